@@ -1,0 +1,16 @@
+import { readFile } from "node:fs/promises";
+
+/**
+ * Node's module hook for `import source from "./x.py"`.
+ * @type {import("node:module").LoadHook}
+ */
+export async function load(url, context, nextLoad) {
+  const path = url.split("?", 1)[0] ?? url;
+  if (!path.endsWith(".py")) return nextLoad(url, context);
+  const text = await readFile(new URL(path), "utf8");
+  return {
+    format: "module",
+    source: `export default ${JSON.stringify(text)};`,
+    shortCircuit: true,
+  };
+}
