@@ -1,0 +1,148 @@
+// The arrows of ARCHITECTURE.md: every import that is not drawn there is forbidden, and cycles are
+// too, also cycles of types. Each room names the rooms below it; what is not named is an error.
+
+/** What each room may import besides itself. */
+const rooms = {
+  "src/base": [],
+  "src/protocol": [],
+  "src/engine/facts.ts": ["src/base"],
+  "src/engine/lib": [],
+  "src/engine/parser": ["src/base", "src/engine/facts.ts"],
+  "src/engine/compile": ["src/engine/parser"],
+  "src/engine/memory": ["src/base", "src/engine/facts.ts"],
+  "src/engine/objects": ["src/engine/memory", "src/engine/compile"],
+  "src/engine/unknown": ["src/engine/objects"],
+  "src/engine/vm": ["src/engine/unknown", "src/engine/objects", "src/engine/lib"],
+  "src/engine/timeline": ["src/engine/vm"],
+  "src/engine/explain": ["src/engine/timeline"],
+  "src/engine/index.ts": ["src/engine/explain"],
+};
+
+/** An upper room may use every room below it on its own path. */
+function below(room) {
+  const direct = rooms[room] ?? [];
+  return [...new Set([room, ...direct.flatMap(below)])];
+}
+
+const pattern = paths => `^(${paths.map(path => path.replaceAll(".", "\\.")).join("|")})($|/)`;
+const engineFacade = "src/engine/index.ts";
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: from },
+  to: { path: "^(src|scripts|test)/", pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      comment: "A lower layer that needs an upper one takes a function or an interface.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "no-unresolved",
+      comment: "Every import names a file or package that exists.",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^vscode$" },
+    },
+    ...Object.keys(rooms).map(room =>
+      only(
+        `below-${room.replace(/^src\//, "").replaceAll("/", "-").replace(/\.ts$/, "")}`,
+        pattern([room]),
+        pattern(below(room)),
+        `${room} imports what lies below it on its path and nothing else.`,
+      ),
+    ),
+    {
+      name: "rooms-of-the-engine",
+      comment: "A new room of the engine is drawn in ARCHITECTURE.md and listed here.",
+      severity: "error",
+      from: { path: "^src/" },
+      to: {
+        path: "^src/engine/",
+        pathNot: pattern(Object.keys(rooms)),
+      },
+    },
+    only(
+      "below-worker",
+      "^src/worker/",
+      pattern(["src/worker", engineFacade, "src/protocol", "src/base"]),
+      "The worker knows the engine by its façade.",
+    ),
+    {
+      name: "client-without-engine",
+      comment: "The client runs in the extension host: of the engine it may use types only.",
+      severity: "error",
+      from: { path: "^src/worker/[^/]*[cC]lient[^/]*\\.ts$" },
+      to: { path: "^src/engine/", dependencyTypesNot: ["type-only"] },
+    },
+    only(
+      "below-cli",
+      "^src/cli/",
+      pattern(["src/cli", engineFacade, "src/base"]),
+      "The terminal command knows the engine by its façade.",
+    ),
+    only(
+      "below-editor",
+      "^src/editor/",
+      "^src/(editor|protocol|base)/|^src/worker/[^/]*[cC]lient[^/]*\\.ts$",
+      "The editor reaches the engine through the worker's client.",
+    ),
+    only(
+      "below-extension",
+      "^src/extension\\.ts$",
+      "^src/(editor|protocol|base)/|^src/worker/[^/]*[cC]lient[^/]*\\.ts$",
+      "The composition root builds the editor's parts.",
+    ),
+    only(
+      "below-webview",
+      "^src/webview/",
+      "^src/(webview|protocol)/",
+      "The webview knows plain data and the page.",
+    ),
+    {
+      name: "only-the-editor-knows-vscode",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(editor/|extension\\.ts$)" },
+      to: { path: "^vscode$" },
+    },
+    {
+      name: "no-node-in-the-engine",
+      comment: "The same engine runs in Node and in a browser, and knows no files or clocks.",
+      severity: "error",
+      from: { path: "^src/(base|protocol|engine|webview|editor)/" },
+      to: { dependencyTypes: ["core"], pathNot: "^vscode$" },
+    },
+    {
+      name: "packages-at-the-edges",
+      comment: "What is our subject uses no package; ARCHITECTURE.md names those of the edges.",
+      severity: "error",
+      from: { path: "^src/(base|protocol|engine|worker|editor)/" },
+      to: { path: "^node_modules/", pathNot: "^node_modules/@types/" },
+    },
+    {
+      name: "sources-do-not-know-tests",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(test|scripts)/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)(dist|\\.cache|artifacts)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".mjs", ".js", ".d.ts"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+    builtInModules: { add: ["vscode"] },
+    reporterOptions: { text: { highlightFocused: true } },
+  },
+};

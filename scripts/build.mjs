@@ -1,0 +1,117 @@
+// Builds what ships and, with --tests, the mocha suites that run inside the extension host.
+// Usage: node scripts/build.mjs [--tests] [--watch] [--production]
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import * as esbuild from "esbuild";
+
+const root = path.resolve(import.meta.dirname, "..");
+const flags = new Set(process.argv.slice(2));
+const production = flags.has("--production");
+
+/** @type {import("esbuild").BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  sourcemap: production ? false : "linked",
+  minifySyntax: production,
+  minifyWhitespace: production,
+  legalComments: "none",
+  logLevel: "warning",
+  loader: { ".py": "text" },
+  define: { __REFSCOPE_VERSION__: JSON.stringify(await version()) },
+};
+/** @type {import("esbuild").BuildOptions} */
+const node = { platform: "node", target: "node20", format: "cjs" };
+/** @type {import("esbuild").BuildOptions} */
+const web = {
+  platform: "browser",
+  target: "es2022",
+  format: "cjs",
+  plugins: [platformFiles()],
+  // What Node-minded packages ask for when they run in a browser's worker.
+  define: { ...shared.define, global: "globalThis", "process.env.NODE_DEBUG": "undefined" },
+};
+
+/** @type {import("esbuild").BuildOptions[]} */
+const product = [
+  entry(node, "src/extension.ts", "dist/extension.cjs", { external: ["vscode"] }),
+  entry(web, "src/extension.ts", "dist/web/extension.js", { external: ["vscode"] }),
+  entry(node, "src/worker/nodeMain.ts", "dist/worker.cjs"),
+  entry(web, "src/worker/webMain.ts", "dist/web/worker.js", { format: "iife" }),
+  entry(web, "src/webview/main.ts", "dist/webview.js", { format: "iife" }),
+  entry(node, "src/cli/main.ts", "dist/cli.cjs", { banner: { js: "#!/usr/bin/env node" } }),
+];
+/** @type {import("esbuild").BuildOptions[]} */
+const suites = [
+  entry(node, "test/integration/index.ts", "dist/test/node.cjs", {
+    external: ["vscode", "mocha"],
+  }),
+  entry(web, "test/integration/index.web.ts", "dist/test/web.js", {
+    external: ["vscode"],
+    plugins: [platformFiles(), mochaForBrowsers()],
+  }),
+];
+
+await build(flags.has("--tests") ? [...product, ...suites] : product);
+
+/** @param {esbuild.BuildOptions[]} all */
+async function build(all) {
+  await rm(path.join(root, "dist"), { recursive: true, force: true });
+  if (!flags.has("--watch")) {
+    await Promise.all(all.map(options => esbuild.build(options)));
+    return;
+  }
+  const contexts = await Promise.all(all.map(options => esbuild.context(options)));
+  await Promise.all(contexts.map(context => context.watch()));
+  console.log("watching; press Ctrl+C to stop");
+}
+
+/**
+ * @param {esbuild.BuildOptions} platform
+ * @param {string} from
+ * @param {string} to
+ * @param {esbuild.BuildOptions} [more]
+ * @returns {esbuild.BuildOptions}
+ */
+function entry(platform, from, to, more = {}) {
+  return { ...shared, ...platform, entryPoints: [from], outfile: to, ...more };
+}
+
+/**
+ * A file `x.web.ts` beside `x.ts` takes its place in the browser's bundles.
+ * @returns {esbuild.Plugin}
+ */
+function platformFiles() {
+  return {
+    name: "platform-files",
+    setup(build) {
+      build.onResolve({ filter: /^\..*\.ts$/ }, args => {
+        const file = path.resolve(args.resolveDir, args.path.replace(/\.ts$/, ".web.ts"));
+        return existsSync(file) ? { path: file } : undefined;
+      });
+    },
+  };
+}
+
+/**
+ * mocha is "type": "module", so esbuild would take its UMD build for browsers as ESM, and its
+ * `module.exports =` would overwrite the exports of our bundle.
+ * @returns {esbuild.Plugin}
+ */
+function mochaForBrowsers() {
+  return {
+    name: "mocha-for-browsers",
+    setup(build) {
+      build.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, async args => ({
+        contents: `var module, exports;\n${await readFile(args.path, "utf8")}`,
+        loader: "js",
+      }));
+    },
+  };
+}
+
+/** @returns {Promise<string>} */
+async function version() {
+  return JSON.parse(await readFile(path.join(root, "package.json"), "utf8")).version;
+}
