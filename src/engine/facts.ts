@@ -1,0 +1,159 @@
+/**
+ * What differs between CPython versions, one record a version. The rest of the engine asks these
+ * records and never compares version strings.
+ *
+ * Measured on 3.11.7, 3.12.1, 3.13.0, 3.14.10 and 3.15.2, x86-64 release builds with the GIL;
+ * file and function names in comments all over the engine refer to the sources of these releases.
+ */
+export const PYTHON_VERSIONS = ["3.11", "3.12", "3.13", "3.14", "3.15"] as const;
+
+/** A CPython minor version that the engine models. "3.14" means 3.14.5 and later. */
+export type PythonVersion = (typeof PYTHON_VERSIONS)[number];
+
+export const DEFAULT_PYTHON_VERSION: PythonVersion = "3.14";
+
+export interface CPythonFacts {
+  readonly version: PythonVersion;
+  /** Minor version number, for ordering only: 11 to 15. */
+  readonly minor: number;
+  /** The release that was measured, as `sys.version_info[:3]`. */
+  readonly release: readonly [number, number, number];
+
+  // --- memory -------------------------------------------------------------------------------
+  /** PEP 683: singletons, small ints, static types keep a fixed count (3.12 on). */
+  readonly immortalObjects: boolean;
+  /** What `sys.getrefcount` shows for an immortal object (Include/refcount.h). */
+  readonly immortalRefcount: number;
+  /** Cached integers (Include/internal/pycore_global_objects.h, _PY_NSMALLPOSINTS). */
+  readonly smallInts: { readonly min: number; readonly max: number };
+  /** gc.get_threshold() at start. */
+  readonly gcThresholds: readonly [number, number, number];
+  /** Where an automatic collection runs: inside the allocation, or at an eval-breaker check. */
+  readonly gcRunsAt: "allocation" | "eval-breaker";
+  /** A full collection untracks dicts of atomic values (Python/gc.c, untrack_dicts). */
+  readonly untracksDicts: boolean;
+  /** Weak references without callback are cleared before finalizers (all but 3.15). */
+  readonly clearsWeakrefsBeforeFinalizers: boolean;
+  /** Nested deallocations before the trashcan defers; Infinity: as deep as the C stack allows. */
+  readonly trashcanDepth: number;
+
+  // --- the evaluation loop --------------------------------------------------------------------
+  /** LOAD_FAST_BORROW: loads of locals leave the count untouched where that is safe (3.14 on). */
+  readonly borrowsLocals: boolean;
+  /** LOAD_CONST pushes a borrowed reference (3.15). */
+  readonly borrowsConstants: boolean;
+  /** Locals of a finished frame die from the last to the first (3.14 on). */
+  readonly clearsLocalsBackward: boolean;
+  /** PEP 709: list, set and dict comprehensions are inlined (3.12 on). */
+  readonly inlinesComprehensions: boolean;
+  /** PEP 649: annotations are evaluated when asked for (3.14 on). */
+  readonly lazyAnnotations: boolean;
+  /** A function call with `*` or `**` keeps its argument tuple and dict during the body (3.11). */
+  readonly callKeepsArgumentTuple: boolean;
+  /** PEP 667: `locals()` in a function is a fresh snapshot (3.13 on). */
+  readonly localsAreSnapshots: boolean;
+  /** Constants folded after the syntax tree was built are not held by it (3.14 on). */
+  readonly foldsAfterTree: boolean;
+  /** bytes literals have one more reference from the parser's token (3.12, 3.13). */
+  readonly bytesHeldTwiceByTree: boolean;
+
+  // --- instances ------------------------------------------------------------------------------
+  /** Attribute values live beside the object ("values") or inside it ("inline", 3.13 on). */
+  readonly instanceValues: "values" | "inline";
+  /** Reading `__dict__` takes the values over ("moves": <=3.12), or the dict shares them. */
+  readonly dictSharesValues: boolean;
+  /** Value slots follow the sorted names of `__static_attributes__` (3.14 on). */
+  readonly sortsStaticAttributes: boolean;
+  /** The per-class getset descriptors `__dict__` and `__weakref__` (up to 3.14). */
+  readonly classGetsets: boolean;
+}
+
+const CPYTHON_3_11: CPythonFacts = {
+  version: "3.11",
+  minor: 11,
+  release: [3, 11, 7],
+  immortalObjects: false,
+  immortalRefcount: 999_999_999,
+  smallInts: { min: -5, max: 256 },
+  gcThresholds: [700, 10, 10],
+  gcRunsAt: "allocation",
+  untracksDicts: true,
+  clearsWeakrefsBeforeFinalizers: true,
+  trashcanDepth: 50,
+  borrowsLocals: false,
+  borrowsConstants: false,
+  clearsLocalsBackward: false,
+  inlinesComprehensions: false,
+  lazyAnnotations: false,
+  callKeepsArgumentTuple: true,
+  localsAreSnapshots: false,
+  foldsAfterTree: false,
+  bytesHeldTwiceByTree: false,
+  instanceValues: "values",
+  dictSharesValues: false,
+  sortsStaticAttributes: false,
+  classGetsets: true,
+};
+
+const CPYTHON_3_12: CPythonFacts = {
+  ...CPYTHON_3_11,
+  version: "3.12",
+  minor: 12,
+  release: [3, 12, 1],
+  immortalObjects: true,
+  immortalRefcount: 4_294_967_295,
+  gcRunsAt: "eval-breaker",
+  inlinesComprehensions: true,
+  callKeepsArgumentTuple: false,
+  bytesHeldTwiceByTree: true,
+};
+
+const CPYTHON_3_13: CPythonFacts = {
+  ...CPYTHON_3_12,
+  version: "3.13",
+  minor: 13,
+  release: [3, 13, 0],
+  gcThresholds: [2000, 10, 10],
+  trashcanDepth: Number.POSITIVE_INFINITY,
+  localsAreSnapshots: true,
+  instanceValues: "inline",
+  dictSharesValues: true,
+};
+
+const CPYTHON_3_14: CPythonFacts = {
+  ...CPYTHON_3_13,
+  version: "3.14",
+  minor: 14,
+  release: [3, 14, 10],
+  immortalRefcount: 3_221_225_472,
+  untracksDicts: false,
+  borrowsLocals: true,
+  clearsLocalsBackward: true,
+  lazyAnnotations: true,
+  foldsAfterTree: true,
+  bytesHeldTwiceByTree: false,
+  sortsStaticAttributes: true,
+};
+
+const CPYTHON_3_15: CPythonFacts = {
+  ...CPYTHON_3_14,
+  version: "3.15",
+  minor: 15,
+  release: [3, 15, 2],
+  smallInts: { min: -5, max: 1024 },
+  clearsWeakrefsBeforeFinalizers: false,
+  borrowsConstants: true,
+  classGetsets: false,
+};
+
+const FACTS: Readonly<Record<PythonVersion, CPythonFacts>> = {
+  "3.11": CPYTHON_3_11,
+  "3.12": CPYTHON_3_12,
+  "3.13": CPYTHON_3_13,
+  "3.14": CPYTHON_3_14,
+  "3.15": CPYTHON_3_15,
+};
+
+export function factsOf(version: PythonVersion): CPythonFacts {
+  return FACTS[version];
+}

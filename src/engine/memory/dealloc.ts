@@ -1,0 +1,130 @@
+import { invariant } from "../../base/assert.ts";
+import { EventCode } from "./events.ts";
+import { GC_HEAD_SIZE, type MemoryHeap } from "./heap.ts";
+import { ObjectFlag, type PyObject } from "./object.ts";
+
+/** An object on its way out: the references it still has to give up, in order. */
+interface Dying {
+  readonly op: PyObject;
+  readonly releases: readonly PyObject[];
+  next: number;
+}
+
+/**
+ * Death: `__del__`, weak references, then the references held, then the memory; the order of
+ * subtype_dealloc (Objects/typeobject.c) and of each type's tp_dealloc.
+ *
+ * CPython frees children by recursion. Here an explicit stack does, so that a list of a million
+ * nodes cannot overflow ours; the order is that of the recursion, or, where a version's trashcan
+ * defers below a depth (Objects/object.c, _PyTrash_thread_deposit_object), that of the trashcan.
+ */
+export class Deallocator {
+  private readonly stack: Dying[] = [];
+  private readonly delayed: PyObject[] = [];
+  /** Stack height at which the current nest of deallocations began. */
+  private base = 0;
+
+  constructor(private readonly heap: MemoryHeap) {}
+
+  /** _Py_Dealloc. Before: `op.refcount` is 0. After: it is dead, or a finalizer resurrected it. */
+  dealloc(op: PyObject): void {
+    const outerBase = this.base;
+    this.base = this.stack.length;
+    this.begin(op);
+    this.unwind();
+    if (outerBase === 0 && this.base === 0) this.destroyDelayed();
+    this.base = outerBase;
+  }
+
+  /** PyObject_ClearWeakRefs: clears them all first, then runs the callbacks, newest first. */
+  clearWeakrefs(op: PyObject): void {
+    const refs = op.weakrefs;
+    if (refs === null) return;
+    op.weakrefs = null;
+    for (const ref of refs) ref.wr_object = null;
+    for (const ref of refs) {
+      if (ref.wr_callback === null || ref.refcount === 0) continue;
+      const callback = ref.wr_callback;
+      this.heap.incref(ref);
+      this.heap.host.callWeakrefCallback(ref);
+      ref.wr_callback = null;
+      this.heap.decref(ref);
+      this.heap.decref(callback);
+    }
+  }
+
+  private begin(op: PyObject): void {
+    const type = op.ob_type;
+    if (this.stack.length - this.base >= this.heap.facts.trashcanDepth && type.tp_is_gc) {
+      this.heap.untrack(op);
+      this.delayed.push(op);
+      return;
+    }
+    if (type.tp_has_finalizer && !this.finalize(op)) return;
+    if (op.weakrefs !== null) this.clearWeakrefs(op);
+    this.heap.untrack(op);
+    if (type.tp_releases === null && op.attributes === null) {
+      this.free(op);
+      return;
+    }
+    const releases: PyObject[] = [];
+    op.attributes?.releases(releases);
+    type.tp_releases?.(op, releases);
+    this.stack.push({ op, releases, next: 0 });
+  }
+
+  /** PyObject_CallFinalizerFromDealloc. Returns false when `op` was resurrected. */
+  private finalize(op: PyObject): boolean {
+    if ((op.flags & ObjectFlag.FINALIZED) !== 0) return true;
+    op.flags |= ObjectFlag.FINALIZED;
+    op.refcount = 1; // a temporary reference, not logged: nothing but the finalizer sees it
+    this.heap.host.finalize(op);
+    op.refcount -= 1;
+    return op.refcount === 0;
+  }
+
+  private unwind(): void {
+    while (this.stack.length > this.base) {
+      const dying = this.stack[this.stack.length - 1] as Dying; // length is above base, so above 0
+      const child = dying.releases[dying.next];
+      if (child === undefined) {
+        this.stack.pop();
+        this.free(dying.op);
+      } else {
+        dying.next += 1;
+        this.release(child);
+      }
+    }
+  }
+
+  private release(child: PyObject): void {
+    if ((child.flags & ObjectFlag.IMMORTAL) !== 0) return;
+    invariant(child.refcount > 0, "release of a dead object", child.id);
+    child.refcount -= 1;
+    this.heap.log.push(child.id, EventCode.DECREF);
+    if (child.refcount === 0) this.begin(child);
+  }
+
+  /** _PyTrash_thread_destroy_chain: the latest deferred first, each as a nest of its own. */
+  private destroyDelayed(): void {
+    for (let op = this.delayed.pop(); op !== undefined; op = this.delayed.pop()) {
+      this.begin(op);
+      this.unwind();
+    }
+  }
+
+  private free(op: PyObject): void {
+    const type = op.ob_type;
+    op.flags |= ObjectFlag.DEAD;
+    this.heap.log.push(op.id, EventCode.DEALLOC);
+    const kept = type.tp_free_list > 0 && type.keepOnFreeList(op);
+    if (!kept) {
+      this.heap.addresses.give(
+        op.addressUnits,
+        type.sizeOf(op) + (type.tp_is_gc ? GC_HEAD_SIZE : 0),
+      );
+      if (type.tp_is_gc) this.heap.gc.noteRelease();
+    }
+    if (type.tp_is_heap_type) this.release(type);
+  }
+}

@@ -1,0 +1,364 @@
+import { GCList, unlink } from "./gclist.ts";
+import type { MemoryHeap } from "./heap.ts";
+import { ObjectFlag, type ObjectId, type PyObject, type WeakrefLike } from "./object.ts";
+import { clearReferences, visitReferences } from "./references.ts";
+
+/** Number of generations (NUM_GENERATIONS). */
+export const GENERATIONS = 3;
+
+export const GCDebug = { STATS: 1, COLLECTABLE: 2, UNCOLLECTABLE: 4, SAVEALL: 32 } as const;
+
+/** One row of gc.get_stats(). */
+export interface GenerationStats {
+  collections: number;
+  collected: number;
+  uncollectable: number;
+  /** 3.15: objects looked at. */
+  candidates: number;
+}
+
+/** What one collection did, for the timeline. Ranges are indices into the memory log. */
+export interface CollectionRun {
+  readonly generation: number;
+  /** Why it ran: asked for by the program, over a threshold, or at interpreter exit. */
+  readonly reason: "manual" | "threshold" | "shutdown";
+  /** The counts that the collector found, before it reset them. */
+  readonly counts: readonly [number, number, number];
+  readonly logStart: number;
+  logEnd: number;
+  /** Objects examined. */
+  candidates: number;
+  /** Found unreachable, before finalizers ran. */
+  unreachable: readonly ObjectId[];
+  /** Unreachable, but saved by a finalizer. */
+  resurrected: readonly ObjectId[];
+  /** The result of gc.collect(): the number of objects cleared. */
+  collected: number;
+}
+
+const { COLLECTING, DEAD, FINALIZED, TRACKED, UNREACHABLE } = ObjectFlag;
+
+/**
+ * The cyclic garbage collector: three generations, after Python/gc.c (Modules/gcmodule.c up to
+ * 3.12). It finds objects that only refer to each other by subtracting, from a copy of each count,
+ * the references that come from inside.
+ */
+export class GarbageCollector {
+  readonly generations = [new GCList(), new GCList(), new GCList()] as const;
+  /** gc.freeze() moves everything here; it is never looked at. */
+  readonly permanent = new GCList();
+  readonly counts: [number, number, number] = [0, 0, 0];
+  readonly thresholds: [number, number, number];
+  readonly stats: GenerationStats[] = [];
+  readonly runs: CollectionRun[] = [];
+  enabled = true;
+  debug = 0;
+  collecting = false;
+  /** Survivors of the last full collection, and those that joined the oldest since (25 % rule). */
+  longLivedTotal = 0;
+  longLivedPending = 0;
+
+  constructor(private readonly heap: MemoryHeap) {
+    this.thresholds = [...heap.facts.gcThresholds];
+    for (let i = 0; i < GENERATIONS; i++) {
+      this.stats.push({ collections: 0, collected: 0, uncollectable: 0, candidates: 0 });
+    }
+  }
+
+  /** _PyObject_GC_Alloc counted a new object; over the threshold a run is due. */
+  noteAllocation(): void {
+    this.counts[0] += 1;
+    if (this.counts[0] <= this.thresholds[0] || this.thresholds[0] === 0) return;
+    if (!this.enabled || this.collecting) return;
+    if (this.heap.facts.gcRunsAt === "allocation") this.collectRequested();
+    else this.heap.host.requestCollection();
+  }
+
+  /** PyObject_GC_Del gave memory back. */
+  noteRelease(): void {
+    if (this.counts[0] > 0) this.counts[0] -= 1;
+  }
+
+  track(op: PyObject): void {
+    op.flags |= TRACKED;
+    this.generations[0].append(op);
+  }
+
+  untrack(op: PyObject): void {
+    op.flags &= ~(TRACKED | COLLECTING | UNREACHABLE);
+    unlink(op);
+  }
+
+  /** _Py_RunGC: the automatic run. Chooses the oldest generation over its threshold. */
+  collectRequested(): void {
+    if (!this.enabled || this.collecting) return;
+    const generation = this.selectGeneration();
+    if (generation >= 0) this.collectWithCallbacks(generation, "threshold");
+  }
+
+  /** gc.collect(generation): the number of unreachable objects found. 0 while already running. */
+  collect(generation: number): number {
+    if (this.collecting) return 0;
+    return this.collectWithCallbacks(generation, "manual");
+  }
+
+  /** The last collection of the interpreter's life (_PyGC_CollectNoFail): no callbacks. */
+  collectAtShutdown(): number {
+    if (this.collecting) return 0;
+    this.collecting = true;
+    const run = this.collectMain(2, "shutdown");
+    this.collecting = false;
+    return run.collected;
+  }
+
+  /** gc.freeze(). */
+  freeze(): void {
+    for (const generation of this.generations) this.permanent.takeAll(generation);
+    this.counts.fill(0);
+  }
+
+  /** gc.unfreeze(). */
+  unfreeze(): void {
+    this.generations[2].takeAll(this.permanent);
+  }
+
+  /** Tracked objects, from the youngest generation to the oldest, in list order. */
+  *objects(): Iterable<PyObject> {
+    for (const generation of this.generations) yield* generation.toArray();
+  }
+
+  /** The generation in which `op` is; -1 when it is untracked, 3 when frozen. Linear time. */
+  generationOf(op: PyObject): number {
+    if ((op.flags & TRACKED) === 0) return -1;
+    for (const [index, generation] of this.generations.entries()) {
+      for (let at = generation.first(); at !== undefined; at = nextOf(at, generation)) {
+        if (at === op) return index;
+      }
+    }
+    return GENERATIONS;
+  }
+
+  /** gc_select_generation: the oldest over its threshold, the full one by the 25 % rule. */
+  private selectGeneration(): number {
+    for (let i = GENERATIONS - 1; i >= 0; i--) {
+      const count = this.counts[i] as number; // i is below GENERATIONS
+      const threshold = this.thresholds[i] as number;
+      if (count <= threshold) continue;
+      if (i === 2 && this.longLivedPending < this.longLivedTotal / 4) continue;
+      return i;
+    }
+    return -1;
+  }
+
+  private collectWithCallbacks(generation: number, reason: CollectionRun["reason"]): number {
+    this.collecting = true;
+    const { host } = this.heap;
+    host.collectionPhase("start", { generation, collected: 0, uncollectable: 0 });
+    const run = this.collectMain(generation, reason);
+    host.collectionPhase("stop", { generation, collected: run.collected, uncollectable: 0 });
+    this.collecting = false;
+    return run.collected;
+  }
+
+  /** gc_collect_main. */
+  private collectMain(generation: number, reason: CollectionRun["reason"]): CollectionRun {
+    const run: CollectionRun = {
+      generation,
+      reason,
+      counts: [...this.counts],
+      logStart: this.heap.log.length,
+      logEnd: 0,
+      candidates: 0,
+      unreachable: [],
+      resurrected: [],
+      collected: 0,
+    };
+    this.runs.push(run);
+    if (generation + 1 < GENERATIONS)
+      this.counts[generation + 1] = (this.counts[generation + 1] as number) + 1;
+    for (let i = 0; i <= generation; i++) this.counts[i] = 0;
+    const young = this.generations[generation] as GCList; // callers pass 0, 1 or 2
+    for (let i = 0; i < generation; i++) young.takeAll(this.generations[i] as GCList);
+    const old = generation < 2 ? (this.generations[generation + 1] as GCList) : young;
+
+    const unreachable = new GCList();
+    run.candidates = this.deduceUnreachable(young, unreachable);
+    this.untrackSurvivors(young, generation);
+    this.promote(young, old, generation);
+
+    const garbage = unreachable.toArray();
+    run.unreachable = garbage.map(op => op.id);
+    this.handleWeakrefs(garbage);
+    this.finalizeGarbage(garbage);
+    const stillUnreachable = new GCList();
+    this.deduceUnreachable(unreachable, stillUnreachable);
+    run.resurrected = unreachable.toArray().map(op => op.id);
+    old.takeAll(unreachable);
+    if (!this.heap.facts.clearsWeakrefsBeforeFinalizers)
+      clearAllWeakrefs(stillUnreachable.toArray());
+    run.collected = stillUnreachable.size;
+    this.deleteGarbage(stillUnreachable, old);
+    if (generation === 2) this.heap.clearFreeLists();
+
+    const stats = this.stats[generation] as GenerationStats; // one row a generation
+    stats.collections += 1;
+    stats.collected += run.collected;
+    stats.candidates += run.candidates;
+    run.logEnd = this.heap.log.length;
+    return run;
+  }
+
+  /**
+   * Splits `base`: after, `unreachable` holds what only `base` itself refers to, in CPython's list
+   * order, and `base` the rest. Returns the number of objects examined.
+   */
+  private deduceUnreachable(base: GCList, unreachable: GCList): number {
+    const candidates = this.updateRefs(base);
+    this.subtractRefs(base);
+    this.moveUnreachable(base, unreachable);
+    for (const op of unreachable.toArray()) op.flags &= ~(COLLECTING | UNREACHABLE);
+    return candidates;
+  }
+
+  /** update_refs. After: `gc_refs` equals `refcount` for all of `young`. */
+  private updateRefs(young: GCList): number {
+    let size = 0;
+    for (let op = young.first(); op !== undefined; op = nextOf(op, young)) {
+      op.gc_refs = op.refcount;
+      op.flags |= COLLECTING;
+      size += 1;
+    }
+    return size;
+  }
+
+  /** subtract_refs. After: `gc_refs` is above zero just where the outside refers in. */
+  private subtractRefs(young: GCList): void {
+    const visitDecref = (target: PyObject): void => {
+      // Only objects being collected have a gc_refs to lower; the rest lie outside.
+      if ((target.flags & COLLECTING) !== 0) target.gc_refs -= 1;
+    };
+    for (let op = young.first(); op !== undefined; op = nextOf(op, young))
+      visitReferences(op, visitDecref);
+  }
+
+  /** move_unreachable. After: `young` holds the survivors and nothing else. */
+  private moveUnreachable(young: GCList, unreachable: GCList): void {
+    const visitReachable = (target: PyObject): void => {
+      if ((target.flags & COLLECTING) === 0) return;
+      if ((target.flags & UNREACHABLE) !== 0) {
+        // Given up too early: it goes back to the end of young and is looked at again.
+        target.flags &= ~UNREACHABLE;
+        young.moveHere(target);
+        target.gc_refs = 1;
+      } else if (target.gc_refs === 0) {
+        target.gc_refs = 1;
+      }
+    };
+    let op = young.first();
+    while (op !== undefined) {
+      let following: PyObject | undefined;
+      if (op.gc_refs !== 0) {
+        visitReferences(op, visitReachable);
+        following = nextOf(op, young);
+        op.flags &= ~COLLECTING;
+      } else {
+        following = nextOf(op, young);
+        op.flags |= UNREACHABLE;
+        unreachable.moveHere(op);
+        // It may have been the last: what visitReachable appends later is still met by the loop.
+      }
+      op = following;
+    }
+  }
+
+  /** untrack_tuples after every run, untrack_dicts (up to 3.13) after a full one. */
+  private untrackSurvivors(young: GCList, generation: number): void {
+    for (let op = young.first(); op !== undefined; ) {
+      const following = nextOf(op, young);
+      const type = op.ob_type;
+      if (type.tp_maybe_untrack !== null && (type.tp_untrack_when === "any" || generation === 2)) {
+        type.tp_maybe_untrack(this.heap, op);
+      }
+      op = following;
+    }
+  }
+
+  private promote(young: GCList, old: GCList, generation: number): void {
+    if (young === old) {
+      this.longLivedPending = 0;
+      this.longLivedTotal = young.size;
+      return;
+    }
+    if (generation === 1) this.longLivedPending += young.size;
+    old.takeAll(young);
+  }
+
+  /**
+   * handle_weakrefs: clears the weak references to garbage, then calls the callbacks of those that
+   * are not garbage themselves, newest first for each object.
+   */
+  private handleWeakrefs(garbage: readonly PyObject[]): void {
+    const isGarbage = new Set<PyObject>(garbage);
+    const keepPlain = !this.heap.facts.clearsWeakrefsBeforeFinalizers;
+    const toCall: WeakrefLike[] = [];
+    for (const op of garbage) {
+      const refs = op.weakrefs;
+      if (refs === null) continue;
+      const kept: WeakrefLike[] = [];
+      for (const ref of refs) {
+        if (ref.wr_callback === null && keepPlain) {
+          kept.push(ref);
+          continue;
+        }
+        ref.wr_object = null;
+        if (ref.wr_callback === null || isGarbage.has(ref)) continue;
+        this.heap.incref(ref);
+        toCall.push(ref);
+      }
+      op.weakrefs = kept.length === 0 ? null : kept;
+    }
+    for (const ref of toCall) {
+      this.heap.host.callWeakrefCallback(ref);
+      this.heap.decref(ref);
+    }
+  }
+
+  /** finalize_garbage (PEP 442): each finalizer runs once in an object's life. */
+  private finalizeGarbage(garbage: readonly PyObject[]): void {
+    for (const op of garbage) {
+      if (!op.ob_type.tp_has_finalizer || (op.flags & (FINALIZED | DEAD)) !== 0) continue;
+      op.flags |= FINALIZED;
+      this.heap.incref(op);
+      this.heap.host.finalize(op);
+      this.heap.decref(op);
+    }
+  }
+
+  /** delete_garbage: tp_clear cuts the links; reference counting does the killing. */
+  private deleteGarbage(collectable: GCList, old: GCList): void {
+    for (let op = collectable.first(); op !== undefined; op = collectable.first()) {
+      if ((this.debug & GCDebug.SAVEALL) !== 0) {
+        this.heap.host.saveGarbage(op);
+      } else {
+        this.heap.incref(op);
+        clearReferences(this.heap, op);
+        this.heap.decref(op);
+      }
+      // Still alive: it could not be cleared, or it is kept in gc.garbage.
+      if (collectable.first() === op) old.moveHere(op);
+    }
+  }
+}
+
+function nextOf(op: PyObject, list: GCList): PyObject | undefined {
+  const next = op.gc_next;
+  return next === list ? undefined : (next as PyObject); // only the head is no object
+}
+
+/** 3.15: weak references without callback outlive the finalizers, and are cleared here. */
+function clearAllWeakrefs(garbage: readonly PyObject[]): void {
+  for (const op of garbage) {
+    for (const ref of op.weakrefs ?? []) ref.wr_object = null;
+    op.weakrefs = null;
+  }
+}

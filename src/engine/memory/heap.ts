@@ -1,0 +1,158 @@
+import { invariant } from "../../base/assert.ts";
+import type { CPythonFacts } from "../facts.ts";
+import { AddressSpace } from "./address.ts";
+import { Deallocator } from "./dealloc.ts";
+import { EventCode, MemoryLog } from "./events.ts";
+import { GarbageCollector } from "./gc.ts";
+import { ObjectFlag, type PyObject, type PyType, type WeakrefLike } from "./object.ts";
+
+/** What memory asks of the layers above it: to run Python code that a death sets off. */
+export interface HeapHost {
+  /** Runs `op`'s tp_finalize / `__del__`, swallowing and reporting its exception (PEP 442). */
+  finalize(op: PyObject): void;
+  /** Calls `ref.wr_callback(ref)`; an exception is reported as unraisable. */
+  callWeakrefCallback(ref: WeakrefLike): void;
+  /** 3.12 on: ask the evaluation loop to run the collector at its next check. */
+  requestCollection(): void;
+  /** gc.DEBUG_SAVEALL: appends `op`, borrowed, to gc.garbage. */
+  saveGarbage(op: PyObject): void;
+  /** gc.callbacks and gc.set_debug output, around each collection. */
+  collectionPhase(phase: "start" | "stop", info: CollectionInfo): void;
+}
+
+export interface CollectionInfo {
+  readonly generation: number;
+  readonly collected: number;
+  readonly uncollectable: number;
+}
+
+/** Bytes of PyGC_Head, which lies before the object and is not part of sys.getsizeof's base. */
+export const GC_HEAD_SIZE = 16;
+
+/**
+ * The one owner of all objects: creates, counts, destroys. Every change of a count is logged.
+ *
+ * Ownership words: `newRef` makes a strong reference for the caller; functions that take an object
+ * borrow it unless their name says `steal`; a function that returns an object hands over a strong
+ * reference unless its name says `borrow`.
+ */
+export class MemoryHeap {
+  readonly log: MemoryLog;
+  readonly gc: GarbageCollector;
+  readonly addresses = new AddressSpace();
+  private readonly deallocator: Deallocator;
+  private readonly freeListTypes = new Set<PyType>();
+  private lastId = 0;
+
+  constructor(
+    readonly facts: CPythonFacts,
+    readonly host: HeapHost,
+    logCapacity: number,
+  ) {
+    this.log = new MemoryLog(logCapacity);
+    this.gc = new GarbageCollector(this);
+    this.deallocator = new Deallocator(this);
+  }
+
+  /**
+   * Registers a fresh object: gives it an id, an address and its first reference, owned by the
+   * caller, and counts it for the collector (_PyObject_GC_New). It is not tracked yet.
+   *
+   * @param sizeBytes what the allocator is asked for, without the collector's header
+   * @param freeList which of the type's free lists may supply the memory (a tuple's length)
+   */
+  alloc<T extends PyObject>(op: T, sizeBytes: number = op.ob_type.tp_basicsize, freeList = 0): T {
+    const type = op.ob_type;
+    op.id = ++this.lastId;
+    op.refcount = 1;
+    this.log.push(op.id, EventCode.ALLOC);
+    if (type.tp_is_heap_type) this.incref(type);
+    if (!this.takeFromFreeList(op, type, freeList)) {
+      op.addressUnits = this.addresses.take(sizeBytes + (type.tp_is_gc ? GC_HEAD_SIZE : 0));
+      if (type.tp_is_gc) this.gc.noteAllocation();
+    }
+    return op;
+  }
+
+  /** The number of objects created so far; ids run from 1 to this. */
+  get objectCount(): number {
+    return this.lastId;
+  }
+
+  /** Py_INCREF. */
+  incref(op: PyObject): void {
+    if ((op.flags & ObjectFlag.IMMORTAL) !== 0) return;
+    op.refcount += 1;
+    this.log.push(op.id, EventCode.INCREF);
+  }
+
+  /** Py_NewRef: a strong reference to `op` for the caller. */
+  newRef<T extends PyObject>(op: T): T {
+    this.incref(op);
+    return op;
+  }
+
+  /** Py_DECREF: gives up one strong reference. At zero the object dies now: order is observable. */
+  decref(op: PyObject): void {
+    if ((op.flags & ObjectFlag.IMMORTAL) !== 0) return;
+    invariant(op.refcount > 0, "decref of a dead object", op.id);
+    op.refcount -= 1;
+    this.log.push(op.id, EventCode.DECREF);
+    if (op.refcount === 0) this.deallocator.dealloc(op);
+  }
+
+  xincref(op: PyObject | null | undefined): void {
+    if (op) this.incref(op);
+  }
+
+  xdecref(op: PyObject | null | undefined): void {
+    if (op) this.decref(op);
+  }
+
+  /** Makes `op` immortal (PEP 683): its count is fixed from here on. */
+  makeImmortal(op: PyObject): void {
+    op.flags |= ObjectFlag.IMMORTAL;
+    op.refcount = this.facts.immortalRefcount;
+  }
+
+  /** _PyObject_GC_TRACK: `op` joins the youngest generation. */
+  track(op: PyObject): void {
+    if ((op.flags & ObjectFlag.TRACKED) === 0) this.gc.track(op);
+  }
+
+  /** _PyObject_GC_UNTRACK. */
+  untrack(op: PyObject): void {
+    if ((op.flags & ObjectFlag.TRACKED) !== 0) this.gc.untrack(op);
+  }
+
+  /** The number that `id(op)` shows. */
+  addressOf(op: PyObject): number {
+    return AddressSpace.addressOf(op.addressUnits);
+  }
+
+  /** Drops all weak references to `op` and runs their callbacks (PyObject_ClearWeakRefs). */
+  clearWeakrefs(op: PyObject): void {
+    this.deallocator.clearWeakrefs(op);
+  }
+
+  /** clear_freelists: a full collection gives the kept memory back. */
+  clearFreeLists(): void {
+    for (const type of this.freeListTypes) {
+      for (const list of type.freeLists) {
+        for (const units of list?.splice(0) ?? []) {
+          this.addresses.give(units, type.tp_basicsize + (type.tp_is_gc ? GC_HEAD_SIZE : 0));
+          if (type.tp_is_gc) this.gc.noteRelease();
+        }
+      }
+    }
+  }
+
+  private takeFromFreeList(op: PyObject, type: PyType, freeList: number): boolean {
+    if (type.tp_free_list === 0) return false;
+    this.freeListTypes.add(type);
+    const units = type.freeLists[freeList]?.pop();
+    if (units === undefined) return false;
+    op.addressUnits = units;
+    return true;
+  }
+}

@@ -1,0 +1,164 @@
+import type { MemoryHeap } from "./heap.ts";
+
+/** Serial number of an object in order of creation, from 1; never reused within one run. */
+export type ObjectId = number;
+
+/**
+ * Bits of `PyObject.flags`.
+ *
+ * - IMMORTAL: the count never moves (PEP 683).
+ * - TRACKED: the object stands in a generation's list of the collector.
+ * - FINALIZED: its finalizer has run; it runs once (PEP 442, _PyGC_FINALIZED).
+ * - DEAD: deallocated. Between the fall of the count to zero and this bit the object is dying:
+ *   finalizers may still look at it.
+ * - SHARED: the interpreter held this object before the program began, so the count includes
+ *   references that the program cannot see.
+ * - COLLECTING / UNREACHABLE: private to one run of the collector.
+ */
+export const ObjectFlag = {
+  IMMORTAL: 1,
+  TRACKED: 2,
+  FINALIZED: 4,
+  DEAD: 8,
+  SHARED: 16,
+  COLLECTING: 64,
+  UNREACHABLE: 128,
+  INTERNED: 256,
+} as const;
+
+/**
+ * One modelled Python object: the header that CPython's PyObject and PyGC_Head have together, and
+ * the two per-object stores that any heap type may add (attributes, weak references). All objects
+ * have the same header so that the counting code sees one shape.
+ */
+export abstract class PyObject {
+  ob_type: PyType;
+  /** ob_refcnt. Read it freely; only the heap writes it. */
+  refcount = 0;
+  /** Bits of ObjectFlag. */
+  flags = 0;
+  id: ObjectId = 0;
+  /** Address in units of 16 bytes above the heap's base; `heap.addressOf` gives what `id()` shows. */
+  addressUnits = 0;
+  /** Neighbours in the list of a generation; null while untracked. */
+  gc_prev: GCLink | null = null;
+  gc_next: GCLink | null = null;
+  /** During a collection: the count less the references from inside. Meaningless otherwise. */
+  gc_refs = 0;
+  /** Instance attributes of a heap type's instance: its `__dict__`, values and `__slots__`. */
+  attributes: AttributeStore | null = null;
+  /** Weak references to this object, newest first; null while there are none. */
+  weakrefs: WeakrefLike[] | null = null;
+
+  constructor(type: PyType) {
+    this.ob_type = type;
+  }
+}
+
+/** A node in a generation's doubly linked list: an object, or the list's head. */
+export interface GCLink {
+  gc_prev: GCLink | null;
+  gc_next: GCLink | null;
+}
+
+/** What memory needs to know of a weak reference (Objects/weakrefobject.c). */
+export interface WeakrefLike extends PyObject {
+  /** The object referred to, uncounted; null once cleared. */
+  wr_object: PyObject | null;
+  /** A strong reference to the callback, or null. */
+  wr_callback: PyObject | null;
+}
+
+/** What memory needs to know of an instance's attributes (Objects/dictobject.c, typeobject.c). */
+export interface AttributeStore {
+  traverse(visit: Visit): void;
+  /** Appends, in the order in which subtype_dealloc gives them up, the references held. */
+  releases(into: PyObject[]): void;
+  /** subtype_clear: gives up what may be part of a cycle. */
+  clear(heap: MemoryHeap): void;
+}
+
+/**
+ * How a holder names the reference it holds: an index for sequences, a Python object for a dict's
+ * key, or a word ("key", "__closure__", ".name" for attributes, …). It is data for the ledger;
+ * the collector ignores it.
+ */
+export type Edge = number | string | PyObject;
+
+/** Called once for each strong reference that an object holds. */
+export type Visit = (target: PyObject, edge: Edge) => void;
+
+/**
+ * The memory side of a type: what counting, deallocation and the collector need of it. The rest of
+ * CPython's type slots is in `PyTypeObject` (objects/typeobject.ts), the only subclass.
+ */
+export abstract class PyType extends PyObject {
+  /** `__name__`, without the module. */
+  tp_name: string;
+  /** Py_TPFLAGS_HAVE_GC: instances can be tracked. Others are atomic: no references to visit. */
+  tp_is_gc = false;
+  /** Py_TPFLAGS_HEAPTYPE: instances hold a reference to their type. */
+  tp_is_heap_type = false;
+  /** Bytes of one instance without its items, without the collector's header. */
+  tp_basicsize = 16;
+  /** Bytes of one item of a variable-sized instance. */
+  tp_itemsize = 0;
+  /** How many dead objects each free list of the type keeps; 0: it has none. */
+  tp_free_list = 0;
+  /** Addresses kept for reuse, by the key given to `heap.alloc` (a tuple's length, else 0). */
+  readonly freeLists: number[][] = [];
+  /** The key of `op` among `freeLists`; -1: its memory is not kept. */
+  tp_free_list_key: ((op: PyObject) => number) | null = null;
+  /** Bytes that the allocator gave for `op` itself (not its separate arrays), without GC header. */
+  tp_alloc_size: ((op: PyObject) => number) | null = null;
+
+  /**
+   * Visits every strong reference held by `op`, its type included where CPython's tp_traverse
+   * visits it, in CPython's order. Attributes are visited by the heap, not here. Null: atomic.
+   */
+  tp_traverse: ((op: PyObject, visit: Visit) => void) | null = null;
+  /** Drops the references that can make a cycle (tp_clear); null where CPython has none. */
+  tp_clear: ((heap: MemoryHeap, op: PyObject) => void) | null = null;
+  /**
+   * The references that tp_dealloc gives up, appended in its order, without attributes and type.
+   * After: `op` may be left as it is; nothing can reach it. Null: nothing is held.
+   */
+  tp_releases: ((op: PyObject, into: PyObject[]) => void) | null = null;
+  /** Stops tracking `op` when nothing it holds can be part of a cycle (tuples; dicts to 3.13). */
+  tp_maybe_untrack: ((heap: MemoryHeap, op: PyObject) => void) | null = null;
+  /** The collections after which `tp_maybe_untrack` is asked. */
+  tp_untrack_when: "any" | "full" = "any";
+  /** Has tp_finalize (PEP 442) or `__del__`: the heap then asks its host to run it. */
+  tp_has_finalizer = false;
+
+  constructor(type: PyType | null, name: string) {
+    // The type of `type` is itself: it can only be set once the object exists.
+    super(type as PyType);
+    if (type === null) this.ob_type = this;
+    this.tp_name = name;
+  }
+
+  /** Bytes of the block in which `op` lies. */
+  sizeOf(op: PyObject): number {
+    return this.tp_alloc_size === null ? this.tp_basicsize : this.tp_alloc_size(op);
+  }
+
+  /** Puts the memory of dead `op` on a free list of the type; false when it is full. */
+  keepOnFreeList(op: PyObject): boolean {
+    const key = this.tp_free_list_key === null ? 0 : this.tp_free_list_key(op);
+    if (key < 0) return false;
+    let list = this.freeLists[key];
+    if (list === undefined) this.freeLists[key] = list = [];
+    if (list.length >= this.tp_free_list) return false;
+    list.push(op.addressUnits);
+    return true;
+  }
+}
+
+export function isImmortal(op: PyObject): boolean {
+  return (op.flags & ObjectFlag.IMMORTAL) !== 0;
+}
+
+export function isTracked(op: PyObject): boolean {
+  return (op.flags & ObjectFlag.TRACKED) !== 0;
+}

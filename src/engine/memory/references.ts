@@ -1,0 +1,21 @@
+import type { MemoryHeap } from "./heap.ts";
+import type { PyObject, Visit } from "./object.ts";
+
+/**
+ * Visits every strong reference that `op` holds: attributes, its heap type, then what its own
+ * type's tp_traverse visits (subtype_traverse, Objects/typeobject.c). The collector, the ledger,
+ * gc.get_referents and the balance of the books all go through here.
+ */
+export function visitReferences(op: PyObject, visit: Visit): void {
+  const type = op.ob_type;
+  if (op.attributes !== null) op.attributes.traverse(visit);
+  if (type.tp_is_heap_type) visit(type, "type");
+  if (type.tp_traverse !== null) type.tp_traverse(op, visit);
+}
+
+/** subtype_clear: drops the references that can make a cycle. */
+export function clearReferences(heap: MemoryHeap, op: PyObject): void {
+  const type = op.ob_type;
+  if (type.tp_clear !== null) type.tp_clear(heap, op);
+  if (op.attributes !== null) op.attributes.clear(heap);
+}

@@ -1,0 +1,95 @@
+import type { PyObject } from "../memory/object.ts";
+import type { Result, Status } from "./slots.ts";
+import type { Runtime } from "./runtime.ts";
+
+/**
+ * How a native function takes its arguments (METH_* of Include/methodobject.h). The difference can
+ * be seen: "varargs" makes a tuple, the others pass the caller's array.
+ */
+export type MethodKind = "noargs" | "o" | "fastcall" | "clinic" | "varargs";
+
+/** Arguments are borrowed; an absent optional argument of a "clinic" method is undefined. */
+export type NativeImpl = (rt: Runtime, self: PyObject, args: readonly PyObject[]) => Result;
+export type ClinicImpl = (
+  rt: Runtime,
+  self: PyObject,
+  args: readonly (PyObject | undefined)[],
+) => Result;
+
+/** One row of a type's or a module's method table (PyMethodDef). */
+export interface PyMethodDef {
+  readonly name: string;
+  readonly kind: MethodKind;
+  /** Numbers of positional arguments accepted, for "fastcall" and "varargs". */
+  readonly min: number;
+  readonly max: number;
+  /** The parameters of a "clinic" method, as in CPython's text signature: `"iterable=(), /"`. */
+  readonly signature: string;
+  readonly impl: ClinicImpl;
+  readonly binding: "instance" | "class" | "static";
+}
+
+function def(
+  name: string,
+  kind: MethodKind,
+  min: number,
+  max: number,
+  impl: NativeImpl | ClinicImpl,
+  signature = "",
+): PyMethodDef {
+  // An impl of a kind without optional parameters never receives undefined.
+  return { name, kind, min, max, signature, impl: impl as ClinicImpl, binding: "instance" };
+}
+
+/** METH_NOARGS. */
+export function methodNoArgs(
+  name: string,
+  impl: (rt: Runtime, self: PyObject) => Result,
+): PyMethodDef {
+  return def(name, "noargs", 0, 0, impl);
+}
+
+/** METH_O: exactly one argument. */
+export function methodO(
+  name: string,
+  impl: (rt: Runtime, self: PyObject, arg: PyObject) => Result,
+): PyMethodDef {
+  return def(name, "o", 1, 1, (rt, self, args) => impl(rt, self, args[0] as PyObject)); // count checked
+}
+
+/** METH_FASTCALL: `min` to `max` positional arguments, no keywords. */
+export function methodFast(name: string, min: number, max: number, impl: NativeImpl): PyMethodDef {
+  return def(name, "fastcall", min, max, impl);
+}
+
+/** METH_VARARGS: as `methodFast`, but CPython packs the arguments into a tuple during the call. */
+export function methodVarArgs(
+  name: string,
+  min: number,
+  max: number,
+  impl: NativeImpl,
+): PyMethodDef {
+  return def(name, "varargs", min, max, impl);
+}
+
+/** METH_FASTCALL | METH_KEYWORDS, parsed after an Argument Clinic signature: `"x, /, key=None"`. */
+export function methodClinic(name: string, signature: string, impl: ClinicImpl): PyMethodDef {
+  return def(name, "clinic", 0, 0, impl, signature);
+}
+
+/** METH_CLASS: `self` is the class. */
+export function classMethod(method: PyMethodDef): PyMethodDef {
+  return { ...method, binding: "class" };
+}
+
+/** METH_STATIC: `self` is of no meaning. */
+export function staticMethod(method: PyMethodDef): PyMethodDef {
+  return { ...method, binding: "static" };
+}
+
+/** One row of a type's getset table (PyGetSetDef); without `set` the attribute is read-only. */
+export interface PyGetSetDef {
+  readonly name: string;
+  readonly get: (rt: Runtime, self: PyObject) => Result;
+  readonly set?: (rt: Runtime, self: PyObject, value: PyObject | null) => Status;
+}

@@ -1,0 +1,128 @@
+import { invariant } from "../../base/assert.ts";
+import type { SourceRange } from "../../base/text.ts";
+import type { CPythonFacts } from "../facts.ts";
+import type { MemoryHeap } from "../memory/heap.ts";
+import type { PyObject } from "../memory/object.ts";
+import type { PyBaseException } from "./exceptions.ts";
+import type { PyCode } from "./codeobject.ts";
+import type { PyDict } from "./dictobject.ts";
+import type { InterpreterFrame } from "./frame.ts";
+import type { PyFunction } from "./funcobject.ts";
+import type { PyLong } from "./longobject.ts";
+import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
+import type { PyTuple } from "./tupleobject.ts";
+import type { BuiltinTypes } from "./types.ts";
+import type { PyUnicode } from "./unicodeobject.ts";
+
+/** Why a trace ended before the program did. */
+export type Stop =
+  | { readonly kind: "limit"; readonly limit: string; readonly at: SourceRange | null }
+  | { readonly kind: "unsupported"; readonly what: string; readonly at: SourceRange | null };
+
+/**
+ * Thrown to leave the machine at once when a limit is reached or the program needs something that
+ * is not modelled. Only the façade catches it; it never stands for an exception of the program.
+ */
+export class TraceStopped extends Error {
+  constructor(readonly stop: Stop) {
+    super(stop.kind === "limit" ? stop.limit : stop.what);
+  }
+}
+
+/** An exception being handled (_PyErr_StackItem): a linked stack, one item a generator or thread. */
+export interface ExcInfo {
+  /** The exception whose handler runs, a strong reference; null for none. */
+  value: PyBaseException | null;
+  previous: ExcInfo | null;
+}
+
+/** What objects need of the evaluation loop; the VM fills it in. */
+export interface Interpreter {
+  /** _PyFunction_Vectorcall: `args` and `kwnames` as in `VectorcallFunc`, all borrowed. */
+  callFunction(func: PyFunction, args: readonly PyObject[], kwnames: PyTuple | null): Result;
+  /** PyEval_EvalCode: a module or class body, or exec'd source. All borrowed. */
+  evalCode(code: PyCode, globals: PyDict, locals: PyObject): Result;
+  /** Resumes a suspended frame with a value to send, or, when `value` is null, with `rt.raised`. */
+  resume(generator: PyObject, frame: InterpreterFrame, value: PyObject | null): SendOutcome;
+}
+
+/** A strong reference that native code holds while it calls back into the program. */
+export interface NativeRoot {
+  readonly object: PyObject;
+  /** Who holds it, in the ledger's words: "argument of sorted()". */
+  readonly label: string;
+}
+
+/**
+ * Everything of one analysis: heap, types, singletons, interpreter state. There is no other mutable
+ * state in the engine, so two runtimes never meet.
+ */
+export class Runtime {
+  /** Set by the bootstrap, before anything else runs. */
+  types!: BuiltinTypes;
+  none!: PyObject;
+  true!: PyObject;
+  false!: PyObject;
+  notImplemented!: PyObject;
+  ellipsis!: PyObject;
+  emptyTuple!: PyTuple;
+  emptyStr!: PyUnicode;
+  /** Cached ints from facts.smallInts.min up. */
+  smallInts: PyLong[] = [];
+  /** The interned strings, by value. Holds no counted references, except where a version does. */
+  readonly interned = new Map<string, PyUnicode>();
+  builtins!: PyDict;
+  sysModules!: PyDict;
+  interpreter!: Interpreter;
+
+  /** The exception on its way (tstate->current_exception), a strong reference; null for none. */
+  raised: PyBaseException | null = null;
+  /** The innermost exception being handled (tstate->exc_info). */
+  excInfo: ExcInfo = { value: null, previous: null };
+  /** The frame that is running (tstate->current_frame). */
+  frame: InterpreterFrame | null = null;
+  /** Depth of calls, for RecursionError. */
+  recursionDepth = 0;
+  recursionLimit = 1000;
+  /** Set when the collector must run at the next eval-breaker check (3.12 on). */
+  collectionRequested = false;
+  /** Strong references held by native code during calls, innermost last. */
+  readonly nativeRoots: NativeRoot[] = [];
+  /** What the program wrote, in order. */
+  readonly output: { stream: "stdout" | "stderr"; text: string }[] = [];
+
+  constructor(
+    readonly facts: CPythonFacts,
+    readonly heap: MemoryHeap,
+  ) {}
+
+  /** A new reference to None: what a native function without a result returns. */
+  newNone(): PyObject {
+    return this.heap.newRef(this.none);
+  }
+
+  newBool(value: boolean): PyObject {
+    return this.heap.newRef(value ? this.true : this.false);
+  }
+
+  write(stream: "stdout" | "stderr", text: string): void {
+    this.output.push({ stream, text });
+  }
+
+  /** Ends the trace here: "not modelled yet: …". */
+  unsupported(what: string): never {
+    throw new TraceStopped({ kind: "unsupported", what, at: null });
+  }
+
+  /** Notes that native code holds `object` until the matching `release`. */
+  hold(object: PyObject, label: string): void {
+    this.nativeRoots.push({ object, label });
+  }
+
+  release(object: PyObject): void {
+    const root = this.nativeRoots.pop();
+    invariant(root?.object === object, "native roots released out of order", object.id);
+  }
+}
+
+export type { PyTypeObject };

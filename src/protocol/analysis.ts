@@ -1,0 +1,188 @@
+/**
+ * What the engine's worker tells the editor, the panel and the terminal: plain data, no classes.
+ * Lines count from 1; offsets are UTF-16 units from 0; steps count from 0 over the whole run.
+ */
+
+/** Index of a traced event (CPython's "line" and "return" events) in the order of the run. */
+export type Step = number;
+
+/** Serial number of an object; never reused within one run. */
+export type ObjectKey = number;
+
+export interface AnalysisLimits {
+  /** Instructions the traced program may execute. */
+  readonly maxInstructions: number;
+  /** Traced steps kept. */
+  readonly maxSteps: number;
+}
+
+export interface AnalysisRequest {
+  readonly text: string;
+  readonly fileName: string;
+  /** "3.11" to "3.15". */
+  readonly pythonVersion: string;
+  readonly limits: AnalysisLimits;
+}
+
+/** How the traced program ended. */
+export type Outcome =
+  | { readonly kind: "finished"; readonly exitCode: number }
+  | {
+      readonly kind: "raised";
+      readonly type: string;
+      readonly message: string;
+      readonly line: number | null;
+    }
+  | { readonly kind: "stopped"; readonly limit: string; readonly line: number | null }
+  | { readonly kind: "unsupported"; readonly what: string; readonly line: number | null }
+  | { readonly kind: "syntaxError"; readonly message: string; readonly line: number }
+  | { readonly kind: "fault"; readonly message: string };
+
+/** Something to say at a place: a limit, a feature not modelled, an exception, a syntax error. */
+export interface Note {
+  readonly kind: "syntaxError" | "exception" | "limit" | "unsupported" | "warning";
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly message: string;
+}
+
+/**
+ * What a line changed, for its end. `kind` picks the decoration; the sign or word in `text` says
+ * the same without colour.
+ */
+export interface LineMark {
+  readonly line: number;
+  readonly kind: MarkKind;
+  /** At most about 60 characters: `list·1 refs 1→2  +b`. */
+  readonly text: string;
+  /** Everything the line changed, one sentence or fact an entry, for hover and screen reader. */
+  readonly details: readonly string[];
+  /** How often the line ran. */
+  readonly times: number;
+  /** The step that the mark describes: the line's last run. */
+  readonly step: Step;
+}
+
+export type MarkKind =
+  | "born"
+  | "refs"
+  | "freed"
+  | "cycle"
+  | "collector"
+  | "unchanged"
+  | "notReached"
+  | "note";
+
+/** The traced steps, as parallel columns. */
+export interface StepColumns {
+  /** The line of each step. */
+  readonly line: Int32Array;
+  /** Number of frames of the program on the stack, from 1. */
+  readonly depth: Int32Array;
+  /** 0: about to run the line; 1: about to return from its frame. */
+  readonly event: Uint8Array;
+}
+
+/** Steps at which something worth a tick on the slider happened. */
+export interface StepTick {
+  readonly step: Step;
+  readonly kind: "birth" | "death" | "collection" | "print" | "exception";
+}
+
+export interface OutputPart {
+  /** The step during which it was written. */
+  readonly step: Step;
+  readonly stream: "stdout" | "stderr";
+  readonly text: string;
+}
+
+export interface AnalysisResult {
+  readonly pythonVersion: string;
+  readonly outcome: Outcome;
+  readonly notes: readonly Note[];
+  readonly marks: readonly LineMark[];
+  readonly steps: StepColumns;
+  readonly ticks: readonly StepTick[];
+  readonly output: readonly OutputPart[];
+  readonly summary: RunSummary;
+}
+
+export interface RunSummary {
+  readonly instructions: number;
+  readonly events: number;
+  readonly steps: number;
+  readonly objectsCreated: number;
+  readonly freedByRefcount: number;
+  readonly freedByCollector: number;
+  /** Objects of the program alive when the module's last line has run. */
+  readonly aliveAtEnd: number;
+}
+
+/** One holder of a reference. The `count`s of an object's rows add up to its refcount. */
+export interface LedgerRow {
+  readonly kind:
+    | "name"
+    | "slot"
+    | "attribute"
+    | "cell"
+    | "constant"
+    | "stack"
+    | "call"
+    | "interpreter"
+    | "syntaxTree";
+  /** Who holds it: "global name `a`", "`Node·1.next`", "constant of `<module>`". */
+  readonly holder: string;
+  readonly count: number;
+  /** The object that holds it, when an object does. */
+  readonly object: ObjectKey | null;
+}
+
+/** One change of an object's count. */
+export interface HistoryRow {
+  readonly step: Step;
+  readonly line: number;
+  readonly kind: "born" | "refs" | "freed";
+  readonly before: number;
+  readonly after: number;
+  /** Holders that came or went: "+b", "−`Node·1.next`". */
+  readonly changes: readonly string[];
+}
+
+/** Everything that a hover says of one object at one step. */
+export interface ObjectExplanation {
+  readonly object: ObjectKey;
+  /** `list·1`. */
+  readonly label: string;
+  readonly typeName: string;
+  /** Short repr. */
+  readonly value: string;
+  readonly refcount: number;
+  readonly immortal: boolean;
+  /** Held by the interpreter before the program began. */
+  readonly shared: boolean;
+  readonly interned: boolean;
+  readonly tracked: boolean;
+  /** 0 youngest … 2 oldest; null when untracked. */
+  readonly generation: number | null;
+  readonly sizeBytes: number;
+  readonly ledger: readonly LedgerRow[];
+  readonly history: readonly HistoryRow[];
+  /** What `sys.getrefcount(name)` would return at this place. */
+  readonly getrefcount: number;
+  /** Why it is alive, or why it died, in a sentence. */
+  readonly why: string;
+}
+
+export interface NameExplanation {
+  /** The name or expression asked for, as written. */
+  readonly expression: string;
+  readonly start: number;
+  readonly end: number;
+  /** The step whose state is shown: after the line's last run. */
+  readonly step: Step;
+  readonly line: number;
+  /** How often the line ran. */
+  readonly times: number;
+  readonly object: ObjectExplanation;
+}

@@ -1,0 +1,103 @@
+import type { ObjectKey, Step } from "./analysis.ts";
+
+/**
+ * The heap at one step, ready to be drawn: every text, badge and emphasis is decided here, the
+ * webview only places and paints.
+ */
+export interface GraphView {
+  readonly step: Step;
+  readonly stepCount: number;
+  readonly line: number;
+  /** One sentence: what happened at the step. */
+  readonly sentence: string;
+  /** Outermost first. */
+  readonly frames: readonly FrameView[];
+  readonly objects: readonly ObjectView[];
+  readonly references: readonly ReferenceView[];
+  /** Everything printed up to this step. */
+  readonly output: string;
+  /** gc.get_count() and the thresholds. */
+  readonly gcCounts: readonly [number, number, number];
+  readonly gcThresholds: readonly [number, number, number];
+  /** Objects left out because of the budget. */
+  readonly hiddenObjects: number;
+}
+
+export interface FrameView {
+  /** Stable over the life of the frame. */
+  readonly key: string;
+  /** "Globals", "fib(n=3)", "class body Node". */
+  readonly title: string;
+  readonly line: number;
+  readonly names: readonly NameView[];
+}
+
+export interface NameView {
+  readonly name: string;
+  readonly value: ValueView;
+  /** Bound, rebound or unbound by the step before. */
+  readonly isChanged: boolean;
+}
+
+/** What a slot or name shows: an arrow to an object, or a small immutable value in place. */
+export type ValueView =
+  | { readonly kind: "object"; readonly object: ObjectKey }
+  | { readonly kind: "inline"; readonly text: string; readonly object: ObjectKey };
+
+export interface ObjectView {
+  readonly key: ObjectKey;
+  /** `list·1`. */
+  readonly label: string;
+  readonly typeName: string;
+  /** Short repr, for the accessible name and for objects without slots. */
+  readonly value: string;
+  readonly refcount: number;
+  readonly refcountBefore: number | null;
+  /** "2", "immortal", "shared". */
+  readonly refcountText: string;
+  readonly generation: number | null;
+  readonly isTracked: boolean;
+  readonly sizeBytes: number;
+  readonly emphasis: "born" | "changed" | "freed" | null;
+  /** Number of the cycle it is part of (strongly connected component); null for none. */
+  readonly cycle: number | null;
+  /** Not reachable from any name: kept alive only by its own cycle. */
+  readonly isGarbage: boolean;
+  readonly slots: readonly SlotView[];
+  /** Slots not shown because the container is long. */
+  readonly hiddenSlots: number;
+  /** The line where it was made. */
+  readonly bornLine: number | null;
+}
+
+export interface SlotView {
+  /** "0", "'key'", ".name". */
+  readonly key: string;
+  readonly value: ValueView;
+}
+
+/** A reference drawn as an arrow. */
+export interface ReferenceView {
+  /** A frame's key or `object:<key>`. */
+  readonly from: string;
+  /** Index of the name or slot it starts at. */
+  readonly slot: number;
+  readonly to: ObjectKey;
+  readonly isCyclic: boolean;
+}
+
+/** Where things lie, in CSS pixels at scale 1; computed in the worker. */
+export interface GraphLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly BoxLayout[];
+}
+
+export interface BoxLayout {
+  /** A frame's key or `object:<key>`. */
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}

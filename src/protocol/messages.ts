@@ -1,0 +1,65 @@
+import type {
+  AnalysisRequest,
+  AnalysisResult,
+  NameExplanation,
+  ObjectExplanation,
+  ObjectKey,
+  Step,
+} from "./analysis.ts";
+import type { GraphLayout, GraphView } from "./graph.ts";
+
+/** Questions that the editor asks the worker about the analysis it holds. */
+export type WorkerRequest =
+  | { readonly kind: "analyze"; readonly request: AnalysisRequest }
+  | { readonly kind: "explainName"; readonly offset: number }
+  | { readonly kind: "explainObject"; readonly object: ObjectKey; readonly step: Step }
+  | { readonly kind: "graph"; readonly step: Step; readonly width: number };
+
+/** The answer to each request kind. */
+export interface WorkerAnswers {
+  readonly analyze: AnalysisResult;
+  readonly explainName: NameExplanation | null;
+  readonly explainObject: ObjectExplanation | null;
+  readonly graph: GraphAnswer | null;
+}
+
+/** A view and its layout; `layout` is null when the panel is narrow and shows the outline. */
+export interface GraphAnswer {
+  readonly view: GraphView;
+  readonly layout: GraphLayout | null;
+}
+
+/** Envelope of a request to the worker; the answer carries the same id. */
+export interface WorkerCall {
+  readonly id: number;
+  readonly request: WorkerRequest;
+}
+
+export type WorkerReply =
+  | {
+      readonly id: number;
+      readonly kind: "answer";
+      readonly answer: WorkerAnswers[keyof WorkerAnswers];
+    }
+  | { readonly id: number; readonly kind: "fault"; readonly message: string };
+
+/** From the panel's webview to the extension. */
+export type FromWebview =
+  | { readonly kind: "ready" }
+  | { readonly kind: "goToStep"; readonly step: Step }
+  | { readonly kind: "revealLine"; readonly line: number }
+  | { readonly kind: "selectObject"; readonly object: ObjectKey }
+  | { readonly kind: "resized"; readonly width: number };
+
+/** From the extension to the panel's webview. */
+export type ToWebview =
+  | { readonly kind: "empty"; readonly message: string }
+  | {
+      readonly kind: "show";
+      readonly view: GraphView;
+      readonly layout: GraphLayout | null;
+      readonly ticks: readonly { readonly step: Step; readonly kind: string }[];
+      readonly fileName: string;
+      readonly pythonVersion: string;
+    }
+  | { readonly kind: "select"; readonly object: ObjectKey | null };
