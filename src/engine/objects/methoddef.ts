@@ -72,7 +72,13 @@ export function methodVarArgs(
   return def(name, "varargs", min, max, impl);
 }
 
-/** METH_FASTCALL | METH_KEYWORDS, parsed after an Argument Clinic signature: `"x, /, key=None"`. */
+/**
+ * METH_FASTCALL | METH_KEYWORDS, parsed after an Argument Clinic signature: `"x, /, key=None"`.
+ * `impl` gets one entry a parameter, undefined where absent. With `*args` in the signature, that
+ * parameter has no entry of its own: the surplus arguments stand at the end of the array (CPython
+ * packs them into a tuple for the time of the call up to 3.13, as we do). `**kwargs` is one entry,
+ * a dict or undefined; a signature with both is METH_VARARGS | METH_KEYWORDS.
+ */
 export function methodClinic(name: string, signature: string, impl: ClinicImpl): PyMethodDef {
   return def(name, "clinic", 0, 0, impl, signature);
 }
@@ -91,5 +97,8 @@ export function staticMethod(method: PyMethodDef): PyMethodDef {
 export interface PyGetSetDef {
   readonly name: string;
   readonly get: (rt: Runtime, self: PyObject) => Result;
+  /** `value` null: delete. */
   readonly set?: (rt: Runtime, self: PyObject, value: PyObject | null) => Status;
+  /** `__doc__` of the descriptor. */
+  readonly doc?: string;
 }

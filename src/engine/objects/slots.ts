@@ -97,6 +97,13 @@ export type SendOutcome =
   | { readonly kind: "return"; readonly value: PyObject }
   | { readonly kind: "error" };
 
+/** Access to the field in which an instance holds its `__dict__`, a strong reference, or null. */
+export interface InstanceDictField {
+  get(op: PyObject): PyDict | null;
+  /** Only stores; the caller does the counting. */
+  set(op: PyObject, dict: PyDict | null): void;
+}
+
 /** A type: PyTypeObject of Include/cpython/object.h. Slots are null where C has NULL. */
 export class PyTypeObject extends PyType {
   tp_qualname: string;
@@ -115,12 +122,21 @@ export class PyTypeObject extends PyType {
   tp_has_weakrefs = false;
   /** Increases whenever an attribute of the type or of a base changes (type_modified). */
   tp_version = 0;
+  /** `__module__` of a static type; heap types keep theirs in `tp_dict`. */
+  tp_module = "builtins";
+  /** What _PyType_Lookup found since the last change, borrowed; null: found nothing. */
+  readonly lookupCache = new Map<string, PyObject | null>();
+  /** Where instances of a static type (function, module, exception) keep `__dict__`; inherited. */
+  tp_instance_dict: InstanceDictField | null = null;
 
   tp_repr: UnaryFunc | null = null;
   tp_str: UnaryFunc | null = null;
   tp_hash: HashFunc | null = null;
   tp_call: CallFunc | null = null;
+  /** How the type itself is called (`list(x)`), if without tp_new and tp_init; not inherited. */
   tp_vectorcall: VectorcallFunc | null = null;
+  /** The vectorcall function of the instances, which CPython finds at this offset in each. */
+  tp_vectorcall_offset: VectorcallFunc | null = null;
   tp_getattro: GetAttrFunc | null = null;
   tp_setattro: SetAttrFunc | null = null;
   tp_richcompare: CompareFunc | null = null;
