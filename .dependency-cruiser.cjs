@@ -14,7 +14,7 @@ const rooms = {
   "src/engine/unknown": ["src/engine/objects"],
   "src/engine/vm": ["src/engine/unknown", "src/engine/objects", "src/engine/lib"],
   "src/engine/timeline": ["src/engine/vm"],
-  "src/engine/explain": ["src/engine/timeline"],
+  "src/engine/explain": ["src/engine/timeline", "src/protocol"],
   "src/engine/index.ts": ["src/engine/explain"],
 };
 
@@ -38,10 +38,13 @@ module.exports = {
   forbidden: [
     {
       name: "no-cycles",
-      comment: "A lower layer that needs an upper one takes a function or an interface.",
+      comment:
+        "A lower layer that needs an upper one takes a function or an interface. Types may refer to " +
+        "each other, and the built-in types (src/engine/objects) are one knot, as in CPython's " +
+        "Objects/: a list needs exceptions, an exception needs strings, a string needs lists.",
       severity: "error",
-      from: {},
-      to: { circular: true },
+      from: { pathNot: "^src/engine/objects/" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
     {
       name: "no-unresolved",

@@ -1,7 +1,7 @@
 import { invariant } from "../../base/assert.ts";
 import { EventCode } from "./events.ts";
-import { GC_HEAD_SIZE, type MemoryHeap } from "./heap.ts";
-import { ObjectFlag, type PyObject } from "./object.ts";
+import type { MemoryHeap } from "./heap.ts";
+import { GC_HEAD_SIZE, ObjectFlag, type PyObject } from "./object.ts";
 
 /** An object on its way out: the references it still has to give up, in order. */
 interface Dying {

@@ -4,7 +4,7 @@ import { AddressSpace } from "./address.ts";
 import { Deallocator } from "./dealloc.ts";
 import { EventCode, MemoryLog } from "./events.ts";
 import { GarbageCollector } from "./gc.ts";
-import { ObjectFlag, type PyObject, type PyType, type WeakrefLike } from "./object.ts";
+import { GC_HEAD_SIZE, ObjectFlag, type PyObject, type PyType, type WeakrefLike } from "./object.ts";
 
 /** What memory asks of the layers above it: to run Python code that a death sets off. */
 export interface HeapHost {
@@ -25,9 +25,6 @@ export interface CollectionInfo {
   readonly collected: number;
   readonly uncollectable: number;
 }
-
-/** Bytes of PyGC_Head, which lies before the object and is not part of sys.getsizeof's base. */
-export const GC_HEAD_SIZE = 16;
 
 /**
  * The one owner of all objects: creates, counts, destroys. Every change of a count is logged.

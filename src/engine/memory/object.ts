@@ -3,6 +3,9 @@ import type { MemoryHeap } from "./heap.ts";
 /** Serial number of an object in order of creation, from 1; never reused within one run. */
 export type ObjectId = number;
 
+/** Bytes of PyGC_Head, which lies before an object that the collector may track. */
+export const GC_HEAD_SIZE = 16;
+
 /**
  * Bits of `PyObject.flags`.
  *
