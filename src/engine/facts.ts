@@ -34,6 +34,10 @@ export interface CPythonFacts {
   readonly untracksDicts: boolean;
   /** Weak references without callback are cleared before finalizers (all but 3.15). */
   readonly clearsWeakrefsBeforeFinalizers: boolean;
+  /** Interned strings that are immortal: none, all, or those that name something (3.13 on). */
+  readonly immortalInterned: "none" | "all" | "identifiers";
+  /** Bytes of a str before its characters: ASCII, and wider (Include/cpython/unicodeobject.h). */
+  readonly strHeaderSizes: { readonly ascii: number; readonly compact: number };
   /** Nested deallocations before the trashcan defers; Infinity: as deep as the C stack allows. */
   readonly trashcanDepth: number;
 
@@ -79,6 +83,8 @@ const CPYTHON_3_11: CPythonFacts = {
   gcRunsAt: "allocation",
   untracksDicts: true,
   clearsWeakrefsBeforeFinalizers: true,
+  immortalInterned: "none",
+  strHeaderSizes: { ascii: 48, compact: 72 },
   trashcanDepth: 50,
   borrowsLocals: false,
   borrowsConstants: false,
@@ -102,6 +108,8 @@ const CPYTHON_3_12: CPythonFacts = {
   release: [3, 12, 1],
   immortalObjects: true,
   immortalRefcount: 4_294_967_295,
+  immortalInterned: "all",
+  strHeaderSizes: { ascii: 40, compact: 56 },
   gcRunsAt: "eval-breaker",
   inlinesComprehensions: true,
   callKeepsArgumentTuple: false,
@@ -114,6 +122,7 @@ const CPYTHON_3_13: CPythonFacts = {
   minor: 13,
   release: [3, 13, 0],
   gcThresholds: [2000, 10, 10],
+  immortalInterned: "identifiers",
   trashcanDepth: Number.POSITIVE_INFINITY,
   localsAreSnapshots: true,
   instanceValues: "inline",

@@ -4,6 +4,7 @@ import type { CPythonFacts } from "../facts.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
 import type { PyBaseException } from "./exceptions.ts";
+import type { PyBytes } from "./bytesobject.ts";
 import type { PyCode } from "./codeobject.ts";
 import type { PyDict } from "./dictobject.ts";
 import type { InterpreterFrame } from "./frame.ts";
@@ -69,6 +70,11 @@ export class Runtime {
   emptyStr!: PyUnicode;
   /** Cached ints from facts.smallInts.min up. */
   smallInts: PyLong[] = [];
+  /** The one-character strings of Latin-1, by code (LATIN1 of pycore_global_strings.h). */
+  latin1: PyUnicode[] = [];
+  emptyBytes!: PyBytes;
+  /** The one-byte bytes objects, by value. */
+  byteCharacters: PyBytes[] = [];
   /** The interned strings, by value. Holds no counted references, except where a version does. */
   readonly interned = new Map<string, PyUnicode>();
   builtins!: PyDict;

@@ -1,0 +1,65 @@
+import { ObjectFlag } from "../memory/object.ts";
+import type { Runtime } from "./runtime.ts";
+import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
+
+/**
+ * The table of interned strings (Objects/unicodeobject.c, unicode_intern). It holds no counted
+ * reference: an interned string that is not immortal dies like any other, and its entry, then
+ * found dead, is replaced at the next request.
+ *
+ * Immortal are, by version (FACTS.md §1.5): 3.11 none; 3.12 all; 3.13 on those that the program or
+ * the runtime uses as an identifier.
+ */
+
+/** A new reference to the interned string `value` (PyUnicode_InternFromString, sys.intern). */
+export function intern(rt: Runtime, value: string): PyUnicode {
+  const known = borrowInterned(rt, value);
+  if (known !== null) return rt.heap.newRef(known);
+  const op = newUnicode(rt, value);
+  enter(rt, op);
+  return op;
+}
+
+/**
+ * As `intern`, for names: identifiers of the source and attribute names of the runtime, which are
+ * immortal from 3.12 on (_PyUnicode_InternImmortal).
+ */
+export function internIdentifier(rt: Runtime, value: string): PyUnicode {
+  const op = intern(rt, value);
+  makeInternedImmortal(rt, op);
+  return op;
+}
+
+/**
+ * PyUnicode_InternInPlace: steals `op`; returns a new reference to the interned string equal to it,
+ * which is `op` itself when there was none. Instances of subclasses are never interned.
+ */
+export function internInPlace(rt: Runtime, op: PyUnicode): PyUnicode {
+  if ((op.flags & ObjectFlag.INTERNED) !== 0 || op.ob_type !== rt.types.str) return op;
+  const known = borrowInterned(rt, op.value);
+  if (known === null) {
+    enter(rt, op);
+    return op;
+  }
+  if (known === op) return op;
+  rt.heap.incref(known);
+  rt.heap.decref(op);
+  return known;
+}
+
+/** The interned string equal to `value`, borrowed; null while there is none. */
+export function borrowInterned(rt: Runtime, value: string): PyUnicode | null {
+  const known = rt.interned.get(value);
+  return known === undefined || (known.flags & ObjectFlag.DEAD) !== 0 ? null : known;
+}
+
+function enter(rt: Runtime, op: PyUnicode): void {
+  op.flags |= ObjectFlag.INTERNED;
+  rt.interned.set(op.value, op);
+  if (rt.facts.immortalInterned === "all") rt.heap.makeImmortal(op);
+}
+
+function makeInternedImmortal(rt: Runtime, op: PyUnicode): void {
+  if (rt.facts.immortalInterned !== "none" && (op.flags & ObjectFlag.IMMORTAL) === 0)
+    rt.heap.makeImmortal(op);
+}
