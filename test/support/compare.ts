@@ -1,0 +1,343 @@
+import type { Aspect } from "./noise.ts";
+import type {
+  ObservedEvent,
+  ObservedFrame,
+  ObservedGc,
+  ObservedObject,
+  ObservedRun,
+} from "./recordings.ts";
+
+/** One thing in which two runs differ. `event` and `line` are the recording's. */
+export interface Disagreement {
+  readonly aspect: Aspect;
+  readonly event: number | undefined;
+  readonly line: number | null | undefined;
+  /** The function and name, or what else is meant. */
+  readonly subject: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+export interface Tally {
+  agreed: number;
+  total: number;
+}
+
+export interface Comparison {
+  readonly tallies: ReadonlyMap<Aspect, Tally>;
+  /** The first of each aspect, in order of the run. */
+  readonly disagreements: readonly Disagreement[];
+}
+
+export interface CompareOptions {
+  /** How many disagreements of each aspect are kept; all are counted. */
+  readonly keep?: number;
+  /** The recording stops before the program does: what follows cannot be compared. */
+  readonly cut?: boolean;
+}
+
+/**
+ * Compares a run with the expected one. Labels need not be equal: they are matched one to one
+ * along the run. Events that only one side has are counted as "events" and skipped.
+ */
+export function compareRuns(
+  expected: ObservedRun,
+  actual: ObservedRun,
+  options: CompareOptions = {},
+): Comparison {
+  const report = new Report(options.keep ?? 5);
+  compareStdout(report, expected.stdout, actual.stdout);
+  report.equal("exception", undefined, "exception", [
+    describeException(expected.exception),
+    describeException(actual.exception),
+  ]);
+  const labels = new LabelMatch();
+  const starts = [expected.events[0]?.gc, actual.events[0]?.gc] as const;
+  for (const [e, a] of align(expected.events, actual.events, options.cut ?? false)) {
+    if (e === undefined || a === undefined) {
+      report.differ("events", e, "event", [describeEvent(e), describeEvent(a)]);
+      continue;
+    }
+    report.agree("events");
+    compareFrames(report, labels, e, a);
+    compareObjects(report, labels, e, a);
+    compareGc(report, e, a, starts);
+  }
+  return report;
+}
+
+class Report implements Comparison {
+  readonly tallies = new Map<Aspect, Tally>();
+  readonly disagreements: Disagreement[] = [];
+
+  constructor(private readonly keep: number) {}
+
+  agree(aspect: Aspect): void {
+    const tally = this.tally(aspect);
+    tally.total++;
+    tally.agreed++;
+  }
+
+  differ(
+    aspect: Aspect,
+    event: ObservedEvent | undefined,
+    subject: string,
+    [expected, actual]: readonly [unknown, unknown],
+  ): void {
+    const tally = this.tally(aspect);
+    tally.total++;
+    if (tally.total - tally.agreed > this.keep) return;
+    this.disagreements.push({
+      aspect,
+      event: event?.i,
+      line: event?.line,
+      subject,
+      expected: String(expected),
+      actual: String(actual),
+    });
+  }
+
+  equal(
+    aspect: Aspect,
+    event: ObservedEvent | undefined,
+    subject: string,
+    [expected, actual]: readonly [unknown, unknown],
+  ): void {
+    if (expected === actual) this.agree(aspect);
+    else this.differ(aspect, event, subject, [expected, actual]);
+  }
+
+  private tally(aspect: Aspect): Tally {
+    let tally = this.tallies.get(aspect);
+    if (tally === undefined) {
+      tally = { agreed: 0, total: 0 };
+      this.tallies.set(aspect, tally);
+    }
+    return tally;
+  }
+}
+
+function compareStdout(report: Report, expected: string, actual: string): void {
+  if (expected === actual) {
+    report.agree("stdout");
+    return;
+  }
+  const wanted = expected.split("\n");
+  const got = actual.split("\n");
+  const at = wanted.findIndex((line, i) => line !== got[i]);
+  const index = at === -1 ? wanted.length : at;
+  report.differ("stdout", undefined, `output line ${index + 1}`, [
+    JSON.stringify(wanted[index] ?? "<end>"),
+    JSON.stringify(got[index] ?? "<end>"),
+  ]);
+}
+
+function describeException(exception: ObservedRun["exception"]): string {
+  if (exception === null) return "none";
+  return `${exception.type}: ${exception.message} (line ${exception.line})`;
+}
+
+function describeEvent(event: ObservedEvent | undefined): string {
+  return event === undefined ? "none" : `${event.ev} ${event.fn}:${event.line} @${event.depth}`;
+}
+
+// --- alignment ----------------------------------------------------------------------------------
+
+const RESYNC_EVENTS = 3;
+const RESYNC_REACH = 400;
+
+type Pair = readonly [ObservedEvent | undefined, ObservedEvent | undefined];
+
+/** Pairs events in order; where they part, it goes on at the nearest place where both agree again. */
+function* align(
+  expected: readonly ObservedEvent[],
+  actual: readonly ObservedEvent[],
+  cut: boolean,
+): Generator<Pair> {
+  let i = 0;
+  let j = 0;
+  while (i < expected.length && j < actual.length) {
+    if (sameEvent(expected[i], actual[j])) {
+      yield [expected[i++], actual[j++]];
+      continue;
+    }
+    const [missing, extra] = nextMeeting(expected, i, actual, j);
+    for (let k = 0; k < missing; k++) yield [expected[i++], undefined];
+    for (let k = 0; k < extra; k++) yield [undefined, actual[j++]];
+  }
+  while (i < expected.length) yield [expected[i++], undefined];
+  while (j < actual.length && !cut) yield [undefined, actual[j++]];
+}
+
+function nextMeeting(
+  expected: readonly ObservedEvent[],
+  i: number,
+  actual: readonly ObservedEvent[],
+  j: number,
+): readonly [number, number] {
+  for (let distance = 1; distance < RESYNC_REACH; distance++) {
+    for (let missing = 0; missing <= distance; missing++) {
+      if (meet(expected, i + missing, actual, j + distance - missing)) {
+        return [missing, distance - missing];
+      }
+    }
+  }
+  return [expected.length - i, actual.length - j];
+}
+
+function meet(
+  expected: readonly ObservedEvent[],
+  i: number,
+  actual: readonly ObservedEvent[],
+  j: number,
+): boolean {
+  for (let k = 0; k < RESYNC_EVENTS; k++) {
+    const atEnd = i + k >= expected.length && j + k >= actual.length;
+    if (atEnd && k > 0) return true;
+    if (!sameEvent(expected[i + k], actual[j + k])) return false;
+  }
+  return true;
+}
+
+function sameEvent(e: ObservedEvent | undefined, a: ObservedEvent | undefined): boolean {
+  if (e === undefined || a === undefined) return false;
+  return e.line === a.line && e.ev === a.ev && e.fn === a.fn && e.depth === a.depth;
+}
+
+// --- names --------------------------------------------------------------------------------------
+
+/**
+ * Which label of the one run is which of the other. One to one, but for the recorder's known limit:
+ * an object that is born where another of its type died within the same line keeps the label.
+ */
+class LabelMatch {
+  private readonly toActual = new Map<string, string>();
+  private readonly toExpected = new Map<string, string>();
+
+  partner(expected: string): string | undefined {
+    return this.toActual.get(expected);
+  }
+
+  /** Whether the two can be one object at these events; if so, they are from now on. */
+  match(expected: string, actual: string, a: ObservedEvent): boolean {
+    const known = this.toActual.get(expected);
+    if (known === actual) return true;
+    if (this.toExpected.has(actual)) return false;
+    if (known !== undefined) {
+      if (Object.hasOwn(a.objs, known)) return false;
+      this.toExpected.delete(known);
+    }
+    this.toActual.set(expected, actual);
+    this.toExpected.set(actual, expected);
+    return true;
+  }
+}
+
+function compareFrames(
+  report: Report,
+  labels: LabelMatch,
+  e: ObservedEvent,
+  a: ObservedEvent,
+): void {
+  const [stack, other] = [describeStack(e.frames), describeStack(a.frames)];
+  if (stack !== other) {
+    report.differ("bindings", e, "frames", [stack, other]);
+    return;
+  }
+  for (const [index, frame] of e.frames.entries()) {
+    compareNames(report, labels, [e, a], [frame, a.frames[index] as ObservedFrame]);
+  }
+}
+
+function compareNames(
+  report: Report,
+  labels: LabelMatch,
+  [e, a]: readonly [ObservedEvent, ObservedEvent],
+  [frame, other]: readonly [ObservedFrame, ObservedFrame],
+): void {
+  for (const name of Object.keys(frame.names)) {
+    const label = frame.names[name] as string;
+    const otherLabel = other.names[name];
+    if (otherLabel === undefined) {
+      report.differ("bindings", e, `${frame.fn}.${name}`, [describe(e.objs[label]), "unbound"]);
+    } else if (labels.match(label, otherLabel, a)) {
+      report.agree("bindings");
+    } else {
+      report.differ("bindings", e, `${frame.fn}.${name}`, [
+        `${describe(e.objs[label])} ${label} (= ${labels.partner(label) ?? "new"})`,
+        `${describe(a.objs[otherLabel])} ${otherLabel}`,
+      ]);
+    }
+  }
+  for (const name of Object.keys(other.names)) {
+    if (Object.hasOwn(frame.names, name)) continue;
+    const label = other.names[name] as string;
+    report.differ("bindings", e, `${frame.fn}.${name}`, ["unbound", describe(a.objs[label])]);
+  }
+}
+
+function describeStack(frames: readonly ObservedFrame[]): string {
+  return frames.map(frame => `${frame.fn}[${frame.kind}]:${frame.line}`).join(" > ");
+}
+
+function describe(object: ObservedObject | undefined): string {
+  return object === undefined ? "nothing" : `${object.type} (refs ${object.refs})`;
+}
+
+// --- objects ------------------------------------------------------------------------------------
+
+function compareObjects(
+  report: Report,
+  labels: LabelMatch,
+  e: ObservedEvent,
+  a: ObservedEvent,
+): void {
+  for (const label of Object.keys(e.objs)) {
+    const object = e.objs[label] as ObservedObject;
+    const partner = labels.partner(label);
+    const other = partner === undefined ? undefined : a.objs[partner];
+    if (other === undefined) continue; // already told as a binding
+    const shared = object.shared === true;
+    const pairs: readonly (readonly [Aspect, unknown, unknown])[] = [
+      ["type", object.type, other.type],
+      [shared ? "shared" : "size", object.size, other.size],
+      ["tracked", object.tracked, other.tracked],
+      ["immortal", object.immortal, other.immortal],
+      [shared ? "shared" : "refs", object.refs, other.refs],
+    ];
+    for (const [aspect, wanted, got] of pairs) {
+      if (wanted === got) report.agree(aspect);
+      else report.differ(aspect, e, namesOf(e, label), [wanted, got]);
+    }
+  }
+}
+
+/** How the program calls an object at an event: `f.x, <module>.y`. */
+function namesOf(event: ObservedEvent, label: string): string {
+  const names: string[] = [];
+  for (const frame of event.frames) {
+    for (const [name, bound] of Object.entries(frame.names)) {
+      if (bound === label) names.push(`${frame.fn}.${name}`);
+    }
+  }
+  return `${names.slice(0, 3).join(", ")} (${event.objs[label]?.type})`;
+}
+
+function compareGc(
+  report: Report,
+  e: ObservedEvent,
+  a: ObservedEvent,
+  [eStart, aStart]: readonly [ObservedGc | undefined, ObservedGc | undefined],
+): void {
+  report.equal("gc stats", e, "collections, collected, uncollectable since the start", [
+    statsSince(e.gc, eStart),
+    statsSince(a.gc, aStart),
+  ]);
+  report.equal("gc count", e, "gc.get_count()", [e.gc.count.join(" "), a.gc.count.join(" ")]);
+}
+
+function statsSince(now: ObservedGc, start: ObservedGc | undefined): string {
+  return now.stats
+    .map((row, g) => row.map((n, k) => n - (start?.stats[g]?.[k] ?? 0)).join(" "))
+    .join(" | ");
+}
