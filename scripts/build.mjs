@@ -55,8 +55,15 @@ const suites = [
 
 await build(flags.has("--tests") ? [...product, ...suites] : product);
 
-/** @param {esbuild.BuildOptions[]} all */
-async function build(all) {
+/** @param {esbuild.BuildOptions[]} wanted */
+async function build(wanted) {
+  const exists = (/** @type {esbuild.BuildOptions} */ { entryPoints }) =>
+    Array.isArray(entryPoints) &&
+    entryPoints.every(file => existsSync(path.join(root, String(file))));
+  const all = wanted.filter(exists);
+  for (const missing of wanted.filter(options => !exists(options))) {
+    console.warn(`build: no ${missing.entryPoints}`);
+  }
   await rm(path.join(root, "dist"), { recursive: true, force: true });
   if (!flags.has("--watch")) {
     await Promise.all(all.map(options => esbuild.build(options)));

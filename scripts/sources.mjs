@@ -2,11 +2,11 @@
 // written in Python (src/engine/lib/*.py) as a module whose default export is its text, which is
 // what esbuild's `text` loader makes of it in the bundles. Use: node --import ./scripts/sources.mjs
 import { readFileSync } from "node:fs";
-import Module, { register } from "node:module";
+import { createRequire, register } from "node:module";
 import "tsx";
 
 // Two ways in, because mocha may load a test with `require` and tsx then stays in that world.
 register("./pythonText.mjs", import.meta.url);
-Module._extensions[".py"] = (module, path) => {
+createRequire(import.meta.url).extensions[".py"] = (module, path) => {
   module.exports = { __esModule: true, default: readFileSync(path, "utf8") };
 };

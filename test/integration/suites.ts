@@ -1,0 +1,2 @@
+// The suites that run inside the extension host; both entries import this file.
+import "./activation.suite.ts";
