@@ -7,8 +7,10 @@
  * - CALL, CALL_KW and CALL_FUNCTION_EX find `callable, self_or_null` below the arguments on every
  *   version (3.11 and 3.12 push the NULL first), and the names of keyword arguments on top.
  * - POP_JUMP_IF_… tests any object for truth; 3.13's TO_BOOL is folded into it.
- * - FOR_ITER drops an exhausted iterator itself (END_FOR, POP_ITER are not emitted). On 3.15
- *   `GET_ITER` of an exact list or tuple pushes the object itself; its index lies beside the slot.
+ * - FOR_ITER drops an exhausted iterator itself (END_FOR, POP_ITER are not emitted).
+ * - 3.15 iterates with two stack entries, `iter, index_or_null`: for an exact list or tuple these
+ *   are the object itself and an index that is no Python object, for all else the iterator and NULL.
+ *   Its instructions that see the pair are called …_VIRTUAL here ("virtual iterators").
  * - MAKE_FUNCTION is followed by SET_FUNCTION_ATTRIBUTE on every version; FORMAT_VALUE is
  *   CONVERT_VALUE and FORMAT_…; 3.11's PRINT_EXPR, IMPORT_STAR, LIST_TO_TUPLE, ASYNC_GEN_WRAP,
  *   UNARY_POSITIVE and PREP_RERAISE_STAR are CALL_INTRINSIC_…; SEND keeps its receiver for END_SEND.
@@ -259,6 +261,18 @@ const DEFINITIONS = {
   GET_ITER: op("none", 1, 1),
   /** (iter -- iter, next); when exhausted (iter -- ) and jumps. */
   FOR_ITER: op("jump", 1, 2, -1),
+  /** (iterable -- iter, index_or_null), 3.15. */
+  GET_ITER_VIRTUAL: op("none", 1, 2),
+  /** (iter, index_or_null -- iter, index_or_null, next); when exhausted both go and it jumps. 3.15. */
+  FOR_ITER_VIRTUAL: op("jump", 2, 3, -2),
+  /** (iterable -- iter, index_or_null): GET_YIELD_FROM_ITER of 3.15. */
+  GET_YIELD_FROM_ITER_VIRTUAL: op("none", 1, 2),
+  /** (receiver, index_or_null, v -- receiver, index_or_null, yielded); SEND of 3.15. */
+  SEND_VIRTUAL: op("jump", 3, 3, 0),
+  /** (receiver, index_or_null, value -- value), 3.15. */
+  END_SEND_VIRTUAL: op("none", 3, 1),
+  /** (receiver, index_or_null, last sent, exc -- None, NULL, value): CLEANUP_THROW of 3.15. */
+  CLEANUP_THROW_VIRTUAL: op("none", 4, 3),
   /** (iterable -- iter): for `yield from`; leaves generators and, in coroutines, coroutines alone. */
   GET_YIELD_FROM_ITER: op("none", 1, 1),
   /** ( -- sent): makes the generator of this frame and returns it to the caller; POP_TOP follows. */
@@ -384,7 +398,7 @@ export const FIRST_INPLACE_OPERATOR = 13;
 /** The opargs of LOAD_SPECIAL. */
 export const SPECIAL_METHODS = ["__enter__", "__exit__", "__aenter__", "__aexit__"] as const;
 
-/** The opargs of LOAD_COMMON_CONSTANT (Include/internal/pycore_opcode_utils.h). */
+/** The opargs of LOAD_COMMON_CONSTANT, from index 5 on 3.15 only (Include/internal/pycore_opcode_utils.h). */
 export const COMMON_CONSTANTS = [
   "AssertionError",
   "NotImplementedError",
@@ -393,6 +407,11 @@ export const COMMON_CONSTANTS = [
   "any",
   "list",
   "set",
+  "None",
+  '""',
+  "True",
+  "False",
+  "-1",
 ] as const;
 
 /** The opargs of CALL_INTRINSIC_1 (Include/internal/pycore_intrinsics.h). */
