@@ -1,7 +1,7 @@
 // Builds what ships and, with --tests, the mocha suites that run inside the extension host.
 // Usage: node scripts/build.mjs [--tests] [--watch] [--production]
 import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import * as esbuild from "esbuild";
 
@@ -33,10 +33,12 @@ const web = {
   define: { ...shared.define, global: "globalThis", "process.env.NODE_DEBUG": "undefined" },
 };
 
+// In a package of "type": "module" the editor takes every other name than .cjs for ESM, which its
+// web host does not load.
 /** @type {import("esbuild").BuildOptions[]} */
 const product = [
   entry(node, "src/extension.ts", "dist/extension.cjs", { external: ["vscode"] }),
-  entry(web, "src/extension.ts", "dist/web/extension.js", { external: ["vscode"] }),
+  entry(web, "src/extension.ts", "dist/web/extension.cjs", { external: ["vscode"] }),
   entry(node, "src/worker/nodeMain.ts", "dist/worker.cjs"),
   entry(web, "src/worker/webMain.ts", "dist/web/worker.js", { format: "iife" }),
   entry(web, "src/webview/main.ts", "dist/webview.js", { format: "iife" }),
@@ -47,7 +49,7 @@ const suites = [
   entry(node, "test/integration/index.ts", "dist/test/node.cjs", {
     external: ["vscode", "mocha"],
   }),
-  entry(web, "test/integration/index.web.ts", "dist/test/web.js", {
+  entry(web, "test/integration/index.web.ts", "dist/test/web.cjs", {
     external: ["vscode"],
     plugins: [platformFiles(), mochaForBrowsers()],
   }),
@@ -64,7 +66,6 @@ async function build(wanted) {
   for (const missing of wanted.filter(options => !exists(options))) {
     console.warn(`build: no ${missing.entryPoints}`);
   }
-  await rm(path.join(root, "dist"), { recursive: true, force: true });
   if (!flags.has("--watch")) {
     await Promise.all(all.map(options => esbuild.build(options)));
     return;

@@ -20,7 +20,7 @@ const server = await open({
   commit: "0".repeat(40),
   testRunnerDataDir: path.join(projectRoot, ".cache/webHost"),
   extensionDevelopmentPath: projectRoot,
-  extensionTestsPath: path.join(projectRoot, "dist/test/web.js"),
+  extensionTestsPath: path.join(projectRoot, "dist/test/web.cjs"),
   folderPath: workspace,
 });
 const context = await launchBrowserForWebHost();
