@@ -1,0 +1,161 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Browser, Frame, Locator, Page } from "playwright-core";
+import { launchBrowser } from "../../scripts/vscode/browser.ts";
+import {
+  developmentExtension,
+  node24,
+  pageAddress,
+  projectRoot,
+  serverMain,
+  startServer,
+  type VSCodeServer,
+} from "../../scripts/vscode/server.ts";
+
+/** Where screenshots of test runs are kept; git ignores it. */
+const ARTIFACTS = path.join(projectRoot, "artifacts");
+
+/** What is in the workbench: the sources of this project, or an installed VSIX. */
+export interface WorkbenchOptions {
+  readonly vsix?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A person's hands and eyes on a real VS Code with a copy of examples/ open. */
+export class Workbench {
+  private constructor(
+    private readonly server: VSCodeServer,
+    private readonly browser: Browser,
+    readonly page: Page,
+    /** The copy of examples/ that is open. */
+    readonly folder: string,
+  ) {}
+
+  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const server = await startServer({ settings: options.settings ?? {} });
+    if (options.vsix !== undefined) installVsix(server.folder, options.vsix);
+    const folder = path.join(server.folder, "examples");
+    cpSync(path.join(projectRoot, "examples"), folder, { recursive: true });
+    const browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: options.size ?? { width: 1400, height: 900 } });
+    const extension = options.vsix === undefined ? [developmentExtension(server.base)] : [];
+    await page.goto(pageAddress(server.base, folder, extension));
+    await page.locator(".monaco-workbench").waitFor();
+    return new Workbench(server, browser, page, folder);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.server.close();
+  }
+
+  /** Double-clicks a file in the explorer and waits until its text is there. */
+  async openFile(name: string): Promise<void> {
+    await this.page
+      .locator(".explorer-folders-view .monaco-list-row", { hasText: name })
+      .dblclick();
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+    await this.page.locator(".editor-instance .view-line").first().waitFor();
+  }
+
+  /** The editor's line that holds `text`, with its white space as one reads it. */
+  line(text: string): Locator {
+    const pattern = new RegExp(text.split(/\s+/).map(escapePattern).join("\\s+"));
+    return this.page.locator(".editor-instance .view-line", { hasText: pattern }).first();
+  }
+
+  /** What stands after the line that holds `text`: a decoration's text is CSS content. */
+  marks(text: string): Promise<string> {
+    return this.line(text).evaluate(element =>
+      [...element.querySelectorAll("span")]
+        .map(span => getComputedStyle(span, "::after").content)
+        .filter(content => content !== "none" && content !== "normal" && content !== "")
+        .map(content => content.replace(/^"|"$/g, ""))
+        .join(""),
+    );
+  }
+
+  /** Waits until the line that holds `text` has a mark that matches, and returns it. */
+  async waitForMark(text: string, pattern: RegExp): Promise<string> {
+    let seen = "";
+    const found = await this.until(async () => {
+      seen = await this.marks(text);
+      return pattern.test(seen);
+    });
+    if (!found) throw new Error(`the line "${text}" shows "${seen}", not ${pattern}`);
+    return seen;
+  }
+
+  /** Points at `word` in the line that holds `text` and returns the hover. */
+  async hover(text: string, word: string): Promise<Locator> {
+    await this.line(text).locator("span span", { hasText: word }).first().hover();
+    const hover = this.page.locator(".monaco-hover:visible").filter({ hasText: /\S/ }).last();
+    await hover.waitFor();
+    return hover;
+  }
+
+  /** Runs a command by its title, as one does from the command palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    const input = this.page.locator(".quick-input-widget input.input");
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title });
+    await row.first().waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** The document inside the webview that has an element for `selector`. */
+  async webview(selector: string): Promise<Frame> {
+    let found: Frame | undefined;
+    await this.until(async () => {
+      for (const frame of this.page.frames()) {
+        const count = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0); // the frame has been replaced meanwhile
+        if (count > 0) found = frame;
+      }
+      return found !== undefined;
+    });
+    if (found === undefined) throw new Error(`no webview with ${selector}`);
+    return found;
+  }
+
+  /** Keeps a picture of the whole window among the artifacts. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(ARTIFACTS, { recursive: true });
+    await this.page.screenshot({ path: path.join(ARTIFACTS, `${name}.png`) });
+  }
+
+  /** Asks until `ready` says yes, for 20 s at most. */
+  private async until(ready: () => Promise<boolean>): Promise<boolean> {
+    const end = Date.now() + 20_000;
+    while (Date.now() < end) {
+      if (await ready()) return true;
+      await this.page.waitForTimeout(100);
+    }
+    return false;
+  }
+}
+
+/** Installs a VSIX as the command line of VS Code's server does. */
+function installVsix(serverFolder: string, vsix: string): void {
+  execFileSync(
+    node24,
+    [
+      serverMain,
+      "--accept-server-license-terms",
+      ...["--server-data-dir", path.join(serverFolder, "server")],
+      ...["--extensions-dir", path.join(serverFolder, "extensions")],
+      ...["--install-extension", vsix],
+    ],
+    { encoding: "utf8", env: { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' } },
+  );
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
