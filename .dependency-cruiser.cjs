@@ -55,7 +55,10 @@ module.exports = {
     },
     ...Object.keys(rooms).map(room =>
       only(
-        `below-${room.replace(/^src\//, "").replaceAll("/", "-").replace(/\.ts$/, "")}`,
+        `below-${room
+          .replace(/^src\//, "")
+          .replaceAll("/", "-")
+          .replace(/\.ts$/, "")}`,
         pattern([room]),
         pattern(below(room)),
         `${room} imports what lies below it on its path and nothing else.`,
@@ -126,7 +129,7 @@ module.exports = {
       comment: "What is our subject uses no package; ARCHITECTURE.md names those of the edges.",
       severity: "error",
       from: { path: "^src/(base|protocol|engine|worker|editor)/" },
-      to: { path: "^node_modules/", pathNot: "^node_modules/@types/" },
+      to: { dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg"] },
     },
     {
       name: "sources-do-not-know-tests",

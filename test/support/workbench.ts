@@ -152,7 +152,7 @@ function installVsix(serverFolder: string, vsix: string): void {
       ...["--extensions-dir", path.join(serverFolder, "extensions")],
       ...["--install-extension", vsix],
     ],
-    { encoding: "utf8", env: { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' } },
+    { stdio: "pipe", env: { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' } },
   );
 }
 
