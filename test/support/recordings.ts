@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 
-import type { PythonVersion } from "../../src/engine/facts.ts";
+import { PYTHON_VERSIONS, type PythonVersion } from "../../src/engine/facts.ts";
 
 /**
  * What CPython did, as test/oracle records it, and the store that keeps it: one file a program,
@@ -158,7 +158,9 @@ interface PackedRecording {
 /** The bytes of one file of the store. */
 export function packRecordings(recordings: ProgramRecordings): Uint8Array {
   const versions: Record<string, PackedRecording> = {};
-  for (const [version, recording] of Object.entries(recordings.versions)) {
+  for (const version of PYTHON_VERSIONS) {
+    const recording = recordings.versions[version];
+    if (recording === undefined) continue;
     const { events, ...rest } = recording;
     let previous: Json = null;
     const packed = events.map(({ i: _, ...event }) => {
