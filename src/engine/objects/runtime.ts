@@ -1,7 +1,7 @@
 import { invariant } from "../../base/assert.ts";
 import type { SourceRange } from "../../base/text.ts";
 import type { CPythonFacts } from "../facts.ts";
-import type { MemoryHeap } from "../memory/heap.ts";
+import type { HeapHost, MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
 import type { PyBaseException } from "./exceptions.ts";
 import type { PyBytes } from "./bytesobject.ts";
@@ -77,6 +77,12 @@ export class Runtime {
   byteCharacters: PyBytes[] = [];
   /** The interned strings, by value. Holds no counted references, except where a version does. */
   readonly interned = new Map<string, PyUnicode>();
+  /** Every static type, in order of creation. */
+  readonly staticTypes: PyTypeObject[] = [];
+  /** The built-in exception types by name. */
+  readonly exceptionTypes = new Map<string, PyTypeObject>();
+  /** Set once readyTypes has filled the dictionaries of the static types. */
+  typesReady = false;
   builtins!: PyDict;
   sysModules!: PyDict;
   interpreter!: Interpreter;
@@ -87,11 +93,19 @@ export class Runtime {
   excInfo: ExcInfo = { value: null, previous: null };
   /** The frame that is running (tstate->current_frame). */
   frame: InterpreterFrame | null = null;
+  /** Frames that have ended and are giving up their references, innermost last. */
+  readonly dyingFrames: InterpreterFrame[] = [];
   /** Depth of calls, for RecursionError. */
   recursionDepth = 0;
   recursionLimit = 1000;
   /** Set when the collector must run at the next eval-breaker check (3.12 on). */
   collectionRequested = false;
+  /** gc.callbacks and gc.garbage, once the gc module exists. */
+  gcHooks: Pick<HeapHost, "collectionPhase" | "saveGarbage"> | null = null;
+  /** What the parser's syntax tree holds while the script runs; empty otherwise. */
+  syntaxTree: readonly { readonly object: PyObject; readonly count: number }[] = [];
+  /** Objects with ids up to this were made before the program began. */
+  bootObjects = 0;
   /** Strong references held by native code during calls, innermost last. */
   readonly nativeRoots: NativeRoot[] = [];
   /** What the program wrote, in order. */

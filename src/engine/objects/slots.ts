@@ -1,8 +1,10 @@
 import type { PyObject } from "../memory/object.ts";
 import { PyType } from "../memory/object.ts";
 import type { PyDict } from "./dictobject.ts";
+import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PyTuple } from "./tupleobject.ts";
+import type { PyMemberDef } from "./typeobject.ts";
 
 /**
  * A strong reference handed to the caller, or null: an exception is set in `rt.raised`, as CPython's
@@ -120,6 +122,11 @@ export class PyTypeObject extends PyType {
   tp_has_dict = false;
   /** Instances can be weakly referenced. */
   tp_has_weakrefs = false;
+  /** The tables that a static type's dictionary is filled from. */
+  tp_methods: readonly PyMethodDef[] = [];
+  tp_getset: readonly PyGetSetDef[] = [];
+  tp_members: readonly PyMemberDef[] = [];
+  tp_more_bases: readonly PyTypeObject[] = [];
   /** Increases whenever an attribute of the type or of a base changes (type_modified). */
   tp_version = 0;
   /** `__module__` of a static type; heap types keep theirs in `tp_dict`. */

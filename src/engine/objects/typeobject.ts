@@ -1,8 +1,17 @@
-import type { PyObject } from "../memory/object.ts";
+import { ObjectFlag, type PyObject } from "../memory/object.ts";
+import { newClassMethodDescr, newGetSetDescr, newMemberDescr, newMethodDescr } from "./descrobject.ts";
+import { dictGetStr, dictSetStr, newDict, type PyDict } from "./dictobject.ts";
 import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
+import { newCFunction } from "./methodobject.ts";
+import { newStaticMethod } from "./funcwrappers.ts";
+import { objectHashNotImplemented } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import type { PyTypeObject } from "./slots.ts";
-import type { PyUnicode } from "./unicodeobject.ts";
+import { PyTypeObject, typeOf } from "./slots.ts";
+import { newTuple, type PyTuple } from "./tupleobject.ts";
+import { newTypeDef } from "./typecall.ts";
+import { computeMro } from "./typemro.ts";
+import { addOperators } from "./typeslots.ts";
+import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 
 /** The slots that a static type may give. */
 export type TypeSlots = Partial<
@@ -18,14 +27,19 @@ export interface PyMemberDef {
   /** The field's value, borrowed; null or undefined: AttributeError, or None when `noneIfNull`. */
   readonly get: (op: PyObject) => PyObject | null | undefined;
   readonly noneIfNull?: boolean;
+  /** Stores a new value, taking the reference over, and returns the old one; absent: read-only. */
+  readonly swap?: (op: PyObject, value: PyObject | null) => PyObject | null;
 }
 
-/** What `staticType` makes a type of: PyTypeObject's static initializer. */
+/** What `staticType` makes a type of: the static initializer of a PyTypeObject. */
 export interface StaticTypeSpec {
   readonly name: string;
   /** `__module__` when it is not builtins. */
   readonly module?: string;
+  /** Absent: object. */
   readonly base?: PyTypeObject;
+  /** Further bases, after `base`. */
+  readonly moreBases?: readonly PyTypeObject[];
   readonly basicsize: number;
   readonly itemsize?: number;
   readonly isGC?: boolean;
@@ -39,15 +53,219 @@ export interface StaticTypeSpec {
   readonly getset?: readonly PyGetSetDef[];
   readonly members?: readonly PyMemberDef[];
 }
-export function staticType(rt: Runtime, spec: StaticTypeSpec): PyTypeObject { return rt.unsupported(spec.name); }
-export function readyTypes(rt: Runtime): void { rt.unsupported("types"); }
-export function typeLookup(rt: Runtime, _type: PyTypeObject, _name: PyUnicode): PyObject | null { return rt.unsupported("types"); }
-export function typeLookupStr(rt: Runtime, _type: PyTypeObject, _name: string): PyObject | null { return rt.unsupported("types"); }
-/** _PyObject_LookupSpecial: a new reference, bound; undefined when the type has none; null: error. */
-export function lookupSpecial(rt: Runtime, _op: PyObject, _name: string): PyObject | null | undefined { return rt.unsupported("types"); }
+
+/**
+ * A type that lives as long as the interpreter: immortal from 3.12 on, shared with the interpreter
+ * before. Its dictionary is filled by `readyTypes`, or at once when that has run already.
+ */
+export function staticType(rt: Runtime, spec: StaticTypeSpec): PyTypeObject {
+  const type = new PyTypeObject(rt.types.type ?? null, spec.name);
+  const { slots, base = rt.types.object ?? null } = spec;
+  if (slots !== undefined) Object.assign(type, slots);
+  type.tp_base = base;
+  type.tp_module = spec.module ?? "builtins";
+  type.tp_basicsize = spec.basicsize;
+  type.tp_itemsize = spec.itemsize ?? base?.tp_itemsize ?? 0;
+  type.tp_is_gc = spec.isGC ?? base?.tp_is_gc ?? false;
+  type.tp_is_base_type = spec.isBaseType ?? false;
+  type.tp_has_dict = spec.hasDict ?? base?.tp_has_dict ?? false;
+  type.tp_has_weakrefs = spec.hasWeakrefs ?? base?.tp_has_weakrefs ?? false;
+  type.tp_free_list = spec.freeList ?? 0;
+  type.tp_doc = spec.doc ?? null;
+  type.tp_methods = spec.methods ?? [];
+  type.tp_getset = spec.getset ?? [];
+  type.tp_members = spec.members ?? [];
+  type.tp_more_bases = spec.moreBases ?? [];
+  rt.heap.alloc(type, TYPE_SIZE);
+  type.flags |= ObjectFlag.SHARED;
+  if (rt.facts.immortalObjects) rt.heap.makeImmortal(type);
+  rt.staticTypes.push(type);
+  if (rt.typesReady) readyType(rt, type);
+  return type;
+}
+
+/** sizeof(PyTypeObject), as sys.getsizeof(int) shows it. */
+const TYPE_SIZE = 408;
+
+/** Fills the dictionaries of all static types; the bases of a type stand before it. */
+export function readyTypes(rt: Runtime): void {
+  for (const type of rt.staticTypes) if (type.tp_dict === null) readyType(rt, type);
+  rt.typesReady = true;
+}
+
+/** PyType_Ready for a static type. */
+export function readyType(rt: Runtime, type: PyTypeObject): void {
+  const { tp_base: base } = type;
+  const hasOwnNew = type.tp_new !== null;
+  const bases = base === null ? [] : [base, ...type.tp_more_bases];
+  type.tp_bases = newTuple(rt, bases.map(each => rt.heap.newRef(each)));
+  const dict = newDict(rt);
+  type.tp_dict = dict;
+  addOperators(rt, type, dict);
+  for (const method of type.tp_methods) addMethod(rt, type, dict, method);
+  for (const member of type.tp_members) {
+    setNew(rt, dict, member.name, newMemberDescr(rt, type, member));
+  }
+  for (const getset of type.tp_getset) {
+    if (dictGetStr(dict, getset.name) === undefined) {
+      setNew(rt, dict, getset.name, newGetSetDescr(rt, type, getset));
+    }
+  }
+  if (dictGetStr(dict, "__doc__") === undefined) {
+    setNew(rt, dict, "__doc__", type.tp_doc === null ? rt.newNone() : newUnicode(rt, type.tp_doc));
+  }
+  type.tp_mro = newTuple(rt, (computeMro(rt, type) ?? [type]).map(each => rt.heap.newRef(each)));
+  if (hasOwnNew && dictGetStr(dict, "__new__") === undefined) {
+    setNew(rt, dict, "__new__", newCFunction(rt, newTypeDef(type), type, null));
+  }
+  inheritSlots(type);
+  if (type.tp_hash === null && dictGetStr(dict, "__hash__") === undefined) {
+    dictSetStr(rt, dict, "__hash__", rt.none);
+    type.tp_hash = objectHashNotImplemented;
+  }
+  type.tp_has_finalizer = type.tp_finalize !== null;
+  for (const each of bases) each.tp_subclasses.add(type);
+}
+
+/** type_add_method. */
+function addMethod(rt: Runtime, type: PyTypeObject, dict: PyDict, method: PyMethodDef): void {
+  if (method.binding === "class") {
+    setNew(rt, dict, method.name, newClassMethodDescr(rt, type, method));
+  } else if (method.binding === "static") {
+    const func = newCFunction(rt, method, type, null);
+    setNew(rt, dict, method.name, newStaticMethod(rt, func));
+    rt.heap.decref(func);
+  } else {
+    setNew(rt, dict, method.name, newMethodDescr(rt, type, method));
+  }
+}
+
+/** Stores `value` under `name`, giving up the caller's reference to it. */
+function setNew(rt: Runtime, dict: PyDict, name: string, value: PyObject): void {
+  dictSetStr(rt, dict, name, value);
+  rt.heap.decref(value);
+}
+
+/** Slots that a subtype takes over from its bases, one by one (inherit_slots). */
+const INHERITED = [
+  "tp_repr", "tp_str", "tp_call", "tp_getattro", "tp_setattro", "tp_iter", "tp_iternext",
+  "tp_descr_get", "tp_descr_set", "tp_init", "tp_new", "tp_finalize", "tp_vectorcall_offset",
+  "nb_add", "nb_subtract", "nb_multiply", "nb_remainder", "nb_divmod", "nb_power", "nb_negative",
+  "nb_positive", "nb_absolute", "nb_bool", "nb_invert", "nb_lshift", "nb_rshift", "nb_and",
+  "nb_xor", "nb_or", "nb_int", "nb_float", "nb_index", "nb_floor_divide", "nb_true_divide",
+  "nb_matrix_multiply", "nb_inplace_add", "nb_inplace_subtract", "nb_inplace_multiply",
+  "nb_inplace_remainder", "nb_inplace_power", "nb_inplace_lshift", "nb_inplace_rshift",
+  "nb_inplace_and", "nb_inplace_xor", "nb_inplace_or", "nb_inplace_floor_divide",
+  "nb_inplace_true_divide", "nb_inplace_matrix_multiply",
+  "sq_length", "sq_concat", "sq_repeat", "sq_item", "sq_ass_item", "sq_contains",
+  "sq_inplace_concat", "sq_inplace_repeat", "mp_length", "mp_subscript", "mp_ass_subscript",
+  "am_await", "am_aiter", "am_anext", "am_send",
+  "tp_traverse", "tp_clear", "tp_releases", "tp_detach", "tp_maybe_untrack", "tp_sizeof",
+  "tp_match", "tp_instance_dict",
+] as const satisfies readonly (keyof PyTypeObject)[];
+
+/** inherit_slots over the mro: what `type` leaves open, its nearest base that has it gives. */
+export function inheritSlots(type: PyTypeObject): void {
+  const bases = (type.tp_mro as PyTuple).ob_item.slice(1) as PyTypeObject[]; // the mro has types
+  const slots: Record<string, unknown> = {};
+  for (const name of INHERITED) {
+    if (type[name] !== null) continue;
+    for (const base of bases) {
+      if (base[name] === null) continue;
+      slots[name] = base[name];
+      break;
+    }
+  }
+  Object.assign(type, slots);
+  inheritHash(type, bases);
+  for (const base of bases) if (base.tp_untrack_when === "full") type.tp_untrack_when = "full";
+}
+
+/** tp_hash and tp_richcompare come together, and not when `__eq__` or `__hash__` is redefined. */
+function inheritHash(type: PyTypeObject, bases: readonly PyTypeObject[]): void {
+  for (const base of bases) {
+    if (type.tp_richcompare !== null || type.tp_hash !== null) return;
+    const overrides = overridesHash(type);
+    if (overrides) return;
+    type.tp_richcompare = base.tp_richcompare;
+    type.tp_hash = base.tp_hash;
+  }
+}
+
+/** overrides_hash. */
+function overridesHash(type: PyTypeObject): boolean {
+  const dict = type.tp_dict as PyDict; // callers made it
+  return dictGetStr(dict, "__eq__") !== undefined || dictGetStr(dict, "__hash__") !== undefined;
+}
+
+/** _PyType_Lookup: the attribute `name` found along the mro, borrowed; null: there is none. */
+export function typeLookup(_rt: Runtime, type: PyTypeObject, name: PyUnicode): PyObject | null {
+  const cached = type.lookupCache.get(name.value);
+  return cached !== undefined ? cached : findInMro(type, name.value);
+}
+
+/** As `typeLookup`, for a name that is not a Python object. */
+export function typeLookupStr(_rt: Runtime, type: PyTypeObject, name: string): PyObject | null {
+  const cached = type.lookupCache.get(name);
+  return cached !== undefined ? cached : findInMro(type, name);
+}
+
+/** find_name_in_mro. */
+function findInMro(type: PyTypeObject, name: string): PyObject | null {
+  let found: PyObject | null = null;
+  if (type.tp_mro === null) return null;
+  for (const base of type.tp_mro.ob_item) {
+    const value = dictGetStr((base as PyTypeObject).tp_dict as PyDict, name);
+    if (value === undefined) continue;
+    found = value;
+    break;
+  }
+  type.lookupCache.set(name, found);
+  return found;
+}
+
+/** PyType_Modified: forgets what was looked up on `type` and on its subclasses. */
+export function typeModified(type: PyTypeObject): void {
+  type.tp_version += 1;
+  type.lookupCache.clear();
+  for (const subclass of type.tp_subclasses) typeModified(subclass);
+}
+
+/**
+ * _PyObject_LookupSpecial: the attribute of `op`'s type, bound to `op`, a new reference. Undefined:
+ * the type has none; null: an exception is set.
+ */
+export function lookupSpecial(
+  rt: Runtime,
+  op: PyObject,
+  name: string,
+): PyObject | null | undefined {
+  const type = typeOf(op);
+  const found = typeLookupStr(rt, type, name);
+  if (found === null) return undefined;
+  const get = typeOf(found).tp_descr_get;
+  if (get === null) return rt.heap.newRef(found);
+  rt.heap.incref(found);
+  const bound = get(rt, found, op, type);
+  rt.heap.decref(found);
+  return bound;
+}
+
 /** PyType_IsSubtype. */
-export function isSubtype(a: PyTypeObject, b: PyTypeObject): boolean { return a === b; }
-/** PyObject_TypeCheck: by type alone, without `__instancecheck__`. */
-export function isInstance(_op: PyObject, _type: PyTypeObject): boolean { return false; }
-/** sys.getsizeof: `__sizeof__` plus the collector's header. -1: error. */
-export function objectSizeof(rt: Runtime, _op: PyObject): number { return rt.unsupported("sizeof"); }
+export function isSubtype(a: PyTypeObject, b: PyTypeObject): boolean {
+  if (a === b) return true;
+  if (a.tp_mro !== null) return a.tp_mro.ob_item.includes(b);
+  for (let base = a.tp_base; base !== null; base = base.tp_base) if (base === b) return true;
+  return false;
+}
+
+/** PyObject_TypeCheck: by the type alone, without `__instancecheck__`. */
+export function isInstance(op: PyObject, type: PyTypeObject): boolean {
+  return op.ob_type === type || isSubtype(typeOf(op), type);
+}
+
+/** `module.name`, as tp_name reads in messages for types that are not builtins. */
+export function fullTypeName(type: PyTypeObject): string {
+  if (type.tp_is_heap_type || type.tp_module === "builtins") return type.tp_name;
+  return `${type.tp_module}.${type.tp_name}`;
+}
