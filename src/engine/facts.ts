@@ -12,12 +12,57 @@ export type PythonVersion = (typeof PYTHON_VERSIONS)[number];
 
 export const DEFAULT_PYTHON_VERSION: PythonVersion = "3.14";
 
+/** How a version's compiler differs (Python/compile.c, codegen.c, flowgraph.c, ast_opt.c). */
+export interface CompilerFacts {
+  /** Constants are folded in the syntax tree (Python/ast_opt.c, <=3.13) or in the flow graph. */
+  readonly foldsConstantsInTree: boolean;
+  /** co_consts[0] of every function is its docstring or None (<=3.13). */
+  readonly docstringIsFirstConstant: boolean;
+  /** Docstrings lose their indentation at compile time (3.13 on). */
+  readonly cleansDocstrings: boolean;
+  /** CO_HAS_DOCSTRING and CO_METHOD exist (3.14 on). */
+  readonly hasDocstringFlag: boolean;
+  /** Class bodies set `__firstlineno__` and `__static_attributes__` (3.13 on). */
+  readonly setsStaticAttributes: boolean;
+  /** Boolean tests go through TO_BOOL, which the optimizer reasons about (3.13 on). */
+  readonly hasToBool: boolean;
+  /** `and`, `or`: JUMP_IF_x_OR_POP (3.11), a copy and a pop, or a pseudo jump (3.14 on). */
+  readonly boolOp: "jump-or-pop" | "copy" | "pseudo-jump";
+  /** f(x for x in y) with any, all, tuple (3.14), list and set (3.15) runs inline. */
+  readonly inlinedBuiltins: readonly ("any" | "all" | "tuple" | "list" | "set")[];
+  /** zero- and two-argument super() is one instruction with its attribute (3.12 on). */
+  readonly loadsSuperAttr: boolean;
+  /** x[a:b] is BINARY_SLICE (3.12 on). */
+  readonly hasBinarySlice: boolean;
+  /** Constant slices are constants (3.14 on). */
+  readonly foldsSlices: boolean;
+  /** Dict displays with constant keys use BUILD_CONST_KEY_MAP (<=3.13). */
+  readonly buildsConstKeyMaps: boolean;
+  /** LOAD_SMALL_INT holds ints of 0 to 255 (3.14 on). */
+  readonly hasLoadSmallInt: boolean;
+  /** None, True, False, "" and -1 are common constants (3.15). */
+  readonly hasCommonConstants: boolean;
+  /** `with` looks up its methods by LOAD_SPECIAL (3.14 on) instead of BEFORE_WITH. */
+  readonly hasLoadSpecial: boolean;
+  /** An iteration has an index beside its iterable on the stack (3.15). */
+  readonly virtualIterators: boolean;
+  /** LOAD_CONST, RETURN_VALUE are one instruction (3.12, 3.13). */
+  readonly hasReturnConst: boolean;
+  /** Loads of locals that may be unbound are found by analysis (3.12 on). */
+  readonly checksUnboundLocals: boolean;
+  /** Exception handlers lie at the end of the code (3.12 on). */
+  readonly movesColdBlocks: boolean;
+  /** Which order of passes the flow graph optimizer has. */
+  readonly flowgraph: "3.11" | "3.12" | "3.13" | "3.14";
+}
+
 export interface CPythonFacts {
   readonly version: PythonVersion;
   /** Minor version number, for ordering only: 11 to 15. */
   readonly minor: number;
   /** The release that was measured, as `sys.version_info[:3]`. */
   readonly release: readonly [number, number, number];
+  readonly compiler: CompilerFacts;
 
   // --- memory -------------------------------------------------------------------------------
   /** PEP 683: singletons, small ints, static types keep a fixed count (3.12 on). */
@@ -38,6 +83,8 @@ export interface CPythonFacts {
   readonly immortalInterned: "none" | "all" | "identifiers";
   /** Bytes of a str before its characters: ASCII, and wider (Include/cpython/unicodeobject.h). */
   readonly strHeaderSizes: { readonly ascii: number; readonly compact: number };
+  /** gc.get_stats() and callbacks also tell the number of candidates (3.15). */
+  readonly gcReportsCandidates: boolean;
   /** Nested deallocations before the trashcan defers; Infinity: as deep as the C stack allows. */
   readonly trashcanDepth: number;
 
@@ -72,9 +119,74 @@ export interface CPythonFacts {
   readonly classGetsets: boolean;
 }
 
+const COMPILER_3_11: CompilerFacts = {
+  foldsConstantsInTree: true,
+  docstringIsFirstConstant: true,
+  cleansDocstrings: false,
+  hasDocstringFlag: false,
+  setsStaticAttributes: false,
+  hasToBool: false,
+  boolOp: "jump-or-pop",
+  inlinedBuiltins: [],
+  loadsSuperAttr: false,
+  hasBinarySlice: false,
+  foldsSlices: false,
+  buildsConstKeyMaps: true,
+  hasLoadSmallInt: false,
+  hasCommonConstants: false,
+  hasLoadSpecial: false,
+  virtualIterators: false,
+  hasReturnConst: false,
+  checksUnboundLocals: false,
+  movesColdBlocks: false,
+  flowgraph: "3.11",
+};
+
+const COMPILER_3_12: CompilerFacts = {
+  ...COMPILER_3_11,
+  boolOp: "copy",
+  loadsSuperAttr: true,
+  hasBinarySlice: true,
+  hasReturnConst: true,
+  checksUnboundLocals: true,
+  movesColdBlocks: true,
+  flowgraph: "3.12",
+};
+
+const COMPILER_3_13: CompilerFacts = {
+  ...COMPILER_3_12,
+  cleansDocstrings: true,
+  setsStaticAttributes: true,
+  hasToBool: true,
+  flowgraph: "3.13",
+};
+
+const COMPILER_3_14: CompilerFacts = {
+  ...COMPILER_3_13,
+  foldsConstantsInTree: false,
+  docstringIsFirstConstant: false,
+  hasDocstringFlag: true,
+  boolOp: "pseudo-jump",
+  inlinedBuiltins: ["any", "all", "tuple"],
+  foldsSlices: true,
+  buildsConstKeyMaps: false,
+  hasLoadSmallInt: true,
+  hasLoadSpecial: true,
+  hasReturnConst: false,
+  flowgraph: "3.14",
+};
+
+const COMPILER_3_15: CompilerFacts = {
+  ...COMPILER_3_14,
+  inlinedBuiltins: ["any", "all", "tuple", "list", "set"],
+  hasCommonConstants: true,
+  virtualIterators: true,
+};
+
 const CPYTHON_3_11: CPythonFacts = {
   version: "3.11",
   minor: 11,
+  compiler: COMPILER_3_11,
   release: [3, 11, 7],
   immortalObjects: false,
   immortalRefcount: 999_999_999,
@@ -85,6 +197,7 @@ const CPYTHON_3_11: CPythonFacts = {
   clearsWeakrefsBeforeFinalizers: true,
   immortalInterned: "none",
   strHeaderSizes: { ascii: 48, compact: 72 },
+  gcReportsCandidates: false,
   trashcanDepth: 50,
   borrowsLocals: false,
   borrowsConstants: false,
@@ -105,6 +218,7 @@ const CPYTHON_3_12: CPythonFacts = {
   ...CPYTHON_3_11,
   version: "3.12",
   minor: 12,
+  compiler: COMPILER_3_12,
   release: [3, 12, 1],
   immortalObjects: true,
   immortalRefcount: 4_294_967_295,
@@ -120,6 +234,7 @@ const CPYTHON_3_13: CPythonFacts = {
   ...CPYTHON_3_12,
   version: "3.13",
   minor: 13,
+  compiler: COMPILER_3_13,
   release: [3, 13, 0],
   gcThresholds: [2000, 10, 10],
   immortalInterned: "identifiers",
@@ -133,6 +248,7 @@ const CPYTHON_3_14: CPythonFacts = {
   ...CPYTHON_3_13,
   version: "3.14",
   minor: 14,
+  compiler: COMPILER_3_14,
   release: [3, 14, 10],
   immortalRefcount: 3_221_225_472,
   untracksDicts: false,
@@ -148,9 +264,11 @@ const CPYTHON_3_15: CPythonFacts = {
   ...CPYTHON_3_14,
   version: "3.15",
   minor: 15,
+  compiler: COMPILER_3_15,
   release: [3, 15, 2],
   smallInts: { min: -5, max: 1024 },
   clearsWeakrefsBeforeFinalizers: false,
+  gcReportsCandidates: true,
   borrowsConstants: true,
   classGetsets: false,
 };

@@ -62,6 +62,7 @@ export class Deallocator {
     }
     if (type.tp_has_finalizer && !this.finalize(op)) return;
     if (op.weakrefs !== null) this.clearWeakrefs(op);
+    if (type.tp_detach !== null) type.tp_detach(this.heap, op);
     this.heap.untrack(op);
     if (type.tp_releases === null && op.attributes === null) {
       this.free(op);

@@ -1,3 +1,4 @@
+import { IntColumn } from "../../base/intColumn.ts";
 import type { ObjectId } from "./object.ts";
 
 /** What can happen to an object, in the order of the codes in the log's cells. */
@@ -13,51 +14,45 @@ export interface MemoryEvent {
 }
 
 /**
- * The log of everything that happened to counts: one 32-bit cell an event, `object << 2 | code`.
- * Chunks are never copied, so growth costs nothing and a million events take 4 MB.
- * After `capacity` events nothing more is kept, and `isFull` says so; counting goes on.
+ * The log of everything that happened to counts: one 32-bit cell an event, `object << 2 | code`,
+ * so that a million events take 4 MB. After `capacity` events nothing more is kept, and `isFull`
+ * says so; counting goes on.
  */
 export class MemoryLog {
-  private static readonly CHUNK_BITS = 16;
-  private static readonly CHUNK = 1 << MemoryLog.CHUNK_BITS;
-  private readonly chunks: Int32Array[] = [];
-  private current: Int32Array = new Int32Array(0);
-  private at = 0;
-  private stored = 0;
+  private cells = new IntColumn();
+  private count = 0;
 
   constructor(private readonly capacity: number) {}
 
+  /** Number of events kept. */
   get length(): number {
-    return this.stored + this.at;
+    return this.count;
   }
 
   get isFull(): boolean {
-    return this.length >= this.capacity;
+    return this.count >= this.capacity;
+  }
+
+  /** Forgets everything: the log begins here. */
+  clear(): void {
+    this.cells = new IntColumn();
+    this.count = 0;
   }
 
   push(object: ObjectId, code: number): void {
-    if (this.at === this.current.length && !this.grow()) return;
-    this.current[this.at++] = (object << KIND_BITS) | code;
+    if (this.count >= this.capacity) return;
+    this.count += 1;
+    this.cells.push((object << KIND_BITS) | code);
   }
 
   /** The event at `index`, which is below `length`. */
   eventAt(index: number): MemoryEvent {
-    const cell = this.cell(index);
-    return { kind: KINDS[cell & 3] as MemoryEvent["kind"], object: cell >>> KIND_BITS };
+    const cell = this.cells.get(index);
+    return { kind: KINDS[cell & 3] as MemoryEvent["kind"], object: cell >>> KIND_BITS }; // two bits
   }
 
   /** The raw cell, `object << 2 | code`, for loops over many events. */
   cell(index: number): number {
-    const chunk = this.chunks[index >>> MemoryLog.CHUNK_BITS];
-    return chunk?.[index & (MemoryLog.CHUNK - 1)] ?? 0;
-  }
-
-  private grow(): boolean {
-    if (this.isFull) return false;
-    this.stored += this.current.length;
-    this.current = new Int32Array(MemoryLog.CHUNK);
-    this.chunks.push(this.current);
-    this.at = 0;
-    return true;
+    return this.cells.get(index);
   }
 }

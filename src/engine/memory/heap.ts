@@ -1,10 +1,17 @@
 import { invariant } from "../../base/assert.ts";
+import { IntColumn } from "../../base/intColumn.ts";
 import type { CPythonFacts } from "../facts.ts";
 import { AddressSpace } from "./address.ts";
 import { Deallocator } from "./dealloc.ts";
 import { EventCode, MemoryLog } from "./events.ts";
 import { GarbageCollector } from "./gc.ts";
-import { GC_HEAD_SIZE, ObjectFlag, type PyObject, type PyType, type WeakrefLike } from "./object.ts";
+import {
+  GC_HEAD_SIZE,
+  ObjectFlag,
+  type PyObject,
+  type PyType,
+  type WeakrefLike,
+} from "./object.ts";
 
 /** What memory asks of the layers above it: to run Python code that a death sets off. */
 export interface HeapHost {
@@ -37,6 +44,10 @@ export class MemoryHeap {
   readonly log: MemoryLog;
   readonly gc: GarbageCollector;
   readonly addresses = new AddressSpace();
+  /** For each object, at index id - 1: the index of its type's name in `typeNames`. */
+  readonly births = new IntColumn();
+  /** Names of the types that have instances, in order of their first instance. */
+  readonly typeNames: string[] = [];
   private readonly deallocator: Deallocator;
   private readonly freeListTypes = new Set<PyType>();
   private lastId = 0;
@@ -63,6 +74,8 @@ export class MemoryHeap {
     op.id = ++this.lastId;
     op.refcount = 1;
     this.log.push(op.id, EventCode.ALLOC);
+    if (type.tp_name_index < 0) type.tp_name_index = this.typeNames.push(type.tp_name) - 1;
+    this.births.push(type.tp_name_index);
     if (type.tp_is_heap_type) this.incref(type);
     if (!this.takeFromFreeList(op, type, freeList)) {
       op.addressUnits = this.addresses.take(sizeBytes + (type.tp_is_gc ? GC_HEAD_SIZE : 0));

@@ -98,6 +98,8 @@ export type Visit = (target: PyObject, edge: Edge) => void;
 export abstract class PyType extends PyObject {
   /** `__name__`, without the module. */
   tp_name: string;
+  /** Index of the name in the heap's `typeNames`; -1 before the first instance. */
+  tp_name_index = -1;
   /** Py_TPFLAGS_HAVE_GC: instances can be tracked. Others are atomic: no references to visit. */
   tp_is_gc = false;
   /** Py_TPFLAGS_HEAPTYPE: instances hold a reference to their type. */
@@ -127,6 +129,11 @@ export abstract class PyType extends PyObject {
    * After: `op` may be left as it is; nothing can reach it. Null: nothing is held.
    */
   tp_releases: ((op: PyObject, into: PyObject[]) => void) | null = null;
+  /**
+   * What tp_dealloc does besides giving up references: leaves the tables that know `op` without
+   * counting (a referent's weak references, the interned strings, a base's subclasses).
+   */
+  tp_detach: ((heap: MemoryHeap, op: PyObject) => void) | null = null;
   /** Stops tracking `op` when nothing it holds can be part of a cycle (tuples; dicts to 3.13). */
   tp_maybe_untrack: ((heap: MemoryHeap, op: PyObject) => void) | null = null;
   /** The collections after which `tp_maybe_untrack` is asked. */

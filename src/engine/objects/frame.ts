@@ -4,6 +4,24 @@ import type { PyDict } from "./dictobject.ts";
 import type { PyFrame } from "./frameobject.ts";
 import type { PyFunction } from "./funcobject.ts";
 
+/** Which instruction of the caller receives what a frame returns or yields. */
+export const ReturnTo = {
+  /** CALL and its kin: the result is pushed. */
+  CALL: 0,
+  /** FOR_ITER over a generator: a return ends the loop. */
+  FOR_ITER: 1,
+  /** SEND: a return jumps to END_SEND. */
+  SEND: 2,
+  /** FOR_ITER_VIRTUAL (3.15). */
+  FOR_ITER_VIRTUAL: 3,
+  /** SEND_VIRTUAL (3.15). */
+  SEND_VIRTUAL: 4,
+  /** `__init__`: must return None; the instance below it is the result. */
+  INIT: 5,
+} as const;
+
+export type ReturnTo = (typeof ReturnTo)[keyof typeof ReturnTo];
+
 /**
  * One activation of a code object: _PyInterpreterFrame of Include/internal/pycore_frame.h. It is
  * no Python object; a PyFrame is made for it when a program or a traceback asks.
@@ -11,6 +29,8 @@ import type { PyFunction } from "./funcobject.ts";
  * Layout of `localsplus`: [0, nlocalsplus) locals, cells, free variables; above it the evaluation
  * stack, up to (not including) `sp`. Slot i holds a strong reference, unless `borrowed[i]` is 1:
  * then the reference is somebody else's and its count is untouched (3.14's LOAD_FAST_BORROW).
+ * A stack slot that is null holds CPython's NULL, or, when `borrowed[i]` is n > 0, the bare number
+ * n - 1: the instruction index kept for RERAISE, or the index of a 3.15 iteration over a sequence.
  */
 export class InterpreterFrame {
   readonly localsplus: (PyObject | null)[];
@@ -32,8 +52,14 @@ export class InterpreterFrame {
   generator: PyObject | null = null;
   /** Set on frames entered from native code: RETURN leaves the evaluation loop. */
   isEntry = false;
+  /** Serial number among the traced activations, given by the observer; 0 before. */
+  serial = 0;
+  /** What the caller waits for, when the frame was entered by the loop itself. */
+  returnTo: ReturnTo = ReturnTo.CALL;
   /** Last traced line, for line events; 0 before the first. */
   tracedLine = 0;
+  /** Last traced instruction, for line events up to 3.11; -1 before the first. */
+  tracedInstruction = -1;
 
   /** Steals `func` and `code`, as the frame holds a strong reference to each. */
   constructor(

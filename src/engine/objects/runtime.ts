@@ -6,7 +6,7 @@ import type { PyObject } from "../memory/object.ts";
 import type { PyBaseException } from "./exceptions.ts";
 import type { PyBytes } from "./bytesobject.ts";
 import type { PyCode } from "./codeobject.ts";
-import type { PyDict } from "./dictobject.ts";
+import { PyDict } from "./dictobject.ts";
 import type { InterpreterFrame } from "./frame.ts";
 import type { PyFunction } from "./funcobject.ts";
 import type { PyLong } from "./longobject.ts";
@@ -106,6 +106,7 @@ export class Runtime {
   syntaxTree: readonly { readonly object: PyObject; readonly count: number }[] = [];
   /** Objects with ids up to this were made before the program began. */
   bootObjects = 0;
+  private readonly bootDicts = new Map<PyDict, number>();
   /** Strong references held by native code during calls, innermost last. */
   readonly nativeRoots: NativeRoot[] = [];
   /** What the program wrote, in order. */
@@ -115,6 +116,21 @@ export class Runtime {
     readonly facts: CPythonFacts,
     readonly heap: MemoryHeap,
   ) {}
+
+  /**
+   * Ends the interpreter's own start: what exists now is the interpreter's, and the log begins with
+   * the program. Remembers the containers that the program may change.
+   */
+  endBoot(): void {
+    this.bootObjects = this.heap.objectCount;
+    this.heap.log.clear();
+    for (const op of this.heap.gc.objects()) if (op instanceof PyDict) this.bootDicts.set(op, op.version);
+  }
+
+  /** Dicts of the interpreter (modules, types) that the program has changed. */
+  *changedBootDicts(): Iterable<PyDict> {
+    for (const [dict, version] of this.bootDicts) if (dict.version !== version) yield dict;
+  }
 
   /** A new reference to None: what a native function without a result returns. */
   newNone(): PyObject {

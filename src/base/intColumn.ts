@@ -1,0 +1,40 @@
+const CHUNK_BITS = 14;
+const CHUNK = 1 << CHUNK_BITS;
+
+/**
+ * A growing column of 32-bit integers. Chunks are never copied, so that appending costs the same
+ * for the first value as for the millionth, and nothing is allocated per value.
+ */
+export class IntColumn {
+  private readonly chunks: Int32Array[] = [];
+  private current: Int32Array = new Int32Array(0);
+  private at = 0;
+
+  get length(): number {
+    return this.chunks.length === 0 ? 0 : (this.chunks.length - 1) * CHUNK + this.at;
+  }
+
+  push(value: number): void {
+    if (this.at === this.current.length) {
+      this.current = new Int32Array(CHUNK);
+      this.chunks.push(this.current);
+      this.at = 0;
+    }
+    this.current[this.at++] = value;
+  }
+
+  /** The value at `index`; 0 outside of the column. */
+  get(index: number): number {
+    return this.chunks[index >>> CHUNK_BITS]?.[index & (CHUNK - 1)] ?? 0;
+  }
+
+  /** A copy of the whole column. */
+  toInt32Array(): Int32Array {
+    const all = new Int32Array(this.length);
+    for (const [index, chunk] of this.chunks.entries()) {
+      const isLast = index === this.chunks.length - 1;
+      all.set(isLast ? chunk.subarray(0, this.at) : chunk, index * CHUNK);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,55 @@
+import type { MemoryHeap } from "../memory/heap.ts";
+import type { ObjectId, PyObject } from "../memory/object.ts";
+import { PyFunction } from "../objects/funcobject.ts";
+import { PyModule } from "../objects/moduleobject.ts";
+import { PyTypeObject } from "../objects/slots.ts";
+import { preview } from "./preview.ts";
+
+/**
+ * Names for objects: `list·1`, `Node·2`, the type and an ordinal in order of creation. Serial
+ * numbers are the same in every replay of a program, so labels are too.
+ */
+export class Labels {
+  private ordinals = new Int32Array(0);
+  private counted = 0;
+  private readonly lastOfType: number[] = [];
+
+  /** `bootObjects`: ids up to this belong to the interpreter and are not counted. */
+  constructor(
+    private readonly heap: Pick<MemoryHeap, "births" | "typeNames">,
+    private readonly bootObjects: number,
+  ) {}
+
+  /** `list·1`, for an object of the program, alive or dead. */
+  ofId(id: ObjectId): string {
+    const typeIndex = this.heap.births.get(id - 1);
+    const typeName = this.heap.typeNames[typeIndex] ?? "object";
+    return id <= this.bootObjects ? typeName : `${typeName}·${this.ordinalOf(id)}`;
+  }
+
+  /** As `ofId`, but functions, classes and modules go by the names their authors gave them. */
+  of(op: PyObject): string {
+    if (op instanceof PyTypeObject) return `class ${op.tp_name}`;
+    if (op instanceof PyFunction) return `function ${op.func_name.value}`;
+    if (op instanceof PyModule) return `module ${op.name}`;
+    if (op.id <= this.bootObjects) return preview(op);
+    return this.ofId(op.id);
+  }
+
+  private ordinalOf(id: ObjectId): number {
+    const { births } = this.heap;
+    if (id > this.counted) {
+      const grown = new Int32Array(births.length + 1);
+      grown.set(this.ordinals);
+      for (let at = Math.max(this.counted, this.bootObjects) + 1; at <= births.length; at++) {
+        const typeIndex = births.get(at - 1);
+        const ordinal = (this.lastOfType[typeIndex] ?? 0) + 1;
+        this.lastOfType[typeIndex] = ordinal;
+        grown[at] = ordinal;
+      }
+      this.ordinals = grown;
+      this.counted = births.length;
+    }
+    return this.ordinals[id] ?? 0;
+  }
+}

@@ -1,0 +1,156 @@
+import type { LedgerRow } from "../../protocol/analysis.ts";
+import { isImmortal, ObjectFlag, type PyObject } from "../memory/object.ts";
+import { PyCell } from "../objects/cellobject.ts";
+import { PyCode } from "../objects/codeobject.ts";
+import type { PyDict } from "../objects/dictobject.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import { PyFunction } from "../objects/funcobject.ts";
+import { PyModule } from "../objects/moduleobject.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { PyTypeObject } from "../objects/slots.ts";
+import { PyTuple } from "../objects/tupleobject.ts";
+import { PyUnicode } from "../objects/unicodeobject.ts";
+import type { Holder, ReferenceMap } from "../timeline/references.ts";
+import type { Labels } from "./labels.ts";
+import { preview } from "./preview.ts";
+
+/**
+ * Says who holds references, in words. Made for one moment of a run; `references` is the map of
+ * that moment.
+ */
+export class Ledger {
+  private readonly globals: ReadonlySet<PyObject>;
+  private readonly constants: ReadonlyMap<PyObject, PyCode>;
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly references: ReferenceMap,
+    private readonly labels: Labels,
+    mainGlobals: PyDict | null,
+  ) {
+    this.globals = new Set(mainGlobals === null ? [] : [mainGlobals]);
+    const constants = new Map<PyObject, PyCode>();
+    for (const op of references.objects) if (op instanceof PyCode) constants.set(op.co_consts, op);
+    this.constants = constants;
+  }
+
+  /**
+   * The holders of `op`, equal ones summed. The counts add up to its refcount: what the program
+   * cannot see of a shared object is one row, "the interpreter". Empty for immortal objects, whose
+   * count means nothing.
+   */
+  rowsOf(op: PyObject): LedgerRow[] {
+    if (isImmortal(op)) return [];
+    const rows = new Map<string, LedgerRow>();
+    let total = 0;
+    for (const holder of this.references.holders.get(op) ?? []) {
+      total += 1;
+      addRow(rows, this.rowOf(holder));
+    }
+    const rest = op.refcount - total;
+    if (rest > 0 && this.isShared(op)) {
+      addRow(rows, { kind: "interpreter", holder: "the interpreter", count: rest, object: null });
+    }
+    return [...rows.values()];
+  }
+
+  /** The references of `op` that no row explains; 0 unless the engine has a fault. */
+  unexplained(op: PyObject): number {
+    if (isImmortal(op) || this.isShared(op)) return 0;
+    return op.refcount - (this.references.holders.get(op)?.length ?? 0);
+  }
+
+  /** Held by the interpreter before the program began. */
+  isShared(op: PyObject): boolean {
+    return op.id <= this.rt.bootObjects || (op.flags & ObjectFlag.SHARED) !== 0;
+  }
+
+  /** "global name `a`", "`Node·1.next`", "constant of `<module>`". */
+  describe(holder: Holder): string {
+    return this.rowOf(holder).holder;
+  }
+
+  private rowOf(holder: Holder): LedgerRow {
+    const row = (
+      kind: LedgerRow["kind"],
+      text: string,
+      object: PyObject | null = null,
+    ): LedgerRow => ({
+      kind,
+      holder: text,
+      count: 1,
+      object: object?.id ?? null,
+    });
+    switch (holder.kind) {
+      case "object":
+        return this.rowOfObject(holder.object, holder.edge);
+      case "local":
+        return row("name", this.describeLocal(holder.frame, holder.slot));
+      case "stack":
+        return row("stack", `value in use by ${frameTitle(holder.frame)}`);
+      case "frame":
+        return row("call", `running call of ${frameTitle(holder.frame)}`);
+      case "native":
+        return row("call", holder.label);
+      case "exception":
+        return row("call", "exception being handled");
+      case "syntaxTree":
+        return row("syntaxTree", "the compiler's syntax tree, while the script runs");
+    }
+  }
+
+  private rowOfObject(object: PyObject, edge: unknown): LedgerRow {
+    const base = { count: 1, object: object.id } as const;
+    if (this.globals.has(object) && edge instanceof PyUnicode) {
+      return { ...base, kind: "name", holder: `global name \`${edge.value}\`` };
+    }
+    const code = this.constants.get(object);
+    if (code !== undefined) {
+      return { ...base, kind: "constant", holder: `constant of \`${code.unit.name}\`` };
+    }
+    if (object instanceof PyCell) {
+      return { ...base, kind: "cell", holder: `cell of a closure (\`${this.labels.of(object)}\`)` };
+    }
+    const text = `\`${this.slotText(object, edge)}\``;
+    return { ...base, kind: isAttribute(edge) ? "attribute" : "slot", holder: text };
+  }
+
+  /** `list·1[0]`, `dict·2['k']`, `Node·1.next`, `function f.__defaults__`. */
+  private slotText(object: PyObject, edge: unknown): string {
+    const label = this.labels.of(object);
+    if (typeof edge === "number") return `${label}[${edge}]`;
+    if (typeof edge === "string") return edge.startsWith(".") ? label + edge : `${label}.${edge}`;
+    return `${label}[${preview(edge as PyObject)}]`; // an Edge is a number, a string or an object
+  }
+
+  private describeLocal(frame: InterpreterFrame, slot: number): string {
+    const name = frame.code.unit.localsplusNames[slot] ?? "?";
+    return `\`${name}\` in ${frameTitle(frame)}`;
+  }
+}
+
+/** "`f()`", "the module", "class body `Node`". */
+export function frameTitle(frame: InterpreterFrame): string {
+  const { name } = frame.code.unit;
+  return name === "<module>" ? "the module" : `\`${name}()\``;
+}
+
+function isAttribute(edge: unknown): boolean {
+  return typeof edge === "string" && edge.startsWith(".");
+}
+
+function addRow(rows: Map<string, LedgerRow>, row: LedgerRow): void {
+  const known = rows.get(row.holder);
+  rows.set(row.holder, known === undefined ? row : { ...known, count: known.count + row.count });
+}
+
+/** Objects that newcomers do not look for in a picture of their program. */
+export function isMachinery(op: PyObject): boolean {
+  return (
+    op instanceof PyTypeObject ||
+    op instanceof PyModule ||
+    op instanceof PyFunction ||
+    op instanceof PyCode ||
+    (op instanceof PyTuple && op.ob_item.length === 0)
+  );
+}

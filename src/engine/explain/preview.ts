@@ -1,0 +1,86 @@
+import type { PyObject } from "../memory/object.ts";
+import { PyBytes } from "../objects/bytesobject.ts";
+import { dictEntries, PyDict } from "../objects/dictobject.ts";
+import { PyBaseException } from "../objects/exceptions.ts";
+import { PyFloat } from "../objects/floatobject.ts";
+import { floatRepr } from "../objects/floattext.ts";
+import { PyFunction } from "../objects/funcobject.ts";
+import { PyList } from "../objects/listobject.ts";
+import { PyLong } from "../objects/longobject.ts";
+import { PyCFunction } from "../objects/methodobject.ts";
+import { PyModule } from "../objects/moduleobject.ts";
+import { PySet } from "../objects/setobject.ts";
+import { PyTypeObject } from "../objects/slots.ts";
+import { PyTuple } from "../objects/tupleobject.ts";
+import { PyUnicode } from "../objects/unicodeobject.ts";
+import { reprText } from "../objects/unicodetext.ts";
+
+const MAX_ITEMS = 6;
+const MAX_TEXT = 40;
+const MAX_DEPTH = 2;
+
+/**
+ * A short text for an object's value, as close to its repr as can be had without running any of
+ * the program: `__repr__` methods are not called, long things are cut with "…".
+ */
+export function preview(op: PyObject, depth = 0): string {
+  if (op instanceof PyTypeObject) return `<class '${op.tp_name}'>`;
+  if (op instanceof PyModule) return `<module '${op.name}'>`;
+  if (op instanceof PyFunction) return `<function ${op.func_name.value}>`;
+  if (op instanceof PyCFunction) return `<built-in ${op.name}>`;
+  const typeName = op.ob_type.tp_name;
+  if (op.ob_type.tp_is_heap_type) return `<${typeName}>`;
+  if (op instanceof PyLong) return previewInt(op, typeName);
+  if (op instanceof PyFloat) return floatRepr(op.value);
+  if (op instanceof PyUnicode) return cut(reprText(op.value));
+  if (op instanceof PyBytes)
+    return `b${cut(reprText(String.fromCharCode(...op.value.slice(0, MAX_TEXT))))}`;
+  if (op instanceof PyList) return previewItems("[", op.ob_item, "]", depth);
+  if (op instanceof PyTuple) {
+    const close = op.ob_item.length === 1 ? ",)" : ")";
+    return previewItems("(", op.ob_item, close, depth);
+  }
+  if (op instanceof PyDict) return previewDict(op, depth);
+  if (op instanceof PySet) return `<${typeName}>`;
+  if (op instanceof PyBaseException) return `${typeName}(…)`;
+  return SINGLETONS[typeName] ?? `<${typeName}>`;
+}
+
+const SINGLETONS: Readonly<Record<string, string>> = {
+  NoneType: "None",
+  NotImplementedType: "NotImplemented",
+  ellipsis: "Ellipsis",
+};
+
+function previewInt(op: PyLong, typeName: string): string {
+  if (typeName === "bool") return op.value === 0 ? "False" : "True";
+  return cut(op.value.toString());
+}
+
+function previewItems(
+  open: string,
+  items: readonly PyObject[],
+  close: string,
+  depth: number,
+): string {
+  if (depth >= MAX_DEPTH && items.length > 0) return `${open}…${close}`;
+  const shown = items.slice(0, MAX_ITEMS).map(item => preview(item, depth + 1));
+  if (items.length > MAX_ITEMS) shown.push("…");
+  return open + shown.join(", ") + close;
+}
+
+function previewDict(dict: PyDict, depth: number): string {
+  const shown: string[] = [];
+  for (const [key, value] of dictEntries(dict)) {
+    if (shown.length === MAX_ITEMS || depth >= MAX_DEPTH) {
+      shown.push("…");
+      break;
+    }
+    shown.push(`${preview(key, depth + 1)}: ${preview(value, depth + 1)}`);
+  }
+  return `{${shown.join(", ")}}`;
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`;
+}

@@ -1,0 +1,148 @@
+import type { PyObject } from "../memory/object.ts";
+import {
+  type BinarySlot,
+  binaryOp,
+  iterNext,
+  objectDelItem,
+  objectGetItem,
+  objectGetIter,
+  objectSetItem,
+  objectSize,
+  sequenceContains,
+} from "./abstract.ts";
+import { objectCall } from "./call.ts";
+import { raise } from "./exceptions.ts";
+import {
+  objectGetAttr,
+  objectHashNotImplemented,
+  objectIsTrue,
+  objectRichCompare,
+  objectSetAttr,
+  objectStr,
+} from "./object.ts";
+import type { Runtime } from "./runtime.ts";
+import { type BinaryFunc, type Result, typeOf } from "./slots.ts";
+import { staticType, type TypeSlots } from "./typeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
+import { PyWeakref, weakrefMemorySlots } from "./weakrefobject.ts";
+
+/** weakref.proxy objects: every operation goes to the referent while it lives. */
+export function initProxyTypes(rt: Runtime): void {
+  const common = { module: "weakref", basicsize: 64, isGC: true } as const;
+  rt.types.weakproxy = staticType(rt, { ...common, name: "ProxyType", slots: proxySlots });
+  rt.types.weakcallableproxy = staticType(rt, {
+    ...common,
+    name: "CallableProxyType",
+    slots: {
+      ...proxySlots,
+      tp_call: (rt, op, args, kwargs) =>
+        withReferent(rt, op, null, referent => objectCall(rt, referent, args, kwargs)),
+    },
+  });
+}
+
+const FORWARDED_OPERATORS: Readonly<Partial<Record<BinarySlot, string>>> = {
+  nb_add: "+",
+  nb_subtract: "-",
+  nb_multiply: "*",
+  nb_remainder: "%",
+  nb_divmod: "divmod()",
+  nb_lshift: "<<",
+  nb_rshift: ">>",
+  nb_and: "&",
+  nb_xor: "^",
+  nb_or: "|",
+  nb_floor_divide: "//",
+  nb_true_divide: "/",
+  nb_matrix_multiply: "@",
+  nb_inplace_add: "+=",
+  nb_inplace_subtract: "-=",
+  nb_inplace_multiply: "*=",
+  nb_inplace_remainder: "%=",
+  nb_inplace_lshift: "<<=",
+  nb_inplace_rshift: ">>=",
+  nb_inplace_and: "&=",
+  nb_inplace_xor: "^=",
+  nb_inplace_or: "|=",
+  nb_inplace_floor_divide: "//=",
+  nb_inplace_true_divide: "/=",
+  nb_inplace_matrix_multiply: "@=",
+};
+
+/** Objects/weakrefobject.c, WRAP_BINARY: either operand may be a proxy. */
+function forward(slot: BinarySlot, symbol: string): BinaryFunc {
+  return (rt, left, right) =>
+    withReferent(rt, left, null, a =>
+      withReferent(rt, right, null, b => binaryOp(rt, slot, symbol, a, b)),
+    );
+}
+
+const proxySlots: TypeSlots = {
+  ...weakrefMemorySlots,
+  ...Object.fromEntries(
+    Object.entries(FORWARDED_OPERATORS).map(([slot, symbol]) => [
+      slot,
+      forward(slot as BinarySlot, symbol), // the keys of the table are BinarySlots
+    ]),
+  ),
+  tp_hash: objectHashNotImplemented,
+  tp_getattro: (rt, op, name) => withReferent(rt, op, null, o => objectGetAttr(rt, o, name)),
+  tp_setattro: (rt, op, name, value) =>
+    withReferent(rt, op, false, o => objectSetAttr(rt, o, name, value)),
+  tp_str: (rt, op) => withReferent(rt, op, null, o => objectStr(rt, o)),
+  tp_repr: proxyRepr,
+  tp_richcompare: (rt, a, b, op) =>
+    withReferent(rt, a, null, x => withReferent(rt, b, null, y => objectRichCompare(rt, x, y, op))),
+  tp_iter: (rt, op) => withReferent(rt, op, null, o => objectGetIter(rt, o)),
+  tp_iternext: (rt, op) =>
+    withReferent<PyObject | null | undefined>(rt, op, null, o =>
+      typeOf(o).tp_iternext === null
+        ? raise(
+            rt,
+            "TypeError",
+            `Weakref proxy referenced a non-iterator '${typeOf(o).tp_name}' object`,
+          )
+        : iterNext(rt, o),
+    ),
+  nb_bool: (rt, op) => withReferent(rt, op, -1, o => objectIsTrue(rt, o)),
+  sq_contains: (rt, op, value) => withReferent(rt, op, -1, o => sequenceContains(rt, o, value)),
+  mp_length: (rt, op) => withReferent(rt, op, -1, o => objectSize(rt, o)),
+  mp_subscript: (rt, op, key) => withReferent(rt, op, null, o => objectGetItem(rt, o, key)),
+  mp_ass_subscript: (rt, op, key, value) =>
+    withReferent(rt, op, false, o =>
+      value === null ? objectDelItem(rt, o, key) : objectSetItem(rt, o, key, value),
+    ),
+};
+
+/** UNWRAP: runs `use` with a strong reference to what `op` stands for, itself if it is no proxy. */
+function withReferent<T>(rt: Runtime, op: PyObject, failure: T, use: (o: PyObject) => T): T {
+  let referent: PyObject = op;
+  if (isProxy(rt, op)) {
+    if (op.wr_object === null || op.wr_object.refcount === 0) {
+      raise(rt, "ReferenceError", "weakly-referenced object no longer exists");
+      return failure;
+    }
+    referent = op.wr_object;
+  }
+  rt.heap.incref(referent);
+  rt.hold(referent, "weak proxy, for the length of the operation");
+  const result = use(referent);
+  rt.release(referent);
+  rt.heap.decref(referent);
+  return result;
+}
+
+function isProxy(rt: Runtime, op: PyObject): op is PyWeakref {
+  return (
+    op instanceof PyWeakref &&
+    (op.ob_type === rt.types.weakproxy || op.ob_type === rt.types.weakcallableproxy)
+  );
+}
+
+function proxyRepr(rt: Runtime, op: PyObject): Result {
+  const referent = (op as PyWeakref).wr_object; // the slot of a proxy type
+  const at = `<weakproxy at 0x${rt.heap.addressOf(op).toString(16)}`;
+  if (referent === null) return newUnicode(rt, `${at} to NoneType at 0x0>`);
+  const where = `at 0x${rt.heap.addressOf(referent).toString(16)}`;
+  return newUnicode(rt, `${at} to ${typeOf(referent).tp_name} ${where}>`);
+}

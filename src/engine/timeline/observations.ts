@@ -1,0 +1,163 @@
+import type { PythonVersion } from "../facts.ts";
+import { isImmortal, isTracked, type ObjectId, type PyObject } from "../memory/object.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { objectSizeof } from "../objects/typeobject.ts";
+import type { Observer } from "../vm/observer.ts";
+import { bindingsOf, type FrameKind, framesOf, moduleNames } from "./bindings.ts";
+
+/** What the recorder of real CPython writes for a program (test/oracle/README.md). */
+export interface Observations {
+  readonly version: PythonVersion;
+  readonly file: string;
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exception: ObservedException | null;
+  readonly problems: readonly string[];
+  readonly events: readonly ObservedEvent[];
+}
+
+export interface ObservedException {
+  readonly type: string;
+  readonly message: string;
+  readonly line: number | null;
+}
+
+export interface ObservedEvent {
+  readonly i: number;
+  readonly ev: "line" | "return";
+  readonly fn: string;
+  readonly line: number;
+  readonly depth: number;
+  readonly frames: readonly ObservedFrame[];
+  readonly objs: Readonly<Record<string, ObservedObject>>;
+  readonly gc: {
+    readonly count: readonly number[];
+    readonly stats: readonly (readonly [number, number, number])[];
+  };
+}
+
+export interface ObservedFrame {
+  readonly fn: string;
+  readonly line: number | null;
+  readonly kind: FrameKind;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export interface ObservedObject {
+  readonly type: string;
+  readonly refs: number;
+  readonly tracked: boolean;
+  readonly immortal: boolean;
+  readonly size: number | null;
+}
+
+/** Of a deep stack, the frames that are written: the innermost 24 and the outermost 4. */
+const INNER_FRAMES = 24;
+const OUTER_FRAMES = 4;
+
+/** Writes each event of a run in the recorder's form, up to `maxEvents`. */
+export class ObservationWriter implements Observer {
+  readonly events: ObservedEvent[] = [];
+  private readonly labels = new Map<ObjectId, string>();
+  /** True once an event was left out because of `maxEvents`. */
+  stopped = false;
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly fileName: string,
+    private readonly maxEvents: number,
+  ) {}
+
+  onLine(frame: InterpreterFrame): void {
+    this.observe("line", frame);
+  }
+
+  onReturn(frame: InterpreterFrame): void {
+    this.observe("return", frame);
+  }
+
+  private observe(ev: "line" | "return", innermost: InterpreterFrame): void {
+    if (innermost.code.unit.filename !== this.fileName) return;
+    if (this.events.length >= this.maxEvents) {
+      this.stopped = true;
+      return;
+    }
+    const objs: Record<string, ObservedObject> = {};
+    const all = framesOf(innermost, this.fileName);
+    const frames = all
+      .filter((_, at) => at < OUTER_FRAMES || at >= all.length - INNER_FRAMES)
+      .map(frame => this.observeFrame(frame, objs));
+    if (frames[0]?.kind !== "module") {
+      const names = this.observeNames(moduleNames(innermost.globals), objs);
+      frames.unshift({ fn: "<module>", line: null, kind: "module", names });
+    }
+    const { gc } = this.rt.heap;
+    this.events.push({
+      i: this.events.length,
+      ev,
+      fn: innermost.code.unit.name,
+      line: lineOf(innermost),
+      depth: all.length,
+      frames,
+      objs,
+      gc: {
+        count: [...gc.counts],
+        stats: gc.stats.map(row => [row.collections, row.collected, row.uncollectable]),
+      },
+    });
+  }
+
+  private observeFrame(
+    frame: InterpreterFrame,
+    objs: Record<string, ObservedObject>,
+  ): ObservedFrame {
+    const { kind, names } = bindingsOf(frame);
+    return {
+      fn: frame.code.unit.name,
+      line: lineOf(frame),
+      kind,
+      names: this.observeNames(names, objs),
+    };
+  }
+
+  private observeNames(
+    names: ReadonlyMap<string, PyObject>,
+    objs: Record<string, ObservedObject>,
+  ): Record<string, string> {
+    const labels: Record<string, string> = {};
+    for (const [name, op] of names) {
+      const label = this.labelOf(op);
+      labels[name] = label;
+      objs[label] ??= this.observeObject(op);
+    }
+    return labels;
+  }
+
+  private labelOf(op: PyObject): string {
+    let label = this.labels.get(op.id);
+    if (label === undefined) {
+      label = `o${this.labels.size + 1}`;
+      this.labels.set(op.id, label);
+    }
+    return label;
+  }
+
+  private observeObject(op: PyObject): ObservedObject {
+    // The recorder asks in a copy of the process: what it runs, and what fails in it, leaves no trace.
+    const size = objectSizeof(this.rt, op);
+    return {
+      type: op.ob_type.tp_name,
+      refs: op.refcount,
+      tracked: isTracked(op),
+      immortal: isImmortal(op),
+      size: size < 0 ? null : size,
+    };
+  }
+}
+
+/** The line of the instruction that a frame is at. */
+export function lineOf(frame: InterpreterFrame): number {
+  return frame.code.unit.lines[frame.lasti] ?? 0;
+}

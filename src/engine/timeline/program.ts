@@ -1,0 +1,59 @@
+import type { CodeUnit } from "../compile/code.ts";
+import type { CPythonFacts } from "../facts.ts";
+import { newRuntime } from "../objects/bootstrap.ts";
+import { type Runtime, type Stop, TraceStopped } from "../objects/runtime.ts";
+import type { Observer } from "../vm/observer.ts";
+import { type RunEnding, runMain } from "../vm/run.ts";
+
+export interface ProgramLimits {
+  /** Instructions the program may execute before the trace stops. */
+  readonly maxInstructions: number;
+  /** Steps and memory events that are kept; the program runs on without being recorded. */
+  readonly maxSteps: number;
+  readonly maxMemoryEvents: number;
+}
+
+/** A compiled file: everything a run depends on. Two runs of one program are the same. */
+export interface Program {
+  readonly unit: CodeUnit;
+  readonly facts: CPythonFacts;
+  readonly source: string;
+  readonly fileName: string;
+  readonly limits: ProgramLimits;
+}
+
+/** How a run ended: of itself, or stopped by a limit or by something not modelled. */
+export type Ending =
+  | { readonly kind: "ended"; readonly ending: RunEnding }
+  | { readonly kind: "stopped"; readonly stop: Stop; readonly line: number | null };
+
+export interface Run {
+  readonly rt: Runtime;
+  readonly ending: Ending;
+}
+
+/** Runs `program` from the start in a runtime of its own, watched by the observer made for it. */
+export function runProgram(program: Program, observe: (rt: Runtime) => Observer): Run {
+  const rt = newRuntime(program.facts, { logCapacity: program.limits.maxMemoryEvents });
+  rt.endBoot();
+  const observer = observe(rt);
+  try {
+    const ending = runMain(rt, program.unit, observer, {
+      source: program.source,
+      maxInstructions: program.limits.maxInstructions,
+    });
+    return { rt, ending: { kind: "ended", ending } };
+  } catch (error) {
+    if (!(error instanceof TraceStopped)) throw error;
+    return { rt, ending: { kind: "stopped", stop: error.stop, line: lineOfStop(rt, program) } };
+  }
+}
+
+/** The line of the program's own innermost frame when the trace stopped. */
+function lineOfStop(rt: Runtime, program: Program): number | null {
+  for (let frame = rt.frame; frame !== null; frame = frame.previous) {
+    const { unit } = frame.code;
+    if (unit.filename === program.fileName) return unit.lines[frame.lasti] ?? null;
+  }
+  return null;
+}

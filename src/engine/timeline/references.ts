@@ -1,0 +1,138 @@
+import type { Edge, PyObject } from "../memory/object.ts";
+import { visitReferences } from "../memory/references.ts";
+import type { ExcInfo, Runtime } from "../objects/runtime.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+
+/** Who holds a strong reference. */
+export type Holder =
+  /** A slot of an object: `edge` says which. */
+  | { readonly kind: "object"; readonly object: PyObject; readonly edge: Edge }
+  /** A local variable, parameter, cell or free variable of a running frame. */
+  | { readonly kind: "local"; readonly frame: InterpreterFrame; readonly slot: number }
+  /** A value on a running frame's evaluation stack. */
+  | { readonly kind: "stack"; readonly frame: InterpreterFrame; readonly slot: number }
+  /** The function, code object, locals mapping or frame object that a running frame keeps. */
+  | { readonly kind: "frame"; readonly frame: InterpreterFrame; readonly what: string }
+  /** Native code, for the length of a call. */
+  | { readonly kind: "native"; readonly label: string }
+  /** An exception on its way or being handled. */
+  | { readonly kind: "exception" }
+  /** The parser's syntax tree, while the script runs. */
+  | { readonly kind: "syntaxTree" };
+
+export type VisitHolder = (target: PyObject, holder: Holder) => void;
+
+/** Visits every strong reference that no object holds: frames, native code, exceptions, the tree. */
+export function visitRoots(rt: Runtime, visit: VisitHolder): void {
+  for (let frame = rt.frame; frame !== null; frame = frame.previous) visitFrame(frame, visit);
+  for (const { object, label } of rt.nativeRoots) visit(object, { kind: "native", label });
+  if (rt.raised !== null) visit(rt.raised, { kind: "exception" });
+  for (let info: ExcInfo | null = rt.excInfo; info !== null; info = info.previous) {
+    if (info.value !== null) visit(info.value, { kind: "exception" });
+  }
+  for (const { object, count } of rt.syntaxTree) {
+    for (let i = 0; i < count; i++) visit(object, { kind: "syntaxTree" });
+  }
+}
+
+/** What a running frame holds; borrowed slots hold nothing. */
+export function visitFrame(frame: InterpreterFrame, visit: VisitHolder): void {
+  // A generator's frame is visited with the generator, which owns it.
+  if (frame.generator === null) {
+    visit(frame.func, { kind: "frame", frame, what: "function" });
+    visit(frame.code, { kind: "frame", frame, what: "code" });
+    if (frame.locals !== null) visit(frame.locals, { kind: "frame", frame, what: "locals" });
+    if (frame.frameObject !== null) {
+      visit(frame.frameObject, { kind: "frame", frame, what: "frame object" });
+    }
+    const locals = frame.code.unit.localsplusNames.length;
+    for (let slot = 0; slot < frame.sp; slot++) {
+      const value = frame.localsplus[slot];
+      if (!value || frame.borrowed[slot] === 1) continue;
+      visit(value, { kind: slot < locals ? "local" : "stack", frame, slot });
+    }
+  }
+}
+
+/** All strong references to each of the program's objects, at one moment. */
+export interface ReferenceMap {
+  /** Objects made by the program, in order of discovery: reachable ones, then garbage. */
+  readonly objects: readonly PyObject[];
+  /** Who holds each of them, and each object that the interpreter shares with the program. */
+  readonly holders: ReadonlyMap<PyObject, readonly Holder[]>;
+  /** Objects that only each other keep alive: nothing of the program or interpreter reaches them. */
+  readonly garbage: ReadonlySet<PyObject>;
+  /** True when the heap was too big to be looked through. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Looks through the heap from the roots and from everything the collector tracks.
+ *
+ * What existed before the program (ids up to `rt.bootObjects`) is not looked into, except dicts that
+ * the program has changed (a module's or a type's): whoever reads the map sums up the rest as "the
+ * interpreter".
+ */
+export function collectReferences(rt: Runtime, maxObjects: number): ReferenceMap {
+  const search = new Search(rt, maxObjects);
+  visitRoots(rt, search.note);
+  for (const dict of rt.changedBootDicts()) search.lookInto(dict);
+  search.drain();
+  const reachable = search.objects.length;
+  for (const op of rt.heap.gc.objects()) search.enqueue(op);
+  for (const op of rt.heap.gc.permanent.toArray()) search.enqueue(op);
+  search.drain();
+  const { objects, holders, isCut } = search;
+  return { objects, holders, garbage: search.unheld(reachable), isCut };
+}
+
+class Search {
+  readonly holders = new Map<PyObject, Holder[]>();
+  readonly objects: PyObject[] = [];
+  isCut = false;
+  private readonly seen = new Set<PyObject>();
+  private at = 0;
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly maxObjects: number,
+  ) {}
+
+  enqueue(op: PyObject): void {
+    if (op.id <= this.rt.bootObjects || this.seen.has(op)) return;
+    if (this.objects.length >= this.maxObjects) {
+      this.isCut = true;
+      return;
+    }
+    this.seen.add(op);
+    this.objects.push(op);
+  }
+
+  readonly note: VisitHolder = (target, holder) => {
+    const list = this.holders.get(target);
+    if (list === undefined) this.holders.set(target, [holder]);
+    else list.push(holder);
+    this.enqueue(target);
+  };
+
+  lookInto(object: PyObject): void {
+    visitReferences(object, (target, edge) => this.note(target, { kind: "object", object, edge }));
+  }
+
+  drain(): void {
+    for (; this.at < this.objects.length; this.at++) {
+      this.lookInto(this.objects[this.at] as PyObject); // at is below length
+    }
+  }
+
+  /** Of the objects from index `from` on, those that nobody outside of them holds. */
+  unheld(from: number): Set<PyObject> {
+    const garbage = new Set(this.objects.slice(from));
+    const rescued = [...garbage].filter(op => op.refcount > (this.holders.get(op)?.length ?? 0));
+    for (let op = rescued.pop(); op !== undefined; op = rescued.pop()) {
+      if (!garbage.delete(op)) continue;
+      visitReferences(op, target => void rescued.push(target));
+    }
+    return garbage;
+  }
+}

@@ -1,0 +1,108 @@
+import { IntColumn } from "../../base/intColumn.ts";
+
+/** Index of a traced event in the order of the run, from 0. */
+export type StepIndex = number;
+
+/** One traced event, read out of the columns. */
+export interface TraceStep {
+  readonly line: number;
+  /** "line": about to run the line. "return": about to leave the frame. */
+  readonly event: "line" | "return";
+  /** Serial number of the activation, from 1. */
+  readonly frame: number;
+  /** Number of memory events before this step. */
+  readonly logIndex: number;
+  /** Number of output parts written before this step. */
+  readonly outputIndex: number;
+}
+
+/** One activation of a code object of the program. */
+export interface TraceFrame {
+  readonly qualname: string;
+  /** Serial of the nearest traced caller; 0 for none. */
+  readonly caller: number;
+  readonly depth: number;
+}
+
+/**
+ * The steps of one run, in columns: 20 bytes a step. What the heap looked like at a step is not
+ * stored: the engine is deterministic, so replay (replay.ts) builds it again.
+ */
+export class Timeline {
+  private readonly lines = new IntColumn();
+  private readonly framesAndEvents = new IntColumn();
+  private readonly logIndexes = new IntColumn();
+  private readonly outputIndexes = new IntColumn();
+  /** Activations by serial number; index 0 stands for "no frame". */
+  readonly frames: TraceFrame[] = [{ qualname: "", caller: 0, depth: 0 }];
+  /** True when steps were dropped because of `maxSteps`. */
+  isCut = false;
+
+  constructor(private readonly maxSteps: number) {}
+
+  get length(): number {
+    return this.lines.length;
+  }
+
+  addFrame(qualname: string, caller: number): void {
+    const depth = (this.frames[caller]?.depth ?? 0) + 1;
+    this.frames.push({ qualname, caller, depth });
+  }
+
+  addStep(line: number, event: 0 | 1, frame: number, logIndex: number, outputIndex: number): void {
+    if (this.length >= this.maxSteps) {
+      this.isCut = true;
+      return;
+    }
+    this.lines.push(line);
+    this.framesAndEvents.push((frame << 1) | event);
+    this.logIndexes.push(logIndex);
+    this.outputIndexes.push(outputIndex);
+  }
+
+  /** The step at `index`, which is below `length`. */
+  stepAt(index: StepIndex): TraceStep {
+    const frameAndEvent = this.framesAndEvents.get(index);
+    return {
+      line: this.lines.get(index),
+      event: (frameAndEvent & 1) === 0 ? "line" : "return",
+      frame: frameAndEvent >>> 1,
+      logIndex: this.logIndexes.get(index),
+      outputIndex: this.outputIndexes.get(index),
+    };
+  }
+
+  lineAt(index: StepIndex): number {
+    return this.lines.get(index);
+  }
+
+  logIndexAt(index: StepIndex): number {
+    return this.logIndexes.get(index);
+  }
+
+  frameAt(index: StepIndex): number {
+    return this.framesAndEvents.get(index) >>> 1;
+  }
+
+  isReturn(index: StepIndex): boolean {
+    return (this.framesAndEvents.get(index) & 1) === 1;
+  }
+
+  depthAt(index: StepIndex): number {
+    return this.frames[this.frameAt(index)]?.depth ?? 0;
+  }
+
+  /** The first step at which what step `index` began is done: the next one of the same frame. */
+  endOf(index: StepIndex): StepIndex {
+    const frame = this.frameAt(index);
+    const depth = this.depthAt(index);
+    for (let at = index + 1; at < this.length; at++) {
+      if (this.frameAt(at) === frame || this.depthAt(at) < depth) return at;
+    }
+    return this.length;
+  }
+
+  lineColumn(): Int32Array {
+    return this.lines.toInt32Array();
+  }
+}

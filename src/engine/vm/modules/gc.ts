@@ -1,0 +1,212 @@
+import { GCDebug, GENERATIONS } from "../../memory/gc.ts";
+import type { CollectionInfo } from "../../memory/heap.ts";
+import { isTracked, ObjectFlag, type PyObject } from "../../memory/object.ts";
+import { visitReferences } from "../../memory/references.ts";
+import { objectVectorcall } from "../../objects/call.ts";
+import { dictSetStr, newDict } from "../../objects/dictobject.ts";
+import { raise } from "../../objects/exceptions.ts";
+import { listAppend, newList, type PyList } from "../../objects/listobject.ts";
+import { longAsIndex, newLong } from "../../objects/longobject.ts";
+import { methodClinic, methodFast, methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import {
+  moduleAddFunctions,
+  moduleAddObject,
+  newModule,
+  type PyModule,
+} from "../../objects/moduleobject.ts";
+import type { Runtime } from "../../objects/runtime.ts";
+import type { Result } from "../../objects/slots.ts";
+import { newTuple } from "../../objects/tupleobject.ts";
+import { newUnicode } from "../../objects/unicodeobject.ts";
+import { reportUnraisable } from "../unraisable.ts";
+
+/** The gc module (Modules/gcmodule.c). */
+export function newGCModule(rt: Runtime): PyModule {
+  const module = newModule(rt, "gc");
+  moduleAddFunctions(rt, module, gcFunctions);
+  const garbage = newList(rt, []);
+  const callbacks = newList(rt, []);
+  moduleAddObject(rt, module, "garbage", garbage);
+  moduleAddObject(rt, module, "callbacks", callbacks);
+  for (const [name, value] of Object.entries(debugFlags)) {
+    moduleAddObject(rt, module, name, newLong(rt, value));
+  }
+  rt.gcHooks = {
+    saveGarbage: op => listAppend(rt, garbage, op),
+    collectionPhase: (phase, info) => invokeCallbacks(rt, callbacks, phase, info),
+  };
+  return module;
+}
+
+const debugFlags = {
+  DEBUG_STATS: GCDebug.STATS,
+  DEBUG_COLLECTABLE: GCDebug.COLLECTABLE,
+  DEBUG_UNCOLLECTABLE: GCDebug.UNCOLLECTABLE,
+  DEBUG_SAVEALL: GCDebug.SAVEALL,
+  DEBUG_LEAK: GCDebug.COLLECTABLE | GCDebug.UNCOLLECTABLE | GCDebug.SAVEALL,
+};
+
+/** In the order of GcMethods[]. */
+const gcFunctions = [
+  methodNoArgs("enable", rt => {
+    rt.heap.gc.enabled = true;
+    return rt.newNone();
+  }),
+  methodNoArgs("disable", rt => {
+    rt.heap.gc.enabled = false;
+    return rt.newNone();
+  }),
+  methodNoArgs("isenabled", rt => rt.newBool(rt.heap.gc.enabled)),
+  methodO("set_debug", (rt, _module, flags) => {
+    const value = longAsIndex(rt, flags);
+    if (value === null) return null;
+    rt.heap.gc.debug = value;
+    return rt.newNone();
+  }),
+  methodNoArgs("get_debug", rt => newLong(rt, rt.heap.gc.debug)),
+  methodNoArgs("get_count", rt => newIntTuple(rt, rt.heap.gc.counts)),
+  methodFast("set_threshold", 1, 3, setThreshold),
+  methodNoArgs("get_threshold", rt => newIntTuple(rt, rt.heap.gc.thresholds)),
+  methodClinic("collect", "generation=2", collect),
+  methodClinic("get_objects", "generation=None", getObjects),
+  methodNoArgs("get_stats", getStats),
+  methodO("is_tracked", (rt, _module, op) => rt.newBool(isTracked(op))),
+  methodFast("get_referrers", 0, Number.POSITIVE_INFINITY, getReferrers),
+  methodFast("get_referents", 0, Number.POSITIVE_INFINITY, getReferents),
+  methodO("is_finalized", (rt, _module, op) =>
+    rt.newBool(op.ob_type.tp_is_gc && (op.flags & ObjectFlag.FINALIZED) !== 0),
+  ),
+  methodNoArgs("freeze", rt => {
+    rt.heap.gc.freeze();
+    return rt.newNone();
+  }),
+  methodNoArgs("unfreeze", rt => {
+    rt.heap.gc.unfreeze();
+    return rt.newNone();
+  }),
+  methodNoArgs("get_freeze_count", rt => newLong(rt, rt.heap.gc.permanent.size)),
+];
+
+function newIntTuple(rt: Runtime, values: readonly number[]): PyObject {
+  return newTuple(
+    rt,
+    values.map(value => newLong(rt, value)),
+  );
+}
+
+/** The thresholds not given stay as they are. */
+function setThreshold(rt: Runtime, _module: PyObject, args: readonly PyObject[]): Result {
+  for (const [generation, arg] of args.entries()) {
+    const value = longAsIndex(rt, arg);
+    if (value === null) return null;
+    rt.heap.gc.thresholds[generation] = value;
+  }
+  return rt.newNone();
+}
+
+function collect(
+  rt: Runtime,
+  _module: PyObject,
+  [generation]: readonly (PyObject | undefined)[],
+): Result {
+  const value = generation === undefined ? GENERATIONS - 1 : longAsIndex(rt, generation);
+  if (value === null) return null;
+  if (value < 0 || value >= GENERATIONS) return raise(rt, "ValueError", "invalid generation");
+  return newLong(rt, rt.heap.gc.collect(value));
+}
+
+function getObjects(
+  rt: Runtime,
+  _module: PyObject,
+  [generation]: readonly (PyObject | undefined)[],
+): Result {
+  const { gc } = rt.heap;
+  if (generation === undefined || generation === rt.none) {
+    return newListOf(rt, [...gc.objects()]);
+  }
+  const index = longAsIndex(rt, generation);
+  if (index === null) return null;
+  const list = gc.generations[index];
+  if (index >= GENERATIONS) {
+    return raise(
+      rt,
+      "ValueError",
+      `generation parameter must be less than the number of available generations (${GENERATIONS})`,
+    );
+  }
+  if (list === undefined) return raise(rt, "ValueError", "generation parameter cannot be negative");
+  return newListOf(rt, list.toArray());
+}
+
+function newListOf(rt: Runtime, borrowed: readonly PyObject[]): PyList {
+  return newList(
+    rt,
+    borrowed.map(op => rt.heap.newRef(op)),
+  );
+}
+
+function getStats(rt: Runtime): Result {
+  const rows = rt.heap.gc.stats.map(stats => {
+    const row = newDict(rt);
+    const { collections, collected, uncollectable, candidates } = stats;
+    const shown: Record<string, number> = { collections, collected, uncollectable };
+    if (rt.facts.gcReportsCandidates) {
+      shown["candidates"] = candidates;
+    }
+    for (const [name, value] of Object.entries(shown)) {
+      const number = newLong(rt, value);
+      dictSetStr(rt, row, name, number);
+      rt.heap.decref(number);
+    }
+    return row;
+  });
+  return newList(rt, rows);
+}
+
+/** Tracked objects that refer directly to one of `args`. */
+function getReferrers(rt: Runtime, _module: PyObject, args: readonly PyObject[]): Result {
+  const wanted = new Set(args);
+  const referrers: PyObject[] = [];
+  for (const op of rt.heap.gc.objects()) {
+    let refers = false;
+    visitReferences(op, target => {
+      refers ||= wanted.has(target);
+    });
+    if (refers) referrers.push(op);
+  }
+  return newListOf(rt, referrers);
+}
+
+function getReferents(rt: Runtime, _module: PyObject, args: readonly PyObject[]): Result {
+  const referents: PyObject[] = [];
+  for (const op of args) {
+    if (op.ob_type.tp_is_gc) visitReferences(op, target => void referents.push(target));
+  }
+  return newListOf(rt, referents);
+}
+
+/** invoke_gc_callback: each callback gets "start" or "stop" and a dict. */
+function invokeCallbacks(
+  rt: Runtime,
+  callbacks: PyList,
+  phase: "start" | "stop",
+  info: CollectionInfo,
+): void {
+  if (callbacks.ob_item.length === 0) return;
+  const infoDict = newDict(rt);
+  for (const [name, value] of Object.entries(info) as [string, number][]) {
+    const number = newLong(rt, value);
+    dictSetStr(rt, infoDict, name, number);
+    rt.heap.decref(number);
+  }
+  const phaseName = newUnicode(rt, phase);
+  for (const callback of [...callbacks.ob_item]) {
+    rt.heap.incref(callback);
+    const result = objectVectorcall(rt, callback, [phaseName, infoDict], null);
+    if (result === null) reportUnraisable(rt, callback);
+    else rt.heap.decref(result);
+    rt.heap.decref(callback);
+  }
+  rt.heap.decref(phaseName);
+  rt.heap.decref(infoDict);
+}
