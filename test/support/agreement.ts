@@ -1,0 +1,113 @@
+import type { PythonVersion } from "../../src/engine/facts.ts";
+import { type Comparison, compareRuns, type Disagreement } from "./compare.ts";
+import { ASPECTS, type Aspect, noisyAspects, REQUIRED_ASPECTS } from "./noise.ts";
+import type { ObservedRun, Recording } from "./recordings.ts";
+
+/**
+ * How far a run agrees with CPython: "full" in everything that is required and in the counts of
+ * shared objects as well, "own" in everything required, "none" otherwise.
+ */
+export type Level = "full" | "own" | "none";
+
+export interface Agreement {
+  readonly program: string;
+  readonly version: PythonVersion;
+  readonly level: Level;
+  readonly comparison: Comparison;
+  /** Required aspects that differ, noise left out. */
+  readonly differing: readonly Aspect[];
+}
+
+/** Judges a run of the engine by the recording of the same program. */
+export function agreementOf(
+  program: string,
+  version: PythonVersion,
+  [recording, actual]: readonly [Recording, ObservedRun],
+): Agreement {
+  const expected = { ...recording, stdout: recording.plain?.stdout ?? recording.stdout };
+  const cut = recording.problems.length > 0;
+  const comparison = compareRuns(expected, actual, { cut });
+  const noisy = noisyAspects(program, version);
+  const differing = REQUIRED_ASPECTS.filter(
+    aspect => !noisy.has(aspect) && !agreesIn(comparison, aspect),
+  );
+  const shared = noisy.has("shared") || agreesIn(comparison, "shared");
+  const level = differing.length > 0 ? "none" : shared ? "full" : "own";
+  return { program, version, level, comparison, differing };
+}
+
+function agreesIn({ tallies }: Comparison, aspect: Aspect): boolean {
+  const tally = tallies.get(aspect);
+  return tally === undefined || tally.agreed === tally.total;
+}
+
+/** A table of programs by versions, sums by version, and sums by aspect. */
+export function agreementTable(agreements: readonly Agreement[], rows = true): string {
+  const versions = [...new Set(agreements.map(a => a.version))].sort();
+  const programs = [...new Set(agreements.map(a => a.program))];
+  const width = Math.max(20, ...programs.map(name => name.length));
+  const at = new Map(agreements.map(a => [`${a.program} ${a.version}`, a]));
+  const lines = [`${"program".padEnd(width)} ${versions.map(v => v.padEnd(16)).join(" ")}`];
+  for (const program of rows ? programs : []) {
+    const cells = versions.map(v => cellText(at.get(`${program} ${v}`)).padEnd(16));
+    lines.push(`${program.padEnd(width)} ${cells.join(" ").trimEnd()}`);
+  }
+  const sums = versions.map(version => {
+    const of = agreements.filter(a => a.version === version);
+    return `${of.filter(a => a.level !== "none").length} of ${of.length}`.padEnd(16);
+  });
+  lines.push(`${"agree".padEnd(width)} ${sums.join(" ").trimEnd()}`, "");
+  for (const aspect of ASPECTS) lines.push(aspectLine(aspect, agreements, versions));
+  return lines.join("\n");
+}
+
+function cellText(agreement: Agreement | undefined): string {
+  if (agreement === undefined) return "-";
+  if (agreement.level === "full") return "ok";
+  if (agreement.level === "own") return "ok (not shared)";
+  const [first = "", ...more] = agreement.differing;
+  return more.length > 0 ? `${first} +${more.length}` : first;
+}
+
+function aspectLine(
+  aspect: Aspect,
+  agreements: readonly Agreement[],
+  versions: readonly PythonVersion[],
+): string {
+  const cells = versions.map(version => {
+    let agreed = 0;
+    let total = 0;
+    for (const { program, comparison } of agreements.filter(a => a.version === version)) {
+      if (noisyAspects(program, version).has(aspect)) continue;
+      agreed += comparison.tallies.get(aspect)?.agreed ?? 0;
+      total += comparison.tallies.get(aspect)?.total ?? 0;
+    }
+    return (total === 0 ? "-" : `${percent(agreed, total)} of ${total}`).padEnd(18);
+  });
+  return `  ${aspect.padEnd(10)} ${cells.join(" ").trimEnd()}`;
+}
+
+/** Rounded down, so that only full agreement shows as 100 %. */
+function percent(agreed: number, total: number): string {
+  return `${(Math.floor((agreed / total) * 1000) / 10).toFixed(1)} %`;
+}
+
+/** The disagreements of a run that count, one a line: `program:line name: expected, actual`. */
+export function disagreementLines({ program, version, comparison }: Agreement): string[] {
+  const noisy = noisyAspects(program, version);
+  return comparison.disagreements
+    .filter(({ aspect }) => !noisy.has(aspect))
+    .map(disagreement => `${version} ${program}${disagreementText(disagreement)}`);
+}
+
+function disagreementText({
+  aspect,
+  event,
+  line,
+  subject,
+  expected,
+  actual,
+}: Disagreement): string {
+  const place = event === undefined ? "" : `:${line ?? "?"} (event ${event})`;
+  return `${place} ${aspect}: ${subject}: expected ${expected}, actual ${actual}`;
+}
