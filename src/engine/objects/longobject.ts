@@ -1,3 +1,4 @@
+import { bitLength, normalize } from "./longarith.ts";
 import { ObjectFlag, PyObject } from "../memory/object.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PyTypeObject } from "./slots.ts";
@@ -24,13 +25,6 @@ export function newLong(rt: Runtime, value: number | bigint): PyLong {
   return rt.heap.alloc(new PyLong(rt.types.int, normal), sizeOfLong(normal));
 }
 
-/** The number when `value` is a safe integer, else the bigint: the two forms that `PyLong` has. */
-export function normalize(value: number | bigint): number | bigint {
-  if (typeof value === "number") return Number.isSafeInteger(value) ? value + 0 : BigInt(value);
-  const small = Number(value);
-  return Number.isSafeInteger(small) ? small : value;
-}
-
 /** Bytes of an int without the collector's header: 30 bits a digit (long___sizeof__). */
 export function sizeOfLong(value: number | bigint): number {
   return 24 + 4 * Math.max(1, digitCount(value));
@@ -43,15 +37,7 @@ export function digitCount(value: number | bigint): number {
     if (size < 0x40000000) return size === 0 ? 0 : 1;
     return 2; // a safe integer has at most 53 bits
   }
-  return Math.ceil(bitLengthOf(value) / 30);
-}
-
-/** int.bit_length() of a bigint. */
-export function bitLengthOf(value: bigint): number {
-  const size = value < 0n ? -value : value;
-  if (size === 0n) return 0;
-  const hex = size.toString(16);
-  return hex.length * 4 - (Math.clz32(Number.parseInt(hex.charAt(0), 16)) - 28);
+  return Math.ceil(bitLength(value) / 30);
 }
 
 /** Fills the cache of small ints; they are the first objects of the interpreter. */

@@ -1,5 +1,4 @@
 import { invariant } from "../../base/assert.ts";
-import type { SourceRange } from "../../base/text.ts";
 import type { CPythonFacts } from "../facts.ts";
 import type { HeapHost, MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
@@ -11,24 +10,12 @@ import type { InterpreterFrame } from "./frame.ts";
 import type { PyFunction } from "./funcobject.ts";
 import type { PyLong } from "./longobject.ts";
 import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
+import { type Stop, TraceStopped } from "./stopped.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import type { BuiltinTypes } from "./types.ts";
 import type { PyUnicode } from "./unicodeobject.ts";
 
-/** Why a trace ended before the program did. */
-export type Stop =
-  | { readonly kind: "limit"; readonly limit: string; readonly at: SourceRange | null }
-  | { readonly kind: "unsupported"; readonly what: string; readonly at: SourceRange | null };
-
-/**
- * Thrown to leave the machine at once when a limit is reached or the program needs something that
- * is not modelled. Only the façade catches it; it never stands for an exception of the program.
- */
-export class TraceStopped extends Error {
-  constructor(readonly stop: Stop) {
-    super(stop.kind === "limit" ? stop.limit : stop.what);
-  }
-}
+export { type Stop, TraceStopped };
 
 /** An exception being handled (_PyErr_StackItem): a linked stack, one item a generator or thread. */
 export interface ExcInfo {
@@ -124,7 +111,8 @@ export class Runtime {
   endBoot(): void {
     this.bootObjects = this.heap.objectCount;
     this.heap.log.clear();
-    for (const op of this.heap.gc.objects()) if (op instanceof PyDict) this.bootDicts.set(op, op.version);
+    for (const op of this.heap.gc.objects())
+      if (op instanceof PyDict) this.bootDicts.set(op, op.version);
   }
 
   /** Dicts of the interpreter (modules, types) that the program has changed. */
