@@ -140,7 +140,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(dist|\\.cache|artifacts)/" },
+    exclude: { path: "(^|/)(dist|\\.cache|artifacts)/|^test/host/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.base.json" },
     enhancedResolveOptions: {
