@@ -9,7 +9,7 @@ mkdirSync(folder, { recursive: true });
 
 const workbench = await Workbench.open({
   size: { width: 1280, height: 760 },
-  settings: { "editor.minimap.enabled": false, "workbench.sideBar.location": "right" },
+  settings: { "workbench.sideBar.location": "right" },
 });
 try {
   await workbench.openFile("02_counting_references.py");

@@ -24,6 +24,7 @@ const QUIET = {
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.colorTheme": "Default Dark Modern",
   "workbench.tips.enabled": false,
+  "editor.minimap.enabled": false,
   "telemetry.telemetryLevel": "off",
   "chat.disableAIFeatures": true,
   "extensions.autoCheckUpdates": false,
