@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { format } from "node:util";
 import {
@@ -44,12 +43,11 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /**
- * A headless Chromium whose profile allows third-party storage: the webviews of a VS Code that is
- * served to a browser live on an origin of their own and need a service worker there.
+ * A headless Chromium with a new profile in the folder `profile`, which allows third-party storage: the
+ * webviews of a VS Code that is served to a browser live on an origin of their own and need a service worker there.
  */
-export function launchBrowserForWebHost(): Promise<BrowserContext> {
-  const profile = mkdtempSync(path.join(tmpdir(), "refscope-profile-"));
-  mkdirSync(path.join(profile, "Default"));
+export function launchBrowserForWebHost(profile: string): Promise<BrowserContext> {
+  mkdirSync(path.join(profile, "Default"), { recursive: true });
   writeFileSync(
     path.join(profile, "Default/Preferences"),
     JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),

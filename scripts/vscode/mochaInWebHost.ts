@@ -1,6 +1,6 @@
 // Runs the mocha suite of test/integration in the web worker's extension host of a VS Code that is
 // served to a browser, as on vscode.dev.
-import { cpSync, mkdtempSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,7 +8,8 @@ import { open } from "@vscode/test-web";
 import { exitAs, launchBrowserForWebHost, watchSuite } from "./browser.ts";
 import { projectRoot } from "./server.ts";
 
-const workspace = path.join(mkdtempSync(path.join(tmpdir(), "refscope-")), "examples");
+const temporary = mkdtempSync(path.join(tmpdir(), "refscope-"));
+const workspace = path.join(temporary, "examples");
 cpSync(path.join(projectRoot, "examples"), workspace, { recursive: true });
 const port = await freePort();
 const server = await open({
@@ -23,11 +24,12 @@ const server = await open({
   extensionTestsPath: path.join(projectRoot, "dist/test/web.cjs"),
   folderPath: workspace,
 });
-const context = await launchBrowserForWebHost();
+const context = await launchBrowserForWebHost(path.join(temporary, "profile"));
 const page = context.pages()[0] ?? (await context.newPage());
 const result = await watchSuite(page, `http://localhost:${port}/`);
 await context.close();
 server.dispose();
+rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 exitAs(result, "");
 
 function freePort(): Promise<number> {
