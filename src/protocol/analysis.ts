@@ -168,8 +168,8 @@ export interface ObjectExplanation {
   readonly sizeBytes: number;
   readonly ledger: readonly LedgerRow[];
   readonly history: readonly HistoryRow[];
-  /** What `sys.getrefcount(name)` would return at this place. */
-  readonly getrefcount: number;
+  /** What `sys.getrefcount(name)` would return at this place; null where that cannot be told. */
+  readonly getrefcount: number | null;
   /** Why it is alive, or why it died, in a sentence. */
   readonly why: string;
 }

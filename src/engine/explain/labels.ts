@@ -3,6 +3,7 @@ import type { ObjectId, PyObject } from "../memory/object.ts";
 import { PyFunction } from "../objects/funcobject.ts";
 import { PyModule } from "../objects/moduleobject.ts";
 import { PyTypeObject } from "../objects/slots.ts";
+import { asString } from "../objects/unicodeobject.ts";
 import { preview } from "./preview.ts";
 
 /**
@@ -30,7 +31,7 @@ export class Labels {
   /** As `ofId`, but functions, classes and modules go by the names their authors gave them. */
   of(op: PyObject): string {
     if (op instanceof PyTypeObject) return `class ${op.tp_name}`;
-    if (op instanceof PyFunction) return `function ${op.func_name.value}`;
+    if (op instanceof PyFunction) return `function ${asString(op.func_name)}`;
     if (op instanceof PyModule) return `module ${op.name}`;
     if (op.id <= this.bootObjects) return preview(op);
     return this.ofId(op.id);

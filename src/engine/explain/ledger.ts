@@ -70,6 +70,17 @@ export class Ledger {
     return this.rowOf(holder).holder;
   }
 
+  /** As short as it goes, for the end of a line: `b`, `Node·1.next`, `list·1[0]`. */
+  describeShort(holder: Holder): string {
+    if (holder.kind === "local") return holder.frame.code.unit.localsplusNames[holder.slot] ?? "?";
+    if (holder.kind !== "object") return this.rowOf(holder).holder;
+    if (this.globals.has(holder.object) && holder.edge instanceof PyUnicode) {
+      return holder.edge.value;
+    }
+    if (this.constants.has(holder.object)) return "constant";
+    return this.slotText(holder.object, holder.edge);
+  }
+
   private rowOf(holder: Holder): LedgerRow {
     const row = (
       kind: LedgerRow["kind"],

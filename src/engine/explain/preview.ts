@@ -12,8 +12,8 @@ import { PyModule } from "../objects/moduleobject.ts";
 import { PySet } from "../objects/setobject.ts";
 import { PyTypeObject } from "../objects/slots.ts";
 import { PyTuple } from "../objects/tupleobject.ts";
-import { PyUnicode } from "../objects/unicodeobject.ts";
-import { reprText } from "../objects/unicodetext.ts";
+import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { reprBytes, reprText } from "../objects/unicoderepr.ts";
 
 const MAX_ITEMS = 6;
 const MAX_TEXT = 40;
@@ -26,15 +26,14 @@ const MAX_DEPTH = 2;
 export function preview(op: PyObject, depth = 0): string {
   if (op instanceof PyTypeObject) return `<class '${op.tp_name}'>`;
   if (op instanceof PyModule) return `<module '${op.name}'>`;
-  if (op instanceof PyFunction) return `<function ${op.func_name.value}>`;
-  if (op instanceof PyCFunction) return `<built-in ${op.name}>`;
+  if (op instanceof PyFunction) return `<function ${asString(op.func_name)}>`;
+  if (op instanceof PyCFunction) return `<built-in ${op.def.name}>`;
   const typeName = op.ob_type.tp_name;
   if (op.ob_type.tp_is_heap_type) return `<${typeName}>`;
   if (op instanceof PyLong) return previewInt(op, typeName);
   if (op instanceof PyFloat) return floatRepr(op.value);
   if (op instanceof PyUnicode) return cut(reprText(op.value));
-  if (op instanceof PyBytes)
-    return `b${cut(reprText(String.fromCharCode(...op.value.slice(0, MAX_TEXT))))}`;
+  if (op instanceof PyBytes) return cut(reprBytes(op.value.slice(0, MAX_TEXT)));
   if (op instanceof PyList) return previewItems("[", op.ob_item, "]", depth);
   if (op instanceof PyTuple) {
     const close = op.ob_item.length === 1 ? ",)" : ")";

@@ -1,0 +1,265 @@
+import { SourceText, stripByteOrderMark } from "../../base/text.ts";
+import type {
+  AnalysisRequest,
+  AnalysisResult,
+  NameExplanation,
+  Note,
+  ObjectExplanation,
+  Outcome,
+  RunSummary,
+  StepTick,
+} from "../../protocol/analysis.ts";
+import type { GraphView } from "../../protocol/graph.ts";
+import { compileModule } from "../compile/compile.ts";
+import { DEFAULT_PYTHON_VERSION, factsOf, PYTHON_VERSIONS, type PythonVersion } from "../facts.ts";
+import { EventCode } from "../memory/events.ts";
+import type { ObjectId } from "../memory/object.ts";
+import { parseModule } from "../parser/parser.ts";
+import type { Module } from "../parser/ast.ts";
+import { type Ending, type Program, type Run, runProgram } from "../timeline/program.ts";
+import { Recorder } from "../timeline/recorder.ts";
+import { type StepIndex, Timeline } from "../timeline/timeline.ts";
+import { graphsAt, type GraphBudget } from "./graph.ts";
+import { Labels } from "./labels.ts";
+import { lineMarks, type RecordedRun } from "./marks.ts";
+import { explainName } from "./name.ts";
+import { explainObject } from "./object.ts";
+
+/** Steps around the one asked for whose graphs are made in the same replay. */
+const GRAPHS_BEFORE = 8;
+const GRAPHS_AFTER = 24;
+
+/**
+ * One program, explained. Questions are answered by replaying it; nothing here is shared with other
+ * analyses.
+ */
+export class Analysis {
+  readonly result: AnalysisResult;
+  private readonly text: SourceText;
+  private readonly module: Module;
+  private readonly run: RecordedRun | undefined;
+  private readonly graphs = new Map<StepIndex, GraphView>();
+  private graphBudget = "";
+
+  /** Parses, compiles and runs the program of `request`. */
+  constructor(request: AnalysisRequest) {
+    const version = parseVersion(request.pythonVersion);
+    const facts = factsOf(version);
+    this.text = new SourceText(stripByteOrderMark(request.text));
+    const parsed = parseModule(this.text, { version });
+    this.module = parsed.module;
+    const notes: Note[] = parsed.errors.map(error =>
+      this.syntaxNote(error.message, error.start, error.end),
+    );
+    const compiled = compileModule(parsed.module, this.text, {
+      facts,
+      fileName: request.fileName,
+      mode: "exec",
+    });
+    for (const { message, range } of compiled.errors)
+      notes.push(this.syntaxNote(message, range.start, range.end));
+    if (compiled.code === null) {
+      this.run = undefined;
+      const first = notes[0];
+      const outcome: Outcome = {
+        kind: "syntaxError",
+        message: first?.message ?? "invalid syntax",
+        line: first?.line ?? 1,
+      };
+      this.result = emptyResult(version, outcome, notes);
+      return;
+    }
+    const program: Program = {
+      unit: compiled.code,
+      facts,
+      source: this.text.text,
+      fileName: request.fileName,
+      limits: { ...request.limits, maxMemoryEvents: request.limits.maxInstructions * 4 },
+    };
+    const timeline = new Timeline(request.limits.maxSteps);
+    const run = runProgram(program, rt => new Recorder(rt, timeline, program.fileName));
+    const { heap, bootObjects } = run.rt;
+    this.run = {
+      program,
+      timeline,
+      log: heap.log,
+      collections: heap.gc.runs,
+      labels: new Labels(heap, bootObjects),
+      bootObjects,
+    };
+    const outcome = outcomeOf(run.ending);
+    const note = this.outcomeNote(outcome);
+    if (note !== undefined) notes.push(note);
+    this.result = {
+      pythonVersion: version,
+      outcome,
+      notes,
+      marks: lineMarks(this.run),
+      steps: stepColumns(timeline),
+      ticks: ticksOf(this.run, run),
+      output: outputOf(timeline, run),
+      summary: summaryOf(this.run, run),
+    };
+  }
+
+  /** The object behind the name or expression at `offset`; undefined where there is none. */
+  explainName(offset: number): NameExplanation | undefined {
+    return this.run && explainName(this.run, this.module, this.text, offset);
+  }
+
+  /** Everything about an object at a step; undefined when it does not live there. */
+  explainObject(object: ObjectId, step: StepIndex): ObjectExplanation | undefined {
+    return this.run && explainObject(this.run, object, step);
+  }
+
+  /** The heap at `step`; undefined when there is no such step. Neighbours are made on the way. */
+  graphAt(step: StepIndex, budget: GraphBudget): GraphView | undefined {
+    if (this.run === undefined || step < 0 || step >= this.run.timeline.length) return undefined;
+    const budgetKey = JSON.stringify(budget);
+    if (budgetKey !== this.graphBudget) this.graphs.clear();
+    this.graphBudget = budgetKey;
+    if (!this.graphs.has(step)) {
+      const from = Math.max(0, step - GRAPHS_BEFORE);
+      const to = Math.min(this.run.timeline.length - 1, step + GRAPHS_AFTER);
+      const steps: StepIndex[] = [];
+      for (let at = from; at <= to; at++) if (!this.graphs.has(at)) steps.push(at);
+      for (const [at, view] of graphsAt(this.run, steps, budget)) this.graphs.set(at, view);
+    }
+    return this.graphs.get(step);
+  }
+
+  private syntaxNote(message: string, start: number, end: number): Note {
+    return { kind: "syntaxError", start, end, line: this.text.lineAt(start), message };
+  }
+
+  private outcomeNote(outcome: Outcome): Note | undefined {
+    const at = (line: number | null): Pick<Note, "start" | "end" | "line"> => {
+      const known = line ?? 1;
+      return { start: this.text.lineStart(known), end: this.text.lineEnd(known), line: known };
+    };
+    switch (outcome.kind) {
+      case "raised": {
+        const message =
+          outcome.message === "" ? outcome.type : `${outcome.type}: ${outcome.message}`;
+        return { kind: "exception", ...at(outcome.line), message };
+      }
+      case "stopped":
+        return { kind: "limit", ...at(outcome.line), message: `Stopped here: ${outcome.limit}.` };
+      case "unsupported":
+        return {
+          kind: "unsupported",
+          ...at(outcome.line),
+          message: `Not modelled yet: ${outcome.what}.`,
+        };
+      default:
+        return undefined;
+    }
+  }
+}
+
+function parseVersion(version: string): PythonVersion {
+  return PYTHON_VERSIONS.find(known => known === version) ?? DEFAULT_PYTHON_VERSION;
+}
+
+function outcomeOf(ending: Ending): Outcome {
+  if (ending.kind === "stopped") {
+    const { stop, line } = ending;
+    return stop.kind === "limit"
+      ? { kind: "stopped", limit: stop.limit, line }
+      : { kind: "unsupported", what: stop.what, line };
+  }
+  const { exception, exitCode } = ending.ending;
+  return exception === null ? { kind: "finished", exitCode } : { kind: "raised", ...exception };
+}
+
+function emptyResult(
+  pythonVersion: string,
+  outcome: Outcome,
+  notes: readonly Note[],
+): AnalysisResult {
+  const steps = { line: new Int32Array(0), depth: new Int32Array(0), event: new Uint8Array(0) };
+  const summary: RunSummary = {
+    instructions: 0,
+    events: 0,
+    steps: 0,
+    objectsCreated: 0,
+    freedByRefcount: 0,
+    freedByCollector: 0,
+    aliveAtEnd: 0,
+  };
+  return { pythonVersion, outcome, notes, marks: [], steps, ticks: [], output: [], summary };
+}
+
+function stepColumns(timeline: Timeline): AnalysisResult["steps"] {
+  const depth = new Int32Array(timeline.length);
+  const event = new Uint8Array(timeline.length);
+  for (let step = 0; step < timeline.length; step++) {
+    depth[step] = timeline.depthAt(step);
+    event[step] = timeline.isReturn(step) ? 1 : 0;
+  }
+  return { line: timeline.lineColumn(), depth, event };
+}
+
+/** Births and deaths of containers, collections and prints, at the step they happened in. */
+function ticksOf(recorded: RecordedRun, run: Run): StepTick[] {
+  const { timeline } = recorded;
+  const ticks: StepTick[] = [];
+  for (let step = 0; step < timeline.length; step++) {
+    const next = step + 1;
+    const isLast = next === timeline.length;
+    const outputEnd = isLast ? run.rt.output.length : timeline.stepAt(next).outputIndex;
+    if (outputEnd > timeline.stepAt(step).outputIndex) ticks.push({ step, kind: "print" });
+    const from = timeline.logIndexAt(step);
+    const to = isLast ? recorded.log.length : timeline.logIndexAt(next);
+    if (recorded.collections.some(({ logStart }) => logStart >= from && logStart < to)) {
+      ticks.push({ step, kind: "collection" });
+    }
+    if (diesBetween(recorded, from, to)) ticks.push({ step, kind: "death" });
+  }
+  return ticks;
+}
+
+/** True when an object that lived before event `from` dies before event `to`. */
+function diesBetween({ log }: RecordedRun, from: number, to: number): boolean {
+  const born = new Set<ObjectId>();
+  for (let index = from; index < to; index++) {
+    const cell = log.cell(index);
+    if ((cell & 3) === EventCode.ALLOC) born.add(cell >>> 2);
+    if ((cell & 3) === EventCode.DEALLOC && !born.has(cell >>> 2)) return true;
+  }
+  return false;
+}
+
+function outputOf(timeline: Timeline, run: Run): AnalysisResult["output"] {
+  let step = 0;
+  return run.rt.output.map((part, index) => {
+    while (step + 1 < timeline.length && timeline.stepAt(step + 1).outputIndex <= index) step += 1;
+    return { step, ...part };
+  });
+}
+
+function summaryOf(recorded: RecordedRun, run: Run): RunSummary {
+  const { log, timeline, bootObjects, collections } = recorded;
+  const created = run.rt.heap.objectCount - bootObjects;
+  const end = timeline.length === 0 ? 0 : timeline.logIndexAt(timeline.length - 1);
+  const byCollector = new Set(collections.flatMap(({ unreachable }) => unreachable));
+  let deaths = 0;
+  let deathsByCollector = 0;
+  let births = 0;
+  for (let index = 0; index < end; index++) {
+    const cell = log.cell(index);
+    if ((cell & 3) === EventCode.ALLOC) births += 1;
+    if ((cell & 3) !== EventCode.DEALLOC) continue;
+    deaths += 1;
+    if (byCollector.has(cell >>> 2)) deathsByCollector += 1;
+  }
+  return {
+    instructions: run.rt.instructionCount,
+    events: log.length,
+    steps: timeline.length,
+    objectsCreated: created,
+    freedByRefcount: deaths - deathsByCollector,
+    freedByCollector: deathsByCollector,
+    aliveAtEnd: births - deaths,
+  };
+}

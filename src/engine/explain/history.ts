@@ -1,0 +1,67 @@
+import type { HistoryRow } from "../../protocol/analysis.ts";
+import { EventCode } from "../memory/events.ts";
+import type { ObjectId } from "../memory/object.ts";
+import type { StepIndex, Timeline } from "../timeline/timeline.ts";
+import type { RecordedRun } from "./marks.ts";
+
+/** A step during which an object's count changed, with the counts at its edges. */
+export type CountStep = Omit<HistoryRow, "changes">;
+
+/**
+ * The steps that changed `object`'s count, from its birth to its death. Changes that a step takes
+ * back (temporaries) do not show. Empty for objects of the interpreter, whose past began before the
+ * log.
+ */
+export function countHistory(run: RecordedRun, object: ObjectId): CountStep[] {
+  const rows: CountStep[] = [];
+  if (object <= run.bootObjects) return rows;
+  const { log, timeline } = run;
+  let step = 0;
+  let count = 0;
+  let open: { step: StepIndex; before: number; isBorn: boolean; isDead: boolean } | undefined;
+  const close = (): void => {
+    if (open === undefined) return;
+    const { before, isBorn, isDead } = open;
+    if (isBorn || isDead || before !== count) {
+      const kind = isDead ? "freed" : isBorn ? "born" : "refs";
+      rows.push({ step: open.step, line: timeline.lineAt(open.step), kind, before, after: count });
+    }
+    open = undefined;
+  };
+  for (let index = 0; index < log.length; index++) {
+    const cell = log.cell(index);
+    if (cell >>> 2 !== object) continue;
+    const at = stepOf(timeline, index, step);
+    if (open === undefined || open.step !== at) {
+      close();
+      open = { step: at, before: count, isBorn: false, isDead: false };
+    }
+    step = at;
+    const code = cell & 3;
+    if (code === EventCode.ALLOC) open.isBorn = true;
+    if (code === EventCode.DEALLOC) open.isDead = true;
+    if (code === EventCode.ALLOC || code === EventCode.INCREF) count += 1;
+    if (code === EventCode.DECREF) count -= 1;
+  }
+  close();
+  return rows;
+}
+
+/** The count of an object of the program at a step: replay of the log alone. */
+export function refcountAt(run: RecordedRun, object: ObjectId, step: StepIndex): number {
+  let count = 0;
+  for (const row of countHistory(run, object)) if (row.step < step) count = row.after;
+  return count;
+}
+
+/** The last step that began at or before event `index`, at least `from`. */
+function stepOf(timeline: Timeline, index: number, from: StepIndex): StepIndex {
+  let low = from;
+  let high = timeline.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (timeline.logIndexAt(middle) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

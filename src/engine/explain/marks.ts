@@ -1,0 +1,241 @@
+import type { LineMark, MarkKind } from "../../protocol/analysis.ts";
+import type { CollectionRun } from "../memory/gc.ts";
+import type { MemoryLog } from "../memory/events.ts";
+import type { ObjectId } from "../memory/object.ts";
+import type { Program } from "../timeline/program.ts";
+import { replay } from "../timeline/replay.ts";
+import type { StepIndex, Timeline } from "../timeline/timeline.ts";
+import { type CountChange, changesBetween, isLasting } from "./changes.ts";
+import type { Labels } from "./labels.ts";
+import { Moment, type ObjectFacts } from "./moment.ts";
+
+/** A recorded run, as the marks read it. */
+export interface RecordedRun {
+  readonly program: Program;
+  readonly timeline: Timeline;
+  readonly log: MemoryLog;
+  readonly collections: readonly CollectionRun[];
+  readonly labels: Labels;
+  readonly bootObjects: number;
+}
+
+/** A mark is at most this long; the rest is in the hover. */
+const MAX_LENGTH = 60;
+/** Objects whose holders are looked up for one line. */
+const MAX_OBJECTS_PER_LINE = 8;
+/** A line whose run took more memory events than this is summed up without holders. */
+const MAX_EVENTS_PER_LINE = 400_000;
+
+/** One line's last run: from its step to the step at which it is done. */
+interface LineRun {
+  readonly line: number;
+  readonly times: number;
+  readonly step: StepIndex;
+  readonly end: StepIndex;
+  readonly changes: ReadonlyMap<ObjectId, CountChange>;
+  readonly wanted: ReadonlySet<ObjectId>;
+  readonly collections: readonly CollectionRun[];
+}
+
+interface BeforeAfter {
+  before: ReadonlyMap<ObjectId, ObjectFacts>;
+  after: ReadonlyMap<ObjectId, ObjectFacts>;
+}
+
+/** What each line changed, at its last run, in order of lines. Needs one replay of the program. */
+export function lineMarks(run: RecordedRun): LineMark[] {
+  const lineRuns = lastRuns(run);
+  const facts = lookUp(run, lineRuns);
+  const marks: LineMark[] = [];
+  for (const lineRun of lineRuns) {
+    const seen = facts.get(lineRun.line);
+    if (seen !== undefined) marks.push(markOf(run, lineRun, seen));
+  }
+  return marks;
+}
+
+function lastRuns(run: RecordedRun): LineRun[] {
+  const { timeline, log } = run;
+  const lastStep = new Map<number, StepIndex>();
+  const times = new Map<number, number>();
+  for (let step = 0; step < timeline.length; step++) {
+    if (timeline.isReturn(step)) continue;
+    const line = timeline.lineAt(step);
+    lastStep.set(line, step);
+    times.set(line, (times.get(line) ?? 0) + 1);
+  }
+  const runs: LineRun[] = [];
+  for (const [line, step] of lastStep) {
+    const end = timeline.endOf(step);
+    const from = timeline.logIndexAt(step);
+    const to = end < timeline.length ? timeline.logIndexAt(end) : log.length;
+    const isLong = to - from > MAX_EVENTS_PER_LINE;
+    const changes: ReadonlyMap<ObjectId, CountChange> = isLong
+      ? new Map()
+      : changesBetween(log, from, to);
+    const wanted = new Set<ObjectId>();
+    for (const [id, change] of changes) {
+      if (id > run.bootObjects && isLasting(change)) wanted.add(id);
+    }
+    const collections = run.collections.filter(c => c.logStart >= from && c.logStart < to);
+    runs.push({ line, times: times.get(line) ?? 0, step, end, changes, wanted, collections });
+  }
+  return runs.sort((a, b) => a.line - b.line);
+}
+
+/** Replays the run once, looking at the objects of each line before and after. */
+function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<number, BeforeAfter> {
+  const facts = new Map<number, BeforeAfter>();
+  const looks = new Map<StepIndex, { lineRun: LineRun; side: keyof BeforeAfter }[]>();
+  const addLook = (step: StepIndex, lineRun: LineRun, side: keyof BeforeAfter): void => {
+    const list = looks.get(step);
+    if (list === undefined) looks.set(step, [{ lineRun, side }]);
+    else list.push({ lineRun, side });
+  };
+  for (const lineRun of lineRuns) {
+    facts.set(lineRun.line, { before: new Map(), after: new Map() });
+    if (lineRun.wanted.size === 0) continue;
+    addLook(lineRun.step, lineRun, "before");
+    if (lineRun.end < run.timeline.length) addLook(lineRun.end, lineRun, "after");
+  }
+  replay(run.program, looks.keys(), (step, rt, frame) => {
+    const moment = new Moment(rt, frame, run.program.fileName);
+    for (const { lineRun, side } of looks.get(step) ?? []) {
+      const seen = facts.get(lineRun.line);
+      if (seen !== undefined) seen[side] = moment.factsOfIds(lineRun.wanted);
+    }
+  });
+  return facts;
+}
+
+/** One object's change in words. */
+interface ChangeText {
+  readonly kind: MarkKind;
+  readonly text: string;
+  readonly detail: string;
+  /** Smaller comes first. */
+  readonly rank: number;
+}
+
+function markOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineMark {
+  const texts: ChangeText[] = lineRun.collections.map(c => collectionText(run, c));
+  let looked = 0;
+  for (const id of lineRun.wanted) {
+    if (looked === MAX_OBJECTS_PER_LINE) break;
+    const change = lineRun.changes.get(id);
+    const text = change && changeText(seen.before.get(id), seen.after.get(id), change, lineRun);
+    if (text === undefined) continue;
+    texts.push(text);
+    looked += 1;
+  }
+  texts.sort((a, b) => a.rank - b.rank);
+  return {
+    line: lineRun.line,
+    kind: texts[0]?.kind ?? "unchanged",
+    text: fit(texts, lineRun.times),
+    details: texts.map(({ detail }) => detail),
+    times: lineRun.times,
+    step: lineRun.step,
+  };
+}
+
+function changeText(
+  before: ObjectFacts | undefined,
+  after: ObjectFacts | undefined,
+  change: CountChange,
+  lineRun: LineRun,
+): ChangeText | undefined {
+  const facts = after ?? before;
+  if (facts === undefined) return undefined;
+  if (facts.isImmortal) return undefined;
+  if (change.isDead && before !== undefined) return deathText(before, lineRun);
+  if (after === undefined) return undefined;
+  if (change.isBorn) return birthText(after);
+  if (before === undefined || after.isMachinery) return undefined;
+  return refsText(before, after);
+}
+
+function deathText(before: ObjectFacts, lineRun: LineRun): ChangeText {
+  const byCollector = lineRun.collections.some(c => c.unreachable.includes(before.id));
+  const how = byCollector ? "freed by the collector" : "freed";
+  return {
+    kind: "freed",
+    text: `${before.label} refs ${before.refcount}→0  ${how}, ${before.sizeBytes} B`,
+    detail: byCollector
+      ? `${before.label} was freed by the cyclic garbage collector (${before.sizeBytes} bytes).`
+      : `${before.label} lost its last reference and was freed at once (${before.sizeBytes} bytes).`,
+    rank: byCollector ? 4 : 1,
+  };
+}
+
+function birthText(after: ObjectFacts): ChangeText | undefined {
+  const places = after.holders.filter(({ isPlace }) => isPlace);
+  if (places.length === 0 && !after.isGarbage) return undefined;
+  const ownCycle = after.holders.some(({ isOwn }) => isOwn);
+  const holders = places.map(({ text }) => text).join(", ");
+  return {
+    kind: "born",
+    text: `${after.label} refs ${after.refcount}${ownCycle ? "  ⟳ cycle" : ""}`,
+    detail: `${after.label} was made: refcount ${after.refcount}, held by ${holders || "its own cycle"}.`,
+    rank: after.isMachinery ? 3 : 2,
+  };
+}
+
+function refsText(before: ObjectFacts, after: ObjectFacts): ChangeText | undefined {
+  const added = without(after, before);
+  const removed = without(before, after);
+  const places = [...added, ...removed].filter(({ isPlace }) => isPlace);
+  if (before.refcount === after.refcount || (places.length === 0 && !after.isGarbage))
+    return undefined;
+  const signs = [
+    ...added.filter(({ isPlace }) => isPlace).map(({ text }) => `+${text}`),
+    ...removed.filter(({ isPlace }) => isPlace).map(({ text }) => `−${text}`),
+  ];
+  const onlyCycle = after.isGarbage && !before.isGarbage;
+  if (onlyCycle) signs.push("kept alive only by its own cycle");
+  else if (added.some(({ isOwn }) => isOwn)) signs.push("⟳ cycle");
+  return {
+    kind: onlyCycle || added.some(({ isOwn }) => isOwn) ? "cycle" : "refs",
+    text: `${after.label} refs ${before.refcount}→${after.refcount}  ${signs.join(" ")}`,
+    detail: `${after.label}: refcount ${before.refcount} → ${after.refcount} (${signs.join(", ")}).`,
+    rank: onlyCycle ? 0 : 2,
+  };
+}
+
+/** Holders in `these` that `those` has not, each as often as it is missing there. */
+function without(these: ObjectFacts, those: ObjectFacts): ObjectFacts["holders"] {
+  const rest = those.holders.map(({ text }) => text);
+  return these.holders.filter(({ text }) => {
+    const at = rest.indexOf(text);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function collectionText(run: RecordedRun, collection: CollectionRun): ChangeText {
+  const names = collection.unreachable.map(id => run.labels.ofId(id));
+  const why = collection.reason === "threshold" ? " automatic" : "";
+  const freed =
+    collection.collected === 0 ? "nothing to free" : `${collection.collected} unreachable freed`;
+  const list = names.length === 0 ? "" : `: ${names.join(", ")}`;
+  return {
+    kind: "collector",
+    text: `gc(${collection.generation})${why}: ${freed}${list}`,
+    detail: `The collector examined generation ${collection.generation}${why}: ${freed}${list}.`,
+    rank: -1,
+  };
+}
+
+/** Joins as many texts as fit; what is left out is counted. */
+function fit(texts: readonly ChangeText[], times: number): string {
+  let line = times > 1 ? `×${times}` : "";
+  let shown = 0;
+  for (const { text } of texts) {
+    const next = line === "" ? text : `${line}  ${text}`;
+    if (next.length > MAX_LENGTH && shown > 0) break;
+    line = next.length > MAX_LENGTH ? `${next.slice(0, MAX_LENGTH - 1)}…` : next;
+    shown += 1;
+  }
+  const left = texts.length - shown;
+  return left > 0 ? `${line}  +${left} more` : line;
+}

@@ -1,0 +1,107 @@
+import { isImmortal, isTracked, type ObjectId, type PyObject } from "../memory/object.ts";
+import type { PyDict } from "../objects/dictobject.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { objectSizeof } from "../objects/typeobject.ts";
+import { bindingsOf, type FrameBindings, framesOf } from "../timeline/bindings.ts";
+import { collectReferences, type ReferenceMap } from "../timeline/references.ts";
+import { Labels } from "./labels.ts";
+import { isMachinery, Ledger } from "./ledger.ts";
+import { preview } from "./preview.ts";
+
+/** Objects looked through at most; a bigger heap gives counts but no holders. */
+const MAX_OBJECTS = 20_000;
+
+/**
+ * The live heap at one step of a replay, with what is needed to explain it. Use it only while the
+ * replay stands there: objects change as the run goes on.
+ */
+export class Moment {
+  readonly references: ReferenceMap;
+  readonly labels: Labels;
+  readonly ledger: Ledger;
+  /** Frames of the program's file, outermost first. */
+  readonly frames: readonly InterpreterFrame[];
+
+  constructor(
+    readonly rt: Runtime,
+    readonly frame: InterpreterFrame,
+    fileName: string,
+  ) {
+    this.references = collectReferences(rt, MAX_OBJECTS);
+    this.labels = new Labels(rt.heap, rt.bootObjects);
+    this.frames = framesOf(frame, fileName);
+    this.ledger = new Ledger(rt, this.references, this.labels, this.mainGlobals());
+  }
+
+  bindings(frame: InterpreterFrame): FrameBindings {
+    return bindingsOf(frame);
+  }
+
+  /** What is to be said of `op` later, when the replay has gone on. */
+  factsOf(op: PyObject): ObjectFacts {
+    const holders = this.references.holders.get(op) ?? [];
+    return {
+      id: op.id,
+      label: this.labels.of(op),
+      refcount: op.refcount,
+      isImmortal: isImmortal(op),
+      isTracked: isTracked(op),
+      isMachinery: isMachinery(op),
+      isGarbage: this.references.garbage.has(op),
+      sizeBytes: sizeOf(this.rt, op),
+      value: preview(op),
+      holders: holders.map(holder => ({
+        text: this.ledger.describeShort(holder),
+        isOwn: holder.kind === "object" && holder.object === op,
+        isPlace: holder.kind === "object" || holder.kind === "local",
+      })),
+    };
+  }
+
+  /** The facts of those objects of `wanted` that are alive. */
+  factsOfIds(wanted: ReadonlySet<ObjectId>): Map<ObjectId, ObjectFacts> {
+    const facts = new Map<ObjectId, ObjectFacts>();
+    for (const op of this.references.holders.keys()) {
+      if (wanted.has(op.id)) facts.set(op.id, this.factsOf(op));
+    }
+    for (const op of this.references.garbage) {
+      if (wanted.has(op.id) && !facts.has(op.id)) facts.set(op.id, this.factsOf(op));
+    }
+    return facts;
+  }
+
+  private mainGlobals(): PyDict | null {
+    return this.frames[0]?.globals ?? null;
+  }
+}
+
+/** An object at one step, as plain data. */
+export interface ObjectFacts {
+  readonly id: ObjectId;
+  readonly label: string;
+  readonly refcount: number;
+  readonly isImmortal: boolean;
+  readonly isTracked: boolean;
+  readonly isMachinery: boolean;
+  /** Alive, but nothing outside of its own cycle refers to it. */
+  readonly isGarbage: boolean;
+  readonly sizeBytes: number;
+  readonly value: string;
+  readonly holders: readonly HolderFact[];
+}
+
+export interface HolderFact {
+  readonly text: string;
+  /** The object holds itself. */
+  readonly isOwn: boolean;
+  /** A name or a slot, which the program wrote; not a temporary of the machine. */
+  readonly isPlace: boolean;
+}
+
+/**
+ * sys.getsizeof without running the program's `__sizeof__`: the size that the type itself gives.
+ */
+function sizeOf(rt: Runtime, op: PyObject): number {
+  return objectSizeof(rt, op);
+}

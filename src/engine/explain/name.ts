@@ -1,0 +1,107 @@
+import type { NameExplanation } from "../../protocol/analysis.ts";
+import type { SourceText } from "../../base/text.ts";
+import type { ObjectId, PyObject } from "../memory/object.ts";
+import { visitReferences } from "../memory/references.ts";
+import { dictGetStr, PyDict } from "../objects/dictobject.ts";
+import { PyList } from "../objects/listobject.ts";
+import { PyTuple } from "../objects/tupleobject.ts";
+import type { Module } from "../parser/ast.ts";
+import { replay } from "../timeline/replay.ts";
+import type { StepIndex, Timeline } from "../timeline/timeline.ts";
+import { type Place, placeAt } from "./expression.ts";
+import type { RecordedRun } from "./marks.ts";
+import { Moment } from "./moment.ts";
+import { explainObject } from "./object.ts";
+
+/**
+ * Explains the name or expression at `offset` as it stands after the last run of its line, or
+ * before it where the line unbinds it. Undefined where there is nothing to explain.
+ */
+export function explainName(
+  run: RecordedRun,
+  module: Module,
+  text: SourceText,
+  offset: number,
+): NameExplanation | undefined {
+  const at = placeAt(module, offset);
+  if (at === undefined) return undefined;
+  const line = text.lineAt(at.start);
+  const runs = runsOfLine(run.timeline, line);
+  const last = runs.at(-1);
+  if (last === undefined) return undefined;
+  const after = run.timeline.endOf(last);
+  const found = resolve(run, at.place, after < run.timeline.length ? [after, last] : [last]);
+  if (found === undefined) return undefined;
+  const object = explainObject(run, found.object, found.step);
+  if (object === undefined) return undefined;
+  return {
+    expression: text.text.slice(at.start, at.end),
+    start: at.start,
+    end: at.end,
+    step: found.step,
+    line,
+    times: runs.length,
+    object,
+  };
+}
+
+function runsOfLine(timeline: Timeline, line: number): StepIndex[] {
+  const steps: StepIndex[] = [];
+  for (let step = 0; step < timeline.length; step++) {
+    if (timeline.lineAt(step) === line && !timeline.isReturn(step)) steps.push(step);
+  }
+  return steps;
+}
+
+/** The object that `place` reaches at the first of `steps` where it reaches one. */
+function resolve(
+  run: RecordedRun,
+  place: Place,
+  steps: readonly StepIndex[],
+): { object: ObjectId; step: StepIndex } | undefined {
+  const found = new Map<StepIndex, ObjectId>();
+  replay(run.program, steps, (step, rt, frame) => {
+    const moment = new Moment(rt, frame, run.program.fileName);
+    const op = objectAt(moment, place);
+    if (op !== undefined) found.set(step, op.id);
+  });
+  for (const step of steps) {
+    const object = found.get(step);
+    if (object !== undefined) return { object, step };
+  }
+  return undefined;
+}
+
+function objectAt(moment: Moment, place: Place): PyObject | undefined {
+  if (place.kind === "name") return objectNamed(moment, place.name);
+  const base = objectAt(moment, place.base);
+  if (base === undefined) return undefined;
+  return place.kind === "attribute" ? attributeOf(base, place.name) : itemOf(base, place.key);
+}
+
+/** Innermost frame first, then the module's globals, then builtins. */
+function objectNamed(moment: Moment, name: string): PyObject | undefined {
+  const local = moment.bindings(moment.frame).names.get(name);
+  if (local !== undefined) return local;
+  return dictGetStr(moment.frame.globals, name) ?? dictGetStr(moment.frame.builtins, name);
+}
+
+/** An attribute that the instance itself holds; descriptors are not run. */
+function attributeOf(base: PyObject, name: string): PyObject | undefined {
+  let found: PyObject | undefined;
+  base.attributes?.traverse((target, edge) => {
+    if (edge === `.${name}`) found = target;
+  });
+  if (found !== undefined) return found;
+  visitReferences(base, (target, edge) => {
+    if (edge === `.${name}` || edge === name) found = target;
+  });
+  return found;
+}
+
+function itemOf(base: PyObject, key: string | number): PyObject | undefined {
+  if (base instanceof PyDict) return typeof key === "string" ? dictGetStr(base, key) : undefined;
+  if (typeof key === "string" || !(base instanceof PyList || base instanceof PyTuple))
+    return undefined;
+  return base.ob_item.at(key);
+}

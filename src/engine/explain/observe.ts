@@ -1,0 +1,80 @@
+import { SourceText, stripByteOrderMark } from "../../base/text.ts";
+import { compileModule } from "../compile/compile.ts";
+import { factsOf, type PythonVersion } from "../facts.ts";
+import { parseModule } from "../parser/parser.ts";
+import {
+  ObservationWriter,
+  type Observations,
+  type ObservedException,
+} from "../timeline/observations.ts";
+import { type Ending, type Program, runProgram } from "../timeline/program.ts";
+
+export interface ObserveOptions {
+  readonly version: PythonVersion;
+  readonly fileName: string;
+  /** Events written at most; the program runs to its end. */
+  readonly maxEvents?: number;
+  readonly maxInstructions?: number;
+}
+
+/** Runs a program and writes down what the recorder of real CPython would (test/oracle). */
+export function observe(source: string, options: ObserveOptions): Observations {
+  const { version, fileName, maxEvents = 20_000, maxInstructions = 50_000_000 } = options;
+  const facts = factsOf(version);
+  const text = new SourceText(stripByteOrderMark(source));
+  const parsed = parseModule(text, { version });
+  const compiled = compileModule(parsed.module, text, { facts, fileName, mode: "exec" });
+  const firstError = parsed.errors[0]?.message ?? compiled.errors[0]?.message;
+  const blank = {
+    version,
+    file: fileName,
+    stdout: "",
+    stderr: "",
+    problems: [],
+    events: [],
+  } as const;
+  if (compiled.code === null || firstError !== undefined) {
+    const exception = { type: "SyntaxError", message: firstError ?? "invalid syntax", line: null };
+    return { ...blank, exit: 1, exception };
+  }
+  const program: Program = {
+    unit: compiled.code,
+    facts,
+    source: text.text,
+    fileName,
+    limits: { maxInstructions, maxSteps: 0, maxMemoryEvents: 0 },
+  };
+  let writer: ObservationWriter | undefined;
+  const run = runProgram(program, rt => {
+    writer = new ObservationWriter(rt, fileName, maxEvents);
+    return writer;
+  });
+  const written = (stream: "stdout" | "stderr"): string =>
+    run.rt.output
+      .filter(part => part.stream === stream)
+      .map(part => part.text)
+      .join("");
+  return {
+    ...blank,
+    exit: run.ending.kind === "ended" ? run.ending.ending.exitCode : 1,
+    stdout: written("stdout"),
+    stderr: written("stderr"),
+    exception: exceptionOf(run.ending),
+    problems: problemsOf(run.ending, writer?.stopped === true),
+    events: writer?.events ?? [],
+  };
+}
+
+function exceptionOf(ending: Ending): ObservedException | null {
+  return ending.kind === "ended" ? ending.ending.exception : null;
+}
+
+function problemsOf(ending: Ending, isCut: boolean): string[] {
+  const problems: string[] = isCut ? ["stopped"] : [];
+  if (ending.kind === "stopped") {
+    const { stop, line } = ending;
+    const what = stop.kind === "limit" ? stop.limit : `not modelled yet: ${stop.what}`;
+    problems.push(`line ${line ?? "?"}: ${what}`);
+  }
+  return problems;
+}

@@ -1,0 +1,38 @@
+/**
+ * The engine's façade: Python's memory explained, without Python and without an editor. Everything
+ * outside of src/engine imports from here alone.
+ */
+import { InvariantError } from "../base/assert.ts";
+import type { AnalysisRequest } from "../protocol/analysis.ts";
+import { Analysis } from "./explain/analysis.ts";
+
+export { Analysis } from "./explain/analysis.ts";
+export { type ObserveOptions, observe } from "./explain/observe.ts";
+export { DEFAULT_PYTHON_VERSION, PYTHON_VERSIONS, type PythonVersion } from "./facts.ts";
+export type { Observations } from "./timeline/observations.ts";
+
+/** A fault of the engine, to be logged; the program under analysis is not to blame. */
+export interface Fault {
+  readonly kind: "fault";
+  readonly message: string;
+  readonly stack: string;
+}
+
+/**
+ * Explains a program. Never throws: a fault of our own comes back as a value.
+ */
+export function analyze(request: AnalysisRequest): Analysis | Fault {
+  try {
+    return new Analysis(request);
+  } catch (error) {
+    return faultOf(error);
+  }
+}
+
+/** Describes what was caught; anything but an Error is a fault all the same. */
+export function faultOf(error: unknown): Fault {
+  const isError = error instanceof Error;
+  const message =
+    error instanceof InvariantError ? error.message : isError ? error.message : String(error);
+  return { kind: "fault", message, stack: isError ? (error.stack ?? "") : "" };
+}
