@@ -47,7 +47,7 @@ export class SourceText {
   /** Offset at which each line begins; index 0 is line 1. Always has one element at least. */
   private readonly lineStarts: readonly number[];
   /** True when every character is ASCII: then all columns are equal and conversions are free. */
-  private readonly isAscii: boolean;
+  readonly isAscii: boolean;
   /** The line of the last question: questions come mostly in order. */
   private lastLineIndex = 0;
 

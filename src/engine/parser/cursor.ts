@@ -1,0 +1,195 @@
+/** Walking over the tokens: what every part of the parser stands on. */
+import type { Offset, SourceText } from "../../base/text.ts";
+import type { PythonVersion } from "../facts.ts";
+
+import type { Expr, ExprContext } from "./ast.ts";
+import { type SyntaxErrorInfo, type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
+import { minorOf, type Tokens } from "./tokenizer.ts";
+import * as T from "./tokens.ts";
+
+/**
+ * How a strict parse ends at the first thing that is no Python. Caught in parser.ts, which then
+ * parses tolerantly and asks diagnose.ts what CPython says.
+ */
+export class ParseFailure extends Error {
+  constructor(readonly tokenIndex: number) {
+    super("invalid syntax");
+  }
+}
+
+/**
+ * The parser's state. A strict one throws ParseFailure at the first error; a tolerant one notes the
+ * error and goes on, and then promises only that every token is passed once.
+ */
+export abstract class TokenCursor {
+  protected readonly source: SourceText;
+  protected readonly text: string;
+  protected readonly version: PythonVersion;
+  protected readonly minor: number;
+  protected readonly tolerant: boolean;
+  readonly errors: SyntaxErrorInfo[] = [];
+  readonly warnings: SyntaxWarningInfo[] = [];
+  private readonly kinds: readonly number[];
+  private readonly starts: readonly Offset[];
+  private readonly ends: readonly Offset[];
+  private readonly lastIndex: number;
+  /** Index of the token to be read next. */
+  protected index = 0;
+  /** Its kind. */
+  protected kind: number;
+  /** Where the last token that is not layout ended. */
+  protected lastEnd = 0 as Offset;
+
+  constructor(source: SourceText, version: PythonVersion, tokens: Tokens, tolerant: boolean) {
+    this.source = source;
+    this.text = source.text;
+    this.version = version;
+    this.minor = minorOf(version);
+    this.tolerant = tolerant;
+    this.kinds = tokens.kinds;
+    this.starts = tokens.starts;
+    this.ends = tokens.ends;
+    this.lastIndex = tokens.kinds.length - 1;
+    this.kind = this.kinds[0]!; // There is an ENDMARKER at least.
+  }
+
+  /** Where the token to be read next begins. */
+  protected get start(): Offset {
+    return this.starts[this.index]!; // `index` never passes the ENDMARKER.
+  }
+
+  protected get end(): Offset {
+    return this.ends[this.index]!; // As above.
+  }
+
+  protected startOf(index: number): Offset {
+    return this.starts[index]!; // Callers give an index that was read or looked at.
+  }
+
+  protected endOf(index: number): Offset {
+    return this.ends[index]!; // As above.
+  }
+
+  /** The kind of the token `distance` further on; ENDMARKER past the end. */
+  protected peek(distance: number): number {
+    return this.kinds[this.index + distance] ?? T.ENDMARKER;
+  }
+
+  protected advance(): void {
+    if (this.kind > T.LAST_LAYOUT) this.lastEnd = this.ends[this.index]!; // `index` is in range.
+    if (this.index < this.lastIndex) this.index++;
+    this.kind = this.kinds[this.index]!; // As above.
+  }
+
+  /** Takes the next token if it is of `kind`. */
+  protected accept(kind: number): boolean {
+    if (this.kind !== kind) return false;
+    this.advance();
+    return true;
+  }
+
+  /** Takes a token of `kind`, or fails; a tolerant parser then behaves as if it had been there. */
+  protected expect(kind: number): boolean {
+    if (this.kind === kind) {
+      this.advance();
+      return true;
+    }
+    this.fail();
+    return false;
+  }
+
+  /** The next token cannot stand here. Throws when strict; else notes it once for each token. */
+  protected fail(): void {
+    if (!this.tolerant) throw new ParseFailure(this.index);
+    const start = this.start;
+    if (this.errors.at(-1)?.start === start) return;
+    this.errors.push(syntaxErrorAt(this.source, "invalid syntax", start, this.end));
+  }
+
+  /** Like `fail`, for an error that a strict parse finds at a node, not at the next token. */
+  protected failAtNode(): void {
+    if (!this.tolerant) throw new ParseFailure(this.index);
+  }
+
+  /** True when the next token is the name `word` (a soft keyword). */
+  protected isSoftKeyword(word: string): boolean {
+    if (this.kind !== T.NAME) return false;
+    const { start, end } = this;
+    return end - start === word.length && this.text.startsWith(word, start);
+  }
+
+  /** The identifier that the token is, in NFKC form (PEP 3131). */
+  protected nameOf(index: number): string {
+    const name = this.text.slice(this.starts[index], this.ends[index]);
+    return this.source.isAscii ? name : name.normalize("NFKC");
+  }
+
+  /** Takes a NAME; "" where it is missing and the parser is tolerant. */
+  protected expectName(): string {
+    if (this.kind === T.NAME) {
+      const name = this.nameOf(this.index);
+      this.advance();
+      return name;
+    }
+    this.fail();
+    return "";
+  }
+
+  /** The index of the first token of kind `kind` outside brackets before the line ends, or -1. */
+  protected findInLine(kind: number, from: number): number {
+    let depth = 0;
+    for (let i = from; i <= this.lastIndex; i++) {
+      const found = this.kinds[i]!; // `i` is in range.
+      if (found === kind && depth === 0) return i;
+      if (found === T.LPAR || found === T.LSQB || found === T.LBRACE) depth++;
+      else if (found === T.RPAR || found === T.RSQB || found === T.RBRACE) {
+        if (--depth < 0) return -1;
+      } else if (found <= T.NEWLINE) return -1;
+    }
+    return -1;
+  }
+
+  /** The index of the token that closes the bracket at `index`, or -1. */
+  protected closerOf(index: number): number {
+    let depth = 0;
+    for (let i = index; i <= this.lastIndex; i++) {
+      const found = this.kinds[i]!; // `i` is in range.
+      if (found === T.LPAR || found === T.LSQB || found === T.LBRACE) depth++;
+      else if (found === T.RPAR || found === T.RSQB || found === T.RBRACE) {
+        if (--depth === 0) return i;
+      } else if (found <= T.NEWLINE) return -1;
+    }
+    return -1;
+  }
+
+  protected kindAt(index: number): number {
+    return this.kinds[index] ?? T.ENDMARKER;
+  }
+
+  /**
+   * Makes a parsed expression a target: sets the contexts of it and of its elements in place
+   * (_PyPegen_set_expr_context), which is safe as nobody else has the node yet. Fails when it can
+   * be none.
+   */
+  protected setContext(expr: Expr, ctx: ExprContext): void {
+    switch (expr.kind) {
+      case "Name":
+      case "Attribute":
+      case "Subscript":
+        (expr as { ctx: ExprContext }).ctx = ctx;
+        return;
+      case "Tuple":
+      case "List":
+        (expr as { ctx: ExprContext }).ctx = ctx;
+        for (const element of expr.elts) this.setContext(element, ctx);
+        return;
+      case "Starred":
+        if (ctx === "Del") this.failAtNode();
+        (expr as { ctx: ExprContext }).ctx = ctx;
+        this.setContext(expr.value, ctx);
+        return;
+      default:
+        this.failAtNode();
+    }
+  }
+}

@@ -1,0 +1,220 @@
+/**
+ * f-strings as 3.11 reads them: from the text of a finished STRING token, expression by expression
+ * (3.11's Parser/string_parser.c, fstring_find_literal and fstring_find_expr). PEP 701 replaced
+ * this in 3.12.
+ */
+import type { Offset } from "../../base/text.ts";
+
+import type { Expr } from "./ast.ts";
+import { decodeText, type LiteralSink, literalShape } from "./stringLiteral.ts";
+
+/** What reading an f-string asks of the parser around it. */
+export interface OldFStringHost extends LiteralSink {
+  /** Parses the expression between the brace at `brace` and the character at `end`. */
+  parseExpressionBetween(brace: number, end: number): Expr;
+  /** Says what is wrong; throws in a strict parse. */
+  fStringError(message: string): void;
+}
+
+const MAX_NESTING = 2;
+
+/**
+ * The values of the f-string at `start` to `end`. Its parts all have the place `span`, which is that
+ * of the whole run of literals that it belongs to.
+ */
+export function parseOldFString(
+  host: OldFStringHost,
+  text: string,
+  start: number,
+  end: number,
+  span: { readonly start: Offset; readonly end: Offset },
+): Expr[] {
+  const shape = literalShape(text, start, end);
+  const reader = new OldFStringReader(host, text.slice(0, shape.contentEnd), shape.prefix, span);
+  return reader.read(shape.contentStart);
+}
+
+class OldFStringReader {
+  private readonly host: OldFStringHost;
+  private readonly text: string;
+  private readonly raw: boolean;
+  private readonly span: { readonly start: Offset; readonly end: Offset };
+  private pos = 0;
+
+  constructor(
+    host: OldFStringHost,
+    text: string,
+    prefix: string,
+    span: { readonly start: Offset; readonly end: Offset },
+  ) {
+    this.host = host;
+    this.text = text;
+    this.raw = prefix.includes("r");
+    this.span = span;
+  }
+
+  read(start: number): Expr[] {
+    this.pos = start;
+    return this.readParts(0);
+  }
+
+  /** Literal text and fields up to the end, or up to the brace that ends a format specification. */
+  private readParts(level: number): Expr[] {
+    const values: Expr[] = [];
+    const { text } = this;
+    let literal = "";
+    while (this.pos < text.length) {
+      literal += this.readLiteral(level);
+      const character = text[this.pos];
+      if (character === undefined || (character === "}" && level > 0)) break;
+      if (character === "}") {
+        this.host.fStringError("f-string: single '}' is not allowed");
+        this.pos++;
+        continue;
+      }
+      this.readField(level, literal, values);
+      literal = "";
+    }
+    if (literal !== "") values.push(this.constant(literal));
+    return values;
+  }
+
+  private constant(value: string): Expr {
+    const { start, end } = this.span;
+    return { kind: "Constant", value: { kind: "str", value }, constantKind: null, start, end };
+  }
+
+  /** Text up to a brace that is not doubled; stops there (fstring_find_literal). */
+  private readLiteral(level: number): string {
+    const { text } = this;
+    let runStart = this.pos;
+    let result = "";
+    const take = (end: number): void => {
+      result += decodeText(text, runStart, end, this.raw, this.host);
+    };
+    for (; this.pos < text.length; this.pos++) {
+      const character = text[this.pos];
+      if (character === "\\" && !this.raw) {
+        const isNamed = text.startsWith("N{", this.pos + 1);
+        const close = isNamed ? text.indexOf("}", this.pos) : -1;
+        if (close > 0) this.pos = close;
+        // A brace after a backslash is still a brace.
+        else if (text[this.pos + 1] !== "{" && text[this.pos + 1] !== "}") this.pos++;
+        continue;
+      }
+      if (character !== "{" && character !== "}") continue;
+      const isDoubled = level === 0 && text[this.pos + 1] === character;
+      if (!isDoubled) break;
+      take(this.pos + 1);
+      this.pos += 2;
+      return result;
+    }
+    this.pos = Math.min(this.pos, text.length);
+    take(this.pos);
+    runStart = this.pos;
+    return result;
+  }
+
+  /**
+   * A replacement field behind the text `literal` (fstring_find_expr). After: both are in `values`
+   * and `pos` is behind the closing brace.
+   */
+  private readField(level: number, literal: string, values: Expr[]): void {
+    const { text, host } = this;
+    const brace = this.pos;
+    if (level >= MAX_NESTING) host.fStringError("f-string: expressions nested too deeply");
+    this.pos++;
+    const end = this.findExpressionEnd();
+    if (text.slice(brace + 1, end).trim() === "") {
+      host.fStringError("f-string: empty expression not allowed");
+    }
+    const value = host.parseExpressionBetween(brace, end);
+    let pending = literal;
+    let isDebug = false;
+    if (text[this.pos] === "=") {
+      isDebug = true;
+      this.pos++;
+      while (/[ \t\n\r\f\v]/.test(text[this.pos] ?? "")) this.pos++;
+      pending += text.slice(brace + 1, this.pos).replace(/\r\n?/g, "\n");
+    }
+    let conversion = this.readConversion();
+    let format_spec: Expr | null = null;
+    const { span } = this;
+    if (text[this.pos] === ":") {
+      this.pos++;
+      format_spec = { kind: "JoinedStr", values: this.readParts(level + 1), ...span };
+    }
+    if (text[this.pos] === "}") this.pos++;
+    else host.fStringError("f-string: expecting '}'");
+    if (isDebug && format_spec === null && conversion === -1) conversion = 114;
+    if (pending !== "") values.push(this.constant(pending));
+    values.push({ kind: "FormattedValue", value, conversion, format_spec, ...span });
+  }
+
+  private readConversion(): number {
+    const { text } = this;
+    if (text[this.pos] !== "!") return -1;
+    const start = this.pos + 1;
+    while (this.pos < text.length && text[this.pos] !== "}" && text[this.pos] !== ":") this.pos++;
+    const conversion = text.slice(start, this.pos);
+    if (this.pos >= text.length) this.host.fStringError("f-string: expecting '}'");
+    else if (conversion === "") {
+      const message = "f-string: invalid conversion character: expected 's', 'r', or 'a'";
+      this.host.fStringError(message);
+    } else if (!/^[sra]$/.test(conversion)) {
+      this.host.fStringError(
+        `f-string: invalid conversion character '${conversion}': expected 's', 'r', or 'a'`,
+      );
+    }
+    return conversion === "" ? -1 : conversion.charCodeAt(0);
+  }
+
+  /** From the expression's start to the `!`, `:`, `=` or `}` that ends it. */
+  private findExpressionEnd(): number {
+    const { text, host } = this;
+    const open: string[] = [];
+    let quote = "";
+    for (; this.pos < text.length; this.pos++) {
+      const character = text[this.pos]!; // `pos` is inside of the text.
+      const next = text[this.pos + 1] ?? "";
+      if (character === "\\") {
+        host.fStringError("f-string expression part cannot include a backslash");
+      }
+      if (quote !== "") {
+        if (!text.startsWith(quote, this.pos)) continue;
+        this.pos += quote.length - 1;
+        quote = "";
+      } else if (character === "'" || character === '"') {
+        const isTriple = text.startsWith(character.repeat(3), this.pos);
+        quote = isTriple ? character.repeat(3) : character;
+        this.pos += quote.length - 1;
+      } else if (character === "(" || character === "[" || character === "{") {
+        open.push(character);
+      } else if (character === "#") {
+        host.fStringError("f-string expression part cannot include '#'");
+      } else if (open.length === 0 && "!:}=<>".includes(character)) {
+        if (next === "=" && "!=<>".includes(character)) this.pos++;
+        else if (character !== "<" && character !== ">") return this.pos;
+      } else if (character === ")" || character === "]" || character === "}") {
+        this.checkCloser(character, open.pop());
+      }
+    }
+    if (quote !== "") host.fStringError("f-string: unterminated string");
+    const unclosed = open.at(-1);
+    if (unclosed !== undefined) host.fStringError(`f-string: unmatched '${unclosed}'`);
+    else host.fStringError("f-string: expecting '}'");
+    return this.pos;
+  }
+
+  private checkCloser(closer: string, opener: string | undefined): void {
+    if (opener === undefined) {
+      this.host.fStringError(`f-string: unmatched '${closer}'`);
+    } else if (CLOSERS[opener] !== closer) {
+      this.host.fStringError(
+        `f-string: closing parenthesis '${closer}' does not match opening parenthesis '${opener}'`,
+      );
+    }
+  }
+}
+
+const CLOSERS: { readonly [opener: string]: string } = { "(": ")", "[": "]", "{": "}" };

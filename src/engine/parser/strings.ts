@@ -1,0 +1,310 @@
+/** Strings, f-strings and t-strings as expressions (the functions of Parser/action_helpers.c). */
+import type { Offset } from "../../base/text.ts";
+
+import type { ConstantValue, Expr } from "./ast.ts";
+import { TokenCursor } from "./cursor.ts";
+import { type LiteralSink, literalShape, stringValue, decodeText } from "./stringLiteral.ts";
+import { type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
+import * as T from "./tokens.ts";
+
+/** One literal of a concatenation such as `"a" f"{b}"`. */
+interface StringPart {
+  readonly kind: "str" | "bytes" | "f" | "t";
+  readonly values: Expr[];
+}
+
+export abstract class StringParser extends TokenCursor implements LiteralSink {
+  protected abstract parseAnnotatedRhs(): Expr;
+  protected abstract parseStarExpressions(): Expr;
+
+  // --- what decoding reports -------------------------------------------------------------------
+
+  invalidEscape(start: number, sequence: string, isOctal: boolean): void {
+    if (isOctal && this.minor < 12) return;
+    this.warnings.push(invalidEscapeWarning(this.minor, start, sequence, isOctal));
+  }
+
+  literalError(message: string): void {
+    this.failAtNode();
+    const { start, end } = this;
+    this.errors.push(syntaxErrorAt(this.source, message, start, end));
+  }
+
+  // --- strings ---------------------------------------------------------------------------------
+
+  /** strings: one literal or more, side by side (_PyPegen_concatenate_strings). */
+  protected parseStrings(): Expr {
+    const { start } = this;
+    if (this.kind === T.STRING) {
+      const next = this.peek(1);
+      const isSingle = next !== T.STRING && next !== T.FSTRING_START && next !== T.TSTRING_START;
+      if (isSingle && !this.isOldFString()) {
+        const value = stringValue(this.text, start, this.end, this);
+        const isUnicode = this.text.charCodeAt(start) === 117;
+        this.advance();
+        return { kind: "Constant", value, constantKind: isUnicode ? "u" : null, start, end: this.lastEnd };
+      }
+    }
+    const parts: StringPart[] = [];
+    const firstIndex = this.index;
+    const lastIndex = this.lastStringIndex();
+    while (this.isString()) parts.push(this.parseStringPart(firstIndex, lastIndex));
+    return this.concatenate(parts, start);
+  }
+
+  private isString(): boolean {
+    const { kind } = this;
+    return kind === T.STRING || kind === T.FSTRING_START || kind === T.TSTRING_START;
+  }
+
+  /** The STRING token that ends a run of them: before 3.12 all f-string parts span the whole run. */
+  private lastStringIndex(): number {
+    let last = this.index;
+    while (this.kindAt(last + 1) === T.STRING) last++;
+    return last;
+  }
+
+  private parseStringPart(firstIndex: number, lastIndex: number): StringPart {
+    if (this.kind !== T.STRING) return this.parseFString();
+    const { start } = this;
+    if (this.isOldFString()) {
+      const values = this.parseOldFString(this.startOf(firstIndex), this.endOf(lastIndex));
+      this.advance();
+      return { kind: "f", values };
+    }
+    const value = stringValue(this.text, start, this.end, this);
+    const constantKind = this.text.charCodeAt(start) === 117 ? "u" : null;
+    this.advance();
+    const constant: Expr = { kind: "Constant", value, constantKind, start, end: this.lastEnd };
+    return { kind: value.kind === "bytes" ? "bytes" : "str", values: [constant] };
+  }
+
+  /** Before 3.12 an f-string is one STRING token. */
+  private isOldFString(): boolean {
+    if (this.minor >= 12) return false;
+    return /^(?:f|rf|fr)['"]/i.test(this.text.slice(this.start, this.start + 3));
+  }
+
+  /** The values of the f-string that the next STRING token is (3.11); takes no token. */
+  protected abstract parseOldFString(start: Offset, end: Offset): Expr[];
+
+  private concatenate(parts: readonly StringPart[], start: Offset): Expr {
+    const end = this.lastEnd;
+    const hasBytes = parts.some(part => part.kind === "bytes");
+    const hasTemplate = parts.some(part => part.kind === "t");
+    const isMixed = hasBytes && parts.some(part => part.kind !== "bytes");
+    const isMixedTemplate = hasTemplate && parts.some(part => part.kind !== "t");
+    if (isMixed || isMixedTemplate) this.failAtNode();
+    if (hasBytes && !isMixed) return concatenatedBytes(parts, start, end);
+    const isFormatted = parts.some(part => part.kind === "f");
+    const values = this.joinConstants(parts.flatMap(part => part.values));
+    if (hasTemplate) return { kind: "TemplateStr", values, start, end };
+    if (isFormatted) {
+      if (this.minor < 12) spanWholeRun(values, start, end);
+      return { kind: "JoinedStr", values, start, end };
+    }
+    const first = parts[0]?.values[0];
+    const constantKind = first?.kind === "Constant" ? first.constantKind : null;
+    const text = values.map(textOf).join("");
+    return { kind: "Constant", value: { kind: "str", value: text }, constantKind, start, end };
+  }
+
+  /** Neighbouring constants become one, empty ones go (_build_concatenated_str). */
+  private joinConstants(parts: readonly Expr[]): Expr[] {
+    const joined: Expr[] = [];
+    for (const part of parts) {
+      const last = joined.at(-1);
+      if (part.kind !== "Constant" || last?.kind !== "Constant") {
+        joined.push(part);
+        continue;
+      }
+      const value: ConstantValue = { kind: "str", value: textOf(last) + textOf(part) };
+      const { constantKind, start } = last;
+      joined[joined.length - 1] = { kind: "Constant", value, constantKind, start, end: part.end };
+    }
+    return joined.filter(part => part.kind !== "Constant" || textOf(part) !== "");
+  }
+
+  // --- f-strings and t-strings, 3.12 on --------------------------------------------------------
+
+  private parseFString(): StringPart {
+    const kind = this.kind === T.FSTRING_START ? "f" : "t";
+    const prefix = this.text.slice(this.start, this.end).toLowerCase();
+    const raw = prefix.includes("r");
+    const { middle, end } = kind === "f" ? F_TOKENS : T_TOKENS;
+    this.advance();
+    const values: Expr[] = [];
+    for (;;) {
+      if (this.kind === middle) values.push(this.parseMiddle(raw));
+      else if (this.kind === T.LBRACE) this.parseReplacementField(kind, raw, values);
+      else break;
+    }
+    if (this.kind === end) this.advance();
+    else {
+      this.fail();
+      this.skipToStringEnd(end);
+    }
+    return { kind, values };
+  }
+
+  /** Tolerant only: passes the rest of a string whose inside could not be read. */
+  private skipToStringEnd(end: number): void {
+    let depth = 0;
+    for (; this.kind > T.NEWLINE; this.advance()) {
+      if (this.kind === T.FSTRING_START || this.kind === T.TSTRING_START) depth++;
+      if (this.kind === T.FSTRING_END || this.kind === T.TSTRING_END) {
+        if (depth === 0 && this.kind === end) break;
+        depth--;
+      }
+    }
+    this.accept(end);
+  }
+
+  /** Text between the fields; `{{` and `}}` are halved by the tokenizer already. */
+  private parseMiddle(raw: boolean): Expr {
+    const { start, end } = this;
+    const value: ConstantValue = {
+      kind: "str",
+      value: decodeText(this.text, start, end, raw, this),
+    };
+    this.advance();
+    return { kind: "Constant", value, constantKind: null, start, end };
+  }
+
+  /**
+   * `{expression = !conversion :format_spec}`. With `=`, a constant with the expression's text comes
+   * first (_PyPegen_formatted_value, _PyPegen_interpolation).
+   */
+  private parseReplacementField(kind: "f" | "t", raw: boolean, values: Expr[]): void {
+    const { start } = this;
+    this.advance();
+    const value = this.parseAnnotatedRhs();
+    const isDebug = this.accept(T.EQUAL);
+    const textEnd = this.start;
+    let conversion = isDebug ? 114 : -1;
+    let debugEnd: Offset | null = null;
+    if (this.accept(T.EXCLAMATION)) {
+      debugEnd = this.start;
+      // The letter must follow the `!` immediately.
+      if (this.start !== this.lastEnd) this.fail();
+      const letter = this.text.slice(this.start, this.end);
+      if (letter !== "s" && letter !== "r" && letter !== "a") this.fail();
+      conversion = letter.charCodeAt(0);
+      if (this.kind === T.NAME) this.advance();
+    } else if (isDebug && this.kind === T.COLON) {
+      conversion = -1;
+    }
+    let format_spec: Expr | null = null;
+    if (this.kind === T.COLON) {
+      debugEnd ??= (this.start + 1) as Offset;
+      format_spec = this.parseFormatSpec(kind, raw);
+    }
+    if (!this.accept(T.RBRACE)) {
+      this.fail();
+      this.skipToBrace();
+    }
+    const end = this.lastEnd;
+    if (isDebug) {
+      const debugText = this.expressionText(start + 1, textEnd);
+      const debug: ConstantValue = { kind: "str", value: debugText };
+      const last = ((debugEnd ?? end) - 1) as Offset;
+      const from = (start + 1) as Offset;
+      values.push({ kind: "Constant", value: debug, constantKind: null, start: from, end: last });
+    }
+    if (kind === "f") {
+      values.push({ kind: "FormattedValue", value, conversion, format_spec, start, end });
+    } else {
+      const str = this.expressionText(start + 1, textEnd).replace(/[\s=]+$/u, "");
+      values.push({ kind: "Interpolation", value, str, conversion, format_spec, start, end });
+    }
+  }
+
+  /** The source between the braces; comments are left out (lexer.c, set_fstring_expr). */
+  private expressionText(start: number, end: number): string {
+    const text = this.text.slice(start, end).replace(/\r\n?/g, "\n");
+    return text.includes("#") ? withoutComments(text) : text;
+  }
+
+  /** Tolerant only: passes what stands before a field's closing brace. */
+  private skipToBrace(): void {
+    let depth = 0;
+    for (; this.kind > T.NEWLINE; this.advance()) {
+      if (this.kind === T.FSTRING_END || this.kind === T.TSTRING_END) return;
+      if (this.kind === T.LBRACE) depth++;
+      if (this.kind === T.RBRACE && depth-- === 0) break;
+    }
+    this.accept(T.RBRACE);
+  }
+
+  /** From the colon to the closing brace (_PyPegen_setup_full_format_spec). */
+  private parseFormatSpec(kind: "f" | "t", raw: boolean): Expr {
+    const { start } = this;
+    const { middle } = kind === "f" ? F_TOKENS : T_TOKENS;
+    this.advance();
+    const values: Expr[] = [];
+    for (;;) {
+      // Up to 3.13 escapes in a specification are decoded even in a raw string.
+      if (this.kind === middle) values.push(this.parseMiddle(raw && this.minor >= 14));
+      else if (this.kind === T.LBRACE) this.parseReplacementField(kind, raw, values);
+      else break;
+    }
+    return { kind: "JoinedStr", values: this.joinConstants(values), start, end: this.lastEnd };
+  }
+}
+
+const F_TOKENS = { middle: T.FSTRING_MIDDLE, end: T.FSTRING_END };
+const T_TOKENS = { middle: T.TSTRING_MIDDLE, end: T.TSTRING_END };
+
+function textOf(expr: Expr): string {
+  return expr.kind === "Constant" && expr.value.kind === "str" ? expr.value.value : "";
+}
+
+function concatenatedBytes(parts: readonly StringPart[], start: Offset, end: Offset): Expr {
+  const bytes: number[] = [];
+  for (const part of parts) {
+    const value = part.values[0];
+    if (value?.kind === "Constant" && value.value.kind === "bytes") bytes.push(...value.value.value);
+  }
+  const value: ConstantValue = { kind: "bytes", value: Uint8Array.from(bytes) };
+  return { kind: "Constant", value, constantKind: null, start, end };
+}
+
+/** Before 3.12 the parts of an f-string have the place of the whole run of literals. */
+function spanWholeRun(values: readonly Expr[], start: Offset, end: Offset): void {
+  for (const value of values) Object.assign(value, { start, end });
+}
+
+/** Removes comments from an expression's text, which may hold `#` in strings. */
+function withoutComments(text: string): string {
+  let result = "";
+  for (let pos = 0; pos < text.length; pos++) {
+    if (text[pos] === "#") {
+      while (pos < text.length && text[pos] !== "\n") pos++;
+      if (pos < text.length) result += "\n";
+    } else {
+      result += text[pos];
+    }
+  }
+  return result;
+}
+
+/** Parser/string_parser.c, warn_invalid_escape_sequence. */
+function invalidEscapeWarning(
+  minor: number,
+  start: number,
+  sequence: string,
+  isOctal: boolean,
+): SyntaxWarningInfo {
+  const escape = `\\${sequence}`;
+  let message = `invalid ${isOctal ? "octal " : ""}escape sequence '${escape}'`;
+  if (minor >= 14) {
+    message =
+      `"${escape}" is an invalid ${isOctal ? "octal " : ""}escape sequence. ` +
+      `Such sequences will not work in the future. Did you mean "\\${escape}"? ` +
+      "A raw string is also an option.";
+  }
+  const category = minor >= 12 ? "SyntaxWarning" : "DeprecationWarning";
+  return { category, message, start: start as Offset, end: (start + escape.length) as Offset };
+}
+
+export { literalShape };
