@@ -18,19 +18,25 @@ export interface OldFStringHost extends LiteralSink {
 
 const MAX_NESTING = 2;
 
+interface Span {
+  readonly start: Offset;
+  readonly end: Offset;
+}
+
 /**
  * The values of the f-string at `start` to `end`. Its parts all have the place `span`, which is that
- * of the whole run of literals that it belongs to.
+ * of the whole run of literals that it belongs to; format specifications have the f-string's own.
  */
 export function parseOldFString(
   host: OldFStringHost,
   text: string,
-  start: number,
-  end: number,
-  span: { readonly start: Offset; readonly end: Offset },
+  start: Offset,
+  end: Offset,
+  span: Span,
 ): Expr[] {
   const shape = literalShape(text, start, end);
-  const reader = new OldFStringReader(host, text.slice(0, shape.contentEnd), shape.prefix, span);
+  const content = text.slice(0, shape.contentEnd);
+  const reader = new OldFStringReader(host, content, shape.prefix, span, { start, end });
   return reader.read(shape.contentStart);
 }
 
@@ -38,19 +44,22 @@ class OldFStringReader {
   private readonly host: OldFStringHost;
   private readonly text: string;
   private readonly raw: boolean;
-  private readonly span: { readonly start: Offset; readonly end: Offset };
+  private readonly span: Span;
+  private readonly own: Span;
   private pos = 0;
 
   constructor(
     host: OldFStringHost,
     text: string,
     prefix: string,
-    span: { readonly start: Offset; readonly end: Offset },
+    span: Span,
+    own: Span,
   ) {
     this.host = host;
     this.text = text;
     this.raw = prefix.includes("r");
     this.span = span;
+    this.own = own;
   }
 
   read(start: number): Expr[] {
@@ -75,12 +84,16 @@ class OldFStringReader {
       this.readField(level, literal, values);
       literal = "";
     }
-    if (literal !== "") values.push(this.constant(literal));
+    if (literal !== "") values.push(this.constant(literal, level));
     return values;
   }
 
-  private constant(value: string): Expr {
-    const { start, end } = this.span;
+  private spanAt(level: number): Span {
+    return level === 0 ? this.span : this.own;
+  }
+
+  private constant(value: string, level: number): Expr {
+    const { start, end } = this.spanAt(level);
     return { kind: "Constant", value: { kind: "str", value }, constantKind: null, start, end };
   }
 
@@ -106,12 +119,11 @@ class OldFStringReader {
       const isDoubled = level === 0 && text[this.pos + 1] === character;
       if (!isDoubled) break;
       take(this.pos + 1);
-      this.pos += 2;
-      return result;
+      this.pos++;
+      runStart = this.pos + 1;
     }
     this.pos = Math.min(this.pos, text.length);
     take(this.pos);
-    runStart = this.pos;
     return result;
   }
 
@@ -139,16 +151,15 @@ class OldFStringReader {
     }
     let conversion = this.readConversion();
     let format_spec: Expr | null = null;
-    const { span } = this;
     if (text[this.pos] === ":") {
       this.pos++;
-      format_spec = { kind: "JoinedStr", values: this.readParts(level + 1), ...span };
+      format_spec = { kind: "JoinedStr", values: this.readParts(level + 1), ...this.own };
     }
     if (text[this.pos] === "}") this.pos++;
     else host.fStringError("f-string: expecting '}'");
     if (isDebug && format_spec === null && conversion === -1) conversion = 114;
-    if (pending !== "") values.push(this.constant(pending));
-    values.push({ kind: "FormattedValue", value, conversion, format_spec, ...span });
+    if (pending !== "") values.push(this.constant(pending, level));
+    values.push({ kind: "FormattedValue", value, conversion, format_spec, ...this.spanAt(level) });
   }
 
   private readConversion(): number {

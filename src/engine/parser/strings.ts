@@ -97,7 +97,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     if (isMixed || isMixedTemplate) this.failAtNode();
     if (hasBytes && !isMixed) return concatenatedBytes(parts, start, end);
     const isFormatted = parts.some(part => part.kind === "f");
-    const values = this.joinConstants(parts.flatMap(part => part.values));
+    const values = this.joinConstants(parts.flatMap(part => part.values), false);
     if (hasTemplate) return { kind: "TemplateStr", values, start, end };
     if (isFormatted) {
       if (this.minor < 12) spanWholeRun(values, start, end);
@@ -109,8 +109,11 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     return { kind: "Constant", value: { kind: "str", value: text }, constantKind, start, end };
   }
 
-  /** Neighbouring constants become one, empty ones go (_build_concatenated_str). */
-  private joinConstants(parts: readonly Expr[]): Expr[] {
+  /**
+   * Neighbouring constants become one, empty ones go (_build_concatenated_str); 3.12 keeps empty ones
+   * in format specifications.
+   */
+  private joinConstants(parts: readonly Expr[], isFormatSpec: boolean): Expr[] {
     const joined: Expr[] = [];
     for (const part of parts) {
       const last = joined.at(-1);
@@ -122,6 +125,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
       const { constantKind, start } = last;
       joined[joined.length - 1] = { kind: "Constant", value, constantKind, start, end: part.end };
     }
+    if (isFormatSpec && this.minor === 12) return joined;
     return joined.filter(part => part.kind !== "Constant" || textOf(part) !== "");
   }
 
@@ -160,12 +164,14 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     this.accept(end);
   }
 
-  /** Text between the fields; `{{` and `}}` are halved by the tokenizer already. */
+  /** Text between the fields. The tokenizer ends it behind `{{` and `}}`, which stand for one. */
   private parseMiddle(raw: boolean): Expr {
     const { start, end } = this;
+    const last = this.text.slice(Math.max(start, end - 2), end);
+    const textEnd = last === "{{" || last === "}}" ? end - 1 : end;
     const value: ConstantValue = {
       kind: "str",
-      value: decodeText(this.text, start, end, raw, this),
+      value: decodeText(this.text, start, textEnd, raw, this),
     };
     this.advance();
     return { kind: "Constant", value, constantKind: null, start, end };
@@ -248,7 +254,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
       else if (this.kind === T.LBRACE) this.parseReplacementField(kind, raw, values);
       else break;
     }
-    return { kind: "JoinedStr", values: this.joinConstants(values), start, end: this.lastEnd };
+    return { kind: "JoinedStr", values: this.joinConstants(values, true), start, end: this.lastEnd };
   }
 }
 

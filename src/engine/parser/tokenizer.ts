@@ -158,6 +158,8 @@ class Tokenizer {
   private readonly indents = [0];
   private readonly altIndents = [0];
   private retreat: Retreat | null = null;
+  /** True while an expression of an old f-string is read: the first bracket is its brace. */
+  private isInside = false;
 
   constructor(text: string, minor: number, tolerant: boolean) {
     this.text = text;
@@ -182,15 +184,12 @@ class Tokenizer {
   }
 
   runInside(brace: number): Tokens {
+    this.isInside = true;
     this.pos = brace + 1;
     this.push(T.LPAR, brace, brace + 1);
     this.brackets.push({ unit: 40, start: brace, mode: null });
     const { text, tolerant } = this;
-    while (!this.stopped) {
-      this.readToken();
-      const isEnd = this.pos >= text.length && this.brackets.length === 1;
-      if (isEnd) this.stopped = true;
-    }
+    while (!this.stopped) this.readToken();
     if (this.error === null || tolerant) this.push(T.RPAR, text.length, text.length + 1);
     this.push(T.ENDMARKER, text.length + 1, text.length + 1);
     const { kinds, starts, ends, error, warnings } = this;
@@ -439,6 +438,10 @@ class Tokenizer {
 
   private readEnd(): void {
     const end = this.text.length;
+    if (this.isInside && this.brackets.length === 1) {
+      this.stopped = true;
+      return;
+    }
     if (this.brackets.length > 0) {
       const message = "unexpected EOF while parsing";
       this.failWith({
@@ -929,8 +932,8 @@ class Tokenizer {
           this.pos = pos;
           this.enterExpression(mode);
         } else {
-          this.push(middle, start, pos + 1);
           this.pos = pos + 2;
+          this.push(middle, start, this.pos);
         }
         return;
       }
@@ -939,8 +942,8 @@ class Tokenizer {
           this.pos = pos + 1;
           this.push(middle, start, this.pos);
         } else if (text.charCodeAt(pos + 1) === RBRACE && !inFormatSpec && mode.curlyBracketDepth === 0) {
-          this.push(middle, start, pos + 1);
           this.pos = pos + 2;
+          this.push(middle, start, this.pos);
         } else {
           this.push(middle, start, pos);
           this.pos = pos;

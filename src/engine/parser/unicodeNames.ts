@@ -7,5 +7,5 @@ export function unicodeNamed(name: string): string | null {
   const upper = name.toUpperCase();
   const ideograph = /^CJK (?:UNIFIED|COMPATIBILITY) IDEOGRAPH-([0-9A-F]{4,5})$/.exec(upper);
   if (ideograph !== null) return String.fromCodePoint(Number.parseInt(ideograph[1]!, 16));
-  return null;
+  return "\ufffd";
 }
