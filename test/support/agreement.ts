@@ -16,6 +16,8 @@ export interface Agreement {
   readonly comparison: Comparison;
   /** Required aspects that differ, noise left out. */
   readonly differing: readonly Aspect[];
+  /** Where and why the engine stopped before the program did. */
+  readonly stopped: string | undefined;
 }
 
 /** Judges a run of the engine by the recording of the same program. */
@@ -33,7 +35,13 @@ export function agreementOf(
   );
   const shared = noisy.has("shared") || agreesIn(comparison, "shared");
   const level = differing.length > 0 ? "none" : shared ? "full" : "own";
-  return { program, version, level, comparison, differing };
+  const stopped = (actual.problems ?? []).map(String).find(problem => problem !== "stopped");
+  return { program, version, level, comparison, differing, stopped };
+}
+
+/** A recording that was cut needs no more events than it has. */
+export function limitOf({ problems, events }: Recording): { readonly maxEvents?: number } {
+  return problems.length > 0 ? { maxEvents: events.length } : {};
 }
 
 function agreesIn({ tallies }: Comparison, aspect: Aspect): boolean {
@@ -65,6 +73,7 @@ function cellText(agreement: Agreement | undefined): string {
   if (agreement === undefined) return "-";
   if (agreement.level === "full") return "ok";
   if (agreement.level === "own") return "ok (not shared)";
+  if (agreement.stopped !== undefined) return "stopped";
   const [first = "", ...more] = agreement.differing;
   return more.length > 0 ? `${first} +${more.length}` : first;
 }
@@ -93,11 +102,14 @@ function percent(agreed: number, total: number): string {
 }
 
 /** The disagreements of a run that count, one a line: `program:line name: expected, actual`. */
-export function disagreementLines({ program, version, comparison }: Agreement): string[] {
+export function disagreementLines({ program, version, comparison, stopped }: Agreement): string[] {
   const noisy = noisyAspects(program, version);
-  return comparison.disagreements
-    .filter(({ aspect }) => !noisy.has(aspect))
-    .map(disagreement => `${version} ${program}${disagreementText(disagreement)}`);
+  const lines = stopped === undefined ? [] : [`${version} ${program}: stopped: ${stopped}`];
+  return lines.concat(
+    comparison.disagreements
+      .filter(({ aspect }) => !noisy.has(aspect))
+      .map(disagreement => `${version} ${program}${disagreementText(disagreement)}`),
+  );
 }
 
 function disagreementText({

@@ -61,6 +61,7 @@ export function compareRuns(
     report.agree("events");
     compareFrames(report, labels, e, a);
     compareObjects(report, labels, e, a);
+    labels.see(e);
     compareGc(report, e, a, starts);
   }
   return report;
@@ -207,29 +208,42 @@ function sameEvent(e: ObservedEvent | undefined, a: ObservedEvent | undefined): 
 // --- names --------------------------------------------------------------------------------------
 
 /**
- * Which label of the one run is which of the other. One to one, but for the recorder's known limit:
- * an object that is born where another of its type died within the same line keeps the label.
+ * Which label of the one run is which of the other: one to one, but for two limits of the recorder.
+ * An object born where another of its type died within the same line keeps that one's label; and an
+ * object that no name reaches for a while (it waits on the stack, say) comes back with a new one.
  */
 class LabelMatch {
   private readonly toActual = new Map<string, string>();
   private readonly toExpected = new Map<string, string>();
+  private readonly lastSeen = new Map<string, number>();
 
   partner(expected: string): string | undefined {
     return this.toActual.get(expected);
   }
 
   /** Whether the two can be one object at these events; if so, they are from now on. */
-  match(expected: string, actual: string, a: ObservedEvent): boolean {
+  match(expected: string, actual: string, e: ObservedEvent, a: ObservedEvent): boolean {
     const known = this.toActual.get(expected);
     if (known === actual) return true;
-    if (this.toExpected.has(actual)) return false;
-    if (known !== undefined) {
-      if (Object.hasOwn(a.objs, known)) return false;
-      this.toExpected.delete(known);
-    }
+    const knownOther = this.toExpected.get(actual);
+    if (known !== undefined && Object.hasOwn(a.objs, known)) return false;
+    if (knownOther !== undefined && !this.wasAway(knownOther, e)) return false;
+    if (known !== undefined) this.toExpected.delete(known);
+    if (knownOther !== undefined) this.toActual.delete(knownOther);
     this.toActual.set(expected, actual);
     this.toExpected.set(actual, expected);
     return true;
+  }
+
+  /** Remembers which labels an event shows; to be called after its names were matched. */
+  see(e: ObservedEvent): void {
+    for (const label of Object.keys(e.objs)) this.lastSeen.set(label, e.i);
+  }
+
+  /** No name had the object now or at the event before. */
+  private wasAway(expected: string, e: ObservedEvent): boolean {
+    if (Object.hasOwn(e.objs, expected)) return false;
+    return (this.lastSeen.get(expected) ?? 0) < e.i - 1;
   }
 }
 
@@ -260,7 +274,7 @@ function compareNames(
     const otherLabel = other.names[name];
     if (otherLabel === undefined) {
       report.differ("bindings", e, `${frame.fn}.${name}`, [describe(e.objs[label]), "unbound"]);
-    } else if (labels.match(label, otherLabel, a)) {
+    } else if (labels.match(label, otherLabel, e, a)) {
       report.agree("bindings");
     } else {
       report.differ("bindings", e, `${frame.fn}.${name}`, [

@@ -61,6 +61,8 @@ export interface ObservedRun {
   readonly stdout: string;
   readonly exception: ObservedException | null;
   readonly events: readonly ObservedEvent[];
+  /** Why the events end before the program does, if they do. */
+  readonly problems?: readonly unknown[];
 }
 
 /** A run of a real CPython. `plain` is the same program without the recorder. */

@@ -121,6 +121,42 @@ suite("comparing with recordings", () => {
     assert.ok(differingAspects(run, changed).includes("bindings"));
   });
 
+  test("an old object in a new one's place is found, unless it was away", () => {
+    const run = recording();
+    const named = (event: ObservedEvent) => event.frames[0]?.names["bob"];
+    const born = run.events.findIndex(event => named(event) !== undefined);
+    const label = named(run.events[born] as ObservedEvent) ?? "";
+    const relabelled = (from: number): ObservedRun => ({
+      ...run,
+      events: run.events.map((event, i) =>
+        i < from
+          ? event
+          : (JSON.parse(
+              JSON.stringify(event).replaceAll(`"${label}"`, '"other"'),
+            ) as ObservedEvent),
+      ),
+    });
+    assert.ok(differingAspects(relabelled(born + 3), run).includes("bindings"));
+    const away = {
+      ...run,
+      events: run.events.map((event, i) => {
+        if (i !== born + 2) return event;
+        const [module] = event.frames;
+        assert.ok(module !== undefined);
+        const { bob: _, ...names } = module.names;
+        const { [label]: __, ...objs } = event.objs;
+        return { ...event, objs, frames: [{ ...module, names }] };
+      }),
+    };
+    const back = {
+      ...away,
+      events: away.events.map((event, i) =>
+        i < born + 3 ? event : (relabelled(0).events[i] as ObservedEvent),
+      ),
+    };
+    assert.deepEqual(differingAspects(back, away), []);
+  });
+
   test("an event too few or too many costs that event only", () => {
     const run = recording();
     const fewer = { ...run, events: run.events.filter((_, i) => i !== 10) };

@@ -1,0 +1,20 @@
+names = ["Ann", "Bob", "Cid"]
+scores = [90, 85, 77]
+for rank, (name, score) in enumerate(zip(names, scores), 1):
+    print(rank, name, score)
+pairs = list(zip(names, scores))
+print(pairs, list(zip(*pairs)))
+print(dict(enumerate(names)), list(reversed(names)), sorted(scores))
+print(list(map(len, names)), list(map(pow, [2, 3], [3, 2])))
+print(abs(-2), divmod(7, 3), round(1.567, 1), sum(scores) / len(scores))
+print(min(names, key=str.lower), max(scores), len(names), sorted(names, reverse=True))
+print(chr(65), ord("a"), hex(10), bin(10), isinstance(names, list), callable(len))
+print(repr("q'uote"), ascii("é"), str([1, "a"]), bool([]), int("0x10", 16))
+print(list(range(5)), list(range(2, 10, 3)), list(range(5, 0, -2)), range(3)[1], 4 in range(5))
+print(type(names).__name__, id(names) == id(names), hash("a") == hash("a"))
+print(list(filter(None, [0, 1, "", "x"])), any(map(str.isupper, names)))
+it = iter(scores)
+print(next(it), next(it), next(it), next(it, "end"))
+print(slice(1, 3), names[slice(1, 3)], tuple("ab"), list("ab"), set("a"), frozenset())
+print(vars() is globals(), dir([])[:2], getattr("abc", "upper")())
+print(eval("1 + 2 * 3"), *names, sep="|", end="!\n")

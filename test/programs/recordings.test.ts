@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { PYTHON_VERSIONS, type PythonVersion } from "../../src/engine/facts.ts";
+import { observe } from "../../src/engine/index.ts";
+import {
+  type Agreement,
+  limitOf,
+  agreementOf,
+  disagreementLines,
+  type Level,
+} from "../support/agreement.ts";
+import {
+  PROGRAM_SETS,
+  type ProgramName,
+  programSource,
+  readRecordings,
+  recordedPrograms,
+  sourceHash,
+} from "../support/recordings.ts";
+
+/**
+ * Programs that agree with their recordings, by version: "full", or "own" if counts of shared
+ * objects differ. The list may only grow: UPDATE=1 adds what agrees now.
+ */
+type Agreeing = Record<string, Partial<Record<PythonVersion, Level>>>;
+
+const AGREEING = fileURLToPath(new URL("agreeing.json", import.meta.url));
+const RANK: Readonly<Record<Level, number>> = { none: 0, own: 1, full: 2 };
+
+suite("programs against recordings", () => {
+  const agreeing = JSON.parse(readFileSync(AGREEING, "utf8")) as Agreeing;
+  const grown: Agreeing = {};
+
+  for (const set of Object.keys(PROGRAM_SETS)) {
+    suite(set, () => {
+      for (const program of recordedPrograms([set])) {
+        test(program.name, () => {
+          const key = `${set}/${program.name}`;
+          const worse = judge(program, agreeing[key] ?? {}, levels => {
+            grown[key] = levels;
+          });
+          assert.equal(worse.length, 0, `it agreed before\n${worse.join("\n")}`);
+        }).timeout(120_000);
+      }
+    });
+  }
+
+  suiteTeardown(() => {
+    const better = Object.keys(grown).filter(key => isBetter(grown[key], agreeing[key]));
+    if (better.length === 0) return;
+    if (process.env["UPDATE"] === undefined) {
+      console.log(
+        `  ${better.length} programs agree more than agreeing.json says: run with UPDATE=1`,
+      );
+      return;
+    }
+    writeFileSync(AGREEING, `${agreeingText(agreeing, grown)}\n`);
+  });
+});
+
+/** What is worse than agreed before; tells the best levels known for all versions. */
+function judge(
+  program: ProgramName,
+  before: Partial<Record<PythonVersion, Level>>,
+  tell: (levels: Partial<Record<PythonVersion, Level>>) => void,
+): string[] {
+  const source = programSource(program);
+  const recordings = readRecordings(program);
+  assert.equal(recordings?.source, sourceHash(source), "the source changed: npm run record");
+  const levels: Partial<Record<PythonVersion, Level>> = {};
+  const worse: string[] = [];
+  for (const version of PYTHON_VERSIONS) {
+    const recording = recordings.versions[version];
+    assert.ok(recording !== undefined, `no recording of ${version}`);
+    const run = observe(source, { version, fileName: recording.file, ...limitOf(recording) });
+    const now: Agreement = agreementOf(program.name, version, [recording, run]);
+    const was = before[version] ?? "none";
+    if (RANK[now.level] < RANK[was]) {
+      worse.push(
+        `${version}: ${was} before, ${now.level} now`,
+        ...disagreementLines(now).slice(0, 5),
+      );
+    }
+    const best = RANK[now.level] > RANK[was] ? now.level : was;
+    if (best !== "none") levels[version] = best;
+  }
+  tell(levels);
+  return worse;
+}
+
+function isBetter(
+  now: Partial<Record<PythonVersion, Level>> = {},
+  before: Partial<Record<PythonVersion, Level>> = {},
+): boolean {
+  return PYTHON_VERSIONS.some(v => RANK[now[v] ?? "none"] > RANK[before[v] ?? "none"]);
+}
+
+/** One line a program, so that a change reads well. */
+function agreeingText(before: Agreeing, now: Agreeing): string {
+  const all = { ...before, ...now };
+  const lines = Object.keys(all)
+    .sort()
+    .filter(key => Object.keys(all[key] ?? {}).length > 0)
+    .map(key => {
+      const levels = Object.entries(all[key] ?? {}).map(([v, level]) => `"${v}": "${level}"`);
+      return `  "${key}": { ${levels.join(", ")} }`;
+    });
+  return `{\n${lines.join(",\n")}\n}`;
+}
