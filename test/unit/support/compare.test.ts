@@ -7,10 +7,7 @@ import {
   type ObservedEvent,
   type ObservedObject,
   type ObservedRun,
-  packRecordings,
   readRecordings,
-  recordedPrograms,
-  unpackRecordings,
 } from "../../support/recordings.ts";
 
 const PROGRAM = { set: "examples", name: "05_inside_containers" };
@@ -195,15 +192,5 @@ suite("comparing with recordings", () => {
     assert.equal(agreementOf(PROGRAM.name, "3.14", [cut, run]).level, "full");
     const complete = { ...cut, problems: [] };
     assert.equal(agreementOf(PROGRAM.name, "3.14", [complete, run]).level, "none");
-  });
-});
-
-suite("the store of recordings", () => {
-  test("packing and unpacking gives the same recordings", () => {
-    for (const program of recordedPrograms(["examples"]).slice(0, 4)) {
-      const kept = readRecordings(program);
-      assert.ok(kept !== undefined);
-      assert.deepEqual(unpackRecordings(packRecordings(kept)), kept);
-    }
   });
 });
