@@ -1,10 +1,11 @@
 /**
  * Compares the engine with CPython, program by program.
  *
- *   npm run agree -- [SET | SET/NAME | FILE | DIR]... [--python 3.13]... [--recorded] [--quiet]
+ *   npm run agree -- [SET | SET/NAME | FILE | DIR]... [--python 3.13]... [--recorded] [--quiet] [--show N]
  *
  * Programs of the store are compared with their kept recordings. Others are recorded with the
- * CPythons at hand, once (.cache/recordings); with --recorded only kept recordings are used.
+ * CPythons at hand, once (.cache/recordings); with --recorded only kept recordings are used. Of each
+ * run that disagrees, the first N disagreements are shown (3).
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
@@ -33,7 +34,6 @@ import {
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CACHE = join(ROOT, ".cache", "recordings");
-const SHOWN_PER_RUN = 3;
 
 interface Program {
   readonly title: string;
@@ -42,7 +42,7 @@ interface Program {
   readonly recordings: Readonly<Partial<Record<PythonVersion, Recording>>>;
 }
 
-const { wanted, versions, recordedOnly, quiet } = parseArguments(process.argv.slice(2));
+const { wanted, versions, recordedOnly, quiet, shown } = parseArguments(process.argv.slice(2));
 const files =
   wanted.length > 0 ? wanted.flatMap(filesOf) : Object.keys(PROGRAM_SETS).flatMap(filesOf);
 const programs = await withRecordings([...new Set(files)]);
@@ -64,7 +64,7 @@ for (const program of programs) {
 }
 for (const agreement of agreements) {
   if (quiet || agreement.level !== "none") continue;
-  for (const line of disagreementLines(agreement).slice(0, SHOWN_PER_RUN)) console.log(line);
+  for (const line of disagreementLines(agreement).slice(0, shown)) console.log(line);
 }
 console.log(`\n${agreementTable(agreements, !quiet)}`);
 console.log(`\n${agreements.length} runs, ${Math.round(engineMs)} ms in the engine`);
@@ -72,9 +72,11 @@ console.log(`\n${agreements.length} runs, ${Math.round(engineMs)} ms in the engi
 function parseArguments(args: readonly string[]) {
   const wanted: string[] = [];
   const versions: PythonVersion[] = [];
+  let shown = 3;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
-    if (arg === "--python") versions.push(versionNamed(args[++i]));
+    if (arg === "--show") shown = Number(args[++i]);
+    else if (arg === "--python") versions.push(versionNamed(args[++i]));
     else if (!arg.startsWith("--")) wanted.push(arg);
   }
   return {
@@ -82,6 +84,7 @@ function parseArguments(args: readonly string[]) {
     versions: versions.length > 0 ? versions : PYTHON_VERSIONS,
     recordedOnly: args.includes("--recorded"),
     quiet: args.includes("--quiet"),
+    shown,
   };
 }
 
