@@ -1,0 +1,249 @@
+/**
+ * The second pass over the symbol table: where each name lives (Python/symtable.c, from
+ * symtable_analyze on).
+ */
+import {
+  DEF_BOUND,
+  DEF_COMP_CELL,
+  DEF_FREE_CLASS,
+  DEF_GLOBAL,
+  DEF_NONLOCAL,
+  DEF_PARAM,
+  DEF_TYPE_PARAM,
+  type Scope,
+  type SymtableEntry,
+} from "./symbols.ts";
+
+/** What an analysis needs to know besides the table. */
+export interface AnalysisContext {
+  readonly minor: number;
+  /** PEP 709. */
+  readonly inlinesComprehensions: boolean;
+  /** A `global` or `nonlocal` declaration that cannot hold (error_at_directive). */
+  directiveError(entry: SymtableEntry, name: string, message: string): void;
+}
+
+/** After: every symbol of `top` and of the blocks below has a scope; inlined blocks are spliced. */
+export function analyzeSymtable(top: SymtableEntry, context: AnalysisContext): void {
+  analyzeBlock(context, top, {
+    bound: null,
+    free: new Set(),
+    global: new Set(),
+    typeParams: new Set(),
+    classEntry: null,
+  });
+}
+
+/** The names visible in a block from outside; a block changes its copies. */
+interface Surroundings {
+  /** Bound in an enclosing function; `null` for a module. */
+  readonly bound: Set<string> | null;
+  /** Output: names that the block wants from outside. */
+  readonly free: Set<string>;
+  readonly global: Set<string>;
+  readonly typeParams: Set<string>;
+  /** The class whose names an annotation scope sees first. */
+  readonly classEntry: SymtableEntry | null;
+}
+
+function analyzeBlock(
+  context: AnalysisContext,
+  entry: SymtableEntry,
+  surroundings: Surroundings,
+): void {
+  const { bound, global, typeParams } = surroundings;
+  const local = new Set<string>();
+  const scopes = new Map<string, Scope>();
+  const newGlobal = new Set<string>();
+  const newFree = new Set<string>();
+  const newBound = new Set<string>();
+  const inlinedCells = new Set<string>();
+  const isClass = entry.type === "class";
+  // A class's names are invisible in its methods, so what they see is settled before its own names.
+  if (isClass) {
+    addAll(newGlobal, global);
+    addAll(newBound, bound);
+  }
+  for (const [name, symbol] of entry.symbols) {
+    scopes.set(name, analyzeName(context, entry, name, symbol.flags, local, surroundings));
+  }
+  if (isClass) {
+    newBound.add("__class__");
+    if (context.minor >= 12) newBound.add("__classdict__");
+    if (context.minor >= 14) newBound.add("__conditional_annotations__");
+  } else {
+    if (entry.isFunctionLike) addAll(newBound, local);
+    addAll(newBound, bound);
+    addAll(newGlobal, global);
+  }
+  for (const child of entry.children) {
+    const seesClass = child.canSeeClassScope;
+    const classEntry = seesClass ? (isClass ? entry : surroundings.classEntry) : null;
+    const childFree = new Set(newFree);
+    analyzeBlock(context, child, {
+      bound: new Set(newBound),
+      free: childFree,
+      global: new Set(newGlobal),
+      typeParams: new Set(typeParams),
+      classEntry,
+    });
+    const isInlined =
+      context.inlinesComprehensions &&
+      child.comprehension !== null &&
+      !child.generator &&
+      !entry.canSeeClassScope;
+    if (isInlined) {
+      inlineComprehension(context, entry, child, scopes, childFree, inlinedCells);
+      child.compInlined = true;
+    }
+    addAll(newFree, childFree);
+  }
+  entry.children = entry.children.flatMap(child => (child.compInlined ? child.children : [child]));
+  if (entry.isFunctionLike) analyzeCells(scopes, newFree, inlinedCells);
+  else if (isClass) dropClassFree(context, entry, newFree);
+  updateSymbols(entry, scopes, bound, newFree, inlinedCells);
+  addAll(surroundings.free, newFree);
+}
+
+function addAll(target: Set<string>, source: ReadonlySet<string> | null): void {
+  if (source !== null) for (const name of source) target.add(name);
+}
+
+/** analyze_name: the scope that follows from what the block itself does with the name. */
+function analyzeName(
+  context: AnalysisContext,
+  entry: SymtableEntry,
+  name: string,
+  flags: number,
+  local: Set<string>,
+  surroundings: Surroundings,
+): Scope {
+  const { bound, free, global, typeParams, classEntry } = surroundings;
+  if (flags & DEF_GLOBAL) {
+    if (flags & DEF_NONLOCAL) {
+      context.directiveError(entry, name, `name '${name}' is nonlocal and global`);
+    }
+    global.add(name);
+    bound?.delete(name);
+    return "GLOBAL_EXPLICIT";
+  }
+  if (flags & DEF_NONLOCAL) {
+    if (bound === null) {
+      const message = "nonlocal declaration not allowed at module level";
+      context.directiveError(entry, name, message);
+      return "GLOBAL_IMPLICIT";
+    }
+    if (!bound.has(name)) {
+      context.directiveError(entry, name, `no binding for nonlocal '${name}' found`);
+      return "GLOBAL_IMPLICIT";
+    }
+    if (typeParams.has(name)) {
+      const message = `nonlocal binding not allowed for type parameter '${name}'`;
+      context.directiveError(entry, name, message);
+    }
+    free.add(name);
+    return "FREE";
+  }
+  if (flags & DEF_BOUND) {
+    local.add(name);
+    global.delete(name);
+    if (flags & DEF_TYPE_PARAM) typeParams.add(name);
+    else typeParams.delete(name);
+    return "LOCAL";
+  }
+  // A name bound by the class and by a function around it: only the class and the globals count.
+  if (classEntry !== null) {
+    const classFlags = classEntry.symbols.get(name)?.flags ?? 0;
+    if (classFlags & DEF_GLOBAL) return "GLOBAL_EXPLICIT";
+    if (classFlags & DEF_BOUND && !(classFlags & DEF_NONLOCAL)) return "GLOBAL_IMPLICIT";
+  }
+  if (bound?.has(name)) {
+    free.add(name);
+    return "FREE";
+  }
+  return "GLOBAL_IMPLICIT";
+}
+
+/** Names that are never free through a class scope, as the class makes their cells itself. */
+function isClassCell(context: AnalysisContext, name: string): boolean {
+  if (name === "__class__") return true;
+  if (context.minor < 14) return false;
+  return name === "__classdict__" || name === "__conditional_annotations__";
+}
+
+/** PEP 709, inline_comprehension: the names of `comp` become names of `entry`. */
+function inlineComprehension(
+  context: AnalysisContext,
+  entry: SymtableEntry,
+  comp: SymtableEntry,
+  scopes: Map<string, Scope>,
+  compFree: Set<string>,
+  inlinedCells: Set<string>,
+): void {
+  const removed: string[] = [];
+  for (const [name, symbol] of comp.symbols) {
+    if (symbol.flags & DEF_PARAM) continue; // The iterator, `.0`.
+    let { scope } = symbol;
+    if (scope === "CELL" || symbol.flags & DEF_COMP_CELL) inlinedCells.add(name);
+    const existing = entry.symbols.get(name);
+    if (scope === "FREE" && entry.type === "class" && isClassCell(context, name)) {
+      scope = "GLOBAL_IMPLICIT";
+      compFree.delete(name);
+      removed.push(name);
+    }
+    if (existing === undefined) {
+      entry.symbols.set(name, { flags: symbol.flags, scope: null });
+      scopes.set(name, scope ?? "GLOBAL_IMPLICIT");
+    } else if (existing.flags & DEF_BOUND && entry.type !== "class") {
+      // Free there and local here: simply local now, unless a child of the comprehension wants it.
+      if (!comp.children.some(child => child.scopeOf(name) === "FREE")) compFree.delete(name);
+    }
+  }
+  for (const name of removed) comp.symbols.delete(name);
+}
+
+/** Local names that a block inside wants become cells (analyze_cells). */
+function analyzeCells(
+  scopes: Map<string, Scope>,
+  free: Set<string>,
+  inlinedCells: ReadonlySet<string>,
+): void {
+  for (const [name, scope] of scopes) {
+    if (scope !== "LOCAL") continue;
+    if (!free.has(name) && !inlinedCells.has(name)) continue;
+    scopes.set(name, "CELL");
+    free.delete(name);
+  }
+}
+
+/** drop_class_free: what methods want of the class itself makes its special cells. */
+function dropClassFree(context: AnalysisContext, entry: SymtableEntry, free: Set<string>): void {
+  if (free.delete("__class__")) entry.needsClassClosure = true;
+  if (context.minor >= 12 && free.delete("__classdict__")) entry.needsClassdict = true;
+  if (context.minor >= 14 && free.delete("__conditional_annotations__")) {
+    entry.hasConditionalAnnotations = true;
+  }
+}
+
+/** update_symbols: enters the scopes, and the names that only pass through to blocks inside. */
+function updateSymbols(
+  entry: SymtableEntry,
+  scopes: ReadonlyMap<string, Scope>,
+  bound: ReadonlySet<string> | null,
+  free: ReadonlySet<string>,
+  inlinedCells: ReadonlySet<string>,
+): void {
+  for (const [name, symbol] of entry.symbols) {
+    if (inlinedCells.has(name)) symbol.flags |= DEF_COMP_CELL;
+    symbol.scope = scopes.get(name) ?? null;
+  }
+  const isClassLike = entry.type === "class" || entry.canSeeClassScope;
+  for (const name of free) {
+    const symbol = entry.symbols.get(name);
+    if (symbol !== undefined) {
+      if (isClassLike) symbol.flags |= DEF_FREE_CLASS;
+    } else if (bound === null || bound.has(name)) {
+      entry.symbols.set(name, { flags: 0, scope: "FREE" });
+    }
+  }
+}
