@@ -1,25 +1,310 @@
 import type { PyObject } from "../memory/object.ts";
-import type { PyList } from "./listobject.ts";
+import { numberAsIndex } from "./abstractnumber.ts";
+import { callNoArgs, callOneArg } from "./call.ts";
+import { PyDict } from "./dictobject.ts";
+import { clearRaised, exceptionMatches, raise, raiseMinusOne, raiseStatus } from "./exceptions.ts";
+import { newGenericAlias } from "./genericalias.ts";
+import { newSeqIter } from "./iterobject.ts";
+import { listExtend } from "./listextend.ts";
+import { newList, PyList } from "./listobject.ts";
+import { PyLong } from "./longobject.ts";
+import { objectLookupAttrStr, objectRichCompareBool, objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import type { PyTypeObject, Result, Status } from "./slots.ts";
-import type { PyTuple } from "./tupleobject.ts";
-import type { PyUnicode } from "./unicodeobject.ts";
+import { COMPARE, PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
+import { newTuple, PyTuple } from "./tupleobject.ts";
+import { lookupSpecial } from "./typeobject.ts";
+import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
-type R = Runtime;
-type O = PyObject;
-export type BinarySlot = Extract<keyof PyTypeObject, `nb_${string}`>;
-export function binaryOp(rt: R, _slot: BinarySlot, _symbol: string, _a: O, _b: O): Result { return rt.unsupported("op"); }
-export function numberAdd(rt: R, _a: O, _b: O): Result { return rt.unsupported("op"); }
-export function objectGetItem(rt: R, _op: O, _key: O): Result { return rt.unsupported("op"); }
-export function objectSetItem(rt: R, _op: O, _key: O, _value: O): Status { return rt.unsupported("op"); }
-export function objectDelItem(rt: R, _op: O, _key: O): Status { return rt.unsupported("op"); }
-export function objectSize(rt: R, _op: O): number { return rt.unsupported("op"); }
-export function objectLengthHint(rt: R, _op: O, _fallback: number): number { return rt.unsupported("op"); }
-export function objectGetIter(rt: R, _op: O): Result { return rt.unsupported("op"); }
-export function iterNext(rt: R, _op: O): PyObject | null | undefined { return rt.unsupported("op"); }
-export function sequenceContains(rt: R, _op: O, _value: O): -1 | 0 | 1 { return rt.unsupported("op"); }
-export function sequenceList(rt: R, _op: O): Result<PyList> { return rt.unsupported("op"); }
-export function sequenceTuple(rt: R, _op: O): Result<PyTuple> { return rt.unsupported("op"); }
-export function objectFormat(rt: R, _op: O, _spec: PyUnicode | null): Result<PyUnicode> { return rt.unsupported("op"); }
-/** PyNumber_Index: a new int, or TypeError. */
-export function numberIndex(rt: R, _op: O): Result { return rt.unsupported("op"); }
+export * from "./abstractnumber.ts";
+export * from "./isinstance.ts";
+
+/** PyObject_GetItem. */
+export function objectGetItem(rt: Runtime, op: PyObject, key: PyObject): Result {
+  const type = typeOf(op);
+  if (type.mp_subscript !== null) return type.mp_subscript(rt, op, key);
+  if (type.sq_item !== null) {
+    const index = sequenceKey(rt, key);
+    return index === null ? null : sequenceGetItem(rt, op, index);
+  }
+  if (op instanceof PyTypeObject) return classGetItem(rt, op, key);
+  return raise(rt, "TypeError", `'${type.tp_name}' object is not subscriptable`);
+}
+
+/** `type[key]`: `type` itself is generic, and so are classes with `__class_getitem__`. */
+function classGetItem(rt: Runtime, type: PyTypeObject, key: PyObject): Result {
+  if (type === rt.types.type) return newGenericAlias(rt, type, key);
+  const method = objectLookupAttrStr(rt, type, "__class_getitem__");
+  if (method === null) return null;
+  if (method === undefined || method === rt.none) {
+    rt.heap.xdecref(method);
+    return raise(rt, "TypeError", `type '${type.tp_name}' is not subscriptable`);
+  }
+  const result = callOneArg(rt, method, key);
+  rt.heap.decref(method);
+  return result;
+}
+
+function sequenceKey(rt: Runtime, key: PyObject): number | null {
+  const type = typeOf(key);
+  if (type.nb_index !== null) return numberAsIndex(rt, key, "IndexError");
+  return raise(rt, "TypeError", `sequence index must be integer, not '${type.tp_name}'`);
+}
+
+/** PySequence_GetItem: a negative index counts from the end. */
+export function sequenceGetItem(rt: Runtime, op: PyObject, index: number): Result {
+  const { sq_item, sq_length, mp_subscript, tp_name } = typeOf(op);
+  if (sq_item === null) {
+    const text = mp_subscript === null ? "does not support indexing" : "is not a sequence";
+    return raise(rt, "TypeError", `'${tp_name}' object ${text}`);
+  }
+  if (index >= 0 || sq_length === null) return sq_item(rt, op, index);
+  const length = sq_length(rt, op);
+  return length < 0 ? null : sq_item(rt, op, index + length);
+}
+
+/** PyObject_SetItem. */
+export function objectSetItem(
+  rt: Runtime,
+  op: PyObject,
+  key: PyObject,
+  value: PyObject,
+): Status {
+  const type = typeOf(op);
+  if (type.mp_ass_subscript !== null) return type.mp_ass_subscript(rt, op, key, value);
+  if (type.sq_ass_item !== null) return sequenceAssign(rt, op, key, value);
+  const text = `'${type.tp_name}' object does not support item assignment`;
+  return raiseStatus(rt, "TypeError", text);
+}
+
+/** PyObject_DelItem. */
+export function objectDelItem(rt: Runtime, op: PyObject, key: PyObject): Status {
+  const type = typeOf(op);
+  if (type.mp_ass_subscript !== null) return type.mp_ass_subscript(rt, op, key, null);
+  if (type.sq_ass_item !== null) return sequenceAssign(rt, op, key, null);
+  return raiseStatus(rt, "TypeError", `'${type.tp_name}' object doesn't support item deletion`);
+}
+
+/** PySequence_SetItem, PySequence_DelItem. */
+function sequenceAssign(
+  rt: Runtime,
+  op: PyObject,
+  key: PyObject,
+  value: PyObject | null,
+): Status {
+  let index = sequenceKey(rt, key);
+  const { sq_ass_item, sq_length } = typeOf(op);
+  if (index === null || sq_ass_item === null) return false;
+  if (index < 0 && sq_length !== null) {
+    const length = sq_length(rt, op);
+    if (length < 0) return false;
+    index += length;
+  }
+  return sq_ass_item(rt, op, index, value);
+}
+
+/** PyObject_Size: -1 with an exception. */
+export function objectSize(rt: Runtime, op: PyObject): number {
+  const { sq_length, mp_length, tp_name } = typeOf(op);
+  const length = sq_length ?? mp_length;
+  if (length !== null) return length(rt, op);
+  return raiseMinusOne(rt, "TypeError", `object of type '${tp_name}' has no len()`);
+}
+
+/** PyObject_LengthHint: the length, `__length_hint__`, or `fallback`; -1 with an exception. */
+export function objectLengthHint(rt: Runtime, op: PyObject, fallback: number): number {
+  const { sq_length, mp_length } = typeOf(op);
+  if (sq_length !== null || mp_length !== null) {
+    const size = objectSize(rt, op);
+    if (size >= 0) return size;
+    if (!exceptionMatches(rt, "TypeError")) return -1;
+    clearRaised(rt);
+  }
+  const method = lookupSpecial(rt, op, "__length_hint__");
+  if (method === undefined) return fallback;
+  if (method === null) return -1;
+  const result = callNoArgs(rt, method);
+  rt.heap.decref(method);
+  if (result === null) {
+    if (!exceptionMatches(rt, "TypeError")) return -1;
+    clearRaised(rt);
+    return fallback;
+  }
+  const hint = hintFrom(rt, result, fallback);
+  rt.heap.decref(result);
+  return hint;
+}
+
+function hintFrom(rt: Runtime, result: PyObject, fallback: number): number {
+  if (result === rt.notImplemented) return fallback;
+  if (!(result instanceof PyLong)) {
+    const given = typeOf(result).tp_name;
+    return raiseMinusOne(rt, "TypeError", `__length_hint__ must be an integer, not ${given}`);
+  }
+  const hint = numberAsIndex(rt, result, "OverflowError");
+  if (hint === null) return -1;
+  if (hint >= 0) return hint;
+  return raiseMinusOne(rt, "ValueError", "__length_hint__() should return >= 0");
+}
+
+/** PySequence_Check. */
+export function isSequence(op: PyObject): boolean {
+  return !(op instanceof PyDict) && typeOf(op).sq_item !== null;
+}
+
+/** PyIter_Check. */
+export function isIterator(op: PyObject): boolean {
+  return typeOf(op).tp_iternext !== null;
+}
+
+/** PyObject_GetIter. */
+export function objectGetIter(rt: Runtime, op: PyObject): Result {
+  const type = typeOf(op);
+  if (type.tp_iter === null) {
+    if (isSequence(op)) return newSeqIter(rt, op);
+    return raise(rt, "TypeError", `'${type.tp_name}' object is not iterable`);
+  }
+  const iterator = type.tp_iter(rt, op);
+  if (iterator === null || isIterator(iterator)) return iterator;
+  const given = typeOf(iterator).tp_name;
+  rt.heap.decref(iterator);
+  const text =
+    rt.facts.minor >= 15
+      ? `${type.tp_name}.__iter__() must return an iterator, not ${given}`
+      : `iter() returned non-iterator of type '${given}'`;
+  return raise(rt, "TypeError", text);
+}
+
+/** PyIter_Next: undefined: exhausted, without exception; null: an exception is set. */
+export function iterNext(rt: Runtime, iterator: PyObject): PyObject | null | undefined {
+  const next = typeOf(iterator).tp_iternext;
+  if (next === null) {
+    return raise(rt, "TypeError", `'${typeOf(iterator).tp_name}' object is not an iterator`);
+  }
+  const item = next(rt, iterator);
+  if (item !== null) return item;
+  if (!exceptionMatches(rt, "StopIteration")) return null;
+  clearRaised(rt);
+  return undefined;
+}
+
+/** PySequence_Contains. */
+export function sequenceContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 0 | 1 {
+  const { sq_contains } = typeOf(op);
+  return sq_contains === null ? sequenceIterSearch(rt, op, value) : sq_contains(rt, op, value);
+}
+
+/** _PySequence_IterSearch for `in`. */
+export function sequenceIterSearch(rt: Runtime, op: PyObject, value: PyObject): -1 | 0 | 1 {
+  const iterator = objectGetIter(rt, op);
+  if (iterator === null) {
+    if (exceptionMatches(rt, "TypeError")) raiseNotContainer(rt, op);
+    return -1;
+  }
+  rt.hold(iterator, "iterator of a search");
+  const found = searchIterator(rt, iterator, value);
+  rt.release(iterator);
+  rt.heap.decref(iterator);
+  return found;
+}
+
+function raiseNotContainer(rt: Runtime, op: PyObject): void {
+  const what = rt.facts.minor >= 14 ? "a container or iterable" : "iterable";
+  raise(rt, "TypeError", `argument of type '${typeOf(op).tp_name}' is not ${what}`);
+}
+
+function searchIterator(rt: Runtime, iterator: PyObject, value: PyObject): -1 | 0 | 1 {
+  for (;;) {
+    const item = iterNext(rt, iterator);
+    if (item === null) return -1;
+    if (item === undefined) return 0;
+    rt.hold(item, "item of a search");
+    const equal = objectRichCompareBool(rt, item, value, COMPARE.EQ);
+    rt.release(item);
+    rt.heap.decref(item);
+    if (equal !== 0) return equal;
+  }
+}
+
+/** PySequence_List: a new list of what `op` yields. */
+export function sequenceList(rt: Runtime, op: PyObject): Result<PyList> {
+  const list = newList(rt, []);
+  rt.hold(list, "list being built");
+  const done = listExtend(rt, list, op);
+  rt.release(list);
+  if (done) return list;
+  rt.heap.decref(list);
+  return null;
+}
+
+/** PySequence_Tuple. */
+export function sequenceTuple(rt: Runtime, op: PyObject): Result<PyTuple> {
+  if (op.ob_type === rt.types.tuple) return rt.heap.newRef(op as PyTuple);
+  if (op.ob_type === rt.types.list) {
+    return newTuple(rt, (op as PyList).ob_item.map(item => rt.heap.newRef(item)));
+  }
+  const iterator = objectGetIter(rt, op);
+  if (iterator === null) return null;
+  rt.hold(iterator, "iterator of a tuple being built");
+  const items: PyObject[] = [];
+  let item: PyObject | null | undefined = null;
+  if (objectLengthHint(rt, op, 10) >= 0) {
+    for (item = iterNext(rt, iterator); item; item = iterNext(rt, iterator)) {
+      items.push(item);
+      rt.hold(item, "item of a tuple being built");
+    }
+  }
+  for (const each of items.toReversed()) rt.release(each);
+  rt.release(iterator);
+  rt.heap.decref(iterator);
+  if (item === undefined) return newTuple(rt, items);
+  for (const each of items.toReversed()) rt.heap.decref(each);
+  return null;
+}
+
+/** PySequence_Fast: a list or tuple as it is, else a new list; `message` when not iterable. */
+export function sequenceFast(
+  rt: Runtime,
+  op: PyObject,
+  message: string,
+): Result<PyList | PyTuple> {
+  if (op.ob_type === rt.types.list || op.ob_type === rt.types.tuple) {
+    return rt.heap.newRef(op as PyList | PyTuple);
+  }
+  const iterator = objectGetIter(rt, op);
+  if (iterator === null) {
+    if (exceptionMatches(rt, "TypeError")) raise(rt, "TypeError", message);
+    return null;
+  }
+  const list = sequenceList(rt, iterator);
+  rt.heap.decref(iterator);
+  return list;
+}
+
+/** PyObject_Format; `spec` null: the empty one. */
+export function objectFormat(
+  rt: Runtime,
+  op: PyObject,
+  spec: PyUnicode | null,
+): Result<PyUnicode> {
+  if (spec === null || spec.value === "") {
+    if (op.ob_type === rt.types.str) return rt.heap.newRef(op as PyUnicode);
+    if (op.ob_type === rt.types.int) return objectStr(rt, op);
+  }
+  const method = lookupSpecial(rt, op, "__format__");
+  const type = typeOf(op);
+  if (method === null) return null;
+  if (method === undefined) {
+    return raise(rt, "TypeError", `Type ${type.tp_name} doesn't define __format__`);
+  }
+  const text = spec === null ? newUnicode(rt, "") : rt.heap.newRef(spec);
+  rt.hold(method, "special method __format__");
+  const result = callOneArg(rt, method, text);
+  rt.release(method);
+  rt.heap.decref(text);
+  rt.heap.decref(method);
+  if (result === null || result instanceof PyUnicode) return result;
+  const given = typeOf(result).tp_name;
+  rt.heap.decref(result);
+  const what = rt.facts.minor >= 15 ? `${type.tp_name}.__format__()` : "__format__";
+  return raise(rt, "TypeError", `${what} must return a str, not ${given}`);
+}

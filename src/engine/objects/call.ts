@@ -1,13 +1,363 @@
 import type { PyObject } from "../memory/object.ts";
-import type { PyDict } from "./dictobject.ts";
+import { dictEntries, dictSetItem, dictSize, newDict, type PyDict } from "./dictobject.ts";
+import { raise } from "./exceptions.ts";
+import { internIdentifier } from "./intern.ts";
+import type { PyMethodDef } from "./methoddef.ts";
+import { loadMethod } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Result } from "./slots.ts";
-import type { PyTuple } from "./tupleobject.ts";
+import { plural, type Signature, signatureOf, unpackKeywords } from "./signature.ts";
+import { type CallFunc, PyTypeObject, type Result, typeOf, type VectorcallFunc } from "./slots.ts";
+import { newTuple, type PyTuple } from "./tupleobject.ts";
+import { asString, type PyUnicode } from "./unicodeobject.ts";
 
-export function objectVectorcall(rt: Runtime, _callable: PyObject, _args: readonly PyObject[], _kwnames: PyTuple | null): Result { return rt.unsupported("call"); }
-export function objectCall(rt: Runtime, _callable: PyObject, _args: PyTuple, _kwargs: PyDict | null): Result { return rt.unsupported("call"); }
-export function callNoArgs(rt: Runtime, _callable: PyObject): Result { return rt.unsupported("call"); }
-export function callOneArg(rt: Runtime, _callable: PyObject, _arg: PyObject): Result { return rt.unsupported("call"); }
-export function callMethodStr(rt: Runtime, _op: PyObject, _name: string, ..._args: PyObject[]): Result { return rt.unsupported("call"); }
-/** Parses `args`/`kwargs` of a tp_new or tp_init after a clinic signature; null: error set. */
-export function parseArgs(rt: Runtime, _name: string, _signature: string, _args: PyTuple, _kwargs: PyDict | null): readonly (PyObject | undefined)[] | null { return rt.unsupported("call"); }
+/** PyVectorcall_Function: how `callable` is called without a tuple of arguments, if at all. */
+export function vectorcallOf(rt: Runtime, callable: PyObject): VectorcallFunc | null {
+  const type = typeOf(callable);
+  const { tp_vectorcall_offset } = type;
+  if (tp_vectorcall_offset !== null) return tp_vectorcall_offset;
+  if (callable instanceof PyTypeObject && type.tp_call === rt.types.type.tp_call) {
+    return callable.tp_vectorcall;
+  }
+  return null;
+}
+
+/** PyObject_Vectorcall. All arguments are borrowed from the caller. */
+export function objectVectorcall(
+  rt: Runtime,
+  callable: PyObject,
+  args: readonly PyObject[],
+  kwnames: PyTuple | null,
+): Result {
+  const vectorcall = vectorcallOf(rt, callable);
+  if (vectorcall !== null) return vectorcall(rt, callable, args, kwnames);
+  return makeTpCall(rt, callable, args, kwnames);
+}
+
+/** _PyObject_MakeTpCall: packs the arguments into a tuple and a dict for the time of the call. */
+function makeTpCall(
+  rt: Runtime,
+  callable: PyObject,
+  args: readonly PyObject[],
+  kwnames: PyTuple | null,
+): Result {
+  const call = typeOf(callable).tp_call;
+  if (call === null) return raiseNotCallable(rt, callable);
+  const keywordCount = kwnames === null ? 0 : kwnames.ob_item.length;
+  const positional = keywordCount === 0 ? args : args.slice(0, args.length - keywordCount);
+  const tuple = packTupleOf(rt, positional);
+  const kwargs = kwnames === null || keywordCount === 0 ? null : packKeywords(rt, args, kwnames);
+  const result = callWith(rt, call, callable, tuple, kwargs);
+  rt.heap.decref(tuple);
+  rt.heap.xdecref(kwargs);
+  return result;
+}
+
+/** Calls while the ledger knows that native code holds the packed arguments. */
+function callWith(
+  rt: Runtime,
+  call: NonNullable<PyTypeObject["tp_call"]>,
+  callable: PyObject,
+  tuple: PyTuple,
+  kwargs: PyDict | null,
+): Result {
+  rt.hold(tuple, "arguments of a call");
+  if (kwargs !== null) rt.hold(kwargs, "keyword arguments of a call");
+  const result = call(rt, callable, tuple, kwargs);
+  if (kwargs !== null) rt.release(kwargs);
+  rt.release(tuple);
+  return result;
+}
+
+function packTupleOf(rt: Runtime, items: readonly PyObject[]): PyTuple {
+  return newTuple(
+    rt,
+    items.map(item => rt.heap.newRef(item)),
+  );
+}
+
+/** _PyStack_AsDict: the values behind the positional arguments, by name. */
+function packKeywords(rt: Runtime, args: readonly PyObject[], kwnames: PyTuple): PyDict {
+  const dict = newDict(rt);
+  const first = args.length - kwnames.ob_item.length;
+  for (const [i, name] of kwnames.ob_item.entries()) {
+    dictSetItem(rt, dict, name, args[first + i] as PyObject); // one value a name, all names str
+  }
+  return dict;
+}
+
+/** object_is_not_callable. */
+function raiseNotCallable(rt: Runtime, callable: PyObject): null {
+  return raise(rt, "TypeError", `'${typeOf(callable).tp_name}' object is not callable`);
+}
+
+/** PyObject_Call: `args` is a tuple, `kwargs` a dict with str keys or null; both borrowed. */
+export function objectCall(
+  rt: Runtime,
+  callable: PyObject,
+  args: PyTuple,
+  kwargs: PyDict | null,
+): Result {
+  const vectorcall = vectorcallOf(rt, callable);
+  if (vectorcall !== null) return vectorcallWithDict(rt, vectorcall, callable, args.ob_item, kwargs);
+  const call = typeOf(callable).tp_call;
+  if (call === null) return raiseNotCallable(rt, callable);
+  return call(rt, callable, args, kwargs);
+}
+
+/** _PyVectorcall_Call: keywords are unpacked into an array with references of its own. */
+function vectorcallWithDict(
+  rt: Runtime,
+  vectorcall: VectorcallFunc,
+  callable: PyObject,
+  args: readonly PyObject[],
+  kwargs: PyDict | null,
+): Result {
+  if (kwargs === null || dictSize(kwargs) === 0) return vectorcall(rt, callable, args, null);
+  const entries = [...dictEntries(kwargs)];
+  const { str } = rt.types;
+  if (entries.some(([key]) => key.ob_type !== str && !(typeOf(key).tp_mro?.ob_item.includes(str)))) {
+    return raise(rt, "TypeError", "keywords must be strings");
+  }
+  const stack = [...args, ...entries.map(([, value]) => value)];
+  for (const each of stack) holdNew(rt, each);
+  const kwnames = packTupleOf(
+    rt,
+    entries.map(([key]) => key),
+  );
+  rt.hold(kwnames, "keyword names of a call");
+  const result = vectorcall(rt, callable, stack, kwnames);
+  rt.release(kwnames);
+  rt.heap.decref(kwnames);
+  for (const each of stack.toReversed()) rt.release(each);
+  for (const each of stack) rt.heap.decref(each);
+  return result;
+}
+
+function holdNew(rt: Runtime, op: PyObject): void {
+  rt.heap.incref(op);
+  rt.hold(op, "argument of a call");
+}
+
+/** _PyObject_Call_Prepend: calls with `self` before the items of `args`. */
+export function callPrepend(
+  rt: Runtime,
+  callable: PyObject,
+  self: PyObject,
+  args: PyTuple,
+  kwargs: PyDict | null,
+): Result {
+  const all = [self, ...args.ob_item];
+  const vectorcall = vectorcallOf(rt, callable);
+  if (vectorcall !== null) return vectorcallWithDict(rt, vectorcall, callable, all, kwargs);
+  const call = typeOf(callable).tp_call;
+  if (call === null) return raiseNotCallable(rt, callable);
+  const tuple = packTupleOf(rt, all);
+  const result = callWith(rt, call, callable, tuple, kwargs);
+  rt.heap.decref(tuple);
+  return result;
+}
+
+/** PyObject_CallNoArgs. */
+export function callNoArgs(rt: Runtime, callable: PyObject): Result {
+  return objectVectorcall(rt, callable, [], null);
+}
+
+/** PyObject_CallOneArg. */
+export function callOneArg(rt: Runtime, callable: PyObject, arg: PyObject): Result {
+  return objectVectorcall(rt, callable, [arg], null);
+}
+
+/** PyObject_VectorcallMethod: `op.name(*args)`, without a bound method where CPython makes none. */
+export function callMethod(
+  rt: Runtime,
+  op: PyObject,
+  name: PyUnicode,
+  args: readonly PyObject[],
+): Result {
+  const found = loadMethod(rt, op, name);
+  if (found === null) return null;
+  const { method, isUnbound } = found;
+  rt.hold(method, `method ${asString(name)}`);
+  const result = objectVectorcall(rt, method, isUnbound ? [op, ...args] : args, null);
+  rt.release(method);
+  rt.heap.decref(method);
+  return result;
+}
+
+/** As `callMethod`, for a name that is not a Python object. */
+export function callMethodStr(
+  rt: Runtime,
+  op: PyObject,
+  name: string,
+  ...args: readonly PyObject[]
+): Result {
+  const nameObject = internIdentifier(rt, name);
+  const result = callMethod(rt, op, nameObject, args);
+  rt.heap.decref(nameObject);
+  return result;
+}
+
+/** Refuses keywords where the method takes none (cfunction_check_kwargs). */
+export function checkNoKeywords(
+  rt: Runtime,
+  def: PyMethodDef,
+  qualname: string,
+  kwnames: PyTuple | null,
+): boolean {
+  if (kwnames === null || kwnames.ob_item.length === 0) return true;
+  if (def.kind === "clinic" && takesKeywords(signatureOf(rt, def.signature))) return true;
+  raise(rt, "TypeError", `${qualname}() takes no keyword arguments`);
+  return false;
+}
+
+/** Clinic gives a method without keyword parameters the plain calling convention. */
+function takesKeywords(signature: Signature): boolean {
+  return signature.names.length > signature.posOnly || signature.varKeywords >= 0;
+}
+
+/** Checks the number of positional arguments of the kinds without a parser; TypeError if wrong. */
+export function checkArity(
+  rt: Runtime,
+  def: PyMethodDef,
+  qualname: string,
+  count: number,
+): boolean {
+  switch (def.kind) {
+    case "noargs":
+      if (count === 0) return true;
+      raise(rt, "TypeError", `${qualname}() takes no arguments (${count} given)`);
+      return false;
+    case "o":
+      if (count === 1) return true;
+      raise(rt, "TypeError", `${qualname}() takes exactly one argument (${count} given)`);
+      return false;
+    case "fastcall":
+    case "varargs":
+      return checkPositional(rt, def.name, count, def.min, def.max);
+    case "clinic": {
+      const signature = signatureOf(rt, def.signature);
+      if (takesKeywords(signature) || signature.hasVarArgs) return true;
+      const min = signature.optional.filter(isOptional => !isOptional).length;
+      return checkPositional(rt, def.name, count, min, signature.maxPos);
+    }
+  }
+}
+
+/** _PyArg_CheckPositional. */
+export function checkPositional(
+  rt: Runtime,
+  name: string,
+  count: number,
+  min: number,
+  max: number,
+): boolean {
+  if (count >= min && count <= max) return true;
+  const limit = count < min ? min : max;
+  const bound = min === max ? "" : count < min ? "at least " : "at most ";
+  const expected = `${name} expected ${bound}${limit} ${plural("argument", limit)}`;
+  raise(rt, "TypeError", `${expected}, got ${count}`);
+  return false;
+}
+
+/**
+ * Runs a native method whose arity and keywords are checked, with the temporaries of its kind: a
+ * tuple for METH_VARARGS, and up to 3.13 for a clinic method's `*args`.
+ */
+export function callMethodDef(
+  rt: Runtime,
+  def: PyMethodDef,
+  self: PyObject,
+  args: readonly PyObject[],
+  kwnames: PyTuple | null,
+): Result {
+  if (def.kind === "clinic") return callClinic(rt, def, self, args, kwnames);
+  if (def.kind !== "varargs") return def.impl(rt, self, args);
+  return withTuple(rt, args, () => def.impl(rt, self, args));
+}
+
+/** Holds `items` in a tuple while `body` runs, as a C function's `args` or `*args`. */
+function withTuple(rt: Runtime, items: readonly PyObject[], body: () => Result): Result {
+  const tuple = packTupleOf(rt, items);
+  rt.hold(tuple, "arguments of a call");
+  const result = body();
+  rt.release(tuple);
+  rt.heap.decref(tuple);
+  return result;
+}
+
+function callClinic(
+  rt: Runtime,
+  def: PyMethodDef,
+  self: PyObject,
+  args: readonly PyObject[],
+  kwnames: PyTuple | null,
+): Result {
+  const signature = signatureOf(rt, def.signature);
+  const count = args.length - (kwnames === null ? 0 : kwnames.ob_item.length);
+  const positional = count === args.length ? args : args.slice(0, count);
+  const keywords = new Map<string, PyObject>();
+  for (const [i, name] of (kwnames?.ob_item ?? []).entries()) {
+    keywords.set(asString(name), args[count + i] as PyObject); // one value a name
+  }
+  const values = unpackKeywords(rt, def.name, signature, positional, keywords);
+  if (values === null) return null;
+  const { hasVarArgs, varKeywords } = signature;
+  let kwargs: PyDict | null = null;
+  if (varKeywords >= 0 && kwnames !== null && kwnames.ob_item.length > 0) {
+    kwargs = packKeywords(rt, args, kwnames);
+    values[varKeywords] = kwargs;
+    rt.hold(kwargs, "keyword arguments of a call");
+  }
+  const packs = hasVarArgs && (rt.facts.minor < 14 || varKeywords >= 0);
+  const surplus = positional.slice(signature.maxPos);
+  const result = packs
+    ? withTuple(rt, surplus, () => def.impl(rt, self, values))
+    : def.impl(rt, self, values);
+  if (kwargs !== null) {
+    rt.release(kwargs);
+    rt.heap.decref(kwargs);
+  }
+  return result;
+}
+
+/**
+ * Parses the arguments of a tp_new or tp_init after a clinic signature, as for a "clinic" method:
+ * one entry a parameter, borrowed. Null: TypeError is set.
+ */
+export function parseArgs(
+  rt: Runtime,
+  name: string,
+  signature: string,
+  args: PyTuple,
+  kwargs: PyDict | null,
+): (PyObject | undefined)[] | null {
+  const parsed = signatureOf(rt, signature);
+  const keywords = new Map<string, PyObject>();
+  if (kwargs !== null) {
+    for (const [key, value] of dictEntries(kwargs)) keywords.set(asString(key), value);
+  }
+  if (!takesKeywords(parsed)) {
+    if (keywords.size > 0) return raise(rt, "TypeError", `${name}() takes no keyword arguments`);
+    const min = parsed.optional.filter(isOptional => !isOptional).length;
+    const max = parsed.hasVarArgs ? Number.POSITIVE_INFINITY : parsed.maxPos;
+    if (!checkPositional(rt, name, args.ob_item.length, min, max)) return null;
+  }
+  return unpackKeywords(rt, name, parsed, args.ob_item, keywords);
+}
+
+/** PyArg_ParseTupleAndKeywords with an empty tuple: keyword-only fields that may be absent. */
+export function parseKeywordFields(
+  rt: Runtime,
+  name: string,
+  names: readonly string[],
+  kwargs: PyDict | null,
+): (PyObject | null)[] | null {
+  if (kwargs === null || dictSize(kwargs) === 0) return names.map(() => null);
+  const signature = `*, ${names.map(each => `${each}=None`).join(", ")}`;
+  const values = parseArgs(rt, name, signature, rt.emptyTuple, kwargs);
+  return values === null ? null : values.map(value => value ?? null);
+}
+
+/** PyVectorcall_Call: tp_call of a type whose instances are called by vectorcall. */
+export const vectorcallCall: CallFunc = (rt, callable, args, kwargs) =>
+  objectCall(rt, callable, args, kwargs);

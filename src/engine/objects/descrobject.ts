@@ -1,5 +1,5 @@
 import { PyObject, type Visit } from "../memory/object.ts";
-import { checkArity, checkNoKeywords, ClinicCall, callMethodDef } from "./call.ts";
+import { callMethodDef, checkArity, checkNoKeywords, vectorcallCall } from "./call.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
 import { newCFunction } from "./methodobject.ts";
@@ -27,8 +27,6 @@ export abstract class PyDescr extends PyObject {
 
 /** `list.append`: a native method that is not bound yet. */
 export class PyMethodDescr extends PyDescr {
-  /** The parsed signature of a "clinic" method, once it was called. */
-  readonly clinic = new ClinicCall();
   constructor(
     type: PyTypeObject,
     d_type: PyTypeObject,
@@ -232,7 +230,7 @@ function methodDescrVectorcall(
   if (!descrCheck(rt, descr, self)) return null;
   if (!checkNoKeywords(rt, def, qualname, kwnames)) return null;
   if (!checkArity(rt, def, qualname, positional - 1)) return null;
-  return callMethodDef(rt, def, descr.clinic, self, args.slice(1), kwnames);
+  return callMethodDef(rt, def, self, args.slice(1), kwnames);
 }
 
 /** classmethoddescr_call: the class is the first argument. */
@@ -257,7 +255,7 @@ function classMethodDescrVectorcall(
   const isFine =
     checkNoKeywords(rt, def, qualname, kwnames) && checkArity(rt, def, qualname, positional);
   const result = isFine
-    ? callMethodDef(rt, def, descr.clinic, type, args.slice(1), kwnames)
+    ? callMethodDef(rt, def, type, args.slice(1), kwnames)
     : null;
   rt.heap.decref(bound);
   return result;
@@ -353,6 +351,7 @@ export function initDescrTypes(rt: Runtime): void {
     slots: {
       ...memory,
       tp_repr: reprAs("method"),
+      tp_call: vectorcallCall,
       tp_vectorcall_offset: methodDescrVectorcall,
       tp_descr_get: methodGet,
       tp_is_method_descriptor: true,
@@ -364,6 +363,7 @@ export function initDescrTypes(rt: Runtime): void {
     slots: {
       ...memory,
       tp_repr: reprAs("method"),
+      tp_call: vectorcallCall,
       tp_vectorcall_offset: classMethodDescrVectorcall,
       tp_descr_get: classMethodGet,
     },

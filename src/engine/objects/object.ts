@@ -1,28 +1,428 @@
 import type { PyObject } from "../memory/object.ts";
+import { raiseNoAttribute, setAttributeErrorContext } from "./attributeerror.ts";
+import { instanceGet, instanceSet } from "./attributes.ts";
+import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions.ts";
+import { PyHeapTypeObject } from "./heaptype.ts";
+import { internIdentifier, internInPlace } from "./intern.ts";
 import type { Runtime } from "./runtime.ts";
-import type { CompareOp, Hash, Result, Status } from "./slots.ts";
-import type { PyUnicode } from "./unicodeobject.ts";
+import {
+  COMPARE,
+  type CompareOp,
+  type Hash,
+  type PyTypeObject,
+  type Result,
+  type Status,
+  typeOf,
+} from "./slots.ts";
+import { isSubtype, typeLookup } from "./typeobject.ts";
+import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
-type R = Runtime;
-type O = PyObject;
-export function objectRepr(rt: R, _op: O): Result<PyUnicode> { return rt.unsupported("repr"); }
-export function objectStr(rt: R, _op: O): Result<PyUnicode> { return rt.unsupported("str"); }
-export function objectHash(rt: R, _op: O): Hash | null { return rt.unsupported("hash"); }
-export function objectRichCompare(rt: R, _a: O, _b: O, _op: CompareOp): Result { return rt.unsupported("compare"); }
-export function objectRichCompareBool(rt: R, _a: O, _b: O, _op: CompareOp): -1 | 0 | 1 { return rt.unsupported("compare"); }
-export function objectIsTrue(rt: R, _op: O): -1 | 0 | 1 { return rt.unsupported("bool"); }
-export function objectGetAttr(rt: R, _op: O, _name: O): Result { return rt.unsupported("getattr"); }
-export function objectGetAttrStr(rt: R, _op: O, _name: string): Result { return rt.unsupported("getattr"); }
-export function objectLookupAttr(rt: R, _op: O, _name: O): Result | undefined { return rt.unsupported("getattr"); }
-export function objectLookupAttrStr(rt: R, _op: O, _name: string): Result | undefined { return rt.unsupported("getattr"); }
-export function objectSetAttr(rt: R, _op: O, _name: O, _value: O | null): Status { return rt.unsupported("setattr"); }
-export function objectSetAttrStr(rt: R, _op: O, _name: string, _value: O | null): Status { return rt.unsupported("setattr"); }
-export function objectCallable(_op: O): boolean { return false; }
-export function genericGetAttr(rt: R, _op: O, _name: O): Result { return rt.unsupported("getattr"); }
-export function genericSetAttr(rt: R, _op: O, _name: O, _value: O | null): Status { return rt.unsupported("setattr"); }
-/** _PyObject_GetMethod: `isUnbound`: call `method` with `op` as first argument. `method` is a new reference. */
-export function loadMethod(rt: R, _op: O, _name: O): { method: O; isUnbound: boolean } | null { return rt.unsupported("getattr"); }
-export function reprEnter(rt: R, _op: O): -1 | 0 | 1 { return rt.unsupported("repr"); }
-export function reprLeave(rt: R, _op: O): void { rt.unsupported("repr"); }
+/**
+ * How deep native functions may call each other through the program's objects. Departs: CPython
+ * counts these with the Python frames (3.11) or measures the C stack (later).
+ */
+const NATIVE_RECURSION_LIMIT = 1000;
+
+/** _Py_EnterRecursiveCall: false, and RecursionError, when native calls nest too deeply. */
+export function enterRecursiveCall(rt: Runtime, where: string): boolean {
+  rt.nativeDepth += 1;
+  if (rt.nativeDepth <= NATIVE_RECURSION_LIMIT) return true;
+  rt.nativeDepth -= 1;
+  return raiseStatus(rt, "RecursionError", `maximum recursion depth exceeded${where}`);
+}
+
+export function leaveRecursiveCall(rt: Runtime): void {
+  rt.nativeDepth -= 1;
+}
+
+/** PyObject_Repr. */
+export function objectRepr(rt: Runtime, op: PyObject): Result<PyUnicode> {
+  const repr = typeOf(op).tp_repr;
+  if (repr === null) return defaultRepr(rt, op);
+  if (!enterRecursiveCall(rt, " while getting the repr of an object")) return null;
+  const result = repr(rt, op);
+  leaveRecursiveCall(rt);
+  return checkText(rt, op, result, "__repr__");
+}
+
+/** object_repr without a module: what an object without tp_repr shows. */
+function defaultRepr(rt: Runtime, op: PyObject): PyUnicode {
+  const address = rt.heap.addressOf(op).toString(16);
+  return newUnicode(rt, `<${typeOf(op).tp_name} object at 0x${address}>`);
+}
+
+/** PyObject_Str. */
+export function objectStr(rt: Runtime, op: PyObject): Result<PyUnicode> {
+  if (op.ob_type === rt.types.str) return rt.heap.newRef(op as PyUnicode);
+  const str = typeOf(op).tp_str;
+  if (str === null) return objectRepr(rt, op);
+  if (!enterRecursiveCall(rt, " while getting the str of an object")) return null;
+  const result = str(rt, op);
+  leaveRecursiveCall(rt);
+  return checkText(rt, op, result, "__str__");
+}
+
+function checkText(
+  rt: Runtime,
+  op: PyObject,
+  result: PyObject | null,
+  what: string,
+): Result<PyUnicode> {
+  if (result === null || result instanceof PyUnicode) return result;
+  const given = typeOf(result).tp_name;
+  rt.heap.decref(result);
+  const text =
+    rt.facts.minor >= 15
+      ? `${typeOf(op).tp_name}.${what}() must return a str, not ${given}`
+      : `${what} returned non-string (type ${given})`;
+  return raise(rt, "TypeError", text);
+}
+
+/** Py_ReprEnter: 1 when the repr of `op` is being made already; it keeps a reference to `op`. */
+export function reprEnter(rt: Runtime, op: PyObject): -1 | 0 | 1 {
+  if (rt.reprRunning.includes(op)) return 1;
+  rt.reprRunning.push(rt.heap.newRef(op));
+  rt.hold(op, "repr() in progress");
+  return 0;
+}
+
+/** Py_ReprLeave. */
+export function reprLeave(rt: Runtime, op: PyObject): void {
+  const at = rt.reprRunning.lastIndexOf(op);
+  if (at < 0) return;
+  rt.reprRunning.splice(at, 1);
+  rt.release(op);
+  rt.heap.decref(op);
+}
+
+/** PyObject_Hash; null: an exception is set. */
+export function objectHash(rt: Runtime, op: PyObject): Hash | null {
+  const { tp_hash } = typeOf(op);
+  return tp_hash === null ? objectHashNotImplemented(rt, op) : tp_hash(rt, op);
+}
+
 /** PyObject_HashNotImplemented. */
-export function objectHashNotImplemented(rt: R, _op: O): null { return rt.unsupported("hash"); }
+export function objectHashNotImplemented(rt: Runtime, op: PyObject): null {
+  return raise(rt, "TypeError", `unhashable type: '${typeOf(op).tp_name}'`);
+}
+
+const SWAPPED: readonly CompareOp[] = [
+  COMPARE.GT, COMPARE.GE, COMPARE.EQ, COMPARE.NE, COMPARE.LT, COMPARE.LE,
+];
+const OPERATORS = ["<", "<=", "==", "!=", ">", ">="] as const;
+
+/** PyObject_RichCompare. */
+export function objectRichCompare(
+  rt: Runtime,
+  left: PyObject,
+  right: PyObject,
+  op: CompareOp,
+): Result {
+  if (!enterRecursiveCall(rt, " in comparison")) return null;
+  const result = doRichCompare(rt, left, right, op);
+  leaveRecursiveCall(rt);
+  return result;
+}
+
+/** do_richcompare: the right operand goes first when its type derives from the left one's. */
+function doRichCompare(rt: Runtime, left: PyObject, right: PyObject, op: CompareOp): Result {
+  const leftType = typeOf(left);
+  const rightType = typeOf(right);
+  const swapped = SWAPPED[op] as CompareOp; // one entry an operator
+  let triedRight = false;
+  if (leftType !== rightType && rightType.tp_richcompare !== null && isSubtype(rightType, leftType)) {
+    triedRight = true;
+    const result = rightType.tp_richcompare(rt, right, left, swapped);
+    if (result !== rt.notImplemented) return result;
+    rt.heap.decref(result);
+  }
+  if (leftType.tp_richcompare !== null) {
+    const result = leftType.tp_richcompare(rt, left, right, op);
+    if (result !== rt.notImplemented) return result;
+    rt.heap.decref(result);
+  }
+  if (!triedRight && rightType.tp_richcompare !== null) {
+    const result = rightType.tp_richcompare(rt, right, left, swapped);
+    if (result !== rt.notImplemented) return result;
+    rt.heap.decref(result);
+  }
+  if (op === COMPARE.EQ) return rt.newBool(left === right);
+  if (op === COMPARE.NE) return rt.newBool(left !== right);
+  const types = `'${leftType.tp_name}' and '${rightType.tp_name}'`;
+  const text = `'${OPERATORS[op]}' not supported between instances of ${types}`;
+  return raise(rt, "TypeError", text);
+}
+
+/** PyObject_RichCompareBool: identical objects are equal without being asked. */
+export function objectRichCompareBool(
+  rt: Runtime,
+  left: PyObject,
+  right: PyObject,
+  op: CompareOp,
+): -1 | 0 | 1 {
+  if (left === right) {
+    if (op === COMPARE.EQ) return 1;
+    if (op === COMPARE.NE) return 0;
+  }
+  const result = objectRichCompare(rt, left, right, op);
+  if (result === null) return -1;
+  if (result === rt.true || result === rt.false) {
+    rt.heap.decref(result);
+    return result === rt.true ? 1 : 0;
+  }
+  const truth = objectIsTrue(rt, result);
+  rt.heap.decref(result);
+  return truth;
+}
+
+/** PyObject_IsTrue. */
+export function objectIsTrue(rt: Runtime, op: PyObject): -1 | 0 | 1 {
+  if (op === rt.true) return 1;
+  if (op === rt.false || op === rt.none) return 0;
+  const { nb_bool, mp_length, sq_length } = typeOf(op);
+  if (nb_bool !== null) return nb_bool(rt, op);
+  const length = mp_length ?? sq_length;
+  if (length === null) return 1;
+  const count = length(rt, op);
+  return count < 0 ? -1 : count > 0 ? 1 : 0;
+}
+
+/** PyCallable_Check. */
+export function objectCallable(op: PyObject): boolean {
+  return typeOf(op).tp_call !== null;
+}
+
+/** PyObject_GetAttr. */
+export function objectGetAttr(rt: Runtime, op: PyObject, name: PyObject): Result {
+  if (!(name instanceof PyUnicode)) return raiseNameType(rt, name);
+  const { tp_getattro } = typeOf(op);
+  if (tp_getattro === null) return raiseNoAttribute(rt, op, name);
+  const result = tp_getattro(rt, op, name);
+  if (result === null) setAttributeErrorContext(rt, op, name);
+  return result;
+}
+
+function raiseNameType(rt: Runtime, name: PyObject): null {
+  const text = `attribute name must be string, not '${typeOf(name).tp_name}'`;
+  return raise(rt, "TypeError", text);
+}
+
+/** PyObject_GetAttrString. */
+export function objectGetAttrStr(rt: Runtime, op: PyObject, name: string): Result {
+  const nameObject = internIdentifier(rt, name);
+  const result = objectGetAttr(rt, op, nameObject);
+  rt.heap.decref(nameObject);
+  return result;
+}
+
+/** PyObject_GetOptionalAttr: undefined, without exception, where GetAttr has an AttributeError. */
+export function objectLookupAttr(
+  rt: Runtime,
+  op: PyObject,
+  name: PyObject,
+): PyObject | null | undefined {
+  if (!(name instanceof PyUnicode)) return raiseNameType(rt, name);
+  const { tp_getattro } = typeOf(op);
+  if (tp_getattro === genericGetAttr) return genericLookupAttr(rt, op, name);
+  if (tp_getattro === null) return undefined;
+  const result = tp_getattro(rt, op, name);
+  return result === null && clearAttributeError(rt) ? undefined : result;
+}
+
+function clearAttributeError(rt: Runtime): boolean {
+  if (!exceptionMatches(rt, "AttributeError")) return false;
+  clearRaised(rt);
+  return true;
+}
+
+/** PyObject_GetOptionalAttrString. */
+export function objectLookupAttrStr(
+  rt: Runtime,
+  op: PyObject,
+  name: string,
+): PyObject | null | undefined {
+  const nameObject = internIdentifier(rt, name);
+  const result = objectLookupAttr(rt, op, nameObject);
+  rt.heap.decref(nameObject);
+  return result;
+}
+
+/** PyObject_SetAttr; `value` null: PyObject_DelAttr. The name itself becomes interned. */
+export function objectSetAttr(
+  rt: Runtime,
+  op: PyObject,
+  name: PyObject,
+  value: PyObject | null,
+): Status {
+  if (!(name instanceof PyUnicode)) {
+    raiseNameType(rt, name);
+    return false;
+  }
+  const type = typeOf(op);
+  const interned = internInPlace(rt, rt.heap.newRef(name));
+  const done =
+    type.tp_setattro === null
+      ? raiseUnsettable(rt, type, interned, value)
+      : type.tp_setattro(rt, op, interned, value);
+  rt.heap.decref(interned);
+  return done;
+}
+
+function raiseUnsettable(
+  rt: Runtime,
+  type: PyTypeObject,
+  name: PyUnicode,
+  value: PyObject | null,
+): false {
+  const which = type.tp_getattro === null ? "no" : "only read-only";
+  const action = value === null ? "del" : "assign to";
+  const text = `'${type.tp_name}' object has ${which} attributes (${action} .${name.value})`;
+  return raiseStatus(rt, "TypeError", text);
+}
+
+/** PyObject_SetAttrString. */
+export function objectSetAttrStr(
+  rt: Runtime,
+  op: PyObject,
+  name: string,
+  value: PyObject | null,
+): Status {
+  const nameObject = internIdentifier(rt, name);
+  const done = objectSetAttr(rt, op, nameObject, value);
+  rt.heap.decref(nameObject);
+  return done;
+}
+
+/** PyObject_GenericGetAttr: data descriptor, instance, other class attribute. */
+export function genericGetAttr(rt: Runtime, op: PyObject, name: PyObject): Result {
+  if (!(name instanceof PyUnicode)) return raiseNameType(rt, name);
+  const found = genericFind(rt, op, name);
+  return found === undefined ? raiseNoAttribute(rt, op, name) : found;
+}
+
+/** _PyObject_GenericGetAttrWithDict with `suppress`: undefined instead of an AttributeError. */
+export function genericLookupAttr(
+  rt: Runtime,
+  op: PyObject,
+  name: PyObject,
+): PyObject | null | undefined {
+  if (!(name instanceof PyUnicode)) return raiseNameType(rt, name);
+  const found = genericFind(rt, op, name);
+  return found === null && clearAttributeError(rt) ? undefined : found;
+}
+
+/** Undefined: the attribute is absent, and no exception is set. */
+function genericFind(rt: Runtime, op: PyObject, name: PyUnicode): PyObject | null | undefined {
+  const type = typeOf(op);
+  const descr = typeLookup(rt, type, name);
+  const descrType = descr === null ? null : typeOf(descr);
+  const get = descrType === null ? null : descrType.tp_descr_get;
+  if (descr !== null && get !== null && descrType?.tp_descr_set !== null) {
+    return callGetter(rt, get, descr, op, type);
+  }
+  const own = instanceGet(rt, op, name);
+  if (own === null) return null;
+  if (own !== undefined) return rt.heap.newRef(own);
+  if (descr === null) return undefined;
+  if (get === null) return rt.heap.newRef(descr);
+  return callGetter(rt, get, descr, op, type);
+}
+
+/** Calls `__get__` with a reference to the descriptor held, as it may run the program's code. */
+function callGetter(
+  rt: Runtime,
+  get: NonNullable<PyTypeObject["tp_descr_get"]>,
+  descr: PyObject,
+  op: PyObject,
+  type: PyTypeObject,
+): Result {
+  rt.heap.incref(descr);
+  rt.hold(descr, "descriptor");
+  const result = get(rt, descr, op, type);
+  rt.release(descr);
+  rt.heap.decref(descr);
+  return result;
+}
+
+/** PyObject_GenericSetAttr; `value` null: delete. */
+export function genericSetAttr(
+  rt: Runtime,
+  op: PyObject,
+  name: PyObject,
+  value: PyObject | null,
+): Status {
+  if (!(name instanceof PyUnicode)) {
+    raiseNameType(rt, name);
+    return false;
+  }
+  const type = typeOf(op);
+  const descr = typeLookup(rt, type, name);
+  if (descr !== null) {
+    const set = typeOf(descr).tp_descr_set;
+    if (set !== null) {
+      rt.heap.incref(descr);
+      rt.hold(descr, "descriptor");
+      const done = set(rt, descr, op, value);
+      rt.release(descr);
+      rt.heap.decref(descr);
+      return done;
+    }
+  }
+  if (!hasInstanceDict(type)) return raiseNoDict(rt, op, name, descr !== null);
+  const done = instanceSet(rt, op, name, value);
+  if (done !== undefined) return done;
+  raiseNoAttribute(rt, op, name);
+  return false;
+}
+
+/** Whether instances of `type` have a place for attributes of their own. */
+export function hasInstanceDict(type: PyTypeObject): boolean {
+  if (type.tp_instance_dict !== null) return true;
+  return type instanceof PyHeapTypeObject && type.hasManagedDict;
+}
+
+function raiseNoDict(rt: Runtime, op: PyObject, name: PyUnicode, isReadOnly: boolean): false {
+  const type = typeOf(op);
+  if (isReadOnly) {
+    raise(rt, "AttributeError", `'${type.tp_name}' object attribute '${name.value}' is read-only`);
+    setAttributeErrorContext(rt, op, name);
+    return false;
+  }
+  const explains = rt.facts.minor >= 13 && type.tp_setattro === genericSetAttr;
+  raiseNoAttribute(rt, op, name, explains ? " and no __dict__ for setting new attributes" : "");
+  return false;
+}
+
+/**
+ * _PyObject_GetMethod: `op.name` for a call. `isUnbound`: `method` is a function that wants `op` as
+ * first argument, and no bound method was made. `method` is a new reference. Null: exception.
+ */
+export function loadMethod(
+  rt: Runtime,
+  op: PyObject,
+  name: PyObject,
+): { method: PyObject; isUnbound: boolean } | null {
+  const type = typeOf(op);
+  if (type.tp_getattro !== genericGetAttr || name.ob_type !== rt.types.str) {
+    return bound(objectGetAttr(rt, op, name));
+  }
+  const descr = typeLookup(rt, type, name as PyUnicode); // exact str
+  const descrType = descr === null ? null : typeOf(descr);
+  const isMethod = descrType !== null && descrType.tp_is_method_descriptor;
+  const get = descrType === null ? null : descrType.tp_descr_get;
+  if (descr !== null && !isMethod && get !== null && descrType?.tp_descr_set !== null) {
+    return bound(callGetter(rt, get, descr, op, type));
+  }
+  const own = instanceGet(rt, op, name as PyUnicode);
+  if (own === null) return null;
+  if (own !== undefined) return bound(rt.heap.newRef(own));
+  if (descr === null) return raiseNoAttribute(rt, op, name);
+  if (isMethod) return { method: rt.heap.newRef(descr), isUnbound: true };
+  if (get === null) return bound(rt.heap.newRef(descr));
+  return bound(callGetter(rt, get, descr, op, type));
+}
+
+function bound(method: PyObject | null): { method: PyObject; isUnbound: boolean } | null {
+  return method === null ? null : { method, isUnbound: false };
+}
+

@@ -9,6 +9,8 @@ import { PyDict } from "./dictobject.ts";
 import type { InterpreterFrame } from "./frame.ts";
 import type { PyFunction } from "./funcobject.ts";
 import type { PyLong } from "./longobject.ts";
+import type { Signature } from "./signature.ts";
+import { SlotTable } from "./slotdefs.ts";
 import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
 import { type Stop, TraceStopped } from "./stopped.ts";
 import type { PyTuple } from "./tupleobject.ts";
@@ -68,10 +70,16 @@ export class Runtime {
   readonly staticTypes: PyTypeObject[] = [];
   /** The built-in exception types by name. */
   readonly exceptionTypes = new Map<string, PyTypeObject>();
+  /** Argument Clinic signatures that were parsed, by their text. */
+  readonly signatures = new Map<string, Signature>();
+  /** The special methods and the slots they stand for. */
+  readonly slotTable = new SlotTable();
   /** Set once readyTypes has filled the dictionaries of the static types. */
   typesReady = false;
   builtins!: PyDict;
   sysModules!: PyDict;
+  /** The dict of the sys module; null before there is one. */
+  sysDict: PyDict | null = null;
   interpreter!: Interpreter;
 
   /** The exception on its way (tstate->current_exception), a strong reference; null for none. */
@@ -85,6 +93,12 @@ export class Runtime {
   /** Depth of calls, for RecursionError. */
   recursionDepth = 0;
   recursionLimit = 1000;
+  /** Depth of native functions that call each other through the program's objects. */
+  nativeDepth = 0;
+  /** Objects whose repr() is being made (Py_ReprEnter), each a strong reference. */
+  readonly reprRunning: PyObject[] = [];
+  /** sys.get_int_max_str_digits(); 0: no limit. */
+  intMaxStrDigits = 4300;
   /** Set when the collector must run at the next eval-breaker check (3.12 on). */
   collectionRequested = false;
   /** gc.callbacks and gc.garbage, once the gc module exists. */
@@ -143,9 +157,13 @@ export class Runtime {
     this.nativeRoots.push({ object, label });
   }
 
+  /** Takes back the latest `hold` of `object`. */
   release(object: PyObject): void {
-    const root = this.nativeRoots.pop();
-    invariant(root?.object === object, "native roots released out of order", object.id);
+    const { nativeRoots } = this;
+    let at = nativeRoots.length - 1;
+    while (at >= 0 && nativeRoots[at]?.object !== object) at--;
+    invariant(at >= 0, "release of what native code does not hold", object.id);
+    nativeRoots.splice(at, 1);
   }
 }
 

@@ -1,0 +1,32 @@
+import type { PyObject } from "../memory/object.ts";
+import { exceptionMatches, raise } from "./exceptions.ts";
+import { setField } from "./exceptiontypes.ts";
+import type { Runtime } from "./runtime.ts";
+import { typeOf } from "./slots.ts";
+import { asString } from "./unicodeobject.ts";
+
+/**
+ * set_attribute_error_context (Objects/object.c): an AttributeError on its way gets the object and
+ * the name it is about, unless it has them. The exception then holds a reference to the object.
+ */
+export function setAttributeErrorContext(rt: Runtime, op: PyObject, name: PyObject): void {
+  const exc = rt.raised;
+  if (exc === null || !exceptionMatches(rt, "AttributeError")) return;
+  const [obj, excName] = exc.fields;
+  if (obj || excName) return;
+  setField(rt, exc, 1, name);
+  setField(rt, exc, 0, op);
+}
+
+/** Raises `'TYPE' object has no attribute 'NAME'`, with `suffix`, about `op`. */
+export function raiseNoAttribute(
+  rt: Runtime,
+  op: PyObject,
+  name: PyObject,
+  suffix = "",
+): null {
+  const text = `'${typeOf(op).tp_name}' object has no attribute '${asString(name)}'${suffix}`;
+  raise(rt, "AttributeError", text);
+  setAttributeErrorContext(rt, op, name);
+  return null;
+}

@@ -1,0 +1,171 @@
+import { raise } from "./exceptions.ts";
+import type { PyObject } from "../memory/object.ts";
+import type { Runtime } from "./runtime.ts";
+import { closestName } from "./suggestions.ts";
+
+/**
+ * What an Argument Clinic signature says (`"iterable, /, *, key=None"`), in the form in which
+ * _PyArg_UnpackKeywords (Python/getargs.c) asks for it.
+ */
+export interface Signature {
+  /** Parameter names in order, without `*args`. */
+  readonly names: readonly string[];
+  /** How many of them are positional-only. */
+  readonly posOnly: number;
+  /** How many may be given by position. */
+  readonly maxPos: number;
+  /** Whether each may be left out. */
+  readonly optional: readonly boolean[];
+  /** It has `*args`: surplus arguments are accepted. */
+  readonly hasVarArgs: boolean;
+  /** Index of `**kwargs` in `names`; -1: there is none. */
+  readonly varKeywords: number;
+}
+
+/** The parsed form of `text`; each text is parsed once a runtime. */
+export function signatureOf(rt: Runtime, text: string): Signature {
+  let signature = rt.signatures.get(text);
+  if (signature === undefined) rt.signatures.set(text, (signature = parseSignature(text)));
+  return signature;
+}
+
+function parseSignature(text: string): Signature {
+  const names: string[] = [];
+  const optional: boolean[] = [];
+  let posOnly = 0;
+  let maxPos = -1;
+  let hasVarArgs = false;
+  let varKeywords = -1;
+  for (const part of splitParameters(text)) {
+    if (part === "/") {
+      posOnly = names.length;
+    } else if (part.startsWith("**")) {
+      varKeywords = names.length;
+      if (maxPos < 0) maxPos = names.length;
+      names.push(part.slice(2));
+      optional.push(true);
+    } else if (part.startsWith("*")) {
+      maxPos = names.length;
+      hasVarArgs = part.length > 1;
+    } else {
+      const at = part.search(/[=:]/);
+      names.push(at < 0 ? part : part.slice(0, at).trim());
+      optional.push(part.includes("="));
+    }
+  }
+  if (maxPos < 0) maxPos = names.length;
+  return { names, posOnly, maxPos, optional, hasVarArgs, varKeywords };
+}
+
+/** Splits at the commas that stand in no bracket and in no string. */
+function splitParameters(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let quote = "";
+  let part = "";
+  for (const char of text) {
+    if (quote !== "") {
+      if (char === quote) quote = "";
+    } else if (char === "'" || char === '"') {
+      quote = char;
+    } else if ("([{".includes(char)) {
+      depth += 1;
+    } else if (")]}".includes(char)) {
+      depth -= 1;
+    }
+    if (char === "," && depth === 0 && quote === "") {
+      parts.push(part.trim());
+      part = "";
+    } else {
+      part += char;
+    }
+  }
+  if (part.trim() !== "") parts.push(part.trim());
+  return parts;
+}
+
+/** The arguments of one call by parameter, borrowed, then the surplus ones; null: TypeError. */
+export function unpackKeywords(
+  rt: Runtime,
+  name: string,
+  signature: Signature,
+  positional: readonly PyObject[],
+  keywords: ReadonlyMap<string, PyObject>,
+): (PyObject | undefined)[] | null {
+  const { names, posOnly, maxPos, optional, hasVarArgs, varKeywords } = signature;
+  const count = positional.length;
+  const total = count + keywords.size;
+  const length = names.length;
+  const takesAny = hasVarArgs || varKeywords >= 0;
+  if (!takesAny && total > length) {
+    const word = count === 0 ? "keyword " : "";
+    const most = `takes at most ${length} ${word}${plural("argument", length)}`;
+    const text = length === 0 ? "takes no arguments" : most;
+    return raise(rt, "TypeError", `${name}() ${text} (${total} given)`);
+  }
+  if (!hasVarArgs && count > maxPos) {
+    return raise(rt, "TypeError", tooManyPositional(name, signature, count));
+  }
+  const required = optional.findIndex((isOptional, i) => isOptional || i >= posOnly);
+  const minPosOnly = Math.min(posOnly, required < 0 ? posOnly : required);
+  if (count < minPosOnly) {
+    const bound = minPosOnly < maxPos ? "at least" : "exactly";
+    const many = `${minPosOnly} positional ${plural("argument", minPosOnly)}`;
+    return raise(rt, "TypeError", `${name}() takes ${bound} ${many} (${count} given)`);
+  }
+  const values: (PyObject | undefined)[] = new Array(length).fill(undefined);
+  for (let i = 0; i < Math.min(count, maxPos); i++) values[i] = positional[i];
+  let used = 0;
+  for (let i = posOnly; i < length; i++) {
+    if (i === varKeywords) continue;
+    const value = keywords.get(names[i] as string); // i is below length
+    if (value === undefined) {
+      if (values[i] === undefined && optional[i] === false) {
+        const what = `missing required argument '${names[i]}' (pos ${i + 1})`;
+        return raise(rt, "TypeError", `${name}() ${what}`);
+      }
+      continue;
+    }
+    if (values[i] !== undefined) {
+      const what = `given by name ('${names[i]}') and position (${i + 1})`;
+      return raise(rt, "TypeError", `argument for ${name}() ${what}`);
+    }
+    values[i] = value;
+    used += 1;
+  }
+  if (used < keywords.size && varKeywords < 0) {
+    return raiseUnexpectedKeyword(rt, name, signature, keywords);
+  }
+  if (hasVarArgs) for (let i = maxPos; i < count; i++) values.push(positional[i]);
+  return values;
+}
+
+function tooManyPositional(name: string, signature: Signature, count: number): string {
+  const { maxPos, optional } = signature;
+  if (maxPos === 0) return `${name}() takes no positional arguments`;
+  const bound = optional.slice(0, maxPos).some(Boolean) ? "at most" : "exactly";
+  const many = `${maxPos} positional ${plural("argument", maxPos)}`;
+  return `${name}() takes ${bound} ${many} (${count} given)`;
+}
+
+/** error_unexpected_keyword_arg: names the first keyword that no parameter has. */
+function raiseUnexpectedKeyword(
+  rt: Runtime,
+  name: string,
+  signature: Signature,
+  keywords: ReadonlyMap<string, PyObject>,
+): null {
+  const known = signature.names.slice(signature.posOnly);
+  const keyword = [...keywords.keys()].find(each => !known.includes(each)) ?? "";
+  if (rt.facts.minor < 13) {
+    return raise(rt, "TypeError", `'${keyword}' is an invalid keyword argument for ${name}()`);
+  }
+  const similar = closestName(keyword, known);
+  const hint = similar === null ? "" : `. Did you mean '${similar}'?`;
+  const text = `${name}() got an unexpected keyword argument '${keyword}'${hint}`;
+  return raise(rt, "TypeError", text);
+}
+
+export function plural(word: string, count: number): string {
+  return count === 1 ? word : `${word}s`;
+}

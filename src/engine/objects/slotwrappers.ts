@@ -1,0 +1,227 @@
+import type { PyObject } from "../memory/object.ts";
+import { numberAsIndex } from "./abstract.ts";
+import type { PyDict } from "./dictobject.ts";
+import { clearRaised, exceptionMatches, raise, raiseNone, raiseStatus } from "./exceptions.ts";
+import { newLong } from "./longobject.ts";
+import type { Runtime } from "./runtime.ts";
+import { plural } from "./signature.ts";
+import type { SlotFunction, SlotWrapper } from "./slotdefs.ts";
+import {
+  type AssignItemFunc,
+  type AssignSubscriptFunc,
+  type BinaryFunc,
+  type CallFunc,
+  type CompareFunc,
+  type CompareOp,
+  type ContainsFunc,
+  type DescrGetFunc,
+  type DescrSetFunc,
+  type HashFunc,
+  type InitFunc,
+  type Inquiry,
+  type ItemFunc,
+  type IterNextFunc,
+  type LenFunc,
+  type PyTypeObject,
+  type Result,
+  type SetAttrFunc,
+  type TernaryFunc,
+  typeOf,
+  type UnaryFunc,
+} from "./slots.ts";
+import type { PyTuple } from "./tupleobject.ts";
+import { isSubtype } from "./typeobject.ts";
+
+/**
+ * The functions wrap_* of Objects/typeobject.c: they call a slot with the arguments of a method.
+ * Each casts the slot to the type that its row in slotdefs says it has.
+ */
+
+/** check_num_args, and PyArg_UnpackTuple with `max` above `min`. */
+function checkArgs(rt: Runtime, args: PyTuple, min: number, max = min): boolean {
+  const count = args.ob_item.length;
+  if (count >= min && count <= max) return true;
+  const limit = count < min ? min : max;
+  const bound = min === max ? "" : count < min ? "at least " : "at most ";
+  const text = `expected ${bound}${limit} ${plural("argument", limit)}, got ${count}`;
+  return raiseStatus(rt, "TypeError", text);
+}
+
+/** The items of `args`, whose number was checked. */
+function arg(args: PyTuple, index: number): PyObject {
+  return args.ob_item[index] as PyObject;
+}
+
+function none(rt: Runtime, done: boolean): Result {
+  return done ? rt.newNone() : null;
+}
+
+export const wrapUnary: SlotWrapper = (rt, self, args, wrapped) =>
+  checkArgs(rt, args, 0) ? (wrapped as UnaryFunc)(rt, self) : null;
+
+export const wrapBinary: SlotWrapper = (rt, self, args, wrapped) =>
+  checkArgs(rt, args, 1) ? (wrapped as BinaryFunc)(rt, self, arg(args, 0)) : null;
+
+export const wrapBinaryR: SlotWrapper = (rt, self, args, wrapped) =>
+  checkArgs(rt, args, 1) ? (wrapped as BinaryFunc)(rt, arg(args, 0), self) : null;
+
+export const wrapTernary: SlotWrapper = (rt, self, args, wrapped) =>
+  checkArgs(rt, args, 1, 2)
+    ? (wrapped as TernaryFunc)(rt, self, arg(args, 0), args.ob_item[1] ?? rt.none)
+    : null;
+
+export const wrapTernaryR: SlotWrapper = (rt, self, args, wrapped) =>
+  checkArgs(rt, args, 1, 2)
+    ? (wrapped as TernaryFunc)(rt, arg(args, 0), self, args.ob_item[1] ?? rt.none)
+    : null;
+
+export const wrapLen: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 0)) return null;
+  const length = (wrapped as LenFunc)(rt, self);
+  return length < 0 ? null : newLong(rt, length);
+};
+
+export const wrapInquiry: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 0)) return null;
+  const truth = (wrapped as Inquiry)(rt, self);
+  return truth < 0 ? null : rt.newBool(truth === 1);
+};
+
+export const wrapHash: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 0)) return null;
+  const hash = (wrapped as HashFunc)(rt, self);
+  return hash === null ? null : newLong(rt, hash);
+};
+
+export const wrapCall: SlotWrapper = (rt, self, args, wrapped, kwargs) =>
+  (wrapped as CallFunc)(rt, self, args, kwargs);
+
+export const wrapInit: SlotWrapper = (rt, self, args, wrapped, kwargs) =>
+  none(rt, (wrapped as InitFunc)(rt, self, args, kwargs));
+
+/** wrap_richcmpfunc for one operator. */
+export function wrapCompare(op: CompareOp): SlotWrapper {
+  return (rt, self, args, wrapped) =>
+    checkArgs(rt, args, 1) ? (wrapped as CompareFunc)(rt, self, arg(args, 0), op) : null;
+}
+
+export const wrapNext: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 0)) return null;
+  const item = (wrapped as IterNextFunc)(rt, self);
+  return item === undefined ? raiseNone(rt, "StopIteration") : item;
+};
+
+export const wrapDescrGet: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 1, 2)) return null;
+  const instance = arg(args, 0) === rt.none ? null : arg(args, 0);
+  const second = args.ob_item[1] ?? rt.none;
+  const owner = second === rt.none ? null : second;
+  if (instance === null && owner === null) {
+    return raise(rt, "TypeError", "__get__(None, None) is invalid");
+  }
+  return (wrapped as DescrGetFunc)(rt, self, instance, owner);
+};
+
+export const wrapDescrSet: SlotWrapper = (rt, self, args, wrapped) =>
+  checkArgs(rt, args, 2)
+    ? none(rt, (wrapped as DescrSetFunc)(rt, self, arg(args, 0), arg(args, 1)))
+    : null;
+
+export const wrapDescrDelete: SlotWrapper = (rt, self, args, wrapped) =>
+  checkArgs(rt, args, 1)
+    ? none(rt, (wrapped as DescrSetFunc)(rt, self, arg(args, 0), null))
+    : null;
+
+export const wrapSetattr: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 2)) return null;
+  if (!hackcheck(rt, self, wrapped, "__setattr__")) return null;
+  return none(rt, (wrapped as SetAttrFunc)(rt, self, arg(args, 0), arg(args, 1)));
+};
+
+export const wrapDelattr: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 1)) return null;
+  if (!hackcheck(rt, self, wrapped, "__delattr__")) return null;
+  return none(rt, (wrapped as SetAttrFunc)(rt, self, arg(args, 0), null));
+};
+
+/** hackcheck: `object.__setattr__` must not get round the static type that forbids it. */
+function hackcheck(rt: Runtime, self: PyObject, wrapped: SlotFunction, what: string): boolean {
+  const type = typeOf(self);
+  for (const base of type.tp_mro?.ob_item ?? []) {
+    const { tp_setattro, tp_is_heap_type } = base as PyTypeObject; // a mro holds types
+    if (tp_setattro === wrapped) return true;
+    if (!tp_is_heap_type && tp_setattro !== null && isSubtype(type, base as PyTypeObject)) {
+      return raiseStatus(rt, "TypeError", `can't apply this ${what} to ${type.tp_name} object`);
+    }
+  }
+  return true;
+}
+
+/** wrap_indexargfunc. */
+export const wrapIndexArg: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 1)) return null;
+  const count = numberAsIndex(rt, arg(args, 0), "OverflowError");
+  return count === null ? null : (wrapped as ItemFunc)(rt, self, count);
+};
+
+/** getindex: a negative index counts from the end. */
+function sequenceIndex(rt: Runtime, self: PyObject, key: PyObject): number | null {
+  const index = numberAsIndex(rt, key, "OverflowError");
+  if (index === null || index >= 0) return index;
+  const length = typeOf(self).sq_length;
+  if (length === null) return index;
+  const count = length(rt, self);
+  return count < 0 ? null : index + count;
+}
+
+export const wrapSqItem: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 1)) return null;
+  const index = sequenceIndex(rt, self, arg(args, 0));
+  return index === null ? null : (wrapped as ItemFunc)(rt, self, index);
+};
+
+export const wrapSqSetItem: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 2)) return null;
+  const index = sequenceIndex(rt, self, arg(args, 0));
+  if (index === null) return null;
+  return none(rt, (wrapped as AssignItemFunc)(rt, self, index, arg(args, 1)));
+};
+
+export const wrapSqDelItem: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 1)) return null;
+  const index = sequenceIndex(rt, self, arg(args, 0));
+  if (index === null) return null;
+  return none(rt, (wrapped as AssignItemFunc)(rt, self, index, null));
+};
+
+export const wrapContains: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 1)) return null;
+  const found = (wrapped as ContainsFunc)(rt, self, arg(args, 0));
+  return found < 0 ? null : rt.newBool(found === 1);
+};
+
+export const wrapSetItem: SlotWrapper = (rt, self, args, wrapped) =>
+  checkArgs(rt, args, 2)
+    ? none(rt, (wrapped as AssignSubscriptFunc)(rt, self, arg(args, 0), arg(args, 1)))
+    : null;
+
+export const wrapDelItem: SlotWrapper = (rt, self, args, wrapped) =>
+  checkArgs(rt, args, 1)
+    ? none(rt, (wrapped as AssignSubscriptFunc)(rt, self, arg(args, 0), null))
+    : null;
+
+/** wrap_del: runs the finalizer of a type that has one natively. */
+export const wrapDel: SlotWrapper = (rt, self, args, wrapped) => {
+  if (!checkArgs(rt, args, 0)) return null;
+  (wrapped as (runtime: Runtime, op: PyObject) => void)(rt, self);
+  return rt.newNone();
+};
+
+/** Whether what is raised is StopIteration; clears it then. */
+export function clearStopIteration(rt: Runtime): boolean {
+  if (!exceptionMatches(rt, "StopIteration")) return false;
+  clearRaised(rt);
+  return true;
+}
+
+export type KeywordDict = PyDict | null;

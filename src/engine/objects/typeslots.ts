@@ -1,0 +1,113 @@
+import { newWrapperDescr, PyWrapperDescr } from "./descrobject.ts";
+import { dictGetStr, dictSetStr, type PyDict } from "./dictobject.ts";
+import { PyCFunction } from "./methodobject.ts";
+import { objectHashNotImplemented } from "./object.ts";
+import type { Runtime } from "./runtime.ts";
+import type { SlotDef, SlotFunction, SlotName } from "./slotdefs.ts";
+import { slotTpCall } from "./slotfunctions.ts";
+import type { PyTypeObject } from "./slots.ts";
+import { isSubtype, typeLookupStr } from "./typeobject.ts";
+
+function slotOf(type: PyTypeObject, name: SlotName): SlotFunction | null {
+  return type[name] as SlotFunction | null;
+}
+
+/** add_operators: the special methods of the slots that a static type fills itself. */
+export function addOperators(rt: Runtime, type: PyTypeObject, dict: PyDict): void {
+  for (const row of rt.slotTable.rows) {
+    const wrapped = slotOf(type, row.slot);
+    if (wrapped === null || row.wrap === null) continue;
+    if (dictGetStr(dict, row.name) !== undefined) continue;
+    if (wrapped === objectHashNotImplemented) {
+      dictSetStr(rt, dict, row.name, rt.none);
+      continue;
+    }
+    const descr = newWrapperDescr(rt, type, row, wrapped);
+    dictSetStr(rt, dict, row.name, descr);
+    rt.heap.decref(descr);
+  }
+}
+
+/** fixup_slot_dispatchers: all slots of a new heap type, from what its mro says. */
+export function fixupSlotDispatchers(rt: Runtime, type: PyTypeObject): void {
+  for (const rows of rt.slotTable.bySlot.values()) updateOneSlot(rt, type, rows);
+  afterSlotUpdate(type);
+}
+
+/** update_slot: the attribute `name` of `type` changed; its slots and its subclasses' follow. */
+export function updateSlot(rt: Runtime, type: PyTypeObject, name: string): void {
+  const rows = rt.slotTable.byName.get(name);
+  if (rows === undefined) return;
+  updateSubclasses(rt, type, name, [...new Set(rows.map(row => row.slot))]);
+}
+
+function updateSubclasses(
+  rt: Runtime,
+  type: PyTypeObject,
+  name: string,
+  slots: readonly SlotName[],
+): void {
+  for (const slot of slots) updateOneSlot(rt, type, rt.slotTable.bySlot.get(slot) ?? []);
+  afterSlotUpdate(type);
+  for (const subclass of type.tp_subclasses) {
+    const dict = subclass.tp_dict;
+    if (dict !== null && dictGetStr(dict, name) !== undefined) continue; // it overrides the name
+    updateSubclasses(rt, subclass, name, slots);
+  }
+}
+
+function afterSlotUpdate(type: PyTypeObject): void {
+  type.tp_has_finalizer = type.tp_finalize !== null;
+  if (type.tp_call === slotTpCall) type.tp_vectorcall_offset = null;
+}
+
+/**
+ * update_one_slot: the slot of a native base when its own wrapper is what the mro gives for every
+ * method of the slot; else the generic function that calls the method; else empty.
+ */
+function updateOneSlot(rt: Runtime, type: PyTypeObject, rows: readonly SlotDef[]): void {
+  const [first] = rows;
+  if (first === undefined) return;
+  let specific: SlotFunction | null = null;
+  let generic: SlotFunction | null = null;
+  let usesGeneric = false;
+  for (const row of rows) {
+    const descr = typeLookupStr(rt, type, row.name);
+    if (descr === null) continue;
+    if (descr instanceof PyWrapperDescr && descr.d_base.name === row.name) {
+      const filled = resolveSlotDups(rt, type, row.name);
+      if (filled === null || filled === row.slot) generic = row.generic;
+      const fits =
+        (specific === null || specific === descr.d_wrapped) &&
+        descr.d_base.wrap === row.wrap &&
+        isSubtype(type, descr.d_type);
+      if (fits) specific = descr.d_wrapped;
+      else usesGeneric = true;
+    } else if (descr instanceof PyCFunction && row.slot === "tp_new") {
+      specific = slotOf(type, "tp_new");
+    } else if (descr === rt.none && row.slot === "tp_hash") {
+      specific = objectHashNotImplemented;
+    } else {
+      usesGeneric = true;
+      generic = row.generic;
+    }
+  }
+  const value = specific !== null && !usesGeneric ? specific : generic;
+  Object.assign(type, { [first.slot]: value });
+}
+
+/**
+ * resolve_slotdups: of the slots that share the method `name`, the only one that `type` fills;
+ * null when it fills none or several.
+ */
+function resolveSlotDups(rt: Runtime, type: PyTypeObject, name: string): SlotName | null {
+  const rows = rt.slotTable.byName.get(name) ?? [];
+  if (rows.length === 1) return rows[0]?.slot ?? null;
+  let only: SlotName | null = null;
+  for (const { slot } of rows) {
+    if (slotOf(type, slot) === null) continue;
+    if (only !== null) return null;
+    only = slot;
+  }
+  return only;
+}
