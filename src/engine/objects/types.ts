@@ -90,6 +90,7 @@ export const BUILTIN_TYPE_NAMES = [
   "ParamSpec",
   "TypeVarTuple",
   "TypeAliasType",
+  "TextIOWrapper",
   "Generic",
   "Template",
   "Interpolation",

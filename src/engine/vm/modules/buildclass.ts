@@ -1,0 +1,194 @@
+import type { PyObject } from "../../memory/object.ts";
+import { objectSetItem } from "../../objects/abstract.ts";
+import { objectCall, objectVectorcall } from "../../objects/call.ts";
+import { PyCell } from "../../objects/cellobject.ts";
+import { dictCopy, dictDelStr, dictGetStr, newDict, PyDict } from "../../objects/dictobject.ts";
+import { raise } from "../../objects/exceptions.ts";
+import { PyFunction } from "../../objects/funcobject.ts";
+import { internIdentifier } from "../../objects/intern.ts";
+import { objectLookupAttrStr } from "../../objects/object.ts";
+import type { Runtime } from "../../objects/runtime.ts";
+import { PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
+import { packTuple, newTuple, PyTuple } from "../../objects/tupleobject.ts";
+import { fullTypeName, isSubtype } from "../../objects/typeobject.ts";
+
+type Args = readonly (PyObject | undefined)[];
+
+/** What a class statement is made of; all borrowed but `bases` and `keywords`. */
+interface ClassParts {
+  readonly func: PyFunction;
+  readonly name: PyObject;
+  readonly originalBases: PyTuple;
+  readonly bases: PyTuple;
+  readonly keywords: PyDict | null;
+}
+
+/** __build_class__(func, name, /, *bases, [metaclass], **kwds) (builtin___build_class__). */
+export function buildClass(
+  rt: Runtime,
+  _module: PyObject,
+  [func, name, kwds, ...rest]: Args,
+): Result {
+  if (!(func instanceof PyFunction)) {
+    return raise(rt, "TypeError", "__build_class__: func must be a function");
+  }
+  if (name === undefined) return raise(rt, "TypeError", "__build_class__: not enough arguments");
+  const originalBases = newTuple(
+    rt,
+    rest.flatMap(base => (base === undefined ? [] : [rt.heap.newRef(base)])),
+  );
+  const bases = updateBases(rt, originalBases);
+  const keywords = kwds instanceof PyDict ? dictCopy(rt, kwds) : null;
+  const result =
+    bases === null ? null : makeClass(rt, { func, name, originalBases, bases, keywords });
+  rt.heap.xdecref(keywords);
+  rt.heap.xdecref(bases);
+  rt.heap.decref(originalBases);
+  return result;
+}
+
+/** update_bases: `__mro_entries__` of what is no class (PEP 560). A new reference. */
+function updateBases(rt: Runtime, bases: PyTuple): Result<PyTuple> {
+  const updated: PyObject[] = [];
+  let isChanged = false;
+  const fail = (): null => {
+    for (const base of updated) rt.heap.decref(base);
+    return null;
+  };
+  for (const base of bases.ob_item) {
+    const method =
+      base instanceof PyTypeObject ? undefined : objectLookupAttrStr(rt, base, "__mro_entries__");
+    if (method === null) return fail();
+    if (method === undefined) {
+      updated.push(rt.heap.newRef(base));
+      continue;
+    }
+    const entries = objectVectorcall(rt, method, [bases], null);
+    rt.heap.decref(method);
+    if (entries === null) return fail();
+    if (!(entries instanceof PyTuple)) {
+      rt.heap.decref(entries);
+      raise(rt, "TypeError", "__mro_entries__ must return a tuple");
+      return fail();
+    }
+    isChanged = true;
+    for (const entry of entries.ob_item) updated.push(rt.heap.newRef(entry));
+    rt.heap.decref(entries);
+  }
+  if (isChanged) return newTuple(rt, updated);
+  fail();
+  return rt.heap.newRef(bases);
+}
+
+function makeClass(rt: Runtime, parts: ClassParts): Result {
+  const meta = metaclassOf(rt, parts);
+  if (meta === null) return null;
+  const namespace = prepare(rt, meta, parts);
+  if (namespace === null) {
+    rt.heap.decref(meta);
+    return null;
+  }
+  rt.hold(meta, "metaclass of the class being made");
+  rt.hold(namespace, "namespace of the class being made");
+  const cls = runBody(rt, meta, namespace, parts);
+  rt.release(namespace);
+  rt.release(meta);
+  rt.heap.decref(namespace);
+  rt.heap.decref(meta);
+  return cls;
+}
+
+/** The metaclass keyword, else the most derived metaclass of the bases. A new reference. */
+function metaclassOf(rt: Runtime, { bases, keywords }: ClassParts): Result {
+  let meta: PyObject | undefined =
+    keywords === null ? undefined : dictGetStr(keywords, "metaclass");
+  if (meta !== undefined && keywords !== null) {
+    rt.heap.incref(meta);
+    dictDelStr(rt, keywords, "metaclass");
+  } else {
+    const first = bases.ob_item[0];
+    meta = rt.heap.newRef(first === undefined ? rt.types.type : typeOf(first));
+  }
+  if (!(meta instanceof PyTypeObject)) return meta;
+  const winner = calculateMetaclass(rt, meta, bases);
+  if (winner !== null) rt.heap.incref(winner);
+  rt.heap.decref(meta);
+  return winner;
+}
+
+/** _PyType_CalculateMetaclass, borrowed. */
+function calculateMetaclass(rt: Runtime, meta: PyTypeObject, bases: PyTuple): PyTypeObject | null {
+  let winner = meta;
+  for (const base of bases.ob_item) {
+    const type = typeOf(base);
+    if (isSubtype(winner, type)) continue;
+    if (!isSubtype(type, winner)) {
+      return raise(
+        rt,
+        "TypeError",
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+      );
+    }
+    winner = type;
+  }
+  return winner;
+}
+
+/** `metaclass.__prepare__(name, bases, **keywords)`, or a new dict. */
+function prepare(rt: Runtime, meta: PyObject, { name, bases, keywords }: ClassParts): Result {
+  if (meta === rt.types.type) return newDict(rt);
+  const method = objectLookupAttrStr(rt, meta, "__prepare__");
+  if (method === null) return null;
+  if (method === undefined) return newDict(rt);
+  const args = packTuple(rt, name, bases);
+  const namespace = objectCall(rt, method, args, keywords);
+  rt.heap.decref(args);
+  rt.heap.decref(method);
+  if (namespace === null || typeOf(namespace).mp_subscript !== null) return namespace;
+  const metaName = meta instanceof PyTypeObject ? meta.tp_name : "<metaclass>";
+  raise(
+    rt,
+    "TypeError",
+    `${metaName}.__prepare__() must return a mapping, not ${typeOf(namespace).tp_name}`,
+  );
+  rt.heap.decref(namespace);
+  return null;
+}
+
+/** Runs the class body in `namespace`, then calls the metaclass. */
+function runBody(rt: Runtime, meta: PyObject, namespace: PyObject, parts: ClassParts): Result {
+  const { func, name, bases, originalBases, keywords } = parts;
+  const cell = rt.interpreter.evalClassBody(func, namespace);
+  if (cell === null) return null;
+  if (bases !== originalBases && !setItemStr(rt, namespace, "__orig_bases__", originalBases)) {
+    rt.heap.decref(cell);
+    return null;
+  }
+  const args = packTuple(rt, name, bases, namespace);
+  const cls = objectCall(rt, meta, args, keywords);
+  rt.heap.decref(args);
+  const isWhole = cls === null || !(cell instanceof PyCell) || checkClassCell(rt, cls, cell);
+  rt.heap.decref(cell);
+  if (isWhole) return cls;
+  rt.heap.xdecref(cls);
+  return null;
+}
+
+function setItemStr(rt: Runtime, mapping: PyObject, name: string, value: PyObject): boolean {
+  const key = internIdentifier(rt, name);
+  const isSet = objectSetItem(rt, mapping, key, value);
+  rt.heap.decref(key);
+  return isSet;
+}
+
+/** `__class__` must have become the class: type.__new__ was called with the body's namespace. */
+function checkClassCell(rt: Runtime, cls: PyObject, cell: PyCell): boolean {
+  if (!(cls instanceof PyTypeObject) || cell.ob_ref === cls) return true;
+  if (cell.ob_ref === null) {
+    const what = `__class__ not set defining '${cls.tp_name}' as ${fullTypeName(cls)}`;
+    raise(rt, "RuntimeError", `${what}. Was __classcell__ propagated to type.__new__?`);
+    return false;
+  }
+  raise(rt, "TypeError", `__class__ set to another class defining '${cls.tp_name}'`);
+  return false;
+}

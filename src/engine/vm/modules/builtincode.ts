@@ -1,0 +1,151 @@
+import { SourceText } from "../../../base/text.ts";
+import { compileModule } from "../../compile/compile.ts";
+import type { PyObject } from "../../memory/object.ts";
+import { PyBytes } from "../../objects/bytesobject.ts";
+import { newCode, PyCode, releaseTree } from "../../objects/codeobject.ts";
+import { dictContainsStr, dictSetStr, PyDict } from "../../objects/dictobject.ts";
+import { raise } from "../../objects/exceptions.ts";
+import { PyLong } from "../../objects/longobject.ts";
+import type { Runtime } from "../../objects/runtime.ts";
+import { type Result, typeOf } from "../../objects/slots.ts";
+import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
+import { parseExpression, parseModule } from "../../parser/parser.ts";
+import { importModule } from "../import.ts";
+import { raiseSyntaxError } from "../syntaxerror.ts";
+import { locals as callersLocals } from "./builtinattributes.ts";
+
+type Args = readonly (PyObject | undefined)[];
+type Mode = "exec" | "eval" | "single";
+
+/** __import__(name, globals=None, locals=None, fromlist=(), level=0). */
+export function importByName(
+  rt: Runtime,
+  _module: PyObject,
+  [name, globals, , fromlist, level]: Args,
+): Result {
+  if (!(name instanceof PyUnicode)) {
+    const type = name === undefined ? "NoneType" : typeOf(name).tp_name;
+    return raise(rt, "TypeError", `__import__() argument 1 must be str, not ${type}`);
+  }
+  const depth = level instanceof PyLong ? Number(level.value) : 0;
+  return importModule(rt, asString(name), globals ?? rt.none, fromlist ?? rt.none, depth);
+}
+
+/** compile(source, filename, mode, …): a code object. */
+export function compile(rt: Runtime, _module: PyObject, [source, filename, mode]: Args): Result {
+  const text = sourceText(rt, "compile", source);
+  if (text === null) return null;
+  const name = filename instanceof PyUnicode ? asString(filename) : "<string>";
+  const wanted = mode instanceof PyUnicode ? asString(mode) : "";
+  if (wanted !== "exec" && wanted !== "eval" && wanted !== "single") {
+    return raise(rt, "ValueError", "compile() mode must be 'exec', 'eval' or 'single'");
+  }
+  return compileText(rt, text, name, wanted);
+}
+
+/** eval(source, /, globals=None, locals=None). */
+export function evaluate(rt: Runtime, _module: PyObject, args: Args): Result {
+  return run(rt, "eval", args);
+}
+
+/** exec(source, /, globals=None, locals=None, *, closure=None). */
+export function execute(rt: Runtime, _module: PyObject, args: Args): Result {
+  const result = run(rt, "exec", args);
+  if (result === null) return null;
+  rt.heap.decref(result);
+  return rt.newNone();
+}
+
+/** input(prompt): what is typed is not in the source. */
+export function input(rt: Runtime): Result {
+  return rt.unsupported("input(): what the user types is unknown");
+}
+
+/** open(...): files are outside of the source. */
+export function open(rt: Runtime): Result {
+  return rt.unsupported("open(): files are not read");
+}
+
+function run(rt: Runtime, mode: "eval" | "exec", [source, globals, locals]: Args): Result {
+  const scope = scopeOf(rt, mode, globals, locals);
+  if (scope === null) return null;
+  const code = codeOf(rt, mode, source);
+  if (code === null) {
+    rt.heap.decref(scope.locals);
+    return null;
+  }
+  rt.hold(code, `code of ${mode}()`);
+  rt.hold(scope.locals, `locals of ${mode}()`);
+  const result = rt.interpreter.evalCode(code, scope.globals, scope.locals);
+  rt.release(scope.locals);
+  rt.release(code);
+  rt.heap.decref(code);
+  rt.heap.decref(scope.locals);
+  return result;
+}
+
+/** Where to run: `globals` borrowed, `locals` a new reference. */
+function scopeOf(
+  rt: Runtime,
+  mode: string,
+  globals: PyObject | undefined,
+  locals: PyObject | undefined,
+): { globals: PyDict; locals: PyObject } | null {
+  const given = globals === undefined || globals === rt.none ? null : globals;
+  if (given !== null && !(given instanceof PyDict)) {
+    const type = typeOf(given).tp_name;
+    const text =
+      mode === "eval" ? "globals must be a dict" : `exec() globals must be a dict, not ${type}`;
+    return raise(rt, "TypeError", text);
+  }
+  const space = given ?? rt.frame?.globals;
+  if (space === undefined) return raise(rt, "SystemError", "globals and locals cannot be NULL");
+  if (given !== null && !dictContainsStr(given, "__builtins__")) {
+    dictSetStr(rt, given, "__builtins__", rt.builtins);
+  }
+  if (locals !== undefined && locals !== rt.none) {
+    return { globals: space, locals: rt.heap.newRef(locals) };
+  }
+  if (given !== null) return { globals: given, locals: rt.heap.newRef(given) };
+  const own = callersLocals(rt);
+  return own === null ? null : { globals: space, locals: own };
+}
+
+/** The code object given, or the compiled source. A new reference. */
+function codeOf(rt: Runtime, mode: "eval" | "exec", source: PyObject | undefined): Result<PyCode> {
+  if (source instanceof PyCode) return rt.heap.newRef(source);
+  const text = sourceText(rt, mode, source);
+  if (text === null) return null;
+  return compileText(rt, mode === "eval" ? text.replace(/^[ \t]+/, "") : text, "<string>", mode);
+}
+
+function sourceText(rt: Runtime, name: string, source: PyObject | undefined): string | null {
+  if (source instanceof PyUnicode) return asString(source);
+  if (source instanceof PyBytes) return new TextDecoder().decode(source.value);
+  const what = name === "compile" ? "a string, bytes or AST" : "a string, bytes or code";
+  return raise(rt, "TypeError", `${name}() arg 1 must be ${what} object`);
+}
+
+/** Py_CompileStringObject: the syntax tree is gone when this returns. */
+function compileText(rt: Runtime, source: string, fileName: string, mode: Mode): Result<PyCode> {
+  const text = new SourceText(source);
+  const { version } = rt.facts;
+  const parsed =
+    mode === "eval" ? parseExpression(text, { version }) : parseModule(text, { version });
+  const compiled = compileModule(parsed.module, text, { facts: rt.facts, fileName, mode });
+  const [error] = [
+    ...parsed.errors,
+    ...compiled.errors.map(e => ({ message: e.message, ...e.range })),
+  ];
+  if (error !== undefined || compiled.code === null) {
+    return raiseSyntaxError(
+      rt,
+      fileName,
+      text,
+      error ?? { message: "invalid syntax", start: 0, end: 0 },
+    );
+  }
+  const { code, tree } = newCode(rt, compiled.code);
+  releaseTree(rt, tree);
+  return code;
+}

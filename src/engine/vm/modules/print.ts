@@ -1,0 +1,91 @@
+import type { PyObject } from "../../memory/object.ts";
+import { callNoArgs, callOneArg } from "../../objects/call.ts";
+import { dictGetStr } from "../../objects/dictobject.ts";
+import { raise } from "../../objects/exceptions.ts";
+import { objectGetAttrStr, objectIsTrue, objectStr } from "../../objects/object.ts";
+import type { Runtime } from "../../objects/runtime.ts";
+import { type Result, typeOf } from "../../objects/slots.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { PyTextStream } from "./stdio.ts";
+
+type Args = readonly (PyObject | undefined)[];
+
+/** print(*args, sep=' ', end='\n', file=None, flush=False): each part is one `file.write`. */
+export function print(
+  rt: Runtime,
+  _module: PyObject,
+  [sep, end, file, flush, ...items]: Args,
+): Result {
+  const target = file === undefined || file === rt.none ? standardOutput(rt) : file;
+  if (target === null) return null;
+  if (target === rt.none) return rt.newNone();
+  const separator = partText(rt, "sep", sep, " ");
+  const ending = separator === null ? null : partText(rt, "end", end, "\n");
+  if (separator === null || ending === null) return null;
+  for (const [index, item] of items.entries()) {
+    if (index > 0 && !writeText(rt, target, separator)) return null;
+    if (item !== undefined && !writeObject(rt, target, item)) return null;
+  }
+  if (!writeText(rt, target, ending)) return null;
+  return flushIfAsked(rt, target, flush) ? rt.newNone() : null;
+}
+
+/** sys.stdout, borrowed. */
+function standardOutput(rt: Runtime): PyObject | null {
+  const stdout = rt.sysDict === null ? undefined : dictGetStr(rt.sysDict, "stdout");
+  return stdout ?? raise(rt, "RuntimeError", "lost sys.stdout");
+}
+
+/** A str given for `sep` or `end`, or the default's text. */
+function partText(
+  rt: Runtime,
+  name: string,
+  given: PyObject | undefined,
+  text: string,
+): string | null {
+  if (given === undefined || given === rt.none) return text;
+  if (given instanceof PyUnicode) return asString(given);
+  return raise(rt, "TypeError", `${name} must be None or a string, not ${typeOf(given).tp_name}`);
+}
+
+/** PyFile_WriteObject with Py_PRINT_RAW. */
+function writeObject(rt: Runtime, file: PyObject, item: PyObject): boolean {
+  if (file instanceof PyTextStream) {
+    const text = objectStr(rt, item);
+    if (text === null) return false;
+    rt.write(file.stream, asString(text));
+    rt.heap.decref(text);
+    return true;
+  }
+  const writer = objectGetAttrStr(rt, file, "write");
+  if (writer === null) return false;
+  const text = objectStr(rt, item);
+  const result = text === null ? null : callOneArg(rt, writer, text);
+  rt.heap.decref(writer);
+  rt.heap.xdecref(text);
+  rt.heap.xdecref(result);
+  return result !== null;
+}
+
+/** PyFile_WriteString. */
+function writeText(rt: Runtime, file: PyObject, text: string): boolean {
+  if (file instanceof PyTextStream) {
+    rt.write(file.stream, text);
+    return true;
+  }
+  const value = newUnicode(rt, text);
+  const isWritten = writeObject(rt, file, value);
+  rt.heap.decref(value);
+  return isWritten;
+}
+
+function flushIfAsked(rt: Runtime, file: PyObject, flush: PyObject | undefined): boolean {
+  const isAsked = flush === undefined ? 0 : objectIsTrue(rt, flush);
+  if (isAsked !== 1) return isAsked === 0;
+  const method = objectGetAttrStr(rt, file, "flush");
+  if (method === null) return false;
+  const result = callNoArgs(rt, method);
+  rt.heap.decref(method);
+  rt.heap.xdecref(result);
+  return result !== null;
+}
