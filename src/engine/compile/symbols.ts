@@ -1,40 +1,48 @@
 /** What the symbol table says of a scope and its names (Include/internal/pycore_symtable.h). */
 import type { SourceRange } from "../../base/text.ts";
 
-// What a block does with a name: bits of Symbol.flags.
-/** Named in a `global` statement. */
-export const DEF_GLOBAL = 1;
-/** Assigned to in the block. */
-export const DEF_LOCAL = 2;
-/** A parameter. */
-export const DEF_PARAM = 4;
-/** Named in a `nonlocal` statement. */
-export const DEF_NONLOCAL = 8;
-/** Read. */
-export const USE = 16;
-/** A class's own name that is also free in one of its methods. */
-export const DEF_FREE_CLASS = 64;
-/** Bound by an import. */
-export const DEF_IMPORT = 128;
-/** Annotated. */
-export const DEF_ANNOT = 256;
-/** An iteration variable of a comprehension. */
-export const DEF_COMP_ITER = 512;
-/** A type parameter (PEP 695). */
-export const DEF_TYPE_PARAM = 1024;
-/** A cell of an inlined comprehension. */
-export const DEF_COMP_CELL = 2048;
-export const DEF_BOUND = DEF_LOCAL | DEF_PARAM | DEF_IMPORT | DEF_TYPE_PARAM;
+/** What a block does with a name: the low bits of its symbol. */
+export const SymbolFlag = {
+  /** Named in a `global` statement. */
+  DEF_GLOBAL: 1,
+  /** Assigned to in the block. */
+  DEF_LOCAL: 2,
+  DEF_PARAM: 4,
+  /** Named in a `nonlocal` statement. */
+  DEF_NONLOCAL: 8,
+  /** Read. */
+  USE: 16,
+  /** A class's own name that is also free in one of its methods. */
+  DEF_FREE_CLASS: 64,
+  DEF_IMPORT: 128,
+  DEF_ANNOT: 256,
+  /** An iteration variable of a comprehension. */
+  DEF_COMP_ITER: 512,
+  /** PEP 695. */
+  DEF_TYPE_PARAM: 1024,
+  /** A cell of an inlined comprehension. */
+  DEF_COMP_CELL: 2048,
+} as const;
 
-/** Where a name of a block lives. */
-export const SCOPES = ["LOCAL", "GLOBAL_EXPLICIT", "GLOBAL_IMPLICIT", "FREE", "CELL"] as const;
-export type Scope = (typeof SCOPES)[number];
+/** DEF_LOCAL, DEF_PARAM, DEF_IMPORT or DEF_TYPE_PARAM. */
+export const DEF_BOUND = 2 | 4 | 128 | 1024;
 
-export interface Symbol {
-  /** Bits `DEF_…` and `USE`. */
-  flags: number;
-  /** `null` until the analysis has decided. */
-  scope: Scope | null;
+/** Where a name of a block lives, in the order of CPython's numbers from 0. */
+const SCOPES = ["none", "local", "global explicit", "global implicit", "free", "cell"] as const;
+export type SymbolScope = (typeof SCOPES)[number];
+
+/** A symbol is a number: bits of SymbolFlag below, the index of its scope from this bit on. */
+export const SCOPE_OFFSET = 12;
+const SCOPE_MASK = 15;
+
+/** The scope of a symbol; "none" for 0, which stands for a name that the block does not use. */
+export function symbolScope(symbol: number): SymbolScope {
+  return SCOPES[(symbol >> SCOPE_OFFSET) & SCOPE_MASK] ?? "none";
+}
+
+/** `flags` with a scope. */
+export function symbolWith(flags: number, scope: SymbolScope): number {
+  return (flags & ((1 << SCOPE_OFFSET) - 1)) | (SCOPES.indexOf(scope) << SCOPE_OFFSET);
 }
 
 /** _Py_block_ty; "typeVariable" is 3.12's TypeVarBoundBlock, "typeParameters" its TypeParamBlock. */
@@ -55,17 +63,17 @@ export interface Directive extends SourceRange {
 }
 
 /** One block of the program (PySTEntryObject). Names in it are mangled. */
-export class SymtableEntry {
+export class SymbolTableEntry {
   readonly type: BlockType;
   /** "top", "lambda", "genexpr", "listcomp" …, "__annotate__", or the name of the function or class. */
   readonly name: string;
   /** Where the block's node stands; the module's is empty at 0. */
   readonly range: SourceRange;
-  /** By name, in the order in which the names were first met. */
-  readonly symbols = new Map<string, Symbol>();
+  /** By name, mangled, in the order in which the names were first met. */
+  readonly symbols = new Map<string, number>();
   /** The parameters, in the order of `co_varnames`. */
   readonly varnames: string[] = [];
-  children: SymtableEntry[] = [];
+  children: SymbolTableEntry[] = [];
   readonly directives: Directive[] = [];
   /** True for a function block directly inside a class block. */
   isMethod = false;
@@ -81,7 +89,7 @@ export class SymtableEntry {
   /** A class block whose methods use `super` or `__class__`: it has a `__class__` cell. */
   needsClassClosure = false;
   /** A class block with annotation scopes inside: it has a `__classdict__` cell. */
-  needsClassdict = false;
+  needsClassDict = false;
   /** PEP 649: annotations that only run under a condition; `__conditional_annotations__` is kept. */
   hasConditionalAnnotations = false;
   /** PEP 709: this comprehension has no frame of its own. */
@@ -91,7 +99,7 @@ export class SymtableEntry {
   /** A function's annotation block with annotations in it, or a block with annotated names. */
   annotationsUsed = false;
   /** The `__annotate__` block of a module or class (PEP 649), once it has an annotation. */
-  annotationBlock: SymtableEntry | null = null;
+  annotationBlock: SymbolTableEntry | null = null;
 
   /** What is only needed while the table is built. */
   readonly building = {
@@ -113,42 +121,15 @@ export class SymtableEntry {
     this.range = range;
   }
 
-  /** Where `name`, already mangled, lives in this block (_PyST_GetScope); `null` if it is not used. */
-  scopeOf(name: string): Scope | null {
-    return this.symbols.get(name)?.scope ?? null;
+  /** Where `name`, already mangled, lives in this block (_PyST_GetScope). */
+  scopeOf(name: string): SymbolScope {
+    return symbolScope(this.symbols.get(name) ?? 0);
   }
 
   /** All blocks that run like functions, with fast locals (_PyST_IsFunctionLike). */
   get isFunctionLike(): boolean {
     return this.type !== "class" && this.type !== "module";
   }
-}
-
-/** The names of `entry` that are cells, as compile.c's dictbytype orders them: sorted. */
-export function cellvarsOf(entry: SymtableEntry): string[] {
-  const names = namesOf(entry, symbol => symbol.scope === "CELL" || hasFlag(symbol, DEF_COMP_CELL));
-  // compiler_enter_scope appends these, in this order, to what is sorted.
-  if (entry.needsClassClosure) names.push("__class__");
-  if (entry.needsClassdict) names.push("__classdict__");
-  if (entry.type === "class" && entry.hasConditionalAnnotations) {
-    names.push("__conditional_annotations__");
-  }
-  return [...new Set(names)];
-}
-
-/** The names that come from the closure, sorted: `co_freevars`. */
-export function freevarsOf(entry: SymtableEntry): string[] {
-  return namesOf(entry, symbol => symbol.scope === "FREE" || hasFlag(symbol, DEF_FREE_CLASS));
-}
-
-function hasFlag(symbol: Symbol, flag: number): boolean {
-  return (symbol.flags & flag) !== 0;
-}
-
-function namesOf(entry: SymtableEntry, belongs: (symbol: Symbol) => boolean): string[] {
-  const names: string[] = [];
-  for (const [name, symbol] of entry.symbols) if (belongs(symbol)) names.push(name);
-  return names.sort(compareCodePoints);
 }
 
 /** Python's order of strings. */

@@ -33,41 +33,32 @@ import { type FutureFeatures, futureFeatures, isDocstring } from "./future.ts";
 import {
   type BlockType,
   type ComprehensionType,
-  DEF_ANNOT,
-  DEF_COMP_ITER,
-  DEF_GLOBAL,
-  DEF_IMPORT,
-  DEF_LOCAL,
-  DEF_NONLOCAL,
-  DEF_PARAM,
-  DEF_TYPE_PARAM,
-  SymtableEntry,
-  USE,
+  SymbolFlag,
+  SymbolTableEntry,
 } from "./symbols.ts";
 import { analyzeSymtable } from "./symtableAnalysis.ts";
 
 export * from "./symbols.ts";
 
 /** The blocks of one program. */
-export interface Symtable {
-  readonly top: SymtableEntry;
+export interface SymbolTable {
+  readonly top: SymbolTableEntry;
   readonly future: FutureFeatures;
   /** What CPython's symbol table rejects; it reports the first. The table is whole in any case. */
   readonly errors: readonly SyntaxErrorInfo[];
   /**
    * The block that belongs to a node (_PySymtable_Lookup). The keys are CPython's: the statement for
    * functions, classes and type aliases; the expression for lambdas and comprehensions; the
-   * `type_params` array for the scope of type parameters; the type parameter for its bound, and for
-   * the default of a TypeVarTuple or ParamSpec; the `arguments` node for a function's `__annotate__`
-   * (3.14 on). A module's or class's `__annotate__` is its entry's `annotationBlock`.
+   * `type_params` array for the scope of type parameters; the `arguments` node for a function's
+   * `__annotate__` (3.14 on). A module's or class's `__annotate__` is its entry's `annotationBlock`.
    */
-  lookup(key: object): SymtableEntry | undefined;
-  /** The block of a TypeVar's default, whose own block is that of its bound. */
-  lookupDefault(param: TypeParam): SymtableEntry | undefined;
+  lookup(key: object): SymbolTableEntry | null;
+  /** The block that evaluates a type parameter's bound or its default. */
+  lookupTypeParam(param: TypeParam, which: "bound" | "default"): SymbolTableEntry | null;
 }
 
 /** Builds the table of `mod`. Never throws; what is wrong with the names is in `errors`. */
-export function buildSymtable(mod: Mod, text: SourceText, version: PythonVersion): Symtable {
+export function buildSymtable(mod: Mod, text: SourceText, version: PythonVersion): SymbolTable {
   return new SymtableBuilder(mod, text, minorOf(version)).build(mod);
 }
 
@@ -80,11 +71,23 @@ export function mangle(className: string | null, name: string): string {
 }
 
 /** mangle() for a name met in `entry`: around a generic class only its parameters are mangled. */
-export function maybeMangle(className: string | null, entry: SymtableEntry, name: string): string {
+export function maybeMangle(className: string | null, entry: SymbolTableEntry, name: string): string {
   const { mangledNames } = entry.building;
   if (mangledNames !== null && !mangledNames.has(name)) return name;
   return mangle(className, name);
 }
+
+const {
+  DEF_ANNOT,
+  DEF_COMP_ITER,
+  DEF_GLOBAL,
+  DEF_IMPORT,
+  DEF_LOCAL,
+  DEF_NONLOCAL,
+  DEF_PARAM,
+  DEF_TYPE_PARAM,
+  USE,
+} = SymbolFlag;
 
 const COMPREHENSION_TYPES: { readonly [kind: string]: ComprehensionType } = {
   ListComp: "list",
@@ -105,11 +108,12 @@ class SymtableBuilder {
   private readonly minor: number;
   private readonly future: FutureFeatures;
   private readonly errors: SyntaxErrorInfo[] = [];
-  private readonly blocks = new Map<object, SymtableEntry>();
-  private readonly defaultBlocks = new Map<TypeParam, SymtableEntry>();
-  private readonly stack: SymtableEntry[] = [];
-  private readonly top: SymtableEntry;
-  private current: SymtableEntry;
+  private readonly blocks = new Map<object, SymbolTableEntry>();
+  private readonly boundBlocks = new Map<TypeParam, SymbolTableEntry>();
+  private readonly defaultBlocks = new Map<TypeParam, SymbolTableEntry>();
+  private readonly stack: SymbolTableEntry[] = [];
+  private readonly top: SymbolTableEntry;
+  private current: SymbolTableEntry;
   /** The class whose private names are mangled. */
   private private: string | null = null;
 
@@ -119,13 +123,13 @@ class SymtableBuilder {
     this.future = futureFeatures(mod, text);
     this.errors.push(...this.future.errors);
     const nowhere = { start: 0 as Offset, end: 0 as Offset };
-    this.top = new SymtableEntry("module", "top", nowhere);
+    this.top = new SymbolTableEntry("module", "top", nowhere);
     this.current = this.top;
     this.stack.push(this.top);
     this.blocks.set(mod, this.top);
   }
 
-  build(mod: Mod): Symtable {
+  build(mod: Mod): SymbolTable {
     if (mod.kind === "Expression") {
       this.visitExpr(mod.body);
     } else {
@@ -140,13 +144,14 @@ class SymtableBuilder {
         this.error(message, directive ?? entry.range);
       },
     });
-    const { top, future, errors, blocks, defaultBlocks } = this;
+    const { top, future, errors, blocks, boundBlocks, defaultBlocks } = this;
     return {
       top,
       future,
       errors,
-      lookup: key => blocks.get(key),
-      lookupDefault: param => defaultBlocks.get(param),
+      lookup: key => blocks.get(key) ?? null,
+      lookupTypeParam: (param, which) =>
+        (which === "bound" ? boundBlocks : defaultBlocks).get(param) ?? null,
     };
   }
 
@@ -157,8 +162,8 @@ class SymtableBuilder {
   // --- blocks ----------------------------------------------------------------------------------
 
   /** ste_new: a block that is not entered yet. */
-  private newBlock(type: BlockType, name: string, key: object, range: SourceRange): SymtableEntry {
-    const entry = new SymtableEntry(type, name, range);
+  private newBlock(type: BlockType, name: string, key: object, range: SourceRange): SymbolTableEntry {
+    const entry = new SymbolTableEntry(type, name, range);
     const { current } = this;
     const isInFunction =
       this.minor >= 12 ? current.isFunctionLike : current.type === "function";
@@ -178,7 +183,7 @@ class SymtableBuilder {
   }
 
   /** symtable_enter_existing_block. */
-  private enterExisting(entry: SymtableEntry): void {
+  private enterExisting(entry: SymbolTableEntry): void {
     const previous = this.current;
     entry.building.compIterExpr = previous.building.compIterExpr;
     if (previous.building.mangledNames !== null && entry.type !== "class") {
@@ -209,18 +214,18 @@ class SymtableBuilder {
   }
 
   /** symtable_add_def_helper: notes in `entry` what the current block does with `name`. */
-  private addDefTo(entry: SymtableEntry, name: string, flag: number, range: SourceRange): void {
+  private addDefTo(entry: SymbolTableEntry, name: string, flag: number, range: SourceRange): void {
     const mangled = maybeMangle(this.private, this.current, name);
     const existing = entry.symbols.get(mangled);
-    let flags = flag;
+    let flags: number = flag;
     if (existing !== undefined) {
-      if (flag & DEF_PARAM && existing.flags & DEF_PARAM) {
+      if (flag & DEF_PARAM && existing & DEF_PARAM) {
         this.error(`duplicate argument '${name}' in function definition`, range);
       }
-      if (flag & DEF_TYPE_PARAM && existing.flags & DEF_TYPE_PARAM) {
+      if (flag & DEF_TYPE_PARAM && existing & DEF_TYPE_PARAM) {
         this.error(`duplicate type parameter '${name}'`, range);
       }
-      flags |= existing.flags;
+      flags |= existing;
     }
     if (entry.building.compIterTarget) {
       if (flags & (DEF_GLOBAL | DEF_NONLOCAL)) {
@@ -230,13 +235,10 @@ class SymtableBuilder {
       }
       flags |= DEF_COMP_ITER;
     }
-    if (existing === undefined) entry.symbols.set(mangled, { flags, scope: null });
-    else existing.flags = flags;
+    entry.symbols.set(mangled, flags);
     if (flag & DEF_PARAM) entry.varnames.push(mangled);
     else if (flag & DEF_GLOBAL) {
-      const global = this.top.symbols.get(mangled);
-      if (global === undefined) this.top.symbols.set(mangled, { flags: flag, scope: null });
-      else global.flags |= flag;
+      this.top.symbols.set(mangled, (this.top.symbols.get(mangled) ?? 0) | flag);
     }
   }
 
@@ -247,8 +249,8 @@ class SymtableBuilder {
     if (ctx === "Del") this.error("cannot delete __debug__", range);
   }
 
-  private flagsOf(entry: SymtableEntry, name: string): number {
-    return entry.symbols.get(maybeMangle(this.private, entry, name))?.flags ?? 0;
+  private flagsOf(entry: SymbolTableEntry, name: string): number {
+    return entry.symbols.get(maybeMangle(this.private, entry, name)) ?? 0;
   }
 
   private recordDirective(name: string, range: SourceRange): void {
@@ -421,7 +423,7 @@ class SymtableBuilder {
       this.enterTypeParamBlock(stmt.name, type_params, stmt, true, hasKwDefaults);
       for (const param of type_params) this.visitTypeParam(param);
     }
-    let entry: SymtableEntry;
+    let entry: SymbolTableEntry;
     if (this.minor >= 14) {
       entry = this.newBlock("function", stmt.name, stmt, stmt);
       this.visitFunctionAnnotations(stmt);
@@ -593,31 +595,25 @@ class SymtableBuilder {
       const message = `reserved name '${param.name}' cannot be used for type parameter`;
       this.error(message, param);
     }
-    if (param.kind === "TypeVar") {
-      if (param.bound !== null) {
-        const isTuple = param.bound.kind === "Tuple";
-        const info = isTuple ? "a TypeVar constraint" : "a TypeVar bound";
-        this.blocks.set(param, this.visitTypeVariable(param.bound, param, info));
-      }
-      if (param.default_value !== null) {
-        const entry = this.visitTypeVariable(param.default_value, {}, "a TypeVar default", param);
-        this.defaultBlocks.set(param, entry);
-      }
-    } else if (param.default_value !== null) {
-      const info = `a ${param.kind} default`;
-      this.blocks.set(param, this.visitTypeVariable(param.default_value, param, info));
+    if (param.kind === "TypeVar" && param.bound !== null) {
+      const isTuple = param.bound.kind === "Tuple";
+      const info = isTuple ? "a TypeVar constraint" : "a TypeVar bound";
+      this.boundBlocks.set(param, this.visitTypeVariable(param.bound, param, info));
+    }
+    if (param.default_value !== null) {
+      const entry = this.visitTypeVariable(param.default_value, param, `a ${param.kind} default`);
+      this.defaultBlocks.set(param, entry);
     }
   }
 
   /** symtable_visit_type_param_bound_or_default. */
   private visitTypeVariable(
     expr: Expr,
-    key: object,
+    param: TypeParam,
     scopeInfo: string,
-    param: TypeParam = key as TypeParam,
-  ): SymtableEntry {
+  ): SymbolTableEntry {
     const isInClass = this.current.canSeeClassScope;
-    this.enterBlock("typeVariable", param.name, key, expr);
+    this.enterBlock("typeVariable", param.name, {}, expr);
     const entry = this.current;
     entry.canSeeClassScope = isInClass;
     if (isInClass) this.addDef("__classdict__", USE, expr);
@@ -706,7 +702,7 @@ class SymtableBuilder {
   }
 
   /** Enters a block a second time: its parent lists it already. */
-  private enterAgain(entry: SymtableEntry): void {
+  private enterAgain(entry: SymbolTableEntry): void {
     entry.building.compIterExpr = this.current.building.compIterExpr;
     this.stack.push(entry);
     this.current = entry;

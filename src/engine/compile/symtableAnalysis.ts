@@ -4,15 +4,15 @@
  */
 import {
   DEF_BOUND,
-  DEF_COMP_CELL,
-  DEF_FREE_CLASS,
-  DEF_GLOBAL,
-  DEF_NONLOCAL,
-  DEF_PARAM,
-  DEF_TYPE_PARAM,
-  type Scope,
-  type SymtableEntry,
+  SymbolFlag,
+  type SymbolScope,
+  type SymbolTableEntry,
+  symbolScope,
+  symbolWith,
 } from "./symbols.ts";
+
+const { DEF_COMP_CELL, DEF_FREE_CLASS, DEF_GLOBAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_PARAM } =
+  SymbolFlag;
 
 /** What an analysis needs to know besides the table. */
 export interface AnalysisContext {
@@ -20,11 +20,11 @@ export interface AnalysisContext {
   /** PEP 709. */
   readonly inlinesComprehensions: boolean;
   /** A `global` or `nonlocal` declaration that cannot hold (error_at_directive). */
-  directiveError(entry: SymtableEntry, name: string, message: string): void;
+  directiveError(entry: SymbolTableEntry, name: string, message: string): void;
 }
 
 /** After: every symbol of `top` and of the blocks below has a scope; inlined blocks are spliced. */
-export function analyzeSymtable(top: SymtableEntry, context: AnalysisContext): void {
+export function analyzeSymtable(top: SymbolTableEntry, context: AnalysisContext): void {
   analyzeBlock(context, top, {
     bound: null,
     free: new Set(),
@@ -43,17 +43,17 @@ interface Surroundings {
   readonly global: Set<string>;
   readonly typeParams: Set<string>;
   /** The class whose names an annotation scope sees first. */
-  readonly classEntry: SymtableEntry | null;
+  readonly classEntry: SymbolTableEntry | null;
 }
 
 function analyzeBlock(
   context: AnalysisContext,
-  entry: SymtableEntry,
+  entry: SymbolTableEntry,
   surroundings: Surroundings,
 ): void {
   const { bound, global, typeParams } = surroundings;
   const local = new Set<string>();
-  const scopes = new Map<string, Scope>();
+  const scopes = new Map<string, SymbolScope>();
   const newGlobal = new Set<string>();
   const newFree = new Set<string>();
   const newBound = new Set<string>();
@@ -64,8 +64,8 @@ function analyzeBlock(
     addAll(newGlobal, global);
     addAll(newBound, bound);
   }
-  for (const [name, symbol] of entry.symbols) {
-    scopes.set(name, analyzeName(context, entry, name, symbol.flags, local, surroundings));
+  for (const [name, flags] of entry.symbols) {
+    scopes.set(name, analyzeName(context, entry, name, flags, local, surroundings));
   }
   if (isClass) {
     newBound.add("__class__");
@@ -112,12 +112,12 @@ function addAll(target: Set<string>, source: ReadonlySet<string> | null): void {
 /** analyze_name: the scope that follows from what the block itself does with the name. */
 function analyzeName(
   context: AnalysisContext,
-  entry: SymtableEntry,
+  entry: SymbolTableEntry,
   name: string,
   flags: number,
   local: Set<string>,
   surroundings: Surroundings,
-): Scope {
+): SymbolScope {
   const { bound, free, global, typeParams, classEntry } = surroundings;
   if (flags & DEF_GLOBAL) {
     if (flags & DEF_NONLOCAL) {
@@ -125,43 +125,43 @@ function analyzeName(
     }
     global.add(name);
     bound?.delete(name);
-    return "GLOBAL_EXPLICIT";
+    return "global explicit";
   }
   if (flags & DEF_NONLOCAL) {
     if (bound === null) {
       const message = "nonlocal declaration not allowed at module level";
       context.directiveError(entry, name, message);
-      return "GLOBAL_IMPLICIT";
+      return "global implicit";
     }
     if (!bound.has(name)) {
       context.directiveError(entry, name, `no binding for nonlocal '${name}' found`);
-      return "GLOBAL_IMPLICIT";
+      return "global implicit";
     }
     if (typeParams.has(name)) {
       const message = `nonlocal binding not allowed for type parameter '${name}'`;
       context.directiveError(entry, name, message);
     }
     free.add(name);
-    return "FREE";
+    return "free";
   }
   if (flags & DEF_BOUND) {
     local.add(name);
     global.delete(name);
     if (flags & DEF_TYPE_PARAM) typeParams.add(name);
     else typeParams.delete(name);
-    return "LOCAL";
+    return "local";
   }
   // A name bound by the class and by a function around it: only the class and the globals count.
   if (classEntry !== null) {
-    const classFlags = classEntry.symbols.get(name)?.flags ?? 0;
-    if (classFlags & DEF_GLOBAL) return "GLOBAL_EXPLICIT";
-    if (classFlags & DEF_BOUND && !(classFlags & DEF_NONLOCAL)) return "GLOBAL_IMPLICIT";
+    const classFlags = classEntry.symbols.get(name) ?? 0;
+    if (classFlags & DEF_GLOBAL) return "global explicit";
+    if (classFlags & DEF_BOUND && !(classFlags & DEF_NONLOCAL)) return "global implicit";
   }
   if (bound?.has(name)) {
     free.add(name);
-    return "FREE";
+    return "free";
   }
-  return "GLOBAL_IMPLICIT";
+  return "global implicit";
 }
 
 /** Names that are never free through a class scope, as the class makes their cells itself. */
@@ -174,29 +174,29 @@ function isClassCell(context: AnalysisContext, name: string): boolean {
 /** PEP 709, inline_comprehension: the names of `comp` become names of `entry`. */
 function inlineComprehension(
   context: AnalysisContext,
-  entry: SymtableEntry,
-  comp: SymtableEntry,
-  scopes: Map<string, Scope>,
+  entry: SymbolTableEntry,
+  comp: SymbolTableEntry,
+  scopes: Map<string, SymbolScope>,
   compFree: Set<string>,
   inlinedCells: Set<string>,
 ): void {
   const removed: string[] = [];
   for (const [name, symbol] of comp.symbols) {
-    if (symbol.flags & DEF_PARAM) continue; // The iterator, `.0`.
-    let { scope } = symbol;
-    if (scope === "CELL" || symbol.flags & DEF_COMP_CELL) inlinedCells.add(name);
+    if (symbol & DEF_PARAM) continue; // The iterator, `.0`.
+    let scope = symbolScope(symbol);
+    if (scope === "cell" || symbol & DEF_COMP_CELL) inlinedCells.add(name);
     const existing = entry.symbols.get(name);
-    if (scope === "FREE" && entry.type === "class" && isClassCell(context, name)) {
-      scope = "GLOBAL_IMPLICIT";
+    if (scope === "free" && entry.type === "class" && isClassCell(context, name)) {
+      scope = "global implicit";
       compFree.delete(name);
       removed.push(name);
     }
     if (existing === undefined) {
-      entry.symbols.set(name, { flags: symbol.flags, scope: null });
-      scopes.set(name, scope ?? "GLOBAL_IMPLICIT");
-    } else if (existing.flags & DEF_BOUND && entry.type !== "class") {
+      entry.symbols.set(name, symbolWith(symbol, "none"));
+      scopes.set(name, scope);
+    } else if (existing & DEF_BOUND && entry.type !== "class") {
       // Free there and local here: simply local now, unless a child of the comprehension wants it.
-      if (!comp.children.some(child => child.scopeOf(name) === "FREE")) compFree.delete(name);
+      if (!comp.children.some(child => child.scopeOf(name) === "free")) compFree.delete(name);
     }
   }
   for (const name of removed) comp.symbols.delete(name);
@@ -204,22 +204,22 @@ function inlineComprehension(
 
 /** Local names that a block inside wants become cells (analyze_cells). */
 function analyzeCells(
-  scopes: Map<string, Scope>,
+  scopes: Map<string, SymbolScope>,
   free: Set<string>,
   inlinedCells: ReadonlySet<string>,
 ): void {
   for (const [name, scope] of scopes) {
-    if (scope !== "LOCAL") continue;
+    if (scope !== "local") continue;
     if (!free.has(name) && !inlinedCells.has(name)) continue;
-    scopes.set(name, "CELL");
+    scopes.set(name, "cell");
     free.delete(name);
   }
 }
 
 /** drop_class_free: what methods want of the class itself makes its special cells. */
-function dropClassFree(context: AnalysisContext, entry: SymtableEntry, free: Set<string>): void {
+function dropClassFree(context: AnalysisContext, entry: SymbolTableEntry, free: Set<string>): void {
   if (free.delete("__class__")) entry.needsClassClosure = true;
-  if (context.minor >= 12 && free.delete("__classdict__")) entry.needsClassdict = true;
+  if (context.minor >= 12 && free.delete("__classdict__")) entry.needsClassDict = true;
   if (context.minor >= 14 && free.delete("__conditional_annotations__")) {
     entry.hasConditionalAnnotations = true;
   }
@@ -227,23 +227,23 @@ function dropClassFree(context: AnalysisContext, entry: SymtableEntry, free: Set
 
 /** update_symbols: enters the scopes, and the names that only pass through to blocks inside. */
 function updateSymbols(
-  entry: SymtableEntry,
-  scopes: ReadonlyMap<string, Scope>,
+  entry: SymbolTableEntry,
+  scopes: ReadonlyMap<string, SymbolScope>,
   bound: ReadonlySet<string> | null,
   free: ReadonlySet<string>,
   inlinedCells: ReadonlySet<string>,
 ): void {
-  for (const [name, symbol] of entry.symbols) {
-    if (inlinedCells.has(name)) symbol.flags |= DEF_COMP_CELL;
-    symbol.scope = scopes.get(name) ?? null;
+  for (const [name, flags] of entry.symbols) {
+    const inlined = inlinedCells.has(name) ? DEF_COMP_CELL : 0;
+    entry.symbols.set(name, symbolWith(flags | inlined, scopes.get(name) ?? "none"));
   }
   const isClassLike = entry.type === "class" || entry.canSeeClassScope;
   for (const name of free) {
     const symbol = entry.symbols.get(name);
     if (symbol !== undefined) {
-      if (isClassLike) symbol.flags |= DEF_FREE_CLASS;
+      if (isClassLike) entry.symbols.set(name, symbol | DEF_FREE_CLASS);
     } else if (bound === null || bound.has(name)) {
-      entry.symbols.set(name, { flags: 0, scope: "FREE" });
+      entry.symbols.set(name, symbolWith(0, "free"));
     }
   }
 }
