@@ -8,12 +8,27 @@ import type {
 } from "./analysis.ts";
 import type { GraphLayout, GraphView } from "./graph.ts";
 
-/** Questions that the editor asks the worker about the analysis it holds. */
+/**
+ * Questions that the editor asks the worker. Each names its program: the engine is deterministic, so
+ * an answer is a function of (program, question), and a worker that was started anew, or that holds
+ * another program by now, gives the same one.
+ */
 export type WorkerRequest =
-  | { readonly kind: "analyze"; readonly request: AnalysisRequest }
-  | { readonly kind: "explainName"; readonly offset: number }
-  | { readonly kind: "explainObject"; readonly object: ObjectKey; readonly step: Step }
-  | { readonly kind: "graph"; readonly step: Step; readonly width: number };
+  | { readonly kind: "analyze"; readonly program: AnalysisRequest }
+  | { readonly kind: "explainName"; readonly program: AnalysisRequest; readonly offset: number }
+  | {
+      readonly kind: "explainObject";
+      readonly program: AnalysisRequest;
+      readonly object: ObjectKey;
+      readonly step: Step;
+    }
+  | {
+      readonly kind: "graph";
+      readonly program: AnalysisRequest;
+      readonly step: Step;
+      /** Of the place where it is shown, in CSS pixels: decides how much is shown. */
+      readonly width: number;
+    };
 
 /** The answer to each request kind. */
 export interface WorkerAnswers {
@@ -35,7 +50,9 @@ export interface WorkerCall {
   readonly request: WorkerRequest;
 }
 
+/** `ready` comes once, without a question: the worker has loaded the engine. */
 export type WorkerReply =
+  | { readonly kind: "ready" }
   | {
       readonly id: number;
       readonly kind: "answer";

@@ -1,0 +1,95 @@
+/** Parsers of messages: what comes through a port or from a webview is unknown until read here. */
+import type { AnalysisLimits, AnalysisRequest } from "./analysis.ts";
+import type { FromWebview, WorkerCall, WorkerReply, WorkerRequest } from "./messages.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Undefined when `value` is no call of ours; the worker drops it. */
+export function parseWorkerCall(value: unknown): WorkerCall | undefined {
+  if (!isFields(value) || !isCount(value["id"])) return undefined;
+  const request = parseWorkerRequest(value["request"]);
+  return request && { id: value["id"], request };
+}
+
+function parseWorkerRequest(value: unknown): WorkerRequest | undefined {
+  if (!isFields(value)) return undefined;
+  const program = parseAnalysisRequest(value["program"]);
+  if (program === undefined) return undefined;
+  const { kind, offset, object, step, width } = value;
+  switch (kind) {
+    case "analyze":
+      return { kind, program };
+    case "explainName":
+      return isCount(offset) ? { kind, program, offset } : undefined;
+    case "explainObject":
+      return isCount(object) && isCount(step) ? { kind, program, object, step } : undefined;
+    case "graph":
+      return isCount(step) && isWidth(width) ? { kind, program, step, width } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function parseAnalysisRequest(value: unknown): AnalysisRequest | undefined {
+  if (!isFields(value)) return undefined;
+  const { text, fileName, pythonVersion } = value;
+  const limits = parseLimits(value["limits"]);
+  const isRequest =
+    typeof text === "string" &&
+    typeof fileName === "string" &&
+    typeof pythonVersion === "string" &&
+    limits !== undefined;
+  return isRequest ? { text, fileName, pythonVersion, limits } : undefined;
+}
+
+function parseLimits(value: unknown): AnalysisLimits | undefined {
+  if (!isFields(value)) return undefined;
+  const { maxInstructions, maxSteps } = value;
+  return isCount(maxInstructions) && isCount(maxSteps) ? { maxInstructions, maxSteps } : undefined;
+}
+
+/**
+ * Undefined when `value` is no reply of ours. The answer inside is taken as it is: the worker is
+ * built from the same sources.
+ */
+export function parseWorkerReply(value: unknown): WorkerReply | undefined {
+  if (!isFields(value)) return undefined;
+  const { kind, id, message } = value;
+  if (kind === "ready") return { kind };
+  if (!isCount(id)) return undefined;
+  if (kind === "fault" && typeof message === "string") return { kind, id, message };
+  return kind === "answer" && "answer" in value ? (value as unknown as WorkerReply) : undefined;
+}
+
+/** Undefined when `value` is no message of ours; the caller logs it and goes on. */
+export function parseFromWebview(value: unknown): FromWebview | undefined {
+  if (!isFields(value)) return undefined;
+  const { kind, step, line, object, width } = value;
+  switch (kind) {
+    case "ready":
+      return { kind };
+    case "goToStep":
+      return isCount(step) ? { kind, step } : undefined;
+    case "revealLine":
+      return isCount(line) && line > 0 ? { kind, line } : undefined;
+    case "selectObject":
+      return isCount(object) ? { kind, object } : undefined;
+    case "resized":
+      return isWidth(width) ? { kind, width } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A whole number from 0: a step, an id, an offset. */
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isWidth(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}

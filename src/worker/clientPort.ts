@@ -1,0 +1,34 @@
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { OpenPort } from "./engineClient.ts";
+
+/** The traced program nests as deep as it likes; the engine's own recursion needs room. */
+const STACK_MB = 64;
+/** A program that takes more than this ends its worker, not the editor. */
+const HEAP_MB = 2048;
+
+/** Opens a Node worker thread on the engine that was built into the extension's folder. */
+export function workerPort(extensionUri: string): OpenPort {
+  return nodePort(fileURLToPath(`${extensionUri}/dist/worker.cjs`));
+}
+
+/** Opens a Node worker thread on a file. */
+export function nodePort(file: string): OpenPort {
+  return events => {
+    const worker = new Worker(file, {
+      resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: HEAP_MB },
+    });
+    worker.on("message", (message: unknown) => events.onMessage(message));
+    worker.on("error", (error: NodeJS.ErrnoException) => {
+      const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      events.onEnd(isMemory ? "memory" : "fault", String(error.stack ?? error));
+    });
+    worker.on("exit", code => events.onEnd("fault", `the worker ended with code ${code}`));
+    // The editor may close while a program runs.
+    worker.unref();
+    return {
+      post: message => worker.postMessage(message),
+      close: () => void worker.terminate(),
+    };
+  };
+}

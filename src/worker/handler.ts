@@ -1,0 +1,123 @@
+import type { AnalysisRequest, AnalysisResult } from "../protocol/analysis.ts";
+import type {
+  GraphAnswer,
+  WorkerAnswers,
+  WorkerReply,
+  WorkerRequest,
+} from "../protocol/messages.ts";
+import { parseWorkerCall } from "../protocol/parse.ts";
+import { type Analysis, analyze, type Fault, faultOf } from "../engine/index.ts";
+
+/** What the handler asks of an explained program. */
+export type Explained = Pick<Analysis, "result" | "explainName" | "explainObject" | "graphAt">;
+
+/** A reply and the buffers that move with it. */
+export interface Answered {
+  readonly reply: WorkerReply;
+  readonly transfer: ArrayBuffer[];
+}
+
+/** Explained programs that are kept for questions: these many, while they are light together. */
+const MAX_KEPT = 4;
+const MAX_KEPT_EVENTS = 4_000_000;
+
+/** From this width on the panel shows a graph; a narrower one shows an outline. */
+const WIDE = 600;
+const WIDE_BUDGET = { maxObjects: 60, maxSlots: 8, showMachinery: false } as const;
+const NARROW_BUDGET = { maxObjects: 25, maxSlots: 8, showMachinery: false } as const;
+
+/** Answers the editor's questions. Never throws: a fault of ours is a reply. */
+export class Handler {
+  /** The one used last comes last. */
+  private kept: { readonly program: AnalysisRequest; readonly explained: Explained }[] = [];
+
+  constructor(
+    private readonly explain: (program: AnalysisRequest) => Explained | Fault = analyze,
+  ) {}
+
+  /** Undefined when `message` is no call of ours. */
+  answer(message: unknown): Answered | undefined {
+    const call = parseWorkerCall(message);
+    if (call === undefined) return undefined;
+    const { id, request } = call;
+    try {
+      const explained = this.explained(request.program);
+      if ("kind" in explained) return { reply: faultReply(id, explained), transfer: [] };
+      const { answer, transfer } = answerOf(explained, request);
+      return { reply: { id, kind: "answer", answer }, transfer };
+    } catch (error) {
+      return { reply: faultReply(id, faultOf(error)), transfer: [] };
+    }
+  }
+
+  private explained(program: AnalysisRequest): Explained | Fault {
+    const at = this.kept.findIndex(kept => isSameProgram(kept.program, program));
+    const known = this.kept[at];
+    if (known !== undefined) {
+      this.kept.splice(at, 1);
+      this.kept.push(known);
+      return known.explained;
+    }
+    const explained = this.explain(program);
+    if (!("kind" in explained)) this.keep(program, explained);
+    return explained;
+  }
+
+  private keep(program: AnalysisRequest, explained: Explained): void {
+    this.kept.push({ program, explained });
+    const events = (): number =>
+      this.kept.reduce((sum, { explained: { result } }) => sum + result.summary.events, 0);
+    while (this.kept.length > MAX_KEPT || (this.kept.length > 1 && events() > MAX_KEPT_EVENTS)) {
+      this.kept.shift();
+    }
+  }
+}
+
+function answerOf(
+  explained: Explained,
+  request: WorkerRequest,
+): { answer: WorkerAnswers[keyof WorkerAnswers]; transfer: ArrayBuffer[] } {
+  switch (request.kind) {
+    case "analyze":
+      return movable(explained.result);
+    case "explainName":
+      return { answer: explained.explainName(request.offset) ?? null, transfer: [] };
+    case "explainObject":
+      return {
+        answer: explained.explainObject(request.object, request.step) ?? null,
+        transfer: [],
+      };
+    case "graph":
+      return { answer: graphOf(explained, request.step, request.width), transfer: [] };
+  }
+}
+
+/** A copy of the columns, to be moved: the kept program is asked again. */
+function movable(result: AnalysisResult): { answer: AnalysisResult; transfer: ArrayBuffer[] } {
+  const line = result.steps.line.slice();
+  const depth = result.steps.depth.slice();
+  const event = result.steps.event.slice();
+  return {
+    answer: { ...result, steps: { line, depth, event } },
+    transfer: [line.buffer, depth.buffer, event.buffer],
+  };
+}
+
+function graphOf(explained: Explained, step: number, width: number): GraphAnswer | null {
+  const view = explained.graphAt(step, width >= WIDE ? WIDE_BUDGET : NARROW_BUDGET);
+  return view === undefined ? null : { view, layout: null };
+}
+
+function isSameProgram(a: AnalysisRequest, b: AnalysisRequest): boolean {
+  return (
+    a.text === b.text &&
+    a.fileName === b.fileName &&
+    a.pythonVersion === b.pythonVersion &&
+    a.limits.maxInstructions === b.limits.maxInstructions &&
+    a.limits.maxSteps === b.limits.maxSteps
+  );
+}
+
+function faultReply(id: number, { message, stack }: Fault): WorkerReply {
+  return { id, kind: "fault", message: stack.includes(message) ? stack : `${message}\n${stack}` };
+}

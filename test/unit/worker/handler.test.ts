@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import type { AnalysisRequest, AnalysisResult } from "../../../src/protocol/analysis.ts";
+import { type Explained, Handler } from "../../../src/worker/handler.ts";
+
+const program: AnalysisRequest = {
+  text: "a = []",
+  fileName: "a.py",
+  pythonVersion: "3.14",
+  limits: { maxInstructions: 1000, maxSteps: 100 },
+};
+
+/** An explained program whose size is `events`. */
+function explained(events = 1): Explained {
+  const summary = {
+    instructions: 1,
+    events,
+    steps: 2,
+    objectsCreated: 1,
+    freedByRefcount: 0,
+    freedByCollector: 0,
+    aliveAtEnd: 1,
+  };
+  const result: AnalysisResult = {
+    pythonVersion: "3.14",
+    outcome: { kind: "finished", exitCode: 0 },
+    notes: [],
+    marks: [],
+    steps: { line: Int32Array.of(1, 1), depth: Int32Array.of(1, 1), event: Uint8Array.of(0, 1) },
+    ticks: [],
+    output: [],
+    summary,
+  };
+  return {
+    result,
+    explainName: () => undefined,
+    explainObject: () => undefined,
+    graphAt: () => undefined,
+  };
+}
+
+function setUp(explain: (program: AnalysisRequest) => Explained = () => explained()) {
+  const explainedTexts: string[] = [];
+  const handler = new Handler(request => {
+    explainedTexts.push(request.text);
+    return explain(request);
+  });
+  const ask = (text: string, kind: "analyze" | "explainName" = "analyze") =>
+    handler.answer({ id: 1, request: { kind, program: { ...program, text }, offset: 0 } });
+  return { handler, ask, explainedTexts };
+}
+
+suite("the worker's handler", () => {
+  test("runs a program once for many questions", () => {
+    const { ask, explainedTexts } = setUp();
+    ask("a = 1");
+    ask("a = 1", "explainName");
+    ask("a = 1");
+    assert.deepEqual(explainedTexts, ["a = 1"]);
+  });
+
+  test("keeps four programs, those asked for last", () => {
+    const { ask, explainedTexts } = setUp();
+    for (const text of ["1", "2", "3", "4", "1", "5", "1"]) ask(text);
+    assert.deepEqual(explainedTexts, ["1", "2", "3", "4", "5"]);
+    ask("2");
+    assert.equal(explainedTexts.at(-1), "2");
+  });
+
+  test("keeps fewer of heavy ones", () => {
+    const { ask, explainedTexts } = setUp(() => explained(3_000_000));
+    for (const text of ["1", "2", "2", "1"]) ask(text);
+    assert.deepEqual(explainedTexts, ["1", "2", "1"]);
+  });
+
+  test("moves a copy of the columns, so that a second answer has them too", () => {
+    const { ask } = setUp();
+    const first = ask("1");
+    assert.equal(first?.transfer.length, 3);
+    structuredClone(first?.reply, { transfer: first?.transfer ?? [] });
+    const second = ask("1")?.reply;
+    assert.ok(second?.kind === "answer" && second.answer !== null && "steps" in second.answer);
+    assert.deepEqual([...(second.answer.steps as AnalysisResult["steps"]).line], [1, 1]);
+  });
+
+  test("a fault of the engine is a reply", () => {
+    const handler = new Handler(() => ({ kind: "fault", message: "broken", stack: "at x" }));
+    assert.deepEqual(handler.answer({ id: 7, request: { kind: "analyze", program } })?.reply, {
+      id: 7,
+      kind: "fault",
+      message: "broken\nat x",
+    });
+  });
+
+  test("a fault in an explanation is a reply", () => {
+    const handler = new Handler(() => ({
+      ...explained(),
+      explainName: () => {
+        throw new Error("broken");
+      },
+    }));
+    const request = { kind: "explainName", program, offset: 0 };
+    const reply = handler.answer({ id: 7, request })?.reply;
+    assert.ok(reply?.kind === "fault");
+    assert.match(reply.message, /broken/);
+  });
+
+  test("what is no call of ours has no answer", () => {
+    const { handler } = setUp();
+    for (const message of [null, {}, { id: 1 }, { id: 1, request: { kind: "analyze" } }]) {
+      assert.equal(handler.answer(message), undefined);
+    }
+  });
+});
