@@ -99,6 +99,8 @@ export class Runtime {
   readonly reprRunning: PyObject[] = [];
   /** sys.get_int_max_str_digits(); 0: no limit. */
   intMaxStrDigits = 4300;
+  /** The interpreter is on its way out (Py_IsFinalizing). */
+  isFinalizing = false;
   /** Set when the collector must run at the next eval-breaker check (3.12 on). */
   collectionRequested = false;
   /** gc.callbacks and gc.garbage, once the gc module exists. */

@@ -1,0 +1,226 @@
+import type { PyObject } from "../../memory/object.ts";
+import { dictGetStr } from "../../objects/dictobject.ts";
+import {
+  handledException,
+  PyBaseException,
+  raise,
+  raiseObject,
+  excType,
+} from "../../objects/exceptions.ts";
+import { newFloat } from "../../objects/floatobject.ts";
+import { frameObjectOf } from "../../objects/frameobject.ts";
+import { internInPlace } from "../../objects/intern.ts";
+import { newList } from "../../objects/listobject.ts";
+import { newLong } from "../../objects/longobject.ts";
+import { methodClinic, methodFast, methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import {
+  moduleAddFunctions,
+  moduleAddObject,
+  newModule,
+  type PyModule,
+} from "../../objects/moduleobject.ts";
+import type { Runtime } from "../../objects/runtime.ts";
+import { ssizeArgument } from "../../objects/sliceobject.ts";
+import { type Result, typeOf } from "../../objects/slots.ts";
+import { newStructSequence, newStructSequenceType } from "../../objects/structseq.ts";
+import { packTuple } from "../../objects/tupleobject.ts";
+import { objectSizeof } from "../../objects/sizeof.ts";
+import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { newTextStream } from "./stdio.ts";
+
+type Args = readonly (PyObject | undefined)[];
+
+/** The sys module (Python/sysmodule.c), as far as it does not depend on the process. */
+export function newSysModule(rt: Runtime, fileName: string): PyModule {
+  const module = newModule(rt, "sys");
+  rt.sysDict = module.dict;
+  moduleAddFunctions(rt, module, sysFunctions);
+  const add = (name: string, value: PyObject): void => {
+    moduleAddObject(rt, module, name, value);
+    rt.heap.decref(value);
+  };
+  const text = (value: string): PyObject => newUnicode(rt, value);
+  const { release } = rt.facts;
+  add("modules", rt.heap.newRef(rt.sysModules));
+  add("stdout", newTextStream(rt, "stdout"));
+  add("stderr", newTextStream(rt, "stderr"));
+  for (const name of ["stdout", "stderr"]) {
+    const stream = dictGetStr(module.dict, name);
+    if (stream !== undefined) moduleAddObject(rt, module, `__${name}__`, stream);
+  }
+  add("argv", newList(rt, [text(fileName)]));
+  add("path", newList(rt, [text("")]));
+  add("version", text(`${release.join(".")} (main) [GCC]`));
+  add("version_info", versionInfo(rt));
+  add("hexversion", newLong(rt, hexVersion(release)));
+  add("api_version", newLong(rt, 1013));
+  add("copyright", text("Copyright (c) Python Software Foundation. All rights reserved."));
+  add("maxsize", newLong(rt, (1n << 63n) - 1n));
+  add("maxunicode", newLong(rt, 0x10ffff));
+  add("byteorder", text("little"));
+  add("platform", text("linux"));
+  add("executable", text("/usr/bin/python3"));
+  add("prefix", text("/usr"));
+  add("exec_prefix", text("/usr"));
+  add("base_prefix", text("/usr"));
+  add("dont_write_bytecode", rt.newBool(true));
+  add("float_info", floatInfo(rt));
+  add("int_info", intInfo(rt));
+  add("hash_info", hashInfo(rt));
+  add("float_repr_style", text("short"));
+  return module;
+}
+
+const sysFunctions = [
+  methodO("getrefcount", (rt, _module, op) => newLong(rt, op.refcount)),
+  methodClinic("getsizeof", "object, default", getSizeOf),
+  methodO("intern", intern),
+  methodClinic("exit", "status=None, /", exit),
+  methodNoArgs("exc_info", excInfo),
+  methodNoArgs("exception", rt => rt.heap.newRef(handledException(rt) ?? rt.none)),
+  methodNoArgs("getrecursionlimit", rt => newLong(rt, rt.recursionLimit)),
+  methodO("setrecursionlimit", setRecursionLimit),
+  methodFast("_getframe", 0, 1, getFrame),
+  methodNoArgs("getdefaultencoding", rt => newUnicode(rt, "utf-8")),
+  methodNoArgs("getfilesystemencoding", rt => newUnicode(rt, "utf-8")),
+  methodNoArgs("getswitchinterval", rt => newFloat(rt, 0.005)),
+  methodNoArgs("is_finalizing", rt => rt.newBool(rt.isFinalizing)),
+  methodNoArgs("gettrace", rt => rt.newNone()),
+  methodNoArgs("getprofile", rt => rt.newNone()),
+  methodO("settrace", rt => rt.unsupported("sys.settrace()")),
+  methodO("setprofile", rt => rt.unsupported("sys.setprofile()")),
+  methodNoArgs("getallocatedblocks", rt =>
+    rt.unsupported("sys.getallocatedblocks(): it counts the whole process"),
+  ),
+];
+
+/** sys.getsizeof(object[, default]). */
+function getSizeOf(rt: Runtime, _module: PyObject, [op, fallback]: Args): Result {
+  if (op === undefined) return raise(rt, "TypeError", "getsizeof() missing required argument");
+  const size = objectSizeof(rt, op);
+  if (size >= 0) return newLong(rt, size);
+  if (fallback === undefined) return null;
+  return rt.heap.newRef(fallback);
+}
+
+function intern(rt: Runtime, _module: PyObject, op: PyObject): Result {
+  if (!(op instanceof PyUnicode)) {
+    const name = typeOf(op).tp_name;
+    return raise(rt, "TypeError", `intern() argument must be str, not ${name}`);
+  }
+  if (op.ob_type !== rt.types.str) {
+    return raise(rt, "TypeError", `can't intern ${typeOf(op).tp_name}`);
+  }
+  return rt.heap.newRef(internInPlace(rt, op));
+}
+
+function exit(rt: Runtime, _module: PyObject, [status]: Args): Result {
+  return raiseObject(rt, excType(rt, "SystemExit"), status ?? rt.none);
+}
+
+/** exc_info(): type, value and traceback of the exception being handled. */
+function excInfo(rt: Runtime): Result {
+  const exc = handledException(rt);
+  if (!(exc instanceof PyBaseException)) return packTuple(rt, rt.none, rt.none, rt.none);
+  return packTuple(rt, typeOf(exc), exc, exc.traceback ?? rt.none);
+}
+
+function setRecursionLimit(rt: Runtime, _module: PyObject, op: PyObject): Result {
+  const limit = ssizeArgument(rt, op);
+  if (limit === null) return null;
+  if (limit < 1) return raise(rt, "ValueError", "recursion limit must be greater or equal than 1");
+  if (limit <= rt.recursionDepth) {
+    const depth = rt.recursionDepth;
+    return raise(
+      rt,
+      "RecursionError",
+      `cannot set the recursion limit to ${limit} at the recursion depth ${depth}: the limit is too low`,
+    );
+  }
+  rt.recursionLimit = limit;
+  return rt.newNone();
+}
+
+function getFrame(rt: Runtime, _module: PyObject, [depth]: readonly PyObject[]): Result {
+  const wanted = depth === undefined ? 0 : ssizeArgument(rt, depth);
+  if (wanted === null) return null;
+  let { frame } = rt;
+  for (let i = 0; i < wanted && frame !== null; i++) frame = frame.previous;
+  if (frame === null) return raise(rt, "ValueError", "call stack is not deep enough");
+  return rt.heap.newRef(frameObjectOf(rt, frame));
+}
+
+function hexVersion([major, minor, micro]: readonly [number, number, number]): number {
+  return major * 0x1000000 + minor * 0x10000 + micro * 0x100 + 0xf0;
+}
+
+function versionInfo(rt: Runtime): PyObject {
+  const fields = ["major", "minor", "micro", "releaselevel", "serial"];
+  const type = newStructSequenceType(rt, "sys", "version_info", fields);
+  return newStructSequence(rt, type, [
+    ...rt.facts.release.map(part => newLong(rt, part)),
+    newUnicode(rt, "final"),
+    newLong(rt, 0),
+  ]);
+}
+
+/** sys.float_info: the constants of IEEE 754 binary64. */
+function floatInfo(rt: Runtime): PyObject {
+  const fields: readonly (readonly [string, number, boolean])[] = [
+    ["max", Number.MAX_VALUE, true],
+    ["max_exp", 1024, false],
+    ["max_10_exp", 308, false],
+    ["min", 2.2250738585072014e-308, true],
+    ["min_exp", -1021, false],
+    ["min_10_exp", -307, false],
+    ["dig", 15, false],
+    ["mant_dig", 53, false],
+    ["epsilon", Number.EPSILON, true],
+    ["radix", 2, false],
+    ["rounds", 1, false],
+  ];
+  const type = newStructSequenceType(
+    rt,
+    "sys",
+    "float_info",
+    fields.map(([name]) => name),
+  );
+  const items = fields.map(([, value, isFloat]) =>
+    isFloat ? newFloat(rt, value) : newLong(rt, value),
+  );
+  return newStructSequence(rt, type, items);
+}
+
+function intInfo(rt: Runtime): PyObject {
+  const fields = {
+    bits_per_digit: 30,
+    sizeof_digit: 4,
+    default_max_str_digits: 4300,
+    str_digits_check_threshold: 640,
+  };
+  const type = newStructSequenceType(rt, "sys", "int_info", Object.keys(fields));
+  return newStructSequence(
+    rt,
+    type,
+    Object.values(fields).map(value => newLong(rt, value)),
+  );
+}
+
+function hashInfo(rt: Runtime): PyObject {
+  const fields: Readonly<Record<string, number | bigint | string>> = {
+    width: 64,
+    modulus: (1n << 61n) - 1n,
+    inf: 314159,
+    nan: 0,
+    imag: 1000003,
+    algorithm: "siphash13",
+    hash_bits: 64,
+    seed_bits: 128,
+    cutoff: 0,
+  };
+  const type = newStructSequenceType(rt, "sys", "hash_info", Object.keys(fields));
+  const items = Object.values(fields).map(value =>
+    typeof value === "string" ? newUnicode(rt, value) : newLong(rt, value),
+  );
+  return newStructSequence(rt, type, items);
+}
