@@ -52,6 +52,10 @@ export interface CompilerFacts {
   readonly checksUnboundLocals: boolean;
   /** Exception handlers lie at the end of the code (3.12 on). */
   readonly movesColdBlocks: boolean;
+  /** Methods of imported names are called as attributes (3.12 on). */
+  readonly checksImportedNames: boolean;
+  /** Where GET_ITER of a comprehension's first iterable stands. */
+  readonly comprehensionGetIter: "outside" | "inside-generators" | "inside";
   /** Which order of passes the flow graph optimizer has. */
   readonly flowgraph: "3.11" | "3.12" | "3.13" | "3.14";
 }
@@ -108,6 +112,34 @@ export interface CPythonFacts {
   /** bytes literals have one more reference from the parser's token (3.12, 3.13). */
   readonly bytesHeldTwiceByTree: boolean;
 
+  // --- order of release -------------------------------------------------------------------------
+  /** `a + b`, `a[b]`: the right operand is released first (3.15). */
+  readonly releasesRightOperandFirst: boolean;
+  /** `a < b`, `a is b`, `a in b`: the right operand is released first (3.14 on). */
+  readonly comparesReleaseRightFirst: boolean;
+  /** `a[b] = c`, `del a[b]`: released from the top of the stack down: key, container, value (3.14 on). */
+  readonly subscriptStoreReleasesFromTop: boolean;
+  /** `a[b:c]`: the slice goes first (3.12 to 3.14), or stop, start and container (3.15). */
+  readonly sliceReleases: "slice-first" | "from-top";
+  /** `a[b:c] = d`: after the slice the value, then the container (3.12, 3.13), or the reverse. */
+  readonly sliceStoreReleasesValueFirst: boolean;
+  /** Arguments of a native call are released last to first, then self and callable (3.14 on). */
+  readonly callReleasesFromTop: boolean;
+
+  // --- generators, frames, tracing --------------------------------------------------------------
+  /** generator.close() returns the value that the generator returned (3.13 on). */
+  readonly closeReturnsValue: boolean;
+  /** close() of a generator suspended outside any `try` does not run it (3.13 on). */
+  readonly closesIdleGenerators: boolean;
+  /** The frame that dies is no longer current while its references go (3.12 on). */
+  readonly popsFrameBeforeClearing: boolean;
+  /** Line events come from instrumented instructions (sys.monitoring, 3.12 on). */
+  readonly instrumentsLines: boolean;
+  /** Calls from native code count against the recursion limit too (3.11). */
+  readonly nativeCallsCountAsRecursion: boolean;
+  /** A wrong keyword's message says "Did you mean …" (3.13 on). */
+  readonly suggestsKeywords: boolean;
+
   // --- instances ------------------------------------------------------------------------------
   /** Attribute values live beside the object ("values") or inside it ("inline", 3.13 on). */
   readonly instanceValues: "values" | "inline";
@@ -115,6 +147,8 @@ export interface CPythonFacts {
   readonly dictSharesValues: boolean;
   /** Value slots follow the sorted names of `__static_attributes__` (3.14 on). */
   readonly sortsStaticAttributes: boolean;
+  /** sizeof(PyHeapTypeObject): bytes of a class without its shared keys. */
+  readonly heapTypeSize: number;
   /** The per-class getset descriptors `__dict__` and `__weakref__` (up to 3.14). */
   readonly classGetsets: boolean;
 }
@@ -139,6 +173,8 @@ const COMPILER_3_11: CompilerFacts = {
   hasReturnConst: false,
   checksUnboundLocals: false,
   movesColdBlocks: false,
+  checksImportedNames: false,
+  comprehensionGetIter: "outside",
   flowgraph: "3.11",
 };
 
@@ -150,6 +186,7 @@ const COMPILER_3_12: CompilerFacts = {
   hasReturnConst: true,
   checksUnboundLocals: true,
   movesColdBlocks: true,
+  checksImportedNames: true,
   flowgraph: "3.12",
 };
 
@@ -180,6 +217,7 @@ const COMPILER_3_15: CompilerFacts = {
   ...COMPILER_3_14,
   inlinedBuiltins: ["any", "all", "tuple", "list", "set"],
   hasCommonConstants: true,
+  comprehensionGetIter: "inside",
   virtualIterators: true,
 };
 
@@ -211,12 +249,26 @@ const CPYTHON_3_11: CPythonFacts = {
   instanceValues: "values",
   dictSharesValues: false,
   sortsStaticAttributes: false,
+  heapTypeSize: 904,
   classGetsets: true,
+  releasesRightOperandFirst: false,
+  comparesReleaseRightFirst: false,
+  subscriptStoreReleasesFromTop: false,
+  sliceReleases: "slice-first",
+  sliceStoreReleasesValueFirst: true,
+  callReleasesFromTop: false,
+  closeReturnsValue: false,
+  closesIdleGenerators: false,
+  popsFrameBeforeClearing: false,
+  instrumentsLines: false,
+  nativeCallsCountAsRecursion: true,
+  suggestsKeywords: false,
 };
 
 const CPYTHON_3_12: CPythonFacts = {
   ...CPYTHON_3_11,
   version: "3.12",
+  heapTypeSize: 920,
   minor: 12,
   compiler: COMPILER_3_12,
   release: [3, 12, 1],
@@ -228,11 +280,15 @@ const CPYTHON_3_12: CPythonFacts = {
   inlinesComprehensions: true,
   callKeepsArgumentTuple: false,
   bytesHeldTwiceByTree: true,
+  popsFrameBeforeClearing: true,
+  instrumentsLines: true,
+  nativeCallsCountAsRecursion: false,
 };
 
 const CPYTHON_3_13: CPythonFacts = {
   ...CPYTHON_3_12,
   version: "3.13",
+  heapTypeSize: 928,
   minor: 13,
   compiler: COMPILER_3_13,
   release: [3, 13, 0],
@@ -242,11 +298,15 @@ const CPYTHON_3_13: CPythonFacts = {
   localsAreSnapshots: true,
   instanceValues: "inline",
   dictSharesValues: true,
+  closeReturnsValue: true,
+  closesIdleGenerators: true,
+  suggestsKeywords: true,
 };
 
 const CPYTHON_3_14: CPythonFacts = {
   ...CPYTHON_3_13,
   version: "3.14",
+  heapTypeSize: 936,
   minor: 14,
   compiler: COMPILER_3_14,
   release: [3, 14, 10],
@@ -258,11 +318,16 @@ const CPYTHON_3_14: CPythonFacts = {
   foldsAfterTree: true,
   bytesHeldTwiceByTree: false,
   sortsStaticAttributes: true,
+  comparesReleaseRightFirst: true,
+  subscriptStoreReleasesFromTop: true,
+  sliceStoreReleasesValueFirst: false,
+  callReleasesFromTop: true,
 };
 
 const CPYTHON_3_15: CPythonFacts = {
   ...CPYTHON_3_14,
   version: "3.15",
+  heapTypeSize: 944,
   minor: 15,
   compiler: COMPILER_3_15,
   release: [3, 15, 2],
@@ -271,6 +336,8 @@ const CPYTHON_3_15: CPythonFacts = {
   gcReportsCandidates: true,
   borrowsConstants: true,
   classGetsets: false,
+  releasesRightOperandFirst: true,
+  sliceReleases: "from-top",
 };
 
 const FACTS: Readonly<Record<PythonVersion, CPythonFacts>> = {

@@ -54,6 +54,8 @@ export class InterpreterFrame {
   isEntry = false;
   /** Serial number among the traced activations, given by the observer; 0 before. */
   serial = 0;
+  /** `func` is the caller's reference (3.14 on, a function called from a borrowed local). */
+  funcBorrowed = false;
   /** What the caller waits for, when the frame was entered by the loop itself. */
   returnTo: ReturnTo = ReturnTo.CALL;
   /** Last traced line, for line events; 0 before the first. */

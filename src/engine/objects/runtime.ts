@@ -32,6 +32,12 @@ export interface Interpreter {
   callFunction(func: PyFunction, args: readonly PyObject[], kwnames: PyTuple | null): Result;
   /** PyEval_EvalCode: a module or class body, or exec'd source. All borrowed. */
   evalCode(code: PyCode, globals: PyDict, locals: PyObject): Result;
+  /** _PyEval_Vector of a class statement: as evalCode, for a function with its closure. All borrowed. */
+  evalClassBody(func: PyFunction, locals: PyObject): Result;
+  /** Reports the exception set, which has nowhere to go, at `object` (PyErr_WriteUnraisable). */
+  writeUnraisable(object: PyObject | null, message: string | null): void;
+  /** Shows a warning as the default filters do. */
+  warn(category: string, message: string): void;
   /** Resumes a suspended frame with a value to send, or, when `value` is null, with `rt.raised`. */
   resume(generator: PyObject, frame: InterpreterFrame, value: PyObject | null): SendOutcome;
 }

@@ -1,0 +1,309 @@
+import { CodeFlag, type CodeUnit, type Constant, LocalKind } from "../compile/code.ts";
+import { Op } from "../compile/opcode.ts";
+import { PyObject, type Visit } from "../memory/object.ts";
+import { newBytes } from "./bytesobject.ts";
+import { codeUnitCount } from "./codesize.ts";
+import { newComplex } from "./complexobject.ts";
+import { newFloat } from "./floatobject.ts";
+import { intern, internIdentifier, internInPlace } from "./intern.ts";
+import { newLong } from "./longobject.ts";
+import type { PyGetSetDef } from "./methoddef.ts";
+import type { Runtime } from "./runtime.ts";
+import { newFrozenSet, setAdd } from "./setobject.ts";
+import { newSlice } from "./sliceobject.ts";
+import { newTuple, type PyTuple } from "./tupleobject.ts";
+import { staticType } from "./typeobject.ts";
+import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
+
+/** PyCodeObject (Include/cpython/code.h): the Python object over a compiled `CodeUnit`. */
+export class PyCode extends PyObject {
+  constructor(
+    rt: Runtime,
+    readonly unit: CodeUnit,
+    readonly co_consts: PyTuple,
+    readonly co_names: PyTuple,
+    readonly co_localsplusnames: PyTuple,
+    readonly co_filename: PyUnicode,
+    readonly co_name: PyUnicode,
+    readonly co_qualname: PyUnicode,
+  ) {
+    super(rt.types.code);
+  }
+}
+
+/** References that the parser's syntax tree keeps to `object` while a script runs. */
+export interface TreeReference {
+  readonly object: PyObject;
+  readonly count: number;
+}
+
+/** The code object of a whole file, and what the syntax tree holds besides it. */
+export interface CompiledCode {
+  /** A strong reference. */
+  readonly code: PyCode;
+  /** Strong references: `count` each. Give them up with `releaseTree`. */
+  readonly tree: readonly TreeReference[];
+}
+
+/**
+ * Makes the code object of a compiled file with all that it holds (PyCode_New; constants equal in
+ * type and value are one object over the whole file). The syntax tree's references are made too.
+ */
+export function newCode(rt: Runtime, unit: CodeUnit): CompiledCode {
+  const identifiers: PyUnicode[] = [];
+  for (const name of identifiersOf(unit)) identifiers.push(internIdentifier(rt, name));
+  const maker = new CodeMaker(rt);
+  const code = maker.code(unit);
+  const tree = maker.finish();
+  for (const name of identifiers) rt.heap.decref(name);
+  return { code, tree };
+}
+
+/** Gives up the syntax tree's references: the module's body is done (_PyArena_Free). */
+export function releaseTree(rt: Runtime, tree: readonly TreeReference[]): void {
+  for (const { object, count } of tree) {
+    for (let i = 0; i < count; i++) rt.heap.decref(object);
+  }
+}
+
+/** Makes constants, each once a file (Python/compile.c, merge_consts_recursive). */
+class CodeMaker {
+  private readonly made = new Map<Constant, PyObject>();
+  private readonly texts = new Map<string, PyUnicode>();
+
+  constructor(private readonly rt: Runtime) {}
+
+  /** A new code object. */
+  code(unit: CodeUnit): PyCode {
+    const rt = this.rt;
+    const code = new PyCode(
+      rt,
+      unit,
+      newTuple(rt, unit.consts.map((constant) => this.constant(constant))),
+      newTuple(rt, unit.names.map((name) => intern(rt, name))),
+      newTuple(rt, unit.localsplusNames.map((name) => intern(rt, name))),
+      this.text(unit.filename),
+      intern(rt, unit.name),
+      intern(rt, unit.qualname),
+    );
+    return rt.heap.alloc(code, rt.types.code.tp_basicsize + 2 * codeUnitCount(rt.facts, unit));
+  }
+
+  /** Ends the compiler's cache of constants; returns what the syntax tree goes on holding. */
+  finish(): TreeReference[] {
+    const tree: TreeReference[] = [];
+    for (const [constant, object] of this.made) {
+      const count = constant.heldByTree;
+      if (count > 0) tree.push({ object, count });
+      for (let i = 1; i < count; i++) this.rt.heap.incref(object);
+      if (count === 0) this.rt.heap.decref(object); // the cache's own reference
+    }
+    for (const text of this.texts.values()) this.rt.heap.decref(text);
+    return tree;
+  }
+
+  /** A new reference to the constant's object. */
+  private constant(constant: Constant): PyObject {
+    let object = this.made.get(constant);
+    if (object === undefined) {
+      object = this.make(constant);
+      this.made.set(constant, object); // the cache keeps the first reference
+    }
+    return this.rt.heap.newRef(object);
+  }
+
+  private make(constant: Constant): PyObject {
+    const rt = this.rt;
+    switch (constant.kind) {
+      case "none":
+        return rt.newNone();
+      case "true":
+        return rt.newBool(true);
+      case "false":
+        return rt.newBool(false);
+      case "ellipsis":
+        return rt.heap.newRef(rt.ellipsis);
+      case "int":
+        return newLong(rt, constant.value);
+      case "float":
+        return newFloat(rt, constant.value);
+      case "complex":
+        return newComplex(rt, constant.real, constant.imag);
+      case "str":
+        return internConstant(rt, constant.value);
+      case "bytes":
+        return newBytes(rt, constant.value);
+      case "tuple":
+        return this.tuple(constant.items);
+      case "frozenset":
+        return this.frozenSet(constant.items);
+      case "slice":
+        return this.slice(constant.items);
+      case "code":
+        return this.code(constant.code);
+    }
+  }
+
+  private tuple(items: readonly Constant[]): PyTuple {
+    return newTuple(this.rt, items.map((item) => this.constant(item)));
+  }
+
+  private frozenSet(items: readonly Constant[]): PyObject {
+    const set = newFrozenSet(this.rt);
+    for (const item of items) {
+      const op = this.constant(item);
+      setAdd(this.rt, set, op);
+      this.rt.heap.decref(op);
+    }
+    return set;
+  }
+
+  private slice(items: readonly [Constant, Constant, Constant]): PyObject {
+    const [start, stop, step] = items.map((item) => this.constant(item));
+    // Three items: the map gives three objects, and newSlice borrows them.
+    const slice = newSlice(this.rt, start as PyObject, stop as PyObject, step as PyObject);
+    for (const op of [start, stop, step]) this.rt.heap.xdecref(op);
+    return slice;
+  }
+
+  private text(value: string): PyUnicode {
+    let op = this.texts.get(value);
+    if (op === undefined) {
+      op = newUnicode(this.rt, value);
+      this.texts.set(value, op);
+    }
+    return this.rt.heap.newRef(op);
+  }
+}
+
+const NAME_CHARACTERS = /^[A-Za-z0-9_]*$/;
+
+/** intern_string_constants: only what looks like an identifier is interned. */
+function internConstant(rt: Runtime, value: string): PyUnicode {
+  const op = newUnicode(rt, value);
+  return NAME_CHARACTERS.test(value) ? internInPlace(rt, op) : op;
+}
+
+/** The names that the parser interned before any code object existed (new_identifier). */
+function identifiersOf(unit: CodeUnit, into: Set<string> = new Set()): Set<string> {
+  for (const name of unit.names) into.add(name);
+  for (const name of unit.localsplusNames) into.add(name);
+  for (const name of namesInTuples(unit)) into.add(name);
+  if (!unit.name.startsWith("<")) into.add(unit.name);
+  for (const constant of unit.consts) {
+    if (constant.kind === "code") identifiersOf(constant.code, into);
+  }
+  return into;
+}
+
+/** Keyword names of calls and class patterns and imported names stand in constant tuples. */
+function* namesInTuples(unit: CodeUnit): Iterable<string> {
+  const { instructions, consts } = unit;
+  for (let i = 2; i < instructions.length; i += 2) {
+    const opcode = instructions[i];
+    const takesNames = opcode === Op.CALL_KW || opcode === Op.IMPORT_NAME || opcode === Op.MATCH_CLASS;
+    if (!takesNames || instructions[i - 2] !== Op.LOAD_CONST) continue;
+    const constant = consts[instructions[i - 1] ?? 0];
+    if (constant?.kind !== "tuple") continue;
+    for (const item of constant.items) if (item.kind === "str") yield item.value;
+  }
+}
+
+/** code_traverse visits nothing with the GIL; the ledger still needs the holders. */
+function codeReferences(op: PyObject, visit: Visit): void {
+  const code = op as PyCode; // only called for rt.types.code
+  visit(code.co_consts, "co_consts");
+  visit(code.co_names, "co_names");
+  visit(code.co_localsplusnames, "co_localsplusnames");
+  visit(code.co_filename, "co_filename");
+  visit(code.co_name, "co_name");
+  visit(code.co_qualname, "co_qualname");
+}
+
+/** code_dealloc, Objects/codeobject.c. */
+function codeReleases(op: PyObject, into: PyObject[]): void {
+  codeReferences(op, (target) => into.push(target));
+}
+
+function selectNames(rt: Runtime, code: PyCode, kind: number): PyTuple {
+  const { localsplusKinds } = code.unit;
+  const names = code.co_localsplusnames.ob_item.filter(
+    (_, index) => ((localsplusKinds[index] ?? 0) & kind) !== 0,
+  );
+  for (const name of names) rt.heap.incref(name);
+  return newTuple(rt, names);
+}
+
+function intField(name: string, value: (unit: CodeUnit) => number): PyGetSetDef {
+  return { name, get: (rt, self) => newLong(rt, value((self as PyCode).unit)) };
+}
+
+function objectField(name: string, value: (code: PyCode) => PyObject): PyGetSetDef {
+  return { name, get: (rt, self) => rt.heap.newRef(value(self as PyCode)) };
+}
+
+function namesField(name: string, kind: number): PyGetSetDef {
+  return { name, get: (rt, self) => selectNames(rt, self as PyCode, kind) };
+}
+
+const codeGetset: readonly PyGetSetDef[] = [
+  intField("co_argcount", (unit) => unit.argCount),
+  intField("co_posonlyargcount", (unit) => unit.posOnlyArgCount),
+  intField("co_kwonlyargcount", (unit) => unit.kwOnlyArgCount),
+  intField("co_stacksize", (unit) => unit.stackSize),
+  intField("co_flags", (unit) => unit.flags),
+  intField("co_firstlineno", (unit) => unit.firstLineNumber),
+  intField("co_nlocals", (unit) => unit.localsplusKinds.filter(isLocal).length),
+  objectField("co_consts", (code) => code.co_consts),
+  objectField("co_names", (code) => code.co_names),
+  objectField("co_filename", (code) => code.co_filename),
+  objectField("co_name", (code) => code.co_name),
+  objectField("co_qualname", (code) => code.co_qualname),
+  namesField("co_varnames", LocalKind.LOCAL),
+  namesField("co_cellvars", LocalKind.CELL),
+  namesField("co_freevars", LocalKind.FREE),
+];
+
+function isLocal(kind: number): boolean {
+  return (kind & LocalKind.LOCAL) !== 0;
+}
+
+/** code_repr. */
+function codeRepr(rt: Runtime, op: PyObject): PyObject {
+  const { unit } = op as PyCode;
+  const address = `0x${rt.heap.addressOf(op).toString(16)}`;
+  const place = `file "${unit.filename}", line ${unit.firstLineNumber}`;
+  return newUnicode(rt, `<code object ${unit.name} at ${address}, ${place}>`);
+}
+
+/** Bytes of PyCodeObject up to its instructions, by version. */
+const CODE_SIZE: Readonly<Record<number, number>> = { 11: 184, 12: 192, 13: 200, 14: 208, 15: 208 };
+
+export function initCodeTypes(rt: Runtime): void {
+  const basicsize = CODE_SIZE[rt.facts.minor] ?? 208;
+  rt.types.code = staticType(rt, {
+    name: "code",
+    basicsize,
+    itemsize: 2,
+    hasWeakrefs: true,
+    slots: {
+      tp_repr: codeRepr,
+      tp_traverse: codeReferences,
+      tp_releases: codeReleases,
+      tp_sizeof: (runtime, op) =>
+        roundUp8(basicsize + 2 * codeUnitCount(runtime.facts, (op as PyCode).unit)),
+      tp_alloc_size: (op) => basicsize + 2 * codeUnitCount(rt.facts, (op as PyCode).unit),
+    },
+    getset: codeGetset,
+  });
+}
+
+function roundUp8(bytes: number): number {
+  return (bytes + 7) & ~7;
+}
+
+/** True when calling the function makes a generator, a coroutine or an async generator. */
+export function isGeneratorCode(unit: CodeUnit): boolean {
+  const kinds = CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
+  return (unit.flags & kinds) !== 0;
+}

@@ -1,0 +1,313 @@
+import { CodeFlag } from "../compile/code.ts";
+import { Op } from "../compile/opcode.ts";
+import type { PyObject } from "../memory/object.ts";
+import { sequenceTuple } from "../objects/abstract.ts";
+import { objectCall, objectVectorcall } from "../objects/call.ts";
+import { PyMethod } from "../objects/classobject.ts";
+import { dictEntries, dictSize, PyDict } from "../objects/dictobject.ts";
+import { clearRaised, raise } from "../objects/exceptions.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import { PyFunction } from "../objects/funcobject.ts";
+import { releaseFrame } from "../objects/genobject.ts";
+import { PyCFunction } from "../objects/methodobject.ts";
+import { objectLookupAttrStr, objectStr } from "../objects/object.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { typeOf } from "../objects/slots.ts";
+import { newTuple, type PyTuple } from "../objects/tupleobject.ts";
+import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { type Arguments, bindArguments } from "./bindArguments.ts";
+import { enterRecursive, newFrame, pushFrame } from "./frames.ts";
+import { type Machine, Outcome } from "./machine.ts";
+import { peek, push, releaseSlot } from "./stack.ts";
+
+/**
+ * CALL and CALL_KW, with (callable, self_or_null, args[count]) on top: a Python function gets a
+ * frame, into which the stack's references move; anything else is called with them borrowed.
+ */
+export function callFromStack(
+  vm: Machine,
+  frame: InterpreterFrame,
+  count: number,
+  kwnames: PyTuple | null,
+): Outcome {
+  const base = frame.sp - count - 2;
+  unpackBoundMethod(vm, frame, base);
+  const callable = frame.localsplus[base];
+  if (callable instanceof PyFunction && callable.ob_type === vm.rt.types.function) {
+    return enterFunction(vm, frame, base, callable, kwnames);
+  }
+  return callNative(vm, frame, base, kwnames);
+}
+
+/** A bound method is split into function and self; the method object goes. */
+function unpackBoundMethod(vm: Machine, frame: InterpreterFrame, base: number): void {
+  const { localsplus, borrowed } = frame;
+  const method = localsplus[base];
+  if (localsplus[base + 1] || !(method instanceof PyMethod)) return;
+  if (method.ob_type !== vm.rt.types.method) return;
+  const wasBorrowed = borrowed[base] !== 0;
+  localsplus[base + 1] = vm.heap.newRef(method.im_self);
+  borrowed[base + 1] = 0;
+  localsplus[base] = vm.heap.newRef(method.im_func);
+  borrowed[base] = 0;
+  if (!wasBorrowed) vm.heap.decref(method);
+}
+
+/** _PyEvalFramePushAndInit: the arguments leave the caller's stack for the callee's locals. */
+function enterFunction(
+  vm: Machine,
+  caller: InterpreterFrame,
+  base: number,
+  func: PyFunction,
+  kwnames: PyTuple | null,
+): Outcome {
+  const first = caller.localsplus[base + 1] ? base + 1 : base + 2;
+  const frame = newFrame(vm, func);
+  frame.funcBorrowed = caller.borrowed[base] !== 0;
+  caller.localsplus[base] = null;
+  caller.borrowed[base] = 0;
+  const end = caller.sp;
+  if (kwnames === null && isSimple(frame, end - first)) {
+    moveSlots(caller, first, frame, end - first);
+    caller.sp = base;
+  } else {
+    const args = takeArguments(caller, first, end, kwnames);
+    caller.sp = base;
+    if (!bindArguments(vm, func, frame, args)) return abandon(vm, frame);
+  }
+  if (!enterRecursive(vm)) return abandon(vm, frame);
+  pushFrame(vm, frame);
+  return Outcome.SWITCH;
+}
+
+/** Nothing to collect and nothing to fill in. */
+function isSimple(frame: InterpreterFrame, count: number): boolean {
+  const { unit } = frame.code;
+  const collects = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS;
+  return count === unit.argCount && unit.kwOnlyArgCount === 0 && (unit.flags & collects) === 0;
+}
+
+function moveSlots(
+  from: InterpreterFrame,
+  start: number,
+  to: InterpreterFrame,
+  count: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    to.localsplus[i] = from.localsplus[start + i] ?? null;
+    to.borrowed[i] = from.borrowed[start + i] ?? 0;
+    from.localsplus[start + i] = null;
+    from.borrowed[start + i] = 0;
+  }
+}
+
+function takeArguments(
+  caller: InterpreterFrame,
+  start: number,
+  end: number,
+  kwnames: PyTuple | null,
+): Arguments {
+  const values = caller.localsplus.slice(start, end);
+  const borrowed = caller.borrowed.slice(start, end);
+  for (let i = start; i < end; i++) {
+    caller.localsplus[i] = null;
+    caller.borrowed[i] = 0;
+  }
+  const keywords = kwnames === null ? 0 : kwnames.ob_item.length;
+  return { values, borrowed, positionalCount: end - start - keywords, kwnames };
+}
+
+/** A frame that could not begin: what was bound already goes. */
+function abandon(vm: Machine, frame: InterpreterFrame): Outcome {
+  releaseFrame(vm.rt, frame);
+  return Outcome.ERROR;
+}
+
+/** The stack keeps its references during the call; then they go in the version's order. */
+function callNative(
+  vm: Machine,
+  frame: InterpreterFrame,
+  base: number,
+  kwnames: PyTuple | null,
+): Outcome {
+  const { localsplus } = frame;
+  const callable = peek(frame, frame.sp - base);
+  const first = localsplus[base + 1] ? base + 1 : base + 2;
+  // No NULL lies among arguments.
+  const args = localsplus.slice(first, frame.sp) as PyObject[];
+  const result = objectVectorcall(vm.rt, callable, args, kwnames);
+  const skipsCheck = result !== null && specializedWithoutCheck(vm, frame, callable, args.length);
+  const end = frame.sp;
+  push(frame, result);
+  if (vm.facts.callReleasesFromTop) {
+    for (let i = end - 1; i >= base; i--) releaseSlot(vm.heap, frame, i);
+  } else {
+    for (let i = base; i < end; i++) releaseSlot(vm.heap, frame, i);
+  }
+  frame.sp = base;
+  if (result === null) return Outcome.ERROR;
+  push(frame, result);
+  if (!skipsCheck) vm.checkEvalBreaker();
+  return Outcome.NEXT;
+}
+
+/**
+ * CALL_LEN, CALL_ISINSTANCE, CALL_TYPE_1 and CALL_LIST_APPEND do not look at the eval breaker.
+ * Departs: they replace CALL only once it has run twice.
+ */
+function specializedWithoutCheck(
+  vm: Machine,
+  frame: InterpreterFrame,
+  callable: PyObject,
+  count: number,
+): boolean {
+  if (!vm.rt.collectionRequested) return false;
+  if (callable === vm.rt.types.type) return count === 1;
+  if (callable instanceof PyCFunction) {
+    return callable.self === null && ["len", "isinstance"].includes(callable.def.name);
+  }
+  const isDiscarded = frame.code.unit.instructions[2 * frame.pc] === Op.POP_TOP;
+  return isDiscarded && callable === vm.rt.types.list.lookupCache.get("append");
+}
+
+/** CALL_FUNCTION_EX: (callable, NULL, args, kwargs or NULL -- res). */
+export function callFunctionEx(vm: Machine, frame: InterpreterFrame): Outcome {
+  const { rt } = vm;
+  const base = frame.sp - 4;
+  const callable = peek(frame, 4);
+  const kwargs = frame.localsplus[base + 3] ?? null;
+  if (!makeArgumentTuple(vm, frame, callable)) {
+    releaseCallEx(vm, frame, base);
+    return Outcome.ERROR;
+  }
+  const args = frame.localsplus[base + 2] as PyTuple; // just made sure
+  const keywords = kwargs instanceof PyDict ? kwargs : null;
+  const isPlainFunction = callable.ob_type === rt.types.function;
+  if (isPlainFunction && callable instanceof PyFunction && !vm.facts.callKeepsArgumentTuple) {
+    return enterFunctionEx(vm, frame, base, callable, args, keywords);
+  }
+  const result = objectCall(rt, callable, args, keywords);
+  push(frame, result);
+  frame.sp -= 1;
+  releaseCallEx(vm, frame, base);
+  if (result === null) return Outcome.ERROR;
+  push(frame, result);
+  vm.checkEvalBreaker();
+  return Outcome.NEXT;
+}
+
+function releaseCallEx(vm: Machine, frame: InterpreterFrame, base: number): void {
+  const order = vm.facts.callReleasesFromTop ? [3, 2, 1, 0] : [0, 1, 2, 3];
+  for (const i of order) releaseSlot(vm.heap, frame, base + i);
+  frame.sp = base;
+}
+
+/** `f(*x)` with an x that is no tuple: the tuple takes its place on the stack. */
+function makeArgumentTuple(vm: Machine, frame: InterpreterFrame, callable: PyObject): boolean {
+  const args = peek(frame, 2);
+  if (args.ob_type === vm.rt.types.tuple) return true;
+  const tuple = sequenceTuple(vm.rt, args);
+  if (tuple === null) {
+    explainStarArgument(vm, callable, args);
+    return false;
+  }
+  const at = frame.sp - 2;
+  const wasBorrowed = frame.borrowed[at] !== 0;
+  frame.localsplus[at] = tuple;
+  frame.borrowed[at] = 0;
+  if (!wasBorrowed) vm.heap.decref(args);
+  return true;
+}
+
+/** check_args_iterable. */
+function explainStarArgument(vm: Machine, callable: PyObject, args: PyObject): void {
+  const { rt } = vm;
+  const type = typeOf(args);
+  if (type.tp_iter !== null || type.sq_item !== null) return;
+  clearRaised(rt);
+  const text =
+    rt.facts.minor >= 15
+      ? "Value after * must be an iterable"
+      : `${callableText(rt, callable)} argument after * must be an iterable`;
+  raise(rt, "TypeError", `${text}, not ${type.tp_name}`);
+}
+
+/** _PyEvalFramePushAndInit_Ex: tuple and dict are unpacked and dropped before the body runs. */
+function enterFunctionEx(
+  vm: Machine,
+  caller: InterpreterFrame,
+  base: number,
+  func: PyFunction,
+  args: PyTuple,
+  kwargs: PyDict | null,
+): Outcome {
+  const values: (PyObject | null)[] = [...args.ob_item];
+  const names: PyObject[] = [];
+  if (kwargs !== null && dictSize(kwargs) > 0) {
+    for (const [key, value] of dictEntries(kwargs)) {
+      names.push(vm.heap.newRef(key));
+      values.push(value);
+    }
+  }
+  for (const value of values) vm.heap.xincref(value);
+  const kwnames = names.length === 0 ? null : newTuple(vm.rt, names);
+  const frame = newFrame(vm, func);
+  frame.funcBorrowed = caller.borrowed[base] !== 0;
+  caller.localsplus[base] = null;
+  caller.borrowed[base] = 0;
+  const isBound = bindArguments(vm, func, frame, {
+    values,
+    borrowed: values.map(() => 0),
+    positionalCount: args.ob_item.length,
+    kwnames,
+  });
+  vm.heap.xdecref(kwnames);
+  releaseSlot(vm.heap, caller, base + 2);
+  releaseSlot(vm.heap, caller, base + 3);
+  caller.sp = base;
+  if (!isBound || !enterRecursive(vm)) return abandon(vm, frame);
+  pushFrame(vm, frame);
+  return Outcome.SWITCH;
+}
+
+/** A frame for a call from native code: references of its own to func and all arguments. */
+export function frameForCall(
+  vm: Machine,
+  func: PyFunction,
+  args: readonly PyObject[],
+  kwnames: PyTuple | null,
+): InterpreterFrame | null {
+  vm.heap.incref(func);
+  const frame = newFrame(vm, func);
+  for (const value of args) vm.heap.incref(value);
+  const keywords = kwnames === null ? 0 : kwnames.ob_item.length;
+  const isBound = bindArguments(vm, func, frame, {
+    values: [...args],
+    borrowed: new Array<number>(args.length).fill(0),
+    positionalCount: args.length - keywords,
+    kwnames,
+  });
+  if (isBound && enterRecursive(vm)) return frame;
+  abandon(vm, frame);
+  return null;
+}
+
+/** _PyObject_FunctionStr: `module.name()` for messages about arguments. */
+export function callableText(rt: Runtime, callable: PyObject): string {
+  const qualname = objectLookupAttrStr(rt, callable, "__qualname__");
+  if (!(qualname instanceof PyUnicode)) {
+    rt.heap.xdecref(qualname);
+    const text = objectStr(rt, callable);
+    const result = text === null ? "?" : asString(text);
+    rt.heap.xdecref(text);
+    return result;
+  }
+  const module = objectLookupAttrStr(rt, callable, "__module__");
+  let text = `${asString(qualname)}()`;
+  if (module instanceof PyUnicode && asString(module) !== "builtins") {
+    text = `${asString(module)}.${text}`;
+  }
+  rt.heap.decref(qualname);
+  rt.heap.xdecref(module);
+  return text;
+}

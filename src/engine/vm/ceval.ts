@@ -1,0 +1,189 @@
+import { invariant } from "../../base/assert.ts";
+import { OPCODES } from "../compile/opcode.ts";
+import type { PyObject } from "../memory/object.ts";
+import type { PyCode } from "../objects/codeobject.ts";
+import type { PyDict } from "../objects/dictobject.ts";
+import { handledException } from "../objects/exceptions.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import { newFunction, type PyFunction } from "../objects/funcobject.ts";
+import { PyGenerator } from "../objects/genobject.ts";
+import type { Interpreter, Runtime } from "../objects/runtime.ts";
+import type { Result, SendOutcome } from "../objects/slots.ts";
+import { traceBackHere } from "../objects/traceback.ts";
+import type { PyTuple } from "../objects/tupleobject.ts";
+import { frameForCall } from "./call.ts";
+import { findHandler } from "./exceptions.ts";
+import { beginGenerator, enterRecursive, newFrame, pushFrame, unwindFrame } from "./frames.ts";
+import { chainThrown } from "./generators.ts";
+import { callInstructions } from "./instructions/calls.ts";
+import { displayInstructions } from "./instructions/displays.ts";
+import { exceptionInstructions } from "./instructions/exceptions.ts";
+import { generatorInstructions } from "./instructions/generators.ts";
+import { iterationInstructions } from "./instructions/iteration.ts";
+import { jumpInstructions } from "./instructions/jumps.ts";
+import { matchInstructions } from "./instructions/match.ts";
+import { nameInstructions } from "./instructions/names.ts";
+import { operatorInstructions } from "./instructions/operators.ts";
+import { stackInstructions } from "./instructions/stack.ts";
+import { variableInstructions } from "./instructions/variables.ts";
+import type { LimitOptions } from "./limits.ts";
+import { type Instruction, type InstructionTable, Machine, Outcome } from "./machine.ts";
+import { push } from "./stack.ts";
+import { traceInstruction } from "./tracing.ts";
+import { reportUnraisable, warn } from "./unraisable.ts";
+
+const TABLE: InstructionTable = {
+  ...stackInstructions,
+  ...variableInstructions,
+  ...nameInstructions,
+  ...operatorInstructions,
+  ...displayInstructions,
+  ...jumpInstructions,
+  ...iterationInstructions,
+  ...generatorInstructions,
+  ...callInstructions,
+  ...exceptionInstructions,
+  ...matchInstructions,
+};
+
+/** The instructions by number, as the assembler numbers them. */
+const INSTRUCTIONS: readonly Instruction[] = OPCODES.map(info => {
+  const instruction = info === undefined ? undefined : TABLE[info.name];
+  if (instruction !== undefined) return instruction;
+  return vm => vm.rt.unsupported(`instruction ${info?.name}`);
+});
+
+/** Gives `rt` its evaluation loop (rt.interpreter) and returns the machine behind it. */
+export function newInterpreter(rt: Runtime, options: LimitOptions): Machine {
+  const vm = new Machine(rt, options);
+  const interpreter: Interpreter = {
+    callFunction: (func, args, kwnames) => callFunction(vm, func, args, kwnames),
+    evalCode: (code, globals, locals) => evalCode(vm, code, globals, locals),
+    evalClassBody: (func, locals) => evalFunction(vm, func, locals),
+    resume: (generator, frame, value) => resume(vm, generator, frame, value),
+    writeUnraisable: (object, message) => reportUnraisable(rt, object, message),
+    warn: (category, message) => warn(rt, category, message),
+  };
+  rt.interpreter = interpreter;
+  return vm;
+}
+
+/** _PyEval_Vector: calls a Python function from native code. */
+function callFunction(
+  vm: Machine,
+  func: PyFunction,
+  args: readonly PyObject[],
+  kwnames: PyTuple | null,
+): Result {
+  const frame = frameForCall(vm, func, args, kwnames);
+  return frame === null ? null : runEntry(vm, frame);
+}
+
+/** PyEval_EvalCode: the code runs as a function made for it, with `locals` as its namespace. */
+function evalCode(vm: Machine, code: PyCode, globals: PyDict, locals: PyObject): Result {
+  const func = newFunction(vm.rt, code, globals);
+  const result = evalFunction(vm, func, locals);
+  vm.heap.decref(func);
+  return result;
+}
+
+/** _PyEval_Vector with a namespace: the body of a class. */
+function evalFunction(vm: Machine, func: PyFunction, locals: PyObject): Result {
+  vm.heap.incref(func);
+  const frame = newFrame(vm, func);
+  frame.locals = vm.heap.newRef(locals);
+  if (!enterRecursive(vm)) {
+    unwindFrame(vm, frame);
+    return null;
+  }
+  return runEntry(vm, frame);
+}
+
+/** Runs `frame` to its end, inside whatever native code asked for it. */
+function runEntry(vm: Machine, frame: InterpreterFrame): Result {
+  frame.isEntry = true;
+  pushFrame(vm, frame);
+  vm.limits.enterNative(frame);
+  run(vm, false);
+  vm.limits.leaveNative();
+  const { exit } = vm;
+  return exit.kind === "error" ? null : exit.value;
+}
+
+/** gen_send_ex2's core: goes on in a suspended frame, or, when `value` is null, raises in it. */
+function resume(
+  vm: Machine,
+  generator: PyObject,
+  frame: InterpreterFrame,
+  value: PyObject | null,
+): SendOutcome {
+  const { rt } = vm;
+  invariant(generator instanceof PyGenerator, "resume of no generator");
+  if (!enterRecursive(vm)) return { kind: "error" };
+  push(frame, value === null ? rt.newNone() : vm.heap.newRef(value));
+  beginGenerator(rt, generator);
+  if (value === null && handledException(rt) !== null) chainThrown(rt);
+  frame.isEntry = true;
+  pushFrame(vm, frame);
+  vm.limits.enterNative(frame);
+  rt.hold(generator, "running generator");
+  vm.heap.incref(generator);
+  run(vm, value === null);
+  const { exit } = vm;
+  rt.release(generator);
+  vm.heap.decref(generator);
+  vm.limits.leaveNative();
+  if (exit.kind === "error") return { kind: "error" };
+  return { kind: exit.kind === "yield" ? "next" : "return", value: exit.value };
+}
+
+/**
+ * _PyEval_EvalFrameDefault: runs from `rt.frame`, an entry frame, until that frame is left. Calls
+ * of Python functions stay inside: they only change which frame is the running one.
+ */
+function run(vm: Machine, throws: boolean): void {
+  const { rt, limits } = vm;
+  let frame = rt.frame as InterpreterFrame; // the caller pushed it
+  let instructions = frame.code.unit.instructions;
+  let outcome: Outcome = throws ? Outcome.ERROR : Outcome.NEXT;
+  for (;;) {
+    while (outcome === Outcome.NEXT) {
+      limits.countInstruction(frame);
+      const { pc } = frame;
+      if (vm.observer !== null) traceInstruction(vm, vm.observer, frame);
+      frame.lasti = pc;
+      frame.pc = pc + 1;
+      const instruction = INSTRUCTIONS[instructions[2 * pc] as number] as Instruction;
+      outcome = instruction(vm, frame, instructions[2 * pc + 1] as number);
+    }
+    if (outcome === Outcome.SWITCH) {
+      frame = rt.frame as InterpreterFrame; // there is one as long as an entry frame runs
+      instructions = frame.code.unit.instructions;
+      outcome = Outcome.NEXT;
+    } else if (outcome === Outcome.EXIT) {
+      return;
+    } else {
+      outcome = handleError(vm, frame, outcome);
+      if (outcome === Outcome.EXIT) return;
+      frame = rt.frame as InterpreterFrame;
+      instructions = frame.code.unit.instructions;
+    }
+  }
+}
+
+/** `error` and exception_unwind: to a handler of this frame, or out of it with the exception. */
+function handleError(vm: Machine, frame: InterpreterFrame, outcome: Outcome): Outcome {
+  const { rt } = vm;
+  invariant(rt.raised !== null, "error without exception", frame.code.unit.name, frame.lasti);
+  if (outcome === Outcome.ERROR) {
+    traceBackHere(rt, frame);
+    vm.observer?.onException?.(frame, rt.raised);
+  }
+  if (findHandler(vm, frame)) return Outcome.NEXT;
+  vm.observer?.onReturn(frame, null);
+  const { isEntry } = frame;
+  unwindFrame(vm, frame);
+  if (!isEntry) return Outcome.ERROR;
+  vm.exit = { kind: "error" };
+  return Outcome.EXIT;
+}

@@ -1,0 +1,131 @@
+import { invariant } from "../../base/assert.ts";
+import type { PyObject } from "../memory/object.ts";
+import type { PyCode } from "../objects/codeobject.ts";
+import type { PyDict } from "../objects/dictobject.ts";
+import { raise } from "../objects/exceptions.ts";
+import { InterpreterFrame, ReturnTo } from "../objects/frame.ts";
+import type { PyFunction } from "../objects/funcobject.ts";
+import { PyGenerator, releaseFrame } from "../objects/genobject.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { type Machine, Outcome } from "./machine.ts";
+import { peekOrNull, popRelease, push } from "./stack.ts";
+
+/** _PyFrame_Initialize: steals `func`; the code gets a reference of the frame's own. */
+export function newFrame(vm: Machine, func: PyFunction): InterpreterFrame {
+  const code: PyCode = vm.heap.newRef(func.func_code);
+  const builtins: PyDict = func.func_builtins;
+  return new InterpreterFrame(func, code, func.func_globals, builtins);
+}
+
+/** _Py_EnterRecursivePy. False: RecursionError is set. */
+export function enterRecursive(vm: Machine): boolean {
+  const { rt } = vm;
+  if (rt.recursionDepth < rt.recursionLimit) {
+    rt.recursionDepth += 1;
+    return true;
+  }
+  // The message itself must be makeable.
+  rt.recursionDepth -= 50;
+  raise(rt, "RecursionError", "maximum recursion depth exceeded");
+  rt.recursionDepth += 50;
+  return false;
+}
+
+/** Makes `frame` the running one, called by the frame that runs now. */
+export function pushFrame(vm: Machine, frame: InterpreterFrame): void {
+  frame.previous = vm.rt.frame;
+  vm.rt.frame = frame;
+}
+
+/**
+ * RETURN_VALUE: `value` (stolen) goes to the caller, then the frame gives up all it holds. The
+ * caller's stack has the value before that, since finalizers run here.
+ */
+export function leaveFrame(vm: Machine, frame: InterpreterFrame, value: PyObject): Outcome {
+  const { rt } = vm;
+  const caller = frame.previous;
+  const gen = frame.generator;
+  if (frame.isEntry) rt.hold(value, "return value");
+  else {
+    invariant(caller !== null, "frame without caller");
+    push(caller, value);
+  }
+  endActivation(vm, frame, gen);
+  if (frame.isEntry) {
+    rt.release(value);
+    vm.exit = { kind: "return", value };
+    return Outcome.EXIT;
+  }
+  if (frame.returnTo !== 0 && caller !== null) receiveReturn(vm, caller, frame.returnTo);
+  return Outcome.SWITCH;
+}
+
+/** exit_unwind: the exception set leaves the frame. */
+export function unwindFrame(vm: Machine, frame: InterpreterFrame): void {
+  endActivation(vm, frame, frame.generator);
+}
+
+/** clear_thread_frame, clear_gen_frame. After: the caller is the running frame. */
+function endActivation(
+  vm: Machine,
+  frame: InterpreterFrame,
+  gen: PyObject | null,
+): void {
+  const { rt } = vm;
+  rt.recursionDepth -= 1;
+  const { previous } = frame;
+  if (vm.facts.popsFrameBeforeClearing) rt.frame = previous;
+  if (gen instanceof PyGenerator) {
+    endGenerator(rt, gen, "completed");
+    frame.generator = null;
+    releaseFrame(rt, frame);
+    const handled = gen.excState.value;
+    gen.excState.value = null;
+    rt.heap.xdecref(handled);
+  } else {
+    releaseFrame(rt, frame);
+  }
+  rt.frame = previous;
+  frame.previous = null;
+}
+
+/** Marks `gen` as running below the present frame, with its own exception state. */
+export function beginGenerator(rt: Runtime, gen: PyGenerator): void {
+  gen.excState.previous = rt.excInfo;
+  rt.excInfo = gen.excState;
+  gen.state = "executing";
+}
+
+/** Leaves the exception state of `gen`, which yields or ends. */
+export function endGenerator(rt: Runtime, gen: PyGenerator, state: "suspended" | "completed"): void {
+  const { previous } = gen.excState;
+  invariant(previous !== null, "generator was not entered");
+  rt.excInfo = previous;
+  gen.excState.previous = null;
+  gen.state = state;
+}
+
+/** What the caller does with the result of a generator's frame that returned. */
+export function receiveReturn(vm: Machine, caller: InterpreterFrame, returnTo: ReturnTo): void {
+  // The result lies on the caller's stack; FOR_ITER and SEND have the target as oparg.
+  const target = caller.code.unit.instructions[2 * caller.lasti + 1] ?? 0;
+  if (returnTo === ReturnTo.SEND || returnTo === ReturnTo.SEND_VIRTUAL) {
+    caller.pc = target;
+  } else if (returnTo === ReturnTo.FOR_ITER) {
+    popRelease(vm.heap, caller);
+    popRelease(vm.heap, caller);
+    caller.pc = target;
+  } else if (returnTo === ReturnTo.FOR_ITER_VIRTUAL) {
+    popRelease(vm.heap, caller);
+    endVirtual(vm, caller, target);
+  }
+}
+
+/** Index and iterable leave the stack. */
+export function endVirtual(vm: Machine, frame: InterpreterFrame, target: number): void {
+  invariant(peekOrNull(frame, 1) === null, "no index on the stack");
+  frame.borrowed[frame.sp - 1] = 0;
+  frame.sp -= 1;
+  popRelease(vm.heap, frame);
+  frame.pc = target;
+}

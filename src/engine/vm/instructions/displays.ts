@@ -1,0 +1,248 @@
+import { invariant } from "../../../base/assert.ts";
+import type { PyObject } from "../../memory/object.ts";
+import { objectFormat } from "../../objects/abstract.ts";
+import { dictFromItems, dictMerge, dictSetItem, dictUpdate, PyDict } from "../../objects/dictobject.ts";
+import { clearRaised, exceptionMatches, raise } from "../../objects/exceptions.ts";
+import type { InterpreterFrame } from "../../objects/frame.ts";
+import { listExtend, newList, PyList, stealAppend } from "../../objects/listobject.ts";
+import { objectAscii, objectRepr, objectStr } from "../../objects/object.ts";
+import { newSet, PySet, setAdd, setUpdate } from "../../objects/setobject.ts";
+import { typeOf } from "../../objects/slots.ts";
+import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { callableText } from "../call.ts";
+import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
+import { peek, popRelease, popReleaseMany, push, replaceTop, replaceTwo, takeStrong } from "../stack.ts";
+import { unpackIterable } from "../unpack.ts";
+
+/** Displays, comprehensions, f-strings, unpacking. */
+export const displayInstructions: InstructionTable = {
+  BUILD_TUPLE(vm, frame, oparg) {
+    push(frame, newTuple(vm.rt, popItems(vm, frame, oparg)));
+    return Outcome.NEXT;
+  },
+
+  BUILD_LIST(vm, frame, oparg) {
+    push(frame, newList(vm.rt, popItems(vm, frame, oparg)));
+    return Outcome.NEXT;
+  },
+
+  /** Elements are added first to last; their stack references go first to last too. */
+  BUILD_SET(vm, frame, oparg) {
+    const set = newSet(vm.rt);
+    push(frame, set);
+    let isOk = true;
+    for (let depth = oparg; depth >= 1 && isOk; depth--) {
+      isOk = setAdd(vm.rt, set, peek(frame, depth + 1));
+    }
+    return replaceEntries(vm, frame, oparg, isOk);
+  },
+
+  BUILD_MAP(vm, frame, oparg) {
+    const keys: PyObject[] = [];
+    const values: PyObject[] = [];
+    for (let depth = 2 * oparg; depth >= 1; depth -= 2) {
+      keys.push(peek(frame, depth));
+      values.push(peek(frame, depth - 1));
+    }
+    const dict = dictFromItems(vm.rt, keys, values);
+    push(frame, dict);
+    return replaceEntries(vm, frame, 2 * oparg, dict !== null);
+  },
+
+  BUILD_CONST_KEY_MAP(vm, frame, oparg) {
+    const keys = peek(frame, 1);
+    invariant(keys instanceof PyTuple, "BUILD_CONST_KEY_MAP without keys");
+    const values: PyObject[] = [];
+    for (let depth = oparg + 1; depth > 1; depth--) values.push(peek(frame, depth));
+    const dict = dictFromItems(vm.rt, keys.ob_item, values);
+    push(frame, dict);
+    return replaceEntries(vm, frame, oparg + 1, dict !== null);
+  },
+
+  BUILD_STRING(vm, frame, oparg) {
+    let text = "";
+    for (let depth = oparg; depth >= 1; depth--) text += asString(peek(frame, depth));
+    push(frame, newUnicode(vm.rt, text));
+    return replaceEntries(vm, frame, oparg, true);
+  },
+
+  CONVERT_VALUE(vm, frame, oparg) {
+    const convert = oparg === 1 ? objectStr : oparg === 2 ? objectRepr : objectAscii;
+    return replaceTop(vm, frame, convert(vm.rt, peek(frame, 1)));
+  },
+
+  FORMAT_SIMPLE(vm, frame) {
+    const value = peek(frame, 1);
+    if (value.ob_type === vm.rt.types.str) return Outcome.NEXT;
+    return replaceTop(vm, frame, objectFormat(vm.rt, value, null));
+  },
+
+  FORMAT_WITH_SPEC(vm, frame) {
+    const spec = peek(frame, 1);
+    invariant(spec instanceof PyUnicode, "format spec is no str");
+    return replaceTwo(vm, frame, objectFormat(vm.rt, peek(frame, 2), spec), false);
+  },
+
+  BUILD_INTERPOLATION: vm => vm.rt.unsupported("template strings"),
+  BUILD_TEMPLATE: vm => vm.rt.unsupported("template strings"),
+
+  LIST_APPEND(vm, frame, oparg) {
+    const list = peek(frame, oparg + 1);
+    invariant(list instanceof PyList, "LIST_APPEND to no list");
+    const item = takeStrong(vm.heap, frame, frame.sp - 1);
+    frame.sp -= 1;
+    invariant(item !== null, "LIST_APPEND of NULL");
+    stealAppend(vm.rt, list, item);
+    return Outcome.NEXT;
+  },
+
+  SET_ADD(vm, frame, oparg) {
+    const set = peek(frame, oparg + 1);
+    invariant(set instanceof PySet, "SET_ADD to no set");
+    const isOk = setAdd(vm.rt, set, peek(frame, 1));
+    popRelease(vm.heap, frame);
+    return isOk ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  MAP_ADD(vm, frame, oparg) {
+    const dict = peek(frame, oparg + 2);
+    invariant(dict instanceof PyDict, "MAP_ADD to no dict");
+    const isOk = dictSetItem(vm.rt, dict, peek(frame, 2), peek(frame, 1));
+    popReleaseMany(vm.heap, frame, 2);
+    return isOk ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  LIST_EXTEND(vm, frame, oparg) {
+    const list = peek(frame, oparg + 1);
+    invariant(list instanceof PyList, "LIST_EXTEND of no list");
+    const iterable = peek(frame, 1);
+    const isOk = listExtend(vm.rt, list, iterable);
+    if (!isOk && exceptionMatches(vm.rt, "TypeError")) explainStar(vm, iterable);
+    popRelease(vm.heap, frame);
+    return isOk ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  SET_UPDATE(vm, frame, oparg) {
+    const set = peek(frame, oparg + 1);
+    invariant(set instanceof PySet, "SET_UPDATE of no set");
+    const isOk = setUpdate(vm.rt, set, peek(frame, 1));
+    popRelease(vm.heap, frame);
+    return isOk ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  DICT_UPDATE(vm, frame, oparg) {
+    const dict = peek(frame, oparg + 1);
+    invariant(dict instanceof PyDict, "DICT_UPDATE of no dict");
+    const update = peek(frame, 1);
+    const isOk = dictUpdate(vm.rt, dict, update);
+    if (!isOk && exceptionMatches(vm.rt, "AttributeError")) {
+      clearRaised(vm.rt);
+      raise(vm.rt, "TypeError", `'${typeOf(update).tp_name}' object is not a mapping`);
+    }
+    popRelease(vm.heap, frame);
+    return isOk ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  DICT_MERGE(vm, frame, oparg) {
+    const dict = peek(frame, oparg + 1);
+    invariant(dict instanceof PyDict, "DICT_MERGE of no dict");
+    const update = peek(frame, 1);
+    const isOk = dictMerge(vm.rt, dict, update);
+    if (!isOk) explainDoubleStar(vm, peek(frame, oparg + 4), update);
+    popRelease(vm.heap, frame);
+    return isOk ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  UNPACK_SEQUENCE(vm, frame, oparg) {
+    return unpack(vm, frame, oparg, -1);
+  },
+
+  UNPACK_EX(vm, frame, oparg) {
+    return unpack(vm, frame, oparg & 0xff, oparg >> 8);
+  },
+};
+
+/** Takes the top `count` entries as strong references, the deepest first. */
+function popItems(vm: Machine, frame: InterpreterFrame, count: number): PyObject[] {
+  const base = frame.sp - count;
+  const items = new Array<PyObject>(count);
+  for (let i = 0; i < count; i++) {
+    items[i] = takeStrong(vm.heap, frame, base + i) as PyObject; // displays hold no NULL
+  }
+  frame.sp = base;
+  return items;
+}
+
+/** The `count` entries below the top go, the deepest first; the top, a new object, stays. */
+function replaceEntries(
+  vm: Machine,
+  frame: InterpreterFrame,
+  count: number,
+  isOk: boolean,
+): Outcome {
+  const result = frame.localsplus[frame.sp - 1] ?? null;
+  const base = frame.sp - 1;
+  for (let i = base - count; i < base; i++) {
+    const value = frame.localsplus[i];
+    const wasBorrowed = frame.borrowed[i] !== 0;
+    frame.localsplus[i] = null;
+    frame.borrowed[i] = 0;
+    if (value && !wasBorrowed) vm.heap.decref(value);
+  }
+  frame.sp = base - count;
+  if (isOk) {
+    push(frame, result);
+    return Outcome.NEXT;
+  }
+  if (result !== null) vm.heap.decref(result);
+  return Outcome.ERROR;
+}
+
+/** LIST_EXTEND's message for `f(*x)` and `[*x]` when x is not iterable. */
+function explainStar(vm: Machine, iterable: PyObject): void {
+  const type = typeOf(iterable);
+  if (type.tp_iter !== null || type.sq_item !== null) return;
+  clearRaised(vm.rt);
+  const text = `Value after * must be an iterable, not ${type.tp_name}`;
+  raise(vm.rt, "TypeError", text);
+}
+
+/** _PyEval_FormatKwargsError. */
+function explainDoubleStar(vm: Machine, callable: PyObject, update: PyObject): void {
+  const { rt } = vm;
+  if (exceptionMatches(rt, "AttributeError")) {
+    clearRaised(rt);
+    const name = callableText(rt, callable);
+    const type = typeOf(update).tp_name;
+    raise(rt, "TypeError", `${name} argument after ** must be a mapping, not ${type}`);
+    return;
+  }
+  if (!exceptionMatches(rt, "KeyError")) return;
+  const key = rt.raised?.args.ob_item[0];
+  if (key === undefined) return;
+  const name = callableText(rt, callable);
+  const text =
+    key instanceof PyUnicode
+      ? `${name} got multiple values for keyword argument '${asString(key)}'`
+      : `${name} keywords must be strings`;
+  clearRaised(rt);
+  raise(rt, "TypeError", text);
+}
+
+/** The items are pushed with the first on top, then the sequence is released. */
+function unpack(vm: Machine, frame: InterpreterFrame, before: number, after: number): Outcome {
+  const sequence = peek(frame, 1);
+  const items = unpackIterable(vm.rt, sequence, before, after);
+  if (items === null) {
+    popRelease(vm.heap, frame);
+    return Outcome.ERROR;
+  }
+  const at = frame.sp - 1;
+  const wasBorrowed = frame.borrowed[at] !== 0;
+  frame.sp = at;
+  for (let i = items.length - 1; i >= 0; i--) push(frame, items[i] as PyObject); // in range
+  if (!wasBorrowed) vm.heap.decref(sequence);
+  return Outcome.NEXT;
+}
+

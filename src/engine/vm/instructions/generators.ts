@@ -1,0 +1,206 @@
+import { invariant } from "../../../base/assert.ts";
+import {
+  excType,
+  PyBaseException,
+  raise,
+  restoreRaised,
+} from "../../objects/exceptions.ts";
+import { type InterpreterFrame, ReturnTo } from "../../objects/frame.ts";
+import { isExactGeneratorOrCoroutine, raiseFromCause } from "../../objects/genobject.ts";
+import { PyTuple } from "../../objects/tupleobject.ts";
+import { PyList } from "../../objects/listobject.ts";
+import { typeOf } from "../../objects/slots.ts";
+import { isSubtype } from "../../objects/typeobject.ts";
+import { leaveFrame } from "../frames.ts";
+import {
+  enterGenerator,
+  getAwaitable,
+  getAwaitableIter,
+  returnGenerator,
+  sendTo,
+  stopIterationValue,
+  yieldValue,
+} from "../generators.ts";
+import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
+import { peek, popRelease, popStrong, push, releaseSlot, replaceTop } from "../stack.ts";
+
+/** Returning, yielding, sending, awaiting. */
+export const generatorInstructions: InstructionTable = {
+  RETURN_VALUE(vm, frame) {
+    if (vm.observer !== null) vm.observer.onReturn(frame, peek(frame, 1));
+    return leaveFrame(vm, frame, popStrong(vm, frame));
+  },
+
+  RETURN_GENERATOR: (vm, frame) => returnGenerator(vm, frame),
+
+  YIELD_VALUE(vm, frame) {
+    if (vm.observer !== null) vm.observer.onReturn(frame, peek(frame, 1));
+    return yieldValue(vm, frame, popStrong(vm, frame));
+  },
+
+  SEND: (vm, frame, oparg) => send(vm, frame, oparg, 2, ReturnTo.SEND),
+  SEND_VIRTUAL: (vm, frame, oparg) => send(vm, frame, oparg, 3, ReturnTo.SEND_VIRTUAL),
+
+  /** (receiver, value -- value). */
+  END_SEND(vm, frame) {
+    endSend(vm, frame, 1);
+    return Outcome.NEXT;
+  },
+  END_SEND_VIRTUAL(vm, frame) {
+    endSend(vm, frame, 2);
+    return Outcome.NEXT;
+  },
+
+  CLEANUP_THROW: (vm, frame) => cleanupThrow(vm, frame, 3),
+  CLEANUP_THROW_VIRTUAL: (vm, frame) => cleanupThrow(vm, frame, 4),
+
+  GET_AWAITABLE(vm, frame, oparg) {
+    return replaceTop(vm, frame, getAwaitable(vm.rt, peek(frame, 1), oparg));
+  },
+
+  GET_AITER(vm, frame) {
+    const object = peek(frame, 1);
+    const type = typeOf(object);
+    if (type.am_aiter === null) {
+      const text = `'async for' requires an object with __aiter__ method, got ${type.tp_name}`;
+      raise(vm.rt, "TypeError", text);
+      return replaceTop(vm, frame, null);
+    }
+    const iterator = type.am_aiter(vm.rt, object);
+    if (iterator !== null && typeOf(iterator).am_anext === null) {
+      const name = typeOf(iterator).tp_name;
+      vm.heap.decref(iterator);
+      const text = "'async for' received an object from __aiter__ that does not implement __anext__";
+      raise(vm.rt, "TypeError", `${text}: ${name}`);
+      return replaceTop(vm, frame, null);
+    }
+    return replaceTop(vm, frame, iterator);
+  },
+
+  GET_ANEXT(vm, frame) {
+    const iterator = peek(frame, 1);
+    const type = typeOf(iterator);
+    if (type.am_anext === null) {
+      const text = `'async for' requires an iterator with __anext__ method, got ${type.tp_name}`;
+      raise(vm.rt, "TypeError", text);
+      return Outcome.ERROR;
+    }
+    const next = type.am_anext(vm.rt, iterator);
+    if (next === null) return Outcome.ERROR;
+    if (iterator.ob_type === vm.rt.types.async_generator) {
+      push(frame, next);
+      return Outcome.NEXT;
+    }
+    const awaitable = getAwaitableIter(vm.rt, next);
+    if (awaitable === null) {
+      const name = typeOf(next).tp_name;
+      raiseFromCause(vm.rt, `'async for' received an invalid object from __anext__: ${name}`, "TypeError");
+      vm.heap.decref(next);
+      return Outcome.ERROR;
+    }
+    vm.heap.decref(next);
+    push(frame, awaitable);
+    return Outcome.NEXT;
+  },
+
+  /** (aiter, exc -- ): StopAsyncIteration is the end of the loop. */
+  END_ASYNC_FOR(vm, frame) {
+    const exc = peek(frame, 1);
+    invariant(exc instanceof PyBaseException, "END_ASYNC_FOR without exception");
+    if (isSubtype(typeOf(exc), excType(vm.rt, "StopAsyncIteration"))) {
+      popRelease(vm.heap, frame);
+      popRelease(vm.heap, frame);
+      return Outcome.NEXT;
+    }
+    popStrong(vm, frame);
+    restoreRaised(vm.rt, exc);
+    return Outcome.UNWIND;
+  },
+};
+
+/** `depth`: how far below the top the receiver lies. */
+function send(
+  vm: Machine,
+  frame: InterpreterFrame,
+  target: number,
+  depth: 2 | 3,
+  returnTo: ReturnTo,
+): Outcome {
+  const receiver = peek(frame, depth);
+  const index = depth === 3 ? (frame.borrowed[frame.sp - 2] ?? 0) - 1 : -1;
+  if (index >= 0) return sendIndexed(vm, frame, target, index);
+  const value = peek(frame, 1);
+  if (isExactGeneratorOrCoroutine(vm.rt, receiver) && canSend(vm, receiver.state, value)) {
+    const outcome = enterGenerator(vm, frame, receiver, value, returnTo);
+    popRelease(vm.heap, frame); // the generator's stack has its own reference to what was sent
+    return outcome;
+  }
+  const outcome = sendTo(vm, receiver, value);
+  if (outcome.kind === "error") return Outcome.ERROR;
+  popRelease(vm.heap, frame);
+  push(frame, outcome.value);
+  if (outcome.kind === "return") frame.pc = target;
+  return Outcome.NEXT;
+}
+
+/** A fresh generator takes None only; running and ended ones are left to generatorSend. */
+function canSend(vm: Machine, state: string, value: unknown): boolean {
+  return state === "suspended" || (state === "created" && value === vm.rt.none);
+}
+
+/** 3.15's `yield from` over an exact list or tuple. */
+function sendIndexed(
+  vm: Machine,
+  frame: InterpreterFrame,
+  target: number,
+  index: number,
+): Outcome {
+  const sequence = peek(frame, 3);
+  invariant(sequence instanceof PyList || sequence instanceof PyTuple, "index without sequence");
+  const item = sequence.ob_item[index];
+  popRelease(vm.heap, frame);
+  if (item === undefined) {
+    push(frame, vm.rt.newNone());
+    frame.pc = target;
+    return Outcome.NEXT;
+  }
+  frame.borrowed[frame.sp - 1] = index + 2;
+  push(frame, vm.heap.newRef(item));
+  return Outcome.NEXT;
+}
+
+/** The value moves down over the receiver (and index), which goes. */
+function endSend(vm: Machine, frame: InterpreterFrame, below: 1 | 2): void {
+  const { localsplus, borrowed } = frame;
+  const top = frame.sp - 1;
+  const at = top - below;
+  const receiver = localsplus[at];
+  const wasBorrowed = borrowed[at] !== 0;
+  localsplus[at] = localsplus[top] ?? null;
+  borrowed[at] = borrowed[top] ?? 0;
+  for (let i = at + 1; i <= top; i++) {
+    localsplus[i] = null;
+    borrowed[i] = 0;
+  }
+  frame.sp = at + 1;
+  if (receiver && !wasBorrowed) vm.heap.decref(receiver);
+}
+
+/** (receiver, [index], last sent, exc -- None, [NULL], value). */
+function cleanupThrow(vm: Machine, frame: InterpreterFrame, count: 3 | 4): Outcome {
+  const exc = peek(frame, 1);
+  invariant(exc instanceof PyBaseException, "CLEANUP_THROW without exception");
+  if (!isSubtype(typeOf(exc), excType(vm.rt, "StopIteration"))) {
+    restoreRaised(vm.rt, vm.heap.newRef(exc));
+    return Outcome.UNWIND;
+  }
+  const value = stopIterationValue(vm.rt, exc);
+  const base = frame.sp - count;
+  for (let i = base; i < base + count; i++) releaseSlot(vm.heap, frame, i);
+  frame.sp = base;
+  push(frame, vm.rt.newNone());
+  if (count === 4) push(frame, null);
+  push(frame, value);
+  return Outcome.NEXT;
+}
+

@@ -1,0 +1,129 @@
+import { invariant } from "../../../base/assert.ts";
+import { CodeFlag } from "../../compile/code.ts";
+import type { PyObject } from "../../memory/object.ts";
+import { objectGetIter } from "../../objects/abstract.ts";
+import { clearRaised, exceptionMatches, raise } from "../../objects/exceptions.ts";
+import { type InterpreterFrame, ReturnTo } from "../../objects/frame.ts";
+import { PyGenerator } from "../../objects/genobject.ts";
+import { PyList } from "../../objects/listobject.ts";
+import { typeOf } from "../../objects/slots.ts";
+import { PyTuple } from "../../objects/tupleobject.ts";
+import { endVirtual } from "../frames.ts";
+import { enterGenerator } from "../generators.ts";
+import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
+import { peek, popRelease, push, pushNumber, replaceTop } from "../stack.ts";
+
+/** `for` loops. Generators run as frames of the loop, without a call of ours. */
+export const iterationInstructions: InstructionTable = {
+  GET_ITER: (vm, frame) => replaceTop(vm, frame, objectGetIter(vm.rt, peek(frame, 1))),
+
+  FOR_ITER(vm, frame, oparg) {
+    const iterator = peek(frame, 1);
+    if (canEnter(vm, iterator)) {
+      return enterGenerator(vm, frame, iterator, vm.rt.none, ReturnTo.FOR_ITER);
+    }
+    const item = nextOf(vm, iterator);
+    if (item === null) return Outcome.ERROR;
+    if (item !== undefined) {
+      push(frame, item);
+      return Outcome.NEXT;
+    }
+    popRelease(vm.heap, frame);
+    frame.pc = oparg;
+    return Outcome.NEXT;
+  },
+
+  /** An exact list or tuple is its own iterator, with an index beside it. */
+  GET_ITER_VIRTUAL(vm, frame) {
+    const iterable = peek(frame, 1);
+    if (isIndexed(vm, iterable)) {
+      pushNumber(frame, 0);
+      return Outcome.NEXT;
+    }
+    const outcome = replaceTop(vm, frame, objectGetIter(vm.rt, iterable));
+    if (outcome === Outcome.NEXT) push(frame, null);
+    return outcome;
+  },
+
+  FOR_ITER_VIRTUAL(vm, frame, oparg) {
+    const iterator = peek(frame, 2);
+    const index = (frame.borrowed[frame.sp - 1] ?? 0) - 1;
+    if (index >= 0) return nextIndexed(vm, frame, iterator, index, oparg);
+    if (canEnter(vm, iterator)) {
+      return enterGenerator(vm, frame, iterator, vm.rt.none, ReturnTo.FOR_ITER_VIRTUAL);
+    }
+    const item = nextOf(vm, iterator);
+    if (item === null) return Outcome.ERROR;
+    if (item === undefined) endVirtual(vm, frame, oparg);
+    else push(frame, item);
+    return Outcome.NEXT;
+  },
+
+  GET_YIELD_FROM_ITER: (vm, frame) => getYieldFromIter(vm, frame),
+
+  GET_YIELD_FROM_ITER_VIRTUAL(vm, frame) {
+    const iterable = peek(frame, 1);
+    if (isIndexed(vm, iterable)) {
+      pushNumber(frame, 0);
+      return Outcome.NEXT;
+    }
+    const outcome = getYieldFromIter(vm, frame);
+    if (outcome === Outcome.NEXT) push(frame, null);
+    return outcome;
+  },
+};
+
+/** A generator that nobody runs can be entered as a frame. */
+function canEnter(vm: Machine, op: PyObject): op is PyGenerator {
+  if (op.ob_type !== vm.rt.types.generator) return false;
+  const { state } = op as PyGenerator; // its type says so
+  return state === "created" || state === "suspended";
+}
+
+/** The next item; undefined when exhausted, with a StopIteration taken back; null: exception. */
+export function nextOf(vm: Machine, iterator: PyObject): PyObject | null | undefined {
+  const next = typeOf(iterator).tp_iternext;
+  invariant(next !== null, "iteration over no iterator", iterator.ob_type.tp_name);
+  const item = next(vm.rt, iterator);
+  if (item !== null || !exceptionMatches(vm.rt, "StopIteration")) return item;
+  clearRaised(vm.rt);
+  return undefined;
+}
+
+function isIndexed(vm: Machine, op: PyObject): op is PyList | PyTuple {
+  return op.ob_type === vm.rt.types.list || op.ob_type === vm.rt.types.tuple;
+}
+
+function nextIndexed(
+  vm: Machine,
+  frame: InterpreterFrame,
+  sequence: PyObject,
+  index: number,
+  end: number,
+): Outcome {
+  invariant(sequence instanceof PyList || sequence instanceof PyTuple, "index without sequence");
+  const item = sequence.ob_item[index];
+  if (item === undefined) {
+    endVirtual(vm, frame, end);
+    return Outcome.NEXT;
+  }
+  frame.borrowed[frame.sp - 1] = index + 2;
+  push(frame, vm.heap.newRef(item));
+  return Outcome.NEXT;
+}
+
+/** Coroutines and generators stay as they are; a coroutine only in a coroutine. */
+function getYieldFromIter(vm: Machine, frame: InterpreterFrame): Outcome {
+  const iterable = peek(frame, 1);
+  const { types } = vm.rt;
+  if (iterable.ob_type === types.coroutine) {
+    const wanted = CodeFlag.COROUTINE | CodeFlag.ITERABLE_COROUTINE;
+    if ((frame.code.unit.flags & wanted) !== 0) return Outcome.NEXT;
+    popRelease(vm.heap, frame);
+    const text = "cannot 'yield from' a coroutine object in a non-coroutine generator";
+    raise(vm.rt, "TypeError", text);
+    return Outcome.ERROR;
+  }
+  if (iterable instanceof PyGenerator && iterable.ob_type === types.generator) return Outcome.NEXT;
+  return replaceTop(vm, frame, objectGetIter(vm.rt, iterable));
+}

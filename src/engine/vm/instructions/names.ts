@@ -1,0 +1,289 @@
+import { invariant } from "../../../base/assert.ts";
+import { SPECIAL_METHODS } from "../../compile/opcode.ts";
+import type { PyObject } from "../../memory/object.ts";
+import { objectDelItem, objectSetItem } from "../../objects/abstract.ts";
+import { objectVectorcall } from "../../objects/call.ts";
+import {
+  dictDelItem,
+  dictGetStr,
+  dictSetItem,
+  newDict,
+  PyDict,
+} from "../../objects/dictobject.ts";
+import { exceptionMatches, raise } from "../../objects/exceptions.ts";
+import type { InterpreterFrame } from "../../objects/frame.ts";
+import { intern } from "../../objects/intern.ts";
+import { loadMethod, objectGetAttr, objectSetAttr } from "../../objects/object.ts";
+import { PyTypeObject, typeOf } from "../../objects/slots.ts";
+import { superLookup } from "../../objects/superobject.ts";
+import { asString } from "../../objects/unicodeobject.ts";
+import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
+import { getFromMapping, loadGlobal, lookupSpecialMethod, raiseName } from "../names.ts";
+import {
+  peek,
+  popRelease,
+  popReleaseMany,
+  push,
+  releaseSlot,
+  replaceMany,
+  replaceTop,
+} from "../stack.ts";
+
+/** Names in namespaces, and attributes. */
+export const nameInstructions: InstructionTable = {
+  LOAD_LOCALS(vm, frame) {
+    push(frame, vm.heap.newRef(localsOf(frame)));
+    return Outcome.NEXT;
+  },
+
+  LOAD_NAME(vm, frame, oparg) {
+    const name = nameAt(frame, oparg);
+    const found = getFromMapping(vm.rt, localsOf(frame), name);
+    if (found === null) return Outcome.ERROR;
+    const value = found === undefined ? loadGlobal(vm.rt, frame, name) : found;
+    if (value === null) return Outcome.ERROR;
+    push(frame, value);
+    return Outcome.NEXT;
+  },
+
+  /** The value leaves the stack once it is stored. */
+  STORE_NAME(vm, frame, oparg) {
+    const locals = localsOf(frame);
+    const name = nameAt(frame, oparg);
+    const value = peek(frame, 1);
+    const isStored =
+      locals instanceof PyDict && locals.ob_type === vm.rt.types.dict
+        ? dictSetItem(vm.rt, locals, name, value)
+        : objectSetItem(vm.rt, locals, name, value);
+    popRelease(vm.heap, frame);
+    return isStored ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  DELETE_NAME(vm, frame, oparg) {
+    const name = nameAt(frame, oparg);
+    if (objectDelItem(vm.rt, localsOf(frame), name)) return Outcome.NEXT;
+    if (exceptionMatches(vm.rt, "KeyError")) raiseUndefined(vm, name);
+    return Outcome.ERROR;
+  },
+
+  LOAD_GLOBAL(vm, frame, oparg) {
+    const value = loadGlobal(vm.rt, frame, nameAt(frame, oparg >> 1));
+    if (value === null) return Outcome.ERROR;
+    push(frame, value);
+    if ((oparg & 1) !== 0) push(frame, null);
+    return Outcome.NEXT;
+  },
+
+  STORE_GLOBAL(vm, frame, oparg) {
+    const isStored = dictSetItem(vm.rt, frame.globals, nameAt(frame, oparg), peek(frame, 1));
+    popRelease(vm.heap, frame);
+    return isStored ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  DELETE_GLOBAL(vm, frame, oparg) {
+    const name = nameAt(frame, oparg);
+    if (dictDelItem(vm.rt, frame.globals, name)) return Outcome.NEXT;
+    if (exceptionMatches(vm.rt, "KeyError")) raiseUndefined(vm, name);
+    return Outcome.ERROR;
+  },
+
+  LOAD_FROM_DICT_OR_GLOBALS(vm, frame, oparg) {
+    const name = nameAt(frame, oparg);
+    const found = getFromMapping(vm.rt, peek(frame, 1), name);
+    popRelease(vm.heap, frame);
+    if (found === null) return Outcome.ERROR;
+    const value = found === undefined ? loadGlobal(vm.rt, frame, name) : found;
+    if (value === null) return Outcome.ERROR;
+    push(frame, value);
+    return Outcome.NEXT;
+  },
+
+  LOAD_BUILD_CLASS(vm, frame) {
+    const value = dictGetStr(frame.builtins, "__build_class__");
+    if (value === undefined) {
+      raise(vm.rt, "NameError", "__build_class__ not found");
+      return Outcome.ERROR;
+    }
+    push(frame, vm.heap.newRef(value));
+    return Outcome.NEXT;
+  },
+
+  LOAD_ATTR(vm, frame, oparg) {
+    const name = nameAt(frame, oparg >> 1);
+    if ((oparg & 1) !== 0) return loadMethodAttr(vm, frame, name);
+    return replaceTop(vm, frame, objectGetAttr(vm.rt, peek(frame, 1), name));
+  },
+
+  /** The super object is never made, unless `super` is something else. */
+  LOAD_SUPER_ATTR(vm, frame, oparg) {
+    return loadSuperAttr(vm, frame, oparg, (oparg & 1) !== 0);
+  },
+
+  /** Value and owner stay on the stack until the attribute is set. */
+  STORE_ATTR(vm, frame, oparg) {
+    const isStored = objectSetAttr(
+      vm.rt,
+      peek(frame, 1),
+      nameAt(frame, oparg),
+      peek(frame, 2),
+    );
+    const top = frame.sp - 1;
+    if (vm.facts.callReleasesFromTop) {
+      releaseSlot(vm.heap, frame, top);
+      releaseSlot(vm.heap, frame, top - 1);
+    } else {
+      releaseSlot(vm.heap, frame, top - 1);
+      releaseSlot(vm.heap, frame, top);
+    }
+    frame.sp -= 2;
+    return isStored ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  DELETE_ATTR(vm, frame, oparg) {
+    const isDeleted = objectSetAttr(vm.rt, peek(frame, 1), nameAt(frame, oparg), null);
+    popRelease(vm.heap, frame);
+    return isDeleted ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  LOAD_SPECIAL(vm, frame, oparg) {
+    const owner = peek(frame, 1);
+    const name = SPECIAL_METHODS[oparg] ?? "__enter__";
+    const found = lookupSpecialMethod(vm.rt, owner, name);
+    if (found === null) return Outcome.ERROR;
+    if (found === undefined) {
+      raise(vm.rt, "TypeError", missingContextMethod(vm, owner, name));
+      return Outcome.ERROR;
+    }
+    insertMethod(vm, frame, found.method, found.isUnbound);
+    return Outcome.NEXT;
+  },
+
+  SETUP_ANNOTATIONS(vm, frame) {
+    const locals = localsOf(frame);
+    const name = intern(vm.rt, "__annotations__");
+    const found = getFromMapping(vm.rt, locals, name);
+    let isOk = found !== null;
+    if (found) vm.heap.decref(found);
+    if (found === undefined) {
+      const annotations = newDict(vm.rt);
+      isOk = objectSetItem(vm.rt, locals, name, annotations);
+      vm.heap.decref(annotations);
+    }
+    vm.heap.decref(name);
+    return isOk ? Outcome.NEXT : Outcome.ERROR;
+  },
+};
+
+function nameAt(frame: InterpreterFrame, oparg: number): PyObject {
+  return frame.code.co_names.ob_item[oparg] as PyObject; // the assembler checks opargs
+}
+
+function localsOf(frame: InterpreterFrame): PyObject {
+  invariant(frame.locals !== null, "no locals mapping", frame.code.unit.name);
+  return frame.locals;
+}
+
+function raiseUndefined(vm: Machine, name: PyObject): void {
+  const text = asString(name);
+  raiseName(vm.rt, "NameError", `name '${text}' is not defined`, text);
+}
+
+/** LOAD_ATTR's method form: an unbound method leaves the owner, as it is, for `self`. */
+function loadMethodAttr(vm: Machine, frame: InterpreterFrame, name: PyObject): Outcome {
+  const found = loadMethod(vm.rt, peek(frame, 1), name);
+  if (found === null) {
+    popRelease(vm.heap, frame);
+    return Outcome.ERROR;
+  }
+  insertMethod(vm, frame, found.method, found.isUnbound);
+  return Outcome.NEXT;
+}
+
+/** (owner -- method, owner), or (owner -- method, NULL) when `method` needs no self. */
+function insertMethod(
+  vm: Machine,
+  frame: InterpreterFrame,
+  method: PyObject,
+  isUnbound: boolean,
+): void {
+  const { localsplus, borrowed } = frame;
+  const at = frame.sp - 1;
+  const owner = localsplus[at] ?? null;
+  const mark = borrowed[at] ?? 0;
+  localsplus[at] = method;
+  borrowed[at] = 0;
+  localsplus[at + 1] = owner;
+  borrowed[at + 1] = mark;
+  frame.sp = at + 2;
+  if (isUnbound) return;
+  releaseSlot(vm.heap, frame, at + 1);
+}
+
+/** _PyEval_GetSpecialMethod's message, by what else the type has. */
+function missingContextMethod(vm: Machine, owner: PyObject, name: string): string {
+  const type = typeOf(owner);
+  const kind = name.startsWith("__a") ? "asynchronous context manager" : "context manager";
+  const text = `'${type.tp_name}' object does not support the ${kind} protocol`;
+  if (name === "__exit__" || name === "__aexit__") return `${text} (missed ${name} method)`;
+  const other = name === "__enter__" ? "__aenter__" : "__enter__";
+  const hasOther = lookupSpecialMethod(vm.rt, owner, other);
+  if (!hasOther) return text;
+  vm.heap.decref(hasOther.method);
+  const statement = name === "__enter__" ? "async with" : "with";
+  return `${text}. Did you mean to use '${statement}'?`;
+}
+
+function loadSuperAttr(
+  vm: Machine,
+  frame: InterpreterFrame,
+  oparg: number,
+  isMethod: boolean,
+): Outcome {
+  const { rt } = vm;
+  const globalSuper = peek(frame, 3);
+  const klass = peek(frame, 2);
+  const self = peek(frame, 1);
+  const name = nameAt(frame, oparg >> 2);
+  if (globalSuper !== rt.types.super || !(klass instanceof PyTypeObject)) {
+    const args = (oparg & 2) !== 0 ? [klass, self] : [];
+    const object = objectVectorcall(rt, globalSuper, args, null);
+    popReleaseMany(vm.heap, frame, 3);
+    if (object === null) return Outcome.ERROR;
+    push(frame, object);
+    const outcome = replaceTop(vm, frame, objectGetAttr(rt, object, name));
+    if (outcome === Outcome.NEXT && isMethod) push(frame, null);
+    return outcome;
+  }
+  const found = superLookup(rt, klass, self, name, isMethod);
+  if (found === null) {
+    popReleaseMany(vm.heap, frame, 3);
+    return Outcome.ERROR;
+  }
+  if (!isMethod) return replaceMany(vm, frame, found.attr, [3, 2, 1]);
+  return finishSuperMethod(vm, frame, found.attr, found.isUnbound);
+}
+
+/** (super, class, self -- method, self) or (… -- method, NULL). Self moves with its mark. */
+function finishSuperMethod(
+  vm: Machine,
+  frame: InterpreterFrame,
+  method: PyObject,
+  isUnbound: boolean,
+): Outcome {
+  const { localsplus, borrowed } = frame;
+  const top = frame.sp - 1;
+  localsplus[top + 1] = method;
+  borrowed[top + 1] = 0;
+  frame.sp = top + 2;
+  releaseSlot(vm.heap, frame, top - 1);
+  releaseSlot(vm.heap, frame, top - 2);
+  localsplus[top - 2] = method;
+  localsplus[top - 1] = localsplus[top] ?? null;
+  borrowed[top - 1] = borrowed[top] ?? 0;
+  localsplus[top] = null;
+  borrowed[top] = 0;
+  frame.sp = top;
+  if (!isUnbound) releaseSlot(vm.heap, frame, top - 1);
+  return Outcome.NEXT;
+}
+

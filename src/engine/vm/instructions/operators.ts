@@ -1,0 +1,147 @@
+import { invariant } from "../../../base/assert.ts";
+import { BINARY_OPERATORS, COMPARE_TO_BOOL } from "../../compile/opcode.ts";
+import {
+  BINARY_FUNCTIONS,
+  numberInvert,
+  numberNegative,
+  objectDelItem,
+  objectGetItem,
+  objectSetItem,
+  sequenceContains,
+} from "../../objects/abstract.ts";
+import type { InterpreterFrame } from "../../objects/frame.ts";
+import { objectIsTrue, objectRichCompare } from "../../objects/object.ts";
+import { newSlice, stealSlice } from "../../objects/sliceobject.ts";
+import type { BinaryFunc, CompareOp } from "../../objects/slots.ts";
+import { callIntrinsic1, callIntrinsic2 } from "../intrinsics.ts";
+import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
+import {
+  peek,
+  popRelease,
+  push,
+  releaseSlot,
+  replaceMany,
+  replaceTop,
+  replaceTwo,
+  takeStrong,
+} from "../stack.ts";
+
+/** Operators and subscripts. */
+export const operatorInstructions: InstructionTable = {
+  UNARY_NEGATIVE: (vm, frame) => replaceTop(vm, frame, numberNegative(vm.rt, peek(frame, 1))),
+
+  UNARY_INVERT: (vm, frame) => replaceTop(vm, frame, numberInvert(vm.rt, peek(frame, 1))),
+
+  UNARY_NOT(vm, frame) {
+    const truth = objectIsTrue(vm.rt, peek(frame, 1));
+    return replaceTop(vm, frame, truth < 0 ? null : vm.rt.newBool(truth === 0));
+  },
+
+  BINARY_OP(vm, frame, oparg) {
+    const apply = BINARY[oparg];
+    invariant(apply, "unknown operator", oparg);
+    const result = apply(vm.rt, peek(frame, 2), peek(frame, 1));
+    return replaceTwo(vm, frame, result, vm.facts.releasesRightOperandFirst);
+  },
+
+  BINARY_SUBSCR(vm, frame) {
+    const result = objectGetItem(vm.rt, peek(frame, 2), peek(frame, 1));
+    return replaceTwo(vm, frame, result, vm.facts.releasesRightOperandFirst);
+  },
+
+  /** (value, container, sub -- ). */
+  STORE_SUBSCR(vm, frame) {
+    const isStored = objectSetItem(vm.rt, peek(frame, 2), peek(frame, 1), peek(frame, 3));
+    const top = frame.sp - 1;
+    const order = vm.facts.subscriptStoreReleasesFromTop ? [0, 1, 2] : [2, 1, 0];
+    for (const depth of order) releaseSlot(vm.heap, frame, top - depth);
+    frame.sp -= 3;
+    return isStored ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  DELETE_SUBSCR(vm, frame) {
+    const isDeleted = objectDelItem(vm.rt, peek(frame, 2), peek(frame, 1));
+    const top = frame.sp - 1;
+    const order = vm.facts.subscriptStoreReleasesFromTop ? [0, 1] : [1, 0];
+    for (const depth of order) releaseSlot(vm.heap, frame, top - depth);
+    frame.sp -= 2;
+    return isDeleted ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  BINARY_SLICE(vm, frame) {
+    if (vm.facts.sliceReleases === "from-top") {
+      const slice = newSlice(vm.rt, peek(frame, 2), peek(frame, 1), vm.rt.none);
+      push(frame, slice);
+      const result = objectGetItem(vm.rt, peek(frame, 4), slice);
+      return replaceMany(vm, frame, result, [1, 2, 3, 4]);
+    }
+    buildSlice(vm, frame);
+    const result = objectGetItem(vm.rt, peek(frame, 2), peek(frame, 1));
+    return replaceTwo(vm, frame, result, true);
+  },
+
+  /** (value, container, start, stop -- ). */
+  STORE_SLICE(vm, frame) {
+    buildSlice(vm, frame);
+    const isStored = objectSetItem(vm.rt, peek(frame, 2), peek(frame, 1), peek(frame, 3));
+    popRelease(vm.heap, frame);
+    const top = frame.sp - 1;
+    const order = vm.facts.sliceStoreReleasesValueFirst ? [1, 0] : [0, 1];
+    for (const depth of order) releaseSlot(vm.heap, frame, top - depth);
+    frame.sp -= 2;
+    return isStored ? Outcome.NEXT : Outcome.ERROR;
+  },
+
+  BUILD_SLICE(vm, frame, oparg) {
+    const step = oparg === 3 ? peek(frame, 1) : vm.rt.none;
+    const slice = newSlice(vm.rt, peek(frame, oparg), peek(frame, oparg - 1), step);
+    return replaceMany(vm, frame, slice, oparg === 3 ? [3, 2, 1] : [2, 1]);
+  },
+
+  COMPARE_OP(vm, frame, oparg) {
+    const op = (oparg & 15) as CompareOp; // six operators: COMPARE_OPERATORS
+    const result = objectRichCompare(vm.rt, peek(frame, 2), peek(frame, 1), op);
+    const outcome = replaceTwo(vm, frame, result, vm.facts.comparesReleaseRightFirst);
+    if (outcome !== Outcome.NEXT || (oparg & COMPARE_TO_BOOL) === 0) return outcome;
+    const truth = objectIsTrue(vm.rt, peek(frame, 1));
+    return replaceTop(vm, frame, truth < 0 ? null : vm.rt.newBool(truth === 1));
+  },
+
+  IS_OP(vm, frame, oparg) {
+    const isSame = peek(frame, 2) === peek(frame, 1);
+    const result = vm.rt.newBool(isSame !== (oparg === 1));
+    return replaceTwo(vm, frame, result, vm.facts.comparesReleaseRightFirst);
+  },
+
+  CONTAINS_OP(vm, frame, oparg) {
+    const found = sequenceContains(vm.rt, peek(frame, 1), peek(frame, 2));
+    const result = found < 0 ? null : vm.rt.newBool((found === 1) !== (oparg === 1));
+    return replaceTwo(vm, frame, result, vm.facts.comparesReleaseRightFirst);
+  },
+
+  CALL_INTRINSIC_1(vm, frame, oparg) {
+    return replaceTop(vm, frame, callIntrinsic1(vm, frame, oparg, peek(frame, 1)));
+  },
+
+  CALL_INTRINSIC_2(vm, frame, oparg) {
+    const result = callIntrinsic2(vm, oparg, peek(frame, 2), peek(frame, 1));
+    return replaceTwo(vm, frame, result, false);
+  },
+};
+
+/** The functions of BINARY_OPERATORS, in its order. */
+const BINARY: readonly BinaryFunc[] = BINARY_OPERATORS.map(symbol => {
+  const apply = BINARY_FUNCTIONS[symbol];
+  invariant(apply, "operator without function", symbol);
+  return apply;
+});
+
+/** (start, stop -- slice), which takes both over (_PyBuildSlice_ConsumeRefs). */
+function buildSlice(vm: Machine, frame: InterpreterFrame): void {
+  const top = frame.sp - 1;
+  const stop = takeStrong(vm.heap, frame, top);
+  const start = takeStrong(vm.heap, frame, top - 1);
+  frame.sp -= 2;
+  invariant(start !== null && stop !== null, "slice bound is NULL");
+  push(frame, stealSlice(vm.rt, start, stop, vm.rt.newNone()));
+}

@@ -1,0 +1,56 @@
+import { invariant } from "../../../base/assert.ts";
+import { type InstructionTable, Outcome } from "../machine.ts";
+import { popRelease, push } from "../stack.ts";
+
+/** Instructions that only move stack entries, or nothing. */
+export const stackInstructions: InstructionTable = {
+  NOP: () => Outcome.NEXT,
+
+  /** Function entry and resumption: a check of the eval breaker, unless within yield from. */
+  RESUME(vm, frame, oparg) {
+    if ((oparg & 3) < 2) vm.checkEvalBreaker();
+    if (vm.observer !== null) vm.observer.onCall?.(frame);
+    return Outcome.NEXT;
+  },
+
+  POP_TOP(vm, frame) {
+    popRelease(vm.heap, frame);
+    return Outcome.NEXT;
+  },
+
+  PUSH_NULL(_vm, frame) {
+    push(frame, null);
+    return Outcome.NEXT;
+  },
+
+  /** A copy of a borrowed reference is borrowed too (PyStackRef_DUP). */
+  COPY(vm, frame, oparg) {
+    const from = frame.sp - oparg;
+    const at = frame.sp++;
+    const value = frame.localsplus[from] ?? null;
+    const mark = frame.borrowed[from] ?? 0;
+    frame.localsplus[at] = value;
+    frame.borrowed[at] = mark;
+    if (value !== null && mark === 0) vm.heap.incref(value);
+    return Outcome.NEXT;
+  },
+
+  SWAP(_vm, frame, oparg) {
+    const { localsplus, borrowed } = frame;
+    const top = frame.sp - 1;
+    const other = frame.sp - oparg;
+    const value = localsplus[top] ?? null;
+    const mark = borrowed[top] ?? 0;
+    localsplus[top] = localsplus[other] ?? null;
+    borrowed[top] = borrowed[other] ?? 0;
+    localsplus[other] = value;
+    borrowed[other] = mark;
+    return Outcome.NEXT;
+  },
+
+  NOT_MODELLED(vm, frame, oparg) {
+    const constant = frame.code.unit.consts[oparg];
+    invariant(constant?.kind === "str", "NOT_MODELLED without its reason");
+    return vm.rt.unsupported(constant.value);
+  },
+};

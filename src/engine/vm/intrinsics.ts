@@ -1,0 +1,112 @@
+import { invariant } from "../../base/assert.ts";
+import { CodeFlag } from "../compile/code.ts";
+import { INTRINSICS_1, INTRINSICS_2 } from "../compile/opcode.ts";
+import type { PyObject } from "../memory/object.ts";
+import { numberPositive, sequenceTuple } from "../objects/abstract.ts";
+import { newAsyncGenWrappedValue } from "../objects/asyncgen.ts";
+import { excType, PyBaseException, raise } from "../objects/exceptions.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import { PyFunction } from "../objects/funcobject.ts";
+import { PyList } from "../objects/listobject.ts";
+import { typeOf } from "../objects/slots.ts";
+import { newTuple } from "../objects/tupleobject.ts";
+import { isSubtype } from "../objects/typeobject.ts";
+import { prepReraiseStar } from "./exceptionGroups.ts";
+import { importStar } from "./import.ts";
+import type { Machine } from "./machine.ts";
+
+/** CALL_INTRINSIC_1 (Python/intrinsics.c): a new reference. Borrows `value`. */
+export function callIntrinsic1(
+  vm: Machine,
+  frame: InterpreterFrame,
+  oparg: number,
+  value: PyObject,
+): PyObject | null {
+  const name = INTRINSICS_1[oparg];
+  switch (name) {
+    case "INTRINSIC_IMPORT_STAR":
+      return importStar(vm, frame, value);
+    case "INTRINSIC_STOPITERATION_ERROR":
+      return stopIterationError(vm, frame, value);
+    case "INTRINSIC_ASYNC_GEN_WRAP":
+      return newAsyncGenWrappedValue(vm.rt, value);
+    case "INTRINSIC_UNARY_POSITIVE":
+      return numberPositive(vm.rt, value);
+    case "INTRINSIC_LIST_TO_TUPLE":
+      return listToTuple(vm, value);
+    default:
+      return vm.rt.unsupported(`type parameters (${name})`);
+  }
+}
+
+/** CALL_INTRINSIC_2: (value2, value1 -- res). */
+export function callIntrinsic2(
+  vm: Machine,
+  oparg: number,
+  value2: PyObject,
+  value1: PyObject,
+): PyObject | null {
+  const name = INTRINSICS_2[oparg];
+  switch (name) {
+    case "INTRINSIC_PREP_RERAISE_STAR":
+      invariant(value1 instanceof PyList, "exceptions raised by except* are no list");
+      return prepReraiseStar(vm.rt, value2, value1);
+    case "INTRINSIC_SET_FUNCTION_TYPE_PARAMS":
+      return setTypeParams(vm, value2, value1);
+    default:
+      return vm.rt.unsupported(`type parameters (${name})`);
+  }
+}
+
+/** PyList_AsTuple. */
+function listToTuple(vm: Machine, list: PyObject): PyObject | null {
+  if (!(list instanceof PyList)) return sequenceTuple(vm.rt, list);
+  for (const item of list.ob_item) vm.heap.incref(item);
+  return newTuple(vm.rt, [...list.ob_item]);
+}
+
+function setTypeParams(vm: Machine, func: PyObject, params: PyObject): PyObject {
+  invariant(func instanceof PyFunction, "type parameters of no function");
+  const old = func.func_typeparams;
+  func.func_typeparams = vm.heap.newRef(params);
+  vm.heap.xdecref(old);
+  return vm.heap.newRef(func);
+}
+
+/** stopiteration_error: PEP 479. A StopIteration that leaves a generator is a RuntimeError. */
+function stopIterationError(vm: Machine, frame: InterpreterFrame, exc: PyObject): PyObject | null {
+  const { rt } = vm;
+  invariant(exc instanceof PyBaseException, "no exception");
+  const { flags } = frame.code.unit;
+  let message: string | null = null;
+  if (isSubtype(typeOf(exc), excType(rt, "StopIteration"))) {
+    message = "generator raised StopIteration";
+    if ((flags & CodeFlag.ASYNC_GENERATOR) !== 0) message = "async generator raised StopIteration";
+    else if ((flags & CodeFlag.COROUTINE) !== 0) message = "coroutine raised StopIteration";
+  } else if (
+    (flags & CodeFlag.ASYNC_GENERATOR) !== 0 &&
+    isSubtype(typeOf(exc), excType(rt, "StopAsyncIteration"))
+  ) {
+    message = "async generator raised StopAsyncIteration";
+  }
+  if (message === null) return vm.heap.newRef(exc);
+  raise(rt, "RuntimeError", message);
+  const error = rt.raised;
+  if (error === null) return null;
+  rt.raised = null; // handed over: the result
+  replaceField(vm, error, "cause", exc);
+  replaceField(vm, error, "context", exc);
+  error.suppress_context = true;
+  return error;
+}
+
+function replaceField(
+  vm: Machine,
+  error: PyBaseException,
+  field: "cause" | "context",
+  exc: PyBaseException,
+): void {
+  const old = error[field];
+  error[field] = vm.heap.newRef(exc);
+  vm.heap.xdecref(old);
+}

@@ -1,0 +1,63 @@
+import type { CodeUnit } from "../compile/code.ts";
+import type { CPythonFacts } from "../facts.ts";
+import type { MemoryHeap } from "../memory/heap.ts";
+import type { PyObject } from "../memory/object.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { Limits, type LimitOptions } from "./limits.ts";
+import type { Observer } from "./observer.ts";
+
+/** What the loop does after an instruction; the labels of Python/ceval.c. */
+export const Outcome = {
+  /** DISPATCH(): the next instruction of the same frame. */
+  NEXT: 0,
+  /** `error`: an exception is set; this frame joins its traceback. */
+  ERROR: 1,
+  /** `exception_unwind`: as ERROR, but the traceback has this frame already. */
+  UNWIND: 2,
+  /** start_frame or a return: `rt.frame` is another frame now. */
+  SWITCH: 3,
+  /** The entry frame is left; `machine.exit` says how. */
+  EXIT: 4,
+} as const;
+
+export type Outcome = (typeof Outcome)[keyof typeof Outcome];
+
+/** One instruction of the table in compile/opcode.ts, which states its stack effect. */
+export type Instruction = (vm: Machine, frame: InterpreterFrame, oparg: number) => Outcome;
+
+/** A family of instructions, by name. */
+export type InstructionTable = Readonly<Record<string, Instruction>>;
+
+/** How an entry frame was left. */
+export type Exit =
+  | { readonly kind: "return" | "yield"; readonly value: PyObject }
+  | { readonly kind: "error" };
+
+/** What all instructions share: one machine a runtime (PyThreadState, as far as the loop needs it). */
+export class Machine {
+  readonly heap: MemoryHeap;
+  readonly facts: CPythonFacts;
+  readonly limits: Limits;
+  observer: Observer | null = null;
+  /** Where lines begin, for each code that was traced (vm/tracing.ts). */
+  readonly lineStarts = new Map<CodeUnit, Uint8Array>();
+  /** Set by an instruction that answers Outcome.EXIT. */
+  exit: Exit = { kind: "error" };
+
+  constructor(
+    readonly rt: Runtime,
+    options: LimitOptions,
+  ) {
+    this.heap = rt.heap;
+    this.facts = rt.facts;
+    this.limits = new Limits(rt, options);
+  }
+
+  /** CHECK_EVAL_BREAKER: a collection that an allocation asked for runs now. */
+  checkEvalBreaker(): void {
+    if (!this.rt.collectionRequested) return;
+    this.rt.collectionRequested = false;
+    this.heap.gc.collectRequested();
+  }
+}

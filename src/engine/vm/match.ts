@@ -1,0 +1,194 @@
+import type { PyObject } from "../memory/object.ts";
+import { callMethodStr } from "../objects/call.ts";
+import { dictGetItem, PyDict } from "../objects/dictobject.ts";
+import { clearRaised, exceptionMatches, raise } from "../objects/exceptions.ts";
+import { newObject, objectIsInstance } from "../objects/objectnew.ts";
+import { objectGetAttr, objectLookupAttrStr, objectRepr, objectRichCompareBool } from "../objects/object.ts";
+import { COMPARE, PyTypeObject } from "../objects/slots.ts";
+import { newTuple, PyTuple } from "../objects/tupleobject.ts";
+import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import type { Machine } from "./machine.ts";
+
+/** match_keys: the values of `keys` as a tuple, None when one is missing; null: exception. */
+export function matchKeys(vm: Machine, subject: PyObject, keys: PyTuple): PyObject | null {
+  const { rt } = vm;
+  if (keys.ob_item.length === 0) return newTuple(rt, []);
+  if (!refuseDuplicates(vm, keys)) return null;
+  // `get` with a marker of our own, so that __missing__ is not called.
+  const marker = newObject(rt);
+  const values = collectValues(vm, subject, keys, marker);
+  rt.heap.decref(marker);
+  return values;
+}
+
+function refuseDuplicates(vm: Machine, keys: PyTuple): boolean {
+  const items = keys.ob_item;
+  for (let i = 0; i < items.length; i++) {
+    for (let j = 0; j < i; j++) {
+      // Both indices are in range.
+      const equal = objectRichCompareBool(vm.rt, items[i] as PyObject, items[j] as PyObject, COMPARE.EQ);
+      if (equal === 0) continue;
+      if (equal < 0) return false;
+      const key = objectRepr(vm.rt, items[i] as PyObject);
+      if (key === null) return false;
+      raise(vm.rt, "ValueError", `mapping pattern checks duplicate key (${asString(key)})`);
+      vm.heap.decref(key);
+      return false;
+    }
+  }
+  return true;
+}
+
+function collectValues(
+  vm: Machine,
+  subject: PyObject,
+  keys: PyTuple,
+  marker: PyObject,
+): PyObject | null {
+  const { rt } = vm;
+  const values: PyObject[] = [];
+  for (const key of keys.ob_item) {
+    const value = getValue(vm, subject, key, marker);
+    if (value !== null && value !== marker) {
+      values.push(value);
+      continue;
+    }
+    for (const known of values) rt.heap.decref(known);
+    if (value === null) return null;
+    rt.heap.decref(value);
+    return rt.newNone();
+  }
+  return newTuple(rt, values);
+}
+
+function getValue(
+  vm: Machine,
+  subject: PyObject,
+  key: PyObject,
+  marker: PyObject,
+): PyObject | null {
+  if (!(subject instanceof PyDict) || subject.ob_type !== vm.rt.types.dict) {
+    return callMethodStr(vm.rt, subject, "get", key, marker);
+  }
+  const value = dictGetItem(vm.rt, subject, key);
+  return value === null ? null : vm.heap.newRef(value ?? marker);
+}
+
+/** match_class: attributes for the subpatterns, None when the subject does not match. */
+export function matchClass(
+  vm: Machine,
+  subject: PyObject,
+  type: PyObject,
+  positional: number,
+  names: PyTuple,
+): PyObject | null {
+  const { rt } = vm;
+  if (!(type instanceof PyTypeObject)) {
+    return raise(rt, "TypeError", "called match pattern must be a class");
+  }
+  const isInstance = objectIsInstance(rt, subject, type);
+  if (isInstance < 0) return null;
+  if (isInstance === 0) return rt.newNone();
+  const attributes: PyObject[] = [];
+  const seen = new Set<string>();
+  let outcome = positional === 0 ? "found" : matchPositional(vm, subject, type, positional, attributes, seen);
+  for (const name of names.ob_item) {
+    if (outcome !== "found") break;
+    outcome = addAttribute(vm, subject, type, name, attributes, seen);
+  }
+  if (outcome === "found") return newTuple(rt, attributes);
+  for (const attribute of attributes) rt.heap.decref(attribute);
+  return outcome === "absent" ? rt.newNone() : null;
+}
+
+type Found = "found" | "absent" | "error";
+
+function matchPositional(
+  vm: Machine,
+  subject: PyObject,
+  type: PyTypeObject,
+  count: number,
+  into: PyObject[],
+  seen: Set<string>,
+): Found {
+  const { rt } = vm;
+  const matchArgs = objectLookupAttrStr(rt, type, "__match_args__");
+  if (matchArgs === null) return "error";
+  if (matchArgs === undefined) return matchSelf(vm, subject, type, count, into);
+  if (!(matchArgs instanceof PyTuple)) {
+    const given = matchArgs.ob_type.tp_name;
+    rt.heap.decref(matchArgs);
+    raise(rt, "TypeError", `${type.tp_name}.__match_args__ must be a tuple (got ${given})`);
+    return "error";
+  }
+  let outcome: Found = "found";
+  if (matchArgs.ob_item.length < count) {
+    raiseTooMany(vm, type, matchArgs.ob_item.length, count);
+    outcome = "error";
+  }
+  for (let i = 0; i < count && outcome === "found"; i++) {
+    const name = matchArgs.ob_item[i] as PyObject; // there are at least `count`
+    if (name instanceof PyUnicode) outcome = addAttribute(vm, subject, type, name, into, seen);
+    else {
+      const given = name.ob_type.tp_name;
+      raise(rt, "TypeError", `__match_args__ elements must be strings (got ${given})`);
+      outcome = "error";
+    }
+  }
+  rt.heap.decref(matchArgs);
+  return outcome;
+}
+
+/** Py_TPFLAGS_MATCH_SELF, which bool, int, str, list … and their subclasses have. */
+const MATCH_SELF = [
+  ...["bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str"],
+  "tuple",
+] as const;
+
+function matchSelf(
+  vm: Machine,
+  subject: PyObject,
+  type: PyTypeObject,
+  count: number,
+  into: PyObject[],
+): Found {
+  const bases: readonly PyObject[] = type.tp_mro?.ob_item ?? [];
+  const allowed = MATCH_SELF.some(name => bases.includes(vm.rt.types[name])) ? 1 : 0;
+  if (count > allowed) {
+    raiseTooMany(vm, type, allowed, count);
+    return "error";
+  }
+  into.push(vm.heap.newRef(subject));
+  return "found";
+}
+
+function raiseTooMany(vm: Machine, type: PyTypeObject, allowed: number, given: number): void {
+  const plural = allowed === 1 ? "" : "s";
+  const text = `accepts ${allowed} positional sub-pattern${plural} (${given} given)`;
+  raise(vm.rt, "TypeError", `${type.tp_name}() ${text}`);
+}
+
+function addAttribute(
+  vm: Machine,
+  subject: PyObject,
+  type: PyTypeObject,
+  name: PyObject,
+  into: PyObject[],
+  seen: Set<string>,
+): Found {
+  const text = asString(name);
+  if (seen.has(text)) {
+    const message = `${type.tp_name}() got multiple sub-patterns for attribute '${text}'`;
+    raise(vm.rt, "TypeError", message);
+    return "error";
+  }
+  seen.add(text);
+  const value = objectGetAttr(vm.rt, subject, name);
+  if (value !== null) {
+    into.push(value);
+    return "found";
+  }
+  if (!exceptionMatches(vm.rt, "AttributeError")) return "error";
+  clearRaised(vm.rt);
+  return "absent";
+}

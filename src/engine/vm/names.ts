@@ -1,0 +1,85 @@
+import type { PyObject } from "../memory/object.ts";
+import { objectGetItem } from "../objects/abstract.ts";
+import { dictGetItem, PyDict } from "../objects/dictobject.ts";
+import { clearRaised, exceptionMatches, raise } from "../objects/exceptions.ts";
+import { setField } from "../objects/exceptiontypes.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import { internIdentifier } from "../objects/intern.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { typeOf } from "../objects/slots.ts";
+import { typeLookupStr } from "../objects/typeobject.ts";
+import { asString } from "../objects/unicodeobject.ts";
+
+/**
+ * mapping[name] as PyMapping_GetOptionalItem: a new reference; undefined: no such key; null: an
+ * exception is set.
+ */
+export function getFromMapping(
+  rt: Runtime,
+  mapping: PyObject,
+  name: PyObject,
+): PyObject | undefined | null {
+  if (mapping instanceof PyDict && mapping.ob_type === rt.types.dict) {
+    const value = dictGetItem(rt, mapping, name);
+    if (value) rt.heap.incref(value);
+    return value;
+  }
+  const value = objectGetItem(rt, mapping, name);
+  if (value !== null || !exceptionMatches(rt, "KeyError")) return value;
+  clearRaised(rt);
+  return undefined;
+}
+
+/** Globals, then builtins; a new reference, or null with NameError (_PyEval_LoadGlobal…). */
+export function loadGlobal(
+  rt: Runtime,
+  frame: InterpreterFrame,
+  name: PyObject,
+): PyObject | null {
+  let value = dictGetItem(rt, frame.globals, name);
+  if (value === undefined) value = dictGetItem(rt, frame.builtins, name);
+  if (value) return rt.heap.newRef(value);
+  if (value === undefined) {
+    const text = asString(name);
+    raiseName(rt, "NameError", `name '${text}' is not defined`, text);
+  }
+  return null;
+}
+
+/** format_exc_check_arg: NameError and its kin know the name, for "Did you mean". */
+export function raiseName(rt: Runtime, type: string, message: string, name: string): null {
+  raise(rt, type, message);
+  const exc = rt.raised;
+  const field = exc === null ? -1 : exc.fieldNames.indexOf("name");
+  if (exc !== null && field >= 0) {
+    const text = internIdentifier(rt, name);
+    setField(rt, exc, field, text);
+    rt.heap.decref(text);
+  }
+  return null;
+}
+
+/**
+ * _PyObject_LookupSpecialMethod: a special method found on the type. `isUnbound`: it wants the
+ * object as first argument. Undefined: the type has none; null: an exception is set.
+ */
+export function lookupSpecialMethod(
+  rt: Runtime,
+  op: PyObject,
+  name: string,
+): { method: PyObject; isUnbound: boolean } | null | undefined {
+  const type = typeOf(op);
+  const found = typeLookupStr(rt, type, name);
+  if (found === null) return undefined;
+  const foundType = typeOf(found);
+  if (foundType.tp_is_method_descriptor) {
+    return { method: rt.heap.newRef(found), isUnbound: true };
+  }
+  if (foundType.tp_descr_get === null) {
+    return { method: rt.heap.newRef(found), isUnbound: false };
+  }
+  rt.heap.incref(found);
+  const method = foundType.tp_descr_get(rt, found, op, type);
+  rt.heap.decref(found);
+  return method === null ? null : { method, isUnbound: false };
+}

@@ -1,0 +1,27 @@
+import type { PyObject } from "../memory/object.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import { lineOf } from "../objects/frameobject.ts";
+
+/**
+ * Watches a run at the points where CPython calls the trace function given to PyEval_SetTrace.
+ * All arguments are borrowed, and an observer never changes a count.
+ */
+export interface Observer {
+  /** PyTrace_LINE: `frame.tracedLine` is about to run. */
+  onLine(frame: InterpreterFrame): void;
+  /**
+   * PyTrace_RETURN: the frame returns or yields `value`, or an exception leaves it (`value` null).
+   * Its variables are all still there.
+   */
+  onReturn(frame: InterpreterFrame, value: PyObject | null): void;
+  /** PyTrace_CALL: a frame begins, or a generator goes on. */
+  onCall?(frame: InterpreterFrame): void;
+  /** PyTrace_EXCEPTION: `frame` is the first or next frame that the exception passes. */
+  onException?(frame: InterpreterFrame, exception: PyObject): void;
+}
+
+/** Reports line `line` of `frame`, whose instruction is about to run. */
+export function traceLine(observer: Observer, frame: InterpreterFrame): void {
+  frame.tracedLine = lineOf(frame);
+  observer.onLine(frame);
+}

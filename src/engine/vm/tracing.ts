@@ -1,0 +1,122 @@
+import type { CodeUnit } from "../compile/code.ts";
+import { Op } from "../compile/opcode.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import type { Machine } from "./machine.ts";
+import { type Observer, traceLine } from "./observer.ts";
+
+/**
+ * When CPython calls a trace function for a line: up to 3.11 for every change of line and every
+ * jump backward (maybe_call_line_trace, Python/ceval.c); from 3.12 on where an instruction that
+ * starts a line is reached from another line (Python/instrumentation.c), and at a jump backward
+ * within a line (sys_trace_jump_func, Python/legacy_tracing.c).
+ */
+
+/** Called before instruction `pc` of `frame` runs; `frame.lasti` is still the previous one. */
+export function traceInstruction(vm: Machine, observer: Observer, frame: InterpreterFrame): void {
+  const { unit } = frame.code;
+  const line = unit.lines[frame.pc] ?? 0;
+  if (line === 0) return;
+  const starts = lineStarts(vm, unit);
+  if (starts[frame.pc] !== 1) return;
+  const previous = frame.lasti;
+  const isEvent = vm.facts.instrumentsLines
+    ? isNewLine(unit, line, previous)
+    : isNewLineOrBackward(unit, line, previous, frame.pc);
+  if (!isEvent) return;
+  frame.lasti = frame.pc;
+  traceLine(observer, frame);
+}
+
+/** 3.12 on: a jump backward that stays within its line is an event of its own. */
+export function traceBackwardJump(
+  vm: Machine,
+  observer: Observer,
+  frame: InterpreterFrame,
+  target: number,
+): void {
+  if (!vm.facts.instrumentsLines) return;
+  const { lines } = frame.code.unit;
+  const line = lines[frame.lasti] ?? 0;
+  if (line !== 0 && lines[target] === line) traceLine(observer, frame);
+}
+
+function isNewLine(unit: CodeUnit, line: number, previous: number): boolean {
+  return unit.lines[previous] !== line || unit.instructions[2 * previous] === Op.RESUME;
+}
+
+function isNewLineOrBackward(
+  unit: CodeUnit,
+  line: number,
+  previous: number,
+  current: number,
+): boolean {
+  if (previous <= firstTraceable(unit)) return true;
+  if (unit.lines[previous] !== line) return true;
+  return current < previous && unit.instructions[2 * current] !== Op.SEND;
+}
+
+/** Index of the RESUME with which the code begins (_co_firsttraceable). */
+function firstTraceable(unit: CodeUnit): number {
+  let at = 0;
+  while (2 * at < unit.instructions.length && unit.instructions[2 * at] !== Op.RESUME) at++;
+  return at;
+}
+
+/** 1 for each instruction that may begin a line. */
+function lineStarts(vm: Machine, unit: CodeUnit): Uint8Array {
+  let starts = vm.lineStarts.get(unit);
+  if (starts === undefined) {
+    starts = vm.facts.instrumentsLines ? instrumentedLines(unit) : traceableLines(unit);
+    vm.lineStarts.set(unit, starts);
+  }
+  return starts;
+}
+
+/** 3.11: every instruction after the entry, but RESUME. */
+function traceableLines(unit: CodeUnit): Uint8Array {
+  const starts = new Uint8Array(unit.lines.length);
+  for (let i = firstTraceable(unit); i < starts.length; i++) {
+    if (unit.instructions[2 * i] !== Op.RESUME) starts[i] = 1;
+  }
+  return starts;
+}
+
+const NEVER_START: readonly number[] = [Op.RESUME, Op.END_ASYNC_FOR, Op.END_SEND, Op.END_SEND_VIRTUAL];
+const ENDS_BLOCK: readonly number[] = [Op.RETURN_VALUE, Op.RAISE_VARARGS, Op.RERAISE];
+const JUMPS: readonly number[] = [
+  Op.JUMP_FORWARD,
+  Op.JUMP_BACKWARD,
+  Op.JUMP_BACKWARD_NO_INTERRUPT,
+  Op.POP_JUMP_IF_FALSE,
+  Op.POP_JUMP_IF_TRUE,
+  Op.POP_JUMP_IF_NONE,
+  Op.POP_JUMP_IF_NOT_NONE,
+  Op.FOR_ITER,
+  Op.FOR_ITER_VIRTUAL,
+  Op.SEND,
+  Op.SEND_VIRTUAL,
+];
+
+/** initialize_lines: where the line changes, after a terminator, at jump targets and handlers. */
+function instrumentedLines(unit: CodeUnit): Uint8Array {
+  const { instructions, lines, exceptionTable } = unit;
+  const starts = new Uint8Array(lines.length);
+  let current = -1;
+  for (let i = firstTraceable(unit); i < lines.length; i++) {
+    const opcode = instructions[2 * i] ?? 0;
+    const line = lines[i] ?? 0;
+    if (line !== current && line !== 0 && !NEVER_START.includes(opcode)) starts[i] = 1;
+    if (line !== 0) current = line;
+    if (ENDS_BLOCK.includes(opcode)) current = -1;
+  }
+  for (let i = firstTraceable(unit); i < lines.length; i++) {
+    if (!JUMPS.includes(instructions[2 * i] ?? 0)) continue;
+    const target = instructions[2 * i + 1] ?? 0;
+    if (lines[target]) starts[target] = 1;
+  }
+  for (let i = 2; i < exceptionTable.length; i += 4) {
+    const handler = exceptionTable[i] ?? 0;
+    if (lines[handler]) starts[handler] = 1;
+  }
+  return starts;
+}

@@ -1,0 +1,134 @@
+import type { PyObject } from "../memory/object.ts";
+import { iterNext, objectGetIter, sequenceList } from "../objects/abstract.ts";
+import { clearRaised, exceptionMatches, raise } from "../objects/exceptions.ts";
+import type { PyList } from "../objects/listobject.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { typeOf } from "../objects/slots.ts";
+import type { PyTuple } from "../objects/tupleobject.ts";
+
+/**
+ * _PyEval_UnpackIterableStackRef: the items of `sequence` as strong references, in order. With
+ * `after` ≥ 0 a list of the middle stands between the first `before` and the last `after`.
+ * Null: an exception is set.
+ */
+export function unpackIterable(
+  rt: Runtime,
+  sequence: PyObject,
+  before: number,
+  after: number,
+): PyObject[] | null {
+  if (after < 0 && isExactSequence(rt, sequence)) return unpackExact(rt, sequence, before);
+  const iterator = objectGetIter(rt, sequence);
+  if (iterator === null) {
+    const type = typeOf(sequence);
+    if (exceptionMatches(rt, "TypeError") && type.tp_iter === null && type.sq_item === null) {
+      clearRaised(rt);
+      raise(rt, "TypeError", `cannot unpack non-iterable ${type.tp_name} object`);
+    }
+    return null;
+  }
+  rt.hold(iterator, "iterator of an unpacking");
+  const items = unpackIterator(rt, sequence, iterator, before, after);
+  rt.release(iterator);
+  rt.heap.decref(iterator);
+  return items;
+}
+
+function isExactSequence(rt: Runtime, op: PyObject): op is PyTuple | PyList {
+  return op.ob_type === rt.types.tuple || op.ob_type === rt.types.list;
+}
+
+/** UNPACK_SEQUENCE_TUPLE and _LIST, which the general way equals but for an iterator. */
+function unpackExact(rt: Runtime, sequence: PyTuple | PyList, count: number): PyObject[] | null {
+  const { ob_item } = sequence;
+  if (ob_item.length === count) {
+    for (const item of ob_item) rt.heap.incref(item);
+    return [...ob_item];
+  }
+  if (ob_item.length < count) return tooFew(rt, count, false, ob_item.length);
+  return tooMany(rt, count, ob_item.length);
+}
+
+function unpackIterator(
+  rt: Runtime,
+  sequence: PyObject,
+  iterator: PyObject,
+  before: number,
+  after: number,
+): PyObject[] | null {
+  const items: PyObject[] = [];
+  for (let i = 0; i < before; i++) {
+    const item = iterNext(rt, iterator);
+    if (!item) {
+      if (item === undefined) tooFew(rt, before + Math.max(after, 0), after >= 0, i);
+      return releaseAll(rt, items);
+    }
+    items.push(item);
+    rt.hold(item, "item of an unpacking");
+  }
+  for (let i = items.length - 1; i >= 0; i--) rt.release(items[i] as PyObject); // held above
+  return after < 0
+    ? finishExact(rt, sequence, iterator, items, before)
+    : finishStar(rt, iterator, items, before, after);
+}
+
+/** The iterator must be exhausted now. */
+function finishExact(
+  rt: Runtime,
+  sequence: PyObject,
+  iterator: PyObject,
+  items: PyObject[],
+  count: number,
+): PyObject[] | null {
+  const extra = iterNext(rt, iterator);
+  if (extra === undefined) return items;
+  if (extra !== null) {
+    rt.heap.decref(extra);
+    const length = knownLength(rt, sequence);
+    tooMany(rt, count, length);
+  }
+  return releaseAll(rt, items);
+}
+
+/** 3.14 on tells how many there were, where that costs nothing to know. */
+function knownLength(rt: Runtime, sequence: PyObject): number {
+  const { types } = rt;
+  const isKnown = [types.list, types.tuple, types.dict].includes(typeOf(sequence));
+  return isKnown ? (typeOf(sequence).mp_length?.(rt, sequence) ?? -1) : -1;
+}
+
+function finishStar(
+  rt: Runtime,
+  iterator: PyObject,
+  items: PyObject[],
+  before: number,
+  after: number,
+): PyObject[] | null {
+  const rest = sequenceList(rt, iterator);
+  if (rest === null) return releaseAll(rt, items);
+  const { ob_item } = rest;
+  if (ob_item.length < after) {
+    tooFew(rt, before + after, true, before + ob_item.length);
+    rt.heap.decref(rest);
+    return releaseAll(rt, items);
+  }
+  const tail = ob_item.splice(ob_item.length - after, after); // their references move
+  items.push(rest, ...tail);
+  return items;
+}
+
+function tooFew(rt: Runtime, expected: number, isAtLeast: boolean, got: number): null {
+  const wanted = isAtLeast ? `at least ${expected}` : String(expected);
+  return raise(rt, "ValueError", `not enough values to unpack (expected ${wanted}, got ${got})`);
+}
+
+function tooMany(rt: Runtime, expected: number, got: number): null {
+  const told = rt.facts.minor >= 14 && got >= 0 ? `, got ${got}` : "";
+  return raise(rt, "ValueError", `too many values to unpack (expected ${expected}${told})`);
+}
+
+function releaseAll(rt: Runtime, items: readonly PyObject[]): null {
+  for (let i = items.length - 1; i >= 0; i--) rt.heap.xdecref(items[i]);
+  return null;
+}
+
