@@ -125,6 +125,15 @@ export class MemoryHeap {
     op.refcount = this.facts.immortalRefcount;
   }
 
+  /**
+   * Marks `op` as held by the interpreter in ways that the model does not follow: its count starts at
+   * `refcount`, which was measured, and moves with the program from there.
+   */
+  share(op: PyObject, refcount: number): void {
+    op.flags |= ObjectFlag.SHARED;
+    if ((op.flags & ObjectFlag.IMMORTAL) === 0) op.refcount = refcount;
+  }
+
   /** _PyObject_GC_TRACK: `op` joins the youngest generation. */
   track(op: PyObject): void {
     if ((op.flags & ObjectFlag.TRACKED) === 0) this.gc.track(op);

@@ -1,0 +1,53 @@
+import { isImmortal, type PyObject } from "../memory/object.ts";
+import { dictEntries } from "../objects/dictobject.ts";
+import { PyCFunction } from "../objects/methodobject.ts";
+import type { PyModule } from "../objects/moduleobject.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { PyTypeObject } from "../objects/slots.ts";
+import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { startRefs, startSingletonRefs, startState } from "../startState.ts";
+
+/**
+ * Puts the collector and the counts of what the interpreter owns where a script of this version
+ * finds them (startState.ts): they depend on the interpreter's own start, which is not modelled but
+ * measured.
+ */
+export function applyStartState(rt: Runtime): void {
+  const { gc } = startState(rt.facts.version);
+  rt.heap.gc.counts.splice(0, 3, ...gc.count);
+  for (const [generation, [collections, collected, uncollectable]] of gc.stats.entries()) {
+    const row = rt.heap.gc.stats[generation];
+    if (row !== undefined) Object.assign(row, { collections, collected, uncollectable });
+  }
+  rt.heap.gc.longLivedTotal = gc.objects[2];
+  shareSingletons(rt);
+}
+
+/** 3.11 counts its singletons and static types like everything else. */
+function shareSingletons(rt: Runtime): void {
+  const singletons: [string, PyObject][] = [
+    ["None", rt.none],
+    ["True", rt.true],
+    ["False", rt.false],
+    ["NotImplemented", rt.notImplemented],
+    ["Ellipsis", rt.ellipsis],
+  ];
+  for (const type of Object.values(rt.types)) if (type !== undefined) singletons.push([type.tp_name, type]);
+  for (const [name, op] of singletons) {
+    const refs = startSingletonRefs(rt.facts.version, name);
+    if (refs !== undefined && !isImmortal(op)) rt.heap.share(op, refs);
+  }
+}
+
+/** Gives a native module, its functions and its classes the counts that they have in CPython. */
+export function shareModule(rt: Runtime, module: PyModule): void {
+  const { version } = rt.facts;
+  const known = startState(version).modules[module.name];
+  if (known === undefined) return;
+  rt.heap.share(module, known[0]);
+  for (const [key, value] of dictEntries(module.dict)) {
+    const isShared = value instanceof PyCFunction || value instanceof PyTypeObject;
+    if (!isShared || isImmortal(value) || !(key instanceof PyUnicode)) continue;
+    rt.heap.share(value, startRefs(version, module.name, asString(key)));
+  }
+}
