@@ -118,6 +118,7 @@ export class Deallocator {
     const type = op.ob_type;
     op.flags |= ObjectFlag.DEAD;
     this.heap.log.push(op.id, EventCode.DEALLOC);
+    if (this.heap.traced !== null) this.heap.traced.delete(op);
     const kept = type.tp_free_list > 0 && type.keepOnFreeList(op);
     if (!kept) {
       this.heap.addresses.give(

@@ -49,6 +49,8 @@ export class MemoryHeap {
   /** Names of the types that have instances, in order of their first instance. */
   readonly typeNames: string[] = [];
   private readonly deallocator: Deallocator;
+  /** While tracemalloc traces: the living objects made since it started; else null. */
+  traced: Set<PyObject> | null = null;
   private readonly freeListTypes = new Set<PyType>();
   private lastId = 0;
 
@@ -77,6 +79,7 @@ export class MemoryHeap {
     if (type.tp_name_index < 0) type.tp_name_index = this.typeNames.push(type.tp_name) - 1;
     this.births.push(type.tp_name_index);
     if (type.tp_is_heap_type) this.incref(type);
+    if (this.traced !== null) this.traced.add(op);
     if (!this.takeFromFreeList(op, type, freeList)) {
       op.addressUnits = this.addresses.take(sizeBytes + (type.tp_is_gc ? GC_HEAD_SIZE : 0));
       if (type.tp_is_gc) this.gc.noteAllocation();
