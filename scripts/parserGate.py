@@ -7,12 +7,12 @@ A line has the file's path, the error (type, message, lineno, offset, end_lineno
 MD5 of every top-level statement's dump, the number of nodes, and the MD5 of the symbol table's dump.
 The dump has every field, every position and every constant; astDump.ts writes the same.
 """
+import _symtable
 import ast
 import hashlib
 import io
 import json
 import struct
-import symtable
 import sys
 import tokenize
 import warnings
@@ -70,24 +70,27 @@ class Dump:
         return f"{kind}{place}({','.join(fields)})"
 
 
-def dump_scope(table, lines, depth):
-    """One line a scope: its type, name, line, and its symbols by name with what they are."""
-    flags = []
-    for name in ("is_nested", "is_optimized", "has_children"):
-        if getattr(table, name)():
-            flags.append(name)
-    lines.append(f"{depth} {table.get_type()} {table.get_name()} {table.get_lineno()} {' '.join(flags)}")
-    for symbol in sorted(table.get_symbols(), key=lambda s: s.get_name()):
-        what = [
-            name
-            for name in (
-                "is_referenced", "is_parameter", "is_global", "is_declared_global", "is_local",
-                "is_annotated", "is_free", "is_imported", "is_assigned", "is_namespace", "is_nonlocal",
-            )
-            if getattr(symbol, name)()
-        ]
-        lines.append(f"{depth}  {symbol.get_name()} {' '.join(what)}")
-    for child in table.get_children():
+SCOPES = "none local global_explicit global_implicit free cell".split()
+TYPES = {
+    "TYPE_FUNCTION": "function", "TYPE_CLASS": "class", "TYPE_MODULE": "module",
+    "TYPE_ANNOTATION": "annotation", "TYPE_TYPE_ALIAS": "typeAlias",
+    "TYPE_TYPE_VAR_BOUND": "typeVariable", "TYPE_TYPE_VARIABLE": "typeVariable",
+    "TYPE_TYPE_PARAM": "typeParameters", "TYPE_TYPE_PARAMETERS": "typeParameters",
+}
+TYPE_NAMES = {getattr(_symtable, name): what for name, what in TYPES.items() if hasattr(_symtable, name)}
+
+
+def dump_scope(entry, lines, depth):
+    """One line a block: type, name, line, nested, parameters; then its symbols, sorted by name."""
+    lines.append(
+        f"{depth} {TYPE_NAMES[entry.type]} {entry.name} {entry.lineno} {entry.nested}"
+        f" {','.join(entry.varnames)}"
+    )
+    for name, symbol in sorted(entry.symbols.items()):
+        flags = symbol & ((1 << _symtable.SCOPE_OFF) - 1)
+        scope = SCOPES[(symbol >> _symtable.SCOPE_OFF) & _symtable.SCOPE_MASK]
+        lines.append(f"{depth}  {name} {flags} {scope}")
+    for child in entry.children:
         dump_scope(child, lines, depth + 1)
 
 
@@ -124,7 +127,7 @@ def describe(path):
     line["nodes"] = dump.nodes
     try:
         lines = []
-        dump_scope(symtable.symtable(source, "<string>", "exec"), lines, 0)
+        dump_scope(_symtable.symtable(source, "<string>", "exec"), lines, 0)
         line["symbols"] = md5("\n".join(lines))
     except SyntaxError as error:
         line["symtable_error"] = [
@@ -148,5 +151,5 @@ if __name__ == "__main__":
             print(dump.node(statement))
     elif sys.argv[1] == "--symbols":
         lines = []
-        dump_scope(symtable.symtable(decoded(sys.argv[2]), "<string>", "exec"), lines, 0)
+        dump_scope(_symtable.symtable(decoded(sys.argv[2]), "<string>", "exec"), lines, 0)
         print("\n".join(lines))

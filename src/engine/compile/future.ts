@@ -27,7 +27,7 @@ const MANDATORY = new Set([
 ]);
 
 /** Reads the future imports at the head of `mod` (future_parse). */
-export function futureFeatures(mod: Mod, text: SourceText): FutureFeatures {
+export function futureFeatures(mod: Mod, text: SourceText, minor: number): FutureFeatures {
   const errors: SyntaxErrorInfo[] = [];
   let annotations = false;
   let barryAsBdfl = false;
@@ -45,11 +45,41 @@ export function futureFeatures(mod: Mod, text: SourceText): FutureFeatures {
           alias.name === "braces"
             ? "not a chance"
             : `future feature ${alias.name} is not defined`;
-        errors.push(syntaxErrorAt(text, message, alias.start, alias.end));
+        errors.push(
+          minor >= 13
+            ? syntaxErrorAt(text, message, alias.start, alias.end)
+            : withoutEnd(syntaxErrorAt(text, message, stmt.start, stmt.end)),
+        );
       }
     }
   }
+  if (minor < 12) errors.push(...lateImports(body, text));
   return { annotations, barryAsBdfl, lastImportEnd, errors };
+}
+
+/** Up to 3.12 the place has no end. */
+function withoutEnd(error: SyntaxErrorInfo): SyntaxErrorInfo {
+  return { ...error, end_lineno: error.lineno, end_offset: null };
+}
+
+/** 3.11 finds a late future import here when it is on the line of the last early one. */
+function lateImports(body: readonly Stmt[], text: SourceText): SyntaxErrorInfo[] {
+  const errors: SyntaxErrorInfo[] = [];
+  let isDone = false;
+  let line = -1;
+  for (const [i, stmt] of body.entries()) {
+    const lineno = text.lineAt(stmt.start);
+    if (isDone && lineno > line) break;
+    line = lineno;
+    const isFuture = stmt.kind === "ImportFrom" && stmt.module === "__future__" && stmt.level === 0;
+    if (isFuture && isDone) {
+      const message = "from __future__ imports must occur at the beginning of the file";
+      errors.push(withoutEnd(syntaxErrorAt(text, message, stmt.start, stmt.end)));
+      break;
+    }
+    if (!isFuture && !(i === 0 && isDocstring(stmt))) isDone = true;
+  }
+  return errors;
 }
 
 /** True for an expression statement that is one plain string (_PyAST_GetDocString). */

@@ -120,7 +120,7 @@ class SymtableBuilder {
   constructor(mod: Mod, text: SourceText, minor: number) {
     this.text = text;
     this.minor = minor;
-    this.future = futureFeatures(mod, text);
+    this.future = futureFeatures(mod, text, minor);
     this.errors.push(...this.future.errors);
     const nowhere = { start: 0 as Offset, end: 0 as Offset };
     this.top = new SymbolTableEntry("module", "top", nowhere);
@@ -390,12 +390,13 @@ class SymtableBuilder {
     building.inTryBlock = true;
     this.conditionally(() => {
       this.visitStmts(stmt.body);
+      if (this.minor < 13) this.visitStmts(stmt.orelse);
       for (const handler of stmt.handlers) {
         this.visitOptional(handler.type);
         if (handler.name !== null) this.addDef(handler.name, DEF_LOCAL, handler);
         this.visitStmts(handler.body);
       }
-      this.visitStmts(stmt.orelse);
+      if (this.minor >= 13) this.visitStmts(stmt.orelse);
       this.visitStmts(stmt.finalbody);
     });
     building.inTryBlock = before;
@@ -735,7 +736,7 @@ class SymtableBuilder {
         return;
       case "Lambda":
         this.visitDefaults(expr.args);
-        this.enterBlock("function", "lambda", expr, expr);
+        this.enterBlock("function", this.hiddenName("lambda"), expr, expr);
         this.visitParameters(expr.args);
         this.visitExpr(expr.body);
         this.exitBlock();
@@ -818,6 +819,11 @@ class SymtableBuilder {
       case "Constant":
         return;
     }
+  }
+
+  /** The name of a block that has none in the source; 3.15 has the brackets of `co_name` here too. */
+  private hiddenName(name: string): string {
+    return this.minor >= 15 ? `<${name}>` : name;
   }
 
   /** `a + b + c …` leans to the left, as deep as the chain is long: walked without recursion. */
@@ -914,7 +920,7 @@ class SymtableBuilder {
       this.current.building.compIterExpr--;
     }
     const type = COMPREHENSION_TYPES[expr.kind]!; // Only comprehensions come here.
-    this.enterBlock("function", COMPREHENSION_NAMES[type], expr, expr);
+    this.enterBlock("function", this.hiddenName(COMPREHENSION_NAMES[type]), expr, expr);
     const entry = this.current;
     entry.comprehension = type;
     if (outermost?.is_async === 1) entry.coroutine = true;

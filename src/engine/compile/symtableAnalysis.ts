@@ -11,7 +11,7 @@ import {
   symbolWith,
 } from "./symbols.ts";
 
-const { DEF_COMP_CELL, DEF_FREE_CLASS, DEF_GLOBAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_PARAM } =
+const { DEF_COMP_CELL, DEF_FREE_CLASS, DEF_GLOBAL, DEF_NONLOCAL, DEF_PARAM, DEF_TYPE_PARAM, USE } =
   SymbolFlag;
 
 /** What an analysis needs to know besides the table. */
@@ -101,7 +101,7 @@ function analyzeBlock(
   entry.children = entry.children.flatMap(child => (child.compInlined ? child.children : [child]));
   if (entry.isFunctionLike) analyzeCells(scopes, newFree, inlinedCells);
   else if (isClass) dropClassFree(context, entry, newFree);
-  updateSymbols(entry, scopes, bound, newFree, inlinedCells);
+  updateSymbols(context, entry, scopes, bound, newFree, inlinedCells);
   addAll(surroundings.free, newFree);
 }
 
@@ -194,7 +194,10 @@ function inlineComprehension(
     if (existing === undefined) {
       entry.symbols.set(name, symbolWith(symbol, "none"));
       scopes.set(name, scope);
-    } else if (existing & DEF_BOUND && entry.type !== "class") {
+      continue;
+    }
+    if (context.minor >= 14 && scope === "free") entry.symbols.set(name, existing | (symbol & USE));
+    if (existing & DEF_BOUND && entry.type !== "class") {
       // Free there and local here: simply local now, unless a child of the comprehension wants it.
       if (!comp.children.some(child => child.scopeOf(name) === "free")) compFree.delete(name);
     }
@@ -227,6 +230,7 @@ function dropClassFree(context: AnalysisContext, entry: SymbolTableEntry, free: 
 
 /** update_symbols: enters the scopes, and the names that only pass through to blocks inside. */
 function updateSymbols(
+  context: AnalysisContext,
   entry: SymbolTableEntry,
   scopes: ReadonlyMap<string, SymbolScope>,
   bound: ReadonlySet<string> | null,
@@ -241,7 +245,9 @@ function updateSymbols(
   for (const name of free) {
     const symbol = entry.symbols.get(name);
     if (symbol !== undefined) {
-      if (isClassLike) entry.symbols.set(name, symbol | DEF_FREE_CLASS);
+      // 3.11 marks only what the class binds itself.
+      const isMarked = context.minor >= 12 || (symbol & (DEF_BOUND | DEF_GLOBAL)) !== 0;
+      if (isClassLike && isMarked) entry.symbols.set(name, symbol | DEF_FREE_CLASS);
     } else if (bound === null || bound.has(name)) {
       entry.symbols.set(name, symbolWith(0, "free"));
     }

@@ -13,8 +13,8 @@ export interface SyntaxErrorInfo extends SourceRange {
   /** `SyntaxError.offset`: a column in characters (not bytes), from 1. */
   readonly offset: number;
   readonly end_lineno: number;
-  /** `SyntaxError.end_offset`; equal to `offset` or less where CPython gives no end. */
-  readonly end_offset: number;
+  /** `SyntaxError.end_offset`; `null` where CPython gives None. */
+  readonly end_offset: number | null;
 }
 
 /** A warning that CPython gives while it parses or compiles. */
