@@ -1,0 +1,82 @@
+import type { SourceText } from "../../base/text.ts";
+import type { CPythonFacts } from "../facts.ts";
+import type { Expression, Interactive, Module } from "../parser/ast.ts";
+
+import { assembleUnit } from "./assemble.ts";
+import { startLocation, visitBody } from "./body.ts";
+import type { CodeUnit, CompileError } from "./code.ts";
+import { Compiler } from "./compiler.ts";
+import { visitExpr } from "./expressions.ts";
+import { Op } from "./opcode.ts";
+import { visitStmt } from "./statements.ts";
+import { buildSymtable } from "./symtable.ts";
+
+export interface CompileOptions {
+  readonly facts: CPythonFacts;
+  readonly fileName: string;
+  readonly mode: "exec" | "eval" | "single";
+  /** 0; 1 as `-O`: no `assert`, `__debug__` is False; 2 as `-OO`: no docstrings either. */
+  readonly optimize?: number;
+}
+
+export interface Compiled {
+  /** Null only when nothing could be compiled. Where a construct is not modelled, it says so. */
+  readonly code: CodeUnit | null;
+  /** What CPython's symbol table and compiler refuse; it reports the first. */
+  readonly errors: readonly CompileError[];
+  readonly warnings: readonly CompileError[];
+}
+
+/** Compiles a syntax tree as the version of `facts` does (_PyAST_Compile). Never throws. */
+export function compileModule(
+  mod: Module | Interactive | Expression,
+  text: SourceText,
+  options: CompileOptions,
+): Compiled {
+  const symtable = buildSymtable(mod, text, options.facts.version);
+  const c = new Compiler({
+    facts: options.facts,
+    text,
+    fileName: options.fileName,
+    symtable,
+    visitors: { expr: visitExpr, stmt: visitStmt, assemble: assembleUnit },
+    interactive: options.mode === "single",
+    optimize: options.optimize ?? 0,
+    futureAnnotations: symtable.future.annotations,
+  });
+  const tableErrors = symtable.errors.map(error => ({
+    message: error.message,
+    range: { start: error.start, end: error.end },
+  }));
+  try {
+    const code = compileTree(c, mod);
+    return { code, errors: [...tableErrors, ...c.errors], warnings: c.warnings };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Our own stack ended: CPython's "recursion" limit of its compiler is about as deep.
+    const range = { start: mod.start, end: mod.end };
+    const message = "too deeply nested to compile";
+    return { code: null, errors: [...tableErrors, { message, range }], warnings: c.warnings };
+  }
+}
+
+function compileTree(c: Compiler, mod: Module | Interactive | Expression): CodeUnit {
+  c.enterScope({
+    name: "<module>",
+    scopeType: "module",
+    ste: c.symtable.top,
+    firstLineNumber: 1,
+    node: mod,
+  });
+  if (mod.kind === "Expression") {
+    visitExpr(c, mod.body);
+    return assembleUnit(c, false);
+  }
+  const loc = startLocation(c, mod.body);
+  if (c.facts.lazyAnnotations && c.u.ste.hasConditionalAnnotations) {
+    c.addop(loc, Op.BUILD_SET, 0);
+    c.addName(loc, Op.STORE_NAME, "__conditional_annotations__");
+  }
+  visitBody(c, loc, mod.body);
+  return assembleUnit(c, true);
+}

@@ -1,0 +1,254 @@
+import { type BasicBlock, blocksOf, type FlowGraph } from "./cfg.ts";
+import {
+  graphStackEffect,
+  hasTarget,
+  isBlockPush,
+  isJump,
+  isScopeExit,
+  isUnconditionalJump,
+  Pseudo,
+  stackCounts,
+} from "./instruction.ts";
+import { Op } from "./opcode.ts";
+
+/** Locals beyond this are looked at one block at a time. */
+const MAX_ANALYZED_LOCALS = 64;
+
+/** LOAD_FAST of what may be unbound becomes LOAD_FAST_CHECK (3.12 on). */
+export function addUnboundChecks(g: FlowGraph, localCount: number, paramCount: number): void {
+  if (localCount === 0) return;
+  if (localCount > MAX_ANALYZED_LOCALS) scanManyLocals(g);
+  const analyzed = Math.min(localCount, MAX_ANALYZED_LOCALS);
+  const stack: BasicBlock[] = [];
+  for (const b of blocksOf(g)) {
+    b.visited = false;
+    b.unsafeLocals = 0n;
+  }
+  let start = 0n;
+  for (let i = paramCount; i < analyzed; i++) start |= 1n << BigInt(i);
+  maybePush(g.entry, start, stack);
+  for (const b of blocksOf(g)) scanBlock(b, stack);
+  for (let b = stack.pop(); b !== undefined; b = stack.pop()) {
+    b.visited = false;
+    scanBlock(b, stack);
+  }
+}
+
+function maybePush(b: BasicBlock, unsafe: bigint, stack: BasicBlock[]): void {
+  const both = b.unsafeLocals | unsafe;
+  if (b.unsafeLocals === both) return;
+  b.unsafeLocals = both;
+  if (b.visited) return;
+  stack.push(b);
+  b.visited = true;
+}
+
+/** scan_block_for_locals. */
+function scanBlock(b: BasicBlock, stack: BasicBlock[]): void {
+  let unsafe = b.unsafeLocals;
+  for (const instr of b.instructions) {
+    if (instr.except !== null) maybePush(instr.except, unsafe, stack);
+    if (instr.oparg >= MAX_ANALYZED_LOCALS) continue;
+    const bit = 1n << BigInt(instr.oparg);
+    switch (instr.opcode) {
+      case Op.DELETE_FAST:
+      case Op.LOAD_FAST_AND_CLEAR:
+      case Pseudo.STORE_FAST_MAYBE_NULL:
+        unsafe |= bit;
+        break;
+      case Op.LOAD_FAST:
+        if (unsafe & bit) instr.opcode = Op.LOAD_FAST_CHECK;
+        unsafe &= ~bit;
+        break;
+      case Op.STORE_FAST:
+      case Op.LOAD_FAST_CHECK:
+        unsafe &= ~bit;
+        break;
+    }
+  }
+  if (b.next !== null && b.hasFallthrough) maybePush(b.next, unsafe, stack);
+  const last = b.last;
+  if (last !== null && last.target !== null && isJump(last.opcode)) {
+    maybePush(last.target, unsafe, stack);
+  }
+}
+
+/** fast_scan_many_locals. */
+function scanManyLocals(g: FlowGraph): void {
+  for (const b of blocksOf(g)) {
+    const bound = new Set<number>();
+    for (const instr of b.instructions) {
+      if (instr.oparg < MAX_ANALYZED_LOCALS) continue;
+      switch (instr.opcode) {
+        case Op.DELETE_FAST:
+        case Op.LOAD_FAST_AND_CLEAR:
+        case Pseudo.STORE_FAST_MAYBE_NULL:
+          bound.delete(instr.oparg);
+          break;
+        case Op.STORE_FAST:
+          bound.add(instr.oparg);
+          break;
+        case Op.LOAD_FAST:
+          if (!bound.has(instr.oparg)) instr.opcode = Op.LOAD_FAST_CHECK;
+          bound.add(instr.oparg);
+          break;
+      }
+    }
+  }
+}
+
+/** Depth of the stack at each block, and the greatest (calculate_stackdepth). */
+export function calculateStackDepth(g: FlowGraph): number {
+  const hasEndFor = g.facts.compiler.flowgraph !== "3.11";
+  for (const b of blocksOf(g)) b.startDepth = -1;
+  let maxDepth = 0;
+  g.entry.startDepth = 0;
+  const stack = [g.entry];
+  const push = (b: BasicBlock, depth: number) => {
+    if (b.startDepth >= 0) return;
+    b.startDepth = depth;
+    stack.push(b);
+  };
+  for (let b = stack.pop(); b !== undefined; b = stack.pop()) {
+    let depth = b.startDepth;
+    let falls = true;
+    for (const instr of b.instructions) {
+      const { opcode, oparg } = instr;
+      const after = depth + graphStackEffect(opcode, oparg, false, hasEndFor);
+      maxDepth = Math.max(maxDepth, depth, after);
+      if (instr.target !== null && hasTarget(opcode)) {
+        const target = depth + graphStackEffect(opcode, oparg, true, hasEndFor);
+        maxDepth = Math.max(maxDepth, target);
+        push(instr.target, target);
+      }
+      depth = after;
+      if (isUnconditionalJump(opcode) || isScopeExit(opcode)) {
+        falls = false;
+        break;
+      }
+    }
+    if (falls && b.next !== null) push(b.next, depth);
+  }
+  return maxDepth;
+}
+
+// --- borrowed loads ---------------------------------------------------------------------------------
+
+/** A stack entry: the index of the instruction that made it (-1: another block) and its local. */
+interface Ref {
+  readonly instr: number;
+  readonly local: number;
+}
+
+const UNKNOWN: Ref = { instr: -1, local: -1 };
+
+/**
+ * LOAD_FAST becomes LOAD_FAST_BORROW where its reference is consumed in the block, is not stored
+ * into a local, and its local is not overwritten meanwhile (optimize_load_fast, 3.14 on).
+ */
+export function optimizeLoadFast(g: FlowGraph): void {
+  for (const b of blocksOf(g)) b.visited = false;
+  g.entry.visited = true;
+  const blocks = [g.entry];
+  const push = (b: BasicBlock | null) => {
+    if (b === null || b.visited) return;
+    b.visited = true;
+    blocks.push(b);
+  };
+  for (let b = blocks.pop(); b !== undefined; b = blocks.pop()) {
+    const unsafe = new Set<number>();
+    const refs: Ref[] = Array.from({ length: Math.max(0, b.startDepth) }, () => UNKNOWN);
+    for (const [i, instr] of b.instructions.entries()) {
+      if (instr.target !== null && hasTarget(instr.opcode)) push(instr.target);
+      if (!isBlockPush(instr.opcode)) simulate(instr.opcode, instr.oparg, i, refs, unsafe);
+    }
+    const last = b.last;
+    if (last !== null && !isUnconditionalJump(last.opcode) && !isScopeExit(last.opcode)) {
+      push(b.next);
+    }
+    for (const ref of refs) unsafe.add(ref.instr);
+    for (const [i, instr] of b.instructions.entries()) {
+      if (instr.opcode === Op.LOAD_FAST && !unsafe.has(i)) instr.opcode = Op.LOAD_FAST_BORROW;
+    }
+  }
+}
+
+function killLocal(refs: readonly Ref[], local: number, unsafe: Set<number>): void {
+  for (const ref of refs) if (ref.local === local) unsafe.add(ref.instr);
+}
+
+/** What one instruction does to the stack of references. */
+function simulate(
+  opcode: number,
+  oparg: number,
+  i: number,
+  refs: Ref[],
+  unsafe: Set<number>,
+): void {
+  const made: Ref = { instr: i, local: -1 };
+  switch (opcode) {
+    case Op.LOAD_FAST:
+      refs.push({ instr: i, local: oparg });
+      return;
+    case Op.LOAD_FAST_AND_CLEAR:
+      killLocal(refs, oparg, unsafe);
+      refs.push({ instr: i, local: oparg });
+      return;
+    case Op.STORE_FAST: {
+      const ref = refs.pop() ?? UNKNOWN;
+      killLocal(refs, oparg, unsafe);
+      unsafe.add(ref.instr);
+      return;
+    }
+    case Op.COPY:
+      refs.push(refs[refs.length - oparg] ?? UNKNOWN);
+      return;
+    case Op.SWAP: {
+      const at = refs.length - oparg;
+      const top = refs[refs.length - 1] ?? UNKNOWN;
+      refs[refs.length - 1] = refs[at] ?? UNKNOWN;
+      refs[at] = top;
+      return;
+    }
+    case Op.GET_ANEXT:
+    case Op.GET_LEN:
+    case Op.IMPORT_FROM:
+    case Op.MATCH_KEYS:
+    case Op.MATCH_MAPPING:
+    case Op.MATCH_SEQUENCE:
+    case Op.WITH_EXCEPT_START:
+      refs.push(made);
+      return;
+    case Op.CHECK_EXC_MATCH:
+      refs.pop();
+      refs.push(made);
+      return;
+    case Op.FOR_ITER:
+    case Op.FOR_ITER_VIRTUAL:
+      refs.push(made);
+      return;
+    case Op.GET_ITER_VIRTUAL:
+    case Op.GET_YIELD_FROM_ITER_VIRTUAL:
+      // The iterable itself may stay on the stack.
+      refs.push(made);
+      return;
+    case Op.SEND:
+    case Op.SEND_VIRTUAL:
+      refs.pop();
+      refs.push(made);
+      return;
+    case Op.LOAD_ATTR:
+    case Op.LOAD_SUPER_ATTR: {
+      const self = refs.pop() ?? UNKNOWN;
+      if (opcode === Op.LOAD_SUPER_ATTR) refs.length -= 2;
+      refs.push(made);
+      if (oparg & 1) refs.push(self);
+      return;
+    }
+    default: {
+      const { popped, pushed } = stackCounts(opcode, oparg);
+      refs.length = Math.max(0, refs.length - popped);
+      for (let n = 0; n < pushed; n++) refs.push(made);
+    }
+  }
+}
