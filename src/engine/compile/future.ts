@@ -74,7 +74,8 @@ function lateImports(body: readonly Stmt[], text: SourceText): SyntaxErrorInfo[]
     const isFuture = stmt.kind === "ImportFrom" && stmt.module === "__future__" && stmt.level === 0;
     if (isFuture && isDone) {
       const message = "from __future__ imports must occur at the beginning of the file";
-      errors.push(withoutEnd(syntaxErrorAt(text, message, stmt.start, stmt.end)));
+      const error = withoutEnd(syntaxErrorAt(text, message, stmt.start, stmt.end));
+      errors.push({ ...error, offset: error.offset - 1 }); // CPython forgets to count from 1.
       break;
     }
     if (!isFuture && !(i === 0 && isDocstring(stmt))) isDone = true;
