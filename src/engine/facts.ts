@@ -140,6 +140,9 @@ export interface CPythonFacts {
   /** A wrong keyword's message says "Did you mean …" (3.13 on). */
   readonly suggestsKeywords: boolean;
 
+  /** sizeof(PyModuleObject), which sys.getsizeof shows with the collector's 16 bytes. */
+  readonly moduleSize: number;
+
   // --- instances ------------------------------------------------------------------------------
   /** Attribute values live beside the object ("values") or inside it ("inline", 3.13 on). */
   readonly instanceValues: "values" | "inline";
@@ -149,6 +152,8 @@ export interface CPythonFacts {
   readonly sortsStaticAttributes: boolean;
   /** sizeof(PyHeapTypeObject): bytes of a class without its shared keys. */
   readonly heapTypeSize: number;
+  /** sys.getsizeof of a static type such as `int`. */
+  readonly staticTypeSize: number;
   /** The per-class getset descriptors `__dict__` and `__weakref__` (up to 3.14). */
   readonly classGetsets: boolean;
 }
@@ -246,10 +251,12 @@ const CPYTHON_3_11: CPythonFacts = {
   localsAreSnapshots: false,
   foldsAfterTree: false,
   bytesHeldTwiceByTree: false,
+  moduleSize: 56,
   instanceValues: "values",
   dictSharesValues: false,
   sortsStaticAttributes: false,
   heapTypeSize: 904,
+  staticTypeSize: 424,
   classGetsets: true,
   releasesRightOperandFirst: false,
   comparesReleaseRightFirst: false,
@@ -269,6 +276,7 @@ const CPYTHON_3_12: CPythonFacts = {
   ...CPYTHON_3_11,
   version: "3.12",
   heapTypeSize: 920,
+  staticTypeSize: 432,
   minor: 12,
   compiler: COMPILER_3_12,
   release: [3, 12, 1],
@@ -289,6 +297,7 @@ const CPYTHON_3_13: CPythonFacts = {
   ...CPYTHON_3_12,
   version: "3.13",
   heapTypeSize: 928,
+  staticTypeSize: 416,
   minor: 13,
   compiler: COMPILER_3_13,
   release: [3, 13, 0],
@@ -307,6 +316,7 @@ const CPYTHON_3_14: CPythonFacts = {
   ...CPYTHON_3_13,
   version: "3.14",
   heapTypeSize: 936,
+  staticTypeSize: 416,
   minor: 14,
   compiler: COMPILER_3_14,
   release: [3, 14, 10],
@@ -328,10 +338,12 @@ const CPYTHON_3_15: CPythonFacts = {
   ...CPYTHON_3_14,
   version: "3.15",
   heapTypeSize: 944,
+  staticTypeSize: 424,
   minor: 15,
   compiler: COMPILER_3_15,
   release: [3, 15, 2],
   smallInts: { min: -5, max: 1024 },
+  moduleSize: 104,
   clearsWeakrefsBeforeFinalizers: false,
   gcReportsCandidates: true,
   borrowsConstants: true,
