@@ -1,4 +1,3 @@
-import type { MemoryHeap } from "../memory/heap.ts";
 import { PyObject, type Visit } from "../memory/object.ts";
 import { setAttributeErrorContext } from "./attributeerror.ts";
 import { callOneArg } from "./call.ts";
@@ -143,7 +142,6 @@ export function initModuleTypes(rt: Runtime): void {
       },
       tp_traverse: (op: PyObject, visit: Visit) => visit(asModule(op).dict, "__dict__"),
       tp_releases: (op: PyObject, into: PyObject[]) => void into.push(asModule(op).dict),
-      tp_clear: (_heap: MemoryHeap, _op: PyObject) => undefined,
     },
     methods: [methodNoArgs("__dir__", moduleDir)],
   });
