@@ -327,11 +327,17 @@ const OPERATOR_SIGNS: { readonly [operator: string]: string } = {
 export function spansOf(tree: Node): string[] {
   const spans: string[] = [];
   for (const node of walk(tree)) {
-    if (!SPAN_KINDS.has(node.kind)) continue;
-    const detail = spanDetail(node);
-    spans.push(`${node.kind}${detail === null ? "" : `:${detail}`}@${node.start}-${node.end}`);
+    const label = spanOf(node);
+    if (label !== null) spans.push(`${label}@${node.start}-${node.end}`);
   }
   return spans.sort(byCodePoint);
+}
+
+/** The node's "KIND[:DETAIL]"; `null` for the kinds that have no span. */
+export function spanOf(node: Node): string | null {
+  if (!SPAN_KINDS.has(node.kind)) return null;
+  const detail = spanDetail(node);
+  return detail === null ? node.kind : `${node.kind}:${detail}`;
 }
 
 /** Python compares strings by code points, JavaScript by UTF-16 units. */

@@ -67,7 +67,11 @@ export function tokenize(text: SourceText, version: PythonVersion): Tokens {
 
 /** The tokens of all of `text`, whatever it holds; `error` is the first of its errors. */
 export function tokenizeTolerantly(text: SourceText, version: PythonVersion): Tokens {
-  return new Tokenizer(text.text, minorOf(version), true).run();
+  const tokenizer = new Tokenizer(text.text, minorOf(version), true);
+  const tokens = tokenizer.run();
+  if (!tokenizer.hasOpenTripleQuote) return tokens;
+  // One triple quote too few turns strings and code about: look for where.
+  return new Tokenizer(text.text, minorOf(version), true, true).run();
 }
 
 /**
@@ -146,6 +150,9 @@ class Tokenizer {
   private readonly text: string;
   private readonly minor: number;
   private readonly tolerant: boolean;
+  /** True when a triple-quoted string ends where code seems to begin. */
+  private readonly cutsStrings: boolean;
+  hasOpenTripleQuote = false;
   private readonly kinds: number[] = [];
   private readonly starts: Offset[] = [];
   private readonly ends: Offset[] = [];
@@ -161,10 +168,11 @@ class Tokenizer {
   /** True while an expression of an old f-string is read: the first bracket is its brace. */
   private isInside = false;
 
-  constructor(text: string, minor: number, tolerant: boolean) {
+  constructor(text: string, minor: number, tolerant: boolean, cutsStrings = false) {
     this.text = text;
     this.minor = minor;
     this.tolerant = tolerant;
+    this.cutsStrings = cutsStrings;
   }
 
   run(): Tokens {
@@ -735,6 +743,10 @@ class Tokenizer {
     // Blank lines, comments and closers decide nothing.
     if (Number.isNaN(unit) || unit === HASH || unit === LF || unit === CR) return false;
     if (unit === 41 || unit === 93 || unit === RBRACE) return false;
+    if (this.kinds.at(-1) === T.COLON && this.opensBlock(col)) {
+      this.closeBeforeColon(newline);
+      return true;
+    }
     STATEMENT_KEYWORD.lastIndex = pos;
     const isStatement = STATEMENT_KEYWORD.test(text);
     const level = this.indents.at(-1)!;
@@ -748,6 +760,26 @@ class Tokenizer {
       this.retreat = { pos: newline, tokenCount: kinds.length, brackets: brackets.slice() };
     }
     return false;
+  }
+
+  /**
+   * Inside brackets, behind a colon at a line's end: whether that colon ends the head of a compound
+   * statement, as in `def f(a:`. The next line is at column `col`.
+   */
+  private opensBlock(col: number): boolean {
+    if (col <= this.indents.at(-1)!) return false;
+    if (this.brackets.some(open => open.unit === LBRACE)) return false;
+    let first = this.kinds.length - 1;
+    while (first > 0 && this.kinds[first - 1]! > T.LAST_LAYOUT) first--;
+    return COMPOUND_KEYWORDS.has(this.kinds[first]!);
+  }
+
+  private closeBeforeColon(newline: number): void {
+    this.kinds.pop();
+    const start = this.starts.pop()!;
+    const end = this.ends.pop()!;
+    this.closeBrackets(0, newline);
+    this.push(T.COLON, start, end);
   }
 
   /** Returns to the first line that may have been a statement of its own, and closes there. */
@@ -865,7 +897,21 @@ class Tokenizer {
       }
     }
     this.pos = pos + quoteSize;
+    if (this.cutsStrings && quoteSize === 3) this.pos = this.beforeSwallowedCode(quotePos, this.pos);
     this.push(T.STRING, start, this.pos);
+  }
+
+  /** The end of a triple-quoted string before a line in it that begins a definition outside of it. */
+  private beforeSwallowedCode(start: number, end: number): number {
+    const { text } = this;
+    const level = this.indents.at(-1)!;
+    DEFINITION_LINE.lastIndex = start;
+    for (let match = DEFINITION_LINE.exec(text); match !== null; match = DEFINITION_LINE.exec(text)) {
+      if (match.index >= end) break;
+      const col = match[1]!.length;
+      if (col < level || (level === 0 && col === 0)) return match.index;
+    }
+    return end;
   }
 
   private failUnterminated(start: number, quotePos: number, end: number, escaped: boolean): void {
@@ -884,6 +930,7 @@ class Tokenizer {
     }
     this.fail(message, start + 1);
     if (!this.tolerant) return;
+    if (quoteSize === 3) this.hasOpenTripleQuote = true;
     if (mode !== undefined && mode.quote === quote && mode.quoteSize === quoteSize) {
       // The quote ends the f-string around it, whose brace is missing.
       const inString = this.brackets.findIndex(open => open.mode === mode);
@@ -1030,6 +1077,22 @@ const INCOMPATIBLE_PREFIXES: readonly (readonly [string, string])[] = [
  */
 const STATEMENT_KEYWORD =
   /(?:async\s+def|def|class|return|import|while|with|try|except|finally|raise|pass|break|continue|del|global|nonlocal|assert|elif|from\s+[\w.]+\s+import)(?![\w\u0080-\uffff])/y;
+
+/** A newline before a line that begins a function or class, or decorates one. */
+const DEFINITION_LINE = /[\r\n](?=([ \t]*)(?:(?:async +)?def +\w+ *[([]|class +\w+ *[([:]|@\w))/g;
+
+/** The keywords that begin a compound statement. */
+const COMPOUND_KEYWORDS: ReadonlySet<number> = new Set([
+  T.DEF,
+  T.CLASS,
+  T.IF,
+  T.ELIF,
+  T.FOR,
+  T.WHILE,
+  T.WITH,
+  T.EXCEPT,
+  T.ASYNC,
+]);
 
 const CLOSER_KINDS: { readonly [unit: number]: number } = {
   40: T.RPAR,
