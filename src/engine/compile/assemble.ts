@@ -31,7 +31,12 @@ import type { Compiler, CompilerUnit } from "./compiler.ts";
 import { emitCode } from "./emit.ts";
 import { hasConst, isBlockPush, Pseudo } from "./instruction.ts";
 import { localsplusOf, prepareLocalsplus } from "./localsplus.ts";
-import { addUnboundChecks, calculateStackDepth, optimizeLoadFast } from "./locals.ts";
+import {
+  addUnboundChecks,
+  calculateStackDepth,
+  optimizeLoadFast,
+  pairSuperinstructions,
+} from "./locals.ts";
 import { NO_LOCATION } from "./location.ts";
 import { normalizeJumps } from "./normalize.ts";
 import { Op } from "./opcode.ts";
@@ -145,6 +150,7 @@ function optimizeLate(g: FlowGraph, u: CompilerUnit, newBlock: () => BasicBlock)
   }
   removeUnusedConsts(g);
   addUnboundChecks(g, u.varnames.size, u.ste.varnames.length);
+  if (g.facts.borrowsLocals) pairSuperinstructions(g);
   pushColdBlocksToEnd(g, newBlock);
   resolveLineNumbers(g, u.firstLineNumber, newBlock);
 }

@@ -25,6 +25,8 @@ export interface CfgInstruction {
   target: BasicBlock | null;
   /** The handler that runs when it raises. */
   except: BasicBlock | null;
+  /** It and the next are one superinstruction in CPython. */
+  isPaired?: boolean;
 }
 
 /** Instructions that run one after the other (basicblock, Python/flowgraph.c). */

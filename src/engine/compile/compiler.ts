@@ -133,7 +133,7 @@ export class CompilerUnit {
     this.addSorted(this.cellvars, "cell", SymbolFlag.DEF_COMP_CELL, 0);
     if (ste.needsClassClosure) this.cellvars.set("__class__", this.cellvars.size);
     if (ste.needsClassDict) this.cellvars.set("__classdict__", this.cellvars.size);
-    if (ste.hasConditionalAnnotations && ste.type === "class") {
+    if (ste.hasConditionalAnnotations) {
       this.cellvars.set("__conditional_annotations__", this.cellvars.size);
     }
     this.addSorted(this.freevars, "free", SymbolFlag.DEF_FREE_CLASS, this.cellvars.size);

@@ -32,7 +32,7 @@ export function visitComprehension(c: Compiler, e: ComprehensionExpr): void {
 function inlineComprehension(c: Compiler, e: ComprehensionExpr, entry: SymbolTableEntry): void {
   const loc = c.loc(e);
   const outermost = e.generators[0]!;
-  visitOutermostIterable(c, outermost, true);
+  visitOutermostIterable(c, loc, outermost, true);
   const state = tweakScopes(c, entry);
   pushLocals(c, loc, entry, state);
   addBuild(c, loc, e);
@@ -60,7 +60,7 @@ function nestedComprehension(c: Compiler, e: ComprehensionExpr, entry: SymbolTab
   const code = c.visitors.assemble(c, true);
   c.exitScope();
   makeClosure(c, loc, code, 0, e);
-  visitOutermostIterable(c, e.generators[0]!, false);
+  visitOutermostIterable(c, loc, e.generators[0]!, false);
   c.addop(loc, Op.CALL, 0);
   if (entry.coroutine && !isGenerator) {
     c.addop(loc, Op.GET_AWAITABLE, 0);
@@ -69,11 +69,16 @@ function nestedComprehension(c: Compiler, e: ComprehensionExpr, entry: SymbolTab
 }
 
 /** Where GET_ITER (GET_AITER) stands depends on the version: before the call or inside. */
-function visitOutermostIterable(c: Compiler, generator: Comprehension, isInlined: boolean): void {
+function visitOutermostIterable(
+  c: Compiler,
+  outer: Location,
+  generator: Comprehension,
+  isInlined: boolean,
+): void {
   visitIterable(c, generator.iter);
   const where = c.facts.compiler.comprehensionGetIter;
   if (where === "inside" || (where === "inside-generators" && !isInlined)) return;
-  const loc = c.loc(generator.iter);
+  const loc = c.facts.compiler.hasToBool ? c.loc(generator.iter) : outer;
   if (generator.is_async) c.addop(loc, Op.GET_AITER);
   else addGetIter(c, loc);
 }
@@ -301,6 +306,7 @@ function tweakScopes(c: Compiler, entry: SymbolTableEntry): InlineState {
     const isBound =
       (symbol & SymbolFlag.DEF_LOCAL) !== 0 && (symbol & SymbolFlag.DEF_NONLOCAL) === 0;
     if (!isBound && !inClass) continue;
+    if (symbol & SymbolFlag.DEF_PARAM) continue;
     state.pushedLocals.push(name);
     if (!u.isFunctionLike && u.fastHidden.get(name) !== true) {
       u.fastHidden.set(name, true);

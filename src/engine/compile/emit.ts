@@ -4,6 +4,7 @@ import { addFunctionAttributes } from "./attributes.ts";
 import { type BasicBlock, blocksOf, type CfgInstruction, type FlowGraph } from "./cfg.ts";
 import type { CodeUnit } from "./code.ts";
 import { hasTarget, Pseudo } from "./instruction.ts";
+import { NEXT_LOCATION, NO_LOCATION } from "./location.ts";
 import { Op } from "./opcode.ts";
 
 type Assembled = Pick<CodeUnit, "instructions" | "lines" | "ranges" | "exceptionTable">;
@@ -22,6 +23,7 @@ export function emitCode(g: FlowGraph): Assembled {
     offsets.set(b, emitted.length);
     for (const instr of b.instructions) lower(instr, emitted);
   }
+  resolveNextLocations(emitted);
   for (const one of emitted) {
     if (one.source.target === null || !hasTarget(one.opcode)) continue;
     const offset = offsets.get(one.source.target);
@@ -34,6 +36,15 @@ export function emitCode(g: FlowGraph): Assembled {
     ranges: Int32Array.from(emitted.flatMap(one => [one.source.loc.start, one.source.loc.end])),
     exceptionTable: exceptionTable(emitted, offsets),
   };
+}
+
+/** NEXT_LOCATION is the place of the next instruction. */
+function resolveNextLocations(emitted: readonly Emitted[]): void {
+  for (let i = emitted.length - 1; i >= 0; i--) {
+    const source = emitted[i]!.source;
+    if (source.loc !== NEXT_LOCATION) continue;
+    source.loc = emitted[i + 1]?.source.loc ?? NO_LOCATION;
+  }
 }
 
 /** Real instructions for one of the flow graph. */

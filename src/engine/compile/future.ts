@@ -42,9 +42,7 @@ export function futureFeatures(mod: Mod, text: SourceText, minor: number): Futur
       else if (alias.name === "barry_as_FLUFL") barryAsBdfl = true;
       else if (!MANDATORY.has(alias.name)) {
         const message =
-          alias.name === "braces"
-            ? "not a chance"
-            : `future feature ${alias.name} is not defined`;
+          alias.name === "braces" ? "not a chance" : `future feature ${alias.name} is not defined`;
         errors.push(
           minor >= 13
             ? syntaxErrorAt(text, message, alias.start, alias.end)

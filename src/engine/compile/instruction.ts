@@ -149,8 +149,10 @@ export function stackCounts(opcode: number, oparg: number): { popped: number; pu
     case Pseudo.SETUP_FINALLY:
       return { popped: 0, pushed: 1 };
     case Pseudo.SETUP_CLEANUP:
-    case Pseudo.SETUP_WITH:
       return { popped: 0, pushed: 2 };
+    case Pseudo.SETUP_WITH:
+      // lasti and the exception take the place of what __enter__ returned.
+      return { popped: 1, pushed: 2 };
     case Pseudo.LOAD_CLOSURE:
     case Pseudo.LOAD_CLASSDEREF:
       return { popped: 0, pushed: 1 };

@@ -167,8 +167,45 @@ export function optimizeLoadFast(g: FlowGraph): void {
       push(b.next);
     }
     for (const ref of refs) unsafe.add(ref.instr);
-    for (const [i, instr] of b.instructions.entries()) {
+    borrowLoads(b, unsafe);
+  }
+}
+
+/** A pair of loads is borrowed as a whole; a store and a load in one instruction never are. */
+function borrowLoads(b: BasicBlock, unsafe: ReadonlySet<number>): void {
+  const all = b.instructions;
+  for (let i = 0; i < all.length; i++) {
+    const instr = all[i]!;
+    if (!instr.isPaired) {
       if (instr.opcode === Op.LOAD_FAST && !unsafe.has(i)) instr.opcode = Op.LOAD_FAST_BORROW;
+      continue;
+    }
+    i += 1;
+    if (instr.opcode !== Op.LOAD_FAST || unsafe.has(i) || unsafe.has(i - 1)) continue;
+    instr.opcode = Op.LOAD_FAST_BORROW;
+    all[i]!.opcode = Op.LOAD_FAST_BORROW;
+  }
+}
+
+const MAX_PAIRED_OPARG = 16;
+
+/** Notes which loads and stores are one instruction in CPython (insert_superinstructions). */
+export function pairSuperinstructions(g: FlowGraph): void {
+  for (const b of blocksOf(g)) {
+    for (let i = 0; i + 1 < b.instructions.length; i++) {
+      const first = b.instructions[i]!;
+      const second = b.instructions[i + 1]!;
+      const isPair =
+        first.opcode === Op.LOAD_FAST
+          ? second.opcode === Op.LOAD_FAST
+          : first.opcode === Op.STORE_FAST &&
+            (second.opcode === Op.LOAD_FAST || second.opcode === Op.STORE_FAST);
+      if (!isPair) continue;
+      const [line, other] = [first.loc.lineno, second.loc.lineno];
+      if (line >= 0 && other >= 0 && line !== other) continue;
+      if (first.oparg >= MAX_PAIRED_OPARG || second.oparg >= MAX_PAIRED_OPARG) continue;
+      first.isPaired = true;
+      i += 1;
     }
   }
 }

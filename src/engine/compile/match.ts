@@ -1,4 +1,4 @@
-import type { Pattern, Stmt } from "../parser/ast.ts";
+import type { Expr, Pattern, Stmt } from "../parser/ast.ts";
 
 import type { Compiler } from "./compiler.ts";
 import { type Label, Pseudo } from "./instruction.ts";
@@ -6,7 +6,7 @@ import { addCompare, addToBool, jumpIf } from "./jumps.ts";
 import { type Location, NEXT_LOCATION, NO_LOCATION } from "./location.ts";
 import { nameop } from "./names.ts";
 import { BINARY_OPERATORS, Op } from "./opcode.ts";
-import { constantOf } from "./treeFold.ts";
+import { patternConstant } from "./treeFold.ts";
 
 /**
  * What is known while one pattern is compiled (pattern_context). Each part consumes the subject on
@@ -137,10 +137,16 @@ function patternValue(
   pc: PatternContext,
 ): void {
   const loc = c.loc(p);
-  c.visitors.expr(c, p.value);
+  visitValue(c, p.value);
   addCompare(c, loc, "Eq");
   addToBool(c, loc);
   jumpToFailPop(c, loc, pc, Op.POP_JUMP_IF_FALSE);
+}
+
+function visitValue(c: Compiler, e: Expr): void {
+  const constant = patternConstant(c, e);
+  if (constant === null) c.visitors.expr(c, e);
+  else c.loadConst(c.loc(e), constant);
 }
 
 /** ROT_n of SWAPs: the top goes below `count - 1` others. */
@@ -345,23 +351,18 @@ function patternMapping(
 function mappingKeys(c: Compiler, p: Extract<Pattern, { kind: "MatchMapping" }>): void {
   const seen = new Set<object>();
   for (const key of p.keys) {
-    const constant = constantOf(c, key);
+    const constant = patternConstant(c, key);
     if (constant !== null) {
       if (seen.has(constant)) {
         const text = c.text.slice(key);
         c.error(p, `mapping pattern checks duplicate key (${text})`);
       }
       seen.add(constant);
-    } else if (key.kind !== "Attribute" && !isNumberKey(key)) {
+    } else if (key.kind !== "Attribute") {
       c.error(p, "mapping pattern keys may only match literals and attribute lookups");
     }
-    c.visitors.expr(c, key);
+    visitValue(c, key);
   }
-}
-
-/** `-1` and `1+2j`, which are folded later than on <=3.13. */
-function isNumberKey(key: { readonly kind: string }): boolean {
-  return key.kind === "UnaryOp" || key.kind === "BinOp";
 }
 
 function patternOr(

@@ -1,6 +1,5 @@
 import { BasicBlock, blocksOf, type FlowGraph } from "./cfg.ts";
 import { Pseudo } from "./instruction.ts";
-import { NO_LOCATION } from "./location.ts";
 import { Op } from "./opcode.ts";
 
 const REVERSED: ReadonlyMap<number, number> = new Map([
@@ -30,9 +29,8 @@ export function normalizeJumps(g: FlowGraph): void {
       const reversed = REVERSED.get(last.opcode);
       if (reversed === undefined) continue;
       const jump = new BasicBlock();
-      const loc = g.facts.compiler.hasToBool ? last.loc : NO_LOCATION;
-      jump.add(Pseudo.JUMP, 0, loc, last.target);
-      jump.last!.except = g.facts.compiler.hasToBool ? last.except : null;
+      // As CPython's, this jump is guarded by no handler: the eval breaker raises past it.
+      jump.add(Op.JUMP_BACKWARD, 0, last.loc, last.target);
       jump.isCold = b.isCold;
       jump.startDepth = b.next?.startDepth ?? -1;
       jump.next = b.next;

@@ -28,7 +28,7 @@ export function visitJoinedStr(c: Compiler, e: Extract<Expr, { kind: "JoinedStr"
     return;
   }
   for (const value of e.values) c.visitors.expr(c, value);
-  if (n > 1) c.addop(loc, Op.BUILD_STRING, n);
+  if (n > 1 || (n === 0 && !c.facts.compiler.hasToBool)) c.addop(loc, Op.BUILD_STRING, n);
   else if (n === 0) c.loadConst(loc, c.pool.str(""));
 }
 

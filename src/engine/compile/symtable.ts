@@ -30,12 +30,7 @@ import { type SyntaxErrorInfo, syntaxErrorAt } from "../parser/syntaxError.ts";
 import { minorOf } from "../parser/tokenizer.ts";
 
 import { type FutureFeatures, futureFeatures, isDocstring } from "./future.ts";
-import {
-  type BlockType,
-  type ComprehensionType,
-  SymbolFlag,
-  SymbolTableEntry,
-} from "./symbols.ts";
+import { type BlockType, type ComprehensionType, SymbolFlag, SymbolTableEntry } from "./symbols.ts";
 import { analyzeSymtable } from "./symtableAnalysis.ts";
 
 export * from "./symbols.ts";
@@ -71,7 +66,11 @@ export function mangle(className: string | null, name: string): string {
 }
 
 /** mangle() for a name met in `entry`: around a generic class only its parameters are mangled. */
-export function maybeMangle(className: string | null, entry: SymbolTableEntry, name: string): string {
+export function maybeMangle(
+  className: string | null,
+  entry: SymbolTableEntry,
+  name: string,
+): string {
   const { mangledNames } = entry.building;
   if (mangledNames !== null && !mangledNames.has(name)) return name;
   return mangle(className, name);
@@ -162,11 +161,15 @@ class SymtableBuilder {
   // --- blocks ----------------------------------------------------------------------------------
 
   /** ste_new: a block that is not entered yet. */
-  private newBlock(type: BlockType, name: string, key: object, range: SourceRange): SymbolTableEntry {
+  private newBlock(
+    type: BlockType,
+    name: string,
+    key: object,
+    range: SourceRange,
+  ): SymbolTableEntry {
     const entry = new SymbolTableEntry(type, name, range);
     const { current } = this;
-    const isInFunction =
-      this.minor >= 12 ? current.isFunctionLike : current.type === "function";
+    const isInFunction = this.minor >= 12 ? current.isFunctionLike : current.type === "function";
     entry.nested = current.nested || isInFunction;
     entry.isMethod = current.type === "class" && type === "function";
     this.blocks.set(key, entry);
@@ -608,11 +611,7 @@ class SymtableBuilder {
   }
 
   /** symtable_visit_type_param_bound_or_default. */
-  private visitTypeVariable(
-    expr: Expr,
-    param: TypeParam,
-    scopeInfo: string,
-  ): SymbolTableEntry {
+  private visitTypeVariable(expr: Expr, param: TypeParam, scopeInfo: string): SymbolTableEntry {
     const isInClass = this.current.canSeeClassScope;
     this.enterBlock("typeVariable", param.name, {}, expr);
     const entry = this.current;
@@ -897,8 +896,7 @@ class SymtableBuilder {
       }
       const where = NAMED_EXPR_PLACES[entry.type];
       if (where !== undefined) {
-        const message =
-          `assignment expression within a comprehension cannot be used in ${where}`;
+        const message = `assignment expression within a comprehension cannot be used in ${where}`;
         this.error(message, target);
         return;
       }
@@ -994,7 +992,8 @@ class SymtableBuilder {
   private checkNotInComprehension(expr: Expr): void {
     const { comprehension } = this.current;
     if (comprehension === null) return;
-    const where = comprehension === "generator" ? "generator expression" : `${comprehension} comprehension`;
+    const where =
+      comprehension === "generator" ? "generator expression" : `${comprehension} comprehension`;
     this.error(`'yield' inside ${where}`, expr);
   }
 

@@ -70,6 +70,21 @@ function mergeFolded(c: Compiler, init: ConstantInit | null): Constant | null {
   return init === null ? null : c.pool.merge(init, 1);
 }
 
+/** The number that a pattern's `-1` or `1+2j` is: folded in the tree on every version. */
+export function patternConstant(c: Compiler, e: Expr): Constant | null {
+  const constant = constantOf(c, e);
+  if (constant !== null) return constant;
+  if (e.kind === "UnaryOp") {
+    const operand = patternConstant(c, e.operand);
+    return operand === null ? null : mergeFolded(c, foldUnary(e.op, operand));
+  }
+  if (e.kind !== "BinOp") return null;
+  const left = patternConstant(c, e.left);
+  const right = patternConstant(c, e.right);
+  if (left === null || right === null) return null;
+  return mergeFolded(c, foldBinary(left, e.op, right));
+}
+
 /** The constants that all of `elts` are, or null. */
 export function constantsOf(c: Compiler, elts: readonly Expr[]): Constant[] | null {
   const items: Constant[] = [];
@@ -137,7 +152,7 @@ function parseFormat(format: string, args: readonly Expr[]): Expr[] | null {
     const found = match.exec(format);
     if (found === null) return null;
     const [text, flags = "", width = "", precision, spec = "s"] = found;
-    if (width.length > MAX_DIGITS || (precision ?? "").length > MAX_DIGITS) return null;
+    if (width.length >= MAX_DIGITS || (precision ?? "").length >= MAX_DIGITS) return null;
     position += text.length;
     next += 1;
     values.push(formattedValue(arg, flags, width, precision, spec));
