@@ -137,6 +137,8 @@ export interface CPythonFacts {
   readonly instrumentsLines: boolean;
   /** Calls from native code count against the recursion limit too (3.11). */
   readonly nativeCallsCountAsRecursion: boolean;
+  /** The main module has `__cached__` (up to 3.14). */
+  readonly setsCached: boolean;
   /** A wrong keyword's message says "Did you mean …" (3.13 on). */
   readonly suggestsKeywords: boolean;
 
@@ -270,6 +272,7 @@ const CPYTHON_3_11: CPythonFacts = {
   instrumentsLines: false,
   nativeCallsCountAsRecursion: true,
   suggestsKeywords: false,
+  setsCached: true,
 };
 
 const CPYTHON_3_12: CPythonFacts = {
@@ -349,6 +352,7 @@ const CPYTHON_3_15: CPythonFacts = {
   borrowsConstants: true,
   classGetsets: false,
   releasesRightOperandFirst: true,
+  setsCached: false,
   sliceReleases: "from-top",
 };
 

@@ -3,7 +3,14 @@ import { objectVectorcall } from "./call.ts";
 import { raise } from "./exceptions.ts";
 import { vectorcallCall } from "./funcobject.ts";
 import type { PyGetSetDef } from "./methoddef.ts";
-import { genericGetAttr, objectGetAttr, objectHash, objectLookupAttrStr, objectRepr, objectRichCompareBool } from "./object.ts";
+import {
+  genericGetAttr,
+  objectGetAttr,
+  objectHash,
+  objectLookupAttrStr,
+  objectRepr,
+  objectRichCompareBool,
+} from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, type CompareOp, type Hash, type Result, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";

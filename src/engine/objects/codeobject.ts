@@ -79,9 +79,18 @@ class CodeMaker {
     const code = new PyCode(
       rt,
       unit,
-      newTuple(rt, unit.consts.map((constant) => this.constant(constant))),
-      newTuple(rt, unit.names.map((name) => intern(rt, name))),
-      newTuple(rt, unit.localsplusNames.map((name) => intern(rt, name))),
+      newTuple(
+        rt,
+        unit.consts.map(constant => this.constant(constant)),
+      ),
+      newTuple(
+        rt,
+        unit.names.map(name => intern(rt, name)),
+      ),
+      newTuple(
+        rt,
+        unit.localsplusNames.map(name => intern(rt, name)),
+      ),
       this.text(unit.filename),
       intern(rt, unit.name),
       intern(rt, unit.qualname),
@@ -145,7 +154,10 @@ class CodeMaker {
   }
 
   private tuple(items: readonly Constant[]): PyTuple {
-    return newTuple(this.rt, items.map((item) => this.constant(item)));
+    return newTuple(
+      this.rt,
+      items.map(item => this.constant(item)),
+    );
   }
 
   private frozenSet(items: readonly Constant[]): PyObject {
@@ -159,7 +171,7 @@ class CodeMaker {
   }
 
   private slice(items: readonly [Constant, Constant, Constant]): PyObject {
-    const [start, stop, step] = items.map((item) => this.constant(item));
+    const [start, stop, step] = items.map(item => this.constant(item));
     // Three items: the map gives three objects, and newSlice borrows them.
     const slice = newSlice(this.rt, start as PyObject, stop as PyObject, step as PyObject);
     for (const op of [start, stop, step]) this.rt.heap.xdecref(op);
@@ -201,7 +213,8 @@ function* namesInTuples(unit: CodeUnit): Iterable<string> {
   const { instructions, consts } = unit;
   for (let i = 2; i < instructions.length; i += 2) {
     const opcode = instructions[i];
-    const takesNames = opcode === Op.CALL_KW || opcode === Op.IMPORT_NAME || opcode === Op.MATCH_CLASS;
+    const takesNames =
+      opcode === Op.CALL_KW || opcode === Op.IMPORT_NAME || opcode === Op.MATCH_CLASS;
     if (!takesNames || instructions[i - 2] !== Op.LOAD_CONST) continue;
     const constant = consts[instructions[i - 1] ?? 0];
     if (constant?.kind !== "tuple") continue;
@@ -222,7 +235,7 @@ function codeReferences(op: PyObject, visit: Visit): void {
 
 /** code_dealloc, Objects/codeobject.c. */
 function codeReleases(op: PyObject, into: PyObject[]): void {
-  codeReferences(op, (target) => into.push(target));
+  codeReferences(op, target => into.push(target));
 }
 
 function selectNames(rt: Runtime, code: PyCode, kind: number): PyTuple {
@@ -247,18 +260,18 @@ function namesField(name: string, kind: number): PyGetSetDef {
 }
 
 const codeGetset: readonly PyGetSetDef[] = [
-  intField("co_argcount", (unit) => unit.argCount),
-  intField("co_posonlyargcount", (unit) => unit.posOnlyArgCount),
-  intField("co_kwonlyargcount", (unit) => unit.kwOnlyArgCount),
-  intField("co_stacksize", (unit) => unit.stackSize),
-  intField("co_flags", (unit) => unit.flags),
-  intField("co_firstlineno", (unit) => unit.firstLineNumber),
-  intField("co_nlocals", (unit) => unit.localsplusKinds.filter(isLocal).length),
-  objectField("co_consts", (code) => code.co_consts),
-  objectField("co_names", (code) => code.co_names),
-  objectField("co_filename", (code) => code.co_filename),
-  objectField("co_name", (code) => code.co_name),
-  objectField("co_qualname", (code) => code.co_qualname),
+  intField("co_argcount", unit => unit.argCount),
+  intField("co_posonlyargcount", unit => unit.posOnlyArgCount),
+  intField("co_kwonlyargcount", unit => unit.kwOnlyArgCount),
+  intField("co_stacksize", unit => unit.stackSize),
+  intField("co_flags", unit => unit.flags),
+  intField("co_firstlineno", unit => unit.firstLineNumber),
+  intField("co_nlocals", unit => unit.localsplusKinds.filter(isLocal).length),
+  objectField("co_consts", code => code.co_consts),
+  objectField("co_names", code => code.co_names),
+  objectField("co_filename", code => code.co_filename),
+  objectField("co_name", code => code.co_name),
+  objectField("co_qualname", code => code.co_qualname),
   namesField("co_varnames", LocalKind.LOCAL),
   namesField("co_cellvars", LocalKind.CELL),
   namesField("co_freevars", LocalKind.FREE),
@@ -292,7 +305,7 @@ export function initCodeTypes(rt: Runtime): void {
       tp_releases: codeReleases,
       tp_sizeof: (runtime, op) =>
         roundUp8(basicsize + 2 * codeUnitCount(runtime.facts, (op as PyCode).unit)),
-      tp_alloc_size: (op) => basicsize + 2 * codeUnitCount(rt.facts, (op as PyCode).unit),
+      tp_alloc_size: op => basicsize + 2 * codeUnitCount(rt.facts, (op as PyCode).unit),
     },
     getset: codeGetset,
   });

@@ -3,7 +3,14 @@ import { PyObject, type Visit } from "../memory/object.ts";
 import { objectGetIter, objectSize, sequenceContains, sequenceList } from "./abstract.ts";
 import { callMethodStr } from "./call.ts";
 import { PyCell, setCellStealing } from "./cellobject.ts";
-import { dictDelItem, dictEntries, dictGetItem, dictSetItem, newDict, PyDict } from "./dictobject.ts";
+import {
+  dictDelItem,
+  dictEntries,
+  dictGetItem,
+  dictSetItem,
+  newDict,
+  PyDict,
+} from "./dictobject.ts";
 import { clearRaised, exceptionMatches, excType, raiseObject, raiseStatus } from "./exceptions.ts";
 import { frameVariable, localsSnapshot, type PyFrame } from "./frameobject.ts";
 import { methodFast, methodNoArgs, methodO } from "./methoddef.ts";
@@ -176,10 +183,22 @@ export function initFrameLocalsTypes(rt: Runtime): void {
     },
     methods: [
       methodFast("get", 1, 2, getMethod),
-      methodNoArgs("keys", viaDict((r, dict) => listOf(r, dict, "keys"))),
-      methodNoArgs("values", viaDict((r, dict) => listOf(r, dict, "values"))),
-      methodNoArgs("items", viaDict((r, dict) => listOf(r, dict, "items"))),
-      methodNoArgs("copy", viaDict((r, dict) => r.heap.newRef(dict))),
+      methodNoArgs(
+        "keys",
+        viaDict((r, dict) => listOf(r, dict, "keys")),
+      ),
+      methodNoArgs(
+        "values",
+        viaDict((r, dict) => listOf(r, dict, "values")),
+      ),
+      methodNoArgs(
+        "items",
+        viaDict((r, dict) => listOf(r, dict, "items")),
+      ),
+      methodNoArgs(
+        "copy",
+        viaDict((r, dict) => r.heap.newRef(dict)),
+      ),
       methodO("update", update),
     ],
   });

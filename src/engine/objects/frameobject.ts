@@ -303,7 +303,13 @@ function refuseLine(rt: Runtime): Status {
 }
 
 /** Bytes of PyFrameObject with an activation without slots, by version. */
-const FRAME_SIZE: Readonly<Record<number, number>> = { 11: 120, 12: 120, 13: 136, 14: 152, 15: 152 };
+const FRAME_SIZE: Readonly<Record<number, number>> = {
+  11: 120,
+  12: 120,
+  13: 136,
+  14: 152,
+  15: 152,
+};
 
 export function initFrameTypes(rt: Runtime): void {
   const basicsize = FRAME_SIZE[rt.facts.minor] ?? 152;

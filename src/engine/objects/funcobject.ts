@@ -278,7 +278,7 @@ function setCode(rt: Runtime, self: PyObject, value: PyObject | null): Status {
     return raiseStatus(rt, "TypeError", "__code__ must be set to a code object");
   }
   const free = func.func_closure?.ob_item.length ?? 0;
-  const wanted = value.unit.localsplusKinds.filter((kind) => (kind & 0x80) !== 0).length;
+  const wanted = value.unit.localsplusKinds.filter(kind => (kind & 0x80) !== 0).length;
   if (free !== wanted) {
     const name = func.func_name instanceof PyUnicode ? asString(func.func_name) : "?";
     const message = `${name}() requires a code object with ${free} free vars, not ${wanted}`;
@@ -313,8 +313,16 @@ function setDoc(rt: Runtime, self: PyObject, value: PyObject | null): Status {
 
 function functionGetset(rt: Runtime): PyGetSetDef[] {
   const rows: PyGetSetDef[] = [
-    { name: "__code__", get: (r, self) => r.heap.newRef((self as PyFunction).func_code), set: setCode },
-    { name: "__defaults__", get: (r, self) => getField(r, self, "func_defaults"), set: setDefaults },
+    {
+      name: "__code__",
+      get: (r, self) => r.heap.newRef((self as PyFunction).func_code),
+      set: setCode,
+    },
+    {
+      name: "__defaults__",
+      get: (r, self) => getField(r, self, "func_defaults"),
+      set: setDefaults,
+    },
     {
       name: "__kwdefaults__",
       get: (r, self) => getField(r, self, "func_kwdefaults"),
@@ -337,7 +345,11 @@ function functionGetset(rt: Runtime): PyGetSetDef[] {
     },
     { name: "__globals__", get: (r, self) => r.heap.newRef((self as PyFunction).func_globals) },
     { name: "__builtins__", get: (r, self) => r.heap.newRef((self as PyFunction).func_builtins) },
-    { name: "__doc__", get: (r, self) => r.heap.newRef((self as PyFunction).func_doc), set: setDoc },
+    {
+      name: "__doc__",
+      get: (r, self) => r.heap.newRef((self as PyFunction).func_doc),
+      set: setDoc,
+    },
     {
       name: "__module__",
       get: (r, self) => getField(r, self, "func_module"),
@@ -385,7 +397,7 @@ export function initFunctionTypes(rt: Runtime): void {
       tp_descr_get: functionGet,
       tp_is_method_descriptor: true,
       tp_instance_dict: {
-        get: (op) => (op as PyFunction).func_dict,
+        get: op => (op as PyFunction).func_dict,
         set: (op, dict) => {
           (op as PyFunction).func_dict = dict;
         },

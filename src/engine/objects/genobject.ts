@@ -1,11 +1,27 @@
 import { invariant } from "../../base/assert.ts";
 import { Op } from "../compile/opcode.ts";
 import { PyObject, type Visit } from "../memory/object.ts";
-import { clearRaised, exceptionMatches, excType, PyBaseException, raise, raiseObject, raiseStatus, restoreRaised, takeRaised } from "./exceptions.ts";
+import {
+  clearRaised,
+  exceptionMatches,
+  excType,
+  PyBaseException,
+  raise,
+  raiseObject,
+  raiseStatus,
+  restoreRaised,
+  takeRaised,
+} from "./exceptions.ts";
 import type { InterpreterFrame } from "./frame.ts";
 import { clearFrameSlots, frameObjectOf, takeOwnership, visitFrame } from "./frameobject.ts";
 import { objectVectorcall } from "./call.ts";
-import { methodFast, methodNoArgs, methodO, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
+import {
+  methodFast,
+  methodNoArgs,
+  methodO,
+  type PyGetSetDef,
+  type PyMethodDef,
+} from "./methoddef.ts";
 import { genericGetAttr, objectLookupAttrStr } from "./object.ts";
 import type { ExcInfo, Runtime } from "./runtime.ts";
 import type { PyTypeObject, Result, SendOutcome, Status } from "./slots.ts";
@@ -112,7 +128,10 @@ function convertStopIteration(rt: Runtime, gen: PyGenerator): void {
   const kind = kindOf(rt, gen);
   if (exceptionMatches(rt, "StopIteration")) {
     raiseFromCause(rt, `${kind} raised StopIteration`);
-  } else if (gen.ob_type === rt.types.async_generator && exceptionMatches(rt, "StopAsyncIteration")) {
+  } else if (
+    gen.ob_type === rt.types.async_generator &&
+    exceptionMatches(rt, "StopAsyncIteration")
+  ) {
     raiseFromCause(rt, `${kind} raised StopAsyncIteration`);
   }
 }
@@ -579,10 +598,7 @@ export function initGeneratorTypes(rt: Runtime): void {
     name: "coroutine",
     slots: { ...generatorSlots(rt, "coroutine"), am_await: coroutineAwait, am_send: sendSlot },
     methods: generatorMethods,
-    getset: [
-      ...generatorGetset(rt, "cr"),
-      { name: "cr_origin", get: r => r.newNone() },
-    ],
+    getset: [...generatorGetset(rt, "cr"), { name: "cr_origin", get: r => r.newNone() }],
   });
   rt.types.coroutine_wrapper = staticType(rt, {
     name: "coroutine_wrapper",
@@ -601,4 +617,3 @@ export function initGeneratorTypes(rt: Runtime): void {
     ],
   });
 }
-

@@ -1,4 +1,5 @@
 import { invariant } from "../../base/assert.ts";
+import type { SourceText } from "../../base/text.ts";
 import type { CPythonFacts } from "../facts.ts";
 import type { HeapHost, MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
@@ -80,6 +81,8 @@ export class Runtime {
   readonly signatures = new Map<string, Signature>();
   /** The special methods and the slots they stand for. */
   readonly slotTable = new SlotTable();
+  /** 3.15: the descriptors `__dict__` and `__weakref__` that all classes share. */
+  readonly sharedGetsets = new Map<string, PyGetSetDescr>();
   /** Set once readyTypes has filled the dictionaries of the static types. */
   typesReady = false;
   builtins!: PyDict;
@@ -107,6 +110,8 @@ export class Runtime {
   intMaxStrDigits = 4300;
   /** The interpreter is on its way out (Py_IsFinalizing). */
   isFinalizing = false;
+  /** Instructions executed so far, up to the last check of the limits. */
+  instructionCount = 0;
   /** Set when the collector must run at the next eval-breaker check (3.12 on). */
   collectionRequested = false;
   /** gc.callbacks and gc.garbage, once the gc module exists. */
@@ -118,6 +123,8 @@ export class Runtime {
   private readonly bootDicts = new Map<PyDict, number>();
   /** Strong references held by native code during calls, innermost last. */
   readonly nativeRoots: NativeRoot[] = [];
+  /** The text of each file that code came from, by file name, for tracebacks. */
+  readonly sources = new Map<string, SourceText>();
   /** What the program wrote, in order. */
   readonly output: { stream: "stdout" | "stderr"; text: string }[] = [];
 

@@ -45,12 +45,7 @@ export function bindArguments(
   return isBound;
 }
 
-function bindAll(
-  vm: Machine,
-  func: PyFunction,
-  frame: InterpreterFrame,
-  args: Arguments,
-): boolean {
+function bindAll(vm: Machine, func: PyFunction, frame: InterpreterFrame, args: Arguments): boolean {
   const { unit } = frame.code;
   const total = unit.argCount + unit.kwOnlyArgCount;
   const kwdict = makeKeywordDict(vm, frame, total);
@@ -238,7 +233,8 @@ function fillKwDefaults(vm: Machine, func: PyFunction, frame: InterpreterFrame):
   for (let i = unit.argCount; i < total; i++) {
     if (frame.localsplus[i]) continue;
     const name = co_localsplusnames.ob_item[i] as PyObject; // one name a slot
-    const value = func.func_kwdefaults === null ? undefined : dictGetItem(vm.rt, func.func_kwdefaults, name);
+    const value =
+      func.func_kwdefaults === null ? undefined : dictGetItem(vm.rt, func.func_kwdefaults, name);
     if (value === null) return false;
     if (value === undefined) missing.push(unit.localsplusNames[i] ?? "?");
     else frame.localsplus[i] = vm.heap.newRef(value);

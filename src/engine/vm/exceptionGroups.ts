@@ -1,7 +1,14 @@
 import { invariant } from "../../base/assert.ts";
 import type { PyObject } from "../memory/object.ts";
 import { callMethodStr, objectVectorcall } from "../objects/call.ts";
-import { excType, PyBaseException, raise, setCause, setContext, setTraceback } from "../objects/exceptions.ts";
+import {
+  excType,
+  PyBaseException,
+  raise,
+  setCause,
+  setContext,
+  setTraceback,
+} from "../objects/exceptions.ts";
 import { listAppend, newList, type PyList } from "../objects/listobject.ts";
 import { objectGetAttrStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
@@ -22,11 +29,7 @@ function isGroup(rt: Runtime, exc: PyObject): boolean {
 }
 
 /** _PyEval_ExceptionGroupMatch. Null: an exception is set. */
-export function exceptionGroupMatch(
-  rt: Runtime,
-  exc: PyObject,
-  type: PyObject,
-): GroupSplit | null {
+export function exceptionGroupMatch(rt: Runtime, exc: PyObject, type: PyObject): GroupSplit | null {
   if (exc === rt.none) return { match: rt.newNone(), rest: rt.newNone() };
   if (givenMatches(exc, type)) {
     if (isGroup(rt, exc)) return { match: rt.heap.newRef(exc), rest: rt.newNone() };

@@ -50,11 +50,7 @@ export function findHandler(vm: Machine, frame: InterpreterFrame): boolean {
 }
 
 /** do_raise: steals nothing; UNWIND when an exception is raised again as it was. */
-export function doRaise(
-  rt: Runtime,
-  exc: PyObject | null,
-  cause: PyObject | null,
-): Outcome {
+export function doRaise(rt: Runtime, exc: PyObject | null, cause: PyObject | null): Outcome {
   if (exc === null) {
     const handled = handledException(rt);
     if (handled === null) {
@@ -131,11 +127,7 @@ function attachCause(rt: Runtime, value: PyBaseException, cause: PyObject): bool
 const CANNOT_CATCH = "catching classes that do not inherit from BaseException is not allowed";
 
 /** CHECK_EXC_MATCH: 1, 0, or -1 with TypeError when `right` cannot be caught. */
-export function exceptionMatchesObject(
-  rt: Runtime,
-  exc: PyObject,
-  right: PyObject,
-): -1 | 0 | 1 {
+export function exceptionMatchesObject(rt: Runtime, exc: PyObject, right: PyObject): -1 | 0 | 1 {
   const classes = right instanceof PyTuple ? right.ob_item : [right];
   for (const type of classes) {
     if (type instanceof PyTypeObject && isExceptionType(rt, type)) continue;
@@ -164,7 +156,11 @@ export function checkGroupMatchTypes(rt: Runtime, right: PyObject): boolean {
   const group = excType(rt, "BaseExceptionGroup");
   for (const type of classes) {
     if (!(type instanceof PyTypeObject) || !isSubtype(type, group)) continue;
-    raise(rt, "TypeError", "catching ExceptionGroup with except* is not allowed. Use except instead.");
+    raise(
+      rt,
+      "TypeError",
+      "catching ExceptionGroup with except* is not allowed. Use except instead.",
+    );
     return false;
   }
   return true;

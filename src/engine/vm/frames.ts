@@ -66,11 +66,7 @@ export function unwindFrame(vm: Machine, frame: InterpreterFrame): void {
 }
 
 /** clear_thread_frame, clear_gen_frame. After: the caller is the running frame. */
-function endActivation(
-  vm: Machine,
-  frame: InterpreterFrame,
-  gen: PyObject | null,
-): void {
+function endActivation(vm: Machine, frame: InterpreterFrame, gen: PyObject | null): void {
   const { rt } = vm;
   rt.recursionDepth -= 1;
   const { previous } = frame;
@@ -97,7 +93,11 @@ export function beginGenerator(rt: Runtime, gen: PyGenerator): void {
 }
 
 /** Leaves the exception state of `gen`, which yields or ends. */
-export function endGenerator(rt: Runtime, gen: PyGenerator, state: "suspended" | "completed"): void {
+export function endGenerator(
+  rt: Runtime,
+  gen: PyGenerator,
+  state: "suspended" | "completed",
+): void {
   const { previous } = gen.excState;
   invariant(previous !== null, "generator was not entered");
   rt.excInfo = previous;

@@ -12,11 +12,7 @@ import {
 } from "../objects/exceptions.ts";
 import type { InterpreterFrame, ReturnTo } from "../objects/frame.ts";
 import { makeHeapSafe } from "../objects/frameobject.ts";
-import {
-  generatorDelegate,
-  newGenerator,
-  PyGenerator,
-} from "../objects/genobject.ts";
+import { generatorDelegate, newGenerator, PyGenerator } from "../objects/genobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { type PyTypeObject, type SendOutcome, typeOf } from "../objects/slots.ts";
 import { beginGenerator, endGenerator, enterRecursive } from "./frames.ts";
@@ -169,4 +165,3 @@ export function getAwaitable(rt: Runtime, op: PyObject, where: number): PyObject
   }
   return iterator;
 }
-

@@ -25,8 +25,8 @@ const DEFAULT_NATIVE_DEPTH = 300;
  */
 export class Limits {
   /** Instructions until the next check. */
-  private untilCheck = CHECK_INTERVAL;
-  private executed = 0;
+  private untilCheck: number;
+  private readonly interval: number;
   private readonly maxInstructions: number;
   private readonly maxObjects: number;
   private readonly maxOutput: number;
@@ -43,12 +43,8 @@ export class Limits {
     this.maxObjects = options.maxObjects ?? Number.POSITIVE_INFINITY;
     this.maxOutput = options.maxOutput ?? Number.POSITIVE_INFINITY;
     this.maxNativeDepth = options.maxNativeDepth ?? DEFAULT_NATIVE_DEPTH;
-    this.untilCheck = Math.min(CHECK_INTERVAL, this.maxInstructions);
-  }
-
-  /** Instructions executed so far, to the last check. */
-  get instructionCount(): number {
-    return this.executed;
+    this.interval = Math.min(CHECK_INTERVAL, this.maxInstructions);
+    this.untilCheck = this.interval;
   }
 
   /** Called before each instruction. */
@@ -69,9 +65,9 @@ export class Limits {
   }
 
   private check(frame: InterpreterFrame): void {
-    this.executed += CHECK_INTERVAL;
-    this.untilCheck = CHECK_INTERVAL;
-    if (this.executed >= this.maxInstructions) {
+    this.rt.instructionCount += this.interval;
+    this.untilCheck = this.interval;
+    if (this.rt.instructionCount >= this.maxInstructions) {
       this.stop(frame, `more than ${this.maxInstructions} instructions`);
     }
     if (this.rt.heap.objectCount > this.maxObjects) {

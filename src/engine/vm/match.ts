@@ -2,8 +2,14 @@ import type { PyObject } from "../memory/object.ts";
 import { callMethodStr } from "../objects/call.ts";
 import { dictGetItem, PyDict } from "../objects/dictobject.ts";
 import { clearRaised, exceptionMatches, raise } from "../objects/exceptions.ts";
-import { newObject, objectIsInstance } from "../objects/objectnew.ts";
-import { objectGetAttr, objectLookupAttrStr, objectRepr, objectRichCompareBool } from "../objects/object.ts";
+import { objectIsInstance } from "../objects/abstract.ts";
+import { objectNew } from "../objects/baseobject.ts";
+import {
+  objectGetAttr,
+  objectLookupAttrStr,
+  objectRepr,
+  objectRichCompareBool,
+} from "../objects/object.ts";
 import { COMPARE, PyTypeObject } from "../objects/slots.ts";
 import { newTuple, PyTuple } from "../objects/tupleobject.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
@@ -15,7 +21,8 @@ export function matchKeys(vm: Machine, subject: PyObject, keys: PyTuple): PyObje
   if (keys.ob_item.length === 0) return newTuple(rt, []);
   if (!refuseDuplicates(vm, keys)) return null;
   // `get` with a marker of our own, so that __missing__ is not called.
-  const marker = newObject(rt);
+  const marker = objectNew(rt, rt.types.object, rt.emptyTuple, null);
+  if (marker === null) return null;
   const values = collectValues(vm, subject, keys, marker);
   rt.heap.decref(marker);
   return values;
@@ -26,7 +33,12 @@ function refuseDuplicates(vm: Machine, keys: PyTuple): boolean {
   for (let i = 0; i < items.length; i++) {
     for (let j = 0; j < i; j++) {
       // Both indices are in range.
-      const equal = objectRichCompareBool(vm.rt, items[i] as PyObject, items[j] as PyObject, COMPARE.EQ);
+      const equal = objectRichCompareBool(
+        vm.rt,
+        items[i] as PyObject,
+        items[j] as PyObject,
+        COMPARE.EQ,
+      );
       if (equal === 0) continue;
       if (equal < 0) return false;
       const key = objectRepr(vm.rt, items[i] as PyObject);
@@ -91,7 +103,8 @@ export function matchClass(
   if (isInstance === 0) return rt.newNone();
   const attributes: PyObject[] = [];
   const seen = new Set<string>();
-  let outcome = positional === 0 ? "found" : matchPositional(vm, subject, type, positional, attributes, seen);
+  let outcome =
+    positional === 0 ? "found" : matchPositional(vm, subject, type, positional, attributes, seen);
   for (const name of names.ob_item) {
     if (outcome !== "found") break;
     outcome = addAttribute(vm, subject, type, name, attributes, seen);

@@ -31,11 +31,7 @@ export function getFromMapping(
 }
 
 /** Globals, then builtins; a new reference, or null with NameError (_PyEval_LoadGlobal…). */
-export function loadGlobal(
-  rt: Runtime,
-  frame: InterpreterFrame,
-  name: PyObject,
-): PyObject | null {
+export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject): PyObject | null {
   let value = dictGetItem(rt, frame.globals, name);
   if (value === undefined) value = dictGetItem(rt, frame.builtins, name);
   if (value) return rt.heap.newRef(value);

@@ -49,11 +49,7 @@ export function popStrong(vm: Machine, frame: InterpreterFrame): PyObject {
 }
 
 /** Makes slot `at` empty and hands its reference over, strong. Null: it was NULL. */
-export function takeStrong(
-  heap: MemoryHeap,
-  frame: InterpreterFrame,
-  at: number,
-): PyObject | null {
+export function takeStrong(heap: MemoryHeap, frame: InterpreterFrame, at: number): PyObject | null {
   const value = frame.localsplus[at] ?? null;
   frame.localsplus[at] = null;
   if (value !== null && frame.borrowed[at] !== 0) heap.incref(value);
@@ -84,11 +80,7 @@ export function popReleaseMany(heap: MemoryHeap, frame: InterpreterFrame, count:
 }
 
 /** The top entry is replaced by `result` (stolen); null: an exception is set. */
-export function replaceTop(
-  vm: Machine,
-  frame: InterpreterFrame,
-  result: PyObject | null,
-): Outcome {
+export function replaceTop(vm: Machine, frame: InterpreterFrame, result: PyObject | null): Outcome {
   const at = frame.sp - 1;
   if (result === null) {
     popRelease(vm.heap, frame);

@@ -32,7 +32,8 @@ function shareSingletons(rt: Runtime): void {
     ["NotImplemented", rt.notImplemented],
     ["Ellipsis", rt.ellipsis],
   ];
-  for (const type of Object.values(rt.types)) if (type !== undefined) singletons.push([type.tp_name, type]);
+  for (const type of Object.values(rt.types))
+    if (type !== undefined) singletons.push([type.tp_name, type]);
   for (const [name, op] of singletons) {
     const refs = startSingletonRefs(rt.facts.version, name);
     if (refs !== undefined && !isImmortal(op)) rt.heap.share(op, refs);

@@ -81,7 +81,12 @@ function traceableLines(unit: CodeUnit): Uint8Array {
   return starts;
 }
 
-const NEVER_START: readonly number[] = [Op.RESUME, Op.END_ASYNC_FOR, Op.END_SEND, Op.END_SEND_VIRTUAL];
+const NEVER_START: readonly number[] = [
+  Op.RESUME,
+  Op.END_ASYNC_FOR,
+  Op.END_SEND,
+  Op.END_SEND_VIRTUAL,
+];
 const ENDS_BLOCK: readonly number[] = [Op.RETURN_VALUE, Op.RAISE_VARARGS, Op.RERAISE];
 const JUMPS: readonly number[] = [
   Op.JUMP_FORWARD,

@@ -131,4 +131,3 @@ function releaseAll(rt: Runtime, items: readonly PyObject[]): null {
   for (let i = items.length - 1; i >= 0; i--) rt.heap.xdecref(items[i]);
   return null;
 }
-

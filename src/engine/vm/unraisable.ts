@@ -43,4 +43,3 @@ export function warn(rt: Runtime, category: string, message: string): void {
   const place = frame === null ? "sys:1" : `${frame.code.unit.filename}:${lineOf(frame)}`;
   rt.write("stderr", `${place}: ${category}: ${message}\n`);
 }
-

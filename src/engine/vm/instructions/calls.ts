@@ -85,4 +85,3 @@ function setAttribute(func: PyFunction, attribute: number, value: PyObject): voi
       func.func_annotate = value;
   }
 }
-

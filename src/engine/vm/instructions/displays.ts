@@ -1,18 +1,33 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
+import { objectAscii } from "../../objects/ascii.ts";
 import { objectFormat } from "../../objects/abstract.ts";
-import { dictFromItems, dictMerge, dictSetItem, dictUpdate, PyDict } from "../../objects/dictobject.ts";
+import {
+  dictFromItems,
+  dictMerge,
+  dictSetItem,
+  dictUpdate,
+  PyDict,
+} from "../../objects/dictobject.ts";
 import { clearRaised, exceptionMatches, raise } from "../../objects/exceptions.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
 import { listExtend, newList, PyList, stealAppend } from "../../objects/listobject.ts";
-import { objectAscii, objectRepr, objectStr } from "../../objects/object.ts";
+import { objectRepr, objectStr } from "../../objects/object.ts";
 import { newSet, PySet, setAdd, setUpdate } from "../../objects/setobject.ts";
 import { typeOf } from "../../objects/slots.ts";
 import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
 import { callableText } from "../call.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
-import { peek, popRelease, popReleaseMany, push, replaceTop, replaceTwo, takeStrong } from "../stack.ts";
+import {
+  peek,
+  popRelease,
+  popReleaseMany,
+  push,
+  replaceTop,
+  replaceTwo,
+  takeStrong,
+} from "../stack.ts";
 import { unpackIterable } from "../unpack.ts";
 
 /** Displays, comprehensions, f-strings, unpacking. */
@@ -245,4 +260,3 @@ function unpack(vm: Machine, frame: InterpreterFrame, before: number, after: num
   if (!wasBorrowed) vm.heap.decref(sequence);
   return Outcome.NEXT;
 }
-

@@ -6,14 +6,18 @@ import type { InterpreterFrame } from "../../objects/frame.ts";
 import { exceptionGroupMatch } from "../exceptionGroups.ts";
 import { typeOf } from "../../objects/slots.ts";
 import { newMethod } from "../../objects/classobject.ts";
-import {
-  checkGroupMatchTypes,
-  doRaise,
-  exceptionMatchesObject,
-} from "../exceptions.ts";
+import { checkGroupMatchTypes, doRaise, exceptionMatchesObject } from "../exceptions.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { lookupSpecialMethod } from "../names.ts";
-import { peek, peekOrNull, popRelease, popReleaseMany, popStrong, push, releaseSlot } from "../stack.ts";
+import {
+  peek,
+  peekOrNull,
+  popRelease,
+  popReleaseMany,
+  popStrong,
+  push,
+  releaseSlot,
+} from "../stack.ts";
 
 /** Raising, handling, `with`. */
 export const exceptionInstructions: InstructionTable = {
@@ -162,4 +166,3 @@ function lookupBound(
   vm.heap.decref(found.method);
   return bound;
 }
-

@@ -1,10 +1,5 @@
 import { invariant } from "../../../base/assert.ts";
-import {
-  excType,
-  PyBaseException,
-  raise,
-  restoreRaised,
-} from "../../objects/exceptions.ts";
+import { excType, PyBaseException, raise, restoreRaised } from "../../objects/exceptions.ts";
 import { type InterpreterFrame, ReturnTo } from "../../objects/frame.ts";
 import { isExactGeneratorOrCoroutine, raiseFromCause } from "../../objects/genobject.ts";
 import { PyTuple } from "../../objects/tupleobject.ts";
@@ -70,7 +65,8 @@ export const generatorInstructions: InstructionTable = {
     if (iterator !== null && typeOf(iterator).am_anext === null) {
       const name = typeOf(iterator).tp_name;
       vm.heap.decref(iterator);
-      const text = "'async for' received an object from __aiter__ that does not implement __anext__";
+      const text =
+        "'async for' received an object from __aiter__ that does not implement __anext__";
       raise(vm.rt, "TypeError", `${text}: ${name}`);
       return replaceTop(vm, frame, null);
     }
@@ -94,7 +90,11 @@ export const generatorInstructions: InstructionTable = {
     const awaitable = getAwaitableIter(vm.rt, next);
     if (awaitable === null) {
       const name = typeOf(next).tp_name;
-      raiseFromCause(vm.rt, `'async for' received an invalid object from __anext__: ${name}`, "TypeError");
+      raiseFromCause(
+        vm.rt,
+        `'async for' received an invalid object from __anext__: ${name}`,
+        "TypeError",
+      );
       vm.heap.decref(next);
       return Outcome.ERROR;
     }
@@ -149,12 +149,7 @@ function canSend(vm: Machine, state: string, value: unknown): boolean {
 }
 
 /** 3.15's `yield from` over an exact list or tuple. */
-function sendIndexed(
-  vm: Machine,
-  frame: InterpreterFrame,
-  target: number,
-  index: number,
-): Outcome {
+function sendIndexed(vm: Machine, frame: InterpreterFrame, target: number, index: number): Outcome {
   const sequence = peek(frame, 3);
   invariant(sequence instanceof PyList || sequence instanceof PyTuple, "index without sequence");
   const item = sequence.ob_item[index];
@@ -203,4 +198,3 @@ function cleanupThrow(vm: Machine, frame: InterpreterFrame, count: 3 | 4): Outco
   push(frame, value);
   return Outcome.NEXT;
 }
-

@@ -27,8 +27,7 @@ export const jumpInstructions: InstructionTable = {
   POP_JUMP_IF_FALSE: (vm, frame, oparg) => popJumpIf(vm, frame, oparg, 0),
   POP_JUMP_IF_TRUE: (vm, frame, oparg) => popJumpIf(vm, frame, oparg, 1),
 
-  POP_JUMP_IF_NONE: (vm, frame, oparg) =>
-    jumpWhen(vm, frame, oparg, peek(frame, 1) === vm.rt.none),
+  POP_JUMP_IF_NONE: (vm, frame, oparg) => jumpWhen(vm, frame, oparg, peek(frame, 1) === vm.rt.none),
   POP_JUMP_IF_NOT_NONE: (vm, frame, oparg) =>
     jumpWhen(vm, frame, oparg, peek(frame, 1) !== vm.rt.none),
 

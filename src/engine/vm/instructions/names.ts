@@ -3,20 +3,14 @@ import { SPECIAL_METHODS } from "../../compile/opcode.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectDelItem, objectSetItem } from "../../objects/abstract.ts";
 import { objectVectorcall } from "../../objects/call.ts";
-import {
-  dictDelItem,
-  dictGetStr,
-  dictSetItem,
-  newDict,
-  PyDict,
-} from "../../objects/dictobject.ts";
+import { dictDelItem, dictGetStr, dictSetItem, newDict, PyDict } from "../../objects/dictobject.ts";
 import { exceptionMatches, raise } from "../../objects/exceptions.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
 import { intern } from "../../objects/intern.ts";
 import { loadMethod, objectGetAttr, objectSetAttr } from "../../objects/object.ts";
 import { PyTypeObject, typeOf } from "../../objects/slots.ts";
 import { superLookup } from "../../objects/superobject.ts";
-import { asString } from "../../objects/unicodeobject.ts";
+import { asString, type PyUnicode } from "../../objects/unicodeobject.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { getFromMapping, loadGlobal, lookupSpecialMethod, raiseName } from "../names.ts";
 import {
@@ -121,12 +115,7 @@ export const nameInstructions: InstructionTable = {
 
   /** Value and owner stay on the stack until the attribute is set. */
   STORE_ATTR(vm, frame, oparg) {
-    const isStored = objectSetAttr(
-      vm.rt,
-      peek(frame, 1),
-      nameAt(frame, oparg),
-      peek(frame, 2),
-    );
+    const isStored = objectSetAttr(vm.rt, peek(frame, 1), nameAt(frame, oparg), peek(frame, 2));
     const top = frame.sp - 1;
     if (vm.facts.callReleasesFromTop) {
       releaseSlot(vm.heap, frame, top);
@@ -174,8 +163,8 @@ export const nameInstructions: InstructionTable = {
   },
 };
 
-function nameAt(frame: InterpreterFrame, oparg: number): PyObject {
-  return frame.code.co_names.ob_item[oparg] as PyObject; // the assembler checks opargs
+function nameAt(frame: InterpreterFrame, oparg: number): PyUnicode {
+  return frame.code.co_names.ob_item[oparg] as PyUnicode; // the assembler checks opargs
 }
 
 function localsOf(frame: InterpreterFrame): PyObject {
@@ -259,8 +248,8 @@ function loadSuperAttr(
     popReleaseMany(vm.heap, frame, 3);
     return Outcome.ERROR;
   }
-  if (!isMethod) return replaceMany(vm, frame, found.attr, [3, 2, 1]);
-  return finishSuperMethod(vm, frame, found.attr, found.isUnbound);
+  if (!isMethod) return replaceMany(vm, frame, found.method, [3, 2, 1]);
+  return finishSuperMethod(vm, frame, found.method, found.isUnbound);
 }
 
 /** (super, class, self -- method, self) or (… -- method, NULL). Self moves with its mark. */
@@ -286,4 +275,3 @@ function finishSuperMethod(
   if (!isUnbound) releaseSlot(vm.heap, frame, top - 1);
   return Outcome.NEXT;
 }
-

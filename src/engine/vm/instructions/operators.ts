@@ -1,9 +1,16 @@
 import { invariant } from "../../../base/assert.ts";
 import { BINARY_OPERATORS, COMPARE_TO_BOOL } from "../../compile/opcode.ts";
 import {
-  BINARY_FUNCTIONS,
+  binaryOp,
+  inplaceOp,
+  numberAdd,
+  numberInPlaceAdd,
+  numberInPlaceMultiply,
+  numberInPlacePower,
   numberInvert,
+  numberMultiply,
   numberNegative,
+  numberPower,
   objectDelItem,
   objectGetItem,
   objectSetItem,
@@ -129,12 +136,49 @@ export const operatorInstructions: InstructionTable = {
   },
 };
 
+type Operator = (typeof BINARY_OPERATORS)[number];
+
+const SLOTS = {
+  "&": "and",
+  "//": "floor_divide",
+  "<<": "lshift",
+  "@": "matrix_multiply",
+  "%": "remainder",
+  "|": "or",
+  ">>": "rshift",
+  "-": "subtract",
+  "/": "true_divide",
+  "^": "xor",
+} as const;
+
 /** The functions of BINARY_OPERATORS, in its order. */
-const BINARY: readonly BinaryFunc[] = BINARY_OPERATORS.map(symbol => {
-  const apply = BINARY_FUNCTIONS[symbol];
-  invariant(apply, "operator without function", symbol);
-  return apply;
-});
+const BINARY: readonly BinaryFunc[] = BINARY_OPERATORS.map(functionOf);
+
+/** PyNumber_Add and its kin; what has a sequence form or a third operand has its own function. */
+function functionOf(operator: Operator): BinaryFunc {
+  switch (operator) {
+    case "+":
+      return numberAdd;
+    case "+=":
+      return numberInPlaceAdd;
+    case "*":
+      return numberMultiply;
+    case "*=":
+      return numberInPlaceMultiply;
+    case "**":
+      return (rt, left, right) => numberPower(rt, left, right, rt.none);
+    case "**=":
+      return numberInPlacePower;
+    default: {
+      const isInPlace = operator.endsWith("=");
+      // Without "=" an in-place operator is one of the keys.
+      const name = SLOTS[(isInPlace ? operator.slice(0, -1) : operator) as keyof typeof SLOTS];
+      if (!isInPlace) return (rt, left, right) => binaryOp(rt, `nb_${name}`, operator, left, right);
+      return (rt, left, right) =>
+        inplaceOp(rt, `nb_inplace_${name}`, `nb_${name}`, operator, left, right);
+    }
+  }
+}
 
 /** (start, stop -- slice), which takes both over (_PyBuildSlice_ConsumeRefs). */
 function buildSlice(vm: Machine, frame: InterpreterFrame): void {

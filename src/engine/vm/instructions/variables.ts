@@ -170,7 +170,6 @@ function unboundDeref(vm: Machine, frame: InterpreterFrame, oparg: number): Outc
   return Outcome.ERROR;
 }
 
-
 /** The object of a common constant, borrowed. */
 function commonConstant(rt: Runtime, name: string): PyObject {
   switch (name) {
@@ -194,4 +193,3 @@ function commonConstant(rt: Runtime, name: string): PyObject {
     }
   }
 }
-

@@ -1,0 +1,291 @@
+import { SourceText } from "../../base/text.ts";
+import { compileModule } from "../compile/compile.ts";
+import { libraryModules } from "../lib/index.ts";
+import type { PyObject } from "../memory/object.ts";
+import { iterNext, objectGetIter, objectSetItem } from "../objects/abstract.ts";
+import { objectVectorcall } from "../objects/call.ts";
+import { newCode, releaseTree } from "../objects/codeobject.ts";
+import { dictDelStr, dictEntries, dictGetStr, dictSetStr, PyDict } from "../objects/dictobject.ts";
+import { clearRaised, raise, restoreRaised, takeRaised } from "../objects/exceptions.ts";
+import { setField } from "../objects/exceptiontypes.ts";
+import type { InterpreterFrame } from "../objects/frame.ts";
+import { PyLong } from "../objects/longobject.ts";
+import { newModule, PyModule } from "../objects/moduleobject.ts";
+import {
+  objectGetAttr,
+  objectIsTrue,
+  objectLookupAttr,
+  objectLookupAttrStr,
+  objectSetAttrStr,
+} from "../objects/object.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import type { Result } from "../objects/slots.ts";
+import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
+import { parseModule } from "../parser/parser.ts";
+import type { Machine } from "./machine.ts";
+import { nativeModules } from "./modules/index.ts";
+import { shareModule } from "./start.ts";
+
+/** IMPORT_NAME: `builtins.__import__`, which is `importModule` unless the program replaced it. */
+export function importName(
+  vm: Machine,
+  frame: InterpreterFrame,
+  name: PyObject,
+  fromlist: PyObject,
+  level: PyObject,
+): Result {
+  const { rt } = vm;
+  const function_ = dictGetStr(frame.builtins, "__import__");
+  if (function_ === undefined) return raise(rt, "ImportError", "__import__ not found");
+  if (function_ !== dictGetStr(rt.builtins, "__import__")) {
+    const locals = frame.locals ?? rt.none;
+    return objectVectorcall(rt, function_, [name, frame.globals, locals, fromlist, level], null);
+  }
+  const depth = level instanceof PyLong ? Number(level.value) : 0;
+  return importModule(rt, asString(name), frame.globals, fromlist, depth);
+}
+
+/** PyImport_ImportModuleLevelObject: the module, or without `fromlist` its top-level package. */
+export function importModule(
+  rt: Runtime,
+  name: string,
+  globals: PyObject,
+  fromlist: PyObject,
+  level: number,
+): Result {
+  const absolute = level > 0 ? resolveRelative(rt, name, globals, level) : name;
+  if (absolute === null) return null;
+  if (absolute === "") return raise(rt, "ValueError", "Empty module name");
+  const module = importAbsolute(rt, absolute);
+  if (module === null) return null;
+  const wants = fromlist === rt.none ? 0 : objectIsTrue(rt, fromlist);
+  if (wants === 1) return withSubmodules(rt, module, absolute, fromlist);
+  if (level > 0 || !absolute.includes(".")) return module;
+  rt.heap.decref(module);
+  return importAbsolute(rt, absolute.slice(0, absolute.indexOf(".")));
+}
+
+/** resolve_name. */
+function resolveRelative(
+  rt: Runtime,
+  name: string,
+  globals: PyObject,
+  level: number,
+): string | null {
+  const known = globals instanceof PyDict ? dictGetStr(globals, "__package__") : undefined;
+  let package_ = known instanceof PyUnicode ? asString(known) : "";
+  if (package_ === "") {
+    const text = "attempted relative import with no known parent package";
+    return raise(rt, "ImportError", text);
+  }
+  for (let i = 1; i < level; i++) {
+    const dot = package_.lastIndexOf(".");
+    if (dot < 0) {
+      return raise(rt, "ImportError", "attempted relative import beyond top-level package");
+    }
+    package_ = package_.slice(0, dot);
+  }
+  return name === "" ? package_ : `${package_}.${name}`;
+}
+
+/** import_find_and_load: a new reference to the module of that full name. */
+function importAbsolute(rt: Runtime, name: string): Result {
+  const known = dictGetStr(rt.sysModules, name);
+  if (known !== undefined) {
+    if (known !== rt.none) return rt.heap.newRef(known);
+    const text = `import of ${name} halted; None in sys.modules`;
+    return raiseImport(rt, "ModuleNotFoundError", text, name);
+  }
+  const dot = name.lastIndexOf(".");
+  if (dot < 0) return load(rt, name);
+  const parentName = name.slice(0, dot);
+  const parent = importAbsolute(rt, parentName);
+  if (parent === null) return null;
+  // Importing the parent may have made the module.
+  const made = dictGetStr(rt.sysModules, name);
+  const module = made === undefined ? loadSubmodule(rt, name, parentName) : rt.heap.newRef(made);
+  if (module !== null && made === undefined) {
+    const isSet = objectSetAttrStr(rt, parent, name.slice(dot + 1), module);
+    if (!isSet) clearRaised(rt);
+  }
+  rt.heap.decref(parent);
+  return module;
+}
+
+function isModelled(name: string): boolean {
+  return nativeModules.has(name) || libraryModules.has(name);
+}
+
+function isPackage(name: string): boolean {
+  for (const known of [...nativeModules.keys(), ...libraryModules.keys()]) {
+    if (known.startsWith(`${name}.`)) return true;
+  }
+  return false;
+}
+
+function loadSubmodule(rt: Runtime, name: string, parent: string): Result {
+  if (isModelled(name) || isPackage(parent)) return load(rt, name);
+  const text = `No module named '${name}'; '${parent}' is not a package`;
+  return raiseImport(rt, "ModuleNotFoundError", text, name);
+}
+
+/** Makes a module that is not in sys.modules yet. Ends the trace when nobody models it. */
+function load(rt: Runtime, name: string): Result {
+  const factory = nativeModules.get(name);
+  if (factory !== undefined) {
+    const module = factory(rt);
+    dictSetStr(rt, rt.sysModules, name, module);
+    shareModule(rt, module);
+    return module;
+  }
+  const source = libraryModules.get(name);
+  return source === undefined ? rt.unsupported(`import ${name}`) : loadSource(rt, name, source);
+}
+
+/** Runs a library module written in Python; when it raises, the module is forgotten. */
+function loadSource(rt: Runtime, name: string, source: string): Result {
+  const fileName = `<frozen ${name}>`;
+  const text = new SourceText(source);
+  rt.sources.set(fileName, text);
+  const { module: tree } = parseModule(text, { version: rt.facts.version });
+  const compiled = compileModule(tree, text, { facts: rt.facts, fileName, mode: "exec" });
+  if (compiled.code === null) return rt.unsupported(`import ${name}: it does not compile`);
+  const module = newModule(rt, name);
+  initModuleNames(rt, module, name);
+  dictSetStr(rt, rt.sysModules, name, module);
+  const { code, tree: held } = newCode(rt, compiled.code);
+  releaseTree(rt, held);
+  rt.hold(module, `import of ${name}`);
+  rt.hold(code, `import of ${name}`);
+  const result = rt.interpreter.evalCode(code, module.dict, module.dict);
+  rt.release(code);
+  rt.release(module);
+  rt.heap.decref(code);
+  if (result !== null) {
+    rt.heap.decref(result);
+    return module;
+  }
+  const raised = takeRaised(rt);
+  dictDelStr(rt, rt.sysModules, name);
+  rt.heap.decref(module);
+  restoreRaised(rt, raised);
+  return null;
+}
+
+/** _init_module_attrs, as far as programs look. */
+function initModuleNames(rt: Runtime, module: PyModule, name: string): void {
+  const dot = name.lastIndexOf(".");
+  const package_ = isPackage(name) ? name : name.slice(0, Math.max(dot, 0));
+  const text = newUnicode(rt, package_);
+  dictSetStr(rt, module.dict, "__package__", text);
+  rt.heap.decref(text);
+  dictSetStr(rt, module.dict, "__builtins__", rt.builtins);
+}
+
+/** _handle_fromlist: submodules that are named are imported too. Steals `module`. */
+function withSubmodules(rt: Runtime, module: PyObject, name: string, fromlist: PyObject): Result {
+  if (!isPackage(name)) return module;
+  const iterator = objectGetIter(rt, fromlist);
+  if (iterator === null) return null;
+  for (;;) {
+    const item = iterNext(rt, iterator);
+    if (!item) break;
+    const submodule = `${name}.${asString(item)}`;
+    const own = objectLookupAttr(rt, module, item);
+    rt.heap.decref(item);
+    if (own) rt.heap.decref(own);
+    else if (own === undefined && isModelled(submodule)) {
+      const made = importAbsolute(rt, submodule);
+      if (made === null) break;
+      rt.heap.decref(made);
+    }
+  }
+  rt.heap.decref(iterator);
+  if (rt.raised === null) return module;
+  rt.heap.decref(module);
+  return null;
+}
+
+/** import_from: an attribute of the module, or a submodule that is still being imported. */
+export function importFrom(vm: Machine, module: PyObject, name: PyObject): Result {
+  const { rt } = vm;
+  const value = objectLookupAttr(rt, module, name);
+  if (value !== undefined) return value;
+  const moduleName = moduleNameOf(rt, module);
+  const text = asString(name);
+  const submodule = dictGetStr(rt.sysModules, `${moduleName}.${text}`);
+  if (submodule !== undefined) return rt.heap.newRef(submodule);
+  if (libraryModules.has(moduleName) || nativeModules.has(moduleName)) {
+    // What CPython has and we lack must not become an ImportError of the program.
+    return rt.unsupported(`${text} of module ${moduleName}`);
+  }
+  const message = `cannot import name '${text}' from '${moduleName}' (unknown location)`;
+  return raiseImport(rt, "ImportError", message, moduleName);
+}
+
+function moduleNameOf(rt: Runtime, module: PyObject): string {
+  const name = objectLookupAttrStr(rt, module, "__name__");
+  if (!name) {
+    clearRaised(rt);
+    return "<unknown module name>";
+  }
+  const text = name instanceof PyUnicode ? asString(name) : "<unknown module name>";
+  rt.heap.decref(name);
+  return text;
+}
+
+/** PyErr_SetImportError: ImportError knows the module's name. */
+function raiseImport(rt: Runtime, type: string, message: string, name: string): null {
+  raise(rt, type, message);
+  const exc = rt.raised;
+  const field = exc === null ? -1 : exc.fieldNames.indexOf("name");
+  if (exc !== null && field >= 0) {
+    const text = newUnicode(rt, name);
+    setField(rt, exc, field, text);
+    rt.heap.decref(text);
+  }
+  return null;
+}
+
+/** import_all_from: `from module import *`. A new reference to None. */
+export function importStar(vm: Machine, frame: InterpreterFrame, module: PyObject): Result {
+  const { rt } = vm;
+  const all = objectLookupAttrStr(rt, module, "__all__");
+  if (all === null) return null;
+  const locals = frame.locals ?? frame.globals;
+  const isOk =
+    all === undefined ? copyPublicNames(rt, module, locals) : copyNames(rt, module, all, locals);
+  rt.heap.xdecref(all);
+  return isOk ? rt.newNone() : null;
+}
+
+function copyPublicNames(rt: Runtime, module: PyObject, locals: PyObject): boolean {
+  if (!(module instanceof PyModule)) {
+    raise(rt, "ImportError", "from-import-* object has no __dict__ and no __all__");
+    return false;
+  }
+  for (const [key, value] of [...dictEntries(module.dict)]) {
+    if (key instanceof PyUnicode && asString(key).startsWith("_")) continue;
+    if (!objectSetItem(rt, locals, key, value)) return false;
+  }
+  return true;
+}
+
+function copyNames(rt: Runtime, module: PyObject, all: PyObject, locals: PyObject): boolean {
+  const iterator = objectGetIter(rt, all);
+  if (iterator === null) return false;
+  let isOk = true;
+  while (isOk) {
+    const name = iterNext(rt, iterator);
+    if (!name) {
+      isOk = name === undefined;
+      break;
+    }
+    const value = objectGetAttr(rt, module, name);
+    isOk = value !== null && objectSetItem(rt, locals, name, value);
+    rt.heap.xdecref(value);
+    rt.heap.decref(name);
+  }
+  rt.heap.decref(iterator);
+  return isOk;
+}

@@ -1,0 +1,13 @@
+import type { PyModule } from "../../objects/moduleobject.ts";
+import type { Runtime } from "../../objects/runtime.ts";
+import { newGCModule } from "./gc.ts";
+import { newWeakrefModule } from "./weakref.ts";
+
+/**
+ * The modules written in C that are modelled natively, by name; builtins and sys are made when the
+ * interpreter starts. A factory returns a new reference.
+ */
+export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new Map([
+  ["gc", newGCModule],
+  ["_weakref", newWeakrefModule],
+]);

@@ -1,0 +1,259 @@
+import { SourceText } from "../../base/text.ts";
+import type { CodeUnit } from "../compile/code.ts";
+import { ObjectFlag } from "../memory/object.ts";
+import { callMethodStr } from "../objects/call.ts";
+import { newCode, releaseTree } from "../objects/codeobject.ts";
+import {
+  dictClear,
+  dictEntries,
+  dictGetStr,
+  dictSetItem,
+  dictSetStr,
+  newDict,
+} from "../objects/dictobject.ts";
+import {
+  clearRaised,
+  exceptionMatches,
+  type PyBaseException,
+  takeRaised,
+} from "../objects/exceptions.ts";
+import { PyLong } from "../objects/longobject.ts";
+import { moduleAddObject, newModule, PyModule } from "../objects/moduleobject.ts";
+import { objectLookupAttrStr, objectStr } from "../objects/object.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { typeOf } from "../objects/slots.ts";
+import { readyType } from "../objects/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
+import { newInterpreter } from "./ceval.ts";
+import type { LimitOptions } from "./limits.ts";
+import { newBuiltinsModule } from "./modules/builtins.ts";
+import { initStdioTypes } from "./modules/stdio.ts";
+import { newSysModule } from "./modules/sys.ts";
+import type { Observer } from "./observer.ts";
+import { applyStartState, shareModule } from "./start.ts";
+import { formatException } from "./tracebackprint.ts";
+
+export interface RunOptions extends LimitOptions {
+  /** The text that `unit` was compiled from, for tracebacks. */
+  readonly source: string;
+}
+
+/** How a script ended. */
+export interface RunEnding {
+  readonly exitCode: number;
+  /** The exception that nobody caught, as its last line on stderr tells it. */
+  readonly exception: UncaughtException | null;
+}
+
+export interface UncaughtException {
+  readonly type: string;
+  readonly message: string;
+  /** The innermost line of the script that it passed. */
+  readonly line: number | null;
+}
+
+/**
+ * `python FILE`: runs `unit` as `__main__`, watched by `observer`, then ends the interpreter as
+ * Py_FinalizeEx does. Before: `rt` is fresh from the bootstrap.
+ *
+ * @throws TraceStopped when a limit is reached or something is not modelled.
+ */
+export function runMain(
+  rt: Runtime,
+  unit: CodeUnit,
+  observer: Observer | null,
+  options: RunOptions,
+): RunEnding {
+  const vm = newInterpreter(rt, options);
+  startInterpreter(rt, unit.filename);
+  rt.sources.set(unit.filename, new SourceText(options.source));
+  const main = newMainModule(rt, unit.filename);
+  applyStartState(rt);
+  rt.endBoot();
+  vm.observer = observer;
+  const ending = runScript(rt, unit, main);
+  finalize(rt);
+  return ending;
+}
+
+/** Py_InitializeFromConfig, as far as programs see it: sys.modules, builtins, sys. */
+function startInterpreter(rt: Runtime, fileName: string): void {
+  rt.sysModules = newDict(rt);
+  initStdioTypes(rt);
+  readyType(rt, rt.types.TextIOWrapper);
+  const builtins = newBuiltinsModule(rt);
+  for (const [name, type] of rt.exceptionTypes) moduleAddObject(rt, builtins, name, type);
+  const osError = rt.exceptionTypes.get("OSError");
+  if (osError !== undefined) {
+    moduleAddObject(rt, builtins, "EnvironmentError", osError);
+    moduleAddObject(rt, builtins, "IOError", osError);
+  }
+  rt.builtins = builtins.dict;
+  const sys = newSysModule(rt, fileName);
+  for (const module of [sys, builtins]) {
+    dictSetStr(rt, rt.sysModules, module.name, module);
+    shareModule(rt, module);
+  }
+}
+
+/** add_main_module and what pymain_run_file adds; sys.modules has the only reference. */
+function newMainModule(rt: Runtime, fileName: string): PyModule {
+  const module = newModule(rt, "__main__");
+  const { dict } = module;
+  // A loader object stands here in CPython; nothing but its presence is modelled.
+  dictSetStr(rt, dict, "__loader__", rt.none);
+  if (!rt.facts.lazyAnnotations) {
+    const annotations = newDict(rt);
+    dictSetStr(rt, dict, "__annotations__", annotations);
+    rt.heap.decref(annotations);
+  }
+  const builtins = dictGetStr(rt.sysModules, "builtins");
+  if (builtins !== undefined) dictSetStr(rt, dict, "__builtins__", builtins);
+  const file = newUnicode(rt, fileName);
+  dictSetStr(rt, dict, "__file__", file);
+  rt.heap.decref(file);
+  if (rt.facts.setsCached) dictSetStr(rt, dict, "__cached__", rt.none);
+  dictSetStr(rt, rt.sysModules, "__main__", module);
+  rt.heap.decref(module);
+  return module;
+}
+
+/**
+ * _PyRun_SimpleFile: while the body runs, this function holds the module and its code, and the
+ * parser's arena holds the literals.
+ */
+function runScript(rt: Runtime, unit: CodeUnit, main: PyModule): RunEnding {
+  const { heap } = rt;
+  heap.incref(main);
+  rt.hold(main, "the running script");
+  const { code, tree } = newCode(rt, unit);
+  rt.syntaxTree = tree;
+  rt.hold(code, "the running script");
+  const result = rt.interpreter.evalCode(code, main.dict, main.dict);
+  rt.release(code);
+  rt.release(main);
+  heap.decref(code);
+  rt.syntaxTree = [];
+  releaseTree(rt, tree);
+  heap.decref(main);
+  if (result !== null) {
+    heap.decref(result);
+    return { exitCode: 0, exception: null };
+  }
+  if (exceptionMatches(rt, "SystemExit"))
+    return { exitCode: exitBySystemExit(rt), exception: null };
+  return { exitCode: 1, exception: reportUncaught(rt, unit.filename) };
+}
+
+/** handle_system_exit: the exit status; what is no int goes to stderr and gives 1. */
+function exitBySystemExit(rt: Runtime): number {
+  const exc = takeRaised(rt);
+  const code = exc.fields[exc.fieldNames.indexOf("code")] ?? rt.none;
+  let status = 0;
+  if (code instanceof PyLong) status = Number(BigInt.asUintN(8, BigInt(code.value)));
+  else if (code !== rt.none) {
+    const text = objectStr(rt, code);
+    if (text === null) clearRaised(rt);
+    rt.write("stderr", `${text === null ? "" : asString(text)}\n`);
+    rt.heap.xdecref(text);
+    status = 1;
+  }
+  rt.heap.decref(exc);
+  return status;
+}
+
+/** PyErr_Print: traceback on stderr; sys.last_exc and its kin keep the exception. */
+function reportUncaught(rt: Runtime, fileName: string): UncaughtException {
+  const exc = takeRaised(rt);
+  rememberLast(rt, exc);
+  rt.hold(exc, "the uncaught exception");
+  const text = formatException(rt, exc);
+  rt.release(exc);
+  rt.write("stderr", text);
+  rt.heap.decref(exc);
+  return summarize(text, fileName);
+}
+
+const LAST_NAMES = ["last_exc", "last_type", "last_value", "last_traceback"] as const;
+
+function rememberLast(rt: Runtime, exc: PyBaseException): void {
+  if (rt.sysDict === null) return;
+  if (rt.facts.minor >= 12) dictSetStr(rt, rt.sysDict, "last_exc", exc);
+  dictSetStr(rt, rt.sysDict, "last_type", typeOf(exc));
+  dictSetStr(rt, rt.sysDict, "last_value", exc);
+  dictSetStr(rt, rt.sysDict, "last_traceback", exc.traceback ?? rt.none);
+}
+
+/** The last line that names an exception, and the last line of the script in the traceback. */
+function summarize(text: string, fileName: string): UncaughtException {
+  const lines = text.trimEnd().split("\n");
+  const last = lines.findLast(line => /^[A-Za-z_][\w.]*(: ?.*)?$/.test(line)) ?? "";
+  const colon = last.indexOf(":");
+  const type = colon < 0 ? last : last.slice(0, colon);
+  const message = colon < 0 ? "" : last.slice(colon + 1).replace(/^ /, "");
+  const place = `File "${fileName}", line `;
+  const where = lines.findLast(line => line.includes(place));
+  const number = where?.slice(where.indexOf(place) + place.length).match(/^\d+/)?.[0];
+  return { type, message, line: number === undefined ? null : Number(number) };
+}
+
+/** Py_FinalizeEx: atexit functions, a collection, then the modules. */
+function finalize(rt: Runtime): void {
+  runExitFunctions(rt);
+  rt.isFinalizing = true;
+  if (rt.heap.gc.enabled) rt.heap.gc.collect(2);
+  finalizeModules(rt);
+}
+
+/** atexit's own functions (3.13: _PyAtExit_Call), last registered first. */
+function runExitFunctions(rt: Runtime): void {
+  const atexit = dictGetStr(rt.sysModules, "atexit");
+  if (atexit === undefined) return;
+  const run = objectLookupAttrStr(rt, atexit, "_run_exitfuncs");
+  if (!run) {
+    clearRaised(rt);
+    return;
+  }
+  rt.heap.decref(run);
+  const result = callMethodStr(rt, atexit, "_run_exitfuncs");
+  if (result === null) rt.interpreter.writeUnraisable(atexit, null);
+  else rt.heap.decref(result);
+}
+
+/**
+ * finalize_modules: each module is taken out of sys.modules; one that nothing else refers to dies
+ * at once; then the collector takes what became garbage, in list order; then the modules that
+ * something still refers to lose their names.
+ */
+function finalizeModules(rt: Runtime): void {
+  if (rt.sysDict !== null) {
+    for (const name of LAST_NAMES) {
+      if (dictGetStr(rt.sysDict, name) !== undefined) dictSetStr(rt, rt.sysDict, name, rt.none);
+    }
+  }
+  const modules: PyModule[] = [];
+  for (const [name, module] of [...dictEntries(rt.sysModules)]) {
+    if (!(module instanceof PyModule)) continue;
+    modules.push(module);
+    dictSetItem(rt, rt.sysModules, name, rt.none);
+  }
+  dictClear(rt.heap, rt.sysModules);
+  rt.heap.gc.collectAtShutdown();
+  for (const module of modules.reverse()) {
+    const isOwn = module.name === "sys" || module.name === "builtins";
+    if (!isOwn && (module.flags & ObjectFlag.DEAD) === 0) clearModule(rt, module);
+  }
+  rt.heap.gc.collectAtShutdown();
+}
+
+/** _PyModule_Clear: first the names with one underscore, then all but `__builtins__`. */
+function clearModule(rt: Runtime, module: PyModule): void {
+  const { dict } = module;
+  const isPrivate = (name: string): boolean => name.startsWith("_") && !name.startsWith("__");
+  for (const pass of [isPrivate, (name: string) => name !== "__builtins__"]) {
+    for (const [key, value] of [...dictEntries(dict)]) {
+      if (value === rt.none || !(key instanceof PyUnicode) || !pass(asString(key))) continue;
+      dictSetItem(rt, dict, key, rt.none);
+    }
+  }
+}

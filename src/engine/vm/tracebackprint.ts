@@ -1,0 +1,332 @@
+import type { SourceText } from "../../base/text.ts";
+import type { PyObject } from "../memory/object.ts";
+import { clearRaised, excType, PyBaseException } from "../objects/exceptions.ts";
+import { PyList } from "../objects/listobject.ts";
+import { PyLong } from "../objects/longobject.ts";
+import { dictGetStr } from "../objects/dictobject.ts";
+import { objectLookupAttrStr, objectRepr, objectStr } from "../objects/object.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { type PyTypeObject, typeOf } from "../objects/slots.ts";
+import { PyTraceback } from "../objects/traceback.ts";
+import { PyTuple } from "../objects/tupleobject.ts";
+import { isSubtype } from "../objects/typeobject.ts";
+import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { extractAnchors, isBareCall } from "./anchors.ts";
+import { suggestionFor } from "./suggest.ts";
+
+const CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n";
+/** How many equal entries are shown before "[Previous line repeated …]". */
+const RECURSIVE_CUTOFF = 3;
+
+/**
+ * PyErr_Display: the text that an uncaught exception leaves on stderr, as the version writes it
+ * (Python/pythonrun.c and Python/traceback.c up to 3.12, Lib/traceback.py from 3.13 on).
+ */
+export function formatException(rt: Runtime, exc: PyBaseException): string {
+  return new ExceptionPrinter(rt).chain(exc, "");
+}
+
+class ExceptionPrinter {
+  private readonly seen = new Set<PyObject>();
+
+  constructor(private readonly rt: Runtime) {}
+
+  /** print_exception_recursive: what led to `exc`, then itself. */
+  chain(exc: PyBaseException, margin: string): string {
+    this.seen.add(exc);
+    let text = "";
+    const { cause, context } = exc;
+    if (cause instanceof PyBaseException && !this.seen.has(cause)) {
+      text += this.chain(cause, margin) + indent(CAUSE, margin);
+    } else if (cause === null && context !== null && !exc.suppress_context) {
+      if (!this.seen.has(context)) text += this.chain(context, margin) + indent(CONTEXT, margin);
+    }
+    return text + this.one(exc, margin);
+  }
+
+  private one(exc: PyBaseException, margin: string): string {
+    if (isSubtype(typeOf(exc), excType(this.rt, "BaseExceptionGroup"))) {
+      return this.group(exc, margin);
+    }
+    return indent(this.traceback(exc, "Traceback") + this.message(exc), margin);
+  }
+
+  private traceback(exc: PyBaseException, title: string): string {
+    if (!(exc.traceback instanceof PyTraceback)) return "";
+    return `${title} (most recent call last):\n${this.entries(exc.traceback)}`;
+  }
+
+  /** tb_printinternal: equal entries in a row are counted. */
+  private entries(tb: PyTraceback): string {
+    let text = "";
+    let last = "";
+    let count = 0;
+    const flush = (): void => {
+      const more = count - RECURSIVE_CUTOFF;
+      if (more <= 0) return;
+      text += `  [Previous line repeated ${more} more time${more === 1 ? "" : "s"}]\n`;
+    };
+    for (let at: PyTraceback | null = tb; at !== null; at = at.tb_next) {
+      const { unit } = at.tb_frame.f_frame.code;
+      const key = `${unit.filename}:${at.tb_lineno}:${unit.name}`;
+      if (key !== last) {
+        flush();
+        last = key;
+        count = 0;
+      }
+      count += 1;
+      if (count <= RECURSIVE_CUTOFF) text += this.entry(at);
+    }
+    flush();
+    return text;
+  }
+
+  private entry(tb: PyTraceback): string {
+    const { unit } = tb.tb_frame.f_frame.code;
+    const head = `  File "${unit.filename}", line ${tb.tb_lineno}, in ${unit.name}\n`;
+    const source = this.rt.sources.get(unit.filename);
+    if (source === undefined || tb.tb_lineno === 0) return head;
+    const start = unit.ranges[2 * tb.tb_lasti] ?? -1;
+    const end = unit.ranges[2 * tb.tb_lasti + 1] ?? -1;
+    const place = { source, line: tb.tb_lineno, start, end };
+    return head + (this.rt.facts.minor >= 13 ? this.linesOf(place) : this.lineOf(place));
+  }
+
+  /** tb_displayline with its carets, up to 3.12: one line only. */
+  private lineOf({ source, line, start, end }: CodePlace): string {
+    const raw = source.lineText(line);
+    const shown = raw.trim();
+    if (shown === "") return "";
+    const text = `    ${shown}\n`;
+    if (start < 0 || source.lineAt(start) !== line) return text;
+    const lead = raw.length - raw.trimStart().length;
+    const from = start - source.lineStart(line) - lead;
+    const isOneLine = source.lineAt(end) === line;
+    const to = isOneLine ? end - source.lineStart(line) - lead : shown.length;
+    if (from < 0 || to <= from) return text;
+    const segment = shown.slice(from, to);
+    const anchors = isOneLine ? extractAnchors(this.rt.facts.version, segment) : null;
+    if (anchors === null && from === 0 && to === shown.length) return text;
+    let carets = "";
+    for (let i = 0; i < to - from; i++) {
+      const isMarked = anchors === null || (i >= anchors.left.column && i < anchors.right.column);
+      carets += isMarked ? "^" : "~";
+    }
+    return `${text}    ${" ".repeat(from)}${carets}\n`;
+  }
+
+  /** format_frame_summary, from 3.13 on: all lines of the expression that matter. */
+  private linesOf({ source, line, start, end }: CodePlace): string {
+    const first = source.lineText(line);
+    if (first.trim() === "") return "";
+    if (start < 0 || source.lineAt(start) !== line) return `    ${first.trim()}\n`;
+    const lastLine = source.lineAt(end);
+    const raw: string[] = [];
+    for (let at: number = line; at <= lastLine; at++) raw.push(source.lineText(at).trimEnd());
+    const lines = dedent(raw);
+    const dedented = (raw[0]?.length ?? 0) - (lines[0]?.length ?? 0);
+    const from = Math.max(0, start - source.lineStart(line) - dedented);
+    const to = Math.max(0, end - source.lineStart(lastLine) - dedented);
+    return indent(this.marked(lines, from, to), "    ");
+  }
+
+  private marked(lines: readonly string[], from: number, to: number): string {
+    const { version } = this.rt.facts;
+    const joined = lines.join("\n");
+    const lastLength = lines.at(-1)?.length ?? 0;
+    const segment = joined.slice(from, joined.length - (lastLength - to));
+    const anchors = extractAnchors(version, segment);
+    const rest = (lines[0]?.slice(0, from).trim() ?? "") + (lines.at(-1)?.slice(to).trim() ?? "");
+    const shows = !isBareCall(version, lines, from, to) && (anchors !== null || rest !== "");
+    const significant = new Set([0, lines.length - 1]);
+    if (anchors !== null) {
+      for (const { line } of [anchors.left, anchors.right]) {
+        for (const near of [line - 1, line, line + 1]) significant.add(near);
+      }
+    }
+    const wanted = [...significant].filter(n => n >= 0 && n < lines.length).sort((a, b) => a - b);
+    let text = "";
+    let previous = 0;
+    for (const n of wanted) {
+      const gap = n - previous;
+      if (gap === 2) text += this.markedLine(lines, n - 1, from, to, anchors, shows);
+      else if (gap > 2) text += `...<${gap - 1} lines>...\n`;
+      text += this.markedLine(lines, n, from, to, anchors, shows);
+      previous = n;
+    }
+    return text;
+  }
+
+  private markedLine(
+    lines: readonly string[],
+    at: number,
+    from: number,
+    to: number,
+    anchors: ReturnType<typeof extractAnchors>,
+    shows: boolean,
+  ): string {
+    const line = lines[at] ?? "";
+    if (!shows) return `${line}\n`;
+    const spaces = line.length - line.trimStart().length;
+    const count = at === lines.length - 1 ? to : line.length;
+    let carets = "";
+    for (let column = 0; column < count; column++) {
+      if (column < spaces || (at === 0 && column < from)) carets += " ";
+      else carets += anchors === null || isWithin(anchors, at, column, from) ? "^" : "~";
+    }
+    return `${line}\n${carets}\n`;
+  }
+
+  /** The last lines: type, text, suggestion, notes. */
+  private message(exc: PyBaseException): string {
+    const type = this.typeName(typeOf(exc));
+    if (isSubtype(typeOf(exc), excType(this.rt, "SyntaxError"))) return this.syntaxError(exc, type);
+    const text = this.textOf(exc);
+    const head = text === "" ? type : `${type}: ${text}`;
+    return `${head}${suggestionFor(this.rt, exc)}\n${this.notes(exc)}`;
+  }
+
+  private textOf(op: PyObject): string {
+    const text = objectStr(this.rt, op);
+    if (text === null) {
+      clearRaised(this.rt);
+      return "<exception str() failed>";
+    }
+    const result = asString(text);
+    this.rt.heap.decref(text);
+    return result;
+  }
+
+  private typeName(type: PyTypeObject): string {
+    const module = objectLookupAttrStr(this.rt, type, "__module__");
+    if (module === null) clearRaised(this.rt);
+    const name = module instanceof PyUnicode ? asString(module) : "<unknown>";
+    this.rt.heap.xdecref(module);
+    const isPlain = name === "builtins" || name === "__main__";
+    return isPlain ? type.tp_qualname : `${name}.${type.tp_qualname}`;
+  }
+
+  /** File, line, text and carets of a SyntaxError, then its message. */
+  private syntaxError(exc: PyBaseException, type: string): string {
+    const field = (name: string): PyObject | null =>
+      exc.fields[exc.fieldNames.indexOf(name)] ?? null;
+    const message = field("msg");
+    const lineno = field("lineno");
+    const fileName = field("filename");
+    let text = "";
+    if (lineno instanceof PyLong) {
+      const file = fileName instanceof PyUnicode ? asString(fileName) : "<string>";
+      text += `  File "${file}", line ${lineno.value}\n`;
+      text += syntaxErrorLine(
+        field("text"),
+        field("offset"),
+        field("end_offset"),
+        lineno,
+        field("end_lineno"),
+      );
+    }
+    const said = message === null ? "None" : this.textOf(message);
+    return `${text}${type}: ${said}\n${this.notes(exc)}`;
+  }
+
+  /** `__notes__` (PEP 678), a line each. */
+  private notes(exc: PyBaseException): string {
+    const notes = exc.dict === null ? undefined : dictGetStr(exc.dict, "__notes__");
+    if (notes === undefined || notes === this.rt.none) return "";
+    if (!(notes instanceof PyList || notes instanceof PyTuple)) {
+      const repr = objectRepr(this.rt, notes);
+      const text = repr === null ? "<__notes__ repr() failed>" : asString(repr);
+      this.rt.heap.xdecref(repr);
+      return `${text}\n`;
+    }
+    return notes.ob_item.map(note => `${this.textOf(note)}\n`).join("");
+  }
+
+  /** print_exception_group: each exception in a box of its own. */
+  private group(exc: PyBaseException, margin: string): string {
+    const isOuter = margin === "";
+    const inner = isOuter ? "  " : margin;
+    const bar = `${inner}| `;
+    const title = "Exception Group Traceback";
+    let text = "";
+    const traceback = this.traceback(exc, title);
+    const body = traceback + this.message(exc);
+    if (isOuter && traceback !== "") {
+      const [head = "", ...rest] = body.split("\n");
+      text += `  + ${head}\n${indent(rest.join("\n"), bar)}`;
+    } else text += indent(body, bar);
+    const field = exc.fields[exc.fieldNames.indexOf("excs")];
+    const items = field instanceof PyTuple ? field.ob_item : [];
+    for (const [i, item] of items.entries()) {
+      const lead = i === 0 ? `${inner}+-+` : `${inner}  +`;
+      text += `${lead}---------------- ${i + 1} ----------------\n`;
+      text += item instanceof PyBaseException ? this.boxed(item, `${inner}  `) : "";
+    }
+    if (items.length > 0) text += `${inner}  +------------------------------------\n`;
+    return text;
+  }
+
+  private boxed(exc: PyBaseException, margin: string): string {
+    if (isSubtype(typeOf(exc), excType(this.rt, "BaseExceptionGroup"))) {
+      return this.chain(exc, margin);
+    }
+    return this.chain(exc, `${margin}| `);
+  }
+}
+
+/** Where an instruction stands in its file; offsets -1: unknown. */
+interface CodePlace {
+  readonly source: SourceText;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function isWithin(
+  anchors: NonNullable<ReturnType<typeof extractAnchors>>,
+  line: number,
+  column: number,
+  from: number,
+): boolean {
+  const { left, right } = anchors;
+  const leftColumn = left.column + (left.line === 0 ? from : 0);
+  const rightColumn = right.column + (right.line === 0 ? from : 0);
+  const isAfter = line > left.line || (line === left.line && column >= leftColumn);
+  return isAfter && (line < right.line || (line === right.line && column < rightColumn));
+}
+
+function indent(text: string, margin: string): string {
+  if (margin === "") return text;
+  return text.replace(/^(?!$)/gm, margin).replace(/^$(?=\n)/gm, margin.trimEnd());
+}
+
+function dedent(lines: readonly string[]): string[] {
+  const widths = lines
+    .filter(line => line.trim() !== "")
+    .map(line => line.length - line.trimStart().length);
+  const width = Math.min(...widths);
+  return lines.map(line => line.slice(width));
+}
+
+/** print_error_text: the line and the carets under it. */
+function syntaxErrorLine(
+  text: PyObject | null,
+  offset: PyObject | null,
+  endOffset: PyObject | null,
+  lineno: PyLong,
+  endLineno: PyObject | null,
+): string {
+  if (!(text instanceof PyUnicode)) return "";
+  const raw = asString(text).replace(/\n[^]*$/, "");
+  const line = raw.trimStart();
+  const lead = raw.length - line.length;
+  const shown = `    ${line.trimEnd()}\n`;
+  if (!(offset instanceof PyLong)) return shown;
+  const from = Number(offset.value) - 1 - lead;
+  let to = endOffset instanceof PyLong ? Number(endOffset.value) - 1 - lead : from + 1;
+  const isLater = endLineno instanceof PyLong && endLineno.value > lineno.value;
+  if (isLater) to = line.trimEnd().length;
+  if (from < 0) return shown;
+  return `${shown}    ${" ".repeat(from)}${"^".repeat(Math.max(1, to - from))}\n`;
+}
