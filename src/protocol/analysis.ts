@@ -165,7 +165,8 @@ export interface ObjectExplanation {
   readonly tracked: boolean;
   /** 0 youngest … 2 oldest; null when untracked. */
   readonly generation: number | null;
-  readonly sizeBytes: number;
+  /** Null where the program's own `__sizeof__` would have to run. */
+  readonly sizeBytes: number | null;
   readonly ledger: readonly LedgerRow[];
   readonly history: readonly HistoryRow[];
   /** What `sys.getrefcount(name)` would return at this place; null where that cannot be told. */

@@ -57,7 +57,8 @@ export interface ObjectView {
   readonly refcountText: string;
   readonly generation: number | null;
   readonly isTracked: boolean;
-  readonly sizeBytes: number;
+  /** Null where the program's own `__sizeof__` would have to run. */
+  readonly sizeBytes: number | null;
   readonly emphasis: "born" | "changed" | "freed" | null;
   /** Number of the cycle it is part of (strongly connected component); null for none. */
   readonly cycle: number | null;

@@ -12,7 +12,7 @@ import { visitReferences } from "../memory/references.ts";
 import { PyDict } from "../objects/dictobject.ts";
 import { PyFloat } from "../objects/floatobject.ts";
 import { PyLong } from "../objects/longobject.ts";
-import { objectSizeof } from "../objects/typeobject.ts";
+import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import { PyUnicode } from "../objects/unicodeobject.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
@@ -142,7 +142,7 @@ class GraphBuilder {
           : String(op.refcount),
       generation: generation < 0 ? null : generation,
       isTracked: isTracked(op),
-      sizeBytes: objectSizeof(rt, op),
+      sizeBytes: sizeWithoutRunning(rt, op),
       emphasis: !isFresh ? null : last.kind === "born" ? "born" : "changed",
       cycle: null,
       isGarbage: references.garbage.has(op),

@@ -157,13 +157,14 @@ function changeText(
 
 function deathText(before: ObjectFacts, lineRun: LineRun): ChangeText {
   const byCollector = lineRun.collections.some(c => c.unreachable.includes(before.id));
+  const size = before.sizeBytes === null ? "" : `, ${before.sizeBytes} B`;
   const how = byCollector ? "freed by the collector" : "freed";
   return {
     kind: "freed",
-    text: `${before.label} refs ${before.refcount}→0  ${how}, ${before.sizeBytes} B`,
+    text: `${before.label} refs ${before.refcount}→0  ${how}${size}`,
     detail: byCollector
-      ? `${before.label} was freed by the cyclic garbage collector (${before.sizeBytes} bytes).`
-      : `${before.label} lost its last reference and was freed at once (${before.sizeBytes} bytes).`,
+      ? `${before.label} was freed by the cyclic garbage collector${size}.`
+      : `${before.label} lost its last reference and was freed at once${size}.`,
     rank: byCollector ? 4 : 1,
   };
 }

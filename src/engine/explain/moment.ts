@@ -2,7 +2,7 @@ import { isImmortal, isTracked, type ObjectId, type PyObject } from "../memory/o
 import type { PyDict } from "../objects/dictobject.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { objectSizeof } from "../objects/typeobject.ts";
+import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import { bindingsOf, type FrameBindings, framesOf } from "../timeline/bindings.ts";
 import { collectReferences, type ReferenceMap } from "../timeline/references.ts";
 import { Labels } from "./labels.ts";
@@ -49,7 +49,7 @@ export class Moment {
       isTracked: isTracked(op),
       isMachinery: isMachinery(op),
       isGarbage: this.references.garbage.has(op),
-      sizeBytes: sizeOf(this.rt, op),
+      sizeBytes: sizeWithoutRunning(this.rt, op),
       value: preview(op),
       holders: holders.map(holder => ({
         text: this.ledger.describeShort(holder),
@@ -86,7 +86,8 @@ export interface ObjectFacts {
   readonly isMachinery: boolean;
   /** Alive, but nothing outside of its own cycle refers to it. */
   readonly isGarbage: boolean;
-  readonly sizeBytes: number;
+  /** Null where the program's own `__sizeof__` would have to run. */
+  readonly sizeBytes: number | null;
   readonly value: string;
   readonly holders: readonly HolderFact[];
 }
@@ -97,11 +98,4 @@ export interface HolderFact {
   readonly isOwn: boolean;
   /** A name or a slot, which the program wrote; not a temporary of the machine. */
   readonly isPlace: boolean;
-}
-
-/**
- * sys.getsizeof without running the program's `__sizeof__`: the size that the type itself gives.
- */
-function sizeOf(rt: Runtime, op: PyObject): number {
-  return objectSizeof(rt, op);
 }

@@ -8,7 +8,7 @@ import {
   type PyObject,
 } from "../memory/object.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
-import { objectSizeof } from "../objects/typeobject.ts";
+import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
 import { type CountStep, countHistory } from "./history.ts";
@@ -77,7 +77,7 @@ function describeState(
     interned: (op.flags & ObjectFlag.INTERNED) !== 0,
     tracked: isTracked(op),
     generation: generation < 0 ? null : generation,
-    sizeBytes: objectSizeof(moment.rt, op),
+    sizeBytes: sizeWithoutRunning(moment.rt, op),
     ledger,
     getrefcount: getrefcountOf(moment, op, frame),
     why: whyAlive(moment, op, ledger),

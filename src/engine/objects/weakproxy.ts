@@ -2,6 +2,7 @@ import type { PyObject } from "../memory/object.ts";
 import {
   type BinarySlot,
   binaryOp,
+  inplaceOp,
   iterNext,
   objectDelItem,
   objectGetItem,
@@ -55,18 +56,6 @@ const FORWARDED_OPERATORS: Readonly<Partial<Record<BinarySlot, string>>> = {
   nb_floor_divide: "//",
   nb_true_divide: "/",
   nb_matrix_multiply: "@",
-  nb_inplace_add: "+=",
-  nb_inplace_subtract: "-=",
-  nb_inplace_multiply: "*=",
-  nb_inplace_remainder: "%=",
-  nb_inplace_lshift: "<<=",
-  nb_inplace_rshift: ">>=",
-  nb_inplace_and: "&=",
-  nb_inplace_xor: "^=",
-  nb_inplace_or: "|=",
-  nb_inplace_floor_divide: "//=",
-  nb_inplace_true_divide: "/=",
-  nb_inplace_matrix_multiply: "@=",
 };
 
 /** Objects/weakrefobject.c, WRAP_BINARY: either operand may be a proxy. */
@@ -77,6 +66,15 @@ function forward(slot: BinarySlot, symbol: string): BinaryFunc {
     );
 }
 
+/** WRAP_BINARY of the in-place slots: the left operand is the proxy. */
+function forwardInPlace(slot: BinarySlot, symbol: string): BinaryFunc {
+  const inplace = slot.replace("nb_", "nb_inplace_") as `nb_inplace_add`; // each binary slot has one
+  return (rt, left, right) =>
+    withReferent(rt, left, null, a =>
+      withReferent(rt, right, null, b => inplaceOp(rt, inplace, slot, `${symbol}=`, a, b)),
+    );
+}
+
 const proxySlots: TypeSlots = {
   ...weakrefMemorySlots,
   ...Object.fromEntries(
@@ -84,6 +82,14 @@ const proxySlots: TypeSlots = {
       slot,
       forward(slot as BinarySlot, symbol), // the keys of the table are BinarySlots
     ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(FORWARDED_OPERATORS)
+      .filter(([slot]) => slot !== "nb_divmod")
+      .map(([slot, symbol]) => [
+        slot.replace("nb_", "nb_inplace_"),
+        forwardInPlace(slot as BinarySlot, symbol), // as above
+      ]),
   ),
   tp_hash: objectHashNotImplemented,
   tp_getattro: (rt, op, name) => withReferent(rt, op, null, o => objectGetAttr(rt, o, name)),

@@ -2,7 +2,7 @@ import type { PythonVersion } from "../facts.ts";
 import { isImmortal, isTracked, type ObjectId, type PyObject } from "../memory/object.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { objectSizeof } from "../objects/typeobject.ts";
+import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import type { Observer } from "../vm/observer.ts";
 import { bindingsOf, type FrameKind, framesOf, moduleNames } from "./bindings.ts";
 
@@ -145,14 +145,12 @@ export class ObservationWriter implements Observer {
   }
 
   private observeObject(op: PyObject): ObservedObject {
-    // The recorder asks in a copy of the process: what it runs, and what fails in it, leaves no trace.
-    const size = objectSizeof(this.rt, op);
     return {
       type: op.ob_type.tp_name,
       refs: op.refcount,
       tracked: isTracked(op),
       immortal: isImmortal(op),
-      size: size < 0 ? null : size,
+      size: sizeWithoutRunning(this.rt, op),
     };
   }
 }

@@ -22,6 +22,9 @@ export interface Program {
   readonly limits: ProgramLimits;
 }
 
+/** Characters that a program may print. */
+const MAX_OUTPUT = 4_000_000;
+
 /** How a run ended: of itself, or stopped by a limit or by something not modelled. */
 export type Ending =
   | { readonly kind: "ended"; readonly ending: RunEnding }
@@ -35,12 +38,13 @@ export interface Run {
 /** Runs `program` from the start in a runtime of its own, watched by the observer made for it. */
 export function runProgram(program: Program, observe: (rt: Runtime) => Observer): Run {
   const rt = newRuntime(program.facts, { logCapacity: program.limits.maxMemoryEvents });
-  rt.endBoot();
   const observer = observe(rt);
   try {
     const ending = runMain(rt, program.unit, observer, {
       source: program.source,
       maxInstructions: program.limits.maxInstructions,
+      maxObjects: program.limits.maxInstructions,
+      maxOutput: MAX_OUTPUT,
     });
     return { rt, ending: { kind: "ended", ending } };
   } catch (error) {

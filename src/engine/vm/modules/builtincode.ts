@@ -3,15 +3,17 @@ import { compileModule } from "../../compile/compile.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { PyBytes } from "../../objects/bytesobject.ts";
 import { newCode, PyCode, releaseTree } from "../../objects/codeobject.ts";
-import { dictContainsStr, dictSetStr, PyDict } from "../../objects/dictobject.ts";
+import { decodeObject } from "../../objects/codecs.ts";
+import { dictGetStr, dictSetStr, PyDict } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { PyLong } from "../../objects/longobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
-import { parseExpression, parseModule } from "../../parser/parser.ts";
+import type { Mod } from "../../parser/ast.ts";
+import { parseExpression, parseInteractive, parseModule } from "../../parser/parser.ts";
 import { importModule } from "../import.ts";
-import { raiseSyntaxError } from "../syntaxerror.ts";
+import { raiseSyntaxError, type SourceError } from "../syntaxerror.ts";
 import { locals as callersLocals } from "./builtinattributes.ts";
 
 type Args = readonly (PyObject | undefined)[];
@@ -100,7 +102,7 @@ function scopeOf(
   }
   const space = given ?? rt.frame?.globals;
   if (space === undefined) return raise(rt, "SystemError", "globals and locals cannot be NULL");
-  if (given !== null && !dictContainsStr(given, "__builtins__")) {
+  if (given !== null && dictGetStr(given, "__builtins__") === undefined) {
     dictSetStr(rt, given, "__builtins__", rt.builtins);
   }
   if (locals !== undefined && locals !== rt.none) {
@@ -121,7 +123,13 @@ function codeOf(rt: Runtime, mode: "eval" | "exec", source: PyObject | undefined
 
 function sourceText(rt: Runtime, name: string, source: PyObject | undefined): string | null {
   if (source instanceof PyUnicode) return asString(source);
-  if (source instanceof PyBytes) return new TextDecoder().decode(source.value);
+  if (source instanceof PyBytes) {
+    const text = decodeObject(rt, source.value, source, "utf-8", "strict");
+    if (text === null) return null;
+    const value = asString(text);
+    rt.heap.decref(text);
+    return value;
+  }
   const what = name === "compile" ? "a string, bytes or AST" : "a string, bytes or code";
   return raise(rt, "TypeError", `${name}() arg 1 must be ${what} object`);
 }
@@ -129,23 +137,37 @@ function sourceText(rt: Runtime, name: string, source: PyObject | undefined): st
 /** Py_CompileStringObject: the syntax tree is gone when this returns. */
 function compileText(rt: Runtime, source: string, fileName: string, mode: Mode): Result<PyCode> {
   const text = new SourceText(source);
-  const { version } = rt.facts;
-  const parsed =
-    mode === "eval" ? parseExpression(text, { version }) : parseModule(text, { version });
-  const compiled = compileModule(parsed.module, text, { facts: rt.facts, fileName, mode });
-  const [error] = [
-    ...parsed.errors,
-    ...compiled.errors.map(e => ({ message: e.message, ...e.range })),
-  ];
+  const { tree, errors } = parse(rt, text, mode);
+  const compiled = compileModule(tree, text, { facts: rt.facts, fileName, mode });
+  const refused = compiled.errors[0];
+  const error = errors[0] ?? (refused && { message: refused.message, ...refused.range });
   if (error !== undefined || compiled.code === null) {
-    return raiseSyntaxError(
-      rt,
-      fileName,
-      text,
-      error ?? { message: "invalid syntax", start: 0, end: 0 },
-    );
+    const unknown = { message: "invalid syntax", start: 0, end: 0 };
+    return raiseSyntaxError(rt, fileName, text, error ?? unknown);
   }
-  const { code, tree } = newCode(rt, compiled.code);
-  releaseTree(rt, tree);
+  const { code, tree: held } = newCode(rt, compiled.code);
+  releaseTree(rt, held);
   return code;
+}
+
+function parse(
+  rt: Runtime,
+  text: SourceText,
+  mode: Mode,
+): { tree: Mod; errors: readonly SourceError[] } {
+  const { version } = rt.facts;
+  switch (mode) {
+    case "exec": {
+      const { module, errors } = parseModule(text, { version });
+      return { tree: module, errors };
+    }
+    case "eval": {
+      const { expression, errors } = parseExpression(text, { version });
+      return { tree: expression, errors };
+    }
+    case "single": {
+      const { interactive, errors } = parseInteractive(text, { version });
+      return { tree: interactive, errors };
+    }
+  }
 }

@@ -1,0 +1,53 @@
+import { GC_HEAD_SIZE, type PyObject } from "../memory/object.ts";
+import { sizeofObject } from "./baseobject.ts";
+import { callNoArgs } from "./call.ts";
+import { PyMethodDescr } from "./descrobject.ts";
+import { raiseMinusOne } from "./exceptions.ts";
+import { PyHeapTypeObject } from "./heaptype.ts";
+import { PyLong } from "./longobject.ts";
+import type { Runtime } from "./runtime.ts";
+import { PyTypeObject, typeOf } from "./slots.ts";
+import { lookupSpecial, typeLookupStr } from "./typeobject.ts";
+
+/**
+ * _PySys_GetSizeOf: `op.__sizeof__()` and what stands before the object: the collector's header and
+ * the pointers to an instance's dict and weak references. May run the program's `__sizeof__`;
+ * -1: an exception is set.
+ */
+export function objectSizeof(rt: Runtime, op: PyObject): number {
+  return sizeWithoutRunning(rt, op) ?? callSizeof(rt, op);
+}
+
+/** As `objectSizeof`, but null where the program's own code would have to run to tell. */
+export function sizeWithoutRunning(rt: Runtime, op: PyObject): number | null {
+  const type = typeOf(op);
+  if (type.tp_is_heap_type && !(typeLookupStr(rt, type, "__sizeof__") instanceof PyMethodDescr)) {
+    return null;
+  }
+  return sizeofObject(rt, op) + presize(op);
+}
+
+function callSizeof(rt: Runtime, op: PyObject): number {
+  const method = lookupSpecial(rt, op, "__sizeof__");
+  if (method === null) return -1;
+  if (method === undefined) {
+    const name = typeOf(op).tp_name;
+    return raiseMinusOne(rt, "TypeError", `Type ${name} doesn't define __sizeof__`);
+  }
+  const result = callNoArgs(rt, method);
+  rt.heap.decref(method);
+  if (result === null) return -1;
+  const size = result instanceof PyLong ? Number(result.value) : null;
+  rt.heap.decref(result);
+  if (size === null) return raiseMinusOne(rt, "TypeError", "an integer is required");
+  if (size < 0) return raiseMinusOne(rt, "ValueError", "__sizeof__() should return >= 0");
+  return size + presize(op);
+}
+
+/** _PyType_PreHeaderSize: static types are not the collector's although their kind is. */
+function presize(op: PyObject): number {
+  const type = typeOf(op);
+  const isTracked = type.tp_is_gc && !(op instanceof PyTypeObject && !op.tp_is_heap_type);
+  const before = type instanceof PyHeapTypeObject ? type.preHeaderSize : 0;
+  return (isTracked ? GC_HEAD_SIZE : 0) + before;
+}
