@@ -9,6 +9,8 @@ import type { PyUnicode } from "./unicodeobject.ts";
 export const LOG_MINSIZE = 3;
 /** SHARED_KEYS_MAX_SIZE: more attributes than this, and an instance has a dict of its own. */
 export const SHARED_KEYS_MAX_SIZE = 30;
+/** NEXT_LOG2_SHARED_KEYS_MAX_SIZE: the size of the table of shared keys. */
+export const SHARED_KEYS_LOG_SIZE = 6;
 const PERTURB_SHIFT = 5;
 
 /** USABLE_FRACTION: how many entries a table of `2**logSize` slots takes. */
@@ -16,16 +18,19 @@ export function usableFraction(logSize: number): number {
   return Math.floor(2 ** (logSize + 1) / 3);
 }
 
-/** calculate_log2_keysize: the smallest table with at least `minSize` slots. */
-export function logKeysize(minSize: number): number {
-  let log = LOG_MINSIZE;
-  while (2 ** log < minSize) log += 1;
-  return log;
+/**
+ * calculate_log2_keysize: the smallest table with at least `minSize` slots. Up to 3.13 the search
+ * begins from `minSize | 8`, so that some sizes get a larger table than they need.
+ */
+export function logKeysize(minSize: number, minor: number): number {
+  const floor = 2 ** LOG_MINSIZE;
+  const last = minor < 14 ? (minSize | floor) - 1 : Math.max(minSize - 1, 0);
+  return 32 - Math.clz32(last | (floor - 1));
 }
 
 /** estimate_log2_keysize: the smallest table that takes `entries` entries without growing. */
-export function estimateLogKeysize(entries: number): number {
-  return logKeysize(Math.floor((entries * 3 + 1) / 2));
+export function estimateLogKeysize(entries: number, minor: number): number {
+  return logKeysize(Math.floor((entries * 3 + 1) / 2), minor);
 }
 
 /** Bytes of a PyDictKeysObject: header, index table, entries (_PyDict_KeysSize). */

@@ -7,14 +7,19 @@ import {
   ProbeSequence,
   type QuickKey,
   quickKey,
+  SHARED_KEYS_LOG_SIZE,
   usableFraction,
 } from "./dictkeys.ts";
-import { excType, raiseObject } from "./exceptions.ts";
+import { excType, raise, raiseKeyError, takeRaised } from "./exceptions.ts";
 import { intern } from "./intern.ts";
-import { objectHash, objectRichCompareBool } from "./object.ts";
+import { objectHash, objectRichCompareBool, objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { COMPARE, type Hash, type Status } from "./slots.ts";
+import { COMPARE, type Hash, type PyTypeObject, type Status, typeOf } from "./slots.ts";
 import { mayBeTracked } from "./tupleobject.ts";
+import { fullTypeName } from "./typeobject.ts";
+import { asString, PyUnicode } from "./unicodeobject.ts";
+
+export { dictClear, dictCopy, dictMerge, dictUpdate } from "./dictmerge.ts";
 
 /** A lookup's answer when the key is absent (DKIX_EMPTY). */
 export const ABSENT = -1;
@@ -80,7 +85,7 @@ export function newDictOfType(rt: Runtime, type: PyObject["ob_type"]): PyDict {
 export function newDictPresized(rt: Runtime, minUsed: number, isUnicode: boolean): PyDict {
   const dict = newDict(rt);
   if (minUsed > usableFraction(LOG_MINSIZE)) {
-    useNewKeys(dict, Math.min(estimateLogKeysize(minUsed), 17), isUnicode);
+    useNewKeys(dict, Math.min(estimateLogKeysize(minUsed, rt.facts.minor), 17), isUnicode);
   }
   return dict;
 }
@@ -122,6 +127,11 @@ export function dictGetStr(dict: PyDict, name: string): PyObject | undefined {
   if (dict.values !== null) return dict.values.get(name) ?? undefined;
   const at = dict.index.get(name);
   return at === undefined ? undefined : (dict.me_value[at] ?? undefined);
+}
+
+/** Whether the exact str key `name` is there; it runs no code of the program. */
+export function dictContainsStr(dict: PyDict, name: string): boolean {
+  return dictGetStr(dict, name) !== undefined;
 }
 
 /** PyDict_Contains: 1, 0, or -1 with an exception. */
@@ -201,6 +211,51 @@ export function dictPop(rt: Runtime, dict: PyDict, key: PyObject): PyObject | un
   return value;
 }
 
+/**
+ * PyDict_SetDefault: the value of `key`, borrowed; when the key is absent it is first set to
+ * `fallback`. Null: hashing or comparing raised.
+ */
+export function dictSetDefault(
+  rt: Runtime,
+  dict: PyDict,
+  key: PyObject,
+  fallback: PyObject,
+): PyObject | null {
+  const quick = quickKey(rt, key);
+  const hash = quick !== undefined && dict.unquickCount === 0 ? undefined : hashKey(rt, key);
+  if (hash === null) return null;
+  const at =
+    quick !== undefined && hash === undefined
+      ? findQuick(dict, quick)
+      : findHashed(rt, dict, key, quick, hash as Hash); // not quick: the hash was computed
+  if (at === ERROR) return null;
+  if (at !== ABSENT) return entryValue(dict, at);
+  const { heap } = rt;
+  const stored = quick === undefined ? hash : undefined;
+  insertNew(rt, dict, heap.newRef(key), quick, stored, heap.newRef(fallback));
+  return fallback;
+}
+
+/**
+ * The entry inserted last, taken out with its two references; null: the dict is empty. The room it
+ * had is not given back (dict.popitem). A split dict gets a table of its own first.
+ */
+export function stealLastEntry(rt: Runtime, dict: PyDict): [PyObject, PyObject] | null {
+  if (dictSize(dict) === 0) return null;
+  if (dict.values !== null) dictResize(rt, dict, SHARED_KEYS_LOG_SIZE, true);
+  let at = dict.me_key.length - 1;
+  while (dict.me_key[at] === null) at -= 1;
+  const key = dict.me_key[at] as PyObject; // the dict is not empty
+  const value = dict.me_value[at] as PyObject;
+  forgetEntry(rt, dict, at);
+  dict.me_key.length = at;
+  dict.me_value.length = at;
+  dict.me_hash.length = at;
+  dict.version += 1;
+  dict.onChange?.(key, null);
+  return [key, value];
+}
+
 /** The entries `[key, value]`, borrowed, in order. The dict must not change meanwhile. */
 export function* dictEntries(dict: PyDict): Generator<[PyObject, PyObject]> {
   const end = entryCount(dict);
@@ -238,13 +293,39 @@ export function dictLookup(rt: Runtime, dict: PyDict, key: PyObject): number {
 
 /** PyObject_Hash of a key; null: it raised, in 3.14's words where the version has them. */
 export function hashKey(rt: Runtime, key: PyObject): Hash | null {
-  const hash = objectHash(rt, key);
-  return hash;
+  return hashOrExplain(rt, key, "dict key");
 }
 
-/** _PyErr_SetKeyError. */
-export function raiseKeyError(rt: Runtime, key: PyObject): null {
-  return raiseObject(rt, excType(rt, "KeyError"), key);
+/**
+ * PyObject_Hash of what is to be a dict key or a set element. From 3.14 on a TypeError says so
+ * (dict_unhashable_type, set_unhashable_type).
+ */
+export function hashOrExplain(rt: Runtime, op: PyObject, role: string): Hash | null {
+  const hash = objectHash(rt, op);
+  if (hash !== null || rt.facts.minor < 14) return hash;
+  const { raised } = rt;
+  if (raised === null || raised.ob_type !== excType(rt, "TypeError")) return null;
+  const exc = takeRaised(rt);
+  rt.hold(exc, "TypeError being explained");
+  const text = objectStr(rt, exc);
+  rt.release(exc);
+  if (text !== null) {
+    const type = qualifiedTypeName(typeOf(op));
+    raise(rt, "TypeError", `cannot use '${type}' as a ${role} (${asString(text)})`);
+    rt.heap.decref(text);
+  }
+  rt.heap.decref(exc);
+  return null;
+}
+
+/** PyType_GetFullyQualifiedName, as %T writes it: the module is left out for builtins, `__main__`. */
+export function qualifiedTypeName(type: PyTypeObject): string {
+  if (!type.tp_is_heap_type) return fullTypeName(type);
+  const module = type.tp_dict === null ? undefined : dictGetStr(type.tp_dict, "__module__");
+  if (!(module instanceof PyUnicode)) return type.tp_qualname;
+  const name = asString(module);
+  const isPlain = name === "builtins" || name === "__main__";
+  return isPlain ? type.tp_qualname : `${name}.${type.tp_qualname}`;
 }
 
 /** MAINTAIN_TRACKING (up to 3.13): the dict is tracked once it holds what may be in a cycle. */
@@ -330,7 +411,8 @@ export function dictResize(rt: Runtime, dict: PyDict, logSize: number, isUnicode
   dict.usable -= dict.ma_used;
 }
 
-function useNewKeys(dict: PyDict, logSize: number, isUnicode: boolean): void {
+/** A new table without entries; `indices` is made again when needed. */
+export function useNewKeys(dict: PyDict, logSize: number, isUnicode: boolean): void {
   dict.logSize = logSize;
   dict.usable = usableFraction(logSize);
   dict.isUnicode = isUnicode;
@@ -341,19 +423,19 @@ function useNewKeys(dict: PyDict, logSize: number, isUnicode: boolean): void {
 function makeRoom(rt: Runtime, dict: PyDict, key: PyObject): void {
   const isStr = key.ob_type === rt.types.str;
   if (dict.values !== null) {
-    dictResize(rt, dict, growthRate(dict), isStr);
+    dictResize(rt, dict, growthRate(rt, dict), isStr);
   } else if (dict.logSize === 0) {
     useNewKeys(dict, LOG_MINSIZE, isStr);
   } else if (dict.isUnicode && !isStr) {
-    dictResize(rt, dict, growthRate(dict), false);
+    dictResize(rt, dict, growthRate(rt, dict), false);
   } else if (dict.usable <= 0) {
-    dictResize(rt, dict, growthRate(dict), dict.isUnicode);
+    dictResize(rt, dict, growthRate(rt, dict), dict.isUnicode);
   }
 }
 
 /** GROWTH_RATE: three times the entries in use. */
-function growthRate(dict: PyDict): number {
-  return logKeysize(dictSize(dict) * 3);
+function growthRate(rt: Runtime, dict: PyDict): number {
+  return logKeysize(dictSize(dict) * 3, rt.facts.minor);
 }
 
 /** Drops the removed entries, which changes the numbers of those after them. */
@@ -475,6 +557,16 @@ function compareKeys(rt: Runtime, stored: PyObject, key: PyObject): -1 | 0 | 1 {
   rt.heap.incref(stored);
   rt.hold(stored, "key compared in a dict lookup");
   const equal = objectRichCompareBool(rt, stored, key, COMPARE.EQ);
+  rt.release(stored);
+  rt.heap.decref(stored);
+  return equal;
+}
+
+/** `value == stored` for the value of an entry, which is held meanwhile. */
+export function compareHeld(rt: Runtime, value: PyObject, stored: PyObject): -1 | 0 | 1 {
+  rt.heap.incref(stored);
+  rt.hold(stored, "value of a dict comparison");
+  const equal = objectRichCompareBool(rt, value, stored, COMPARE.EQ);
   rt.release(stored);
   rt.heap.decref(stored);
   return equal;

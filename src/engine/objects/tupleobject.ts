@@ -1,10 +1,16 @@
-import { PyObject } from "../memory/object.ts";
+import { isTracked, PyObject } from "../memory/object.ts";
+import type { MemoryHeap } from "../memory/heap.ts";
+import { objectGetIter } from "./abstract.ts";
+import { collectItems } from "./iterate.ts";
 import type { Runtime } from "./runtime.ts";
+import type { Hash } from "./slots.ts";
 
 /** A tuple (Include/cpython/tupleobject.h). */
 export class PyTuple extends PyObject {
-  /** The items, each a strong reference. It never changes once the tuple is handed out. */
+  /** The items, each a strong reference. They never change once the tuple is handed out. */
   ob_item: PyObject[];
+  /** The hash, once asked for (3.14 on). */
+  ob_hash: Hash | null = null;
 
   constructor(type: PyObject["ob_type"], ob_item: PyObject[]) {
     super(type);
@@ -12,19 +18,23 @@ export class PyTuple extends PyObject {
   }
 }
 
-/** Bytes of a tuple's header: 24, and from 3.14 on 8 more for the cached hash. */
-export function tupleBasicSize(rt: Runtime): number {
-  return rt.facts.minor >= 14 ? 32 : 24;
-}
-
 /**
- * A new tuple that takes over the references in `itemsStolen` (PyTuple_FromArraySteal); without
- * items it is the empty tuple that all share.
+ * A new tuple that takes over the references in `itemsStolen` (_PyTuple_FromArraySteal,
+ * PyTuple_Pack); without items it is the empty tuple that all share. From 3.14 on it is tracked
+ * only when an item is of a kind that the collector looks at.
  */
 export function newTuple(rt: Runtime, itemsStolen: PyObject[]): PyTuple {
   if (itemsStolen.length === 0) return rt.heap.newRef(rt.emptyTuple);
   const tuple = newTupleOfType(rt, rt.types.tuple, itemsStolen);
-  if (rt.facts.minor < 14 || !allUntrackable(itemsStolen)) rt.heap.track(tuple);
+  if (rt.facts.minor < 14 || itemsStolen.some(mayBeTracked)) rt.heap.track(tuple);
+  return tuple;
+}
+
+/** As `newTuple` where CPython fills a PyTuple_New: tracked in every version, whatever is in it. */
+export function newTrackedTuple(rt: Runtime, itemsStolen: PyObject[]): PyTuple {
+  if (itemsStolen.length === 0) return rt.heap.newRef(rt.emptyTuple);
+  const tuple = newTupleOfType(rt, rt.types.tuple, itemsStolen);
+  rt.heap.track(tuple);
   return tuple;
 }
 
@@ -38,8 +48,16 @@ export function newTupleOfType(
   return rt.heap.alloc(
     new PyTuple(type, itemsStolen),
     type.tp_basicsize + size * 8,
-    size <= 20 ? size : 0,
+    freeListKey(size),
   );
+}
+
+/** The longest tuples whose memory is kept for reuse (PyTuple_MAXSAVESIZE). */
+const MAX_SAVE_SIZE = 20;
+
+/** Which free list a tuple of `size` items belongs to; -1: none. */
+export function freeListKey(size: number): number {
+  return size > 0 && size <= MAX_SAVE_SIZE ? size : -1;
 }
 
 /** PyTuple_Pack: a new tuple with references of its own. */
@@ -50,13 +68,54 @@ export function packTuple(rt: Runtime, ...items: readonly PyObject[]): PyTuple {
   );
 }
 
-/** maybe_tracked of 3.14 on: whether no item is of a kind that the collector looks at. */
-function allUntrackable(items: readonly PyObject[]): boolean {
-  return items.every(item => !mayBeTracked(item));
+/** PySequence_Tuple: the items of any iterable; an exact tuple itself. Null: an exception is set. */
+export function tupleFrom(rt: Runtime, iterable: PyObject): PyTuple | null {
+  if (iterable.ob_type === rt.types.tuple) return rt.heap.newRef(iterable as PyTuple);
+  if (iterable.ob_type.tp_is_gc && iterable.ob_type === rt.types.list) {
+    const items = (iterable as PyObject & { readonly ob_item: readonly PyObject[] }).ob_item;
+    return packTuple(rt, ...items);
+  }
+  const it = objectGetIter(rt, iterable);
+  if (it === null) return null;
+  rt.hold(it, "iterator that a tuple takes its items from");
+  const items = collectItems(rt, it);
+  rt.release(it);
+  rt.heap.decref(it);
+  return items === null ? null : newTrackedTuple(rt, items);
+}
+
+/**
+ * Hands the pair that an iterator keeps out once more, with other items: nobody else has it. It is
+ * tracked again (_PyTuple_Recycle), or left untracked while it holds atoms (3.15).
+ */
+export function recyclePair(
+  rt: Runtime,
+  pair: PyTuple,
+  firstStolen: PyObject,
+  secondStolen: PyObject,
+): PyTuple {
+  return recycleTuple(rt, pair, [firstStolen, secondStolen]);
+}
+
+/** As `recyclePair`, for any number of items; the old ones go first to last. */
+export function recycleTuple(rt: Runtime, tuple: PyTuple, itemsStolen: PyObject[]): PyTuple {
+  const old = tuple.ob_item;
+  rt.heap.incref(tuple);
+  tuple.ob_item = itemsStolen;
+  tuple.ob_hash = null;
+  for (const item of old) rt.heap.decref(item);
+  if (rt.facts.minor < 15 || itemsStolen.some(mayBeTracked)) rt.heap.track(tuple);
+  return tuple;
 }
 
 /** _PyObject_GC_MAY_BE_TRACKED: the collector may have to look at `op`, now or later. */
 export function mayBeTracked(op: PyObject): boolean {
   if (!op.ob_type.tp_is_gc) return false;
-  return !(op instanceof PyTuple && !op.ob_type.tp_is_heap_type) || op.gc_next !== null;
+  return !(op instanceof PyTuple && !op.ob_type.tp_is_heap_type) || isTracked(op);
+}
+
+/** _PyTuple_MaybeUntrack: an exact tuple that holds nothing the collector looks at. */
+export function tupleMaybeUntrack(heap: MemoryHeap, op: PyObject): void {
+  if (op.ob_type.tp_is_heap_type || !isTracked(op)) return;
+  if (!(op as PyTuple).ob_item.some(mayBeTracked)) heap.untrack(op);
 }
