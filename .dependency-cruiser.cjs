@@ -91,8 +91,8 @@ module.exports = {
     only(
       "below-cli",
       "^src/cli/",
-      pattern(["src/cli", engineFacade, "src/base"]),
-      "The terminal command knows the engine by its façade.",
+      pattern(["src/cli", engineFacade, "src/protocol", "src/base"]),
+      "The terminal command knows the engine by its façade, and the plain data that it gives.",
     ),
     only(
       "below-editor",

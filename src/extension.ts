@@ -1,7 +1,33 @@
 import type * as vscode from "vscode";
+import { DisposableStore } from "./base/lifecycle.ts";
+import { Analyses } from "./editor/analyses.ts";
+import { Commands } from "./editor/commands.ts";
+import { Decorations } from "./editor/decorations.ts";
+import { GraphPanel } from "./editor/graphPanel.ts";
+import { Hovers } from "./editor/hover.ts";
+import { Log } from "./editor/log.ts";
+import { Problems } from "./editor/problems.ts";
+import { StatusBar } from "./editor/statusBar.ts";
+import { Stepper } from "./editor/stepper.ts";
+import { workerPort } from "./worker/clientPort.ts";
+import { EngineClient } from "./worker/engineClient.ts";
 
 /** Builds the parts and hands the editor one disposable. */
-export function activate(_context: vscode.ExtensionContext): void {}
+export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri } = context;
+  const parts = new DisposableStore();
+  context.subscriptions.push(parts);
+  const log = parts.add(new Log());
+  const client = parts.add(new EngineClient(workerPort(extensionUri.toString())));
+  const analyses = parts.add(new Analyses(client, log));
+  const stepper = parts.add(new Stepper(analyses));
+  const graph = parts.add(new GraphPanel({ extensionUri, analyses, stepper, log }));
+  parts.add(new Decorations(analyses));
+  parts.add(new Hovers(analyses));
+  parts.add(new Problems(analyses));
+  parts.add(new StatusBar(analyses));
+  parts.add(new Commands(analyses, stepper, graph));
+}
 
 /** Everything is owned by the context's subscriptions; nothing is left to do. */
 export function deactivate(): void {}

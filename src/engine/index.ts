@@ -8,6 +8,12 @@ import { Analysis } from "./explain/analysis.ts";
 
 export { Analysis } from "./explain/analysis.ts";
 export { type ObserveOptions, observe } from "./explain/observe.ts";
+export {
+  type SyntaxTree,
+  syntaxErrorOf,
+  syntaxErrorText,
+  syntaxTree,
+} from "./explain/syntax.ts";
 export { DEFAULT_PYTHON_VERSION, PYTHON_VERSIONS, type PythonVersion } from "./facts.ts";
 export type { Observations } from "./timeline/observations.ts";
 

@@ -1,0 +1,185 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import pc from "picocolors";
+import {
+  analyze,
+  DEFAULT_PYTHON_VERSION,
+  observe,
+  PYTHON_VERSIONS,
+  type PythonVersion,
+  syntaxErrorOf,
+  syntaxErrorText,
+  syntaxTree,
+} from "../engine/index.ts";
+import type { AnalysisRequest } from "../protocol/analysis.ts";
+import { traceJson } from "../protocol/traceJson.ts";
+import { annotated } from "./annotated.ts";
+import { decodeSource, SourceError } from "./source.ts";
+
+/** What the command has of the world around it. */
+export interface World {
+  readonly version: string;
+  readFile(path: string): Uint8Array;
+  readStdin(): Uint8Array;
+  out(text: string): void;
+  err(text: string): void;
+  readonly isTerminal: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The program ran to its end, or as far as the limits let it. */
+const OK = 0;
+/** The program raised, or cannot be read as Python. */
+const RAISED = 1;
+/** The command is used wrongly, or a file cannot be read. */
+const USAGE = 2;
+/** A fault of ours (EX_SOFTWARE). */
+const FAULT = 70;
+
+const FORMATS = ["text", "json", "observations"] as const;
+
+interface TraceOptions {
+  readonly python: PythonVersion;
+  readonly format: (typeof FORMATS)[number];
+  readonly maxInstructions: number;
+  readonly maxSteps: number;
+  readonly color?: boolean;
+}
+
+/** Runs the command with `args` and returns its exit code. Reads only the files that are asked for. */
+export function runCli(args: readonly string[], world: World): number {
+  let code = OK;
+  const program = commandLine(world, end => {
+    code = Math.max(code, end());
+  });
+  try {
+    program.parse(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof SourceError) {
+      world.err(`refscope: ${error.message}\n`);
+      return USAGE;
+    }
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? OK : USAGE;
+  }
+}
+
+function commandLine(world: World, run: (end: () => number) => void): Command {
+  const program = new Command("refscope")
+    .description("Shows what a Python program does to memory. It never runs Python.")
+    .version(world.version, "-V, --version")
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: world.out, writeErr: world.err });
+  const python = () =>
+    new Option("--python <version>", "the CPython version that is modelled")
+      .choices(PYTHON_VERSIONS)
+      .default(DEFAULT_PYTHON_VERSION);
+  program
+    .command("trace")
+    .description("Traces a program and prints what each line does to memory.")
+    .argument("<file>", "a Python file; - is standard input")
+    .addOption(python())
+    .addOption(
+      new Option("--format <format>", "annotated source, a whole trace, or what a recorder sees")
+        .choices(FORMATS)
+        .default("text"),
+    )
+    .option("--max-instructions <n>", "stop the program after so many", wholeNumber, 10_000_000)
+    .option("--max-steps <n>", "lines run that are kept", wholeNumber, 1_000_000)
+    .option("--no-color", "no colors, also on a terminal")
+    .action((file: string, options: TraceOptions) => run(() => trace(world, file, options)));
+  program
+    .command("ast")
+    .description("Prints the syntax tree of files.")
+    .argument("<file...>", "Python files; - is standard input")
+    .addOption(python())
+    .option("--spans", "one line of JSON a file: every node with its kind and place")
+    .action((files: string[], options: { python: PythonVersion; spans?: boolean }) =>
+      run(() => printTrees(world, files, options)),
+    );
+  return program;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("It is no whole number.");
+  return Number(text);
+}
+
+function trace(world: World, file: string, options: TraceOptions): number {
+  const { python, format, maxInstructions, maxSteps } = options;
+  const text = readSource(world, file);
+  const fileName = file === "-" ? "<stdin>" : file;
+  const error = syntaxErrorOf(text, python);
+  if (error !== undefined) world.err(syntaxErrorText(error, text, fileName));
+  if (format === "observations") {
+    const observed = observe(text, { version: python, fileName, maxInstructions });
+    world.out(`${JSON.stringify(observed)}\n`);
+    return error !== undefined || observed.exception !== null ? RAISED : OK;
+  }
+  if (format === "text" && error !== undefined) return RAISED;
+  const limits = { maxInstructions, maxSteps };
+  const request: AnalysisRequest = { text, fileName, pythonVersion: python, limits };
+  const analysis = analyze(request);
+  if ("kind" in analysis) {
+    world.err(`refscope: a fault of its own: ${analysis.message}\n${analysis.stack}\n`);
+    return FAULT;
+  }
+  const { result } = analysis;
+  const isRaised = error !== undefined || result.outcome.kind === "raised";
+  if (format === "json") world.out(`${JSON.stringify(traceJson(request, result))}\n`);
+  else world.out(annotated(text, result, pc.createColors(hasColors(world, options.color))));
+  return isRaised ? RAISED : OK;
+}
+
+function printTrees(
+  world: World,
+  files: readonly string[],
+  { python, spans }: { readonly python: PythonVersion; readonly spans?: boolean },
+): number {
+  let code = OK;
+  for (const file of files) {
+    const text = readSource(world, file);
+    const tree = syntaxTree(text, python);
+    if (spans === true) {
+      const { error } = tree;
+      const line =
+        error === undefined
+          ? { path: file, ok: true, spans: tree.spans() }
+          : { path: file, ok: false, error: `${error.message} (line ${error.lineno})` };
+      world.out(`${JSON.stringify(line)}\n`);
+      continue;
+    }
+    if (files.length > 1) world.out(`# ${file}\n`);
+    world.out(`${tree.dump().trimEnd()}\n`);
+    if (tree.error === undefined) continue;
+    world.err(syntaxErrorText(tree.error, text, file));
+    code = RAISED;
+  }
+  return code;
+}
+
+function readSource(world: World, file: string): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = file === "-" ? world.readStdin() : world.readFile(file);
+  } catch (error) {
+    throw new SourceError(`cannot read ${file}: ${reasonOf(error)}`);
+  }
+  return decodeSource(bytes, file);
+}
+
+/** What the system says, without its own name for the call. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /^[A-Z]+: ([^,]+)/.exec(message)?.[1] ?? message;
+}
+
+/** Colours where a person reads: on a terminal, unless NO_COLOR says no (no-color.org). */
+function hasColors({ isTerminal, env }: World, option: boolean | undefined): boolean {
+  if (option === false) return false;
+  const isSet = (name: string): boolean => (env[name] ?? "") !== "";
+  if (isSet("NO_COLOR")) return false;
+  if (isSet("FORCE_COLOR")) return env["FORCE_COLOR"] !== "0";
+  return isTerminal && env["TERM"] !== "dumb";
+}

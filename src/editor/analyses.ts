@@ -1,0 +1,274 @@
+import * as vscode from "vscode";
+import { Emitter } from "../base/event.ts";
+import { Disposable, type Owned, toDisposable } from "../base/lifecycle.ts";
+import type { AnalysisRequest, AnalysisResult } from "../protocol/analysis.ts";
+import type { WorkerAnswers, WorkerRequest } from "../protocol/messages.ts";
+import { analyzeInTime, type Analyzed, blankResult } from "../worker/analyzeClient.ts";
+import type { EngineClient, Request } from "../worker/engineClient.ts";
+import { settingsOf } from "./config.ts";
+import type { Log } from "./log.ts";
+import { fileNameOf, isProgram, isTooLong, programOf } from "./program.ts";
+import { selectedProgram } from "./selectedProgram.ts";
+
+/** One version of a document, explained. Immutable; a newer one takes its place. */
+export interface DocumentAnalysis {
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+  /** What was run: the document's text, or the selected lines of it. */
+  readonly program: AnalysisRequest;
+  readonly result: AnalysisResult;
+  readonly elapsedMs: number;
+  /** The lines that were selected, when not the whole document is explained. */
+  readonly selection: vscode.Range | undefined;
+}
+
+/** A question about a program without its program. */
+type Question<R = WorkerRequest> = R extends WorkerRequest ? Omit<R, "program"> : never;
+
+/** Typing is waited for as long as the last run took, within these bounds. */
+const MIN_DELAY_MS = 60;
+const MAX_DELAY_MS = 1500;
+
+/** What is known and under way for one document. */
+interface DocumentState {
+  readonly document: vscode.TextDocument;
+  current: DocumentAnalysis | undefined;
+  timer: Owned | undefined;
+  running: Request<Analyzed> | undefined;
+  /** Explained on every change; not when the user cleared it or has turned that off. */
+  isFollowed: boolean;
+  lastMs: number;
+}
+
+/**
+ * Keeps one current analysis a document: runs the engine when a Python document becomes visible or
+ * changes, and withdraws the older run.
+ */
+export class Analyses extends Disposable {
+  private readonly states = new Map<string, DocumentState>();
+  private readonly changed = this.own(new Emitter<vscode.TextDocument>());
+  /** A document's analysis began, ended, or was taken away. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly client: EngineClient,
+    private readonly log: Log,
+  ) {
+    super();
+    this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.followVisible()));
+    // Also when a document's language changes.
+    this.own(vscode.workspace.onDidOpenTextDocument(() => this.followVisible()));
+    this.own(vscode.workspace.onDidChangeTextDocument(change => this.follow(change)));
+    this.own(vscode.workspace.onDidCloseTextDocument(document => this.forget(document)));
+    this.own(vscode.workspace.onDidChangeConfiguration(change => this.reconfigure(change)));
+    this.own(
+      toDisposable(() => {
+        for (const state of this.states.values()) stop(state);
+      }),
+    );
+    this.followVisible();
+  }
+
+  /** The analysis of the document as it stands; undefined while there is none of this version. */
+  current(document: vscode.TextDocument): DocumentAnalysis | undefined {
+    const known = this.states.get(keyOf(document))?.current;
+    return known?.version === document.version ? known : undefined;
+  }
+
+  /** The newest analysis, which may be of an older version. */
+  newest(document: vscode.TextDocument): DocumentAnalysis | undefined {
+    return this.states.get(keyOf(document))?.current;
+  }
+
+  isRunning(document: vscode.TextDocument): boolean {
+    const state = this.states.get(keyOf(document));
+    return state?.running !== undefined || state?.timer !== undefined;
+  }
+
+  /** Explains the document now, and from now on whenever it changes. */
+  explain(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
+    const state = this.stateOf(document);
+    state.isFollowed = true;
+    return this.run(state, undefined);
+  }
+
+  /** Explains the lines of `selection` as a program of their own, until the document changes. */
+  explainSelection(
+    document: vscode.TextDocument,
+    selection: vscode.Range,
+  ): Promise<DocumentAnalysis | undefined> {
+    return this.run(this.stateOf(document), selection);
+  }
+
+  /** The analysis of the document as it stands, once there is one. */
+  async whenCurrent(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
+    while (!this.isDisposed && this.current(document) === undefined && this.isRunning(document)) {
+      await new Promise<void>(resolve => {
+        const listening = this.onDidChange(changed => {
+          if (changed !== document) return;
+          listening.dispose();
+          resolve();
+        });
+      });
+    }
+    return this.current(document);
+  }
+
+  /** Takes the explanation away until it is asked for again. */
+  clear(document: vscode.TextDocument): void {
+    const state = this.stateOf(document);
+    stop(state);
+    state.isFollowed = false;
+    state.current = undefined;
+    this.changed.fire(document);
+  }
+
+  /** Asks about an analysis; undefined when there is no answer, and the log says why. */
+  async ask<Q extends Question>(
+    analysis: DocumentAnalysis,
+    question: Q,
+    token?: vscode.CancellationToken,
+  ): Promise<WorkerAnswers[Q["kind"]] | undefined> {
+    const { program, document } = analysis;
+    // A question and its program are a request of the question's kind.
+    const request = { ...question, program } as unknown as WorkerRequest & { kind: Q["kind"] };
+    const { timeMs } = settingsOf(document);
+    const asked = this.client.request(request, timeMs);
+    const listening = token?.onCancellationRequested(() => asked.cancel());
+    const settled = await asked.settled;
+    listening?.dispose();
+    if (settled.kind === "answer") return settled.answer;
+    if (settled.kind === "fault") this.reportFault(question.kind, program, settled.message);
+    if (settled.kind === "stopped") this.log.warn(`${question.kind}: more than ${timeMs} ms`);
+    return undefined;
+  }
+
+  private followVisible(): void {
+    for (const { document } of vscode.window.visibleTextEditors) {
+      if (!isProgram(document)) continue;
+      const state = this.stateOf(document);
+      if (state.isFollowed && this.current(document) === undefined && !this.isRunning(document)) {
+        this.schedule(state, 0);
+      }
+    }
+  }
+
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const state = this.states.get(keyOf(document));
+    if (state === undefined || contentChanges.length === 0) return;
+    stop(state);
+    if (state.isFollowed) {
+      this.schedule(state, Math.min(MAX_DELAY_MS, Math.max(MIN_DELAY_MS, state.lastMs)));
+    } else if (state.current !== undefined) {
+      state.current = undefined;
+      this.changed.fire(document);
+    }
+  }
+
+  private reconfigure(change: vscode.ConfigurationChangeEvent): void {
+    for (const state of this.states.values()) {
+      const { document } = state;
+      if (change.affectsConfiguration("refscope.explainOnOpen", document)) {
+        state.isFollowed ||= settingsOf(document).explainOnOpen;
+      }
+      const isAffected = ["pythonVersion", "limits", "explainOnOpen"].some(name =>
+        change.affectsConfiguration(`refscope.${name}`, document),
+      );
+      if (!isAffected || !state.isFollowed) continue;
+      stop(state);
+      this.schedule(state, 0);
+    }
+  }
+
+  private forget(document: vscode.TextDocument): void {
+    const state = this.states.get(keyOf(document));
+    if (state === undefined) return;
+    stop(state);
+    this.states.delete(keyOf(document));
+    state.current = undefined;
+    this.changed.fire(document);
+  }
+
+  private stateOf(document: vscode.TextDocument): DocumentState {
+    const known = this.states.get(keyOf(document));
+    // A document that was closed and opened again is another object.
+    if (known?.document === document) return known;
+    const state: DocumentState = {
+      document,
+      current: undefined,
+      timer: undefined,
+      running: undefined,
+      isFollowed: settingsOf(document).explainOnOpen,
+      lastMs: 0,
+    };
+    this.states.set(keyOf(document), state);
+    return state;
+  }
+
+  private schedule(state: DocumentState, delayMs: number): void {
+    const timer = setTimeout(() => void this.run(state, undefined), delayMs);
+    state.timer = toDisposable(() => clearTimeout(timer));
+    this.changed.fire(state.document);
+  }
+
+  private async run(
+    state: DocumentState,
+    selection: vscode.Range | undefined,
+  ): Promise<DocumentAnalysis | undefined> {
+    stop(state);
+    const { document } = state;
+    if (this.isDisposed || document.isClosed) return undefined;
+    if (isTooLong(document)) {
+      this.log.warn(`${fileNameOf(document)} is too long to be explained`);
+      return undefined;
+    }
+    const { version } = document;
+    const { pythonVersion, limits, timeMs } = settingsOf(document);
+    const whole = programOf(document, pythonVersion, limits);
+    const program =
+      selection === undefined
+        ? whole
+        : { ...whole, text: selectedProgram(whole.text, selection.start.line, selection.end.line) };
+    const started = performance.now();
+    const running = analyzeInTime(this.client, program, timeMs);
+    state.running = running;
+    this.changed.fire(document);
+    const settled = await running.settled;
+    if (this.isDisposed || state.running !== running || settled.kind === "cancelled") {
+      return undefined;
+    }
+    state.running = undefined;
+    const elapsedMs = performance.now() - started;
+    state.lastMs = elapsedMs;
+    let analyzed: Analyzed;
+    if (settled.kind === "answer") analyzed = settled.answer;
+    else {
+      const message = settled.kind === "fault" ? settled.message : "stopped";
+      this.reportFault("analyze", program, message);
+      analyzed = { program, result: blankResult(program, { kind: "fault", message }) };
+    }
+    state.current = { document, version, ...analyzed, elapsedMs, selection };
+    this.changed.fire(document);
+    return state.current;
+  }
+
+  private reportFault(what: string, program: AnalysisRequest, message: string): void {
+    const { pythonVersion, fileName, text } = program;
+    this.log.fault(
+      `${what} failed (CPython ${pythonVersion}, ${fileName}, ${text.length} characters)`,
+      message,
+    );
+  }
+}
+
+/** Withdraws what is under way. */
+function stop(state: DocumentState): void {
+  state.timer?.dispose();
+  state.timer = undefined;
+  state.running?.cancel();
+  state.running = undefined;
+}
+
+function keyOf(document: vscode.TextDocument): string {
+  return document.uri.toString();
+}

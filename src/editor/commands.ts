@@ -1,0 +1,238 @@
+import * as vscode from "vscode";
+import { Disposable } from "../base/lifecycle.ts";
+import type { NameExplanation, ObjectExplanation, Step } from "../protocol/analysis.ts";
+import { traceJson } from "../protocol/traceJson.ts";
+import type { Analyses, DocumentAnalysis } from "./analyses.ts";
+import { choosePythonVersion, settingsOf } from "./config.ts";
+import type { GraphPanel } from "./graphPanel.ts";
+import { toDot, toMermaid } from "./graphText.ts";
+import { isProgram } from "./program.ts";
+import { PYTHON_VERSIONS } from "./settings.ts";
+import type { Stepper } from "./stepper.ts";
+import { nextDeath, previousDeath, stepCount } from "./steps.ts";
+
+/** The graph's width that an export is made for: as wide as it gets. */
+const EXPORT_WIDTH = 10_000;
+
+/** The commands of the manifest, and those that links in hovers run. */
+export class Commands extends Disposable {
+  constructor(
+    private readonly analyses: Analyses,
+    private readonly stepper: Stepper,
+    private readonly graph: GraphPanel,
+  ) {
+    super();
+    this.register("explainFile", () => this.explainFile());
+    this.register("explainSelection", () => this.explainSelection());
+    this.register("clear", () => this.clear());
+    this.register("showGraph", () => this.graph.show());
+    this.register("showGraphInTab", () => this.graph.openTab());
+    this.register("stepForward", () => this.move(step => step + 1));
+    this.register("stepBack", () => this.move(step => step - 1));
+    this.register("goToStep", () => this.goToStep());
+    this.register("whyAlive", (...args) => this.whyAlive(args));
+    this.register("nextDeath", () => this.goToDeath(nextDeath, "Nothing dies after this step."));
+    this.register("previousDeath", () =>
+      this.goToDeath(previousDeath, "Nothing dies before this step."),
+    );
+    this.register("chooseVersion", () => this.chooseVersion());
+    this.register("export", () => this.export());
+    this.register("revealStep", (...args) => this.revealStep(args));
+    this.register("showObject", (...args) => this.showObject(args));
+  }
+
+  private register(name: string, run: (...args: readonly unknown[]) => unknown): void {
+    this.own(vscode.commands.registerCommand(`refscope.${name}`, run));
+  }
+
+  private async explainFile(): Promise<void> {
+    const document = activeProgram();
+    if (document !== undefined) await this.analyses.explain(document);
+  }
+
+  private async explainSelection(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined || activeProgram() === undefined) return;
+    await this.analyses.explainSelection(editor.document, wholeLines(editor.selection));
+  }
+
+  private clear(): void {
+    const document = activeProgram();
+    if (document !== undefined) this.analyses.clear(document);
+  }
+
+  /** The run that is looked at, or that of the active document; says so when there is none. */
+  private async shown(): Promise<DocumentAnalysis | undefined> {
+    this.stepper.follow(vscode.window.activeTextEditor && activeProgram());
+    const document = this.stepper.shownDocument;
+    if (document !== undefined) await this.analyses.whenCurrent(document);
+    const analysis = this.stepper.view?.analysis;
+    if (analysis === undefined) say("There is no run to look at: explain a Python file first.");
+    return analysis;
+  }
+
+  private async move(to: (step: Step) => Step): Promise<void> {
+    await this.shown();
+    const { view } = this.stepper;
+    if (view !== undefined) this.stepper.goTo(to(view.step));
+  }
+
+  private async goToStep(): Promise<void> {
+    const analysis = await this.shown();
+    if (analysis === undefined) return;
+    const last = stepCount(analysis.result.steps) - 1;
+    const text = await vscode.window.showInputBox({
+      title: "Go to Step",
+      prompt: `A step from 0 to ${last}`,
+      value: String(this.stepper.view?.step ?? 0),
+      validateInput: value =>
+        /^\s*\d+\s*$/.test(value) && Number(value) <= last
+          ? undefined
+          : `Give a whole number from 0 to ${last}.`,
+    });
+    if (text !== undefined) this.stepper.goTo(Number(text));
+  }
+
+  private async goToDeath(find: typeof nextDeath, otherwise: string): Promise<void> {
+    const analysis = await this.shown();
+    const { view } = this.stepper;
+    if (analysis === undefined || view === undefined) return;
+    // A tick is on the step that kills; the state that shows it is the next one.
+    const step = find(analysis.result, view.step - 1);
+    if (step === undefined) say(otherwise);
+    else this.stepper.goTo(step + 1);
+  }
+
+  private async chooseVersion(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    const current = document && settingsOf(document).pythonVersion;
+    const items = [...PYTHON_VERSIONS].reverse().map(version => ({
+      label: `CPython ${version}`,
+      description: version === current ? "current" : "",
+      version,
+    }));
+    const picked = await vscode.window.showQuickPick(items, {
+      title: "The CPython version whose memory is modelled",
+    });
+    if (picked !== undefined) await choosePythonVersion(picked.version);
+  }
+
+  /** Lists who holds an object: that of a link, or the one at the cursor. */
+  private async whyAlive(args: readonly unknown[]): Promise<void> {
+    const found = (await this.linkedObject(args)) ?? (await this.objectAtCursor());
+    if (found === undefined) {
+      say("There is no object here: put the cursor on a name of a line that ran.");
+      return;
+    }
+    const { object, step } = found;
+    const items = object.ledger.map(row => ({
+      label: row.holder.replaceAll("`", ""),
+      description: row.count === 1 ? "1 reference" : `${row.count} references`,
+      target: row.object,
+    }));
+    const picked = await vscode.window.showQuickPick(
+      items.length > 0 ? items : [{ label: object.why, description: "", target: null }],
+      {
+        title: `${object.label} — ${object.immortal ? "immortal" : `refs ${object.refcount}`}`,
+        placeHolder: object.why,
+      },
+    );
+    if (picked === undefined) return;
+    await this.showInGraph(step, picked.target ?? object.object);
+  }
+
+  private async linkedObject(
+    args: readonly unknown[],
+  ): Promise<{ object: ObjectExplanation; step: Step } | undefined> {
+    const link = await this.parseLink(args);
+    if (link?.object === undefined) return undefined;
+    const { analysis, step, object: key } = link;
+    const question = { kind: "explainObject", object: key, step } as const;
+    const object = await this.analyses.ask(analysis, question);
+    return object ? { object, step } : undefined;
+  }
+
+  private async objectAtCursor(): Promise<NameExplanation | undefined> {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined || !isProgram(editor.document)) return undefined;
+    const analysis = await this.analyses.whenCurrent(editor.document);
+    if (analysis === undefined) return undefined;
+    const offset = editor.document.offsetAt(editor.selection.active);
+    return (await this.analyses.ask(analysis, { kind: "explainName", offset })) ?? undefined;
+  }
+
+  private async revealStep(args: readonly unknown[]): Promise<void> {
+    const link = await this.parseLink(args);
+    if (link !== undefined) this.stepper.goTo(link.step);
+  }
+
+  private async showObject(args: readonly unknown[]): Promise<void> {
+    const link = await this.parseLink(args);
+    if (link?.object !== undefined) await this.showInGraph(link.step, link.object);
+  }
+
+  private async showInGraph(step: Step, object: number): Promise<void> {
+    await this.graph.show();
+    this.stepper.goTo(step);
+    this.stepper.select(object);
+  }
+
+  /** What a link of ours carries: document, step and perhaps an object. Makes it the one looked at. */
+  private async parseLink([uri, step, object]: readonly unknown[]): Promise<
+    { analysis: DocumentAnalysis; step: Step; object: number | undefined } | undefined
+  > {
+    if (typeof uri !== "string" || typeof step !== "number") return undefined;
+    const document = vscode.workspace.textDocuments.find(one => one.uri.toString() === uri);
+    const analysis = document && this.analyses.current(document);
+    if (analysis === undefined) return undefined;
+    this.stepper.follow(document);
+    return { analysis, step, object: typeof object === "number" ? object : undefined };
+  }
+
+  private async export(): Promise<void> {
+    const analysis = await this.shown();
+    const { view } = this.stepper;
+    if (analysis === undefined || view === undefined) return;
+    const formats = [
+      { label: "JSON", description: "the whole trace", format: "json" },
+      { label: "DOT", description: `the graph at step ${view.step}, for Graphviz`, format: "dot" },
+      { label: "Mermaid", description: `the graph at step ${view.step}`, format: "mermaid" },
+    ] as const;
+    const picked = await vscode.window.showQuickPick(formats, { title: "Export" });
+    if (picked === undefined) return;
+    const content =
+      picked.format === "json"
+        ? `${JSON.stringify(traceJson(analysis.program, analysis.result), undefined, 2)}\n`
+        : await this.exportGraph(analysis, view.step, picked.format);
+    if (content === undefined) return;
+    const language = picked.format === "json" ? "json" : "plaintext";
+    const exported = await vscode.workspace.openTextDocument({ content, language });
+    await vscode.window.showTextDocument(exported);
+  }
+
+  private async exportGraph(
+    analysis: DocumentAnalysis,
+    step: Step,
+    format: "dot" | "mermaid",
+  ): Promise<string | undefined> {
+    const question = { kind: "graph", step, width: EXPORT_WIDTH } as const;
+    const answer = await this.analyses.ask(analysis, question);
+    if (!answer) return undefined;
+    return format === "dot" ? toDot(answer.view) : toMermaid(answer.view);
+  }
+}
+
+function activeProgram(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document !== undefined && isProgram(document) ? document : undefined;
+}
+
+/** A selection that ends before the first character of a line does not take that line. */
+function wholeLines({ start, end }: vscode.Selection): vscode.Range {
+  const isBefore = end.character === 0 && end.line > start.line;
+  return new vscode.Range(start.line, 0, isBefore ? end.line - 1 : end.line, 0);
+}
+
+function say(message: string): void {
+  void vscode.window.showInformationMessage(message);
+}

@@ -1,0 +1,20 @@
+import * as vscode from "vscode";
+import { parseSettings, type Settings } from "./settings.ts";
+
+/** The settings that hold for a document. */
+export function settingsOf(document: vscode.TextDocument): Settings {
+  const section = vscode.workspace.getConfiguration("refscope", document);
+  return parseSettings(name => section.get(name));
+}
+
+/**
+ * Sets the CPython version where the user would: for the folder that is open, else for all of the
+ * user's windows.
+ */
+export async function choosePythonVersion(version: string): Promise<void> {
+  const target =
+    vscode.workspace.workspaceFolders === undefined
+      ? vscode.ConfigurationTarget.Global
+      : vscode.ConfigurationTarget.Workspace;
+  await vscode.workspace.getConfiguration("refscope").update("pythonVersion", version, target);
+}

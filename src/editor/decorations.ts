@@ -1,0 +1,207 @@
+import * as vscode from "vscode";
+import { Disposable, MutableDisposable, type Owned, toDisposable } from "../base/lifecycle.ts";
+import { markColumn, markGap, visualWidth } from "../base/columns.ts";
+import type { LineMark, MarkKind, Note } from "../protocol/analysis.ts";
+import type { Analyses, DocumentAnalysis } from "./analyses.ts";
+import { settingsOf } from "./config.ts";
+import { type Look, marksAfterEdits, selectMarks, textOf } from "./lineMarks.ts";
+import { markHover } from "./markdown.ts";
+import { isProgram } from "./program.ts";
+
+/** The theme colours of the kinds of marks; package.json has their values. */
+const COLORS: Readonly<Record<MarkKind, string>> = {
+  born: "refscope.markForeground",
+  refs: "refscope.markForeground",
+  unchanged: "refscope.unchangedForeground",
+  notReached: "refscope.unchangedForeground",
+  freed: "refscope.freedForeground",
+  cycle: "refscope.cycleForeground",
+  collector: "refscope.collectorForeground",
+  note: "refscope.noteForeground",
+};
+const KINDS = Object.keys(COLORS) as readonly MarkKind[];
+
+/** Older marks are told by their colour when no newer ones come within this time. */
+const STALE_AFTER_MS = 250;
+
+/** A note is at most this long; the whole of it is among the problems. */
+const MAX_NOTE = 90;
+
+/** What is shown of a document: the marks of its analysis, moved along with its edits. */
+interface ShownDocument {
+  readonly analysis: DocumentAnalysis;
+  marks: readonly LineMark[];
+  /** The text has changed since, and time has passed. */
+  isStale: boolean;
+}
+
+/**
+ * Marks at the ends of lines. A mark on a changed line goes at once; the others stay a moment, then
+ * fade until the next analysis.
+ */
+export class Decorations extends Disposable {
+  private readonly types: ReadonlyMap<MarkKind, vscode.TextEditorDecorationType>;
+  private readonly shown = new WeakMap<vscode.TextDocument, ShownDocument>();
+  private readonly staleTimer = this.own(new MutableDisposable<Owned>());
+
+  constructor(private readonly analyses: Analyses) {
+    super();
+    this.types = new Map(KINDS.map(kind => [kind, this.own(markType())]));
+    this.own(analyses.onDidChange(document => this.update(document)));
+    this.own(vscode.workspace.onDidChangeTextDocument(change => this.edit(change)));
+    this.own(vscode.window.onDidChangeVisibleTextEditors(editors => editors.forEach(this.draw)));
+    this.own(
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.draw(textEditor)),
+    );
+    this.own(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (settingsOf(textEditor.document).inlineMode === "currentLine") this.draw(textEditor);
+      }),
+    );
+    this.own(
+      vscode.workspace.onDidChangeConfiguration(change => {
+        if (change.affectsConfiguration("refscope.inline")) {
+          vscode.window.visibleTextEditors.forEach(this.draw);
+        }
+      }),
+    );
+  }
+
+  private update(document: vscode.TextDocument): void {
+    const analysis = this.analyses.current(document);
+    const old = this.shown.get(document);
+    if (analysis === undefined) {
+      // While a run is under way the marks of the one before stay as `edit` left them.
+      if (this.analyses.newest(document) !== undefined) return;
+      if (!this.shown.delete(document)) return;
+    } else {
+      if (old?.analysis === analysis) return;
+      // A text that is half typed has no marks of its own; what is known of the rest stays, faded.
+      const isHalfTyped = analysis.result.outcome.kind === "syntaxError" && old !== undefined;
+      this.shown.set(document, {
+        analysis,
+        marks: isHalfTyped ? old.marks : analysis.result.marks,
+        isStale: isHalfTyped,
+      });
+    }
+    this.drawDocument(document);
+  }
+
+  private edit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const shown = this.shown.get(document);
+    if (shown === undefined || contentChanges.length === 0) return;
+    shown.marks = marksAfterEdits(
+      shown.marks,
+      contentChanges.map(({ range, text }) => ({
+        startLine: range.start.line,
+        startCharacter: range.start.character,
+        endLine: range.end.line,
+        text,
+      })),
+    );
+    this.drawDocument(document);
+    const timer = setTimeout(() => {
+      if (this.shown.get(document) !== shown) return;
+      shown.isStale = true;
+      this.drawDocument(document);
+    }, STALE_AFTER_MS);
+    this.staleTimer.value = toDisposable(() => clearTimeout(timer));
+  }
+
+  private drawDocument(document: vscode.TextDocument): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (editor.document === document) this.draw(editor);
+    }
+  }
+
+  private readonly draw = (editor: vscode.TextEditor): void => {
+    const { document } = editor;
+    if (this.isDisposed || !isProgram(document)) return;
+    const shown = this.shown.get(document);
+    const byKind = new Map<MarkKind, vscode.DecorationOptions[]>();
+    if (shown !== undefined) {
+      const marks = selectMarks(marksAndNotes(shown), lookOf(editor)).filter(
+        ({ line }) => line <= document.lineCount,
+      );
+      const tabSize = Number(editor.options.tabSize) || 4;
+      const widthOf = ({ line }: LineMark): number =>
+        visualWidth(document.lineAt(line - 1).text, tabSize);
+      const column = markColumn(marks.map(widthOf));
+      for (const mark of marks) {
+        const options = decorationOf(document, mark, markGap(widthOf(mark), column), shown);
+        byKind.set(mark.kind, [...(byKind.get(mark.kind) ?? []), options]);
+      }
+    }
+    for (const [kind, type] of this.types) editor.setDecorations(type, byKind.get(kind) ?? []);
+  };
+}
+
+function markType(): vscode.TextEditorDecorationType {
+  return vscode.window.createTextEditorDecorationType({
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+    after: { fontStyle: "normal" },
+  });
+}
+
+function decorationOf(
+  document: vscode.TextDocument,
+  mark: LineMark,
+  gap: number,
+  { analysis, isStale }: ShownDocument,
+): vscode.DecorationOptions {
+  const { end } = document.lineAt(mark.line - 1).range;
+  const color = isStale && mark.kind !== "note" ? "refscope.staleForeground" : COLORS[mark.kind];
+  const options: vscode.DecorationOptions = {
+    range: new vscode.Range(end, end),
+    renderOptions: {
+      after: {
+        contentText: textOf(mark),
+        color: new vscode.ThemeColor(color),
+        margin: `0 0 0 ${gap}ch`,
+      },
+    },
+  };
+  if (isStale || mark.details.length === 0) return options;
+  const hoverMessage = new vscode.MarkdownString(markHover(mark, analysis.document.uri.toString()));
+  hoverMessage.isTrusted = { enabledCommands: ["refscope.revealStep"] };
+  return { ...options, hoverMessage };
+}
+
+/**
+ * The marks, and the notes of the analysis while the text is the same. A syntax error has none: text
+ * is half typed most of the time, and the editor underlines it.
+ */
+function marksAndNotes({ analysis, marks }: ShownDocument): readonly LineMark[] {
+  if (analysis.document.version !== analysis.version) return marks;
+  const byLine = new Map(marks.map(mark => [mark.line, mark]));
+  for (const note of analysis.result.notes) {
+    if (note.kind === "syntaxError") continue;
+    const mark = byLine.get(note.line);
+    const text = [mark?.text ?? "", noteText(note)].filter(part => part !== "").join("  ");
+    byLine.set(note.line, {
+      line: note.line,
+      kind: "note",
+      text,
+      details: mark?.details ?? [],
+      times: mark?.times ?? 0,
+      step: mark?.step ?? 0,
+    });
+  }
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
+}
+
+function noteText({ message }: Note): string {
+  const text = message.replace(/\s+/g, " ");
+  return `⚠ ${text.length > MAX_NOTE ? `${text.slice(0, MAX_NOTE - 1)}…` : text}`;
+}
+
+function lookOf(editor: vscode.TextEditor): Look {
+  return {
+    mode: settingsOf(editor.document).inlineMode,
+    visible: editor.visibleRanges.map(({ start, end }) => ({
+      first: start.line + 1,
+      last: end.line + 1,
+    })),
+    cursors: new Set(editor.selections.map(({ active }) => active.line + 1)),
+  };
+}

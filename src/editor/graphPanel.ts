@@ -1,0 +1,80 @@
+import * as vscode from "vscode";
+import { Disposable, MutableDisposable } from "../base/lifecycle.ts";
+import { type GraphParts, GraphWebview } from "./graphWebview.ts";
+
+const VIEW = "refscope.objectGraph";
+const TAB = "refscope.objectGraphTab";
+
+/** The object graph in the side panel, and as an editor tab. */
+export class GraphPanel
+  extends Disposable
+  implements vscode.WebviewViewProvider, vscode.WebviewPanelSerializer
+{
+  private readonly side = this.own(new MutableDisposable<GraphWebview>());
+  private readonly tabContent = this.own(new MutableDisposable<GraphWebview>());
+  private view: vscode.WebviewView | undefined;
+  private tab: vscode.WebviewPanel | undefined;
+
+  constructor(private readonly parts: GraphParts) {
+    super();
+    this.own(vscode.window.registerWebviewViewProvider(VIEW, this));
+    this.own(vscode.window.registerWebviewPanelSerializer(TAB, this));
+    this.own(vscode.window.onDidChangeTextEditorSelection(change => this.follow(change)));
+    this.own({ dispose: () => this.tab?.dispose() });
+  }
+
+  /** Brings the graph into sight, where it is or in the side panel. */
+  async show(): Promise<void> {
+    if (this.tab?.visible === true) this.tab.reveal(undefined, true);
+    else await vscode.commands.executeCommand(`${VIEW}.focus`, { preserveFocus: true });
+  }
+
+  /** Opens the graph as an editor tab, beside the program. */
+  openTab(): void {
+    if (this.tab !== undefined) this.tab.reveal();
+    else {
+      const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      this.adopt(vscode.window.createWebviewPanel(TAB, "Object Graph", column));
+    }
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.view = view;
+    const content = new GraphWebview(view.webview, this.parts);
+    this.side.value = content;
+    const listening = view.onDidDispose(() => {
+      listening.dispose();
+      if (this.side.value !== content) return;
+      this.side.clear();
+      this.view = undefined;
+    });
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    if (this.tab === undefined) this.adopt(panel);
+    else panel.dispose();
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    this.tab = panel;
+    panel.iconPath = vscode.Uri.joinPath(this.parts.extensionUri, "media", "refscope.svg");
+    this.tabContent.value = new GraphWebview(panel.webview, this.parts);
+    const listening = panel.onDidDispose(() => {
+      listening.dispose();
+      this.tabContent.clear();
+      this.tab = undefined;
+    });
+  }
+
+  /** The graph in sight shows the state after the line that the user goes to. */
+  private follow({ textEditor, selections, kind }: vscode.TextEditorSelectionChangeEvent): void {
+    const isByUser =
+      kind === vscode.TextEditorSelectionChangeKind.Mouse ||
+      kind === vscode.TextEditorSelectionChangeKind.Keyboard;
+    const isInSight = this.view?.visible === true || this.tab?.visible === true;
+    const [selection] = selections;
+    if (!isByUser || !isInSight || selection === undefined) return;
+    const { stepper } = this.parts;
+    if (textEditor.document === stepper.shownDocument) stepper.goToLine(selection.active.line + 1);
+  }
+}

@@ -1,0 +1,181 @@
+import * as vscode from "vscode";
+import { Disposable } from "../base/lifecycle.ts";
+import type { FromWebview, ToWebview } from "../protocol/messages.ts";
+import { outcomeText } from "../protocol/outcome.ts";
+import { parseFromWebview } from "../protocol/parse.ts";
+import type { Analyses, DocumentAnalysis } from "./analyses.ts";
+import type { Log } from "./log.ts";
+import { fileNameOf } from "./program.ts";
+import type { Stepper } from "./stepper.ts";
+
+/** What a webview of the graph needs of the rest. */
+export interface GraphParts {
+  readonly extensionUri: vscode.Uri;
+  readonly analyses: Analyses;
+  readonly stepper: Stepper;
+  readonly log: Log;
+}
+
+/**
+ * One webview that shows the object graph: in the side panel or as an editor tab. It keeps nothing:
+ * a page that was made anew says `ready` and gets everything.
+ */
+export class GraphWebview extends Disposable {
+  private isReady = false;
+  private width = 0;
+  private isAsking = false;
+  private isOutdated = false;
+
+  constructor(
+    private readonly webview: vscode.Webview,
+    private readonly parts: GraphParts,
+  ) {
+    super();
+    const { extensionUri, stepper, analyses } = parts;
+    const roots = [vscode.Uri.joinPath(extensionUri, "dist"), mediaUri(extensionUri)];
+    webview.options = { enableScripts: true, localResourceRoots: roots };
+    this.own(webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
+    this.own(stepper.onDidMove(() => this.refresh()));
+    this.own(stepper.onDidSelect(object => this.post({ kind: "select", object })));
+    this.own(
+      analyses.onDidChange(document => {
+        // The stepper tells of analyses that came; here, of documents that have none.
+        if (document === stepper.shownDocument && stepper.view === undefined) this.refresh();
+      }),
+    );
+    webview.html = pageOf(webview, extensionUri);
+  }
+
+  private receive(value: unknown): void {
+    const message = parseFromWebview(value);
+    if (this.isDisposed) return;
+    if (message === undefined) this.parts.log.warn("the panel sent a message that is none of ours");
+    else this.obey(message);
+  }
+
+  private obey(message: FromWebview): void {
+    const { stepper } = this.parts;
+    switch (message.kind) {
+      case "ready":
+        this.isReady = true;
+        this.refresh();
+        break;
+      case "resized":
+        this.width = message.width;
+        this.refresh();
+        break;
+      case "goToStep":
+        stepper.goTo(message.step);
+        break;
+      case "revealLine":
+        void this.revealLine(message.line);
+        break;
+      case "selectObject":
+        stepper.select(message.object);
+        break;
+    }
+  }
+
+  /** Puts the cursor where the panel's object was made, or where a frame stands. */
+  private async revealLine(line: number): Promise<void> {
+    const { view } = this.parts.stepper;
+    if (view === undefined) return;
+    const { document } = view.analysis;
+    const shown = vscode.window.visibleTextEditors.find(one => one.document === document);
+    const editor = await vscode.window.showTextDocument(document, {
+      ...(shown?.viewColumn === undefined ? {} : { viewColumn: shown.viewColumn }),
+      preserveFocus: true,
+    });
+    const { range } = document.lineAt(Math.min(line, document.lineCount) - 1);
+    editor.selection = new vscode.Selection(range.start, range.start);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  /** Shows the stepper's moment. While an answer is awaited, later moments wait for one more. */
+  private refresh(): void {
+    if (!this.isReady || this.isDisposed) return;
+    this.isOutdated = true;
+    if (!this.isAsking) void this.ask();
+  }
+
+  private async ask(): Promise<void> {
+    this.isAsking = true;
+    while (this.isOutdated && !this.isDisposed) {
+      this.isOutdated = false;
+      const message = await this.messageNow();
+      if (message !== undefined && !this.isOutdated) this.post(message);
+    }
+    this.isAsking = false;
+    this.post({ kind: "select", object: this.parts.stepper.selectedObject });
+  }
+
+  /** Undefined where the answer is not known yet and what is shown may stay. */
+  private async messageNow(): Promise<ToWebview | undefined> {
+    const { analyses, stepper } = this.parts;
+    const { view, shownDocument } = stepper;
+    if (view === undefined) {
+      if (shownDocument && analyses.isRunning(shownDocument)) return undefined;
+      return {
+        kind: "empty",
+        message: emptyText(shownDocument && analyses.current(shownDocument)),
+      };
+    }
+    const { analysis, step } = view;
+    const answer = await analyses.ask(analysis, { kind: "graph", step, width: this.width });
+    if (!answer) return { kind: "empty", message: "This step cannot be shown; the log says why." };
+    return {
+      kind: "show",
+      view: answer.view,
+      layout: answer.layout,
+      ticks: analysis.result.ticks,
+      fileName: fileNameOf(analysis.document),
+      pythonVersion: analysis.program.pythonVersion,
+    };
+  }
+
+  private post(message: ToWebview): void {
+    if (this.isReady && !this.isDisposed) void this.webview.postMessage(message);
+  }
+}
+
+function emptyText(analysis: DocumentAnalysis | undefined): string {
+  if (analysis === undefined) return "Open a Python file to see its objects.";
+  return `Nothing to show: ${outcomeText(analysis.result.outcome)}`;
+}
+
+function mediaUri(extensionUri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, "media");
+}
+
+/** The page: our script by its nonce, our style sheet, and nothing else. */
+function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+  const nonce = newNonce();
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, "dist", "webview.js"));
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(mediaUri(extensionUri), "webview.css"));
+  const policy = [
+    "default-src 'none'",
+    `style-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource} data: blob:`,
+    `script-src 'nonce-${nonce}'`,
+  ].join("; ");
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${style}">
+<title>Object Graph</title>
+</head>
+<body>
+<main id="root"></main>
+<script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}
+
+/** A number that is used once: pages of ours need no secret, scripts of others no luck. */
+function newNonce(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, "0")).join("");
+}

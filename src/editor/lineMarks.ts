@@ -1,0 +1,98 @@
+import type { LineMark, MarkKind } from "../protocol/analysis.ts";
+import type { InlineMode } from "./settings.ts";
+
+/** Lines from `first` to `last`, from 1, both included. */
+export interface LineSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A replacement of text, as far as lines go: from 0, as editors count. */
+export interface LineEdit {
+  readonly startLine: number;
+  readonly startCharacter: number;
+  readonly endLine: number;
+  readonly text: string;
+}
+
+/** More marks than these are never shown at once. */
+export const MAX_MARKS = 300;
+
+const QUIET_KINDS: ReadonlySet<MarkKind> = new Set(["unchanged", "notReached"]);
+
+/** What is looked at, and so shown first. */
+export interface Look {
+  readonly mode: InlineMode;
+  readonly visible: readonly LineSpan[];
+  /** The lines of the cursors. */
+  readonly cursors: ReadonlySet<number>;
+}
+
+/** The marks to show: those that the mode wants, of the lines in sight first, up to the limit. */
+export function selectMarks(
+  marks: readonly LineMark[],
+  { mode, visible, cursors }: Look,
+  limit = MAX_MARKS,
+): LineMark[] {
+  const wanted = marks.filter(mark => textOf(mark) !== "" && isWanted(mark, mode, cursors));
+  if (wanted.length <= limit) return wanted;
+  const inSight = wanted.filter(({ line }) => visible.some(span => contains(span, line)));
+  if (inSight.length >= limit) return inSight.slice(0, limit);
+  const seen = new Set(inSight);
+  const rest = wanted.filter(mark => !seen.has(mark)).slice(0, limit - inSight.length);
+  return [...inSight, ...rest].sort((a, b) => a.line - b.line);
+}
+
+function isWanted(mark: LineMark, mode: InlineMode, cursors: ReadonlySet<number>): boolean {
+  switch (mode) {
+    case "off":
+      return false;
+    case "currentLine":
+      return cursors.has(mark.line);
+    case "changes":
+      return !QUIET_KINDS.has(mark.kind);
+    case "all":
+      return true;
+  }
+}
+
+/** What stands at the end of the line. */
+export function textOf(mark: LineMark): string {
+  return mark.kind === "unchanged" && mark.text === "" ? "no refcount changed" : mark.text;
+}
+
+/**
+ * The marks after an edit: those of lines that the edit touched are gone, those below moved along.
+ */
+export function marksAfterEdits(
+  marks: readonly LineMark[],
+  edits: readonly LineEdit[],
+): readonly LineMark[] {
+  let left = marks;
+  // From the last to the first, so that an edit does not move those still to come.
+  for (const edit of [...edits].sort((a, b) => b.startLine - a.startLine)) {
+    left = marksAfterEdit(left, edit);
+  }
+  return left;
+}
+
+function marksAfterEdit(marks: readonly LineMark[], edit: LineEdit): readonly LineMark[] {
+  const added = edit.text.split(/\r\n|\r|\n/).length - 1;
+  const moved = added - (edit.endLine - edit.startLine);
+  // Whole lines put before a line leave that line as it was.
+  const isBefore = edit.startCharacter === 0 && /[\r\n]$/.test(edit.text);
+  const isInsertion = edit.startLine === edit.endLine && isBefore;
+  const left: LineMark[] = [];
+  for (const mark of marks) {
+    const line = mark.line - 1;
+    if (line < edit.startLine) left.push(mark);
+    else if (line > edit.endLine || (isInsertion && line === edit.startLine)) {
+      left.push(moved === 0 ? mark : { ...mark, line: mark.line + moved });
+    }
+  }
+  return left;
+}
+
+function contains({ first, last }: LineSpan, line: number): boolean {
+  return line >= first && line <= last;
+}

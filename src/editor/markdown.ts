@@ -1,0 +1,175 @@
+/** Explanations as Markdown. Whatever comes from the user's program is escaped. */
+import type {
+  HistoryRow,
+  LedgerRow,
+  LineMark,
+  NameExplanation,
+  ObjectExplanation,
+  Step,
+} from "../protocol/analysis.ts";
+
+/** The commands that links in our hovers may run. */
+export const LINK_COMMANDS = [
+  "refscope.revealStep",
+  "refscope.showObject",
+  "refscope.whyAlive",
+] as const;
+type LinkCommand = (typeof LINK_COMMANDS)[number];
+
+/** Of a long history, the rows that a hover shows. */
+const FIRST_ROWS = 3;
+const LAST_ROWS = 6;
+
+/** The hover of a name or expression; `uri` is the document that links lead to. */
+export function nameHover(explanation: NameExplanation, uri: string): string {
+  const { object, step } = explanation;
+  const link = (text: string, command: LinkCommand, ...args: unknown[]): string =>
+    commandLink(text, command, [uri, ...args]);
+  const links = [
+    link("Show in graph", "refscope.showObject", step, object.object),
+    ...(object.history[0]?.kind === "born"
+      ? [link("Go to birth", "refscope.revealStep", object.history[0].step)]
+      : []),
+    ...(object.immortal
+      ? []
+      : [link("Why is it alive?", "refscope.whyAlive", step, object.object)]),
+  ];
+  return [
+    title(object),
+    badges(object),
+    ledgerTable(object),
+    escapeText(object.why),
+    getrefcountSentence(explanation),
+    history(object, step, uri),
+    timesSentence(explanation),
+    links.join(" · "),
+  ]
+    .filter(part => part !== "")
+    .join("\n\n");
+}
+
+/** `list·1` and its value. */
+function title({ label, value, typeName }: ObjectExplanation): string {
+  const shown = value === "" || value === `<${typeName}>` ? "" : ` ${inlineCode(value)}`;
+  return `**${escapeText(label)}**${shown}`;
+}
+
+function badges(object: ObjectExplanation): string {
+  const { immortal, refcount, sizeBytes, tracked, generation, interned, shared } = object;
+  const facts = [
+    immortal ? "**immortal**" : `refs **${refcount}**`,
+    `${sizeBytes} bytes`,
+    trackedText(tracked, generation),
+  ];
+  if (interned) facts.push("interned");
+  if (shared && !immortal) facts.push("shared with the interpreter");
+  return facts.join(" · ");
+}
+
+function trackedText(tracked: boolean, generation: number | null): string {
+  if (!tracked) return "not tracked by the collector";
+  return generation === null ? "tracked by the collector" : `tracked, generation ${generation}`;
+}
+
+/** The holders, with a sum that is the refcount. */
+function ledgerTable({ ledger, refcount, immortal }: ObjectExplanation): string {
+  if (immortal || ledger.length === 0) return "";
+  const rows = ledger.map(({ holder, count }) => `| ${inCell(holderText(holder))} | ${count} |`);
+  return ["| held by | refs |", "|:--|--:|", ...rows, `| **refcount** | **${refcount}** |`].join(
+    "\n",
+  );
+}
+
+/** What a ledger row says of its holder: names between back-ticks are code. */
+export function holderText(holder: LedgerRow["holder"]): string {
+  const parts = holder.split("`");
+  // With an odd number of back-ticks there is a name among them that holds one.
+  if (parts.length % 2 === 0) return escapeText(holder);
+  return parts.map((part, at) => (at % 2 === 0 ? escapeText(part) : inlineCode(part))).join("");
+}
+
+function getrefcountSentence({ expression, object }: NameExplanation): string {
+  const { getrefcount, immortal, refcount } = object;
+  const call = inlineCode(`sys.getrefcount(${oneLine(expression)})`);
+  if (getrefcount === null) return "";
+  if (immortal) return `${call} here would return ${getrefcount}, whoever holds it.`;
+  const why =
+    getrefcount === refcount
+      ? "the call borrows its argument"
+      : `${getrefcount - refcount === 1 ? "one" : getrefcount - refcount} more for its own argument`;
+  return `${call} here would return **${getrefcount}**: ${why}.`;
+}
+
+function timesSentence({ times, line }: NameExplanation): string {
+  return times > 1 ? `Line ${line} ran ${times} times; this is after the last.` : "";
+}
+
+function history({ history }: ObjectExplanation, shown: Step, uri: string): string {
+  if (history.length === 0) return "";
+  const row = (change: HistoryRow): string => `| ${historyCells(change, shown, uri).join(" | ")} |`;
+  const head = ["| history | refs | |", "|:--|:--|:--|"];
+  if (history.length <= FIRST_ROWS + LAST_ROWS + 1)
+    return [...head, ...history.map(row)].join("\n");
+  const left = history.length - FIRST_ROWS - LAST_ROWS;
+  return [
+    ...head,
+    ...history.slice(0, FIRST_ROWS).map(row),
+    `| … ${left} more | | |`,
+    ...history.slice(-LAST_ROWS).map(row),
+  ].join("\n");
+}
+
+function historyCells(change: HistoryRow, shown: Step, uri: string): string[] {
+  const { step, line, kind, before, after, changes } = change;
+  const place = commandLink(`line ${line}`, "refscope.revealStep", [uri, step]);
+  const counts = kind === "born" ? `born, ${after}` : `${before} → ${after}`;
+  const signs = changes.map(sign => inlineCode(plainHolder(sign)));
+  if (kind === "freed") signs.push("freed");
+  const isLater = step >= shown ? "*later*" : "";
+  return [place, counts, inCell([...signs, isLater].filter(text => text !== "").join(" "))];
+}
+
+/** `+list·1[0]`: a change is shown as code, so its own back-ticks go. */
+function plainHolder(text: string): string {
+  return text.replace(/^([+−])`(.*)`$/, "$1$2");
+}
+
+/** The hover of a mark at the end of a line. */
+export function markHover(mark: LineMark, uri: string): string {
+  const facts = mark.details.map(detail => `- ${holderText(detail)}`).join("\n");
+  const times = mark.times > 1 ? `This line ran ${mark.times} times; this is its last run.` : "";
+  const link = commandLink("Show this step", "refscope.revealStep", [uri, mark.step]);
+  return [facts, times, link].filter(part => part !== "").join("\n\n");
+}
+
+function commandLink(text: string, command: LinkCommand, args: readonly unknown[]): string {
+  const query = encodeURIComponent(JSON.stringify(args)).replace(/[()']/g, percentEncoded);
+  return `[${text}](command:${command}?${query})`;
+}
+
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16)}`;
+}
+
+/** Text that Markdown takes as it is. */
+export function escapeText(text: string): string {
+  return oneLine(text).replace(/[\\`*_{}[\]()#+\-!|<>~&$:]/g, "\\$&");
+}
+
+/** Code of which Markdown takes every character as it is. */
+export function inlineCode(code: string): string {
+  const text = oneLine(code);
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return `${fence}${pad}${text}${pad}${fence}`;
+}
+
+/** A bar ends a table's cell, also within code. */
+function inCell(markdown: string): string {
+  return markdown.replace(/\\?\|/g, "\\|");
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ");
+}

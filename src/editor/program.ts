@@ -1,0 +1,38 @@
+import * as vscode from "vscode";
+import type { AnalysisLimits, AnalysisRequest } from "../protocol/analysis.ts";
+
+/** A text longer than this is not explained. */
+const MAX_LENGTH = 2_000_000;
+/**
+ * Places whose texts are no programs: cells of notebooks are parts of one, the others are views of
+ * another text.
+ */
+const OTHER_SCHEMES = new Set(["git", "output", "debug", "vscode-notebook-cell", "vscode-scm"]);
+
+/** True when Refscope has something to say of the document. */
+export function isProgram(document: vscode.TextDocument): boolean {
+  return document.languageId === "python" && !OTHER_SCHEMES.has(document.uri.scheme);
+}
+
+/** True when the program is too long to be explained while one types. */
+export function isTooLong(document: vscode.TextDocument): boolean {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > MAX_LENGTH;
+}
+
+/** The program as `python file.py` would run it in the file's folder. */
+export function programOf(
+  document: vscode.TextDocument,
+  pythonVersion: string,
+  limits: AnalysisLimits,
+): AnalysisRequest {
+  return { text: document.getText(), fileName: fileNameOf(document), pythonVersion, limits };
+}
+
+export function fileNameOf(document: vscode.TextDocument): string {
+  return document.uri.path.split("/").at(-1) || "untitled.py";
+}
+
+/** Where offsets of the program lie in the document. */
+export function rangeOf(document: vscode.TextDocument, start: number, end: number): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}

@@ -1,0 +1,157 @@
+import * as vscode from "vscode";
+import { Emitter } from "../base/event.ts";
+import { Disposable } from "../base/lifecycle.ts";
+import type { ObjectKey, Step } from "../protocol/analysis.ts";
+import type { Analyses, DocumentAnalysis } from "./analyses.ts";
+import { isProgram } from "./program.ts";
+import { stepAfterLine, stepCount } from "./steps.ts";
+
+/** A moment of a run that is being looked at. */
+export interface StepView {
+  readonly analysis: DocumentAnalysis;
+  readonly step: Step;
+}
+
+/**
+ * The moment that the panel shows and the editor points at: a step of the run of the Python document
+ * that was active last.
+ */
+export class Stepper extends Disposable {
+  private document: vscode.TextDocument | undefined;
+  private step: Step | undefined;
+  private selected: ObjectKey | null = null;
+  /** The step was gone to, so its line is marked; not when the panel follows the cursor. */
+  private isPointing = false;
+  private readonly moved = this.own(new Emitter<void>());
+  /** Another step, document or analysis is shown. */
+  readonly onDidMove = this.moved.event;
+  private readonly selecting = this.own(new Emitter<ObjectKey | null>());
+  readonly onDidSelect = this.selecting.event;
+  private readonly lineType = this.own(
+    vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      backgroundColor: new vscode.ThemeColor("refscope.stepLineBackground"),
+      overviewRulerColor: new vscode.ThemeColor("refscope.stepLineBackground"),
+      overviewRulerLane: vscode.OverviewRulerLane.Full,
+    }),
+  );
+
+  constructor(private readonly analyses: Analyses) {
+    super();
+    this.document = activeProgram();
+    this.own(analyses.onDidChange(document => this.update(document)));
+    this.own(vscode.window.onDidChangeActiveTextEditor(() => this.follow(activeProgram())));
+    this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.drawLine()));
+    this.own(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === this.document) this.drawLine();
+      }),
+    );
+  }
+
+  /** The document whose run is looked at. */
+  get shownDocument(): vscode.TextDocument | undefined {
+    return this.document;
+  }
+
+  get selectedObject(): ObjectKey | null {
+    return this.selected;
+  }
+
+  /** The moment looked at; undefined when there is no run of the document as it stands. */
+  get view(): StepView | undefined {
+    const analysis = this.document && this.analyses.current(this.document);
+    if (analysis === undefined) return undefined;
+    const last = stepCount(analysis.result.steps) - 1;
+    if (last < 0) return undefined;
+    return { analysis, step: Math.min(last, this.step ?? startOf(analysis) ?? last) };
+  }
+
+  /** Looks at the run of `document`; its step stays when it is looked at already. */
+  follow(document: vscode.TextDocument | undefined): void {
+    if (document === undefined || document === this.document) return;
+    this.document = document;
+    this.step = undefined;
+    this.isPointing = false;
+    this.selected = null;
+    this.fire();
+  }
+
+  /** Goes to a step, marks its line in the editor and brings it into sight. */
+  goTo(step: Step): void {
+    const { view } = this;
+    if (view === undefined) return;
+    const last = stepCount(view.analysis.result.steps) - 1;
+    this.step = Math.max(0, Math.min(last, step));
+    this.isPointing = true;
+    this.fire();
+    const line = view.analysis.result.steps.line[this.step];
+    if (line !== undefined) reveal(view.analysis.document, line);
+  }
+
+  /** Goes where the last run of a line is done, without moving the editor. */
+  goToLine(line: number): void {
+    const { view } = this;
+    const step = view && stepAfterLine(view.analysis.result.steps, line);
+    if (step === undefined || step === this.step) return;
+    this.step = step;
+    this.isPointing = false;
+    this.fire();
+  }
+
+  select(object: ObjectKey | null): void {
+    this.selected = object;
+    this.selecting.fire(object);
+  }
+
+  private update(document: vscode.TextDocument): void {
+    if (this.document === undefined || this.document.isClosed) this.document = activeProgram();
+    if (document !== this.document) return;
+    const analysis = this.analyses.current(document);
+    if (analysis !== undefined && this.step !== undefined) {
+      // What was looked at has no place in the new run; the cursor's line is nearest to it.
+      this.step = startOf(analysis);
+      this.isPointing = false;
+      this.selected = null;
+    }
+    this.fire();
+  }
+
+  private fire(): void {
+    if (this.isDisposed) return;
+    this.drawLine();
+    this.moved.fire();
+  }
+
+  /** Marks the line of a step that was gone to; nothing while the text is another one. */
+  private drawLine(): void {
+    const { view } = this;
+    const line = view?.analysis.result.steps.line[view.step];
+    for (const editor of vscode.window.visibleTextEditors) {
+      const { document } = editor;
+      const isShown = this.isPointing && line !== undefined && document === this.document;
+      const ranges = isShown && line <= document.lineCount ? [document.lineAt(line - 1).range] : [];
+      editor.setDecorations(this.lineType, ranges);
+    }
+  }
+}
+
+/** Where looking at a run begins: after the line of the cursor, if it ran. */
+function startOf({ document, result }: DocumentAnalysis): Step | undefined {
+  const editor = vscode.window.visibleTextEditors.find(one => one.document === document);
+  return editor && stepAfterLine(result.steps, editor.selection.active.line + 1);
+}
+
+/** Brings a line into sight where its document is shown. */
+function reveal(document: vscode.TextDocument, line: number): void {
+  for (const editor of vscode.window.visibleTextEditors) {
+    if (editor.document !== document) continue;
+    const { range } = document.lineAt(Math.min(line, document.lineCount) - 1);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+}
+
+function activeProgram(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document !== undefined && isProgram(document) ? document : undefined;
+}

@@ -1,0 +1,41 @@
+import type { AnalysisResult, Step, StepColumns } from "../protocol/analysis.ts";
+
+/** How many steps the run has. */
+export function stepCount({ line }: StepColumns): number {
+  return line.length;
+}
+
+/** True when `step` is one at which its line is about to run. */
+function begins(steps: StepColumns, step: Step): boolean {
+  return steps.event[step] === 0;
+}
+
+/**
+ * The first step at which what `step` began is done: calls that the line makes lie between. The
+ * last step of the run for one that was never done.
+ */
+export function endOf(steps: StepColumns, step: Step): Step {
+  const depth = steps.depth[step] ?? 0;
+  for (let at = step + 1; at < steps.line.length; at++) {
+    if ((steps.depth[at] ?? 0) <= depth) return at;
+  }
+  return Math.max(0, steps.line.length - 1);
+}
+
+/** The step at which the last run of `line` is done; undefined when it never ran. */
+export function stepAfterLine(steps: StepColumns, line: number): Step | undefined {
+  for (let step = steps.line.length - 1; step >= 0; step--) {
+    if (steps.line[step] === line && begins(steps, step)) return endOf(steps, step);
+  }
+  return undefined;
+}
+
+/** The first step after `from` at which something dies; undefined when nothing more does. */
+export function nextDeath({ ticks }: AnalysisResult, from: Step): Step | undefined {
+  return ticks.find(({ kind, step }) => kind === "death" && step > from)?.step;
+}
+
+/** The last step before `from` at which something dies. */
+export function previousDeath({ ticks }: AnalysisResult, from: Step): Step | undefined {
+  return ticks.findLast(({ kind, step }) => kind === "death" && step < from)?.step;
+}

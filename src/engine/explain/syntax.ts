@@ -1,0 +1,63 @@
+import { SourceText, stripByteOrderMark } from "../../base/text.ts";
+import { compileModule } from "../compile/compile.ts";
+import { factsOf, type PythonVersion } from "../facts.ts";
+import { dumpReadable, spansOf } from "../parser/astDump.ts";
+import { parseModule } from "../parser/parser.ts";
+import { type SyntaxErrorInfo, syntaxErrorAt } from "../parser/syntaxError.ts";
+
+/** A file's syntax tree in text, and what is wrong with it first. */
+export interface SyntaxTree {
+  /** What CPython's parser reports: it stops there. The tree is of what can be read all the same. */
+  readonly error: SyntaxErrorInfo | undefined;
+  /** One node a line, as `ast.dump(tree, indent=2)` reads. */
+  dump(): string;
+  /** Every node as "KIND[:DETAIL]@START-END", in UTF-16 code units, sorted. */
+  spans(): string[];
+}
+
+/** Reads a text as a file of Python. */
+export function syntaxTree(source: string, version: PythonVersion): SyntaxTree {
+  const text = new SourceText(stripByteOrderMark(source));
+  const { module, errors } = parseModule(text, { version });
+  return {
+    error: errors[0],
+    dump: () => dumpReadable(module, text),
+    spans: () => spansOf(module),
+  };
+}
+
+/** Why CPython does not run the text, of its parser, symbol table or compiler; else undefined. */
+export function syntaxErrorOf(source: string, version: PythonVersion): SyntaxErrorInfo | undefined {
+  const text = new SourceText(stripByteOrderMark(source));
+  const parsed = parseModule(text, { version });
+  if (parsed.errors[0] !== undefined) return parsed.errors[0];
+  const facts = factsOf(version);
+  const { errors } = compileModule(parsed.module, text, { facts, fileName: "", mode: "exec" });
+  const [first] = errors;
+  return first && syntaxErrorAt(text, first.message, first.range.start, first.range.end);
+}
+
+/** The error as CPython prints it for a file (Lib/traceback.py, _format_syntax_error). */
+export function syntaxErrorText(error: SyntaxErrorInfo, source: string, fileName: string): string {
+  const text = new SourceText(stripByteOrderMark(source));
+  const head = `  File "${fileName}", line ${error.lineno}\n`;
+  const tail = `${error.type}: ${error.message}\n`;
+  const line = text.lineText(error.lineno).trimEnd();
+  const shown = line.replace(/^[ \f\t]+/, "");
+  if (shown === "") return head + tail;
+  // Columns count from 1, in characters; the line is shown without its indentation.
+  const indent = line.length - shown.length;
+  const length = [...shown].length;
+  const start = error.offset - 1 - indent;
+  if (start < 0) return `${head}    ${shown}\n${tail}`;
+  const { end_offset } = error;
+  const isOneLine = end_offset === null || error.end_lineno === error.lineno;
+  const end = end_offset === null ? 0 : end_offset - 1 - indent;
+  const stop = isOneLine ? Math.max(end, start + 1) : Math.max(length, start + 1);
+  // A tab in the line is a tab in front of the caret too.
+  const before = [...shown]
+    .slice(0, start)
+    .map(character => (/\s/.test(character) ? character : " "));
+  const pad = before.join("").padEnd(start);
+  return `${head}    ${shown}\n    ${pad}${"^".repeat(stop - start)}\n${tail}`;
+}

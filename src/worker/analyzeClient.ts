@@ -1,0 +1,87 @@
+import type { AnalysisRequest, AnalysisResult, Outcome } from "../protocol/analysis.ts";
+import type { EngineClient, Request, Settled } from "./engineClient.ts";
+
+/** What is left of a program that took too long, as far as it surely gets in time. */
+const SECOND_TRY_INSTRUCTIONS = 20_000;
+
+/** A result and the program that gives it: questions about the result are asked of that program. */
+export interface Analyzed {
+  readonly program: AnalysisRequest;
+  readonly result: AnalysisResult;
+}
+
+/**
+ * Explains a program. One that is over its time or memory is run again, only so far that what came
+ * before can be shown; if that is too much as well, the result says so and has nothing else. Never
+ * settles as "stopped".
+ */
+export function analyzeInTime(
+  client: EngineClient,
+  program: AnalysisRequest,
+  timeMs: number,
+): Request<Analyzed> {
+  let running = client.request({ kind: "analyze", program }, timeMs);
+  let isCancelled = false;
+  const run = async (): Promise<Settled<Analyzed>> => {
+    const first = await running.settled;
+    if (first.kind === "answer") return answer(program, first.answer);
+    if (first.kind !== "stopped") return first;
+    if (isCancelled) return { kind: "cancelled" };
+    const limit = first.by === "time" ? `more than ${timeMs / 1000} s` : "more memory than allowed";
+    const maxInstructions = Math.min(program.limits.maxInstructions, SECOND_TRY_INSTRUCTIONS);
+    const less = { ...program, limits: { ...program.limits, maxInstructions } };
+    running = client.request({ kind: "analyze", program: less }, timeMs);
+    const second = await running.settled;
+    if (second.kind === "answer") return answer(less, stoppedBy(limit, second.answer));
+    if (second.kind !== "stopped") return second;
+    return answer(less, blankResult(program, { kind: "stopped", limit, line: null }));
+  };
+  return {
+    settled: run(),
+    cancel: () => {
+      isCancelled = true;
+      running.cancel();
+    },
+  };
+}
+
+function answer(program: AnalysisRequest, result: AnalysisResult): Settled<Analyzed> {
+  return { kind: "answer", answer: { program, result } };
+}
+
+/** The shorter run's result, with the limit that the user knows of. */
+function stoppedBy(limit: string, result: AnalysisResult): AnalysisResult {
+  const { outcome } = result;
+  if (outcome.kind !== "stopped") return result;
+  const notes = result.notes.map(note =>
+    note.kind === "limit" ? { ...note, message: stopMessage(limit) } : note,
+  );
+  return { ...result, outcome: { ...outcome, limit }, notes };
+}
+
+/** A result that has nothing but how it ended. */
+export function blankResult({ pythonVersion }: AnalysisRequest, outcome: Outcome): AnalysisResult {
+  const message = outcome.kind === "stopped" ? stopMessage(outcome.limit) : undefined;
+  return {
+    pythonVersion,
+    outcome,
+    notes: message === undefined ? [] : [{ kind: "limit", start: 0, end: 0, line: 1, message }],
+    marks: [],
+    steps: { line: new Int32Array(0), depth: new Int32Array(0), event: new Uint8Array(0) },
+    ticks: [],
+    output: [],
+    summary: {
+      instructions: 0,
+      events: 0,
+      steps: 0,
+      objectsCreated: 0,
+      freedByRefcount: 0,
+      freedByCollector: 0,
+      aliveAtEnd: 0,
+    },
+  };
+}
+
+function stopMessage(limit: string): string {
+  return `Stopped here: ${limit}.`;
+}
