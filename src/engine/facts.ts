@@ -52,6 +52,10 @@ export interface CompilerFacts {
   readonly checksUnboundLocals: boolean;
   /** Exception handlers lie at the end of the code (3.12 on). */
   readonly movesColdBlocks: boolean;
+  /** Jumps that the optimizer adds are guarded like those they replace (3.15). */
+  readonly guardsAddedJumps: boolean;
+  /** PEP 810 (3.15). */
+  readonly hasLazyImports: boolean;
   /** Methods of imported names are called as attributes (3.12 on). */
   readonly checksImportedNames: boolean;
   /** Where GET_ITER of a comprehension's first iterable stands. */
@@ -180,6 +184,8 @@ const COMPILER_3_11: CompilerFacts = {
   hasReturnConst: false,
   checksUnboundLocals: false,
   movesColdBlocks: false,
+  guardsAddedJumps: false,
+  hasLazyImports: false,
   checksImportedNames: false,
   comprehensionGetIter: "outside",
   flowgraph: "3.11",
@@ -224,6 +230,8 @@ const COMPILER_3_15: CompilerFacts = {
   ...COMPILER_3_14,
   inlinedBuiltins: ["any", "all", "tuple", "list", "set"],
   hasCommonConstants: true,
+  guardsAddedJumps: true,
+  hasLazyImports: true,
   comprehensionGetIter: "inside",
   virtualIterators: true,
 };

@@ -6,12 +6,12 @@ import { clearRaised, exceptionMatches, raise, raiseMinusOne, raiseStatus } from
 import { newGenericAlias } from "./genericalias.ts";
 import { newSeqIter } from "./iterobject.ts";
 import { listExtend } from "./listextend.ts";
-import { newList, PyList } from "./listobject.ts";
+import { newList, type PyList } from "./listobject.ts";
 import { PyLong } from "./longobject.ts";
 import { objectLookupAttrStr, objectRichCompareBool, objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
-import { newTuple, PyTuple } from "./tupleobject.ts";
+import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { lookupSpecial } from "./typeobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
@@ -63,12 +63,7 @@ export function sequenceGetItem(rt: Runtime, op: PyObject, index: number): Resul
 }
 
 /** PyObject_SetItem. */
-export function objectSetItem(
-  rt: Runtime,
-  op: PyObject,
-  key: PyObject,
-  value: PyObject,
-): Status {
+export function objectSetItem(rt: Runtime, op: PyObject, key: PyObject, value: PyObject): Status {
   const type = typeOf(op);
   if (type.mp_ass_subscript !== null) return type.mp_ass_subscript(rt, op, key, value);
   if (type.sq_ass_item !== null) return sequenceAssign(rt, op, key, value);
@@ -85,12 +80,7 @@ export function objectDelItem(rt: Runtime, op: PyObject, key: PyObject): Status 
 }
 
 /** PySequence_SetItem, PySequence_DelItem. */
-function sequenceAssign(
-  rt: Runtime,
-  op: PyObject,
-  key: PyObject,
-  value: PyObject | null,
-): Status {
+function sequenceAssign(rt: Runtime, op: PyObject, key: PyObject, value: PyObject | null): Status {
   let index = sequenceKey(rt, key);
   const { sq_ass_item, sq_length } = typeOf(op);
   if (index === null || sq_ass_item === null) return false;
@@ -240,7 +230,10 @@ export function sequenceList(rt: Runtime, op: PyObject): Result<PyList> {
 export function sequenceTuple(rt: Runtime, op: PyObject): Result<PyTuple> {
   if (op.ob_type === rt.types.tuple) return rt.heap.newRef(op as PyTuple);
   if (op.ob_type === rt.types.list) {
-    return newTuple(rt, (op as PyList).ob_item.map(item => rt.heap.newRef(item)));
+    return newTuple(
+      rt,
+      (op as PyList).ob_item.map(item => rt.heap.newRef(item)),
+    );
   }
   const iterator = objectGetIter(rt, op);
   if (iterator === null) return null;
@@ -262,11 +255,7 @@ export function sequenceTuple(rt: Runtime, op: PyObject): Result<PyTuple> {
 }
 
 /** PySequence_Fast: a list or tuple as it is, else a new list; `message` when not iterable. */
-export function sequenceFast(
-  rt: Runtime,
-  op: PyObject,
-  message: string,
-): Result<PyList | PyTuple> {
+export function sequenceFast(rt: Runtime, op: PyObject, message: string): Result<PyList | PyTuple> {
   if (op.ob_type === rt.types.list || op.ob_type === rt.types.tuple) {
     return rt.heap.newRef(op as PyList | PyTuple);
   }
@@ -281,11 +270,7 @@ export function sequenceFast(
 }
 
 /** PyObject_Format; `spec` null: the empty one. */
-export function objectFormat(
-  rt: Runtime,
-  op: PyObject,
-  spec: PyUnicode | null,
-): Result<PyUnicode> {
+export function objectFormat(rt: Runtime, op: PyObject, spec: PyUnicode | null): Result<PyUnicode> {
   if (spec === null || spec.value === "") {
     if (op.ob_type === rt.types.str) return rt.heap.newRef(op as PyUnicode);
     if (op.ob_type === rt.types.int) return objectStr(rt, op);

@@ -314,4 +314,3 @@ export function numberAsIndex(
   const text = `cannot fit '${typeOf(op).tp_name}' into an index-sized integer`;
   return raise(rt, overflow, text);
 }
-

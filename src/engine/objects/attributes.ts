@@ -33,7 +33,8 @@ export class InstanceAttributes implements AttributeStore {
 
   constructor(
     private readonly facts: Runtime["facts"],
-    private readonly type: PyHeapTypeObject,
+    /** The instance's type; assignment to `__class__` changes it. */
+    public type: PyHeapTypeObject,
   ) {
     this.slots = new Array<PyObject | null>(type.slotCount).fill(null);
   }
@@ -307,7 +308,6 @@ export function setInstanceDict(rt: Runtime, op: PyObject, dict: PyDict | null):
     for (const value of values.values) rt.heap.xdecref(value);
   }
 }
-
 
 /** Whether `name` may be an attribute's name: a str or an instance of a subclass of it. */
 export function isName(op: PyObject): op is PyUnicode {

@@ -1,11 +1,157 @@
 import type { CPythonFacts } from "../facts.ts";
-import type { HeapHost } from "../memory/heap.ts";
-import type { Runtime } from "./runtime.ts";
+import { type HeapHost, MemoryHeap } from "../memory/heap.ts";
+import { ObjectFlag, type PyObject, type WeakrefLike } from "../memory/object.ts";
+import { initAsyncGenTypes } from "./asyncgen.ts";
+import { initObjectType } from "./baseobject.ts";
+import { initBoolTypes } from "./boolobject.ts";
+import { initBytesTypes } from "./bytesobject.ts";
+import { callOneArg } from "./call.ts";
+import { initCellTypes } from "./cellobject.ts";
+import { initClassTypes } from "./classobject.ts";
+import { initCodeTypes } from "./codeobject.ts";
+import { initComplexTypes } from "./complexobject.ts";
+import { initDescrTypes } from "./descrobject.ts";
+import { initDictIterTypes } from "./dictiter.ts";
+import { newDict } from "./dictobject.ts";
+import { initDictTypes } from "./dicttype.ts";
+import { initDictViewTypes } from "./dictviews.ts";
+import { initExceptionTypes } from "./exceptiontypes.ts";
+import { initFloatTypes } from "./floatobject.ts";
+import { initFrameLocalsTypes } from "./framelocals.ts";
+import { initFrameTypes } from "./frameobject.ts";
+import { initFunctionTypes } from "./funcobject.ts";
+import { initFunctionWrapperTypes } from "./funcwrappers.ts";
+import { initGenericAliasType } from "./genericalias.ts";
+import { initGeneratorTypes } from "./genobject.ts";
+import { initIterTypes } from "./iterobject.ts";
+import { initListTypes } from "./listobject.ts";
+import { initLongTypes } from "./longobject.ts";
+import { initMappingProxyType } from "./mappingproxy.ts";
+import { initMethodTypes } from "./methodobject.ts";
+import { initMethodWrapperType } from "./methodwrapper.ts";
+import { initModuleType } from "./moduleobject.ts";
+import { initNamespaceType } from "./namespace.ts";
+import { initPropertyType } from "./propertyobject.ts";
+import { initRangeTypes } from "./rangeobject.ts";
+import { Runtime } from "./runtime.ts";
+import { initSetTypes } from "./settype.ts";
+import { initSingletons } from "./singletons.ts";
+import { initSliceTypes } from "./sliceobject.ts";
+import { typeOf } from "./slots.ts";
+import { initSuperType } from "./superobject.ts";
+import { initTracebackTypes } from "./traceback.ts";
+import { PyTuple } from "./tupleobject.ts";
+import { initTupleTypes } from "./tupletype.ts";
+import { readyTypes } from "./typeobject.ts";
+import type { BuiltinTypes } from "./types.ts";
+import { initTypeType } from "./typetype.ts";
+import { initUnicodeTypes } from "./unicodeobject.ts";
+import { initUnionType } from "./unionobject.ts";
+import { writeUnraisable } from "./unraisable.ts";
+import { initWeakrefTypes } from "./weakrefobject.ts";
 
 export interface RuntimeOptions {
+  /** How many events the memory log keeps. */
   readonly logCapacity: number;
+  /** Replaces parts of what the heap asks for. */
   readonly host?: Partial<HeapHost>;
 }
-export function newRuntime(_facts: CPythonFacts, _options: RuntimeOptions): Runtime {
-  throw new Error("not written yet");
+
+/** A runtime with its types and singletons: Py_InitializeFromConfig before any module exists. */
+export function newRuntime(facts: CPythonFacts, options: RuntimeOptions): Runtime {
+  const holder: { rt: Runtime | null } = { rt: null };
+  const current = (): Runtime => holder.rt as Runtime; // the heap calls after construction only
+  const host = { ...defaultHost(current), ...options.host };
+  const rt = new Runtime(facts, new MemoryHeap(facts, host, options.logCapacity));
+  holder.rt = rt;
+  initTypes(rt);
+  rt.builtins = newDict(rt);
+  rt.sysModules = newDict(rt);
+  return rt;
+}
+
+function defaultHost(current: () => Runtime): HeapHost {
+  return {
+    finalize: op => finalize(current(), op),
+    callWeakrefCallback: ref => callWeakrefCallback(current(), ref),
+    requestCollection: () => {
+      current().collectionRequested = true;
+    },
+    saveGarbage: op => current().gcHooks?.saveGarbage(op),
+    collectionPhase: (phase, info) => current().gcHooks?.collectionPhase(phase, info),
+  };
+}
+
+/** PyObject_CallFinalizer: once an object, whatever happens. */
+function finalize(rt: Runtime, op: PyObject): void {
+  op.flags |= ObjectFlag.FINALIZED;
+  typeOf(op).tp_finalize?.(rt, op);
+}
+
+/** handle_callback: the exception that is set, if any, is put aside meanwhile. */
+function callWeakrefCallback(rt: Runtime, ref: WeakrefLike): void {
+  const callback = ref.wr_callback;
+  if (callback === null) return;
+  const saved = rt.raised;
+  rt.raised = null;
+  const result = callOneArg(rt, callback, ref);
+  if (result === null) writeUnraisable(rt, callback, "callback");
+  else rt.heap.decref(result);
+  rt.raised = saved;
+}
+
+/** Types before what derives from them; `type` and `object` first, as they need each other. */
+function initTypes(rt: Runtime): void {
+  rt.types = {} as BuiltinTypes; // each init function below fills in its own
+  initTypeType(rt);
+  initObjectType(rt);
+  rt.types.type.tp_base = rt.types.object;
+  initTupleTypes(rt);
+  rt.emptyTuple = rt.heap.alloc(new PyTuple(rt.types.tuple, []), rt.types.tuple.tp_basicsize);
+  share(rt, rt.emptyTuple);
+  initDictTypes(rt);
+  initSingletons(rt);
+  initDescrTypes(rt);
+  initMethodTypes(rt);
+  initMethodWrapperType(rt);
+  initLongTypes(rt);
+  initBoolTypes(rt);
+  initFloatTypes(rt);
+  initComplexTypes(rt);
+  initUnicodeTypes(rt);
+  initBytesTypes(rt);
+  initListTypes(rt);
+  initDictIterTypes(rt);
+  initDictViewTypes(rt);
+  initSetTypes(rt);
+  initRangeTypes(rt);
+  initSliceTypes(rt);
+  initIterTypes(rt);
+  initExceptionTypes(rt);
+  initSuperType(rt);
+  initMappingProxyType(rt);
+  initPropertyType(rt);
+  initFunctionWrapperTypes(rt);
+  initModuleType(rt);
+  initNamespaceType(rt);
+  initGenericAliasType(rt);
+  initUnionType(rt);
+  initCodeTypes(rt);
+  initCellTypes(rt);
+  initFunctionTypes(rt);
+  initClassTypes(rt);
+  initFrameTypes(rt);
+  initFrameLocalsTypes(rt);
+  initTracebackTypes(rt);
+  initGeneratorTypes(rt);
+  initAsyncGenTypes(rt);
+  initWeakrefTypes(rt);
+  readyTypes(rt);
+}
+
+/** An object that the interpreter itself keeps (makeShared, for what longobject.c knows not). */
+function share(rt: Runtime, op: PyObject): void {
+  op.flags |= ObjectFlag.SHARED;
+  if (rt.facts.immortalObjects) rt.heap.makeImmortal(op);
+  else op.refcount = rt.facts.immortalRefcount;
 }

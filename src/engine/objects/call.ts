@@ -42,6 +42,17 @@ function makeTpCall(
 ): Result {
   const call = typeOf(callable).tp_call;
   if (call === null) return raiseNotCallable(rt, callable);
+  return callPacked(rt, call, callable, args, kwnames);
+}
+
+/** Calls `call` with the arguments of a vectorcall packed into a tuple and a dict. */
+export function callPacked(
+  rt: Runtime,
+  call: CallFunc,
+  callable: PyObject,
+  args: readonly PyObject[],
+  kwnames: PyTuple | null,
+): Result {
   const keywordCount = kwnames === null ? 0 : kwnames.ob_item.length;
   const positional = keywordCount === 0 ? args : args.slice(0, args.length - keywordCount);
   const tuple = packTupleOf(rt, positional);
@@ -55,7 +66,7 @@ function makeTpCall(
 /** Calls while the ledger knows that native code holds the packed arguments. */
 function callWith(
   rt: Runtime,
-  call: NonNullable<PyTypeObject["tp_call"]>,
+  call: CallFunc,
   callable: PyObject,
   tuple: PyTuple,
   kwargs: PyDict | null,
@@ -98,7 +109,8 @@ export function objectCall(
   kwargs: PyDict | null,
 ): Result {
   const vectorcall = vectorcallOf(rt, callable);
-  if (vectorcall !== null) return vectorcallWithDict(rt, vectorcall, callable, args.ob_item, kwargs);
+  if (vectorcall !== null)
+    return vectorcallWithDict(rt, vectorcall, callable, args.ob_item, kwargs);
   const call = typeOf(callable).tp_call;
   if (call === null) return raiseNotCallable(rt, callable);
   return call(rt, callable, args, kwargs);
@@ -115,7 +127,7 @@ function vectorcallWithDict(
   if (kwargs === null || dictSize(kwargs) === 0) return vectorcall(rt, callable, args, null);
   const entries = [...dictEntries(kwargs)];
   const { str } = rt.types;
-  if (entries.some(([key]) => key.ob_type !== str && !(typeOf(key).tp_mro?.ob_item.includes(str)))) {
+  if (entries.some(([key]) => key.ob_type !== str && !typeOf(key).tp_mro?.ob_item.includes(str))) {
     return raise(rt, "TypeError", "keywords must be strings");
   }
   const stack = [...args, ...entries.map(([, value]) => value)];

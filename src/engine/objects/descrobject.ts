@@ -9,7 +9,7 @@ import type { Runtime } from "./runtime.ts";
 import { PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import type { SlotDef, SlotFunction } from "./slotdefs.ts";
 import { dictSize, type PyDict } from "./dictobject.ts";
-import { newTuple, PyTuple } from "./tupleobject.ts";
+import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { isInstance, isSubtype, type PyMemberDef, staticType } from "./typeobject.ts";
 import { newUnicode } from "./unicodeobject.ts";
 
@@ -160,12 +160,7 @@ function getsetGet(rt: Runtime, op: PyObject, instance: PyObject | null): Result
 }
 
 /** getset_set. */
-function getsetSet(
-  rt: Runtime,
-  op: PyObject,
-  instance: PyObject,
-  value: PyObject | null,
-): Status {
+function getsetSet(rt: Runtime, op: PyObject, instance: PyObject, value: PyObject | null): Status {
   const descr = op as PyGetSetDescr;
   if (!descrCheck(rt, descr, instance)) return false;
   if (descr.d_getset.set !== undefined) return descr.d_getset.set(rt, instance, value);
@@ -186,12 +181,7 @@ function memberGet(rt: Runtime, op: PyObject, instance: PyObject | null): Result
 }
 
 /** member_set, PyMember_SetOne: stores first, then releases the old value. */
-function memberSet(
-  rt: Runtime,
-  op: PyObject,
-  instance: PyObject,
-  value: PyObject | null,
-): Status {
+function memberSet(rt: Runtime, op: PyObject, instance: PyObject, value: PyObject | null): Status {
   const descr = op as PyMemberDescr;
   if (!descrCheck(rt, descr, instance)) return false;
   const { get, swap, noneIfNull } = descr.d_member;
@@ -254,9 +244,7 @@ function classMethodDescrVectorcall(
   const positional = args.length - 1 - (kwnames === null ? 0 : kwnames.ob_item.length);
   const isFine =
     checkNoKeywords(rt, def, qualname, kwnames) && checkArity(rt, def, qualname, positional);
-  const result = isFine
-    ? callMethodDef(rt, def, type, args.slice(1), kwnames)
-    : null;
+  const result = isFine ? callMethodDef(rt, def, type, args.slice(1), kwnames) : null;
   rt.heap.decref(bound);
   return result;
 }
@@ -279,7 +267,10 @@ function wrapperDescrCall(
     const text = `descriptor '${d_name}' requires a '${d_type.tp_name}' object but received a`;
     return raise(rt, "TypeError", `${text} '${typeOf(self).tp_name}'`);
   }
-  const slice = newTuple(rt, rest.map(item => rt.heap.newRef(item)));
+  const slice = newTuple(
+    rt,
+    rest.map(item => rt.heap.newRef(item)),
+  );
   const result = wrapperCall(rt, descr, self, slice, kwargs);
   rt.heap.decref(slice);
   return result;

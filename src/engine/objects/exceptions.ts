@@ -4,7 +4,7 @@ import { invariant } from "../../base/assert.ts";
 import { callNoArgs, callOneArg, objectCall } from "./call.ts";
 import type { PyDict } from "./dictobject.ts";
 import type { Runtime } from "./runtime.ts";
-import { PyTypeObject, typeOf } from "./slots.ts";
+import { type PyTypeObject, typeOf } from "./slots.ts";
 import { PyTuple } from "./tupleobject.ts";
 import { isSubtype } from "./typeobject.ts";
 import { newUnicode } from "./unicodeobject.ts";
@@ -198,11 +198,7 @@ export function setCause(rt: Runtime, exc: PyBaseException, cause: PyObject | nu
 }
 
 /** PyException_SetTraceback: steals `traceback`. */
-export function setTraceback(
-  rt: Runtime,
-  exc: PyBaseException,
-  traceback: PyObject | null,
-): void {
+export function setTraceback(rt: Runtime, exc: PyBaseException, traceback: PyObject | null): void {
   const old = exc.traceback;
   exc.traceback = traceback;
   rt.heap.xdecref(old);

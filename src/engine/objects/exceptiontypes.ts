@@ -35,7 +35,7 @@ import {
   typeOf,
 } from "./slots.ts";
 import { syntaxErrorSpecs } from "./syntaxerror.ts";
-import { newTuple, PyTuple } from "./tupleobject.ts";
+import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { type PyMemberDef, staticType, type TypeSlots } from "./typeobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { unicodeErrorSpecs } from "./unicodeerror.ts";
@@ -74,7 +74,14 @@ function exceptionSpecs(): readonly ExceptionSpec[] {
     },
     ...simple("Exception", "ArithmeticError", "AssertionError", "BufferError", "EOFError"),
     ...simple("Exception", "LookupError", "MemoryError", "ReferenceError", "RuntimeError"),
-    ...simple("Exception", "StopAsyncIteration", "SystemError", "TypeError", "ValueError", "Warning"),
+    ...simple(
+      "Exception",
+      "StopAsyncIteration",
+      "SystemError",
+      "TypeError",
+      "ValueError",
+      "Warning",
+    ),
     ...simple("ArithmeticError", "FloatingPointError", "OverflowError", "ZeroDivisionError"),
     ...simple("LookupError", "IndexError"),
     { name: "KeyError", base: "LookupError", slots: { tp_str: keyErrorStr } },
@@ -267,7 +274,8 @@ function stopIterationInit(rt: Runtime, self: PyObject, args: PyTuple, kw: PyDic
 function systemExitInit(rt: Runtime, self: PyObject, args: PyTuple, kw: PyDict | null): Status {
   if (!baseExceptionInit(rt, self, args, kw)) return false;
   const size = args.ob_item.length;
-  if (size > 0) setField(rt, self as PyBaseException, 0, size === 1 ? args.ob_item[0] ?? null : args);
+  if (size > 0)
+    setField(rt, self as PyBaseException, 0, size === 1 ? (args.ob_item[0] ?? null) : args);
   return true;
 }
 
@@ -310,7 +318,7 @@ function importErrorStr(rt: Runtime, op: PyObject): Result {
 const baseExceptionMethods: readonly PyMethodDef[] = [
   methodNoArgs("__reduce__", (rt, self) => {
     const exc = self as PyBaseException;
-    const items = [rt.heap.newRef(exc.ob_type), rt.heap.newRef(exc.args)];
+    const items: PyObject[] = [rt.heap.newRef(exc.ob_type), rt.heap.newRef(exc.args)];
     if (exc.dict !== null) items.push(rt.heap.newRef(exc.dict));
     return newTuple(rt, items);
   }),
@@ -353,7 +361,11 @@ const baseExceptionGetset: readonly PyGetSetDef[] = [
     set: (rt, self, value) => {
       if (!(value instanceof PyDict)) {
         const given = value === null ? "NULL" : typeOf(value).tp_name;
-        return raiseStatus(rt, "TypeError", `__dict__ must be set to a dictionary, not a '${given}'`);
+        return raiseStatus(
+          rt,
+          "TypeError",
+          `__dict__ must be set to a dictionary, not a '${given}'`,
+        );
       }
       const exc = self as PyBaseException;
       const old = exc.dict;
@@ -362,7 +374,11 @@ const baseExceptionGetset: readonly PyGetSetDef[] = [
       return true;
     },
   },
-  { name: "args", get: (rt, self) => rt.heap.newRef((self as PyBaseException).args), set: setArgsAttr },
+  {
+    name: "args",
+    get: (rt, self) => rt.heap.newRef((self as PyBaseException).args),
+    set: setArgsAttr,
+  },
   {
     name: "__traceback__",
     get: (rt, self) => rt.heap.newRef((self as PyBaseException).traceback ?? rt.none),

@@ -1,7 +1,12 @@
 import type { PyObject } from "../memory/object.ts";
 import { callOneArg } from "./call.ts";
 import { raise } from "./exceptions.ts";
-import { enterRecursiveCall, leaveRecursiveCall, objectIsTrue, objectLookupAttrStr } from "./object.ts";
+import {
+  enterRecursiveCall,
+  leaveRecursiveCall,
+  objectIsTrue,
+  objectLookupAttrStr,
+} from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { PyTypeObject } from "./slots.ts";
 import { PyTuple } from "./tupleobject.ts";
@@ -126,4 +131,3 @@ function abstractIsSubclass(rt: Runtime, derived: PyObject, cls: PyObject): Trut
   rt.heap.decref(bases);
   return answer;
 }
-

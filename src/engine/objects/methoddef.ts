@@ -54,7 +54,8 @@ export function methodO(
   name: string,
   impl: (rt: Runtime, self: PyObject, arg: PyObject) => Result,
 ): PyMethodDef {
-  return def(name, "o", 1, 1, (rt, self, args) => impl(rt, self, args[0] as PyObject)); // count checked
+  const call: NativeImpl = (rt, self, args) => impl(rt, self, args[0] as PyObject); // one arg is checked
+  return def(name, "o", 1, 1, call);
 }
 
 /** METH_FASTCALL: `min` to `max` positional arguments, no keywords. */

@@ -5,14 +5,7 @@ import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
 import { PyModule } from "./moduleobject.ts";
 import { genericGetAttr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import {
-  COMPARE,
-  type CompareOp,
-  type Hash,
-  PyTypeObject,
-  type Result,
-  typeOf,
-} from "./slots.ts";
+import { COMPARE, type CompareOp, type Hash, PyTypeObject, type Result, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";

@@ -1,5 +1,5 @@
 import { PyObject, type Visit } from "../memory/object.ts";
-import { PyWrapperDescr, wrapperCall } from "./descrobject.ts";
+import { type PyWrapperDescr, wrapperCall } from "./descrobject.ts";
 import type { PyDict } from "./dictobject.ts";
 import { hashPointer } from "./hash.ts";
 import { genericGetAttr } from "./object.ts";
@@ -52,12 +52,7 @@ function methodWrapperRepr(rt: Runtime, op: PyObject): Result {
   return newUnicode(rt, `<method-wrapper '${descr.d_name}' of ${what}>`);
 }
 
-function methodWrapperCompare(
-  rt: Runtime,
-  left: PyObject,
-  right: PyObject,
-  op: CompareOp,
-): Result {
+function methodWrapperCompare(rt: Runtime, left: PyObject, right: PyObject, op: CompareOp): Result {
   const isEquality = op === COMPARE.EQ || op === COMPARE.NE;
   if (!isEquality || !(left instanceof PyMethodWrapper) || !(right instanceof PyMethodWrapper)) {
     return rt.heap.newRef(rt.notImplemented);

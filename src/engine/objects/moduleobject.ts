@@ -1,54 +1,61 @@
 import { PyObject, type Visit } from "../memory/object.ts";
-import { setAttributeErrorContext } from "./attributeerror.ts";
-import { callOneArg } from "./call.ts";
-import { dictEntries, dictGetStr, dictSetStr, newDict, type PyDict } from "./dictobject.ts";
+import { callOneArg, parseArgs } from "./call.ts";
+import { dictClear } from "./dictmerge.ts";
+import { dictGetStr, dictSetStr, newDict, type PyDict } from "./dictobject.ts";
 import { raise } from "./exceptions.ts";
-import { newList } from "./listobject.ts";
-import { methodNoArgs, type PyMethodDef } from "./methoddef.ts";
+import { setAttributeErrorContext } from "./attributeerror.ts";
+import { newLong } from "./longobject.ts";
+import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
 import { newCFunction } from "./methodobject.ts";
-import { genericLookupAttr, genericSetAttr } from "./object.ts";
+import { genericLookupAttr, genericSetAttr, objectRepr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Result } from "./slots.ts";
+import type { InitFunc, PyTypeObject, Result } from "./slots.ts";
+import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
-/** A module (PyModuleObject). */
+/** PyModuleObject. */
 export class PyModule extends PyObject {
-  /**
-   * Names that CPython's module has and the model has not: asking for one ends the trace with a note
-   * instead of an AttributeError that CPython would not raise.
-   */
-  unmodelled: ReadonlySet<string> = new Set();
+  /** md_dict, a strong reference. */
+  dict: PyDict;
+  /** The name it was made with, for our own messages; programs see `__name__`. */
+  name = "";
+  /** Made of native functions: its repr says so. */
+  isBuiltin = false;
 
-  constructor(
-    rt: Runtime,
-    readonly name: string,
-    /** md_dict, a strong reference. */
-    readonly dict: PyDict,
-  ) {
-    super(rt.types.module);
+  /** Steals `dict`. */
+  constructor(type: PyTypeObject, dict: PyDict) {
+    super(type);
+    this.dict = dict;
   }
 }
 
-/** PyModule_NewObject: a module with the names that every module has. */
+/** PyModule_New: a module with `__name__` and, as None, the other attributes of any module. */
 export function newModule(rt: Runtime, name: string): PyModule {
-  const module = rt.heap.alloc(new PyModule(rt, name, newDict(rt)));
-  rt.heap.track(module);
-  const text = newUnicode(rt, name);
-  dictSetStr(rt, module.dict, "__name__", text);
-  rt.heap.decref(text);
-  for (const each of ["__doc__", "__package__", "__loader__", "__spec__"]) {
-    dictSetStr(rt, module.dict, each, rt.none);
-  }
+  const module = genericAlloc(rt, new PyModule(rt.types.module, newDict(rt)));
+  const nameObject = newUnicode(rt, name);
+  initDict(rt, module, nameObject, rt.none);
+  rt.heap.decref(nameObject);
+  module.name = name;
   return module;
 }
 
-/** PyModule_AddFunctions: each function holds the module and its name. */
+/** module_init_dict. */
+function initDict(rt: Runtime, module: PyModule, name: PyObject, doc: PyObject): void {
+  dictSetStr(rt, module.dict, "__name__", name);
+  dictSetStr(rt, module.dict, "__doc__", doc);
+  for (const each of ["__package__", "__loader__", "__spec__"]) {
+    dictSetStr(rt, module.dict, each, rt.none);
+  }
+}
+
+/** PyModule_AddFunctions: each function has the module as `__self__`. */
 export function moduleAddFunctions(
   rt: Runtime,
   module: PyModule,
   defs: readonly PyMethodDef[],
 ): void {
+  module.isBuiltin = true;
   const name = dictGetStr(module.dict, "__name__") ?? null;
   for (const def of defs) {
     const func = newCFunction(rt, def, module, name);
@@ -67,82 +74,115 @@ export function moduleAddObject(
   dictSetStr(rt, module.dict, name, value);
 }
 
-/** The slots of the type are called with modules alone. */
-function asModule(op: PyObject): PyModule {
-  return op as PyModule;
+/** module___init__. */
+const moduleInit: InitFunc = (rt, self, args, kwargs) => {
+  const parsed = parseArgs(rt, "module", "name, doc=None", args, kwargs);
+  const [name, doc] = parsed ?? [];
+  if (name === undefined) return false;
+  const module = self as PyModule;
+  if (!(name instanceof PyUnicode)) {
+    const text = `module() argument 'name' must be str, not ${name.ob_type.tp_name}`;
+    raise(rt, "TypeError", text);
+    return false;
+  }
+  module.name = name.value;
+  initDict(rt, module, name, doc ?? rt.none);
+  return true;
+};
+
+/** module_repr, as importlib's _module_repr words it. */
+function moduleRepr(rt: Runtime, op: PyObject): Result {
+  const module = op as PyModule;
+  const name = dictGetStr(module.dict, "__name__");
+  const file = dictGetStr(module.dict, "__file__");
+  const shown = name === undefined ? "'?'" : textOfRepr(rt, name);
+  if (shown === null) return null;
+  if (file !== undefined) {
+    const where = textOfRepr(rt, file);
+    return where === null ? null : newUnicode(rt, `<module ${shown} from ${where}>`);
+  }
+  return newUnicode(rt, `<module ${shown}${module.isBuiltin ? " (built-in)" : ""}>`);
 }
 
-/** module_getattro: the module's `__getattr__` is asked last (PEP 562). */
-function moduleGetAttr(rt: Runtime, op: PyObject, name: PyObject): Result {
+function textOfRepr(rt: Runtime, op: PyObject): string | null {
+  const repr = objectRepr(rt, op);
+  if (repr === null) return null;
+  const text = asString(repr);
+  rt.heap.decref(repr);
+  return text;
+}
+
+/** _Py_module_getattro: `__getattr__` of the module's own dict is the last resort (PEP 562). */
+function moduleGetattro(rt: Runtime, op: PyObject, name: PyObject): Result {
   const found = genericLookupAttr(rt, op, name);
   if (found !== undefined) return found;
-  const module = asModule(op);
-  const getattr = dictGetStr(module.dict, "__getattr__");
-  if (getattr !== undefined) return callOneArg(rt, getattr, name);
-  const text = asString(name);
-  if (module.unmodelled.has(text)) rt.unsupported(`${module.name}.${text}`);
-  const known = dictGetStr(module.dict, "__name__");
-  const message =
-    known instanceof PyUnicode
-      ? `module '${asString(known)}' has no attribute '${text}'`
-      : `module has no attribute '${text}'`;
-  raise(rt, "AttributeError", message);
+  const { dict } = op as PyModule;
+  const hook = dictGetStr(dict, "__getattr__");
+  if (hook !== undefined) return callOneArg(rt, hook, name);
+  const moduleName = dictGetStr(dict, "__name__");
+  const which = moduleName instanceof PyUnicode ? `module '${moduleName.value}'` : "module";
+  raise(rt, "AttributeError", `${which} has no attribute '${asString(name)}'`);
   setAttributeErrorContext(rt, op, name);
   return null;
 }
 
-/** module_repr for modules without a file of their own; modules of the library have one. */
-function moduleRepr(rt: Runtime, op: PyObject): Result {
-  const { name, dict } = asModule(op);
-  const file = dictGetStr(dict, "__file__");
-  if (file instanceof PyUnicode) {
-    return newUnicode(rt, `<module '${name}' from '${asString(file)}'>`);
+const moduleGetset: readonly PyGetSetDef[] = [
+  { name: "__dict__", get: (rt, op) => rt.heap.newRef((op as PyModule).dict) },
+  {
+    name: "__annotations__",
+    get: (rt, op) => moduleAnnotations(rt, op as PyModule),
+    set: (rt, op, value) => {
+      if (value === null) return rt.unsupported("deleting a module's annotations");
+      dictSetStr(rt, (op as PyModule).dict, "__annotations__", value);
+      return true;
+    },
+  },
+];
+
+/** module_get_annotations. */
+function moduleAnnotations(rt: Runtime, module: PyModule): Result {
+  const own = dictGetStr(module.dict, "__annotations__");
+  if (own !== undefined) return rt.heap.newRef(own);
+  const annotate = dictGetStr(module.dict, "__annotate__");
+  let made: PyObject | null;
+  if (annotate === undefined || annotate === rt.none) {
+    made = newDict(rt);
+  } else {
+    const format = newLong(rt, 1); // annotationlib.Format.VALUE
+    made = callOneArg(rt, annotate, format);
+    rt.heap.decref(format);
   }
-  return newUnicode(
-    rt,
-    name === "__main__" ? `<module '${name}'>` : `<module '${name}' (built-in)>`,
-  );
+  if (made !== null) dictSetStr(rt, module.dict, "__annotations__", made);
+  return made;
 }
 
-/** module_dir: the names in `__dict__`. */
-function moduleDir(rt: Runtime, op: PyObject): Result {
-  const names: PyObject[] = [];
-  for (const [key] of dictEntries(asModule(op).dict)) names.push(rt.heap.newRef(key));
-  return newList(rt, names);
-}
-
-/** module_new and module_init: `types.ModuleType(name, doc=None)`. */
-function moduleNew(rt: Runtime, args: readonly PyObject[]): Result {
-  const [name, doc] = args;
-  if (!(name instanceof PyUnicode)) {
-    return raise(rt, "TypeError", "module() missing required argument 'name' (pos 1)");
-  }
-  const module = newModule(rt, asString(name));
-  if (doc !== undefined) dictSetStr(rt, module.dict, "__doc__", doc);
-  return module;
-}
-
-/** Creates `module`. */
-export function initModuleTypes(rt: Runtime): void {
+export function initModuleType(rt: Runtime): void {
   rt.types.module = staticType(rt, {
     name: "module",
-    basicsize: rt.facts.moduleSize,
+    basicsize: rt.facts.minor >= 15 ? 104 : 56,
     isGC: true,
     isBaseType: true,
     hasDict: true,
     hasWeakrefs: true,
     slots: {
       tp_repr: moduleRepr,
-      tp_getattro: moduleGetAttr,
+      tp_getattro: moduleGetattro,
       tp_setattro: genericSetAttr,
-      tp_new: (runtime, _type, args) => moduleNew(runtime, args.ob_item),
+      tp_init: moduleInit,
+      tp_new: (runtime, type) =>
+        genericAlloc(runtime, new PyModule(type as PyTypeObject, newDict(runtime))),
       tp_instance_dict: {
-        get: op => asModule(op).dict,
-        set: () => undefined,
+        get: op => (op as PyModule).dict,
+        set: (op, dict) => {
+          if (dict !== null) (op as PyModule).dict = dict;
+        },
       },
-      tp_traverse: (op: PyObject, visit: Visit) => visit(asModule(op).dict, "__dict__"),
-      tp_releases: (op: PyObject, into: PyObject[]) => void into.push(asModule(op).dict),
+      tp_traverse: (op: PyObject, visit: Visit) => visit((op as PyModule).dict, "__dict__"),
+      tp_clear: (heap, op) => dictClear(heap, (op as PyModule).dict),
+      tp_releases: (op: PyObject, into: PyObject[]) => {
+        into.push((op as PyModule).dict);
+      },
     },
-    methods: [methodNoArgs("__dir__", moduleDir)],
+    getset: moduleGetset,
   });
 }

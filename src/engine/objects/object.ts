@@ -107,7 +107,12 @@ export function objectHashNotImplemented(rt: Runtime, op: PyObject): null {
 }
 
 const SWAPPED: readonly CompareOp[] = [
-  COMPARE.GT, COMPARE.GE, COMPARE.EQ, COMPARE.NE, COMPARE.LT, COMPARE.LE,
+  COMPARE.GT,
+  COMPARE.GE,
+  COMPARE.EQ,
+  COMPARE.NE,
+  COMPARE.LT,
+  COMPARE.LE,
 ];
 const OPERATORS = ["<", "<=", "==", "!=", ">", ">="] as const;
 
@@ -130,7 +135,11 @@ function doRichCompare(rt: Runtime, left: PyObject, right: PyObject, op: Compare
   const rightType = typeOf(right);
   const swapped = SWAPPED[op] as CompareOp; // one entry an operator
   let triedRight = false;
-  if (leftType !== rightType && rightType.tp_richcompare !== null && isSubtype(rightType, leftType)) {
+  if (
+    leftType !== rightType &&
+    rightType.tp_richcompare !== null &&
+    isSubtype(rightType, leftType)
+  ) {
     triedRight = true;
     const result = rightType.tp_richcompare(rt, right, left, swapped);
     if (result !== rt.notImplemented) return result;
@@ -425,4 +434,3 @@ export function loadMethod(
 function bound(method: PyObject | null): { method: PyObject; isUnbound: boolean } | null {
   return method === null ? null : { method, isUnbound: false };
 }
-

@@ -20,12 +20,22 @@ export type SlotWrapper = (
 ) => Result;
 
 /** The slots that have a special method. */
-export type SlotName = Extract<
-  keyof PyTypeObject,
-  `${"nb" | "sq" | "mp" | "am"}_${string}`
-> | "tp_repr" | "tp_str" | "tp_hash" | "tp_call" | "tp_getattro" | "tp_setattro"
-  | "tp_richcompare" | "tp_iter" | "tp_iternext" | "tp_descr_get" | "tp_descr_set" | "tp_init"
-  | "tp_new" | "tp_finalize";
+export type SlotName =
+  | Extract<keyof PyTypeObject, `${"nb" | "sq" | "mp" | "am"}_${string}`>
+  | "tp_repr"
+  | "tp_str"
+  | "tp_hash"
+  | "tp_call"
+  | "tp_getattro"
+  | "tp_setattro"
+  | "tp_richcompare"
+  | "tp_iter"
+  | "tp_iternext"
+  | "tp_descr_get"
+  | "tp_descr_set"
+  | "tp_init"
+  | "tp_new"
+  | "tp_finalize";
 
 /** One row of slotdefs[] (Objects/typeobject.c): a special method and the slot it stands for. */
 export interface SlotDef {
@@ -76,69 +86,69 @@ function compare(name: string, op: CompareOp): SlotDef {
 /** slotdefs[], in its order. */
 function slotDefs(): readonly SlotDef[] {
   return [
-  row("__getattribute__", "tp_getattro", slotTpGetattrHook, wrap.wrapBinary),
-  row("__getattr__", "tp_getattro", slotTpGetattrHook, null),
-  row("__setattr__", "tp_setattro", slot.slotTpSetattro, wrap.wrapSetattr),
-  row("__delattr__", "tp_setattro", slot.slotTpSetattro, wrap.wrapDelattr),
-  unary("tp_repr", "__repr__"),
-  row("__hash__", "tp_hash", slot.slotTpHash, wrap.wrapHash),
-  row("__call__", "tp_call", slot.slotTpCall, wrap.wrapCall, true),
-  unary("tp_str", "__str__"),
-  compare("__lt__", COMPARE.LT),
-  compare("__le__", COMPARE.LE),
-  compare("__eq__", COMPARE.EQ),
-  compare("__ne__", COMPARE.NE),
-  compare("__gt__", COMPARE.GT),
-  compare("__ge__", COMPARE.GE),
-  row("__iter__", "tp_iter", slot.slotTpIter, wrap.wrapUnary),
-  row("__next__", "tp_iternext", slot.slotTpIternext, wrap.wrapNext),
-  row("__get__", "tp_descr_get", slot.slotTpDescrGet, wrap.wrapDescrGet),
-  row("__set__", "tp_descr_set", slot.slotTpDescrSet, wrap.wrapDescrSet),
-  row("__delete__", "tp_descr_set", slot.slotTpDescrSet, wrap.wrapDescrDelete),
-  row("__init__", "tp_init", slot.slotTpInit, wrap.wrapInit, true),
-  row("__new__", "tp_new", slot.slotTpNew, null),
-  row("__del__", "tp_finalize", slot.slotTpFinalize, wrap.wrapDel),
-  unary("am_await", "__await__"),
-  unary("am_aiter", "__aiter__"),
-  unary("am_anext", "__anext__"),
-  ...binary("nb_add", "add", "nb_inplace_add"),
-  ...binary("nb_subtract", "sub", "nb_inplace_subtract"),
-  ...binary("nb_multiply", "mul", "nb_inplace_multiply"),
-  ...binary("nb_remainder", "mod", "nb_inplace_remainder"),
-  ...binary("nb_divmod", "divmod", null),
-  row("__pow__", "nb_power", slot.slotNbPower, wrap.wrapTernary),
-  row("__rpow__", "nb_power", slot.slotNbPower, wrap.wrapTernaryR),
-  unary("nb_negative", "__neg__"),
-  unary("nb_positive", "__pos__"),
-  unary("nb_absolute", "__abs__"),
-  row("__bool__", "nb_bool", slot.slotNbBool, wrap.wrapInquiry),
-  unary("nb_invert", "__invert__"),
-  ...binary("nb_lshift", "lshift", "nb_inplace_lshift"),
-  ...binary("nb_rshift", "rshift", "nb_inplace_rshift"),
-  ...binary("nb_and", "and", "nb_inplace_and"),
-  ...binary("nb_xor", "xor", "nb_inplace_xor"),
-  ...binary("nb_or", "or", "nb_inplace_or"),
-  unary("nb_int", "__int__"),
-  unary("nb_float", "__float__"),
-  row("__ipow__", "nb_inplace_power", slot.slotNbInplacePower, wrap.wrapTernary),
-  ...binary("nb_floor_divide", "floordiv", "nb_inplace_floor_divide"),
-  ...binary("nb_true_divide", "truediv", "nb_inplace_true_divide"),
-  unary("nb_index", "__index__"),
-  ...binary("nb_matrix_multiply", "matmul", "nb_inplace_matrix_multiply"),
-  row("__len__", "mp_length", slot.slotLength, wrap.wrapLen),
-  row("__getitem__", "mp_subscript", slot.slotOneArg("__getitem__"), wrap.wrapBinary),
-  row("__setitem__", "mp_ass_subscript", slot.slotMpAssSubscript, wrap.wrapSetItem),
-  row("__delitem__", "mp_ass_subscript", slot.slotMpAssSubscript, wrap.wrapDelItem),
-  row("__len__", "sq_length", slot.slotLength, wrap.wrapLen),
-  row("__add__", "sq_concat", null, wrap.wrapBinary),
-  row("__mul__", "sq_repeat", null, wrap.wrapIndexArg),
-  row("__rmul__", "sq_repeat", null, wrap.wrapIndexArg),
-  row("__getitem__", "sq_item", slot.slotSqItem, wrap.wrapSqItem),
-  row("__setitem__", "sq_ass_item", slot.slotSqAssItem, wrap.wrapSqSetItem),
-  row("__delitem__", "sq_ass_item", slot.slotSqAssItem, wrap.wrapSqDelItem),
-  row("__contains__", "sq_contains", slot.slotSqContains, wrap.wrapContains),
-  row("__iadd__", "sq_inplace_concat", null, wrap.wrapBinary),
-  row("__imul__", "sq_inplace_repeat", null, wrap.wrapIndexArg),
+    row("__getattribute__", "tp_getattro", slotTpGetattrHook, wrap.wrapBinary),
+    row("__getattr__", "tp_getattro", slotTpGetattrHook, null),
+    row("__setattr__", "tp_setattro", slot.slotTpSetattro, wrap.wrapSetattr),
+    row("__delattr__", "tp_setattro", slot.slotTpSetattro, wrap.wrapDelattr),
+    unary("tp_repr", "__repr__"),
+    row("__hash__", "tp_hash", slot.slotTpHash, wrap.wrapHash),
+    row("__call__", "tp_call", slot.slotTpCall, wrap.wrapCall, true),
+    unary("tp_str", "__str__"),
+    compare("__lt__", COMPARE.LT),
+    compare("__le__", COMPARE.LE),
+    compare("__eq__", COMPARE.EQ),
+    compare("__ne__", COMPARE.NE),
+    compare("__gt__", COMPARE.GT),
+    compare("__ge__", COMPARE.GE),
+    row("__iter__", "tp_iter", slot.slotTpIter, wrap.wrapUnary),
+    row("__next__", "tp_iternext", slot.slotTpIternext, wrap.wrapNext),
+    row("__get__", "tp_descr_get", slot.slotTpDescrGet, wrap.wrapDescrGet),
+    row("__set__", "tp_descr_set", slot.slotTpDescrSet, wrap.wrapDescrSet),
+    row("__delete__", "tp_descr_set", slot.slotTpDescrSet, wrap.wrapDescrDelete),
+    row("__init__", "tp_init", slot.slotTpInit, wrap.wrapInit, true),
+    row("__new__", "tp_new", slot.slotTpNew, null),
+    row("__del__", "tp_finalize", slot.slotTpFinalize, wrap.wrapDel),
+    unary("am_await", "__await__"),
+    unary("am_aiter", "__aiter__"),
+    unary("am_anext", "__anext__"),
+    ...binary("nb_add", "add", "nb_inplace_add"),
+    ...binary("nb_subtract", "sub", "nb_inplace_subtract"),
+    ...binary("nb_multiply", "mul", "nb_inplace_multiply"),
+    ...binary("nb_remainder", "mod", "nb_inplace_remainder"),
+    ...binary("nb_divmod", "divmod", null),
+    row("__pow__", "nb_power", slot.slotNbPower, wrap.wrapTernary),
+    row("__rpow__", "nb_power", slot.slotNbPower, wrap.wrapTernaryR),
+    unary("nb_negative", "__neg__"),
+    unary("nb_positive", "__pos__"),
+    unary("nb_absolute", "__abs__"),
+    row("__bool__", "nb_bool", slot.slotNbBool, wrap.wrapInquiry),
+    unary("nb_invert", "__invert__"),
+    ...binary("nb_lshift", "lshift", "nb_inplace_lshift"),
+    ...binary("nb_rshift", "rshift", "nb_inplace_rshift"),
+    ...binary("nb_and", "and", "nb_inplace_and"),
+    ...binary("nb_xor", "xor", "nb_inplace_xor"),
+    ...binary("nb_or", "or", "nb_inplace_or"),
+    unary("nb_int", "__int__"),
+    unary("nb_float", "__float__"),
+    row("__ipow__", "nb_inplace_power", slot.slotNbInplacePower, wrap.wrapTernary),
+    ...binary("nb_floor_divide", "floordiv", "nb_inplace_floor_divide"),
+    ...binary("nb_true_divide", "truediv", "nb_inplace_true_divide"),
+    unary("nb_index", "__index__"),
+    ...binary("nb_matrix_multiply", "matmul", "nb_inplace_matrix_multiply"),
+    row("__len__", "mp_length", slot.slotLength, wrap.wrapLen),
+    row("__getitem__", "mp_subscript", slot.slotOneArg("__getitem__"), wrap.wrapBinary),
+    row("__setitem__", "mp_ass_subscript", slot.slotMpAssSubscript, wrap.wrapSetItem),
+    row("__delitem__", "mp_ass_subscript", slot.slotMpAssSubscript, wrap.wrapDelItem),
+    row("__len__", "sq_length", slot.slotLength, wrap.wrapLen),
+    row("__add__", "sq_concat", null, wrap.wrapBinary),
+    row("__mul__", "sq_repeat", null, wrap.wrapIndexArg),
+    row("__rmul__", "sq_repeat", null, wrap.wrapIndexArg),
+    row("__getitem__", "sq_item", slot.slotSqItem, wrap.wrapSqItem),
+    row("__setitem__", "sq_ass_item", slot.slotSqAssItem, wrap.wrapSqSetItem),
+    row("__delitem__", "sq_ass_item", slot.slotSqAssItem, wrap.wrapSqDelItem),
+    row("__contains__", "sq_contains", slot.slotSqContains, wrap.wrapContains),
+    row("__iadd__", "sq_inplace_concat", null, wrap.wrapBinary),
+    row("__imul__", "sq_inplace_repeat", null, wrap.wrapIndexArg),
   ];
 }
 

@@ -119,7 +119,8 @@ const slotPowerBinary = binaryWith(type => type.nb_power === slotNbPower, "__pow
 /** slot_nb_power: with a modulus only the left operand is asked. */
 export const slotNbPower: TernaryFunc = (rt, self, other, modulus) => {
   if (modulus === rt.none) return slotPowerBinary(rt, self, other);
-  if (typeOf(self).nb_power === slotNbPower) return callSpecial(rt, "__pow__", [self, other, modulus]);
+  if (typeOf(self).nb_power === slotNbPower)
+    return callSpecial(rt, "__pow__", [self, other, modulus]);
   return rt.heap.newRef(rt.notImplemented);
 };
 

@@ -128,9 +128,7 @@ export const wrapDescrSet: SlotWrapper = (rt, self, args, wrapped) =>
     : null;
 
 export const wrapDescrDelete: SlotWrapper = (rt, self, args, wrapped) =>
-  checkArgs(rt, args, 1)
-    ? none(rt, (wrapped as DescrSetFunc)(rt, self, arg(args, 0), null))
-    : null;
+  checkArgs(rt, args, 1) ? none(rt, (wrapped as DescrSetFunc)(rt, self, arg(args, 0), null)) : null;
 
 export const wrapSetattr: SlotWrapper = (rt, self, args, wrapped) => {
   if (!checkArgs(rt, args, 2)) return null;

@@ -27,7 +27,7 @@ export function closestName(name: string, names: readonly string[]): string | nu
 function editDistance(from: string, to: string, max: number): number {
   if (from === to) return 0;
   if (from.length > MAX_STRING_SIZE || to.length > MAX_STRING_SIZE) return max + 1;
-  if ((Math.abs(from.length - to.length)) * MOVE_COST > max) return max + 1;
+  if (Math.abs(from.length - to.length) * MOVE_COST > max) return max + 1;
   let row = Array.from({ length: from.length + 1 }, (_, i) => i * MOVE_COST);
   for (let j = 0; j < to.length; j++) {
     const next = [(j + 1) * MOVE_COST];

@@ -1,5 +1,10 @@
 import { ObjectFlag, type PyObject } from "../memory/object.ts";
-import { newClassMethodDescr, newGetSetDescr, newMemberDescr, newMethodDescr } from "./descrobject.ts";
+import {
+  newClassMethodDescr,
+  newGetSetDescr,
+  newMemberDescr,
+  newMethodDescr,
+} from "./descrobject.ts";
 import { dictGetStr, dictSetStr, newDict, type PyDict } from "./dictobject.ts";
 import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
 import { newCFunction } from "./methodobject.ts";
@@ -15,10 +20,7 @@ import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 
 /** The slots that a static type may give. */
 export type TypeSlots = Partial<
-  Pick<
-    PyTypeObject,
-    Extract<keyof PyTypeObject, `${"tp" | "nb" | "sq" | "mp" | "am"}_${string}`>
-  >
+  Pick<PyTypeObject, Extract<keyof PyTypeObject, `${"tp" | "nb" | "sq" | "mp" | "am"}_${string}`>>
 >;
 
 /** One row of a type's member table (PyMemberDef): a field read without Python code. */
@@ -98,7 +100,10 @@ export function readyType(rt: Runtime, type: PyTypeObject): void {
   const { tp_base: base } = type;
   const hasOwnNew = type.tp_new !== null;
   const bases = base === null ? [] : [base, ...type.tp_more_bases];
-  type.tp_bases = newTuple(rt, bases.map(each => rt.heap.newRef(each)));
+  type.tp_bases = newTuple(
+    rt,
+    bases.map(each => rt.heap.newRef(each)),
+  );
   const dict = newDict(rt);
   type.tp_dict = dict;
   addOperators(rt, type, dict);
@@ -114,7 +119,10 @@ export function readyType(rt: Runtime, type: PyTypeObject): void {
   if (dictGetStr(dict, "__doc__") === undefined) {
     setNew(rt, dict, "__doc__", type.tp_doc === null ? rt.newNone() : newUnicode(rt, type.tp_doc));
   }
-  type.tp_mro = newTuple(rt, (computeMro(rt, type) ?? [type]).map(each => rt.heap.newRef(each)));
+  type.tp_mro = newTuple(
+    rt,
+    (computeMro(rt, type) ?? [type]).map(each => rt.heap.newRef(each)),
+  );
   if (hasOwnNew && dictGetStr(dict, "__new__") === undefined) {
     setNew(rt, dict, "__new__", newCFunction(rt, newTypeDef(type), type, null));
   }
@@ -148,20 +156,77 @@ function setNew(rt: Runtime, dict: PyDict, name: string, value: PyObject): void 
 
 /** Slots that a subtype takes over from its bases, one by one (inherit_slots). */
 const INHERITED = [
-  "tp_repr", "tp_str", "tp_call", "tp_getattro", "tp_setattro", "tp_iter", "tp_iternext",
-  "tp_descr_get", "tp_descr_set", "tp_init", "tp_new", "tp_finalize", "tp_vectorcall_offset",
-  "nb_add", "nb_subtract", "nb_multiply", "nb_remainder", "nb_divmod", "nb_power", "nb_negative",
-  "nb_positive", "nb_absolute", "nb_bool", "nb_invert", "nb_lshift", "nb_rshift", "nb_and",
-  "nb_xor", "nb_or", "nb_int", "nb_float", "nb_index", "nb_floor_divide", "nb_true_divide",
-  "nb_matrix_multiply", "nb_inplace_add", "nb_inplace_subtract", "nb_inplace_multiply",
-  "nb_inplace_remainder", "nb_inplace_power", "nb_inplace_lshift", "nb_inplace_rshift",
-  "nb_inplace_and", "nb_inplace_xor", "nb_inplace_or", "nb_inplace_floor_divide",
-  "nb_inplace_true_divide", "nb_inplace_matrix_multiply",
-  "sq_length", "sq_concat", "sq_repeat", "sq_item", "sq_ass_item", "sq_contains",
-  "sq_inplace_concat", "sq_inplace_repeat", "mp_length", "mp_subscript", "mp_ass_subscript",
-  "am_await", "am_aiter", "am_anext", "am_send",
-  "tp_traverse", "tp_clear", "tp_releases", "tp_detach", "tp_maybe_untrack", "tp_sizeof",
-  "tp_match", "tp_instance_dict",
+  "tp_repr",
+  "tp_str",
+  "tp_call",
+  "tp_getattro",
+  "tp_setattro",
+  "tp_iter",
+  "tp_iternext",
+  "tp_descr_get",
+  "tp_descr_set",
+  "tp_init",
+  "tp_new",
+  "tp_finalize",
+  "tp_vectorcall_offset",
+  "nb_add",
+  "nb_subtract",
+  "nb_multiply",
+  "nb_remainder",
+  "nb_divmod",
+  "nb_power",
+  "nb_negative",
+  "nb_positive",
+  "nb_absolute",
+  "nb_bool",
+  "nb_invert",
+  "nb_lshift",
+  "nb_rshift",
+  "nb_and",
+  "nb_xor",
+  "nb_or",
+  "nb_int",
+  "nb_float",
+  "nb_index",
+  "nb_floor_divide",
+  "nb_true_divide",
+  "nb_matrix_multiply",
+  "nb_inplace_add",
+  "nb_inplace_subtract",
+  "nb_inplace_multiply",
+  "nb_inplace_remainder",
+  "nb_inplace_power",
+  "nb_inplace_lshift",
+  "nb_inplace_rshift",
+  "nb_inplace_and",
+  "nb_inplace_xor",
+  "nb_inplace_or",
+  "nb_inplace_floor_divide",
+  "nb_inplace_true_divide",
+  "nb_inplace_matrix_multiply",
+  "sq_length",
+  "sq_concat",
+  "sq_repeat",
+  "sq_item",
+  "sq_ass_item",
+  "sq_contains",
+  "sq_inplace_concat",
+  "sq_inplace_repeat",
+  "mp_length",
+  "mp_subscript",
+  "mp_ass_subscript",
+  "am_await",
+  "am_aiter",
+  "am_anext",
+  "am_send",
+  "tp_traverse",
+  "tp_clear",
+  "tp_releases",
+  "tp_detach",
+  "tp_maybe_untrack",
+  "tp_sizeof",
+  "tp_match",
+  "tp_instance_dict",
 ] as const satisfies readonly (keyof PyTypeObject)[];
 
 /** inherit_slots over the mro: what `type` leaves open, its nearest base that has it gives. */

@@ -1,0 +1,122 @@
+import { PyObject, type Visit } from "../memory/object.ts";
+import { PyGenericAlias, typeText } from "./genericalias.ts";
+import { genericGetAttr, objectHash, objectRichCompareBool } from "./object.ts";
+import type { Runtime } from "./runtime.ts";
+import { COMPARE, type CompareOp, type Hash, PyTypeObject, type Result, typeOf } from "./slots.ts";
+import { newTuple, type PyTuple } from "./tupleobject.ts";
+import { genericAlloc } from "./typealloc.ts";
+import { staticType } from "./typeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
+
+/** unionobject (Objects/unionobject.c): `int | str`. */
+export class PyUnion extends PyObject {
+  /** Steals `args`. */
+  constructor(
+    type: PyTypeObject,
+    readonly args: PyTuple,
+  ) {
+    super(type);
+  }
+}
+
+/** unionable: what `|` takes as a type. */
+function isUnionable(rt: Runtime, op: PyObject): boolean {
+  if (op === rt.none || op instanceof PyTypeObject || op instanceof PyUnion) return true;
+  if (op instanceof PyGenericAlias) return true;
+  const type = typeOf(op);
+  return type === rt.types.TypeAliasType || type === rt.types.TypeVar;
+}
+
+/** _Py_union_type_or: flattens, and keeps each type once; one type alone is no union. */
+export function unionOr(rt: Runtime, left: PyObject, right: PyObject): Result {
+  if (!isUnionable(rt, left) || !isUnionable(rt, right)) {
+    return rt.heap.newRef(rt.notImplemented);
+  }
+  const members: PyObject[] = [];
+  for (const operand of [left, right]) {
+    const parts = operand instanceof PyUnion ? operand.args.ob_item : [operand];
+    for (const part of parts) {
+      const member = part === rt.none ? rt.types.NoneType : part;
+      const known = includes(rt, members, member);
+      if (known === null) return null;
+      if (!known) members.push(member);
+    }
+  }
+  const [only] = members;
+  if (members.length === 1 && only !== undefined) return rt.heap.newRef(only);
+  const args = newTuple(
+    rt,
+    members.map(each => rt.heap.newRef(each)),
+  );
+  return genericAlloc(rt, new PyUnion(rt.types.Union, args));
+}
+
+function includes(rt: Runtime, members: readonly PyObject[], member: PyObject): boolean | null {
+  for (const each of members) {
+    const equal = objectRichCompareBool(rt, each, member, COMPARE.EQ);
+    if (equal < 0) return null;
+    if (equal === 1) return true;
+  }
+  return false;
+}
+
+/** union_repr. */
+function unionRepr(rt: Runtime, op: PyObject): Result {
+  const parts: string[] = [];
+  for (const arg of (op as PyUnion).args.ob_item) {
+    const part = typeText(rt, arg);
+    if (part === null) return null;
+    parts.push(part);
+  }
+  return newUnicode(rt, parts.join(" | "));
+}
+
+/** union_richcompare: equal when both have the same members. */
+function unionCompare(rt: Runtime, left: PyObject, right: PyObject, op: CompareOp): Result {
+  const isEquality = op === COMPARE.EQ || op === COMPARE.NE;
+  if (!isEquality || !(left instanceof PyUnion) || !(right instanceof PyUnion)) {
+    return rt.heap.newRef(rt.notImplemented);
+  }
+  const [a, b] = [left.args.ob_item, right.args.ob_item];
+  let equal = a.length === b.length;
+  for (const member of a) {
+    const found = includes(rt, b, member);
+    if (found === null) return null;
+    equal &&= found;
+  }
+  return rt.newBool(equal === (op === COMPARE.EQ));
+}
+
+/** union_hash: that of the frozenset of the members; the order does not matter. */
+function unionHash(rt: Runtime, op: PyObject): Hash | null {
+  let hash = 0n;
+  for (const arg of (op as PyUnion).args.ob_item) {
+    const each = objectHash(rt, arg);
+    if (each === null) return null;
+    hash ^= BigInt(each) * 89869747n;
+  }
+  return BigInt.asIntN(64, hash);
+}
+
+export function initUnionType(rt: Runtime): void {
+  const isTyping = rt.facts.minor >= 14;
+  rt.types.Union = staticType(rt, {
+    name: isTyping ? "Union" : "UnionType",
+    module: isTyping ? "typing" : "types",
+    basicsize: 32,
+    isGC: true,
+    hasWeakrefs: isTyping,
+    slots: {
+      tp_repr: unionRepr,
+      tp_hash: unionHash,
+      tp_richcompare: unionCompare,
+      tp_getattro: genericGetAttr,
+      nb_or: unionOr,
+      tp_traverse: (op: PyObject, visit: Visit) => visit((op as PyUnion).args, "__args__"),
+      tp_releases: (op: PyObject, into: PyObject[]) => {
+        into.push((op as PyUnion).args);
+      },
+    },
+    members: [{ name: "__args__", get: op => (op as PyUnion).args }],
+  });
+}
