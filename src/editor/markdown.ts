@@ -38,7 +38,7 @@ export function nameHover(explanation: NameExplanation, uri: string): string {
     title(object),
     badges(object),
     ledgerTable(object),
-    escapeText(object.why),
+    holderText(object.why),
     getrefcountSentence(explanation),
     history(object, step, uri),
     timesSentence(explanation),

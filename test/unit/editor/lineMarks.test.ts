@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import {
+  type LineEdit,
+  type Look,
+  marksAfterEdits,
+  selectMarks,
+  textOf,
+} from "../../../src/editor/lineMarks.ts";
+import type { LineMark, MarkKind } from "../../../src/protocol/analysis.ts";
+
+function mark(line: number, kind: MarkKind = "refs", text = `mark ${line}`): LineMark {
+  return { line, kind, text, details: [], times: 1, step: 0 };
+}
+
+function look(more: Partial<Look> = {}): Look {
+  return { mode: "changes", visible: [{ first: 1, last: 100 }], cursors: new Set(), ...more };
+}
+
+const linesOf = (marks: readonly LineMark[]): number[] => marks.map(({ line }) => line);
+
+suite("which marks are shown", () => {
+  const marks = [mark(1, "born"), mark(2, "unchanged", ""), mark(3, "freed"), mark(4, "note")];
+
+  const modes: [Look["mode"], number[]][] = [
+    ["off", []],
+    ["currentLine", [3]],
+    ["changes", [1, 3, 4]],
+    ["all", [1, 2, 3, 4]],
+  ];
+  for (const [mode, lines] of modes) {
+    test(`mode ${mode}`, () => {
+      assert.deepEqual(linesOf(selectMarks(marks, look({ mode, cursors: new Set([3]) }))), lines);
+    });
+  }
+
+  test("a line that runs and changes nothing says so", () => {
+    assert.equal(textOf(mark(1, "unchanged", "")), "no refcount changed");
+    assert.equal(textOf(mark(1, "unchanged", "×3")), "×3");
+  });
+
+  test("a mark without words is not shown", () => {
+    assert.deepEqual(selectMarks([mark(1, "refs", "")], look()), []);
+  });
+
+  test("of too many, those in sight come first, and the order of lines stays", () => {
+    const many = Array.from({ length: 1000 }, (_, at) => mark(at + 1));
+    const shown = selectMarks(many, look({ visible: [{ first: 500, last: 509 }] }), 20);
+    assert.deepEqual(linesOf(shown), [
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+      ...[500, 501, 502, 503, 504, 505, 506, 507, 508, 509],
+    ]);
+  });
+
+  test("more in sight than the limit are cut", () => {
+    const many = Array.from({ length: 50 }, (_, at) => mark(at + 1));
+    assert.equal(selectMarks(many, look(), 20).length, 20);
+  });
+});
+
+suite("marks after an edit", () => {
+  const marks = [1, 2, 3, 4, 5].map(line => mark(line));
+  /** An edit from line to line (from 0) that puts `text` there. */
+  const edit = (
+    startLine: number,
+    endLine: number,
+    text: string,
+    startCharacter = 2,
+  ): LineEdit => ({
+    startLine,
+    startCharacter,
+    endLine,
+    text,
+  });
+
+  const cases: [string, LineEdit[], [number, string][]][] = [
+    [
+      "typing takes the line's mark",
+      [edit(1, 1, "x")],
+      [
+        [1, "1"],
+        [3, "3"],
+        [4, "4"],
+        [5, "5"],
+      ],
+    ],
+    [
+      "a new line within a line takes its mark and moves those below",
+      [edit(1, 1, "\n    ")],
+      [
+        [1, "1"],
+        [4, "3"],
+        [5, "4"],
+        [6, "5"],
+      ],
+    ],
+    [
+      "whole lines put before a line leave it its mark",
+      [edit(1, 1, "y = 1\n", 0)],
+      [
+        [1, "1"],
+        [3, "2"],
+        [4, "3"],
+        [5, "4"],
+        [6, "5"],
+      ],
+    ],
+    [
+      "lines taken away take their marks and move those below",
+      [edit(1, 3, "")],
+      [
+        [1, "1"],
+        [3, "5"],
+      ],
+    ],
+    [
+      "several edits at once, in any order",
+      [edit(0, 0, "a\nb\n", 0), edit(3, 3, "x")],
+      [
+        [3, "1"],
+        [4, "2"],
+        [5, "3"],
+        [7, "5"],
+      ],
+    ],
+    [
+      "a carriage return and a line feed are one line",
+      [edit(4, 4, "a\r\nb")],
+      [
+        [1, "1"],
+        [2, "2"],
+        [3, "3"],
+        [4, "4"],
+      ],
+    ],
+  ];
+  for (const [name, edits, expected] of cases) {
+    test(name, () => {
+      const left = marksAfterEdits(marks, edits);
+      assert.deepEqual(
+        left.map(({ line, text }) => [line, text.replace("mark ", "")]),
+        expected,
+      );
+    });
+  }
+});

@@ -1,0 +1,207 @@
+import assert from "node:assert/strict";
+import {
+  escapeText,
+  holderText,
+  inlineCode,
+  markHover,
+  nameHover,
+} from "../../../src/editor/markdown.ts";
+import type {
+  HistoryRow,
+  NameExplanation,
+  ObjectExplanation,
+} from "../../../src/protocol/analysis.ts";
+
+const URI = "file:///a.py";
+
+const list: ObjectExplanation = {
+  object: 501,
+  label: "list·1",
+  typeName: "list",
+  value: "[1, 2, 3]",
+  refcount: 3,
+  immortal: false,
+  shared: false,
+  interned: false,
+  tracked: true,
+  generation: 0,
+  sizeBytes: 88,
+  ledger: [
+    { kind: "name", holder: "global name `a`", count: 1, object: 12 },
+    { kind: "slot", holder: "`dict·1['k']`", count: 2, object: 502 },
+  ],
+  history: [
+    { step: 0, line: 1, kind: "born", before: 0, after: 1, changes: ["+a"] },
+    { step: 1, line: 2, kind: "refs", before: 1, after: 3, changes: ["+dict·1['k']"] },
+    { step: 4, line: 5, kind: "freed", before: 3, after: 0, changes: ["−a"] },
+  ],
+  getrefcount: 4,
+  why: "Alive because of global name `a`.",
+};
+
+function named(object: Partial<ObjectExplanation> = {}, times = 1): NameExplanation {
+  return {
+    expression: "a",
+    start: 0,
+    end: 1,
+    step: 2,
+    line: 2,
+    times,
+    object: { ...list, ...object },
+  };
+}
+
+/** A hover with the targets of its links left out, as one reads it. */
+function read(markdown: string): string {
+  return markdown.replace(/\]\(command:[^)]*\)/g, "]");
+}
+
+function commandsOf(markdown: string): [string, unknown][] {
+  return [...markdown.matchAll(/\]\(command:([\w.]+)\?([^)]*)\)/g)].map(([, name, args]) => [
+    String(name),
+    JSON.parse(decodeURIComponent(String(args))),
+  ]);
+}
+
+suite("the hover of a name", () => {
+  test("reads as prose", () => {
+    assert.equal(
+      read(nameHover(named(), URI)),
+      `**list·1** \`[1, 2, 3]\`
+
+refs **3** · 88 bytes · tracked, generation 0
+
+| held by | refs |
+|:--|--:|
+| global name \`a\` | 1 |
+| \`dict·1['k']\` | 2 |
+| **refcount** | **3** |
+
+Alive because of global name \`a\`.
+
+\`sys.getrefcount(a)\` here would return **4**: one more for its own argument.
+
+| history | refs | |
+|:--|:--|:--|
+| [line 1] | born, 1 | \`+a\` |
+| [line 2] | 1 → 3 | \`+dict·1['k']\` |
+| [line 5] | 3 → 0 | \`−a\` freed *later* |
+
+[Show in graph] · [Go to birth] · [Why is it alive?]`,
+    );
+  });
+
+  test("its links carry document, step and object", () => {
+    assert.deepEqual(commandsOf(nameHover(named(), URI)), [
+      ["refscope.revealStep", [URI, 0]],
+      ["refscope.revealStep", [URI, 1]],
+      ["refscope.revealStep", [URI, 4]],
+      ["refscope.showObject", [URI, 2, 501]],
+      ["refscope.revealStep", [URI, 0]],
+      ["refscope.whyAlive", [URI, 2, 501]],
+    ]);
+  });
+
+  test("an immortal object has no ledger: its count means nothing", () => {
+    const hover = read(
+      nameHover(
+        named({
+          label: "None",
+          value: "None",
+          typeName: "NoneType",
+          immortal: true,
+          shared: true,
+          tracked: false,
+          generation: null,
+          ledger: [],
+          history: [],
+          getrefcount: 4294967295,
+          why: "Immortal: CPython 3.14 never counts it and never frees it.",
+        }),
+        URI,
+      ),
+    );
+    assert.match(hover, /\*\*immortal\*\* · 88 bytes · not tracked by the collector/);
+    assert.doesNotMatch(hover, /held by|Why is it alive|shared/);
+    assert.match(hover, /would return 4294967295, whoever holds it/);
+  });
+
+  test("a call that borrows its argument adds nothing", () => {
+    assert.match(nameHover(named({ getrefcount: 3 }), URI), /\*\*3\*\*: the call borrows/);
+  });
+
+  test("where the call cannot be told, nothing is said of it", () => {
+    assert.doesNotMatch(nameHover(named({ getrefcount: null }), URI), /getrefcount/);
+  });
+
+  test("a line of a loop says which run is shown", () => {
+    assert.match(nameHover(named({}, 100), URI), /Line 2 ran 100 times; this is after the last\./);
+  });
+
+  test("a long history is cut in the middle", () => {
+    const history = Array.from({ length: 24 }, (_, at): HistoryRow => {
+      return { step: at, line: at + 1, kind: "refs", before: at, after: at + 1, changes: [] };
+    });
+    const hover = read(nameHover(named({ history }), URI));
+    assert.match(hover, /\[line 3\].*\n\| … 15 more \| \| \|\n\| \[line 19\]/);
+  });
+
+  test("interned and shared objects say so", () => {
+    const hover = nameHover(named({ interned: true, shared: true }), URI);
+    assert.match(hover, /interned · shared with the interpreter/);
+  });
+});
+
+suite("text of the user's program within Markdown", () => {
+  test("is no Markdown", () => {
+    const hover = nameHover(
+      named({
+        value: "'`[x](command:evil)`'",
+        label: "<img src=x>·1",
+        why: "Alive because of **b** | [y](command:evil).",
+        ledger: [{ kind: "slot", holder: "`dict·1['|`']`", count: 3, object: 1 }],
+      }),
+      URI,
+    );
+    assert.ok(hover.startsWith("**\\<img src=x\\>·1** ``'`[x](command:evil)`'``\n"));
+    assert.match(hover, /\\\*\\\*b\\\*\\\* \\\| \\\[y\\\]\\\(command\\:evil\\\)/);
+    assert.match(hover, /\| \\`dict·1\\\['\\\|\\`'\\\]\\` \| 3 \|/);
+  });
+
+  test("escapes every sign that Markdown knows", () => {
+    assert.equal(escapeText("a*b_c`d[e]<f>$(g)"), "a\\*b\\_c\\`d\\[e\\]\\<f\\>\\$\\(g\\)");
+  });
+
+  test("code may hold back-ticks", () => {
+    assert.equal(inlineCode("a"), "`a`");
+    assert.equal(inlineCode("a`b"), "``a`b``");
+    assert.equal(inlineCode("`a`"), "`` `a` ``");
+    assert.equal(inlineCode("a\n  b"), "`a b`");
+  });
+
+  test("a holder's names are code, unless one has a back-tick of its own", () => {
+    assert.equal(holderText("global name `a`"), "global name `a`");
+    assert.equal(holderText("`x` in `f()`"), "`x` in `f()`");
+    assert.equal(holderText("`d['`']`"), "\\`d\\['\\`'\\]\\`");
+  });
+});
+
+suite("the hover of a mark", () => {
+  test("lists what the line changed", () => {
+    const mark = {
+      line: 2,
+      kind: "refs",
+      text: "list·1 refs 1→2  +b",
+      details: ["list·1: refcount 1 → 2 (+b)."],
+      times: 3,
+      step: 7,
+    } as const;
+    const hover = markHover(mark, URI);
+    assert.equal(
+      read(hover),
+      "- list·1\\: refcount 1 → 2 \\(\\+b\\).\n\n" +
+        "This line ran 3 times; this is its last run.\n\n[Show this step]",
+    );
+    assert.deepEqual(commandsOf(hover), [["refscope.revealStep", [URI, 7]]]);
+  });
+});

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import {
+  DEFAULT_PYTHON_VERSION,
+  PYTHON_VERSIONS as engineVersions,
+} from "../../../src/engine/index.ts";
+import { INLINE_MODES, parseSettings, PYTHON_VERSIONS } from "../../../src/editor/settings.ts";
+
+const manifest = JSON.parse(
+  readFileSync(new URL("../../../package.json", import.meta.url), "utf8"),
+);
+const properties: Record<string, { default: unknown; enum?: unknown[] }> =
+  manifest.contributes.configuration.properties;
+
+suite("settings", () => {
+  test("the versions are those of the engine and of the manifest", () => {
+    assert.deepEqual(PYTHON_VERSIONS, engineVersions);
+    assert.deepEqual(properties["refscope.pythonVersion"]?.enum, engineVersions);
+    assert.deepEqual(properties["refscope.inline.mode"]?.enum, INLINE_MODES);
+  });
+
+  test("without settings, the manifest's defaults hold", () => {
+    const settings = parseSettings(() => undefined);
+    assert.equal(settings.pythonVersion, DEFAULT_PYTHON_VERSION);
+    const declared = parseSettings(name => properties[`refscope.${name}`]?.default);
+    assert.deepEqual(settings, declared);
+  });
+
+  test("what is well-formed is taken", () => {
+    const given: Record<string, unknown> = {
+      pythonVersion: "3.11",
+      explainOnOpen: false,
+      "inline.mode": "all",
+      "limits.instructions": 5000,
+      "limits.steps": 400,
+      "limits.timeMs": 300,
+    };
+    assert.deepEqual(
+      parseSettings(name => given[name]),
+      {
+        pythonVersion: "3.11",
+        explainOnOpen: false,
+        inlineMode: "all",
+        limits: { maxInstructions: 5000, maxSteps: 400 },
+        timeMs: 300,
+      },
+    );
+  });
+
+  test("what is not is replaced by the default, or kept within its bounds", () => {
+    const given: Record<string, unknown> = {
+      pythonVersion: "2.7",
+      explainOnOpen: "yes",
+      "inline.mode": 3,
+      "limits.instructions": -1,
+      "limits.steps": Number.NaN,
+      "limits.timeMs": 1e9,
+    };
+    assert.deepEqual(
+      parseSettings(name => given[name]),
+      {
+        pythonVersion: "3.14",
+        explainOnOpen: true,
+        inlineMode: "changes",
+        limits: { maxInstructions: 1000, maxSteps: 200_000 },
+        timeMs: 60_000,
+      },
+    );
+  });
+});
