@@ -1,8 +1,64 @@
+import type { PyObject } from "../memory/object.ts";
+import { parseArgs } from "./call.ts";
+import type { PyDict } from "./dictobject.ts";
+import { andInts, type Int, orInts, xorInts } from "./longarith.ts";
+import { makeShared, newLong, PyLong, sizeOfLong } from "./longobject.ts";
+import { longValue } from "./longslots.ts";
+import { objectIsTrue } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { PyLong } from "./longobject.ts";
+import type { BinaryFunc, Result } from "./slots.ts";
+import type { PyTuple } from "./tupleobject.ts";
+import { staticType } from "./typeobject.ts";
+import { intern } from "./intern.ts";
 
-/** True and False: ints of the type bool, one object each. */
-export function initBooleans(rt: Runtime): void {
-  rt.false = rt.heap.alloc(new PyLong(rt.types.bool, 0), 28);
-  rt.true = rt.heap.alloc(new PyLong(rt.types.bool, 1), 28);
+/** PyBool_Type, and True and False: ints, one object each (Objects/boolobject.c). */
+export function initBoolTypes(rt: Runtime): void {
+  const old = rt.facts.minor < 13;
+  const [head, what] = old ? ["bool(x) -> bool\n\n", "the argument x"] : ["", "the argument"];
+  rt.types.bool = staticType(rt, {
+    name: "bool",
+    base: rt.types.int,
+    basicsize: 24,
+    itemsize: 4,
+    doc:
+      `${head}Returns True when ${what} is true, False otherwise.\n` +
+      "The builtins True and False are the only two instances of the class bool.\n" +
+      "The class bool is a subclass of the class int, and cannot be subclassed.",
+    slots: {
+      tp_repr: (rt, op) => intern(rt, longValue(op) === 0 ? "False" : "True"),
+      tp_new: boolNew,
+      nb_and: logical(andInts),
+      nb_xor: logical(xorInts),
+      nb_or: logical(orInts),
+    },
+  });
+  rt.false = newBoolean(rt, 0);
+  rt.true = newBoolean(rt, 1);
+}
+
+function newBoolean(rt: Runtime, value: 0 | 1): PyLong {
+  const op = rt.heap.alloc(new PyLong(rt.types.bool, value), sizeOfLong(value));
+  makeShared(rt, op);
+  return op;
+}
+
+/** bool() (bool_new). */
+function boolNew(rt: Runtime, _type: PyObject, args: PyTuple, kwargs: PyDict | null): Result {
+  const parsed = parseArgs(rt, "bool", "object=False, /", args, kwargs);
+  if (parsed === null) return null;
+  if (parsed[0] === undefined) return rt.newBool(false);
+  const truth = objectIsTrue(rt, parsed[0]);
+  return truth < 0 ? null : rt.newBool(truth === 1);
+}
+
+/** bool_and, bool_or, bool_xor: of two bools a bool, else as for ints. */
+function logical(operation: (a: Int, b: Int) => Int): BinaryFunc {
+  return (rt, left, right) => {
+    if (!(left instanceof PyLong && right instanceof PyLong)) {
+      return rt.heap.newRef(rt.notImplemented);
+    }
+    const value = operation(left.value, right.value);
+    const isBool = left.ob_type === rt.types.bool && right.ob_type === rt.types.bool;
+    return isBool ? rt.newBool(value !== 0) : newLong(rt, value);
+  };
 }

@@ -1,6 +1,14 @@
 import { PyObject } from "../memory/object.ts";
+import { PyByteArray } from "./bytearrayobject.ts";
+import { bytesSpecificMethods, initBytesIterType } from "./bytesiter.ts";
+import { sharedByteMethods } from "./bytesmethods.ts";
+import { bytesNew } from "./bytesnew.ts";
+import { bytesSlots } from "./bytesslots.ts";
+import { makeShared } from "./longobject.ts";
+import { memoryBytes, PyMemoryView } from "./memoryobject.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Hash, PyTypeObject } from "./slots.ts";
+import { staticType } from "./typeobject.ts";
 
 /** Bytes of a bytes object before its content, and of the zero behind it. */
 const BYTES_HEADER_SIZE = 33;
@@ -30,3 +38,49 @@ export function newBytes(rt: Runtime, value: Uint8Array): PyBytes {
 export function sizeOfBytes(value: Uint8Array): number {
   return BYTES_HEADER_SIZE + value.length;
 }
+
+/**
+ * The content of an object that exports its buffer: bytes, bytearray or memoryview. Null: it is
+ * none of them. The array is not the caller's to write to, and changes when the object does.
+ */
+export function bytesLike(op: PyObject): Uint8Array | null {
+  if (op instanceof PyBytes || op instanceof PyByteArray) return op.value;
+  return op instanceof PyMemoryView ? memoryBytes(op) : null;
+}
+
+/** PyBytes_Type, its iterator, and the singletons. */
+export function initBytesTypes(rt: Runtime): void {
+  rt.types.bytes = staticType(rt, {
+    name: "bytes",
+    basicsize: BYTES_HEADER_SIZE,
+    itemsize: 1,
+    isBaseType: true,
+    doc: DOC,
+    slots: { ...bytesSlots, tp_new: bytesNew },
+    methods: [...bytesSpecificMethods, ...sharedByteMethods(rt)],
+  });
+  rt.types.bytes.tp_alloc_size = op => sizeOfBytes((op as PyBytes).value);
+  rt.emptyBytes = newSingleton(rt, new Uint8Array());
+  for (let byte = 0; byte < 0x100; byte++) {
+    rt.byteCharacters[byte] = newSingleton(rt, Uint8Array.of(byte));
+  }
+  initBytesIterType(rt);
+}
+
+function newSingleton(rt: Runtime, value: Uint8Array): PyBytes {
+  const op = rt.heap.alloc(new PyBytes(rt.types.bytes, value), sizeOfBytes(value));
+  makeShared(rt, op);
+  return op;
+}
+
+const DOC = `bytes(iterable_of_ints) -> bytes
+bytes(string, encoding[, errors]) -> bytes
+bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer
+bytes(int) -> bytes object of size given by the parameter initialized with null bytes
+bytes() -> empty bytes object
+
+Construct an immutable array of bytes from:
+  - an iterable yielding integers in range(256)
+  - a text string encoded using the specified encoding
+  - any object implementing the buffer API.
+  - an integer`;

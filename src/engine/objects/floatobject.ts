@@ -1,6 +1,12 @@
 import { PyObject } from "../memory/object.ts";
+import { floatGetSet, floatMethods, floatNew } from "./floatmethods.ts";
+import { floatSlots } from "./floatslots.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PyTypeObject } from "./slots.ts";
+import { staticType } from "./typeobject.ts";
+
+/** PyFloat_MAXFREELIST. */
+const FREE_LIST_SIZE = 100;
 
 /** A float: a C double, as JavaScript's numbers are. */
 export class PyFloat extends PyObject {
@@ -15,4 +21,19 @@ export class PyFloat extends PyObject {
 /** PyFloat_FromDouble: a new reference to a new float. */
 export function newFloat(rt: Runtime, value: number): PyFloat {
   return rt.heap.alloc(new PyFloat(rt.types.float, value));
+}
+
+/** PyFloat_Type. */
+export function initFloatTypes(rt: Runtime): void {
+  const words = rt.facts.minor >= 14 ? "floating-point" : "floating point";
+  rt.types.float = staticType(rt, {
+    name: "float",
+    basicsize: 24,
+    isBaseType: true,
+    freeList: FREE_LIST_SIZE,
+    doc: `Convert a string or number to a ${words} number, if possible.`,
+    slots: { ...floatSlots, tp_new: floatNew },
+    methods: floatMethods(rt),
+    getset: floatGetSet,
+  });
 }

@@ -1,3 +1,4 @@
+import type { PythonVersion } from "../facts.ts";
 import { ObjectFlag } from "../memory/object.ts";
 import type { Runtime } from "./runtime.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
@@ -10,6 +11,15 @@ import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
  * Immortal are, by version (FACTS.md §1.5): 3.11 none; 3.12 all; 3.13 on those that the program or
  * the runtime uses as an identifier.
  */
+
+/**
+ * Single characters that the interpreter interns at its start as objects of their own, beside the
+ * Latin-1 singletons (up to 3.12; measured in a fresh interpreter).
+ */
+export const SEPARATE_CHARACTERS: Readonly<Partial<Record<PythonVersion, string>>> = {
+  "3.11": "BCLST_abcdefhijklmnopqrstvwxy",
+  "3.12": "_abcdenprsx",
+};
 
 /** A new reference to the interned string `value` (PyUnicode_InternFromString, sys.intern). */
 export function intern(rt: Runtime, value: string): PyUnicode {

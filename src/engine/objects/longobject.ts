@@ -1,7 +1,19 @@
-import { bitLength, normalize } from "./longarith.ts";
 import { ObjectFlag, PyObject } from "../memory/object.ts";
+import { numberIndex } from "./abstract.ts";
+import { raise } from "./exceptions.ts";
+import { bitLength, type Int, normalize } from "./longarith.ts";
+import { longGetSet, longMethods } from "./longmethods.ts";
+import { longNew } from "./longnew.ts";
+import { longSlots } from "./longslots.ts";
 import type { Runtime } from "./runtime.ts";
-import type { PyTypeObject } from "./slots.ts";
+import { type PyTypeObject, typeOf } from "./slots.ts";
+import { staticType } from "./typeobject.ts";
+
+/** Py_ints_MAXFREELIST: freed ints of one digit that are kept (3.14 on). */
+const FREE_LIST_SIZE = 100;
+/** PY_SSIZE_T_MAX and PY_SSIZE_T_MIN. */
+const MAX_INDEX = (1n << 63n) - 1n;
+const MIN_INDEX = -(1n << 63n);
 
 /** An int (Include/cpython/longintrepr.h): of any size, and immutable. */
 export class PyLong extends PyObject {
@@ -40,8 +52,81 @@ export function digitCount(value: number | bigint): number {
   return Math.ceil(bitLength(value) / 30);
 }
 
-/** Fills the cache of small ints; they are the first objects of the interpreter. */
-export function initSmallInts(rt: Runtime): void {
+/**
+ * PyNumber_AsSsize_t with OverflowError: the value of an int, or of what has `__index__`, as an
+ * index; null: TypeError or OverflowError is set.
+ */
+export function longAsIndex(rt: Runtime, op: PyObject): number | null {
+  const value = indexValue(rt, op);
+  if (value === null) return null;
+  if (value > MAX_INDEX || value < MIN_INDEX) {
+    const given = typeOf(op).tp_name;
+    return raise(rt, "OverflowError", `cannot fit '${given}' into an index-sized integer`);
+  }
+  return Number(value);
+}
+
+/**
+ * PyNumber_AsSsize_t without an exception for size, as slices and searches ask: values beyond the
+ * range of an index become its ends. Null: TypeError is set.
+ */
+export function longAsClampedIndex(rt: Runtime, op: PyObject): number | null {
+  const value = indexValue(rt, op);
+  if (value === null) return null;
+  if (typeof value === "number") return value;
+  return value < 0n ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
+}
+
+function indexValue(rt: Runtime, op: PyObject): Int | null {
+  if (op instanceof PyLong) return op.value;
+  const index = numberIndex(rt, op);
+  if (index === null) return null;
+  const { value } = index as PyLong; // numberIndex gives ints only
+  rt.heap.decref(index);
+  return value;
+}
+
+/** PyLong_Type. Its small ints are the first objects of the interpreter. */
+export function initLongTypes(rt: Runtime): void {
+  const words = rt.facts.minor >= 14 ? "floating-point" : "floating point";
+  rt.types.int = staticType(rt, {
+    name: "int",
+    basicsize: 24,
+    itemsize: 4,
+    isBaseType: true,
+    freeList: rt.facts.minor >= 14 ? FREE_LIST_SIZE : 0,
+    doc: LONG_DOC.replace("{floating}", words),
+    slots: { ...longSlots, tp_new: longNew },
+    methods: longMethods(rt),
+    getset: longGetSet,
+  });
+  const { tp_basicsize } = rt.types.int;
+  rt.types.int.tp_alloc_size = op => tp_basicsize + 4 * Math.max(1, digitCount(intOf(op)));
+  rt.types.int.tp_free_list_key = op => (digitCount(intOf(op)) <= 1 ? 0 : -1);
+  initSmallInts(rt);
+}
+
+const LONG_DOC = `int([x]) -> integer
+int(x, base=10) -> integer
+
+Convert a number or string to an integer, or return 0 if no arguments
+are given.  If x is a number, return x.__int__().  For {floating}
+numbers, this truncates towards zero.
+
+If x is not a number or if base is given, then x must be a string,
+bytes, or bytearray instance representing an integer literal in the
+given base.  The literal can be preceded by '+' or '-' and be surrounded
+by whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.
+Base 0 means to interpret the base from the string as an integer literal.
+>>> int('0b100', base=0)
+4`;
+
+function intOf(op: PyObject): Int {
+  return (op as PyLong).value; // only ints have this type
+}
+
+/** Fills the cache of small ints. */
+function initSmallInts(rt: Runtime): void {
   const { min, max } = rt.facts.smallInts;
   for (let value = min; value <= max; value++) {
     const op = rt.heap.alloc(new PyLong(rt.types.int, value), sizeOfLong(value));

@@ -20,6 +20,8 @@ export const BUILTIN_TYPE_NAMES = [
   "bytes",
   "bytearray",
   "memoryview",
+  "managedbuffer",
+  "memory_iterator",
   "str_iterator",
   "str_ascii_iterator",
   "bytes_iterator",

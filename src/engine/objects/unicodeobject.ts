@@ -1,6 +1,13 @@
 import { PyObject } from "../memory/object.ts";
+import { SEPARATE_CHARACTERS } from "./intern.ts";
+import { makeShared } from "./longobject.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Hash, PyTypeObject } from "./slots.ts";
+import { type Hash, type PyTypeObject, typeOf } from "./slots.ts";
+import { staticType } from "./typeobject.ts";
+import { initUnicodeIterTypes } from "./unicodeiter.ts";
+import { unicodeMethods } from "./unicodemethods.ts";
+import { unicodeNew } from "./unicodenew.ts";
+import { unicodeSlots } from "./unicodeslots.ts";
 import { codePointLength, kindOf, TextKind } from "./unicodetext.ts";
 
 /** A str (Include/cpython/unicodeobject.h): text, with its storage kind and its length known. */
@@ -12,6 +19,7 @@ export class PyUnicode extends PyObject {
   size: number;
   /** Null until asked for. */
   hash: Hash | null = null;
+  private points: readonly string[] | null = null;
 
   constructor(type: PyTypeObject, value: string, kind: TextKind, size: number) {
     super(type);
@@ -23,6 +31,12 @@ export class PyUnicode extends PyObject {
   /** len(): the number of code points. */
   length(): number {
     return this.size;
+  }
+
+  /** One string for each code point; kept, since programs index such texts in loops. */
+  characters(): readonly string[] {
+    if (this.points?.length !== this.size) this.points = Array.from(this.value);
+    return this.points;
   }
 }
 
@@ -53,10 +67,73 @@ export function asString(op: PyObject): string {
   return (op as PyUnicode).value;
 }
 
-/** Bytes that a compact str of this kind and length takes (unicode_sizeof). */
+/** unicode_result_unchanged: `op` itself, or an exact copy of an instance of a subclass. */
+export function unchanged(rt: Runtime, op: PyUnicode): PyUnicode {
+  if (typeOf(op) === rt.types.str) return rt.heap.newRef(op);
+  return newUnicodeOfKind(rt, op.value, op.kind, op.size);
+}
+
+/** Bytes that a compact str of this kind and length takes. */
 export function sizeOfText(rt: Runtime, kind: TextKind, size: number): number {
   const { ascii, compact } = rt.facts.strHeaderSizes;
   if (kind === TextKind.ASCII) return ascii + size + 1;
-  const width = kind === TextKind.LATIN1 ? 1 : kind === TextKind.UCS2 ? 2 : 4;
-  return compact + (size + 1) * width;
+  return compact + (size + 1) * characterWidth(kind);
 }
+
+/** unicode_sizeof: instances of subclasses keep their characters in a block of their own. */
+export function sizeOfUnicode(rt: Runtime, op: PyUnicode): number {
+  if (typeOf(op) !== rt.types.str) {
+    return rt.types.str.tp_basicsize + (op.size + 1) * characterWidth(op.kind);
+  }
+  const size = sizeOfText(rt, op.kind, op.size);
+  // From 3.12 on the Latin-1 singletons are born with their UTF-8 form, two bytes and a zero.
+  const hasUtf8 = op.kind === TextKind.LATIN1 && op.size === 1 && rt.facts.minor >= 12;
+  return hasUtf8 ? size + 3 : size;
+}
+
+function characterWidth(kind: TextKind): number {
+  return kind <= TextKind.LATIN1 ? 1 : kind === TextKind.UCS2 ? 2 : 4;
+}
+
+/** PyUnicode_Type, its iterators, and the singletons. */
+export function initUnicodeTypes(rt: Runtime): void {
+  rt.types.str = staticType(rt, {
+    name: "str",
+    basicsize: rt.facts.minor >= 12 ? 64 : 80,
+    isBaseType: true,
+    doc: DOC,
+    slots: { ...unicodeSlots, tp_new: unicodeNew },
+    methods: unicodeMethods(rt),
+  });
+  rt.types.str.tp_alloc_size = op => {
+    const { kind, size } = op as PyUnicode; // only str objects have this type
+    return sizeOfText(rt, kind, size);
+  };
+  rt.emptyStr = newSingleton(rt, "", TextKind.ASCII);
+  for (let code = 0; code < 0x100; code++) {
+    const kind = code < 0x80 ? TextKind.ASCII : TextKind.LATIN1;
+    rt.latin1[code] = newSingleton(rt, String.fromCharCode(code), kind);
+  }
+  for (const character of SEPARATE_CHARACTERS[rt.facts.version] ?? "") {
+    rt.interned.set(character, newSingleton(rt, character, TextKind.ASCII));
+  }
+  initUnicodeIterTypes(rt);
+}
+
+function newSingleton(rt: Runtime, value: string, kind: TextKind): PyUnicode {
+  const bytes = sizeOfText(rt, kind, value.length);
+  const op = rt.heap.alloc(new PyUnicode(rt.types.str, value, kind, value.length), bytes);
+  makeShared(rt, op);
+  return op;
+}
+
+const DOC = `str(object='') -> str
+str(bytes_or_buffer[, encoding[, errors]]) -> str
+
+Create a new string object from the given object. If encoding or
+errors is specified, then the object must expose a data buffer
+that will be decoded using the given encoding and error handler.
+Otherwise, returns the result of object.__str__() (if defined)
+or repr(object).
+encoding defaults to 'utf-8'.
+errors defaults to 'strict'.`;

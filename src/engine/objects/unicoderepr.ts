@@ -22,19 +22,20 @@ export function reprText(text: string): string {
   return quote + body + quote;
 }
 
-/** repr() of a bytes object, with its `b`. */
-export function reprBytes(bytes: Uint8Array): string {
-  let hasSingle = false;
-  let hasDouble = false;
-  for (const byte of bytes) {
-    if (byte === 0x27) hasSingle = true;
-    else if (byte === 0x22) hasDouble = true;
-  }
-  const quote = hasSingle && !hasDouble ? '"' : "'";
+/**
+ * repr() of a bytes object, with its `b`. `quoting` "always escape" is bytearray's up to 3.14: a
+ * single quote is escaped also where double quotes surround it.
+ */
+export function reprBytes(
+  bytes: Uint8Array,
+  quoting: "as needed" | "always escape" = "as needed",
+): string {
+  const quote = bytes.includes(0x27) && !bytes.includes(0x22) ? '"' : "'";
+  const escapesSingle = quote === "'" || quoting === "always escape";
   let body = "";
   for (const byte of bytes) {
     const character = String.fromCharCode(byte);
-    if (character === quote) body += `\\${quote}`;
+    if (character === "'" && escapesSingle) body += "\\'";
     else if (byte >= 0x20 && byte < 0x7f && byte !== 0x5c) body += character;
     else body += ESCAPES[character] ?? `\\x${hex(byte, 2)}`;
   }

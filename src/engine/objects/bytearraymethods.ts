@@ -1,0 +1,122 @@
+import type { PyObject } from "../memory/object.ts";
+import { objectLengthHint } from "./abstract.ts";
+import {
+  newByteArray,
+  type PyByteArray,
+  sizeOfByteArray,
+  byteArrayResize,
+} from "./bytearrayobject.ts";
+import { replaceBytes } from "./bytearrayslots.ts";
+import { bytesOfItems } from "./bytesnew.ts";
+import { bytesLike } from "./bytesobject.ts";
+import { byteOf } from "./bytesslots.ts";
+import { exceptionMatches, raise, clearRaised } from "./exceptions.ts";
+import { newLong } from "./longobject.ts";
+import { methodFast, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
+import type { Runtime } from "./runtime.ts";
+import { asSsize } from "./sliceobject.ts";
+import { type Result, typeOf } from "./slots.ts";
+import { PyUnicode } from "./unicodeobject.ts";
+
+/** The methods that only bytearray has (Objects/bytearrayobject.c, bytearray_methods[]). */
+export const byteArrayMethods: readonly PyMethodDef[] = [
+  methodNoArgs("__alloc__", (rt, self) => {
+    const { alloc } = arrayOf(self);
+    return newLong(rt, rt.facts.minor >= 15 && alloc > 0 ? alloc + BYTES_OVERHEAD : alloc);
+  }),
+  methodNoArgs("__sizeof__", (rt, self) => newLong(rt, sizeOfByteArray(rt, arrayOf(self)))),
+  methodO("append", byteArrayAppend),
+  methodNoArgs("clear", byteArrayClear),
+  methodNoArgs("copy", (rt, self) => newByteArray(rt, arrayOf(self).value.slice())),
+  methodO("extend", byteArrayExtend),
+  methodFast("insert", 2, 2, byteArrayInsert),
+  methodFast("pop", 0, 1, byteArrayPop),
+  methodO("remove", byteArrayRemove),
+  methodNoArgs("reverse", (rt, self) => {
+    arrayOf(self).value.reverse();
+    return rt.newNone();
+  }),
+];
+
+/** What `__alloc__` of 3.15 counts beside the content: a bytes object's header. */
+const BYTES_OVERHEAD = 33;
+
+function arrayOf(op: PyObject): PyByteArray {
+  return op as PyByteArray; // methods of bytearray see bytearrays only
+}
+
+function byteArrayClear(rt: Runtime, self: PyObject): Result {
+  const op = arrayOf(self);
+  if (!byteArrayResize(rt, op, 0)) return null;
+  op.splice(0, op.value.length, new Uint8Array());
+  return rt.newNone();
+}
+
+function insertBytes(rt: Runtime, op: PyByteArray, at: number, bytes: Uint8Array): Result {
+  return replaceBytes(rt, op, at, at, bytes) ? rt.newNone() : null;
+}
+
+function byteArrayAppend(rt: Runtime, self: PyObject, item: PyObject): Result {
+  const byte = byteOf(rt, item);
+  if (byte === null) return null;
+  const op = arrayOf(self);
+  return insertBytes(rt, op, op.value.length, Uint8Array.of(byte));
+}
+
+function byteArrayInsert(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {
+  const [indexArg, item] = args as readonly [PyObject, PyObject]; // the count is checked
+  const index = asSsize(rt, indexArg, "OverflowError");
+  if (index === null) return null;
+  const byte = byteOf(rt, item);
+  if (byte === null) return null;
+  const op = arrayOf(self);
+  const size = op.value.length;
+  const at = Math.min(size, index < 0 ? Math.max(0, index + size) : index);
+  return insertBytes(rt, op, at, Uint8Array.of(byte));
+}
+
+function byteArrayExtend(rt: Runtime, self: PyObject, source: PyObject): Result {
+  const op = arrayOf(self);
+  const bytes = bytesLike(source);
+  if (bytes !== null) return insertBytes(rt, op, op.value.length, bytes.slice());
+  const { tp_iter, sq_item, tp_name } = typeOf(source);
+  if (tp_iter === null && sq_item === null) {
+    return raise(rt, "TypeError", `can't extend bytearray with ${tp_name}`);
+  }
+  if (objectLengthHint(rt, source, 32) < 0) return null;
+  const items = bytesOfItems(rt, source, "byte must be");
+  if (items === null || items === undefined) {
+    if (source instanceof PyUnicode && rt.facts.minor >= 13 && exceptionMatches(rt, "TypeError")) {
+      clearRaised(rt);
+      return raise(rt, "TypeError", "expected iterable of integers; got: 'str'");
+    }
+    return null;
+  }
+  return insertBytes(rt, op, op.value.length, Uint8Array.from(items));
+}
+
+function byteArrayPop(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {
+  const op = arrayOf(self);
+  const index = args[0] === undefined ? -1 : asSsize(rt, args[0], "OverflowError");
+  if (index === null) return null;
+  const size = op.value.length;
+  if (size === 0) return raise(rt, "IndexError", "pop from empty bytearray");
+  const at = index < 0 ? index + size : index;
+  const byte = op.value[at];
+  if (byte === undefined) return raise(rt, "IndexError", "pop index out of range");
+  if (!byteArrayResize(rt, op, size - 1)) return null;
+  op.splice(at, at + 1, new Uint8Array());
+  return newLong(rt, byte);
+}
+
+function byteArrayRemove(rt: Runtime, self: PyObject, item: PyObject): Result {
+  const byte = byteOf(rt, item);
+  if (byte === null) return null;
+  const op = arrayOf(self);
+  const size = op.value.length;
+  const at = op.value.indexOf(byte);
+  if (at < 0) return raise(rt, "ValueError", "value not found in bytearray");
+  if (!byteArrayResize(rt, op, size - 1)) return null;
+  op.splice(at, at + 1, new Uint8Array());
+  return rt.newNone();
+}

@@ -1,0 +1,182 @@
+import type { PyObject } from "../memory/object.ts";
+import { callNoArgs, callOneArg, parseArgs } from "./call.ts";
+import { type Complex, parseComplex } from "./complexarith.ts";
+import { complexItself, newComplex, PyComplex } from "./complexobject.ts";
+import type { PyDict } from "./dictobject.ts";
+import { raise } from "./exceptions.ts";
+import { floatAsDouble } from "./floatmethods.ts";
+import { newFloat } from "./floatobject.ts";
+import { formatComplex } from "./formatter.ts";
+import { raiseFormatArgument } from "./longmethods.ts";
+import { raiseRefusal } from "./longslots.ts";
+import {
+  classMethod,
+  methodNoArgs,
+  methodO,
+  type PyGetSetDef,
+  type PyMethodDef,
+} from "./methoddef.ts";
+import { objectStr } from "./object.ts";
+import { Refusal } from "./refusal.ts";
+import type { Runtime } from "./runtime.ts";
+import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
+import { newTuple, type PyTuple } from "./tupleobject.ts";
+import { genericAlloc } from "./typealloc.ts";
+import { lookupSpecial } from "./typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+
+/** In the order of complex_methods[] in Objects/complexobject.c. */
+export function complexMethods(rt: Runtime): PyMethodDef[] {
+  return [
+    ...(rt.facts.minor >= 14 ? [classMethod(methodO("from_number", fromNumber))] : []),
+    methodNoArgs("conjugate", (rt, self) => newComplex(rt, re(self), -im(self))),
+    methodNoArgs("__complex__", complexItself),
+    methodNoArgs("__getnewargs__", (rt, self) =>
+      newTuple(rt, [newFloat(rt, re(self)), newFloat(rt, im(self))]),
+    ),
+    methodO("__format__", complexFormat),
+  ];
+}
+
+/** complex_members[]: read-only fields. */
+export const complexMembers: readonly PyGetSetDef[] = [
+  {
+    name: "real",
+    get: (rt, self) => newFloat(rt, re(self)),
+    doc: "the real part of a complex number",
+  },
+  {
+    name: "imag",
+    get: (rt, self) => newFloat(rt, im(self)),
+    doc: "the imaginary part of a complex number",
+  },
+];
+
+function re(op: PyObject): number {
+  return (op as PyComplex).real; // methods of complex see complex numbers only
+}
+
+function im(op: PyObject): number {
+  return (op as PyComplex).imag;
+}
+
+/** complex() (complex_new_impl). `callable` is complex or a subclass. */
+export function complexNew(
+  rt: Runtime,
+  callable: PyObject,
+  args: PyTuple,
+  kwargs: PyDict | null,
+): Result {
+  const type = callable as PyTypeObject; // tp_new is called with a type
+  const parsed = parseArgs(rt, "complex", "real=0, imag=0", args, kwargs);
+  if (parsed === null) return null;
+  const [real, imag] = parsed;
+  if (real !== undefined && imag === undefined) {
+    if (typeOf(real) === rt.types.complex && type === rt.types.complex) return rt.heap.newRef(real);
+    if (real instanceof PyUnicode) return fromText(rt, type, real);
+  }
+  const value = fromParts(rt, real, imag);
+  return value === null ? null : make(rt, type, value.real, value.imag);
+}
+
+function make(rt: Runtime, type: PyTypeObject, real: number, imag: number): Result {
+  if (type === rt.types.complex) return newComplex(rt, real, imag);
+  return genericAlloc(rt, new PyComplex(type, real, imag));
+}
+
+function fromText(rt: Runtime, type: PyTypeObject, text: PyUnicode): Result {
+  const value = parseComplex(asString(text));
+  if (value === null) return raise(rt, "ValueError", "complex() arg is a malformed string");
+  return make(rt, type, value.real, value.imag);
+}
+
+function fromParts(
+  rt: Runtime,
+  real: PyObject | undefined,
+  imag: PyObject | undefined,
+): Complex | null {
+  const isNew = rt.facts.minor >= 14;
+  if (!isNew && real instanceof PyUnicode) {
+    return raise(rt, "TypeError", "complex() can't take second arg if first is a string");
+  }
+  if (!isNew && imag instanceof PyUnicode) {
+    return raise(rt, "TypeError", "complex() second arg can't be a string");
+  }
+  const a = real === undefined ? ZERO : partOf(rt, real, imag === undefined ? "first" : "real");
+  if (a === null) return null;
+  const b = imag === undefined ? ZERO : partOf(rt, imag, "imag");
+  if (b === null) return null;
+  // Each may be complex itself: real + imag * 1j.
+  return { real: imag === undefined ? a.real : a.real - b.imag, imag: a.imag + b.real };
+}
+
+const ZERO: Complex = { real: 0, imag: 0 };
+
+/** The value of one argument: by `__complex__` (the first one), else as a real number. */
+function partOf(rt: Runtime, op: PyObject, place: "first" | "real" | "imag"): Complex | null {
+  if (op instanceof PyComplex) return op;
+  if (place !== "imag") {
+    const converted = byComplexMethod(rt, op);
+    if (converted !== undefined) return converted;
+  }
+  const type = typeOf(op);
+  if (type.nb_float === null && type.nb_index === null) return raiseNoNumber(rt, op, place);
+  const value = floatAsDouble(rt, op);
+  return value === null ? null : { real: value, imag: 0 };
+}
+
+/** What `__complex__` gives; undefined: there is none. */
+function byComplexMethod(rt: Runtime, op: PyObject): Complex | undefined | null {
+  const method = lookupSpecial(rt, op, "__complex__");
+  if (method === undefined || method === null) return method;
+  const result = callNoArgs(rt, method);
+  rt.heap.decref(method);
+  if (result === null) return null;
+  const value = result instanceof PyComplex ? { real: result.real, imag: result.imag } : null;
+  const given = typeOf(result).tp_name;
+  const owner = typeOf(op).tp_name;
+  rt.heap.decref(result);
+  if (value !== null) return value;
+  return raise(rt, "TypeError", `${owner}.__complex__() must return a complex, not ${given}`);
+}
+
+function raiseNoNumber(rt: Runtime, op: PyObject, place: "first" | "real" | "imag"): null {
+  const given = typeOf(op).tp_name;
+  if (rt.facts.minor >= 14) {
+    const message =
+      place === "first"
+        ? `complex() argument must be a string or a number, not ${given}`
+        : `complex() argument '${place}' must be a real number, not ${given}`;
+    return raise(rt, "TypeError", message);
+  }
+  const message =
+    place === "imag"
+      ? `complex() second argument must be a number, not '${given}'`
+      : `complex() first argument must be a string or a number, not '${given}'`;
+  return raise(rt, "TypeError", message);
+}
+
+function fromNumber(rt: Runtime, type: PyObject, number: PyObject): Result {
+  if (typeOf(number) === rt.types.complex && type === rt.types.complex) {
+    return rt.heap.newRef(number);
+  }
+  let value: Complex | null | undefined = number instanceof PyComplex ? number : undefined;
+  if (value === undefined) value = byComplexMethod(rt, number);
+  if (value === undefined) {
+    const real = floatAsDouble(rt, number);
+    value = real === null ? null : { real, imag: 0 };
+  }
+  if (value === null) return null;
+  const op = newComplex(rt, value.real, value.imag);
+  if (type === rt.types.complex) return op;
+  const instance = callOneArg(rt, type, op);
+  rt.heap.decref(op);
+  return instance;
+}
+
+function complexFormat(rt: Runtime, self: PyObject, spec: PyObject): Result {
+  if (!(spec instanceof PyUnicode)) return raiseFormatArgument(rt, spec);
+  if (spec.size === 0) return objectStr(rt, self);
+  const text = formatComplex(re(self), im(self), spec.value, rt.facts.minor);
+  return text instanceof Refusal ? raiseRefusal(rt, text) : newUnicode(rt, text);
+}

@@ -1,0 +1,176 @@
+import type { PyObject } from "../memory/object.ts";
+import { raise } from "./exceptions.ts";
+import { newFloat } from "./floatobject.ts";
+import { doublePower } from "./floatslots.ts";
+import { hashLong } from "./hash.ts";
+import {
+  absInt,
+  addInts,
+  andInts,
+  compareInts,
+  floorDivideInts,
+  type Int,
+  intToDouble,
+  moduloInts,
+  multiplyInts,
+  negateInt,
+  orInts,
+  powerInts,
+  powerModulo,
+  shiftLeft,
+  shiftRight,
+  subtractInts,
+  trueDivideInts,
+  xorInts,
+} from "./longarith.ts";
+import { newLong, PyLong, sizeOfLong } from "./longobject.ts";
+import { intToDecimal } from "./longparse.ts";
+import { type OrRefusal, Refusal } from "./refusal.ts";
+import type { Runtime } from "./runtime.ts";
+import { type BinaryFunc, COMPARE, type CompareOp, type Result, typeOf } from "./slots.ts";
+import { newTuple } from "./tupleobject.ts";
+import type { TypeSlots } from "./typeobject.ts";
+import { newUnicodeOfKind } from "./unicodeobject.ts";
+import { TextKind } from "./unicodetext.ts";
+
+/** The slots of int (Objects/longobject.c, long_as_number and PyLong_Type); bool inherits them. */
+export const longSlots: TypeSlots = {
+  tp_repr: longRepr,
+  tp_hash: (_rt, op) => hashLong(longValue(op)),
+  tp_richcompare: longRichCompare,
+  tp_sizeof: (_rt, op) => sizeOfLong(longValue(op)),
+  nb_add: binary(addInts),
+  nb_subtract: binary(subtractInts),
+  nb_multiply: binary(multiplyInts),
+  nb_remainder: dividing("integer modulo by zero", moduloInts),
+  nb_divmod: longDivmod,
+  nb_power: longPower,
+  nb_negative: (rt, op) => newLong(rt, negateInt(longValue(op))),
+  nb_positive: longLong,
+  nb_absolute: (rt, op) => newLong(rt, absInt(longValue(op))),
+  nb_bool: (_rt, op) => (longValue(op) === 0 ? 0 : 1),
+  nb_invert: (rt, op) => newLong(rt, subtractInts(-1, longValue(op))),
+  nb_lshift: shifting(shiftLeft),
+  nb_rshift: shifting(shiftRight),
+  nb_and: binary(andInts),
+  nb_xor: binary(xorInts),
+  nb_or: binary(orInts),
+  nb_int: longLong,
+  nb_float: longFloat,
+  nb_index: longLong,
+  nb_floor_divide: dividing("integer division or modulo by zero", floorDivideInts),
+  nb_true_divide: longTrueDivide,
+};
+
+/** The value of an int; the caller knows that `op` is one. */
+export function longValue(op: PyObject): Int {
+  return (op as PyLong).value;
+}
+
+/** The exception that a pure function asked for; else its value. */
+export function raiseRefusal(rt: Runtime, refusal: Refusal): null {
+  return raise(rt, refusal.type, refusal.message);
+}
+
+/** CHECK_BINOP: both operands must be ints. */
+function binary(operation: (a: Int, b: Int) => Int): BinaryFunc {
+  return (rt, left, right) => {
+    if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
+    return newLong(rt, operation(left.value, right.value));
+  };
+}
+
+function notImplemented(rt: Runtime): PyObject {
+  return rt.heap.newRef(rt.notImplemented);
+}
+
+/** Up to 3.13 each operation words a division by zero in its own way. */
+function dividing(message: string, operation: (a: Int, b: Int) => Int): BinaryFunc {
+  return (rt, left, right) => {
+    if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
+    if (right.value === 0) return raiseDivisionByZero(rt, message);
+    return newLong(rt, operation(left.value, right.value));
+  };
+}
+
+function raiseDivisionByZero(rt: Runtime, message: string): null {
+  return raise(rt, "ZeroDivisionError", rt.facts.minor >= 14 ? "division by zero" : message);
+}
+
+function longDivmod(rt: Runtime, left: PyObject, right: PyObject): Result {
+  if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
+  if (right.value === 0) return raiseDivisionByZero(rt, "integer division or modulo by zero");
+  const quotient = newLong(rt, floorDivideInts(left.value, right.value));
+  return newTuple(rt, [quotient, newLong(rt, moduloInts(left.value, right.value))]);
+}
+
+function longTrueDivide(rt: Runtime, left: PyObject, right: PyObject): Result {
+  if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
+  return floatOr(rt, trueDivideInts(left.value, right.value));
+}
+
+function longFloat(rt: Runtime, op: PyObject): Result {
+  return floatOr(rt, intToDouble(longValue(op)));
+}
+
+function floatOr(rt: Runtime, value: OrRefusal<number>): Result {
+  return value instanceof Refusal ? raiseRefusal(rt, value) : newFloat(rt, value);
+}
+
+/** long_pow: a negative exponent gives a float, unless there is a modulus. */
+function longPower(rt: Runtime, left: PyObject, right: PyObject, modulus: PyObject): Result {
+  if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
+  if (modulus instanceof PyLong) {
+    const result = powerModulo(left.value, right.value, modulus.value);
+    return result instanceof Refusal ? raiseRefusal(rt, result) : newLong(rt, result);
+  }
+  if (modulus !== rt.none) return notImplemented(rt);
+  if (right.value >= 0) return newLong(rt, powerInts(left.value, right.value));
+  const base = intToDouble(left.value);
+  if (base instanceof Refusal) return raiseRefusal(rt, base);
+  const exponent = intToDouble(right.value);
+  if (exponent instanceof Refusal) return raiseRefusal(rt, exponent);
+  return doublePower(rt, base, exponent);
+}
+
+function shifting(operation: (a: Int, b: Int) => Int): BinaryFunc {
+  return (rt, left, right) => {
+    if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
+    if (right.value < 0) return raise(rt, "ValueError", "negative shift count");
+    return newLong(rt, operation(left.value, right.value));
+  };
+}
+
+/** long_long: an int is its own value, an instance of a subclass gives an exact int. */
+export function longLong(rt: Runtime, op: PyObject): Result {
+  return typeOf(op) === rt.types.int ? rt.heap.newRef(op) : newLong(rt, longValue(op));
+}
+
+function longRepr(rt: Runtime, op: PyObject): Result {
+  const text = intToDecimal(longValue(op), rt.intMaxStrDigits);
+  if (text instanceof Refusal) return raiseRefusal(rt, text);
+  return newUnicodeOfKind(rt, text, TextKind.ASCII, text.length);
+}
+
+function longRichCompare(rt: Runtime, left: PyObject, right: PyObject, op: CompareOp): Result {
+  if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
+  return rt.newBool(holds(compareInts(left.value, right.value), op));
+}
+
+/** Whether an order of -1, 0 or 1 satisfies the operator (Py_RETURN_RICHCOMPARE). */
+export function holds(order: number, op: CompareOp): boolean {
+  switch (op) {
+    case COMPARE.LT:
+      return order < 0;
+    case COMPARE.LE:
+      return order <= 0;
+    case COMPARE.EQ:
+      return order === 0;
+    case COMPARE.NE:
+      return order !== 0;
+    case COMPARE.GT:
+      return order > 0;
+    case COMPARE.GE:
+      return order >= 0;
+  }
+}

@@ -1,0 +1,208 @@
+import { PyObject } from "../memory/object.ts";
+import { PyByteArray } from "./bytearrayobject.ts";
+import { bytesLike, PyBytes } from "./bytesobject.ts";
+import { parseArgs } from "./call.ts";
+import type { PyDict } from "./dictobject.ts";
+import { raise, raiseStatus } from "./exceptions.ts";
+import { exhaust, indexIteratorSlots, type PyIndexIterator } from "./iterobject.ts";
+import { memoryGetSet, memoryMethods } from "./memorymethods.ts";
+import { memoryItemAt, memorySlots } from "./memoryslots.ts";
+import type { Runtime } from "./runtime.ts";
+import { sliceOfBytes } from "./bytesslots.ts";
+import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
+import type { PyTuple } from "./tupleobject.ts";
+import { staticType } from "./typeobject.ts";
+
+/**
+ * _PyManagedBufferObject: the one buffer that a memoryview and its slices and casts share. It
+ * holds the exporter, and lets it go with the last of them.
+ */
+export class PyManagedBuffer extends PyObject {
+  /** The exporter, a strong reference; null once given up. */
+  obj: PyObject | null;
+
+  constructor(type: PyTypeObject, obj: PyObject) {
+    super(type);
+    this.obj = obj;
+  }
+}
+
+/**
+ * A memoryview (Include/memoryobject.h) with one dimension over bytes or a bytearray.
+ * Departs: views of more dimensions are not modelled.
+ */
+export class PyMemoryView extends PyObject {
+  /** Null once released: a strong reference. */
+  mbuf: PyManagedBuffer | null;
+  hash: number | bigint | null = null;
+
+  constructor(
+    type: PyTypeObject,
+    mbuf: PyManagedBuffer,
+    /** Byte of the buffer at which item 0 begins. */
+    readonly start: number,
+    /** Number of items. */
+    readonly count: number,
+    /** Bytes from one item to the next. */
+    readonly stride: number,
+    /** A format of the struct module: one character. */
+    readonly format: string,
+    readonly itemsize: number,
+    readonly readonly: boolean,
+  ) {
+    super(type);
+    this.mbuf = mbuf;
+  }
+}
+
+/** The content that the view shows, in order: a copy. A released view shows nothing. */
+export function memoryBytes(view: PyMemoryView): Uint8Array {
+  const source = bufferOfView(view);
+  const { start, stride, count, itemsize } = view;
+  if (stride === itemsize) return source.slice(start, start + count * itemsize);
+  if (itemsize === 1) return sliceOfBytes(source, { start, step: stride, length: count });
+  const result = new Uint8Array(count * itemsize);
+  for (let i = 0; i < count; i++) {
+    result.set(source.subarray(start + i * stride, start + i * stride + itemsize), i * itemsize);
+  }
+  return result;
+}
+
+/** The exporter's bytes, to be read and written in place. */
+export function bufferOfView(view: PyMemoryView): Uint8Array {
+  const obj = view.mbuf?.obj ?? null;
+  return obj instanceof PyBytes || obj instanceof PyByteArray ? obj.value : new Uint8Array();
+}
+
+/** CHECK_RELEASED. */
+export function checkReleased(rt: Runtime, view: PyMemoryView): Status {
+  if (view.mbuf !== null) return true;
+  const message = "operation forbidden on released memoryview object";
+  return raiseStatus(rt, "ValueError", message);
+}
+
+/** A view with the buffer of `view` and a shape of its own. */
+export function newSubView(
+  rt: Runtime,
+  view: PyMemoryView,
+  shape: Partial<
+    Pick<PyMemoryView, "start" | "count" | "stride" | "format" | "itemsize" | "readonly">
+  >,
+): PyMemoryView {
+  const { start, count, stride, format, itemsize, readonly } = { ...pick(view), ...shape };
+  const mbuf = rt.heap.newRef(view.mbuf as PyManagedBuffer); // the caller checked the release
+  const { memoryview } = rt.types;
+  const op = rt.heap.alloc(
+    new PyMemoryView(memoryview, mbuf, start, count, stride, format, itemsize, readonly),
+    memoryview.tp_basicsize + 3 * memoryview.tp_itemsize,
+  );
+  rt.heap.track(op);
+  return op;
+}
+
+function pick({ start, count, stride, format, itemsize, readonly }: PyMemoryView) {
+  return { start, count, stride, format, itemsize, readonly };
+}
+
+/** PyMemoryView_FromObject. */
+export function newMemoryView(rt: Runtime, source: PyObject): Result {
+  if (source instanceof PyMemoryView) {
+    return checkReleased(rt, source) ? newSubView(rt, source, {}) : null;
+  }
+  const bytes = bytesLike(source);
+  if (bytes === null) {
+    const message = `memoryview: a bytes-like object is required, not '${typeOf(source).tp_name}'`;
+    return raise(rt, "TypeError", message);
+  }
+  if (source instanceof PyByteArray) source.exports += 1;
+  const mbuf = rt.heap.alloc(new PyManagedBuffer(rt.types.managedbuffer, rt.heap.newRef(source)));
+  rt.heap.track(mbuf);
+  const { memoryview } = rt.types;
+  const isConstant = source instanceof PyBytes;
+  const op = rt.heap.alloc(
+    new PyMemoryView(memoryview, mbuf, 0, bytes.length, 1, "B", 1, isConstant),
+    memoryview.tp_basicsize + 3 * memoryview.tp_itemsize,
+  );
+  rt.heap.track(op);
+  return op;
+}
+
+/** memory_new. */
+function memoryNew(rt: Runtime, _type: PyObject, args: PyTuple, kwargs: PyDict | null): Result {
+  const parsed = parseArgs(rt, "memoryview", "object", args, kwargs);
+  return parsed === null ? null : newMemoryView(rt, parsed[0] as PyObject); // it is required
+}
+
+/** memoryview.release(): the buffer may go although the view lives on. */
+export function releaseView(rt: Runtime, view: PyMemoryView): void {
+  const { mbuf } = view;
+  view.mbuf = null;
+  rt.heap.xdecref(mbuf);
+}
+
+/** PyMemoryView_Type, _PyManagedBuffer_Type and the iterator. */
+export function initMemoryTypes(rt: Runtime): void {
+  rt.types.managedbuffer = staticType(rt, {
+    name: "managedbuffer",
+    basicsize: 128,
+    isGC: true,
+    slots: {
+      tp_traverse: (op, visit) => {
+        const { obj } = op as PyManagedBuffer;
+        if (obj !== null) visit(obj, "buffer");
+      },
+      tp_releases: (op, into) => {
+        const mbuf = op as PyManagedBuffer;
+        if (mbuf.obj === null) return;
+        if (mbuf.obj instanceof PyByteArray) mbuf.obj.exports -= 1;
+        into.push(mbuf.obj);
+      },
+    },
+  });
+  rt.types.memoryview = staticType(rt, {
+    name: "memoryview",
+    basicsize: 144,
+    itemsize: 8,
+    isGC: true,
+    hasWeakrefs: true,
+    doc: "Create a new memoryview object which references the given object.",
+    slots: {
+      ...memorySlots,
+      tp_new: memoryNew,
+      tp_match: "sequence",
+      tp_traverse: (op, visit) => {
+        const { mbuf } = op as PyMemoryView;
+        if (mbuf !== null) visit(mbuf, "managed buffer");
+      },
+      tp_releases: (op, into) => {
+        const { mbuf } = op as PyMemoryView;
+        if (mbuf !== null) into.push(mbuf);
+      },
+      tp_clear: (heap, op) => {
+        const view = op as PyMemoryView;
+        const { mbuf } = view;
+        view.mbuf = null;
+        heap.xdecref(mbuf);
+      },
+    },
+    methods: memoryMethods(rt),
+    getset: memoryGetSet,
+  });
+  const { tp_basicsize, tp_itemsize } = rt.types.memoryview;
+  rt.types.memoryview.tp_alloc_size = () => tp_basicsize + 3 * tp_itemsize;
+  rt.types.memory_iterator = staticType(rt, {
+    name: "memory_iterator",
+    basicsize: 48,
+    isGC: true,
+    slots: { ...indexIteratorSlots, tp_iternext: memoryIterNext },
+  });
+}
+
+function memoryIterNext(rt: Runtime, op: PyObject): PyObject | null | undefined {
+  const it = op as PyIndexIterator;
+  if (it.it_seq === null) return undefined;
+  const view = it.it_seq as PyMemoryView; // the iterator was made for one
+  if (it.it_index >= view.count) return exhaust(rt, it);
+  if (!checkReleased(rt, view)) return null;
+  return memoryItemAt(rt, view, it.it_index++);
+}

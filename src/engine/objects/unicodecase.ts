@@ -1,0 +1,168 @@
+import type { PyObject } from "../memory/object.ts";
+import type { Runtime } from "./runtime.ts";
+import type { Result } from "./slots.ts";
+import {
+  foldCase,
+  isAlnum,
+  isAlpha,
+  isCased,
+  isDecimal,
+  isDigit,
+  isIdentifier,
+  isLower,
+  isNumeric,
+  isPrintable,
+  isSpace,
+  isTitle,
+  isUpper,
+  titleCase,
+} from "./unicodectype.ts";
+import type { PyUnicode } from "./unicodeobject.ts";
+import { derived, textOf } from "./unicodesearch.ts";
+import { TextKind } from "./unicodetext.ts";
+
+/** Case mappings and predicates of str (Objects/unicodeobject.c). */
+type TextMethod = (rt: Runtime, self: PyObject) => Result;
+
+/** A method that gives a new str of mapped text. */
+function mapping(map: (text: string) => string): TextMethod {
+  return (rt, self) => derived(rt, textOf(self), map(textOf(self).value));
+}
+
+/** str.lower: JavaScript's mapping knows the final sigma too. */
+export const unicodeLower = mapping(text => text.toLowerCase());
+export const unicodeUpper = mapping(text => text.toUpperCase());
+export const unicodeCaseFold = mapping(foldCase);
+export const unicodeSwapCase = mapping(swapCase);
+export const unicodeTitle = mapping(titled);
+export const unicodeCapitalize = mapping(capitalized);
+
+/** do_capitalize: the first character in title case, the rest in lower case. */
+function capitalized(text: string): string {
+  const [first = ""] = text;
+  return titleCase(first) + lowerTail(text, first.length);
+}
+
+/** The lower case of what follows `from`, where a sigma may be final with regard to all of it. */
+function lowerTail(text: string, from: number): string {
+  if (!text.includes("Σ")) return text.slice(from).toLowerCase();
+  let result = "";
+  let at = from;
+  for (const character of text.slice(from)) {
+    result += lowerAt(text, at, character);
+    at += character.length;
+  }
+  return result;
+}
+
+/** lower_ucs4: a capital sigma at the end of a word is final. */
+function lowerAt(text: string, at: number, character: string): string {
+  if (character !== "Σ") return character.toLowerCase();
+  // The mapping sees the neighbours: lower case of all before and after, of the same length.
+  const before = text.slice(0, at);
+  const whole = `${before}Σ${text.slice(at + 1)}`.toLowerCase();
+  return whole.charAt(before.toLowerCase().length);
+}
+
+/** do_swapcase. */
+function swapCase(text: string): string {
+  let result = "";
+  let at = 0;
+  for (const character of text) {
+    if (isUpper(character)) result += lowerAt(text, at, character);
+    else result += isLower(character) ? character.toUpperCase() : character;
+    at += character.length;
+  }
+  return result;
+}
+
+/** do_title: the first cased character of each run in title case, the others in lower case. */
+function titled(text: string): string {
+  let result = "";
+  let afterCased = false;
+  let at = 0;
+  for (const character of text) {
+    result += afterCased ? lowerAt(text, at, character) : titleCase(character);
+    afterCased = isCased(character);
+    at += character.length;
+  }
+  return result;
+}
+
+/** A predicate: every character satisfies `holds`, and there is at least one. */
+function every(holds: (character: string) => boolean): TextMethod {
+  return (rt, self) => {
+    const text = textOf(self);
+    if (text.size === 0) return rt.newBool(false);
+    for (const character of text.value) if (!holds(character)) return rt.newBool(false);
+    return rt.newBool(true);
+  };
+}
+
+export const unicodeIsSpace = every(isSpace);
+export const unicodeIsAlpha = every(isAlpha);
+export const unicodeIsAlnum = every(isAlnum);
+export const unicodeIsDecimal = every(isDecimal);
+export const unicodeIsDigit = every(isDigit);
+export const unicodeIsNumeric = every(isNumeric);
+
+export function unicodeIsAscii(rt: Runtime, self: PyObject): Result {
+  return rt.newBool(textOf(self).kind === TextKind.ASCII);
+}
+
+export function unicodeIsIdentifier(rt: Runtime, self: PyObject): Result {
+  return rt.newBool(isIdentifier(textOf(self).value));
+}
+
+/** str.isprintable: the empty text is. */
+export function unicodeIsPrintable(rt: Runtime, self: PyObject): Result {
+  for (const character of textOf(self).value) {
+    if (!isPrintable(character)) return rt.newBool(false);
+  }
+  return rt.newBool(true);
+}
+
+export function unicodeIsLower(rt: Runtime, self: PyObject): Result {
+  return rt.newBool(
+    isAll(textOf(self), isLower, character => isUpper(character) || isTitle(character)),
+  );
+}
+
+export function unicodeIsUpper(rt: Runtime, self: PyObject): Result {
+  return rt.newBool(
+    isAll(textOf(self), isUpper, character => isLower(character) || isTitle(character)),
+  );
+}
+
+/** No character is of the other case, and one at least of this. */
+function isAll(
+  text: PyUnicode,
+  wanted: (character: string) => boolean,
+  other: (character: string) => boolean,
+): boolean {
+  let found = false;
+  for (const character of text.value) {
+    if (other(character)) return false;
+    if (!found && wanted(character)) found = true;
+  }
+  return found;
+}
+
+/** unicode_istitle_impl. */
+export function unicodeIsTitle(rt: Runtime, self: PyObject): Result {
+  let found = false;
+  let afterCased = false;
+  for (const character of textOf(self).value) {
+    if (isUpper(character) || isTitle(character)) {
+      if (afterCased) return rt.newBool(false);
+      afterCased = true;
+      found = true;
+    } else if (isLower(character)) {
+      if (!afterCased) return rt.newBool(false);
+      found = true;
+    } else {
+      afterCased = false;
+    }
+  }
+  return rt.newBool(found);
+}

@@ -1,0 +1,54 @@
+import type { PyObject } from "../memory/object.ts";
+import { bytesLike } from "./bytesobject.ts";
+import { parseArgs } from "./call.ts";
+import { decodeObject, readCodecArguments } from "./codecs.ts";
+import type { PyDict } from "./dictobject.ts";
+import { raise } from "./exceptions.ts";
+import { objectStr } from "./object.ts";
+import type { Runtime } from "./runtime.ts";
+import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
+import type { PyTuple } from "./tupleobject.ts";
+import { genericAlloc } from "./typealloc.ts";
+import { PyUnicode } from "./unicodeobject.ts";
+
+/** str() (unicode_new_impl). `callable` is str or a subclass. */
+export function unicodeNew(
+  rt: Runtime,
+  callable: PyObject,
+  args: PyTuple,
+  kwargs: PyDict | null,
+): Result {
+  const type = callable as PyTypeObject; // tp_new is called with a type
+  const parsed = parseArgs(rt, "str", 'object="", encoding="utf-8", errors="strict"', args, kwargs);
+  if (parsed === null) return null;
+  const [object, encoding, errors] = parsed;
+  let exact: Result;
+  if (object === undefined) exact = rt.heap.newRef(rt.emptyStr);
+  else if (encoding === undefined && errors === undefined) exact = objectStr(rt, object);
+  else exact = fromEncodedObject(rt, object, encoding, errors);
+  if (exact === null || type === rt.types.str) return exact;
+  // unicode_subtype_new: an instance of the subclass with the same text.
+  const { value, kind, size } = exact as PyUnicode; // both ways give a str
+  const op = genericAlloc(rt, new PyUnicode(type, value, kind, size));
+  rt.heap.decref(exact);
+  return op;
+}
+
+/** PyUnicode_FromEncodedObject. */
+function fromEncodedObject(
+  rt: Runtime,
+  object: PyObject,
+  encodingArg: PyObject | undefined,
+  errorsArg: PyObject | undefined,
+): Result {
+  const codec = readCodecArguments(rt, "str", encodingArg, errorsArg);
+  if (codec === null) return null;
+  if (object instanceof PyUnicode) return raise(rt, "TypeError", "decoding str is not supported");
+  const bytes = bytesLike(object);
+  if (bytes === null) {
+    const given = typeOf(object).tp_name;
+    const message = `decoding to str: need a bytes-like object, ${given} found`;
+    return raise(rt, "TypeError", message);
+  }
+  return decodeObject(rt, bytes, object, codec.encoding, codec.errors);
+}

@@ -1,0 +1,247 @@
+import type { PyObject } from "../memory/object.ts";
+import { raise } from "./exceptions.ts";
+import { newLong } from "./longobject.ts";
+import type { Runtime } from "./runtime.ts";
+import { checkLength } from "./sizelimits.ts";
+import { asSsize, sliceIndex } from "./sliceobject.ts";
+import { type Result, typeOf } from "./slots.ts";
+import { newTuple, PyTuple } from "./tupleobject.ts";
+import { newUnicode, newUnicodeOfKind, PyUnicode, unchanged } from "./unicodeobject.ts";
+import { substring } from "./unicodeslots.ts";
+import { codePointLength, kindOf, TextKind, unitIndex } from "./unicodetext.ts";
+
+/** find, count, replace, startswith, partition … of str (Objects/unicodeobject.c). */
+type Args = readonly PyObject[];
+type OptionalArgs = readonly (PyObject | undefined)[];
+
+/** The part of a str that `start` and `end` choose, for searching. */
+interface Range {
+  readonly text: PyUnicode;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** self as str: methods of str see str objects only. */
+export function textOf(op: PyObject): PyUnicode {
+  return op as PyUnicode;
+}
+
+/** Reads optional `start` and `end` arguments (ADJUST_INDICES). Null: an exception is set. */
+function readRange(rt: Runtime, self: PyObject, args: OptionalArgs): Range | null {
+  const text = textOf(self);
+  const start = readIndex(rt, args[1], 0);
+  if (start === null) return null;
+  const end = readIndex(rt, args[2], text.size);
+  if (end === null) return null;
+  const clip = (index: number): number => (index < 0 ? Math.max(0, index + text.size) : index);
+  return { text, start: clip(start), end: Math.min(text.size, clip(end)) };
+}
+
+/** An optional index: absent and None mean `fallback`; null: an exception is set. */
+export function readIndex(rt: Runtime, op: PyObject | undefined, fallback: number): number | null {
+  if (op === undefined || op === rt.none) return fallback;
+  return sliceIndex(rt, op);
+}
+
+/** The first argument as str; up to 3.12 the message does not say which argument it is. */
+function readSubstring(rt: Runtime, name: string, args: OptionalArgs): PyUnicode | null {
+  const sub = args[0];
+  if (sub instanceof PyUnicode) return sub;
+  const given = sub === undefined ? "" : typeOf(sub).tp_name;
+  const where = rt.facts.minor >= 13 ? `${name}() argument 1 must be` : "must be";
+  return raise(rt, "TypeError", `${where} str, not ${given}`);
+}
+
+/** Where `sub` begins in the range, as a code point index; -1: nowhere. */
+function indexIn(range: Range, sub: PyUnicode, fromRight: boolean): number {
+  const { text, start, end } = range;
+  if (end - start < sub.size) return -1;
+  const simple = text.kind !== TextKind.UCS4;
+  const from = simple ? start : unitIndex(text.value, start);
+  const to = simple ? end : unitIndex(text.value, end);
+  const at = fromRight
+    ? text.value.lastIndexOf(sub.value, to - sub.value.length)
+    : text.value.indexOf(sub.value, from);
+  if (at < from || at + sub.value.length > to) return -1;
+  return simple ? at : codePointLength(text.value.slice(0, at), TextKind.UCS4);
+}
+
+function search(rt: Runtime, self: PyObject, args: Args, name: string): number | null {
+  const sub = readSubstring(rt, name, args);
+  if (sub === null) return null;
+  const range = readRange(rt, self, args);
+  return range === null ? null : indexIn(range, sub, name.startsWith("r"));
+}
+
+/** str.find and str.rfind. */
+export function finder(name: "find" | "rfind") {
+  return (rt: Runtime, self: PyObject, args: Args): Result => {
+    const at = search(rt, self, args, name);
+    return at === null ? null : newLong(rt, at);
+  };
+}
+
+/** str.index and str.rindex. */
+export function indexer(name: "index" | "rindex") {
+  return (rt: Runtime, self: PyObject, args: Args): Result => {
+    const at = search(rt, self, args, name);
+    if (at === null) return null;
+    return at < 0 ? raise(rt, "ValueError", "substring not found") : newLong(rt, at);
+  };
+}
+
+/** str.count: occurrences that do not overlap. */
+export function unicodeCount(rt: Runtime, self: PyObject, args: Args): Result {
+  const sub = readSubstring(rt, "count", args);
+  if (sub === null) return null;
+  const range = readRange(rt, self, args);
+  if (range === null) return null;
+  const { text, start, end } = range;
+  if (end < start) return newLong(rt, 0);
+  if (sub.size === 0) return newLong(rt, end - start + 1);
+  const part = sliceUnits(text, start, end);
+  return newLong(rt, occurrences(part, sub.value, Number.POSITIVE_INFINITY));
+}
+
+function sliceUnits(text: PyUnicode, start: number, end: number): string {
+  if (text.kind !== TextKind.UCS4) return text.value.slice(start, end);
+  return text.value.slice(unitIndex(text.value, start), unitIndex(text.value, end));
+}
+
+/** How often `sub`, which is not empty, is found from left to right, at most `limit` times. */
+function occurrences(text: string, sub: string, limit: number): number {
+  let count = 0;
+  let at = text.indexOf(sub);
+  while (at >= 0 && count < limit) {
+    count += 1;
+    at = text.indexOf(sub, at + sub.length);
+  }
+  return count;
+}
+
+/** str.startswith and str.endswith: a str, or a tuple of them. */
+export function prefixTest(name: "startswith" | "endswith") {
+  return (rt: Runtime, self: PyObject, args: Args): Result => {
+    const [sub] = args as readonly [PyObject, ...Args]; // one argument at least
+    const range = readRange(rt, self, args);
+    if (range === null) return null;
+    if (sub instanceof PyTuple) return anyMatches(rt, name, range, sub);
+    if (!(sub instanceof PyUnicode)) {
+      const given = typeOf(sub).tp_name;
+      const message = `${name} first arg must be str or a tuple of str, not ${given}`;
+      return raise(rt, "TypeError", message);
+    }
+    return rt.newBool(matches(name, range, sub));
+  };
+}
+
+function anyMatches(rt: Runtime, name: string, range: Range, subs: PyTuple): Result {
+  for (const sub of subs.ob_item) {
+    if (!(sub instanceof PyUnicode)) {
+      const given = typeOf(sub).tp_name;
+      return raise(rt, "TypeError", `tuple for ${name} must only contain str, not ${given}`);
+    }
+    if (matches(name, range, sub)) return rt.newBool(true);
+  }
+  return rt.newBool(false);
+}
+
+/** tailmatch. */
+function matches(name: string, { text, start, end }: Range, sub: PyUnicode): boolean {
+  if (end - start < sub.size) return false;
+  const part = sliceUnits(text, start, end);
+  return name === "startswith" ? part.startsWith(sub.value) : part.endsWith(sub.value);
+}
+
+/** str.removeprefix. */
+export function unicodeRemovePrefix(rt: Runtime, self: PyObject, prefix: PyObject): Result {
+  const text = textOf(self);
+  if (!(prefix instanceof PyUnicode)) return raiseArgument(rt, "removeprefix", prefix);
+  if (!text.value.startsWith(prefix.value)) return unchanged(rt, text);
+  return substring(rt, text, prefix.size, text.size);
+}
+
+/** str.removesuffix. */
+export function unicodeRemoveSuffix(rt: Runtime, self: PyObject, suffix: PyObject): Result {
+  const text = textOf(self);
+  if (!(suffix instanceof PyUnicode)) return raiseArgument(rt, "removesuffix", suffix);
+  if (!text.value.endsWith(suffix.value)) return unchanged(rt, text);
+  return substring(rt, text, 0, text.size - suffix.size);
+}
+
+/** What Argument Clinic says to an argument that is no str. */
+export function raiseArgument(rt: Runtime, name: string, op: PyObject, position = ""): null {
+  const given = typeOf(op).tp_name;
+  return raise(rt, "TypeError", `${name}() argument${position} must be str, not ${given}`);
+}
+
+/** str.replace(old, new, count=-1). */
+export function unicodeReplace(rt: Runtime, self: PyObject, args: OptionalArgs): Result {
+  const [from, to, limitArg] = args as [PyObject, PyObject, PyObject | undefined]; // two required
+  if (!(from instanceof PyUnicode)) return raiseArgument(rt, "replace", from, " 1");
+  if (!(to instanceof PyUnicode)) return raiseArgument(rt, "replace", to, " 2");
+  const limit = limitArg === undefined ? -1 : asSsize(rt, limitArg, "OverflowError");
+  if (limit === null) return null;
+  const text = textOf(self);
+  const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;
+  if (most === 0 || from.value === to.value) return unchanged(rt, text);
+  if (from.size === 0) return interleave(rt, text, to, most);
+  const found = occurrences(text.value, from.value, most);
+  if (found === 0) return unchanged(rt, text);
+  checkLength(text.size + found * (to.size - from.size));
+  return newUnicode(rt, replaceFirst(text.value, from.value, to.value, found));
+}
+
+function replaceFirst(text: string, from: string, to: string, count: number): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let i = 0; i < count; i++) {
+    const next = text.indexOf(from, at);
+    parts.push(text.slice(at, next));
+    at = next + from.length;
+  }
+  parts.push(text.slice(at));
+  return parts.join(to);
+}
+
+/** Replacing "": `to` before each character, and at the end. */
+function interleave(rt: Runtime, text: PyUnicode, to: PyUnicode, most: number): Result {
+  const characters = text.characters();
+  const count = Math.min(most, characters.length + 1);
+  checkLength(text.size + count * to.size);
+  let result = "";
+  for (let i = 0; i < count; i++) result += to.value + (characters[i] ?? "");
+  return newUnicode(rt, result + characters.slice(count).join(""));
+}
+
+/** str.partition and str.rpartition. */
+export function partitioner(name: "partition" | "rpartition") {
+  return (rt: Runtime, self: PyObject, sep: PyObject): Result => {
+    if (!(sep instanceof PyUnicode)) {
+      return raise(rt, "TypeError", `must be str, not ${typeOf(sep).tp_name}`);
+    }
+    if (sep.size === 0) return raise(rt, "ValueError", "empty separator");
+    const text = textOf(self);
+    const fromRight = name === "rpartition";
+    const at = indexIn({ text, start: 0, end: text.size }, sep, fromRight);
+    const empty = (): PyObject => rt.heap.newRef(rt.emptyStr);
+    if (at < 0) {
+      const whole = rt.heap.newRef(self);
+      return newTuple(rt, fromRight ? [empty(), empty(), whole] : [whole, empty(), empty()]);
+    }
+    return newTuple(rt, [
+      substring(rt, text, 0, at),
+      rt.heap.newRef(sep),
+      substring(rt, text, at + sep.size, text.size),
+    ]);
+  };
+}
+
+/** A str of text made from `op`'s: its kind follows without a look where `op` is ASCII. */
+export function derived(rt: Runtime, op: PyUnicode, value: string): PyUnicode {
+  if (op.kind === TextKind.ASCII) {
+    return newUnicodeOfKind(rt, value, TextKind.ASCII, value.length);
+  }
+  const kind = kindOf(value);
+  return newUnicodeOfKind(rt, value, kind, codePointLength(value, kind));
+}
