@@ -274,7 +274,10 @@ export function instanceDict(rt: Runtime, op: PyObject): PyDict | null {
   const field = typeOf(op).tp_instance_dict;
   if (field !== null) {
     let dict = field.get(op);
-    if (dict === null) field.set(op, (dict = newDict(rt)));
+    if (dict === null) {
+      dict = newDict(rt);
+      field.set(op, dict);
+    }
     return rt.heap.newRef(dict);
   }
   const store = attributesOf(rt, op);

@@ -4,6 +4,7 @@ import { ObjectFlag, type PyObject, type WeakrefLike } from "../memory/object.ts
 import { initAsyncGenTypes } from "./asyncgen.ts";
 import { initObjectType } from "./baseobject.ts";
 import { initBoolTypes } from "./boolobject.ts";
+import { initByteArrayTypes } from "./bytearrayobject.ts";
 import { initBytesTypes } from "./bytesobject.ts";
 import { callOneArg } from "./call.ts";
 import { initCellTypes } from "./cellobject.ts";
@@ -27,6 +28,7 @@ import { initIterTypes } from "./iterobject.ts";
 import { initListTypes } from "./listobject.ts";
 import { initLongTypes } from "./longobject.ts";
 import { initMappingProxyType } from "./mappingproxy.ts";
+import { initMemoryTypes } from "./memoryobject.ts";
 import { initMethodTypes } from "./methodobject.ts";
 import { initMethodWrapperType } from "./methodwrapper.ts";
 import { initModuleType } from "./moduleobject.ts";
@@ -48,6 +50,7 @@ import { initTypeType } from "./typetype.ts";
 import { initUnicodeTypes } from "./unicodeobject.ts";
 import { initUnionType } from "./unionobject.ts";
 import { writeUnraisable } from "./unraisable.ts";
+import { initProxyTypes } from "./weakproxy.ts";
 import { initWeakrefTypes } from "./weakrefobject.ts";
 
 export interface RuntimeOptions {
@@ -120,6 +123,8 @@ function initTypes(rt: Runtime): void {
   initComplexTypes(rt);
   initUnicodeTypes(rt);
   initBytesTypes(rt);
+  initByteArrayTypes(rt);
+  initMemoryTypes(rt);
   initListTypes(rt);
   initDictIterTypes(rt);
   initDictViewTypes(rt);
@@ -146,6 +151,7 @@ function initTypes(rt: Runtime): void {
   initGeneratorTypes(rt);
   initAsyncGenTypes(rt);
   initWeakrefTypes(rt);
+  initProxyTypes(rt);
   readyTypes(rt);
 }
 

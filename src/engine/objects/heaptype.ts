@@ -43,7 +43,8 @@ export class PyHeapTypeObject extends PyTypeObject {
   }
 
   newSharedKeys(): SharedKeys {
-    return (this.ht_cached_keys = new SharedKeys());
+    this.ht_cached_keys = new SharedKeys();
+    return this.ht_cached_keys;
   }
 }
 

@@ -25,7 +25,10 @@ export interface Signature {
 /** The parsed form of `text`; each text is parsed once a runtime. */
 export function signatureOf(rt: Runtime, text: string): Signature {
   let signature = rt.signatures.get(text);
-  if (signature === undefined) rt.signatures.set(text, (signature = parseSignature(text)));
+  if (signature === undefined) {
+    signature = parseSignature(text);
+    rt.signatures.set(text, signature);
+  }
   return signature;
 }
 

@@ -100,6 +100,7 @@ export function readyType(rt: Runtime, type: PyTypeObject): void {
   const { tp_base: base } = type;
   const hasOwnNew = type.tp_new !== null;
   const bases = base === null ? [] : [base, ...type.tp_more_bases];
+  for (const each of bases) if (each.tp_dict === null) readyType(rt, each);
   type.tp_bases = newTuple(
     rt,
     bases.map(each => rt.heap.newRef(each)),
