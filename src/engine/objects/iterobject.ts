@@ -1,6 +1,8 @@
 import { PyObject, type Visit } from "../memory/object.ts";
+import { initBuiltinIterTypes } from "./builtiniters.ts";
 import { callNoArgs } from "./call.ts";
 import { dictGetStr } from "./dictobject.ts";
+import { initEnumTypes } from "./enumobject.ts";
 import { clearRaised, exceptionMatches, raise } from "./exceptions.ts";
 import { newLong } from "./longobject.ts";
 import { methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
@@ -209,8 +211,10 @@ function callIterReduce(rt: Runtime, self: PyObject): Result {
   return newTuple(rt, [func, args]);
 }
 
-/** Creates `iterator` and `callable_iterator`. */
+/** Creates the iterator types: of sequences and callables, and what the builtins return. */
 export function initIterTypes(rt: Runtime): void {
+  initEnumTypes(rt);
+  initBuiltinIterTypes(rt);
   rt.types.iterator = staticType(rt, {
     name: "iterator",
     basicsize: 32,

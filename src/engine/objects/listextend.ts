@@ -30,7 +30,7 @@ function extendItems(rt: Runtime, list: PyList, items: readonly PyObject[]): voi
   const added = items.slice(); // `items` may be the list's own
   const size = list.ob_item.length;
   checkLength(size + added.length);
-  if (list.allocated === 0) preallocateExact(list, added.length);
+  if (!list.hasArray) preallocateExact(list, added.length);
   else listReserve(rt, list, size + added.length);
   for (const item of added) {
     rt.heap.incref(item);
@@ -41,6 +41,7 @@ function extendItems(rt: Runtime, list: PyList, items: readonly PyObject[]): voi
 /** list_preallocate_exact: the array of an empty list, rounded up to 16 bytes. */
 function preallocateExact(list: PyList, size: number): void {
   list.allocated = (size + 1) & ~1;
+  list.hasArray = true;
 }
 
 /**
@@ -98,7 +99,7 @@ function fillFrom(rt: Runtime, list: PyList, iterable: PyObject, it: PyObject): 
   const hint = objectLengthHint(rt, iterable, 8);
   if (hint < 0) return false;
   const size = list.ob_item.length;
-  if (list.allocated === 0) {
+  if (!list.hasArray) {
     if (hint > 0) preallocateExact(list, Math.min(hint, Number.MAX_SAFE_INTEGER));
   } else {
     listReserve(rt, list, size + hint);

@@ -126,8 +126,12 @@ function pop(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {
   if (at < 0) return null;
   const item = list.ob_item[at] as PyObject;
   // The last item goes with the array (3.12 on).
-  if (size === 1 && rt.facts.minor >= 12) list.allocated = 0;
-  else listReserve(rt, list, size - 1);
+  if (size === 1 && rt.facts.minor >= 12) {
+    rt.heap.incref(item);
+    listClear(rt.heap, list);
+    return item;
+  }
+  listReserve(rt, list, size - 1);
   list.ob_item.splice(at, 1);
   return item;
 }

@@ -34,11 +34,14 @@ export class PyList extends PyObject {
   ob_item: PyObject[];
   /** How many items there is room for: what sys.getsizeof shows. -1 while it is being sorted. */
   allocated: number;
+  /** `ob_item` is not NULL: the list has an array, be it of no room (realloc to 0 gives one). */
+  hasArray: boolean;
 
   constructor(type: PyObject["ob_type"], ob_item: PyObject[], allocated: number) {
     super(type);
     this.ob_item = ob_item;
     this.allocated = allocated;
+    this.hasArray = allocated > 0;
   }
 }
 
@@ -94,6 +97,7 @@ export function listReserve(
   let room = (newSize + Math.floor(newSize / 8) + 6) & ~3;
   if (newSize - size > room - newSize) room = (newSize + 3) & ~3;
   list.allocated = newSize === 0 ? 0 : room;
+  list.hasArray = true;
 }
 
 /** Whether a list with room for `allocated` items gives some back when it has `newSize`. */
@@ -107,6 +111,7 @@ export function listClear(heap: MemoryHeap, list: PyList): void {
   const items = list.ob_item;
   list.ob_item = [];
   list.allocated = 0;
+  list.hasArray = false;
   for (let i = items.length - 1; i >= 0; i--) heap.decref(items[i] as PyObject);
 }
 

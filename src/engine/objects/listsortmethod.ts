@@ -24,8 +24,9 @@ export function sortList(
   isReverse: boolean,
 ): Status {
   const items = list.ob_item;
-  const { allocated } = list;
+  const { allocated, hasArray } = list;
   list.ob_item = [];
+  list.hasArray = false;
   list.allocated = -1; // any operation on the list sets it to something else
   const isSorted = holdingAll(rt, items, "list being sorted", () =>
     keyFunction === null
@@ -36,10 +37,10 @@ export function sortList(
     isSorted && list.allocated !== -1
       ? raiseStatus(rt, "ValueError", "list modified during sort")
       : isSorted;
-  if (isReverse && isSorted) reverseItems(items, 0, items.length);
   const intruders = list.ob_item;
   list.ob_item = items;
   list.allocated = allocated;
+  list.hasArray = hasArray;
   for (let i = intruders.length - 1; i >= 0; i--) rt.heap.decref(intruders[i] as PyObject);
   return status;
 }
@@ -88,7 +89,10 @@ function sortKeys(
     reverseItems(keys, 0, keys.length);
     if (values !== null) reverseItems(values, 0, values.length);
   }
-  return mergesort({ keys, values }, comparisonFor(rt, keys), rt.facts.minor);
+  const isSorted = mergesort({ keys, values }, comparisonFor(rt, keys), rt.facts.minor);
+  const sorted = values ?? keys;
+  if (isReverse) reverseItems(sorted, 0, sorted.length); // also when a comparison raised
+  return isSorted;
 }
 
 /** The pre-sort check: the comparison that is enough for what all keys have in common. */

@@ -85,16 +85,20 @@ const CHANGED = { changed: true } as const;
 
 /**
  * One walk: the slot of `key`; FAILED; CHANGED when a comparison changed the table; or, for an
- * absent key, the unused slot where the walk ended as `-3 - slot`.
+ * absent key, as `-3 - slot`, where to put it: the last dummy on the way, else the unused slot
+ * where the walk ended.
  */
 function search(rt: Runtime, set: PySet, key: PyObject, hash: Hash): number | typeof CHANGED {
   const { table } = set;
   const probe = new SetProbe(hash, table.length - 1);
+  let freeSlot = -1;
   for (;;) {
     const { slot } = probe;
     const stored = table[slot];
-    if (stored === null) return -3 - slot;
-    if (stored !== undefined && set.hashes[slot] === hash) {
+    if (stored === null) return -3 - (freeSlot < 0 ? slot : freeSlot);
+    if (stored === undefined) {
+      freeSlot = slot;
+    } else if (set.hashes[slot] === hash) {
       if (stored === key) return slot;
       const equal = compareKeys(rt, stored, key);
       if (equal < 0) return FAILED;
@@ -132,10 +136,12 @@ export function setAddEntry(rt: Runtime, set: PySet, key: PyObject, hash: Hash):
     return found !== FAILED;
   }
   const slot = -3 - found;
+  const isUnused = set.table[slot] === null;
   set.table[slot] = key;
   set.hashes[slot] = hash;
-  set.fill += 1;
   set.used += 1;
+  if (!isUnused) return true; // a dummy's place
+  set.fill += 1;
   if (set.fill * 5 >= (set.table.length - 1) * 3) setResize(set, growthOf(set));
   return true;
 }
