@@ -15,7 +15,6 @@ import {
 import type { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { newUnicode } from "./unicodeobject.ts";
-import { initProxyTypes } from "./weakproxy.ts";
 
 /** A weak reference or proxy (PyWeakReference, Include/internal/pycore_weakref.h). */
 export class PyWeakref extends PyObjectBase implements WeakrefLike {
@@ -53,7 +52,6 @@ export function initWeakrefTypes(rt: Runtime): void {
     },
     members: [{ name: "__callback__", get: op => asWeakref(op).wr_callback, noneIfNull: true }],
   });
-  initProxyTypes(rt);
 }
 
 /** The memory side, shared by references and proxies. */

@@ -135,8 +135,9 @@ function load(rt: Runtime, name: string): Result {
   if (factory !== undefined) {
     const module = factory(rt);
     dictSetStr(rt, rt.sysModules, name, module);
-    shareModule(rt, module);
-    return module;
+    rt.heap.decref(module);
+    shareModule(rt, module); // its count is now that of a module that sys.modules has
+    return rt.heap.newRef(module);
   }
   const source = libraryModules.get(name);
   return source === undefined ? rt.unsupported(`import ${name}`) : loadSource(rt, name, source);
