@@ -155,7 +155,8 @@ function decorationOf(
     range: new vscode.Range(end, end),
     renderOptions: {
       after: {
-        contentText: textOf(mark),
+        // Two blanks in a row would be shown as one.
+        contentText: textOf(mark).replaceAll("  ", "\u00a0 "),
         color: new vscode.ThemeColor(color),
         margin: `0 0 0 ${gap}ch`,
       },

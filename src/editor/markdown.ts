@@ -38,11 +38,11 @@ export function nameHover(explanation: NameExplanation, uri: string): string {
     title(object),
     badges(object),
     ledgerTable(object),
-    holderText(object.why),
+    whySentence(object),
     getrefcountSentence(explanation),
-    history(object, step, uri),
     timesSentence(explanation),
     links.join(" · "),
+    history(object, step, uri),
   ]
     .filter(part => part !== "")
     .join("\n\n");
@@ -88,6 +88,11 @@ export function holderText(holder: LedgerRow["holder"]): string {
   return parts.map((part, at) => (at % 2 === 0 ? escapeText(part) : inlineCode(part))).join("");
 }
 
+/** Why it lives or died; nothing where that would only list the holders once more. */
+function whySentence({ why, ledger }: ObjectExplanation): string {
+  return ledger.length > 0 && why.startsWith("Alive because of") ? "" : holderText(why);
+}
+
 function getrefcountSentence({ expression, object }: NameExplanation): string {
   const { getrefcount, immortal, refcount } = object;
   const call = inlineCode(`sys.getrefcount(${oneLine(expression)})`);
@@ -107,7 +112,7 @@ function timesSentence({ times, line }: NameExplanation): string {
 function history({ history }: ObjectExplanation, shown: Step, uri: string): string {
   if (history.length === 0) return "";
   const row = (change: HistoryRow): string => `| ${historyCells(change, shown, uri).join(" | ")} |`;
-  const head = ["| history | refs | |", "|:--|:--|:--|"];
+  const head = ["| history | | |", "|:--|:--|:--|"];
   if (history.length <= FIRST_ROWS + LAST_ROWS + 1)
     return [...head, ...history.map(row)].join("\n");
   const left = history.length - FIRST_ROWS - LAST_ROWS;

@@ -77,29 +77,32 @@ refs **3** · 88 bytes · tracked, generation 0
 | \`dict·1['k']\` | 2 |
 | **refcount** | **3** |
 
-Alive because of global name \`a\`.
-
 \`sys.getrefcount(a)\` here would return **4**: one more for its own argument.
 
-| history | refs | |
+[Show in graph] · [Go to birth] · [Why is it alive?]
+
+| history | | |
 |:--|:--|:--|
 | [line 1] | born, 1 | \`+a\` |
 | [line 2] | 1 → 3 | \`+dict·1['k']\` |
-| [line 5] | 3 → 0 | \`−a\` freed *later* |
-
-[Show in graph] · [Go to birth] · [Why is it alive?]`,
+| [line 5] | 3 → 0 | \`−a\` freed *later* |`,
     );
   });
 
   test("its links carry document, step and object", () => {
     assert.deepEqual(commandsOf(nameHover(named(), URI)), [
-      ["refscope.revealStep", [URI, 0]],
-      ["refscope.revealStep", [URI, 1]],
-      ["refscope.revealStep", [URI, 4]],
       ["refscope.showObject", [URI, 2, 501]],
       ["refscope.revealStep", [URI, 0]],
       ["refscope.whyAlive", [URI, 2, 501]],
+      ["refscope.revealStep", [URI, 0]],
+      ["refscope.revealStep", [URI, 1]],
+      ["refscope.revealStep", [URI, 4]],
     ]);
+  });
+
+  test("a cycle of its own is told as the reason", () => {
+    const why = "Nothing in the program reaches it any more: only its own cycle keeps it alive.";
+    assert.match(nameHover(named({ why }), URI), /only its own cycle keeps it alive/);
   });
 
   test("an immortal object has no ledger: its count means nothing", () => {
@@ -158,7 +161,7 @@ suite("text of the user's program within Markdown", () => {
       named({
         value: "'`[x](command:evil)`'",
         label: "<img src=x>·1",
-        why: "Alive because of **b** | [y](command:evil).",
+        why: "Killed by **b** | [y](command:evil).",
         ledger: [{ kind: "slot", holder: "`dict·1['|`']`", count: 3, object: 1 }],
       }),
       URI,
