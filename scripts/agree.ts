@@ -16,6 +16,7 @@ import { observe } from "../src/engine/index.ts";
 import {
   type Agreement,
   limitOf,
+  runOrFault,
   agreementOf,
   agreementTable,
   disagreementLines,
@@ -53,11 +54,13 @@ for (const program of programs) {
     const recording = program.recordings[version];
     if (recording === undefined) continue;
     const start = performance.now();
-    const run = observe(program.source, {
-      version,
-      fileName: basename(program.path),
-      ...limitOf(recording),
-    });
+    const run = runOrFault(version, () =>
+      observe(program.source, {
+        version,
+        fileName: basename(program.path),
+        ...limitOf(recording),
+      }),
+    );
     engineMs += performance.now() - start;
     agreements.push(agreementOf(program.title, version, [recording, run]));
   }

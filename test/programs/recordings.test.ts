@@ -7,6 +7,7 @@ import { observe } from "../../src/engine/index.ts";
 import {
   type Agreement,
   limitOf,
+  runOrFault,
   agreementOf,
   disagreementLines,
   type Level,
@@ -73,7 +74,9 @@ function judge(program: ProgramName, before: Levels, tell: (levels: Levels) => v
   for (const version of PYTHON_VERSIONS) {
     const recording = recordings.versions[version];
     assert.ok(recording !== undefined, `no recording of ${version}`);
-    const run = observe(source, { version, fileName: recording.file, ...limitOf(recording) });
+    const run = runOrFault(version, () =>
+      observe(source, { version, fileName: recording.file, ...limitOf(recording) }),
+    );
     const now: Agreement = agreementOf(program.name, version, [recording, run]);
     const was = before[version] ?? "none";
     if (RANK[now.level] < RANK[was]) {

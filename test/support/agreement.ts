@@ -9,6 +9,8 @@ import type { ObservedRun, Recording } from "./recordings.ts";
  */
 export type Level = "full" | "own" | "none";
 
+const FAULT = "fault of the engine: ";
+
 export interface Agreement {
   readonly program: string;
   readonly version: PythonVersion;
@@ -37,6 +39,17 @@ export function agreementOf(
   const level = differing.length > 0 ? "none" : shared ? "full" : "own";
   const stopped = (actual.problems ?? []).map(String).find(problem => problem !== "stopped");
   return { program, version, level, comparison, differing, stopped };
+}
+
+/** What `observe` gives, or, when the engine breaks, an empty run that says so among its problems. */
+export function runOrFault(version: PythonVersion, observe: () => ObservedRun): ObservedRun {
+  try {
+    return observe();
+  } catch (error) {
+    const at = error instanceof Error ? (error.stack?.split("\n")[1]?.trim() ?? "") : "";
+    const problems = [`${FAULT}${String(error)} ${at}`];
+    return { version, stdout: "", exception: null, events: [], problems };
+  }
 }
 
 /** A recording that was cut needs no more events than it has. */
@@ -73,6 +86,7 @@ function cellText(agreement: Agreement | undefined): string {
   if (agreement === undefined) return "-";
   if (agreement.level === "full") return "ok";
   if (agreement.level === "own") return "ok (not shared)";
+  if (agreement.stopped?.startsWith(FAULT)) return "fault";
   if (agreement.stopped !== undefined) return "stopped";
   const [first = "", ...more] = agreement.differing;
   return more.length > 0 ? `${first} +${more.length}` : first;
@@ -103,6 +117,7 @@ function percent(agreed: number, total: number): string {
 
 /** The disagreements of a run that count, one a line: `program:line name: expected, actual`. */
 export function disagreementLines({ program, version, comparison, stopped }: Agreement): string[] {
+  if (stopped?.startsWith(FAULT)) return [`${version} ${program}: ${stopped}`];
   const noisy = noisyAspects(program, version);
   const lines = stopped === undefined ? [] : [`${version} ${program}: stopped: ${stopped}`];
   return lines.concat(
