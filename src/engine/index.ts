@@ -5,9 +5,11 @@
 import { InvariantError } from "../base/assert.ts";
 import type { AnalysisRequest } from "../protocol/analysis.ts";
 import { Analysis } from "./explain/analysis.ts";
+import { type ObserveOptions, observeProgram } from "./explain/observe.ts";
+import type { Observations } from "./timeline/observations.ts";
 
 export { Analysis } from "./explain/analysis.ts";
-export { type ObserveOptions, observe } from "./explain/observe.ts";
+export type { ObserveOptions } from "./explain/observe.ts";
 export {
   type SyntaxTree,
   syntaxErrorOf,
@@ -41,4 +43,28 @@ export function faultOf(error: unknown): Fault {
   const message =
     error instanceof InvariantError ? error.message : isError ? error.message : String(error);
   return { kind: "fault", message, stack: isError ? (error.stack ?? "") : "" };
+}
+
+/**
+ * Runs a program and writes down what a recorder of CPython would (test/oracle). Never throws: a
+ * fault of our own is a problem in the result.
+ */
+export function observe(source: string, options: ObserveOptions): Observations {
+  try {
+    return observeProgram(source, options);
+  } catch (error) {
+    const { version, fileName } = options;
+    const { message, stack } = faultOf(error);
+    const problems = [`fault: ${message}`, stack];
+    return {
+      version,
+      file: fileName,
+      exit: 1,
+      stdout: "",
+      stderr: "",
+      exception: null,
+      problems,
+      events: [],
+    };
+  }
 }

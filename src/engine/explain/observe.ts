@@ -17,8 +17,12 @@ export interface ObserveOptions {
   readonly maxInstructions?: number;
 }
 
-/** Runs a program and writes down what the recorder of real CPython would (test/oracle). */
-export function observe(source: string, options: ObserveOptions): Observations {
+/**
+ * Runs a program and writes down what the recorder of real CPython would (test/oracle).
+ *
+ * @throws InvariantError for a fault of ours; `observe` of the façade makes a problem of it.
+ */
+export function observeProgram(source: string, options: ObserveOptions): Observations {
   const { version, fileName, maxEvents = 20_000, maxInstructions = 50_000_000 } = options;
   const facts = factsOf(version);
   const text = new SourceText(stripByteOrderMark(source));
