@@ -1,20 +1,14 @@
 import { assert } from "chai";
 import * as vscode from "vscode";
 import manifest from "../../package.json";
+import { extension, openExample } from "./support.ts";
 
 suite("activation", () => {
-  const extension = vscode.extensions.getExtension("refscope.refscope");
-
   test("opening a Python file activates the extension", async () => {
-    assert.ok(extension, "the host knows the extension");
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    assert.ok(folder, "a folder is open");
-    const file = vscode.Uri.joinPath(folder.uri, "01_names_are_labels.py");
-    const document = await vscode.workspace.openTextDocument(file);
+    const { document } = await openExample("01_names_are_labels.py");
     assert.equal(document.languageId, "python");
-    await vscode.window.showTextDocument(document);
-    await extension.activate();
-    assert.ok(extension.isActive);
+    await extension().activate();
+    assert.ok(extension().isActive);
   });
 
   test("every command of the manifest is registered", async () => {

@@ -1,2 +1,5 @@
 // The suites that run inside the extension host; both entries import this file.
 import "./activation.suite.ts";
+import "./explain.suite.ts";
+import "./lifetime.suite.ts";
+import "./panel.suite.ts";

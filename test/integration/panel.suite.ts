@@ -1,0 +1,113 @@
+import { assert } from "chai";
+import * as vscode from "vscode";
+import { GraphWebview } from "../../src/editor/graphWebview.ts";
+import type { ToWebview } from "../../src/protocol/messages.ts";
+import { buildParts, extension, openProgram, type Parts, until } from "./support.ts";
+
+/** A webview without a page: the test speaks for it. */
+class FakeWebview implements vscode.Webview {
+  private readonly received = new vscode.EventEmitter<unknown>();
+  readonly onDidReceiveMessage = this.received.event;
+  readonly messages: ToWebview[] = [];
+  readonly cspSource = "csp";
+  options: vscode.WebviewOptions = {};
+  html = "";
+
+  async postMessage(message: ToWebview): Promise<boolean> {
+    this.messages.push(message);
+    return true;
+  }
+
+  asWebviewUri(uri: vscode.Uri): vscode.Uri {
+    return uri;
+  }
+
+  say(message: unknown): void {
+    this.received.fire(message);
+  }
+
+  /** The newest message of a kind. */
+  newest<K extends ToWebview["kind"]>(kind: K): Extract<ToWebview, { kind: K }> | undefined {
+    const found = this.messages.findLast(message => message.kind === kind);
+    return found as Extract<ToWebview, { kind: K }> | undefined;
+  }
+}
+
+suite("the graph's panel", () => {
+  let parts: Parts;
+  let webview: FakeWebview;
+  setup(() => {
+    parts = buildParts();
+    webview = new FakeWebview();
+    const { extensionUri } = extension();
+    parts.store.add(new GraphWebview(webview, { ...parts, extensionUri }));
+  });
+  teardown(async () => {
+    parts.store.dispose();
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
+
+  const shown = () => until("a graph", () => webview.newest("show"));
+
+  test("gets the objects of the program when its page is ready", async () => {
+    const { document } = await openProgram("a = [1]\nb = a\n");
+    await parts.analysisOf(document);
+    assert.deepEqual(webview.messages, [], "nothing is said before");
+    webview.say({ kind: "resized", width: 300 });
+    webview.say({ kind: "ready" });
+    const { view, pythonVersion } = await shown();
+    assert.equal(pythonVersion, "3.14");
+    assert.include(
+      view.objects.map(({ label }) => label),
+      "list·1",
+    );
+    assert.equal(view.frames[0]?.names[0]?.name, "a");
+  });
+
+  test("goes to the step that is asked for, and the editor with it", async () => {
+    const { document } = await openProgram("a = [1]\nb = a\nc = b\n");
+    await parts.analysisOf(document);
+    webview.say({ kind: "ready" });
+    await shown();
+    webview.say({ kind: "goToStep", step: 1 });
+    await until("step 1", () => webview.newest("show")?.view.step === 1);
+    assert.equal(parts.stepper.view?.step, 1);
+    webview.say({ kind: "revealLine", line: 3 });
+    await until("line 3", () => vscode.window.activeTextEditor?.selection.active.line === 2);
+  });
+
+  test("a page that is made anew gets everything again", async () => {
+    const { document } = await openProgram("a = [1]\n");
+    await parts.analysisOf(document);
+    webview.say({ kind: "ready" });
+    await shown();
+    webview.say({ kind: "selectObject", object: 7 });
+    webview.messages.length = 0;
+    webview.say({ kind: "ready" });
+    await shown();
+    await until("the selection", () => webview.newest("select")?.object === 7);
+  });
+
+  test("says why there is nothing to show", async () => {
+    const { document } = await openProgram("a = (\n");
+    const { result } = await parts.analysisOf(document);
+    webview.say({ kind: "ready" });
+    if (result.steps.line.length > 0) return void (await shown());
+    const { message } = await until("a reason", () => webview.newest("empty"));
+    assert.match(message, /Syntax error at line 1: '\(' was never closed/);
+  });
+
+  test("messages that are none of ours are dropped", async () => {
+    for (const message of [null, 3, { kind: "format" }, { kind: "goToStep", step: "1" }]) {
+      webview.say(message);
+    }
+    assert.deepEqual(webview.messages, []);
+  });
+
+  test("its page allows our script and style and nothing else", () => {
+    assert.match(webview.html, /default-src 'none'; style-src csp; img-src csp data: blob:;/);
+    const nonce = /script-src 'nonce-(\w+)'/.exec(webview.html)?.[1] ?? "none";
+    assert.include(webview.html, `<script nonce="${nonce}"`);
+    assert.notMatch(webview.html, /unsafe|<script(?! nonce)/);
+  });
+});

@@ -1,0 +1,85 @@
+import { assert } from "chai";
+import * as vscode from "vscode";
+import { DisposableStore } from "../../src/base/lifecycle.ts";
+import { Analyses, type DocumentAnalysis } from "../../src/editor/analyses.ts";
+import { Log } from "../../src/editor/log.ts";
+import { Stepper } from "../../src/editor/stepper.ts";
+import { workerPort } from "../../src/worker/clientPort.ts";
+import { EngineClient } from "../../src/worker/engineClient.ts";
+
+/** Waits until `ready` gives something, for 20 s at most. */
+export async function until<T>(
+  what: string,
+  ready: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  const end = Date.now() + 20_000;
+  while (Date.now() < end) {
+    const found = await ready();
+    if (found !== undefined && found !== false) return found;
+    await new Promise(resolve => setTimeout(resolve, 25));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+/** The extension under test. */
+export function extension(): vscode.Extension<unknown> {
+  const found = vscode.extensions.getExtension("refscope.refscope");
+  assert.ok(found, "the host knows the extension");
+  return found;
+}
+
+/** Opens an example in an editor. */
+export async function openExample(name: string): Promise<vscode.TextEditor> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, "a folder is open");
+  const file = vscode.Uri.joinPath(folder.uri, name);
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
+}
+
+/** Opens a program of a test in an editor. */
+export async function openProgram(content: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language: "python", content });
+  return vscode.window.showTextDocument(document);
+}
+
+/** Puts another text in the place of the whole document's. */
+export async function replaceText({ document }: vscode.TextEditor, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const last = document.lineAt(document.lineCount - 1).range.end;
+  edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), last), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** The notes of the extension about a document. */
+export function notesOf({ uri }: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "Refscope");
+}
+
+/** The position of `word` in the document, in its middle. */
+export function positionOf(document: vscode.TextDocument, word: string): vscode.Position {
+  const at = document.getText().indexOf(word);
+  assert.isAtLeast(at, 0, `the document has "${word}"`);
+  return document.positionAt(at + Math.floor(word.length / 2));
+}
+
+/** The editor's parts beside those of the extension, for a look inside. */
+export interface Parts {
+  readonly store: DisposableStore;
+  readonly analyses: Analyses;
+  readonly stepper: Stepper;
+  readonly log: Log;
+  /** The analysis of the document as it stands. */
+  analysisOf(document: vscode.TextDocument): Promise<DocumentAnalysis>;
+}
+
+/** Builds the parts; the test disposes `store`. */
+export function buildParts(): Parts {
+  const store = new DisposableStore();
+  const log = store.add(new Log());
+  const client = store.add(new EngineClient(workerPort(extension().extensionUri.toString())));
+  const analyses = store.add(new Analyses(client, log));
+  const stepper = store.add(new Stepper(analyses));
+  const analysisOf = (document: vscode.TextDocument): Promise<DocumentAnalysis> =>
+    until("an analysis of this version", () => analyses.current(document));
+  return { store, analyses, stepper, log, analysisOf };
+}
