@@ -27,7 +27,7 @@ export function objectGetItem(rt: Runtime, op: PyObject, key: PyObject): Result 
     return index === null ? null : sequenceGetItem(rt, op, index);
   }
   if (op instanceof PyTypeObject) return classGetItem(rt, op, key);
-  return raise(rt, "TypeError", `'${type.tp_name}' object is not subscriptable`);
+  return raise(rt, "TypeError", `'${type.messageName}' object is not subscriptable`);
 }
 
 /** `type[key]`: `type` itself is generic, and so are classes with `__class_getitem__`. */
@@ -67,7 +67,7 @@ export function objectSetItem(rt: Runtime, op: PyObject, key: PyObject, value: P
   const type = typeOf(op);
   if (type.mp_ass_subscript !== null) return type.mp_ass_subscript(rt, op, key, value);
   if (type.sq_ass_item !== null) return sequenceAssign(rt, op, key, value);
-  const text = `'${type.tp_name}' object does not support item assignment`;
+  const text = `'${type.messageName}' object does not support item assignment`;
   return raiseStatus(rt, "TypeError", text);
 }
 
@@ -76,7 +76,7 @@ export function objectDelItem(rt: Runtime, op: PyObject, key: PyObject): Status 
   const type = typeOf(op);
   if (type.mp_ass_subscript !== null) return type.mp_ass_subscript(rt, op, key, null);
   if (type.sq_ass_item !== null) return sequenceAssign(rt, op, key, null);
-  return raiseStatus(rt, "TypeError", `'${type.tp_name}' object doesn't support item deletion`);
+  return raiseStatus(rt, "TypeError", `'${type.messageName}' object doesn't support item deletion`);
 }
 
 /** PySequence_SetItem, PySequence_DelItem. */
@@ -94,10 +94,10 @@ function sequenceAssign(rt: Runtime, op: PyObject, key: PyObject, value: PyObjec
 
 /** PyObject_Size: -1 with an exception. */
 export function objectSize(rt: Runtime, op: PyObject): number {
-  const { sq_length, mp_length, tp_name } = typeOf(op);
+  const { sq_length, mp_length, messageName } = typeOf(op);
   const length = sq_length ?? mp_length;
   if (length !== null) return length(rt, op);
-  return raiseMinusOne(rt, "TypeError", `object of type '${tp_name}' has no len()`);
+  return raiseMinusOne(rt, "TypeError", `object of type '${messageName}' has no len()`);
 }
 
 /** PyObject_LengthHint: the length, `__length_hint__`, or `fallback`; -1 with an exception. */
@@ -151,7 +151,7 @@ export function objectGetIter(rt: Runtime, op: PyObject): Result {
   const type = typeOf(op);
   if (type.tp_iter === null) {
     if (isSequence(op)) return newSeqIter(rt, op);
-    return raise(rt, "TypeError", `'${type.tp_name}' object is not iterable`);
+    return raise(rt, "TypeError", `'${type.messageName}' object is not iterable`);
   }
   const iterator = type.tp_iter(rt, op);
   if (iterator === null || isIterator(iterator)) return iterator;
@@ -168,7 +168,7 @@ export function objectGetIter(rt: Runtime, op: PyObject): Result {
 export function iterNext(rt: Runtime, iterator: PyObject): PyObject | null | undefined {
   const next = typeOf(iterator).tp_iternext;
   if (next === null) {
-    return raise(rt, "TypeError", `'${typeOf(iterator).tp_name}' object is not an iterator`);
+    return raise(rt, "TypeError", `'${typeOf(iterator).messageName}' object is not an iterator`);
   }
   const item = next(rt, iterator);
   if (item !== null) return item;

@@ -60,7 +60,7 @@ export function binaryOp(
 
 /** binop_type_error, with the hint for Python 2's print up to 3.13. */
 function raiseBinary(rt: Runtime, symbol: string, left: PyObject, right: PyObject): null {
-  const types = `'${typeOf(left).tp_name}' and '${typeOf(right).tp_name}'`;
+  const types = `'${typeOf(left).messageName}' and '${typeOf(right).messageName}'`;
   const isPrint = symbol === ">>" && left instanceof PyCFunction && left.def.name === "print";
   const hint =
     isPrint && rt.facts.minor < 14
@@ -235,14 +235,14 @@ function ternaryOp(rt: Runtime, symbol: string, v: PyObject, w: PyObject, z: PyO
     rt.heap.decref(result);
   }
   const operands = z === rt.none ? [vType, wType] : [vType, wType, zType];
-  const names = operands.map(type => `'${type.tp_name}'`);
+  const names = operands.map(type => `'${type.messageName}'`);
   const list = names.length === 2 ? names.join(" and ") : names.join(", ");
   return raise(rt, "TypeError", `unsupported operand type(s) for ${symbol}: ${list}`);
 }
 
 function unaryOp(rt: Runtime, slot: UnaryFunc | null, op: PyObject, symbol: string): Result {
   if (slot !== null) return slot(rt, op);
-  return raise(rt, "TypeError", `bad operand type for ${symbol}: '${typeOf(op).tp_name}'`);
+  return raise(rt, "TypeError", `bad operand type for ${symbol}: '${typeOf(op).messageName}'`);
 }
 
 export function numberNegative(rt: Runtime, op: PyObject): Result {
@@ -280,7 +280,11 @@ export function numberIndexRaw(rt: Runtime, op: PyObject): Result<PyLong> {
   if (op instanceof PyLong) return rt.heap.newRef(op);
   const type = typeOf(op);
   if (type.nb_index === null) {
-    return raise(rt, "TypeError", `'${type.tp_name}' object cannot be interpreted as an integer`);
+    return raise(
+      rt,
+      "TypeError",
+      `'${type.messageName}' object cannot be interpreted as an integer`,
+    );
   }
   const result = type.nb_index(rt, op);
   if (result === null || result instanceof PyLong) return result;
@@ -311,6 +315,6 @@ export function numberAsIndex(
   if (typeof value === "number") return value;
   if (value <= INDEX_MAX && value >= -INDEX_MAX - 1n) return Number(value);
   if (overflow === null) return value < 0n ? -Number(INDEX_MAX) : Number(INDEX_MAX);
-  const text = `cannot fit '${typeOf(op).tp_name}' into an index-sized integer`;
+  const text = `cannot fit '${typeOf(op).messageName}' into an index-sized integer`;
   return raise(rt, overflow, text);
 }

@@ -20,7 +20,7 @@ export function setAttributeErrorContext(rt: Runtime, op: PyObject, name: PyObje
 
 /** Raises `'TYPE' object has no attribute 'NAME'`, with `suffix`, about `op`. */
 export function raiseNoAttribute(rt: Runtime, op: PyObject, name: PyObject, suffix = ""): null {
-  const text = `'${typeOf(op).tp_name}' object has no attribute '${asString(name)}'${suffix}`;
+  const text = `'${typeOf(op).messageName}' object has no attribute '${asString(name)}'${suffix}`;
   raise(rt, "AttributeError", text);
   setAttributeErrorContext(rt, op, name);
   return null;

@@ -98,7 +98,7 @@ function packKeywords(rt: Runtime, args: readonly PyObject[], kwnames: PyTuple):
 
 /** object_is_not_callable. */
 function raiseNotCallable(rt: Runtime, callable: PyObject): null {
-  return raise(rt, "TypeError", `'${typeOf(callable).tp_name}' object is not callable`);
+  return raise(rt, "TypeError", `'${typeOf(callable).messageName}' object is not callable`);
 }
 
 /** PyObject_Call: `args` is a tuple, `kwargs` a dict with str keys or null; both borrowed. */

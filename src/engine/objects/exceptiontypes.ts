@@ -18,7 +18,6 @@ import { methodNoArgs, methodO, type PyGetSetDef, type PyMethodDef } from "./met
 import {
   genericGetAttr,
   genericSetAttr,
-  objectIsTrue,
   objectLookupAttrStr,
   objectRepr,
   objectSetAttrStr,
@@ -114,7 +113,7 @@ function exceptionSpecs(): readonly ExceptionSpec[] {
       base: "Exception",
       fields: ["msg", "name", "path", "name_from"],
       extraSize: rt => (rt.facts.minor >= 12 ? 32 : 24),
-      slots: { tp_init: importErrorInit, tp_str: importErrorStr },
+      slots: { tp_init: importErrorInit, tp_str: importErrorStr, tp_repr: importErrorRepr },
       members: ["msg", "name", "path", "name_from"].map(fieldMember),
     },
     ...simple("ImportError", "ModuleNotFoundError"),
@@ -314,6 +313,29 @@ function importErrorStr(rt: Runtime, op: PyObject): Result {
   return baseExceptionStr(rt, op);
 }
 
+/** ImportError_repr (3.15): the name and the path come after the arguments. */
+function importErrorRepr(rt: Runtime, op: PyObject): Result {
+  const base = baseExceptionRepr(rt, op);
+  const [, name, path] = (op as PyBaseException).fields;
+  if (base === null || rt.facts.minor < 15 || !(name || path)) return base;
+  const hasArgs = (op as PyBaseException).args.ob_item.length > 0;
+  let text = asString(base).slice(0, -1);
+  rt.heap.decref(base);
+  let separator = hasArgs ? ", " : "";
+  for (const [word, value] of [
+    ["name", name],
+    ["path", path],
+  ] as const) {
+    if (!value) continue;
+    const shown = objectRepr(rt, value);
+    if (shown === null) return null;
+    text += `${separator}${word}=${asString(shown)}`;
+    separator = ", ";
+    rt.heap.decref(shown);
+  }
+  return newUnicode(rt, `${text})`);
+}
+
 /** BaseException_methods[]. */
 const baseExceptionMethods: readonly PyMethodDef[] = [
   methodNoArgs("__reduce__", (rt, self) => {
@@ -331,7 +353,12 @@ const baseExceptionMethods: readonly PyMethodDef[] = [
 /** BaseException_add_note: notes are a list in the exception's `__dict__`. */
 function addNote(rt: Runtime, self: PyObject, note: PyObject): Result {
   if (!(note instanceof PyUnicode)) {
-    return raise(rt, "TypeError", `note must be a str, not '${typeOf(note).tp_name}'`);
+    const given = typeOf(note).tp_name;
+    const text =
+      rt.facts.minor >= 14
+        ? `add_note() argument must be str, not ${given}`
+        : `note must be a str, not '${given}'`;
+    return raise(rt, "TypeError", text);
   }
   let notes = objectLookupAttrStr(rt, self, "__notes__");
   if (notes === null) return null;
@@ -398,9 +425,13 @@ const baseExceptionGetset: readonly PyGetSetDef[] = [
     name: "__suppress_context__",
     get: (rt, self) => rt.newBool((self as PyBaseException).suppress_context),
     set: (rt, self, value) => {
-      const truth = value === null ? -1 : objectIsTrue(rt, value);
-      if (truth < 0) return false;
-      (self as PyBaseException).suppress_context = truth === 1;
+      if (value === null) {
+        return raiseStatus(rt, "TypeError", "can't delete numeric/char attribute");
+      }
+      if (value !== rt.true && value !== rt.false) {
+        return raiseStatus(rt, "TypeError", "attribute value type must be bool");
+      }
+      (self as PyBaseException).suppress_context = value === rt.true;
       return true;
     },
   },

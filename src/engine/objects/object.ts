@@ -103,7 +103,7 @@ export function objectHash(rt: Runtime, op: PyObject): Hash | null {
 
 /** PyObject_HashNotImplemented. */
 export function objectHashNotImplemented(rt: Runtime, op: PyObject): null {
-  return raise(rt, "TypeError", `unhashable type: '${typeOf(op).tp_name}'`);
+  return raise(rt, "TypeError", `unhashable type: '${typeOf(op).messageName}'`);
 }
 
 const SWAPPED: readonly CompareOp[] = [
@@ -157,7 +157,7 @@ function doRichCompare(rt: Runtime, left: PyObject, right: PyObject, op: Compare
   }
   if (op === COMPARE.EQ) return rt.newBool(left === right);
   if (op === COMPARE.NE) return rt.newBool(left !== right);
-  const types = `'${leftType.tp_name}' and '${rightType.tp_name}'`;
+  const types = `'${leftType.messageName}' and '${rightType.messageName}'`;
   const text = `'${OPERATORS[op]}' not supported between instances of ${types}`;
   return raise(rt, "TypeError", text);
 }
@@ -393,7 +393,11 @@ export function hasInstanceDict(type: PyTypeObject): boolean {
 function raiseNoDict(rt: Runtime, op: PyObject, name: PyUnicode, isReadOnly: boolean): false {
   const type = typeOf(op);
   if (isReadOnly) {
-    raise(rt, "AttributeError", `'${type.tp_name}' object attribute '${name.value}' is read-only`);
+    raise(
+      rt,
+      "AttributeError",
+      `'${type.messageName}' object attribute '${name.value}' is read-only`,
+    );
     setAttributeErrorContext(rt, op, name);
     return false;
   }

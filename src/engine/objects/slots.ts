@@ -221,6 +221,12 @@ export class PyTypeObject extends PyType {
     super(type, name);
     this.tp_qualname = name;
   }
+
+  /** The name in messages: C's tp_name, which for static types begins with the module. */
+  get messageName(): string {
+    const isPlain = this.tp_is_heap_type || this.tp_module === "builtins";
+    return isPlain ? this.tp_name : `${this.tp_module}.${this.tp_name}`;
+  }
 }
 
 /** Py_TYPE(op). */

@@ -22,7 +22,7 @@ export const typeCall: CallFunc = (rt, callable, args, kwargs) => {
     }
   }
   if (type.tp_new === null) {
-    return raise(rt, "TypeError", `cannot create '${nameInModule(type)}' instances`);
+    return raise(rt, "TypeError", `cannot create '${type.messageName}' instances`);
   }
   const op = type.tp_new(rt, type, args, kwargs);
   if (op === null || !isInstance(op, type)) return op;
@@ -35,11 +35,6 @@ export const typeCall: CallFunc = (rt, callable, args, kwargs) => {
   rt.heap.decref(op);
   return null;
 };
-
-function nameInModule(type: PyTypeObject): string {
-  const isPlain = type.tp_is_heap_type || type.tp_module === "builtins";
-  return isPlain ? type.tp_name : `${type.tp_module}.${type.tp_name}`;
-}
 
 /** type_vectorcall: `type(x)` without a tuple. */
 export const typeVectorcall: VectorcallFunc = (rt, callable, args, kwnames) => {
@@ -63,7 +58,7 @@ function callNew(
   args: readonly PyObject[],
   kwargs: PyDict | null,
 ): Result {
-  const name = nameInModule(type);
+  const name = type.messageName;
   const [subtype, ...rest] = args;
   if (subtype === undefined) {
     return raise(rt, "TypeError", `${name}.__new__(): not enough arguments`);
@@ -79,7 +74,7 @@ function callNew(
   const safe = staticBase(subtype);
   if (safe.tp_new !== type.tp_new) {
     const what = `${name}.__new__(${subtype.tp_name}) is not safe`;
-    return raise(rt, "TypeError", `${what}, use ${nameInModule(safe)}.__new__()`);
+    return raise(rt, "TypeError", `${what}, use ${safe.messageName}.__new__()`);
   }
   const slice: PyTuple = newTuple(
     rt,

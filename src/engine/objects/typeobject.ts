@@ -330,8 +330,7 @@ export function isInstance(op: PyObject, type: PyTypeObject): boolean {
   return op.ob_type === type || isSubtype(typeOf(op), type);
 }
 
-/** `module.name`, as tp_name reads in messages for types that are not builtins. */
+/** The name of `type` in messages (C's tp_name). */
 export function fullTypeName(type: PyTypeObject): string {
-  if (type.tp_is_heap_type || type.tp_module === "builtins") return type.tp_name;
-  return `${type.tp_module}.${type.tp_name}`;
+  return type.messageName;
 }
