@@ -54,10 +54,14 @@ export interface CompilerFacts {
   readonly movesColdBlocks: boolean;
   /** Jumps that the optimizer adds are guarded like those they replace (3.15). */
   readonly guardsAddedJumps: boolean;
+  /** Loads after a block that the optimizer emptied are looked at (3.15). */
+  readonly borrowsPastEmptyBlocks: boolean;
+  /** A generator expression starts its iteration before it becomes a generator (3.15). */
+  readonly startsGeneratorExpressions: boolean;
+  /** A function's `__annotate__` is named after it (3.15). */
+  readonly qualifiesAnnotate: boolean;
   /** PEP 810 (3.15). */
   readonly hasLazyImports: boolean;
-  /** Methods of imported names are called as attributes (3.12 on). */
-  readonly checksImportedNames: boolean;
   /** Where GET_ITER of a comprehension's first iterable stands. */
   readonly comprehensionGetIter: "outside" | "inside-generators" | "inside";
   /** Which order of passes the flow graph optimizer has. */
@@ -185,8 +189,10 @@ const COMPILER_3_11: CompilerFacts = {
   checksUnboundLocals: false,
   movesColdBlocks: false,
   guardsAddedJumps: false,
+  borrowsPastEmptyBlocks: false,
+  startsGeneratorExpressions: false,
+  qualifiesAnnotate: false,
   hasLazyImports: false,
-  checksImportedNames: false,
   comprehensionGetIter: "outside",
   flowgraph: "3.11",
 };
@@ -199,7 +205,6 @@ const COMPILER_3_12: CompilerFacts = {
   hasReturnConst: true,
   checksUnboundLocals: true,
   movesColdBlocks: true,
-  checksImportedNames: true,
   flowgraph: "3.12",
 };
 
@@ -231,6 +236,9 @@ const COMPILER_3_15: CompilerFacts = {
   inlinedBuiltins: ["any", "all", "tuple", "list", "set"],
   hasCommonConstants: true,
   guardsAddedJumps: true,
+  borrowsPastEmptyBlocks: true,
+  startsGeneratorExpressions: true,
+  qualifiesAnnotate: true,
   hasLazyImports: true,
   comprehensionGetIter: "inside",
   virtualIterators: true,

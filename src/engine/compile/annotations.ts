@@ -23,6 +23,7 @@ export function enterAnnotationsScope(
   ste: SymbolTableEntry,
   name: string,
   node: { readonly start: number },
+  annotates: string | null = null,
 ): void {
   c.enterScope({
     name,
@@ -31,6 +32,7 @@ export function enterAnnotationsScope(
     firstLineNumber: loc.lineno,
     posOnlyArgCount: 1,
     node: node as Expr,
+    ...(annotates !== null && c.facts.compiler.qualifiesAnnotate ? { annotates } : {}),
   });
   c.addop(loc, Op.LOAD_FAST, 0);
   c.loadConst(loc, c.pool.int(VALUE_WITH_FAKE_GLOBALS));
@@ -43,16 +45,11 @@ export function enterAnnotationsScope(
 }
 
 /** Ends the block and makes the function (codegen_leave_annotations_scope). */
-export function leaveAnnotationsScope(
-  c: Compiler,
-  loc: Location,
-  flags: number,
-  node: { readonly start: number },
-): void {
+export function leaveAnnotationsScope(c: Compiler, loc: Location, flags: number): void {
   c.addop(loc, Op.RETURN_VALUE);
   const code = withFormatParameter(c.visitors.assemble(c, true));
   c.exitScope();
-  makeClosure(c, loc, code, flags, node);
+  makeClosure(c, loc, code, flags);
 }
 
 /** The parameter is `.format` for the symbol table and `format` for the world. */
@@ -67,9 +64,9 @@ function withFormatParameter(code: CodeUnit): CodeUnit {
 export function visitFunctionAnnotations(
   c: Compiler,
   loc: Location,
-  args: Arguments,
-  returns: Expr | null,
+  s: { readonly name: string; readonly args: Arguments; readonly returns: Expr | null },
 ): number {
+  const { args, returns } = s;
   if (!c.facts.lazyAnnotations) {
     const n = annotationsOf(c, loc, args, returns);
     if (n === 0) return 0;
@@ -78,10 +75,10 @@ export function visitFunctionAnnotations(
   }
   const ste = c.symtable.lookup(args);
   if (ste === null || !ste.annotationsUsed) return 0;
-  enterAnnotationsScope(c, loc, ste, ste.name, args);
+  enterAnnotationsScope(c, loc, ste, ste.name, args, s.name);
   const n = annotationsOf(c, loc, args, returns);
   c.addop(loc, Op.BUILD_MAP, n);
-  leaveAnnotationsScope(c, loc, 0, args);
+  leaveAnnotationsScope(c, loc, 0);
   return FunctionAttribute.ANNOTATE;
 }
 
@@ -161,7 +158,7 @@ export function processDeferredAnnotations(c: Compiler, loc: Location): void {
     c.addop(loc, Op.STORE_SUBSCR);
     c.useLabel(notSet);
   }
-  leaveAnnotationsScope(c, loc, 0, u.node);
+  leaveAnnotationsScope(c, loc, 0);
   nameop(c, loc, u.ste.type === "class" ? "__annotate_func__" : "__annotate__", "Store");
   if (isModule) {
     body.annotations = u.sequence;

@@ -109,6 +109,7 @@ export function removeRedundantNopsAndPairs(g: FlowGraph): void {
         const isPair =
           previous.opcode === Op.LOAD_CONST ||
           previous.opcode === Op.LOAD_SMALL_INT ||
+          previous.opcode === Op.LOAD_COMMON_CONSTANT ||
           (previous.opcode === Op.COPY && previous.oparg === 1);
         if (!isPair) continue;
         setNop(previous);
@@ -242,10 +243,10 @@ export function pushColdBlocksToEnd(g: FlowGraph, newBlock: () => BasicBlock): v
     if (!b.isCold || !b.hasFallthrough || b.next === null || !b.next.isWarm) continue;
     const jump = newBlock();
     b.next.isLabeled = true;
-    const opcode = version === "3.14" ? Pseudo.JUMP_NO_INTERRUPT : Pseudo.JUMP;
+    const opcode = version === "3.12" ? Pseudo.JUMP : Pseudo.JUMP_NO_INTERRUPT;
     jump.add(opcode, 0, NO_LOCATION, b.next);
     jump.isCold = true;
-    jump.predecessors = 1;
+    jump.predecessors = version === "3.12" ? 0 : 1;
     jump.next = b.next;
     b.next = jump;
   }

@@ -47,7 +47,7 @@ function optimizeMethodCall(c: Compiler, e: CallExpr): boolean {
   const args = e.args.length;
   const keywords = e.keywords.length;
   if (meth.kind !== "Attribute" || meth.ctx !== "Load") return false;
-  if (c.facts.compiler.checksImportedNames && isImported(c, meth.value)) return false;
+  if (isImported(c, meth.value)) return false;
   if (args + keywords + (keywords > 0 ? 1 : 0) >= STACK_USE_GUIDELINE) return false;
   if (e.args.some(arg => arg.kind === "Starred")) return false;
   if (e.keywords.some(keyword => keyword.arg === null)) return false;
@@ -78,8 +78,7 @@ function optimizeMethodCall(c: Compiler, e: CallExpr): boolean {
 /** is_import_originated: a name that the module imports. */
 function isImported(c: Compiler, e: Expr): boolean {
   if (e.kind !== "Name") return false;
-  const symbol = c.symtable.top.symbols.get(e.id) ?? 0;
-  return (symbol & SymbolFlag.DEF_IMPORT) !== 0;
+  return (c.topSymbol(e.id) & SymbolFlag.DEF_IMPORT) !== 0;
 }
 
 /** Whether `super().attr` or `super(a, b).attr` can be one instruction (can_optimize_super_call). */
@@ -89,7 +88,7 @@ export function canOptimizeSuper(c: Compiler, attr: AttributeExpr): boolean {
   if (call.kind !== "Call" || call.func.kind !== "Name" || call.func.id !== "super") return false;
   if (attr.attr === "__class__" || call.keywords.length > 0) return false;
   if (symbolScope(c.u.symbol("super")) !== "global implicit") return false;
-  if (symbolScope(c.symtable.top.symbols.get("super") ?? 0) !== "none") return false;
+  if (symbolScope(c.topSymbol("super")) !== "none") return false;
   if (call.args.length === 2) return call.args.every(arg => arg.kind !== "Starred");
   if (call.args.length !== 0) return false;
   if (c.u.argCount === 0 && c.u.posOnlyArgCount === 0) return false;

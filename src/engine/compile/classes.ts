@@ -36,7 +36,7 @@ export function visitClassDef(c: Compiler, s: ClassStmt): void {
     c.addop(loc, Op.CALL_INTRINSIC_1, INTRINSICS_1.indexOf("INTRINSIC_SUBSCRIPT_GENERIC"));
     nameop(c, loc, ".generic_base", "Store");
     callHelper(c, loc, s.bases, s.keywords, 2, ".generic_base");
-    leaveTypeParams(c, loc, s, 0);
+    leaveTypeParams(c, loc, 0);
   } else {
     callHelper(c, loc, s.bases, s.keywords, 2);
   }
@@ -101,6 +101,6 @@ function classBody(c: Compiler, s: ClassStmt, firstLine: number): void {
   const header = c.loc(s);
   c.addop(header, Op.LOAD_BUILD_CLASS);
   c.addop(header, Op.PUSH_NULL);
-  makeClosure(c, header, code, 0, s);
+  makeClosure(c, header, code, 0);
   c.loadConst(header, c.pool.str(s.name));
 }

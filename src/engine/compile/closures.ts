@@ -4,7 +4,7 @@ import type { CodeUnit } from "./code.ts";
 import { LocalKind } from "./code.ts";
 import { addFunctionAttributes } from "./attributes.ts";
 import type { Compiler } from "./compiler.ts";
-import { Pseudo } from "./instruction.ts";
+import { type Label, Pseudo } from "./instruction.ts";
 import { type Location, NO_LOCATION } from "./location.ts";
 import { FunctionAttribute, INTRINSICS_1, Op } from "./opcode.ts";
 import { symbolScope } from "./symbols.ts";
@@ -12,13 +12,7 @@ import { symbolScope } from "./symbols.ts";
 const STOPITERATION_ERROR = INTRINSICS_1.indexOf("INTRINSIC_STOPITERATION_ERROR");
 
 /** Makes a function of `code` with its closure and the attributes on the stack. */
-export function makeClosure(
-  c: Compiler,
-  loc: Location,
-  code: CodeUnit,
-  flags: number,
-  node: Pick<CodeOrigin, "start">,
-): void {
+export function makeClosure(c: Compiler, loc: Location, code: CodeUnit, flags: number): void {
   let all = flags;
   const free = code.localsplusNames.filter(
     (_, i) => (code.localsplusKinds[i]! & LocalKind.FREE) !== 0,
@@ -28,7 +22,6 @@ export function makeClosure(
     all |= FunctionAttribute.CLOSURE;
     c.addop(loc, Op.BUILD_TUPLE, free.length);
   }
-  c.pool.noteCodeNode(code, `${node.start}:${code.name}:${code.qualname}`);
   c.loadConst(loc, c.pool.merge({ kind: "code", code }));
   if (!c.facts.compiler.hasToBool) {
     c.addop(loc, Pseudo.MAKE_FUNCTION_WITH, all);
@@ -36,10 +29,6 @@ export function makeClosure(
   }
   c.addop(loc, Op.MAKE_FUNCTION);
   addFunctionAttributes(all, flag => c.addop(loc, Op.SET_FUNCTION_ATTRIBUTE, flag));
-}
-
-interface CodeOrigin {
-  readonly start: number;
 }
 
 /** _PyCompile_LookupArg: where the enclosing block has the cell. */
@@ -58,6 +47,11 @@ function closureIndex(c: Compiler, name: string): number {
 export function wrapInStopIterationHandler(c: Compiler): void {
   const handler = c.newLabel();
   c.u.sequence.insertFirst(Pseudo.SETUP_CLEANUP, handler, NO_LOCATION);
+  addStopIterationHandler(c, handler);
+}
+
+/** The end of a generator and that handler. */
+export function addStopIterationHandler(c: Compiler, handler: Label): void {
   c.loadNone(NO_LOCATION);
   c.addop(NO_LOCATION, Op.RETURN_VALUE);
   c.useLabel(handler);

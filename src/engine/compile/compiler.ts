@@ -6,10 +6,12 @@ import type { Expr, Node, Stmt } from "../parser/ast.ts";
 import type { CodeUnit, CompileError, Constant } from "./code.ts";
 import { ConstantPool } from "./constants.ts";
 import { InstructionSequence, type Label, Pseudo } from "./instruction.ts";
-import { type Location, locationOf } from "./location.ts";
+import { type Location, locationOf, NO_LOCATION } from "./location.ts";
 import { Op } from "./opcode.ts";
 import { compareCodePoints, SymbolFlag, symbolScope, type SymbolTableEntry } from "./symbols.ts";
 import { maybeMangle, type SymbolTable } from "./symtable.ts";
+
+const RESUME_AT_GENEXPR_START = 4;
 
 /** Kinds of code blocks (COMPILE_SCOPE_…, Include/internal/pycore_compile.h). */
 export type ScopeType =
@@ -67,8 +69,12 @@ export interface UnitOptions {
   readonly argCount?: number;
   readonly posOnlyArgCount?: number;
   readonly kwOnlyArgCount?: number;
-  /** The node that this code is made from, for equal code objects. */
+  /** The node that this code is made from. */
   readonly node: Pick<Node, "start">;
+  /** The function whose annotations the code evaluates, when it is named after it. */
+  readonly annotates?: string;
+  /** See CompilerUnit.startsGeneratorItself. */
+  readonly startsGeneratorItself?: boolean;
 }
 
 /** What is known of the code block being compiled (struct compiler_unit, Python/compile.c). */
@@ -98,7 +104,7 @@ export class CompilerUnit {
   sequence = new InstructionSequence();
   inInlinedComprehension = 0;
   /** RETURN_GENERATOR stands in the body, after the first iterable (generator expressions, 3.15). */
-  startsGeneratorItself = false;
+  readonly startsGeneratorItself: boolean;
   conditionalBlocks = 0;
   nextConditionalIndex = 0;
   readonly staticAttributes = new Set<string>();
@@ -114,6 +120,7 @@ export class CompilerUnit {
     this.posOnlyArgCount = options.posOnlyArgCount ?? 0;
     this.kwOnlyArgCount = options.kwOnlyArgCount ?? 0;
     this.node = options.node;
+    this.startsGeneratorItself = options.startsGeneratorItself ?? false;
     this.qualname = options.name;
     for (const name of options.ste.varnames) this.varnames.set(name, this.varnames.size);
     this.collectCells();
@@ -220,9 +227,14 @@ export class Compiler {
     if (this.current !== null) this.units.push(this.current);
     this.current = unit;
     unit.qualname = this.qualnameOf(unit);
+    if (options.annotates !== undefined) {
+      const base = this.qualnameOf({ name: options.annotates, scopeType: "function" });
+      unit.qualname = `${base}.${unit.name}`;
+    }
     const lineno = options.scopeType === "module" ? 0 : options.firstLineNumber;
     const loc: Location = { lineno, end_lineno: lineno, start: -1, end: -1 };
-    this.addop(loc, Op.RESUME, 0);
+    if (unit.startsGeneratorItself) this.addop(NO_LOCATION, Op.RESUME, RESUME_AT_GENEXPR_START);
+    else this.addop(loc, Op.RESUME, 0);
     if (options.scopeType === "module" && this.facts.lazyAnnotations) {
       this.addop(loc, Pseudo.ANNOTATIONS_PLACEHOLDER);
     }
@@ -312,6 +324,11 @@ export class Compiler {
     return maybeMangle(this.u.private, this.u.ste, name);
   }
 
+  /** A symbol of the module, as it is seen at this moment. */
+  topSymbol(name: string): number {
+    return (this.units[0] ?? this.u).symbol(name);
+  }
+
   /** The entry of a node; CPython has one for each code block. */
   entry(key: object): SymbolTableEntry {
     const entry = this.symtable.lookup(key);
@@ -320,7 +337,7 @@ export class Compiler {
   }
 
   /** compiler_set_qualname. */
-  private qualnameOf(unit: CompilerUnit): string {
+  private qualnameOf(unit: Pick<CompilerUnit, "name" | "scopeType">): string {
     const stack = this.units;
     if (stack.length <= 1) return unit.name;
     let parent = stack[stack.length - 1]!;

@@ -1,6 +1,6 @@
 import type { Comprehension, Expr } from "../parser/ast.ts";
 
-import { makeClosure, wrapInStopIterationHandler } from "./closures.ts";
+import { addStopIterationHandler, makeClosure, wrapInStopIterationHandler } from "./closures.ts";
 import { addTo, type Compiler } from "./compiler.ts";
 import { addGetIter, iterationSlots, addYield, addYieldFrom } from "./generators.ts";
 import { type Label, NO_LABEL, Pseudo } from "./instruction.ts";
@@ -45,6 +45,7 @@ function inlineComprehension(c: Compiler, e: ComprehensionExpr, entry: SymbolTab
 function nestedComprehension(c: Compiler, e: ComprehensionExpr, entry: SymbolTableEntry): void {
   const loc = c.loc(e);
   const isGenerator = e.kind === "GeneratorExp";
+  const startsItself = isGenerator && c.facts.compiler.startsGeneratorExpressions;
   c.enterScope({
     name: NAMES[e.kind],
     scopeType: "comprehension",
@@ -52,20 +53,42 @@ function nestedComprehension(c: Compiler, e: ComprehensionExpr, entry: SymbolTab
     firstLineNumber: c.lineOf(e),
     argCount: 1,
     node: e,
+    startsGeneratorItself: startsItself,
   });
   if (!isGenerator) addBuild(c, loc, e);
-  generator(c, loc, e, 0, 0, false);
-  if (isGenerator) wrapInStopIterationHandler(c);
-  else c.addop(loc, Op.RETURN_VALUE);
+  if (startsItself) {
+    // The iteration starts in the call; what comes after is the generator's.
+    const handler = startGenerator(c, loc, e);
+    generator(c, loc, e, 0, 0, true);
+    addStopIterationHandler(c, handler);
+  } else {
+    generator(c, loc, e, 0, 0, false);
+    if (isGenerator) wrapInStopIterationHandler(c);
+  }
+  if (!isGenerator) c.addop(loc, Op.RETURN_VALUE);
   const code = c.visitors.assemble(c, true);
   c.exitScope();
-  makeClosure(c, loc, code, 0, e);
+  makeClosure(c, loc, code, 0);
   visitOutermostIterable(c, loc, e.generators[0]!, false);
   c.addop(loc, Op.CALL, 0);
   if (entry.coroutine && !isGenerator) {
     c.addop(loc, Op.GET_AWAITABLE, 0);
     addYieldFrom(c, loc, true);
   }
+}
+
+/** `.0`, its iterator, and from there a generator. Returns the label of the handler. */
+function startGenerator(c: Compiler, loc: Location, e: ComprehensionExpr): Label {
+  const outermost = e.generators[0]!;
+  c.addop(loc, Op.LOAD_FAST, 0);
+  if (outermost.is_async) c.addop(c.loc(outermost.iter), Op.GET_AITER);
+  else addGetIter(c, c.loc(outermost.iter));
+  c.addop(loc, Op.RETURN_GENERATOR);
+  c.addop(loc, Op.POP_TOP);
+  const handler = c.newLabel();
+  c.addJump(NO_LOCATION, Pseudo.SETUP_CLEANUP, handler);
+  c.addop(loc, Op.RESUME, 0);
+  return handler;
 }
 
 /** Where GET_ITER (GET_AITER) stands depends on the version: before the call or inside. */
@@ -163,6 +186,7 @@ export function addEndFor(c: Compiler, slots: number): void {
 }
 
 function iterNeedsGetIter(c: Compiler, index: number, iterOnStack: boolean): boolean {
+  if (index === 0 && c.u.startsGeneratorItself) return false;
   const where = c.facts.compiler.comprehensionGetIter;
   if (where === "inside") return true;
   return where === "inside-generators" && index === 0 && !iterOnStack;
@@ -305,12 +329,13 @@ function tweakScopes(c: Compiler, entry: SymbolTableEntry): InlineState {
     const outer = symbolScope(u.symbol(name));
     const isBound =
       (symbol & SymbolFlag.DEF_LOCAL) !== 0 && (symbol & SymbolFlag.DEF_NONLOCAL) === 0;
-    if (!isBound && !inClass) continue;
-    if (symbol & SymbolFlag.DEF_PARAM) continue;
-    state.pushedLocals.push(name);
-    if (!u.isFunctionLike && u.fastHidden.get(name) !== true) {
-      u.fastHidden.set(name, true);
-      state.hidden.push(name);
+    const isHiddenParameter = inClass && c.facts.compiler.flowgraph === "3.12" && name === ".0";
+    if (isBound || isHiddenParameter) {
+      state.pushedLocals.push(name);
+      if (!u.isFunctionLike && u.fastHidden.get(name) !== true) {
+        u.fastHidden.set(name, true);
+        state.hidden.push(name);
+      }
     }
     if (
       (scope !== outer && scope !== "free" && !(scope === "cell" && outer === "free")) ||

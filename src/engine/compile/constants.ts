@@ -1,4 +1,4 @@
-import type { Constant } from "./code.ts";
+import type { CodeUnit, Constant } from "./code.ts";
 
 type WithoutTree<T> = T extends unknown ? Omit<T, "heldByTree"> : never;
 
@@ -12,8 +12,6 @@ export type ConstantInit = WithoutTree<Constant>;
 export class ConstantPool {
   private readonly constants = new Map<string, Constant>();
   private readonly ids = new Map<Constant, number>();
-  /** Code objects made from one node of the tree (a `finally` body is compiled twice) are equal. */
-  private readonly codeKeys = new Map<object, string>();
   private readonly float = new DataView(new ArrayBuffer(8));
 
   /** The one constant equal to `init`; `heldByTree` counts only if it is the first. */
@@ -43,11 +41,6 @@ export class ConstantPool {
     return this.merge({ kind: "tuple", items }, heldByTree);
   }
 
-  /** Says that the code to be merged next was made from `node`. */
-  noteCodeNode(code: object, node: string): void {
-    this.codeKeys.set(code, node);
-  }
-
   private key(init: ConstantInit): string {
     switch (init.kind) {
       case "none":
@@ -74,8 +67,23 @@ export class ConstantPool {
         return `z${[...new Set(ids)].sort((a, b) => a - b).join(",")}`;
       }
       case "code":
-        return `k${this.codeKeys.get(init.code) ?? `#${this.ids.size}`}`;
+        return `k${this.codeKey(init.code)}`;
     }
+  }
+
+  /** What code_richcompare (Objects/codeobject.c) looks at: two bodies of `finally` are equal. */
+  private codeKey(code: CodeUnit): string {
+    return JSON.stringify([
+      [code.name, code.firstLineNumber, code.argCount, code.posOnlyArgCount, code.kwOnlyArgCount],
+      code.flags,
+      [...code.instructions],
+      [...code.lines],
+      [...code.ranges],
+      [...code.exceptionTable],
+      code.consts.map(one => this.id(one)),
+      code.names,
+      code.localsplusNames,
+    ]);
   }
 
   private id(constant: Constant): number {

@@ -9,7 +9,7 @@ import { makeClosure, wrapInStopIterationHandler } from "./closures.ts";
 import type { Compiler } from "./compiler.ts";
 import { cleanDocstring, docstringOf } from "./docstring.ts";
 import { NO_LABEL } from "./instruction.ts";
-import { type Location, NO_LOCATION } from "./location.ts";
+import { lineLocation, type Location, NO_LOCATION } from "./location.ts";
 import { nameop } from "./names.ts";
 import { FunctionAttribute, INTRINSICS_1, INTRINSICS_2, Op } from "./opcode.ts";
 
@@ -31,12 +31,12 @@ export function visitFunctionDef(c: Compiler, s: FunctionStmt): void {
     visitTypeParams(c, s.type_params);
     for (let i = 0; i < typeParamArgs; i++) c.addop(loc, Op.LOAD_FAST, i);
   }
-  flags |= visitFunctionAnnotations(c, loc, s.args, s.returns);
+  flags |= visitFunctionAnnotations(c, loc, s);
   functionBody(c, s, flags, firstLine);
   if (isGeneric) {
     c.addop(loc, Op.SWAP, 2);
     c.addop(loc, Op.CALL_INTRINSIC_2, INTRINSICS_2.indexOf("INTRINSIC_SET_FUNCTION_TYPE_PARAMS"));
-    leaveTypeParams(c, loc, s, typeParamArgs);
+    leaveTypeParams(c, loc, typeParamArgs);
   }
   applyDecorators(c, s.decorator_list);
   nameop(c, loc, s.name, "Store");
@@ -77,15 +77,10 @@ export function enterTypeParams(
 }
 
 /** Ends that block, makes its function and calls it. */
-export function leaveTypeParams(
-  c: Compiler,
-  loc: Location,
-  s: Extract<Stmt, { kind: "FunctionDef" | "AsyncFunctionDef" | "ClassDef" }>,
-  argCount: number,
-): void {
+export function leaveTypeParams(c: Compiler, loc: Location, argCount: number): void {
   const code = c.visitors.assemble(c, false);
   c.exitScope();
-  makeClosure(c, loc, code, 0, s.type_params[0] ?? s);
+  makeClosure(c, loc, code, 0);
   if (argCount > 0) {
     c.addop(loc, Op.SWAP, argCount + 1);
     c.addop(loc, Op.CALL, argCount - 1);
@@ -122,7 +117,7 @@ function functionBody(c: Compiler, s: FunctionStmt, flags: number, firstLine: nu
   }
   const code = c.visitors.assemble(c, true);
   c.exitScope();
-  makeClosure(c, c.loc(s), code, flags, s);
+  makeClosure(c, c.loc(s), code, flags);
 }
 
 /** The docstring as the version keeps it: the tree holds it only if it was left as written. */
@@ -182,10 +177,13 @@ export function visitLambda(c: Compiler, e: Extract<Expr, { kind: "Lambda" }>): 
   if (c.facts.compiler.docstringIsFirstConstant) c.addConst(c.pool.none());
   c.visitors.expr(c, e.body);
   const isGenerator = c.u.ste.generator;
-  if (!isGenerator) c.addop(c.loc(e.body), Op.RETURN_VALUE);
+  // 3.12 gives the return the lambda's line alone, so that equal lambdas of a line are one.
+  const returnLoc =
+    c.facts.compiler.flowgraph === "3.12" ? lineLocation(c.lineOf(e)) : c.loc(e.body);
+  if (!isGenerator) c.addop(returnLoc, Op.RETURN_VALUE);
   const code = c.visitors.assemble(c, !isGenerator);
   c.exitScope();
-  makeClosure(c, loc, code, flags, e);
+  makeClosure(c, loc, code, flags);
 }
 
 // --- type parameters and aliases (PEP 695, PEP 696) -----------------------------------------------
@@ -265,13 +263,13 @@ function lazyValue(
     c.visitors.expr(c, e);
   }
   if (isAnnotate) {
-    leaveAnnotationsScope(c, loc, FunctionAttribute.DEFAULTS, e);
+    leaveAnnotationsScope(c, loc, FunctionAttribute.DEFAULTS);
     return;
   }
   c.addop(loc, Op.RETURN_VALUE);
   const code = c.visitors.assemble(c, true);
   c.exitScope();
-  makeClosure(c, loc, code, 0, e);
+  makeClosure(c, loc, code, 0);
 }
 
 /** `type X = …` (codegen_typealias). */
@@ -299,7 +297,7 @@ export function visitTypeAlias(c: Compiler, s: Extract<Stmt, { kind: "TypeAlias"
   if (isGeneric) {
     const code = c.visitors.assemble(c, false);
     c.exitScope();
-    makeClosure(c, loc, code, 0, s);
+    makeClosure(c, loc, code, 0);
     c.addop(loc, Op.PUSH_NULL);
     c.addop(loc, Op.CALL, 0);
   }

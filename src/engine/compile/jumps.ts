@@ -41,9 +41,9 @@ export function addToBool(c: Compiler, loc: Location): void {
   if (c.facts.compiler.hasToBool) c.addop(loc, Pseudo.TO_BOOL);
 }
 
-/** A jump that leaves an expression or a suite forward: it checks no eval breaker on 3.14+. */
+/** A jump that leaves an expression or a suite forward: it checks no eval breaker on 3.13+. */
 export function addJumpForward(c: Compiler, loc: Location, label: Label): void {
-  const isLate = c.facts.compiler.flowgraph === "3.14";
+  const isLate = c.facts.compiler.hasToBool;
   c.addJump(loc, isLate ? Pseudo.JUMP_NO_INTERRUPT : Pseudo.JUMP, label);
 }
 

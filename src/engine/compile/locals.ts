@@ -163,9 +163,11 @@ export function optimizeLoadFast(g: FlowGraph): void {
       if (!isBlockPush(instr.opcode)) simulate(instr.opcode, instr.oparg, i, refs, unsafe);
     }
     const last = b.last;
-    if (last !== null && !isUnconditionalJump(last.opcode) && !isScopeExit(last.opcode)) {
-      push(b.next);
-    }
+    const falls =
+      last === null
+        ? g.facts.compiler.borrowsPastEmptyBlocks
+        : !isUnconditionalJump(last.opcode) && !isScopeExit(last.opcode);
+    if (falls) push(b.next);
     for (const ref of refs) unsafe.add(ref.instr);
     borrowLoads(b, unsafe);
   }
@@ -268,6 +270,9 @@ function simulate(
     case Op.GET_YIELD_FROM_ITER_VIRTUAL:
       // The iterable itself may stay on the stack.
       refs.push(made);
+      return;
+    case Op.GET_YIELD_FROM_ITER:
+      // A generator is its own iterator.
       return;
     case Op.SEND:
     case Op.SEND_VIRTUAL:

@@ -4,7 +4,7 @@ import type { Compiler } from "./compiler.ts";
 import { addEndFor } from "./comprehensions.ts";
 import { addGetIter, addYieldFrom, iterationSlots } from "./generators.ts";
 import { Pseudo } from "./instruction.ts";
-import { jumpIf, visitIterable } from "./jumps.ts";
+import { addJumpForward, jumpIf, visitIterable } from "./jumps.ts";
 import { NO_LOCATION } from "./location.ts";
 import { Op } from "./opcode.ts";
 
@@ -64,14 +64,14 @@ export function visitWhile(c: Compiler, s: Extract<Stmt, { kind: "While" }>): vo
   const body = c.newLabel();
   const anchor = c.newLabel();
   const end = c.newLabel();
-  const testsTwice = c.facts.compiler.flowgraph === "3.11" || c.facts.compiler.flowgraph === "3.12";
+  const testsTwice = c.facts.compiler.flowgraph !== "3.14";
   c.useLabel(loop);
   c.pushFBlock({ type: "while loop", block: loop, exit: end, loc: c.loc(s) });
   jumpIf(c, c.loc(s), s.test, anchor, false);
   c.useLabel(body);
   for (const stmt of s.body) c.visitors.stmt(c, stmt);
   if (testsTwice) {
-    // The condition is compiled a second time at the end, jumping back to the body (<=3.12).
+    // The condition is compiled a second time at the end, jumping back to the body (<=3.13).
     jumpIf(c, c.loc(s), s.test, body, true);
   } else {
     c.addJump(NO_LOCATION, Pseudo.JUMP, loop);
@@ -89,8 +89,7 @@ export function visitIf(c: Compiler, s: Extract<Stmt, { kind: "If" }>): void {
   jumpIf(c, c.loc(s), s.test, next, false);
   for (const stmt of s.body) c.visitors.stmt(c, stmt);
   if (s.orelse.length > 0) {
-    const isLate = c.facts.compiler.flowgraph === "3.14";
-    c.addJump(NO_LOCATION, isLate ? Pseudo.JUMP_NO_INTERRUPT : Pseudo.JUMP, end);
+    addJumpForward(c, NO_LOCATION, end);
     c.useLabel(next);
     for (const stmt of s.orelse) c.visitors.stmt(c, stmt);
   }

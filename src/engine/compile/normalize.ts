@@ -29,8 +29,8 @@ export function normalizeJumps(g: FlowGraph): void {
       const reversed = REVERSED.get(last.opcode);
       if (reversed === undefined) continue;
       const jump = new BasicBlock();
-      // As CPython's, this jump is guarded by no handler: the eval breaker raises past it.
       jump.add(Op.JUMP_BACKWARD, 0, last.loc, last.target);
+      if (g.facts.compiler.guardsAddedJumps) jump.last!.except = last.except;
       jump.isCold = b.isCold;
       jump.startDepth = b.next?.startDepth ?? -1;
       jump.next = b.next;

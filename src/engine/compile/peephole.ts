@@ -358,7 +358,7 @@ function jumpThread(
   const to = target.target;
   setNop(instr);
   block.add(opcode, 0, target.loc, to);
-  block.last!.except = instr.except;
+  if (g.facts.compiler.guardsAddedJumps) block.last!.except = instr.except;
   return true;
 }
 

@@ -3,7 +3,7 @@ import type { Alias, Expr, Stmt } from "../parser/ast.ts";
 import { visitAnnotationText } from "./annotations.ts";
 import { matchAttr } from "./calls.ts";
 import { visitClassDef } from "./classes.ts";
-import { addTo, type Compiler } from "./compiler.ts";
+import { addTo, type Compiler, type FBlockType } from "./compiler.ts";
 import { binaryOparg, isTwoPartSlice, sliceParts } from "./expressions.ts";
 import { visitFunctionDef, visitTypeAlias } from "./functions.ts";
 import { jumpIf } from "./jumps.ts";
@@ -315,11 +315,29 @@ function visitImport(c: Compiler, s: Extract<Stmt, { kind: "Import" }>): void {
   for (const alias of s.names) {
     c.loadConst(loc, c.pool.int(0));
     c.loadNone(loc);
-    c.addName(loc, Op.IMPORT_NAME, alias.name, 2, s.is_lazy);
+    c.addName(loc, Op.IMPORT_NAME, alias.name, 2, importFlags(c, s));
     if (alias.asname !== null) importAs(c, loc, alias, alias.asname);
     else nameop(c, loc, alias.name.split(".")[0] ?? "", "Store");
   }
 }
+
+/** Bit 0: lazy; bit 1: never lazy, as in functions and classes (PEP 810, 3.15). */
+function importFlags(c: Compiler, s: Extract<Stmt, { kind: "Import" | "ImportFrom" }>): number {
+  if (s.is_lazy === 1) return 1;
+  if (!c.facts.compiler.hasLazyImports) return 0;
+  const isInTry = c.u.fblocks.some(fblock => TRY_BLOCKS.has(fblock.type));
+  return c.u.scopeType !== "module" || isInTry ? 2 : 0;
+}
+
+/** Around a statement in the parts of a `try` that handle exceptions, or may have to. */
+const TRY_BLOCKS: ReadonlySet<FBlockType> = new Set([
+  "try except",
+  "finally try",
+  "finally end",
+  "exception handler",
+  "exception group handler",
+  "handler cleanup",
+]);
 
 /** `import a.b.c as d`: IMPORT_FROM for each part. */
 function importAs(c: Compiler, loc: Location, alias: Alias, asname: string): void {
@@ -339,7 +357,7 @@ function visitImportFrom(c: Compiler, s: Extract<Stmt, { kind: "ImportFrom" }>):
   const loc = c.loc(s);
   c.loadConst(loc, c.pool.int(s.level));
   c.loadConst(loc, c.pool.tuple(s.names.map(alias => c.pool.str(alias.name))));
-  c.addName(loc, Op.IMPORT_NAME, s.module ?? "", 2, s.is_lazy);
+  c.addName(loc, Op.IMPORT_NAME, s.module ?? "", 2, importFlags(c, s));
   for (const [i, alias] of s.names.entries()) {
     if (i === 0 && alias.name === "*") {
       c.addop(loc, Op.CALL_INTRINSIC_1, INTRINSICS_1.indexOf("INTRINSIC_IMPORT_STAR"));

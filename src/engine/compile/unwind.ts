@@ -59,10 +59,7 @@ function unwindFBlock(c: Compiler, loc: Location, info: FBlock, preserveTos: boo
 function popIterator(c: Compiler, loc: Location, info: FBlock, preserveTos: boolean): void {
   const slots = info.isAsync ? 1 : iterationSlots(c);
   if (preserveTos) c.addop(loc, Op.SWAP, slots + 1);
-  for (let i = 0; i < slots; i++) {
-    if (i > 0 && preserveTos) c.addop(loc, Op.SWAP, slots + 1 - i);
-    c.addop(loc, Op.POP_TOP);
-  }
+  for (let i = 0; i < slots; i++) c.addop(loc, Op.POP_TOP);
 }
 
 function unwindWith(c: Compiler, info: FBlock, preserveTos: boolean): void {

@@ -1,4 +1,4 @@
-import { type CodeUnit, LocalKind } from "../../../../src/engine/compile/code.ts";
+import type { CodeUnit } from "../../../../src/engine/compile/code.ts";
 import { constantRepr } from "../../../../src/engine/compile/dis.ts";
 import {
   COMPARE_OPERATORS,
@@ -83,10 +83,6 @@ export function normalize(code: CodeUnit, version: PythonVersion): NormalizedCod
     kept.push(instr);
   }
   place.push(kept.length);
-  const lines = kept.map(({ name, oparg, line }) => {
-    const text = argumentText(code, name, oparg, place, minor);
-    return `${line} ${name}${text === "" ? "" : ` ${text}`}`;
-  });
   const exceptions: number[][] = [];
   for (let i = 0; i < code.exceptionTable.length; i += 4) {
     const [start, end, target, depth] = [...code.exceptionTable.subarray(i, i + 4)];
@@ -101,6 +97,27 @@ export function normalize(code: CodeUnit, version: PythonVersion): NormalizedCod
       last![1] = entry[1]!;
     } else exceptions.push(entry);
   }
+  // The order of 3.13's __static_attributes__ is that of a set, with random hashes.
+  const statics = new Set<unknown>();
+  if (minor === 13) {
+    for (const [i, { name, oparg }] of names.entries()) {
+      const next = names[i + 1];
+      if (next?.name !== "STORE_NAME" || code.names[next.oparg] !== "__static_attributes__")
+        continue;
+      if (name === "LOAD_CONST") statics.add(code.consts[oparg]);
+    }
+  }
+  const text = (constant: CodeUnit["consts"][number]) =>
+    statics.has(constant) && constant.kind === "tuple"
+      ? constantText({ ...constant, items: [...constant.items].sort(byText) })
+      : constantText(constant);
+  const lines = kept.map(({ name, oparg, line }) => {
+    const shown =
+      name === "LOAD_CONST"
+        ? text(code.consts[oparg]!)
+        : argumentText(code, name, oparg, place, minor);
+    return `${line} ${name}${shown === "" ? "" : ` ${shown}`}`;
+  });
   return {
     qualname: code.qualname,
     line: code.firstLineNumber,
@@ -108,14 +125,15 @@ export function normalize(code: CodeUnit, version: PythonVersion): NormalizedCod
     args: [code.argCount, code.posOnlyArgCount, code.kwOnlyArgCount],
     names: code.names,
     locals: code.localsplusNames,
-    consts: code.consts.map(constantText),
+    consts: code.consts.map(text),
     code: lines,
     exceptions,
   };
 }
 
-export function freeCount(code: CodeUnit): number {
-  return code.localsplusKinds.filter(kind => (kind & LocalKind.FREE) !== 0).length;
+function byText(a: CodeUnit["consts"][number], b: CodeUnit["consts"][number]): number {
+  const [left, right] = [a, b].map(one => (one.kind === "str" ? one.value : ""));
+  return left! < right! ? -1 : left! > right! ? 1 : 0;
 }
 
 function argumentText(
