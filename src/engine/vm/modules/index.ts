@@ -1,6 +1,7 @@
 import type { PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { newGCModule } from "./gc.ts";
+import { newTracemallocModule } from "./tracemalloc.ts";
 import { newWeakrefModule } from "./weakref.ts";
 
 /**
@@ -9,5 +10,6 @@ import { newWeakrefModule } from "./weakref.ts";
  */
 export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new Map([
   ["gc", newGCModule],
+  ["tracemalloc", newTracemallocModule],
   ["_weakref", newWeakrefModule],
 ]);

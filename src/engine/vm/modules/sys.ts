@@ -73,7 +73,7 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
 
 const sysFunctions = [
   methodO("getrefcount", (rt, _module, op) => newLong(rt, op.refcount)),
-  methodClinic("getsizeof", "object, default", getSizeOf),
+  methodClinic("getsizeof", "object, default=None", getSizeOf),
   methodO("intern", intern),
   methodClinic("exit", "status=None, /", exit),
   methodNoArgs("exc_info", excInfo),
