@@ -9,7 +9,13 @@ import { hashPointer } from "./hash.ts";
 import { newList, type PyList } from "./listobject.ts";
 import { sortList } from "./listsortmethod.ts";
 import { newLong } from "./longobject.ts";
-import { classMethod, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
+import {
+  classMethod,
+  methodNoArgs,
+  methodO,
+  methodVarArgs,
+  type PyMethodDef,
+} from "./methoddef.ts";
 import { commonReduce, getState, reduceEx } from "./objectreduce.ts";
 import {
   genericGetAttr,
@@ -120,16 +126,25 @@ function truthOf(rt: Runtime, op: PyObject): -1 | 0 | 1 {
   return nb_bool === null ? 1 : nb_bool(rt, op);
 }
 
-const objectMethods: readonly PyMethodDef[] = [
-  methodO("__reduce_ex__", reduceEx),
-  methodNoArgs("__reduce__", (rt, self) => commonReduce(rt, self, 0)),
-  methodNoArgs("__getstate__", getState),
-  classMethod(methodO("__subclasshook__", rt => rt.heap.newRef(rt.notImplemented))),
-  classMethod(methodNoArgs("__init_subclass__", rt => rt.newNone())),
-  methodO("__format__", objectFormatMethod),
-  methodNoArgs("__sizeof__", (rt, self) => newLong(rt, sizeofObject(rt, self))),
-  methodNoArgs("__dir__", objectDirMethod),
-];
+/** object_methods[]. */
+function objectMethods(rt: Runtime): readonly PyMethodDef[] {
+  const notImplemented = (runtime: Runtime): PyObject =>
+    runtime.heap.newRef(runtime.notImplemented);
+  const subclassHook =
+    rt.facts.minor >= 13
+      ? methodO("__subclasshook__", notImplemented)
+      : methodVarArgs("__subclasshook__", 0, Number.POSITIVE_INFINITY, notImplemented);
+  return [
+    methodO("__reduce_ex__", reduceEx),
+    methodNoArgs("__reduce__", (rt, self) => commonReduce(rt, self, 0)),
+    methodNoArgs("__getstate__", getState),
+    classMethod(subclassHook),
+    classMethod(methodNoArgs("__init_subclass__", rt => rt.newNone())),
+    methodO("__format__", objectFormatMethod),
+    methodNoArgs("__sizeof__", (rt, self) => newLong(rt, sizeofObject(rt, self))),
+    methodNoArgs("__dir__", objectDirMethod),
+  ];
+}
 
 /** object___format__. */
 function objectFormatMethod(rt: Runtime, self: PyObject, spec: PyObject): Result {
@@ -255,7 +270,7 @@ export function initObjectType(rt: Runtime): void {
       tp_init: objectInit,
       tp_new: objectNew,
     },
-    methods: objectMethods,
+    methods: objectMethods(rt),
     getset: [
       {
         name: "__class__",

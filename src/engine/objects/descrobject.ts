@@ -303,7 +303,10 @@ function descrReleases(op: PyObject, into: PyObject[]): void {
 function reprAs(what: string): (rt: Runtime, op: PyObject) => Result {
   return (rt, op) => {
     const { d_name, d_type } = op as PyDescr;
-    return newUnicode(rt, `<${what} '${d_name}' of '${d_type.tp_name}' objects>`);
+    // 3.15 leaves the type out when it is object, as in the descriptors that all classes share.
+    const isAnyones = rt.facts.minor >= 15 && d_type === rt.types.object;
+    const of = isAnyones ? "" : ` of '${d_type.messageName}' objects`;
+    return newUnicode(rt, `<${what} '${d_name}'${of}>`);
   };
 }
 

@@ -6,6 +6,7 @@ import {
   newMethodDescr,
 } from "./descrobject.ts";
 import { dictGetStr, dictSetStr, newDict, type PyDict } from "./dictobject.ts";
+import { classGetitem, isGenericType } from "./generictypes.ts";
 import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
 import { newCFunction } from "./methodobject.ts";
 import { newStaticMethod } from "./funcwrappers.ts";
@@ -109,6 +110,7 @@ export function readyType(rt: Runtime, type: PyTypeObject): void {
   type.tp_dict = dict;
   addOperators(rt, type, dict);
   for (const method of type.tp_methods) addMethod(rt, type, dict, method);
+  if (isGenericType(rt, type)) addMethod(rt, type, dict, classGetitem);
   for (const member of type.tp_members) {
     setNew(rt, dict, member.name, newMemberDescr(rt, type, member));
   }
