@@ -230,6 +230,7 @@ export function frameVariable(frame: InterpreterFrame, index: number): PyObject 
  * date at each request. For module and class bodies it is their mapping. A new reference.
  */
 export function fastToLocals(rt: Runtime, frame: InterpreterFrame): Result {
+  if (frame.locals !== null && rt.facts.localsAreSnapshots) return rt.heap.newRef(frame.locals);
   if (frame.locals === null) frame.locals = newDict(rt);
   const { unit } = frame.code;
   const isOptimized = (unit.flags & CodeFlag.OPTIMIZED) !== 0;

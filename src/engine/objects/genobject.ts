@@ -238,12 +238,19 @@ export function generatorClose(rt: Runtime, gen: PyGenerator): Result {
   return null;
 }
 
-/** 3.13 on: a yield outside of any `try` cannot notice GeneratorExit (RESUME's depth-1 bit). */
+/**
+ * 3.13 on: a yield outside of any `try` cannot notice GeneratorExit (RESUME's depth-1 bit). Its only
+ * handler is the one that turns a StopIteration into RuntimeError.
+ */
 function closesWithoutRunning(rt: Runtime, gen: PyGenerator): boolean {
   if (!rt.facts.closesIdleGenerators) return false;
-  const { instructions } = gen.frame.code.unit;
-  const next = 2 * gen.frame.pc;
-  return instructions[next] === Op.RESUME && ((instructions[next + 1] ?? 0) & 4) !== 0;
+  const { exceptionTable, instructions } = gen.frame.code.unit;
+  const at = gen.frame.pc - 1;
+  for (let i = 0; i < exceptionTable.length; i += 4) {
+    if (at < (exceptionTable[i] ?? 0) || at >= (exceptionTable[i + 1] ?? 0)) continue;
+    return instructions[2 * (exceptionTable[i + 2] ?? 0)] === Op.CALL_INTRINSIC_1;
+  }
+  return true;
 }
 
 /** gen_close_iter: closes what is delegated to, with the frame marked as running. */

@@ -26,7 +26,7 @@ export class PyTuple extends PyObject {
 export function newTuple(rt: Runtime, itemsStolen: PyObject[]): PyTuple {
   if (itemsStolen.length === 0) return rt.heap.newRef(rt.emptyTuple);
   const tuple = newTupleOfType(rt, rt.types.tuple, itemsStolen);
-  if (rt.facts.minor < 14 || itemsStolen.some(mayBeTracked)) rt.heap.track(tuple);
+  if (rt.facts.minor < 14 || itemsStolen.some(item => item.ob_type.tp_is_gc)) rt.heap.track(tuple);
   return tuple;
 }
 
@@ -104,7 +104,7 @@ export function recycleTuple(rt: Runtime, tuple: PyTuple, itemsStolen: PyObject[
   tuple.ob_item = itemsStolen;
   tuple.ob_hash = null;
   for (const item of old) rt.heap.decref(item);
-  if (rt.facts.minor < 15 || itemsStolen.some(mayBeTracked)) rt.heap.track(tuple);
+  if (rt.facts.minor < 15 || itemsStolen.some(item => item.ob_type.tp_is_gc)) rt.heap.track(tuple);
   return tuple;
 }
 

@@ -42,7 +42,7 @@ export function initWeakrefTypes(rt: Runtime): void {
         args.ob_item.length > 0
           ? raise(rt, "TypeError", `__call__ expected 0 arguments, got ${args.ob_item.length}`)
           : weakrefCall(rt, self),
-      tp_vectorcall: (rt, self, args) =>
+      tp_vectorcall_offset: (rt, self, args) =>
         args.length > 0
           ? raise(rt, "TypeError", `__call__ expected 0 arguments, got ${args.length}`)
           : weakrefCall(rt, self),

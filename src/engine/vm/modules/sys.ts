@@ -111,7 +111,8 @@ function intern(rt: Runtime, _module: PyObject, op: PyObject): Result {
   if (op.ob_type !== rt.types.str) {
     return raise(rt, "TypeError", `can't intern ${typeOf(op).tp_name}`);
   }
-  return rt.heap.newRef(internInPlace(rt, op));
+  rt.heap.incref(op);
+  return internInPlace(rt, op);
 }
 
 function exit(rt: Runtime, _module: PyObject, [status]: Args): Result {
