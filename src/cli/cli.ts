@@ -18,6 +18,8 @@ import { decodeSource, SourceError } from "./source.ts";
 /** What the command has of the world around it. */
 export interface World {
   readonly version: string;
+  /** The path as Python has it in `__file__` and tracebacks: absolute. */
+  absolute(path: string): string;
   readFile(path: string): Uint8Array;
   readStdin(): Uint8Array;
   out(text: string): void;
@@ -69,6 +71,7 @@ function commandLine(world: World, run: (end: () => number) => void): Command {
     .description("Shows what a Python program does to memory. It never runs Python.")
     .version(world.version, "-V, --version")
     .helpCommand(false)
+    .showHelpAfterError("(refscope --help says more)")
     .exitOverride()
     .configureOutput({ writeOut: world.out, writeErr: world.err });
   const python = () =>
@@ -109,7 +112,7 @@ function wholeNumber(text: string): number {
 function trace(world: World, file: string, options: TraceOptions): number {
   const { python, format, maxInstructions, maxSteps } = options;
   const text = readSource(world, file);
-  const fileName = file === "-" ? "<stdin>" : file;
+  const fileName = nameOf(world, file);
   const error = syntaxErrorOf(text, python);
   if (error !== undefined) world.err(syntaxErrorText(error, text, fileName));
   if (format === "observations") {
@@ -153,10 +156,14 @@ function printTrees(
     if (files.length > 1) world.out(`# ${file}\n`);
     world.out(`${tree.dump().trimEnd()}\n`);
     if (tree.error === undefined) continue;
-    world.err(syntaxErrorText(tree.error, text, file));
+    world.err(syntaxErrorText(tree.error, text, nameOf(world, file)));
     code = RAISED;
   }
   return code;
+}
+
+function nameOf(world: World, file: string): string {
+  return file === "-" ? "<stdin>" : world.absolute(file);
 }
 
 function readSource(world: World, file: string): string {

@@ -1,4 +1,5 @@
 import { fstatSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { runCli } from "./cli.ts";
 
 declare const __REFSCOPE_VERSION__: string;
@@ -22,6 +23,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 process.exitCode = runCli(process.argv.slice(2), {
   version: __REFSCOPE_VERSION__,
+  absolute: file => path.resolve(file),
   readFile: file => readFileSync(file),
   readStdin,
   out: text => void process.stdout.write(text),

@@ -43,7 +43,7 @@ export function syntaxErrorText(error: SyntaxErrorInfo, source: string, fileName
   const head = `  File "${fileName}", line ${error.lineno}\n`;
   const tail = `${error.type}: ${error.message}\n`;
   const line = text.lineText(error.lineno).trimEnd();
-  const shown = line.replace(/^[ \f\t]+/, "");
+  const shown = line.replace(/^[ \f]+/, "");
   if (shown === "") return head + tail;
   // Columns count from 1, in characters; the line is shown without its indentation.
   const indent = line.length - shown.length;
