@@ -3,6 +3,7 @@ import { Disposable } from "../base/lifecycle.ts";
 import type { Analyses } from "./analyses.ts";
 import { LINK_COMMANDS, nameHover } from "./markdown.ts";
 import { isProgram, rangeOf } from "./program.ts";
+import { stepCount } from "./steps.ts";
 
 /** Tells of the object behind a name, attribute or item at which the user points. */
 export class Hovers extends Disposable implements vscode.HoverProvider {
@@ -23,7 +24,9 @@ export class Hovers extends Disposable implements vscode.HoverProvider {
     const question = { kind: "explainName", offset } as const;
     const explanation = await this.analyses.ask(analysis, question, token);
     if (!explanation || document.version !== analysis.version) return undefined;
-    const text = new vscode.MarkdownString(nameHover(explanation, document.uri.toString()));
+    const lastStep = stepCount(analysis.result.steps) - 1;
+    const place = { uri: document.uri.toString(), lastStep };
+    const text = new vscode.MarkdownString(nameHover(explanation, place));
     text.isTrusted = { enabledCommands: [...LINK_COMMANDS] };
     return new vscode.Hover(text, rangeOf(document, explanation.start, explanation.end));
   }

@@ -20,11 +20,18 @@ type LinkCommand = (typeof LINK_COMMANDS)[number];
 const FIRST_ROWS = 3;
 const LAST_ROWS = 6;
 
-/** The hover of a name or expression; `uri` is the document that links lead to. */
-export function nameHover(explanation: NameExplanation, uri: string): string {
+/** Where a hover's links lead, and where its run ends. */
+export interface HoverPlace {
+  readonly uri: string;
+  /** The last step of the run: what dies in it dies because the program ends. */
+  readonly lastStep: Step;
+}
+
+/** The hover of a name or expression. */
+export function nameHover(explanation: NameExplanation, place: HoverPlace): string {
   const { object, step } = explanation;
   const link = (text: string, command: LinkCommand, ...args: unknown[]): string =>
-    commandLink(text, command, [uri, ...args]);
+    commandLink(text, command, [place.uri, ...args]);
   const links = [
     link("Show in graph", "refscope.showObject", step, object.object),
     ...(object.history[0]?.kind === "born"
@@ -42,7 +49,7 @@ export function nameHover(explanation: NameExplanation, uri: string): string {
     getrefcountSentence(explanation),
     timesSentence(explanation),
     links.join(" · "),
-    history(object, step, uri),
+    history(object, step, place),
   ]
     .filter(part => part !== "")
     .join("\n\n");
@@ -109,9 +116,10 @@ function timesSentence({ times, line }: NameExplanation): string {
   return times > 1 ? `Line ${line} ran ${times} times; this is after the last.` : "";
 }
 
-function history({ history }: ObjectExplanation, shown: Step, uri: string): string {
+function history({ history }: ObjectExplanation, shown: Step, place: HoverPlace): string {
   if (history.length === 0) return "";
-  const row = (change: HistoryRow): string => `| ${historyCells(change, shown, uri).join(" | ")} |`;
+  const row = (change: HistoryRow): string =>
+    `| ${historyCells(change, shown, place).join(" | ")} |`;
   const head = ["| history | | |", "|:--|:--|:--|"];
   if (history.length <= FIRST_ROWS + LAST_ROWS + 1)
     return [...head, ...history.map(row)].join("\n");
@@ -124,14 +132,15 @@ function history({ history }: ObjectExplanation, shown: Step, uri: string): stri
   ].join("\n");
 }
 
-function historyCells(change: HistoryRow, shown: Step, uri: string): string[] {
+function historyCells(change: HistoryRow, shown: Step, { uri, lastStep }: HoverPlace): string[] {
   const { step, line, kind, before, after, changes } = change;
-  const place = commandLink(`line ${line}`, "refscope.revealStep", [uri, step]);
+  const link = commandLink(`line ${line}`, "refscope.revealStep", [uri, step]);
   const counts = kind === "born" ? `born, ${after}` : `${before} → ${after}`;
   const signs = changes.map(sign => inlineCode(plainHolder(sign)));
-  if (kind === "freed") signs.push("freed");
-  const isLater = step >= shown ? "*later*" : "";
-  return [place, counts, inCell([...signs, isLater].filter(text => text !== "").join(" "))];
+  const isExit = step === lastStep;
+  if (kind === "freed") signs.push(isExit ? "freed when the program ends" : "freed");
+  const isLater = step >= shown && !isExit ? "*later*" : "";
+  return [link, counts, inCell([...signs, isLater].filter(text => text !== "").join(" "))];
 }
 
 /** `+list·1[0]`: a change is shown as code, so its own back-ticks go. */

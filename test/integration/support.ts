@@ -55,11 +55,11 @@ export function notesOf({ uri }: vscode.TextDocument): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "Refscope");
 }
 
-/** The position of `word` in the document, in its middle. */
+/** Where `word` begins in the document. */
 export function positionOf(document: vscode.TextDocument, word: string): vscode.Position {
   const at = document.getText().indexOf(word);
   assert.isAtLeast(at, 0, `the document has "${word}"`);
-  return document.positionAt(at + Math.floor(word.length / 2));
+  return document.positionAt(at);
 }
 
 /** The editor's parts beside those of the extension, for a look inside. */

@@ -13,6 +13,7 @@ import type {
 } from "../../../src/protocol/analysis.ts";
 
 const URI = "file:///a.py";
+const PLACE = { uri: URI, lastStep: 99 };
 
 const list: ObjectExplanation = {
   object: 501,
@@ -66,7 +67,7 @@ function commandsOf(markdown: string): [string, unknown][] {
 suite("the hover of a name", () => {
   test("reads as prose", () => {
     assert.equal(
-      read(nameHover(named(), URI)),
+      read(nameHover(named(), PLACE)),
       `**list·1** \`[1, 2, 3]\`
 
 refs **3** · 88 bytes · tracked, generation 0
@@ -90,7 +91,7 @@ refs **3** · 88 bytes · tracked, generation 0
   });
 
   test("its links carry document, step and object", () => {
-    assert.deepEqual(commandsOf(nameHover(named(), URI)), [
+    assert.deepEqual(commandsOf(nameHover(named(), PLACE)), [
       ["refscope.showObject", [URI, 2, 501]],
       ["refscope.revealStep", [URI, 0]],
       ["refscope.whyAlive", [URI, 2, 501]],
@@ -102,7 +103,7 @@ refs **3** · 88 bytes · tracked, generation 0
 
   test("a cycle of its own is told as the reason", () => {
     const why = "Nothing in the program reaches it any more: only its own cycle keeps it alive.";
-    assert.match(nameHover(named({ why }), URI), /only its own cycle keeps it alive/);
+    assert.match(nameHover(named({ why }), PLACE), /only its own cycle keeps it alive/);
   });
 
   test("an immortal object has no ledger: its count means nothing", () => {
@@ -121,7 +122,7 @@ refs **3** · 88 bytes · tracked, generation 0
           getrefcount: 4294967295,
           why: "Immortal: CPython 3.14 never counts it and never frees it.",
         }),
-        URI,
+        PLACE,
       ),
     );
     assert.match(hover, /\*\*immortal\*\* · 88 bytes · not tracked by the collector/);
@@ -130,27 +131,35 @@ refs **3** · 88 bytes · tracked, generation 0
   });
 
   test("a call that borrows its argument adds nothing", () => {
-    assert.match(nameHover(named({ getrefcount: 3 }), URI), /\*\*3\*\*: the call borrows/);
+    assert.match(nameHover(named({ getrefcount: 3 }), PLACE), /\*\*3\*\*: the call borrows/);
   });
 
   test("where the call cannot be told, nothing is said of it", () => {
-    assert.doesNotMatch(nameHover(named({ getrefcount: null }), URI), /getrefcount/);
+    assert.doesNotMatch(nameHover(named({ getrefcount: null }), PLACE), /getrefcount/);
   });
 
   test("a line of a loop says which run is shown", () => {
-    assert.match(nameHover(named({}, 100), URI), /Line 2 ran 100 times; this is after the last\./);
+    assert.match(
+      nameHover(named({}, 100), PLACE),
+      /Line 2 ran 100 times; this is after the last\./,
+    );
   });
 
   test("a long history is cut in the middle", () => {
     const history = Array.from({ length: 24 }, (_, at): HistoryRow => {
       return { step: at, line: at + 1, kind: "refs", before: at, after: at + 1, changes: [] };
     });
-    const hover = read(nameHover(named({ history }), URI));
+    const hover = read(nameHover(named({ history }), PLACE));
     assert.match(hover, /\[line 3\].*\n\| … 15 more \| \| \|\n\| \[line 19\]/);
   });
 
+  test("what dies in the last step dies because the program ends", () => {
+    const hover = read(nameHover(named(), { uri: URI, lastStep: 4 }));
+    assert.match(hover, /\| \[line 5\] \| 3 → 0 \| `−a` freed when the program ends \|/);
+  });
+
   test("interned and shared objects say so", () => {
-    const hover = nameHover(named({ interned: true, shared: true }), URI);
+    const hover = nameHover(named({ interned: true, shared: true }), PLACE);
     assert.match(hover, /interned · shared with the interpreter/);
   });
 });
@@ -164,7 +173,7 @@ suite("text of the user's program within Markdown", () => {
         why: "Killed by **b** | [y](command:evil).",
         ledger: [{ kind: "slot", holder: "`dict·1['|`']`", count: 3, object: 1 }],
       }),
-      URI,
+      PLACE,
     );
     assert.ok(hover.startsWith("**\\<img src=x\\>·1** ``'`[x](command:evil)`'``\n"));
     assert.match(hover, /\\\*\\\*b\\\*\\\* \\\| \\\[y\\\]\\\(command\\:evil\\\)/);
