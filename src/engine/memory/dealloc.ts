@@ -79,7 +79,9 @@ export class Deallocator {
     if ((op.flags & ObjectFlag.FINALIZED) !== 0) return true;
     op.flags |= ObjectFlag.FINALIZED;
     op.refcount = 1; // a temporary reference, not logged: nothing but the finalizer sees it
+    this.heap.finalizing.push(op);
     this.heap.host.finalize(op);
+    this.heap.finalizing.pop();
     op.refcount -= 1;
     return op.refcount === 0;
   }

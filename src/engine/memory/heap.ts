@@ -49,6 +49,8 @@ export class MemoryHeap {
   /** Names of the types that have instances, in order of their first instance. */
   readonly typeNames: string[] = [];
   private readonly deallocator: Deallocator;
+  /** Objects whose finalizer runs: each has one reference for that time, which no log shows. */
+  readonly finalizing: PyObject[] = [];
   /** While tracemalloc traces: the living objects made since it started; else null. */
   traced: Set<PyObject> | null = null;
   private readonly freeListTypes = new Set<PyType>();

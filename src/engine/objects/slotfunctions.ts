@@ -354,9 +354,10 @@ export function slotTpFinalize(rt: Runtime, self: PyObject): void {
   const saved = rt.raised === null ? null : takeRaised(rt);
   const found = lookupMaybeMethod(rt, self, "__del__");
   if (found !== null && found !== undefined) {
-    const { method } = found;
-    rt.heap.incref(method);
-    const result = callFound(rt, found, [self]);
+    const { method, isUnbound } = found;
+    rt.hold(method, "special method");
+    const result = objectVectorcall(rt, method, isUnbound ? [self] : [], null);
+    rt.release(method);
     if (result === null) writeUnraisable(rt, method, "deallocator");
     else rt.heap.decref(result);
     rt.heap.decref(method);

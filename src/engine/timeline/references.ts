@@ -26,6 +26,7 @@ export type VisitHolder = (target: PyObject, holder: Holder) => void;
 export function visitRoots(rt: Runtime, visit: VisitHolder): void {
   for (let frame = rt.frame; frame !== null; frame = frame.previous) visitFrame(frame, visit);
   for (const { object, label } of rt.nativeRoots) visit(object, { kind: "native", label });
+  for (const op of rt.heap.finalizing) visit(op, { kind: "native", label: "its own finalizer" });
   if (rt.raised !== null) visit(rt.raised, { kind: "exception" });
   for (let info: ExcInfo | null = rt.excInfo; info !== null; info = info.previous) {
     if (info.value !== null) visit(info.value, { kind: "exception" });

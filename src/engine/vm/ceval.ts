@@ -82,7 +82,9 @@ function callFunction(
 /** PyEval_EvalCode: the code runs as a function made for it, with `locals` as its namespace. */
 function evalCode(vm: Machine, code: PyCode, globals: PyDict, locals: PyObject): Result {
   const func = newFunction(vm.rt, code, globals);
+  vm.rt.hold(func, "the code that runs");
   const result = evalFunction(vm, func, locals);
+  vm.rt.release(func);
   vm.heap.decref(func);
   return result;
 }

@@ -26,6 +26,8 @@ export function newGCModule(rt: Runtime): PyModule {
   moduleAddFunctions(rt, module, gcFunctions);
   const garbage = newList(rt, []);
   const callbacks = newList(rt, []);
+  rt.hold(garbage, "the collector itself");
+  rt.hold(callbacks, "the collector itself");
   moduleAddObject(rt, module, "garbage", garbage);
   moduleAddObject(rt, module, "callbacks", callbacks);
   for (const [name, value] of Object.entries(debugFlags)) {
