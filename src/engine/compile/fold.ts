@@ -1,3 +1,4 @@
+import { powerOfPositive } from "../../base/doubles.ts";
 import type { Operator, UnaryOperator } from "../parser/ast.ts";
 
 import type { Constant } from "./code.ts";
@@ -55,8 +56,16 @@ export function foldUnary(op: UnaryOperator, operand: Constant): Folded {
   return null;
 }
 
-/** A binary operator on constants (eval_const_binop); null where CPython does not fold. */
-export function foldBinary(left: Constant, op: Operator, right: Constant): Folded {
+/**
+ * A binary operator on constants (eval_const_binop); null where CPython does not fold.
+ * `mixesReals`: a real operand does not become complex beside one that is (3.14 on).
+ */
+export function foldBinary(
+  left: Constant,
+  op: Operator,
+  right: Constant,
+  mixesReals: boolean,
+): Folded {
   const leftInt = asInt(left);
   const rightInt = asInt(right);
   if (leftInt !== null && rightInt !== null) {
@@ -66,7 +75,8 @@ export function foldBinary(left: Constant, op: Operator, right: Constant): Folde
     }
     return foldIntegers(leftInt, op, rightInt);
   }
-  if (left.kind === "complex" || right.kind === "complex") return foldComplex(left, op, right);
+  if (left.kind === "complex" || right.kind === "complex")
+    return foldComplex(left, op, right, mixesReals);
   const leftNumber = asNumber(left);
   const rightNumber = asNumber(right);
   if (leftNumber !== null && rightNumber !== null) return foldFloats(leftNumber, op, rightNumber);
@@ -224,13 +234,21 @@ function foldFloats(left: number, op: Operator, right: number): Folded {
     case "Pow": {
       if (left === 0 && right < 0) return null;
       if (left < 0 && Number.isFinite(right) && !Number.isInteger(right)) return null;
-      const value = left === 1 || right === 0 ? 1 : left ** right;
+      const value = floatPower(left, right);
       if (!Number.isFinite(value) && Number.isFinite(left) && Number.isFinite(right)) return null;
       return float(value);
     }
     default:
       return null;
   }
+}
+
+/** float_pow of numbers that are no special case of it; others as C's pow has them. */
+function floatPower(left: number, right: number): number {
+  if (left === 1 || right === 0) return 1;
+  if (left === 0 || !Number.isFinite(left) || !Number.isFinite(right)) return left ** right;
+  const size = powerOfPositive(Math.abs(left), right);
+  return left < 0 && Math.abs(right % 2) === 1 ? -size : size;
 }
 
 /** _float_div_mod (Objects/floatobject.c). */
@@ -245,29 +263,48 @@ function floatDivmod(left: number, right: number): readonly [number, number] {
   } else {
     mod = right < 0 ? -0 : 0;
   }
-  if (div === 0) return [left / right < 0 ? -0 : 0, mod];
+  if (div === 0) return [left / right < 0 || Object.is(left / right, -0) ? -0 : 0, mod];
   const floor = Math.floor(div);
   return [div - floor > 0.5 ? floor + 1 : floor, mod];
 }
 
-function foldComplex(left: Constant, op: Operator, right: Constant): Folded {
+function foldComplex(left: Constant, op: Operator, right: Constant, mixesReals: boolean): Folded {
   const a = asComplex(left);
   const b = asComplex(right);
   if (a === null || b === null) return null;
   const complex = (real: number, imag: number): Folded => ({ kind: "complex", real, imag });
+  const aIsReal = mixesReals && left.kind !== "complex";
+  const bIsReal = mixesReals && right.kind !== "complex";
   switch (op) {
     case "Add":
-      return complex(a.real + b.real, a.imag + b.imag);
+      return complex(a.real + b.real, aIsReal ? b.imag : bIsReal ? a.imag : a.imag + b.imag);
     case "Sub":
-      return complex(a.real - b.real, a.imag - b.imag);
+      return complex(a.real - b.real, aIsReal ? -b.imag : bIsReal ? a.imag : a.imag - b.imag);
     case "Mult":
+      if (aIsReal) return complex(a.real * b.real, a.real * b.imag);
+      if (bIsReal) return complex(a.real * b.real, a.imag * b.real);
       return complex(a.real * b.real - a.imag * b.imag, a.real * b.imag + a.imag * b.real);
     case "Div":
-      return divideComplex(a, b);
+      if (bIsReal) return b.real === 0 ? null : complex(a.real / b.real, a.imag / b.real);
+      return aIsReal ? divideReal(a.real, b) : divideComplex(a, b);
     default:
       // Departs: powers of complex constants are left to run time.
       return null;
   }
+}
+
+/** _Py_rc_quot: a real number by a complex one. */
+function divideReal(a: number, b: Complex): Folded {
+  if (b.real === 0 && b.imag === 0) return null;
+  const realIsLarger = Math.abs(b.real) >= Math.abs(b.imag);
+  const ratio = realIsLarger ? b.imag / b.real : b.real / b.imag;
+  const denominator = realIsLarger ? b.real + b.imag * ratio : b.real * ratio + b.imag;
+  const real = realIsLarger ? a / denominator : (a * ratio) / denominator;
+  return {
+    kind: "complex",
+    real,
+    imag: realIsLarger ? (-a * ratio) / denominator : -a / denominator,
+  };
 }
 
 interface Complex {

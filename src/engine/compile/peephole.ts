@@ -294,7 +294,7 @@ function foldBinop(g: FlowGraph, block: BasicBlock, i: number): void {
   } else {
     if (instr.oparg >= FIRST_INPLACE_OPERATOR) return;
     const operator = AST_OPERATORS[BINARY_OPERATORS[instr.oparg] ?? ""];
-    folded = operator === undefined ? null : foldBinary(left, operator, right);
+    folded = operator === undefined ? null : foldBinary(left, operator, right, g.facts.minor >= 14);
   }
   if (folded === null) return;
   nopOut(loads);

@@ -57,7 +57,7 @@ function foldTree(
     const left = constantOf(c, e.left);
     const right = constantOf(c, e.right);
     if (left === null || right === null) return null;
-    return mergeFolded(c, foldBinary(left, e.op, right));
+    return mergeFolded(c, foldBinary(left, e.op, right, c.facts.minor >= 14));
   }
   if (e.ctx !== "Load") return null;
   const container = constantOf(c, e.value);
@@ -82,7 +82,7 @@ export function patternConstant(c: Compiler, e: Expr): Constant | null {
   const left = patternConstant(c, e.left);
   const right = patternConstant(c, e.right);
   if (left === null || right === null) return null;
-  return mergeFolded(c, foldBinary(left, e.op, right));
+  return mergeFolded(c, foldBinary(left, e.op, right, c.facts.minor >= 14));
 }
 
 /** The constants that all of `elts` are, or null. */

@@ -1,4 +1,4 @@
-import { powerOfPositive } from "./doublepower.ts";
+import { powerOfPositive } from "../../base/doubles.ts";
 import { formatDouble, parseAsciiDouble } from "./floattext.ts";
 import { type OrRefusal, overflowError, Refusal } from "./refusal.ts";
 import { asciiNumberText } from "./unicodectype.ts";

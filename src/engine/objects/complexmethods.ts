@@ -3,7 +3,7 @@ import { callNoArgs, callOneArg, parseArgs } from "./call.ts";
 import { type Complex, parseComplex } from "./complexarith.ts";
 import { complexItself, newComplex, PyComplex } from "./complexobject.ts";
 import type { PyDict } from "./dictobject.ts";
-import { raise } from "./exceptions.ts";
+import { raise, raiseStatus } from "./exceptions.ts";
 import { floatAsDouble } from "./floatmethods.ts";
 import { newFloat } from "./floatobject.ts";
 import { formatComplex } from "./formatter.ts";
@@ -43,14 +43,21 @@ export const complexMembers: readonly PyGetSetDef[] = [
   {
     name: "real",
     get: (rt, self) => newFloat(rt, re(self)),
+    set: readOnly,
     doc: "the real part of a complex number",
   },
   {
     name: "imag",
     get: (rt, self) => newFloat(rt, im(self)),
+    set: readOnly,
     doc: "the imaginary part of a complex number",
   },
 ];
+
+/** What a member descriptor says to an assignment (PyMember_SetOne). */
+function readOnly(rt: Runtime): false {
+  return raiseStatus(rt, "AttributeError", "readonly attribute");
+}
 
 function re(op: PyObject): number {
   return (op as PyComplex).real; // methods of complex see complex numbers only
@@ -107,22 +114,29 @@ function fromParts(
   const b = imag === undefined ? ZERO : partOf(rt, imag, "imag");
   if (b === null) return null;
   // Each may be complex itself: real + imag * 1j.
-  return { real: imag === undefined ? a.real : a.real - b.imag, imag: a.imag + b.real };
+  let imaginary = imag === undefined ? a.imag : b.real;
+  if (a.isComplex && imag !== undefined) imaginary += a.imag;
+  return { real: b.isComplex ? a.real - b.imag : a.real, imag: imaginary };
 }
 
-const ZERO: Complex = { real: 0, imag: 0 };
+interface Part extends Complex {
+  readonly isComplex: boolean;
+}
+
+const ZERO: Part = { real: 0, imag: 0, isComplex: false };
 
 /** The value of one argument: by `__complex__` (the first one), else as a real number. */
-function partOf(rt: Runtime, op: PyObject, place: "first" | "real" | "imag"): Complex | null {
-  if (op instanceof PyComplex) return op;
+function partOf(rt: Runtime, op: PyObject, place: "first" | "real" | "imag"): Part | null {
+  if (op instanceof PyComplex) return { real: op.real, imag: op.imag, isComplex: true };
   if (place !== "imag") {
     const converted = byComplexMethod(rt, op);
-    if (converted !== undefined) return converted;
+    if (converted === null) return null;
+    if (converted !== undefined) return { ...converted, isComplex: true };
   }
   const type = typeOf(op);
   if (type.nb_float === null && type.nb_index === null) return raiseNoNumber(rt, op, place);
   const value = floatAsDouble(rt, op);
-  return value === null ? null : { real: value, imag: 0 };
+  return value === null ? null : { real: value, imag: 0, isComplex: false };
 }
 
 /** What `__complex__` gives; undefined: there is none. */
@@ -137,7 +151,11 @@ function byComplexMethod(rt: Runtime, op: PyObject): Complex | undefined | null 
   const owner = typeOf(op).tp_name;
   rt.heap.decref(result);
   if (value !== null) return value;
-  return raise(rt, "TypeError", `${owner}.__complex__() must return a complex, not ${given}`);
+  const message =
+    rt.facts.minor >= 15
+      ? `${owner}.__complex__() must return a complex, not ${given}`
+      : `__complex__ returned non-complex (type ${given})`;
+  return raise(rt, "TypeError", message);
 }
 
 function raiseNoNumber(rt: Runtime, op: PyObject, place: "first" | "real" | "imag"): null {

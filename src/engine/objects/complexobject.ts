@@ -43,7 +43,7 @@ export function initComplexTypes(rt: Runtime): void {
     name: "complex",
     basicsize: 32,
     isBaseType: true,
-    doc: rt.facts.minor >= 14 ? DOC : OLD_DOC,
+    doc: rt.facts.minor >= 13 ? DOC : OLD_DOC,
     slots: {
       tp_repr: (rt, op) => newUnicode(rt, complexRepr(valueOf(op).real, valueOf(op).imag)),
       tp_hash: complexHash,

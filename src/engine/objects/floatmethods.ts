@@ -122,7 +122,11 @@ function exactFloat(rt: Runtime, op: PyObject, result: Result): Result {
     const given = typeOf(result).tp_name;
     rt.heap.decref(result);
     const owner = typeOf(op).tp_name;
-    return raise(rt, "TypeError", `${owner}.__float__ returned non-float (type ${given})`);
+    const message =
+      rt.facts.minor >= 15
+        ? `${owner}.__float__() must return a float, not ${given}`
+        : `${owner}.__float__ returned non-float (type ${given})`;
+    return raise(rt, "TypeError", message);
   }
   // Departs: CPython also issues a DeprecationWarning about the subclass.
   const exact = newFloat(rt, result.value);

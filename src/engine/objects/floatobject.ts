@@ -25,7 +25,7 @@ export function newFloat(rt: Runtime, value: number): PyFloat {
 
 /** PyFloat_Type. */
 export function initFloatTypes(rt: Runtime): void {
-  const words = rt.facts.minor >= 14 ? "floating-point" : "floating point";
+  const words = rt.facts.minor >= 13 ? "floating-point" : "floating point";
   rt.types.float = staticType(rt, {
     name: "float",
     basicsize: 24,

@@ -1,7 +1,7 @@
+import { powerOfPositive } from "../../base/doubles.ts";
 import type { PyObject } from "../memory/object.ts";
 import { newComplex } from "./complexobject.ts";
 import { complexPower } from "./complexarith.ts";
-import { powerOfPositive } from "./doublepower.ts";
 import { raise, raiseObject, excType } from "./exceptions.ts";
 import { newFloat, PyFloat } from "./floatobject.ts";
 import { doubleToInt, floatRepr } from "./floattext.ts";

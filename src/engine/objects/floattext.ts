@@ -1,5 +1,5 @@
-import { decompose } from "./hash.ts";
-import { type Int, normalize, scaleDouble } from "./longarith.ts";
+import { decompose, scaleDouble } from "../../base/doubles.ts";
+import { type Int, normalize } from "./longarith.ts";
 import { type OrRefusal, overflowError, valueError } from "./refusal.ts";
 import { asciiNumberText } from "./unicodectype.ts";
 

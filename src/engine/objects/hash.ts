@@ -1,3 +1,4 @@
+import { decompose } from "../../base/doubles.ts";
 import type { Hash } from "./slots.ts";
 
 /** _PyHASH_MODULUS: numbers are hashed modulo this Mersenne prime (Include/cpython/pyhash.h). */
@@ -140,17 +141,6 @@ export function hashTuple(items: readonly Hash[]): Hash {
   acc = BigInt.asUintN(64, acc + (BigInt(items.length) ^ (2870177450012600261n ^ 3527539n)));
   if (acc === 0xffffffffffffffffn) return 1546275796;
   return hashFromBigInt(acc);
-}
-
-/** A positive finite double as `mantissa * 2**exponent` with an integer mantissa. */
-export function decompose(value: number): { mantissa: bigint; exponent: number } {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value);
-  const bits = view.getBigUint64(0);
-  const biased = Number((bits >> 52n) & 0x7ffn);
-  const fraction = bits & 0xfffffffffffffn;
-  if (biased === 0) return { mantissa: fraction, exponent: -1074 };
-  return { mantissa: fraction | 0x10000000000000n, exponent: biased - 1075 };
 }
 
 function normalized(value: bigint): Hash {

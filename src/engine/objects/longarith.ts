@@ -1,3 +1,4 @@
+import { bitLengthOf, scaleDouble } from "../../base/doubles.ts";
 import { type OrRefusal, overflowError, Refusal, valueError } from "./refusal.ts";
 import { checkIntBits } from "./sizelimits.ts";
 
@@ -186,28 +187,6 @@ function divideToDouble(a: bigint, b: bigint): number {
   return scaleDouble(quotient, -shift);
 }
 
-/** `mantissa * 2**exponent`, rounded once, half to even; the last bit of `mantissa` is sticky. */
-export function scaleDouble(mantissa: bigint, exponent: number): number {
-  if (mantissa < 0n) return -scaleDouble(-mantissa, exponent);
-  const length = bitLength(mantissa);
-  if (length + exponent > 1024) return Number.POSITIVE_INFINITY;
-  // A double has 53 bits, fewer where the exponent goes below -1074.
-  const drop = Math.max(length - 53, -1074 - exponent);
-  if (drop <= 0) return timesPowerOfTwo(Number(mantissa), exponent);
-  if (drop > length + 1) return 0;
-  const unit = 1n << BigInt(drop);
-  const rest = mantissa & (unit - 1n);
-  let kept = mantissa >> BigInt(drop);
-  const half = unit >> 1n;
-  if (rest > half || (rest === half && (kept & 1n) === 1n)) kept += 1n;
-  return timesPowerOfTwo(Number(kept), exponent + drop);
-}
-
-/** ldexp: in two factors, as a power below 2**-1022 would lose bits of its own. */
-function timesPowerOfTwo(value: number, exponent: number): number {
-  return value * 2 ** Math.max(exponent, -1000) * 2 ** Math.min(exponent + 1000, 0);
-}
-
 /** PyLong_AsDouble: correctly rounded. */
 export function intToDouble(a: Int): OrRefusal<number> {
   const value = Number(a);
@@ -221,10 +200,7 @@ export function bitLength(a: Int): number {
     if (size < 0x100000000) return 32 - Math.clz32(size);
     return 64 - Math.clz32(size / 0x100000000);
   }
-  const size = abs(a);
-  if (size === 0n) return 0;
-  const hex = size.toString(16);
-  return hex.length * 4 - (Math.clz32(Number.parseInt(hex.charAt(0), 16)) - 28);
+  return bitLengthOf(a);
 }
 
 /** int.bit_count(): ones in the absolute value. */

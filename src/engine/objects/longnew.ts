@@ -2,15 +2,15 @@ import type { PyObject } from "../memory/object.ts";
 import { numberIndex } from "./abstract.ts";
 import { bytesLike } from "./bytesobject.ts";
 import { callNoArgs, parseArgs } from "./call.ts";
-import type { PyDict } from "./dictobject.ts";
-import { raise } from "./exceptions.ts";
+import { dictSize, type PyDict } from "./dictobject.ts";
+import { raise, raiseStatus } from "./exceptions.ts";
 import { newLong, PyLong, sizeOfLong } from "./longobject.ts";
 import { invalidLiteral, parseIntText } from "./longparse.ts";
 import { longValue, raiseRefusal } from "./longslots.ts";
 import { objectRepr } from "./object.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
+import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { lookupSpecial } from "./typeobject.ts";
@@ -26,11 +26,30 @@ export function longNew(
   kwargs: PyDict | null,
 ): Result {
   const type = callable as PyTypeObject; // tp_new is called with a type
+  if (!checkVectorcall(rt, "int", 2, args, kwargs)) return null;
   const parsed = parseArgs(rt, "int", "x=0, /, base=10", args, kwargs);
   if (parsed === null) return null;
   const exact = longFromArguments(rt, parsed[0], parsed[1]);
   if (exact === null || type === rt.types.int) return exact;
   return longSubtypeNew(rt, type, exact);
+}
+
+/**
+ * From 3.13 on int and str are called by vectorcall, which counts arguments before it looks at
+ * them, and words it in its own way (_PyArg_CheckPositional).
+ */
+export function checkVectorcall(
+  rt: Runtime,
+  name: string,
+  max: number,
+  args: PyTuple,
+  kwargs: PyDict | null,
+): Status {
+  const count = args.ob_item.length;
+  const hasKeywords = kwargs !== null && dictSize(kwargs) > 0;
+  if (rt.facts.minor < 13 || hasKeywords || count <= max) return true;
+  const message = `${name} expected at most ${max} arguments, got ${count}`;
+  return raiseStatus(rt, "TypeError", message);
 }
 
 /** long_subtype_new: an instance of a subclass with the value of `exactStolen`. */
@@ -68,7 +87,7 @@ function longFromArguments(
 export function numberLong(rt: Runtime, op: PyObject): Result {
   if (typeOf(op) === rt.types.int) return rt.heap.newRef(op);
   const type = typeOf(op);
-  if (type.nb_int !== null) return exactInt(rt, type.nb_int(rt, op), "__int__");
+  if (type.nb_int !== null) return exactInt(rt, type.nb_int(rt, op), "__int__", type.tp_name);
   if (type.nb_index !== null) return numberIndex(rt, op);
   if (rt.facts.minor < 14) {
     const trunc = lookupSpecial(rt, op, "__trunc__");
@@ -85,12 +104,18 @@ export function numberLong(rt: Runtime, op: PyObject): Result {
 }
 
 /** What `__int__` returned, as an exact int. Steals `result`. */
-function exactInt(rt: Runtime, result: Result, method: string): Result {
+function exactInt(rt: Runtime, result: Result, method: string, owner: string): Result {
   if (result === null || typeOf(result) === rt.types.int) return result;
   if (!(result instanceof PyLong)) {
     const given = typeOf(result).tp_name;
     rt.heap.decref(result);
-    return raise(rt, "TypeError", `${method} returned non-int (type ${given})`);
+    return raise(
+      rt,
+      "TypeError",
+      rt.facts.minor >= 15
+        ? `${owner}.${method}() must return an int, not ${given}`
+        : `${method} returned non-int (type ${given})`,
+    );
   }
   // Departs: CPython also issues a DeprecationWarning about the subclass.
   const exact = newLong(rt, result.value);
@@ -103,7 +128,7 @@ function longFromTrunc(rt: Runtime, truncStolen: PyObject): Result {
   const result = callNoArgs(rt, truncStolen);
   rt.heap.decref(truncStolen);
   if (result === null || typeOf(result) === rt.types.int) return result;
-  if (result instanceof PyLong) return exactInt(rt, result, "__trunc__");
+  if (result instanceof PyLong) return exactInt(rt, result, "__trunc__", "");
   if (typeOf(result).nb_index === null) {
     const given = typeOf(result).tp_name;
     rt.heap.decref(result);

@@ -1,4 +1,4 @@
-import { ObjectFlag, PyObject } from "../memory/object.ts";
+import { PyObject } from "../memory/object.ts";
 import { numberIndex } from "./abstract.ts";
 import { raise } from "./exceptions.ts";
 import { bitLength, type Int, normalize } from "./longarith.ts";
@@ -88,7 +88,7 @@ function indexValue(rt: Runtime, op: PyObject): Int | null {
 
 /** PyLong_Type. Its small ints are the first objects of the interpreter. */
 export function initLongTypes(rt: Runtime): void {
-  const words = rt.facts.minor >= 14 ? "floating-point" : "floating point";
+  const words = rt.facts.minor >= 13 ? "floating-point" : "floating point";
   rt.types.int = staticType(rt, {
     name: "int",
     basicsize: 24,
@@ -140,9 +140,8 @@ function initSmallInts(rt: Runtime): void {
  * that it never dies and still moves (_PyObject_IMMORTAL_REFCNT of pycore_object.h).
  */
 export function makeShared(rt: Runtime, op: PyObject): void {
-  op.flags |= ObjectFlag.SHARED;
+  rt.heap.share(op, rt.facts.immortalRefcount);
   if (rt.facts.immortalObjects) rt.heap.makeImmortal(op);
-  else op.refcount = rt.facts.immortalRefcount;
 }
 
 function borrowSmallInt(rt: Runtime, value: number): PyLong {

@@ -4,6 +4,7 @@ import { parseArgs } from "./call.ts";
 import { decodeObject, readCodecArguments } from "./codecs.ts";
 import type { PyDict } from "./dictobject.ts";
 import { raise } from "./exceptions.ts";
+import { checkVectorcall } from "./longnew.ts";
 import { objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
@@ -19,6 +20,7 @@ export function unicodeNew(
   kwargs: PyDict | null,
 ): Result {
   const type = callable as PyTypeObject; // tp_new is called with a type
+  if (!checkVectorcall(rt, "str", 3, args, kwargs)) return null;
   const parsed = parseArgs(rt, "str", 'object="", encoding="utf-8", errors="strict"', args, kwargs);
   if (parsed === null) return null;
   const [object, encoding, errors] = parsed;

@@ -166,8 +166,8 @@ export function listOf(rt: Runtime, itemsStolen: PyObject[], room: number): PyLi
   return list;
 }
 
-/** Built from a string, as it holds control characters. */
-const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/g;
+/** The code units that end a line beside \r\n (_PyUnicode_IsLinebreak). */
+const LINE_ENDS = new Set([10, 11, 12, 13, 0x1c, 0x1d, 0x1e, 0x85, 0x2028, 0x2029]);
 
 /** str.splitlines(keepends=False). */
 export function unicodeSplitLines(rt: Runtime, self: PyObject, args: OptionalArgs): Result {
@@ -177,11 +177,13 @@ export function unicodeSplitLines(rt: Runtime, self: PyObject, args: OptionalArg
   const { value } = text;
   const list = newList(rt, []);
   let at = 0;
-  for (const match of value.matchAll(LINE_END)) {
-    const stop = match.index + match[0].length;
-    const line = value.slice(at, keepends === 0 ? match.index : stop);
+  for (let i = 0; i < value.length; i++) {
+    if (!LINE_ENDS.has(value.charCodeAt(i))) continue;
+    const stop = value.startsWith("\r\n", i) ? i + 2 : i + 1;
+    const line = value.slice(at, keepends === 0 ? i : stop);
     stealAppend(rt, list, line === value ? unchanged(rt, text) : derived(rt, text, line));
     at = stop;
+    i = stop - 1;
   }
   if (at === 0 && value !== "") stealAppend(rt, list, unchanged(rt, text));
   else if (at < value.length) stealAppend(rt, list, derived(rt, text, value.slice(at)));
