@@ -12,9 +12,22 @@ import * as T from "./tokens.ts";
  * parses tolerantly and asks diagnose.ts what CPython says.
  */
 export class ParseFailure extends Error {
-  constructor(readonly tokenIndex: number) {
+  constructor(
+    readonly tokenIndex: number,
+    /** What is wrong, when it is not the order of the tokens. */
+    readonly literalError: LiteralError | null = null,
+  ) {
     super("invalid syntax");
   }
+}
+
+/** A fault inside a literal, and how CPython places it. */
+export interface LiteralError {
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+  /** True when CPython names the last token that it has read, not the literal. */
+  readonly atLastToken: boolean;
 }
 
 /**

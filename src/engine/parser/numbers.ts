@@ -148,8 +148,12 @@ function verifyEnd(text: string, end: number, name: string): ScannedNumber {
 /** Python refuses to read longer decimal integers (sys.int_info.default_max_str_digits). */
 const MAX_STR_DIGITS = 4300;
 
-/** The value of a number literal, or the error that CPython gives for its length. */
+/** A literal as the tokenizer reads it without an error. */
+const WELL_FORMED = /^(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|[\d_]*\.?[\d_]*(?:[eE][+-]?[\d_]+)?[jJ]?)$/;
+
+/** The value of a number literal, or what is wrong with it. */
 export function numberValue(literal: string): ConstantValue | { readonly error: string } {
+  if (!WELL_FORMED.test(literal)) return { error: "invalid number" };
   const digits = literal.includes("_") ? literal.replaceAll("_", "") : literal;
   const last = digits.charCodeAt(digits.length - 1) | 32;
   const isRadix = digits.charCodeAt(0) === 48 && digits.charCodeAt(1) > 57;

@@ -4,10 +4,23 @@ import type { PythonVersion } from "../facts.ts";
 
 import type { Expr, Expression, Interactive, Module, Stmt } from "./ast.ts";
 import { ParseFailure } from "./cursor.ts";
+import { diagnose, tokenizerErrorInfo, type Trouble } from "./diagnose.ts";
 import { type OldFStringHost, parseOldFString } from "./oldFStrings.ts";
 import { StatementParser } from "./statements.ts";
-import { type Diagnostics, type SyntaxErrorInfo, syntaxErrorAt } from "./syntaxError.ts";
-import { type Tokens, tokenize, tokenizeFStringExpression, tokenizeTolerantly } from "./tokenizer.ts";
+import {
+  type Diagnostics,
+  type SyntaxErrorInfo,
+  type SyntaxWarningInfo,
+  syntaxErrorAt,
+} from "./syntaxError.ts";
+import {
+  minorOf,
+  type Tokens,
+  type TokenizerWarning,
+  tokenize,
+  tokenizeFStringExpression,
+  tokenizeTolerantly,
+} from "./tokenizer.ts";
 import * as T from "./tokens.ts";
 
 export type { Diagnostics, SyntaxErrorInfo, SyntaxWarningInfo } from "./syntaxError.ts";
@@ -28,19 +41,21 @@ export interface ParsedInteractive extends Diagnostics {
 
 /** Parses a whole file (Py_file_input). */
 export function parseModule(text: SourceText, options: ParseOptions): ParsedModule {
-  const { tree, errors, warnings } = parse(text, options, parser => parser.parseFile());
+  const { tree, errors, warnings } = parse(text, options, "statement", parser => parser.parseFile());
   return { module: tree, errors, warnings };
 }
 
 /** Parses the text given to `eval` (Py_eval_input). */
 export function parseExpression(text: SourceText, options: ParseOptions): ParsedExpression {
-  const { tree, errors, warnings } = parse(text, options, parser => parser.parseEval());
+  const { tree, errors, warnings } = parse(text, options, "eval", parser => parser.parseEval());
   return { expression: tree, errors, warnings };
 }
 
 /** Parses one statement, as given to `compile(…, "single")` (Py_single_input). */
 export function parseInteractive(text: SourceText, options: ParseOptions): ParsedInteractive {
-  const { tree, errors, warnings } = parse(text, options, parser => parser.parseSingle());
+  const { tree, errors, warnings } = parse(text, options, "statement_newline", parser =>
+    parser.parseSingle(),
+  );
   return { interactive: tree, errors, warnings };
 }
 
@@ -50,49 +65,103 @@ interface Parsed<Tree> extends Diagnostics {
 
 /** A strict parse, and after a failure a tolerant one. */
 function parse<Tree>(
-  text: SourceText,
+  source: SourceText,
   options: ParseOptions,
+  startRule: Trouble["startRule"],
   start: (parser: Parser) => Tree,
 ): Parsed<Tree> {
   const { version } = options;
-  const tokens = tokenize(text, version);
+  const tokens = tokenize(source, version);
+  const strict = new Parser(source, version, tokens, false);
   let failure: SyntaxErrorInfo;
   try {
-    const parser = new Parser(text, version, tokens, false);
-    const tree = start(parser);
-    return { tree, errors: [], warnings: [...tokens.warnings, ...parser.warnings].map(brandRange) };
+    const tree = start(strict);
+    const warnings = [...tokens.warnings, ...strict.warnings];
+    return { tree, errors: [], warnings: warnings.map(withOffsets) };
   } catch (error) {
-    failure = failureOf(text, tokens, error);
+    failure = explain(source, version, startRule, tokens, strict.statementStart, error);
   }
-  const tolerant = new Parser(text, version, tokenizeTolerantly(text, version), true);
+  const tolerant = new Parser(source, version, tokenizeTolerantly(source, version), true);
   const tree = start(tolerant);
-  const errors = [failure, ...tolerant.errors.filter(error => error.start !== failure.start)];
+  // On the line of the failure CPython's words are enough.
+  const errors = [failure, ...tolerant.errors.filter(error => error.lineno !== failure.lineno)];
   return { tree, errors, warnings: tolerant.warnings };
 }
 
-function brandRange<Warning extends { start: number; end: number }>(
-  warning: Warning,
-): Warning & { start: Offset; end: Offset } {
-  return warning as Warning & { start: Offset; end: Offset };
+function withOffsets(warning: TokenizerWarning | SyntaxWarningInfo): SyntaxWarningInfo {
+  // Every place that the tokenizer works with is an offset of its text.
+  return { ...warning, start: warning.start as Offset, end: warning.end as Offset };
 }
 
-function failureOf(text: SourceText, tokens: Tokens, error: unknown): SyntaxErrorInfo {
-  if (error instanceof RangeError) {
-    return syntaxErrorAt(text, "too many nested parentheses", 0, 0);
+/** What CPython says of the text that a strict parse has failed to read. */
+function explain(
+  source: SourceText,
+  version: PythonVersion,
+  startRule: Trouble["startRule"],
+  tokens: Tokens,
+  from: number,
+  error: unknown,
+): SyntaxErrorInfo {
+  if (!(error instanceof ParseFailure)) {
+    // The one thing that ends a descent without our doing: the stack of the host.
+    if (!(error instanceof RangeError)) throw error;
+    return syntaxErrorAt(source, "too many nested parentheses", 0, 0);
   }
-  if (!(error instanceof ParseFailure)) throw error;
-  const index = error.tokenIndex;
-  if (tokens.error !== null && tokens.kinds[index] === T.ERRORTOKEN) {
-    return syntaxErrorAt(text, tokens.error.message, tokens.starts[index]!, tokens.ends[index]!);
+  const { literalError, tokenIndex } = error;
+  if (literalError !== null) {
+    const { message, start, end } = literalError;
+    return syntaxErrorAt(source, message, start, end);
   }
-  return syntaxErrorAt(text, "invalid syntax", tokens.starts[index]!, tokens.ends[index]!);
+  const found = diagnose({
+    source,
+    minor: minorOf(version),
+    tokens,
+    from: startRule === "statement" ? from : 0,
+    startRule,
+    parseExpression: (first, last) => parseTokens(source, version, tokens, first, last),
+  });
+  if (found !== null) return found;
+  if (tokens.error !== null && tokens.kinds[tokenIndex] === T.ERRORTOKEN) {
+    return tokenizerErrorInfo(source, tokens, tokens.error);
+  }
+  const index = Math.min(tokenIndex, tokens.kinds.length - 1);
+  return syntaxErrorAt(source, "invalid syntax", tokens.starts[index]!, tokens.ends[index]!);
+}
+
+/** The expression that the tokens from `from` to `to` are; `null` if they are none. */
+function parseTokens(
+  source: SourceText,
+  version: PythonVersion,
+  tokens: Tokens,
+  from: number,
+  to: number,
+): Expr | null {
+  const end = tokens.ends[to - 1] ?? tokens.starts[from]!;
+  const part: Tokens = {
+    kinds: [...tokens.kinds.slice(from, to), T.ENDMARKER],
+    starts: [...tokens.starts.slice(from, to), end],
+    ends: [...tokens.ends.slice(from, to), end],
+    error: null,
+    warnings: [],
+    openBracket: -1,
+  };
+  try {
+    return new Parser(source, version, part, false).parseAnyExpression();
+  } catch (error) {
+    if (error instanceof ParseFailure) return null;
+    throw error;
+  }
 }
 
 class Parser extends StatementParser implements OldFStringHost {
+  /** The first token of the top-level statement that is being read. */
+  statementStart = 0;
+
   parseFile(): Module {
     const body: Stmt[] = [];
     while (this.kind !== T.ENDMARKER) {
-      this.parseStatements(body);
+      this.statementStart = this.index;
+      this.parseStatementOrStray(body);
       this.accept(T.DEDENT);
     }
     return { kind: "Module", body, start: 0 as Offset, end: this.text.length as Offset };
@@ -113,6 +182,20 @@ class Parser extends StatementParser implements OldFStringHost {
     return { kind: "Interactive", body, start: 0 as Offset, end: this.text.length as Offset };
   }
 
+  /** An expression of any kind, named, starred, yielded or a tuple, that takes all tokens. */
+  parseAnyExpression(): Expr {
+    const { start } = this;
+    const first = this.kind === T.YIELD ? this.parseYield() : this.parseStarNamedExpression();
+    const elts = [first];
+    while (this.accept(T.COMMA) && this.kind !== T.ENDMARKER) {
+      elts.push(this.parseStarNamedExpression());
+    }
+    if (this.kind !== T.ENDMARKER) this.fail();
+    if (elts.length === 1 && this.lastEnd === first.end) return first;
+    if (elts.length === 1 && !this.text.slice(first.end, this.lastEnd).includes(",")) return first;
+    return { kind: "Tuple", elts, ctx: "Load", start, end: this.lastEnd };
+  }
+
   private parseExpressionList(): Expr {
     return this.parseExpressions();
   }
@@ -129,7 +212,7 @@ class Parser extends StatementParser implements OldFStringHost {
       return inner.parseFStringExpression();
     } catch (error) {
       if (!(error instanceof ParseFailure)) throw error;
-      throw new ParseFailure(this.index);
+      throw new ParseFailure(this.index, error.literalError);
     } finally {
       this.errors.push(...inner.errors);
       this.warnings.push(...inner.warnings);

@@ -35,19 +35,22 @@ const AUGMENTED_OPERATORS: ReadonlyMap<number, Operator> = new Map(AUGMENTED);
 export abstract class StatementParser extends PatternParser {
   /** statements, up to the end of the file or of the block. */
   protected parseStatements(body: Stmt[]): void {
-    while (this.kind !== T.ENDMARKER && this.kind !== T.DEDENT) {
-      const { index } = this;
-      if (this.kind === T.INDENT) {
-        // Tolerant: an indentation that nothing asked for changes nothing.
-        this.fail();
-        this.advance();
-        this.parseStatements(body);
-        this.accept(T.DEDENT);
-        continue;
-      }
-      this.parseStatement(body);
-      if (index === this.index) this.parseStrayTokens(body);
+    while (this.kind !== T.ENDMARKER && this.kind !== T.DEDENT) this.parseStatementOrStray(body);
+  }
+
+  /** A statement; or, tolerant only, what stands in its place. Takes one token at least. */
+  protected parseStatementOrStray(body: Stmt[]): void {
+    const { index } = this;
+    if (this.kind === T.INDENT) {
+      // An indentation that nothing asked for changes nothing.
+      this.fail();
+      this.advance();
+      this.parseStatements(body);
+      this.accept(T.DEDENT);
+      return;
     }
+    this.parseStatement(body);
+    if (index === this.index) this.parseStrayTokens(body);
   }
 
   protected parseStatement(body: Stmt[]): void {

@@ -2,7 +2,7 @@
 import type { Offset } from "../../base/text.ts";
 
 import type { ConstantValue, Expr } from "./ast.ts";
-import { TokenCursor } from "./cursor.ts";
+import { ParseFailure, TokenCursor } from "./cursor.ts";
 import { type LiteralSink, literalShape, stringValue, decodeText } from "./stringLiteral.ts";
 import { type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
 import * as T from "./tokens.ts";
@@ -25,8 +25,10 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
   }
 
   literalError(message: string): void {
-    this.failAtNode();
     const { start, end } = this;
+    if (!this.tolerant) {
+      throw new ParseFailure(this.index, { message, start, end, atLastToken: false });
+    }
     this.errors.push(syntaxErrorAt(this.source, message, start, end));
   }
 

@@ -39,6 +39,8 @@ export interface Tokens {
   /** CPython's tokenizer error, if any: then the first ERRORTOKEN stands for it. */
   readonly error: TokenizerError | null;
   readonly warnings: readonly TokenizerWarning[];
+  /** Where the innermost bracket stands that is open where reading ended, or -1. */
+  readonly openBracket: number;
 }
 
 /** CPython's MAXLEVEL, MAXINDENT, MAXFSTRINGLEVEL and MAX_EXPR_NESTING. */
@@ -188,7 +190,8 @@ class Tokenizer {
     }
     this.push(T.ENDMARKER, this.pos, this.pos);
     const { kinds, starts, ends, error, warnings } = this;
-    return { kinds, starts, ends, error, warnings };
+    const openBracket = this.brackets.at(-1)?.start ?? -1;
+    return { kinds, starts, ends, error, warnings, openBracket };
   }
 
   runInside(brace: number): Tokens {
@@ -201,7 +204,8 @@ class Tokenizer {
     if (this.error === null || tolerant) this.push(T.RPAR, text.length, text.length + 1);
     this.push(T.ENDMARKER, text.length + 1, text.length + 1);
     const { kinds, starts, ends, error, warnings } = this;
-    return { kinds, starts, ends, error, warnings };
+    const openBracket = this.brackets.at(-1)?.start ?? -1;
+    return { kinds, starts, ends, error, warnings, openBracket };
   }
 
   private push(kind: number, start: number, end: number): void {
@@ -391,7 +395,8 @@ class Tokenizer {
     let pos = this.pos;
     let unit = text.charCodeAt(pos);
     while (unit === SPACE || unit === TAB || unit === FF) unit = text.charCodeAt(++pos);
-    if (unit === HASH) {
+    const comment = unit === HASH ? pos : -1;
+    if (comment >= 0) {
       pos = this.endOfLine(pos);
       unit = text.charCodeAt(pos);
     }
@@ -402,7 +407,7 @@ class Tokenizer {
         this.readNameOrString(pos, unit);
         return false;
       }
-      if (unit === LF || unit === CR) return this.readNewline(pos);
+      if (unit === LF || unit === CR) return this.readNewline(pos, comment);
       if (characterClass & DIGIT) {
         this.readNumber(pos);
         return false;
@@ -429,7 +434,7 @@ class Tokenizer {
     return false;
   }
 
-  private readNewline(pos: number): boolean {
+  private readNewline(pos: number, comment: number): boolean {
     const next = this.afterNewline(pos);
     if (this.brackets.length > 0) {
       if (!this.tolerant || !this.closesBracketsAt(next, pos)) {
@@ -440,7 +445,8 @@ class Tokenizer {
       return false;
     }
     this.pos = next;
-    this.push(T.NEWLINE, pos, pos + 1);
+    // CPython's NEWLINE begins with the comment before it; 3.11's has no end of its own.
+    this.push(T.NEWLINE, comment >= 0 ? comment : pos, this.minor >= 12 ? pos + 1 : pos);
     return true;
   }
 
@@ -466,7 +472,7 @@ class Tokenizer {
     }
     const last = this.kinds.at(-1);
     if (last !== undefined && last !== T.NEWLINE && last !== T.DEDENT) {
-      this.push(T.NEWLINE, end, end);
+      this.push(T.NEWLINE, end, this.minor >= 12 ? end + 1 : end);
     }
     for (let i = this.indents.length; i > 1; i--) this.push(T.DEDENT, end, end);
     this.stopped = true;
