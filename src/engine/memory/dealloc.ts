@@ -46,11 +46,22 @@ export class Deallocator {
       if (ref.wr_callback === null || ref.refcount === 0) continue;
       const callback = ref.wr_callback;
       this.heap.incref(ref);
+      this.heap.finalizing.push(ref);
       this.heap.host.callWeakrefCallback(ref);
+      this.heap.finalizing.pop();
       ref.wr_callback = null;
       this.heap.decref(ref);
       this.heap.decref(callback);
     }
+  }
+
+  /** Visits each reference that objects on their way out have still to give up. */
+  visitDying(visit: (op: PyObject) => void): void {
+    for (const { op, releases, next } of this.stack) {
+      for (let at = next; at < releases.length; at++) visit(releases[at] as PyObject); // below length
+      if (op.ob_type.tp_is_heap_type) visit(op.ob_type);
+    }
+    for (const op of this.delayed) if (op.ob_type.tp_is_heap_type) visit(op.ob_type);
   }
 
   private begin(op: PyObject): void {

@@ -313,12 +313,14 @@ export class GarbageCollector {
         ref.wr_object = null;
         if (ref.wr_callback === null || isGarbage.has(ref)) continue;
         this.heap.incref(ref);
+        this.heap.finalizing.push(ref);
         toCall.push(ref);
       }
       op.weakrefs = kept.length === 0 ? null : kept;
     }
     for (const ref of toCall) {
       this.heap.host.callWeakrefCallback(ref);
+      removeFrom(this.heap.finalizing, ref);
       this.heap.decref(ref);
     }
   }
@@ -329,7 +331,9 @@ export class GarbageCollector {
       if (!op.ob_type.tp_has_finalizer || (op.flags & (FINALIZED | DEAD)) !== 0) continue;
       op.flags |= FINALIZED;
       this.heap.incref(op);
+      this.heap.finalizing.push(op);
       this.heap.host.finalize(op);
+      this.heap.finalizing.pop();
       this.heap.decref(op);
     }
   }
@@ -341,13 +345,19 @@ export class GarbageCollector {
         this.heap.host.saveGarbage(op);
       } else {
         this.heap.incref(op);
+        this.heap.finalizing.push(op);
         clearReferences(this.heap, op);
+        this.heap.finalizing.pop();
         this.heap.decref(op);
       }
       // Still alive: it could not be cleared, or it is kept in gc.garbage.
       if (collectable.first() === op) old.moveHere(op);
     }
   }
+}
+
+function removeFrom(list: PyObject[], op: PyObject): void {
+  list.splice(list.lastIndexOf(op), 1);
 }
 
 function nextOf(op: PyObject, list: GCList): PyObject | undefined {

@@ -49,7 +49,7 @@ export class MemoryHeap {
   /** Names of the types that have instances, in order of their first instance. */
   readonly typeNames: string[] = [];
   private readonly deallocator: Deallocator;
-  /** Objects whose finalizer runs: each has one reference for that time, which no log shows. */
+  /** Objects that a finalizer, a callback or the collector holds one reference to at the moment. */
   readonly finalizing: PyObject[] = [];
   /** While tracemalloc traces: the living objects made since it started; else null. */
   traced: Set<PyObject> | null = null;
@@ -152,6 +152,11 @@ export class MemoryHeap {
   /** The number that `id(op)` shows. */
   addressOf(op: PyObject): number {
     return AddressSpace.addressOf(op.addressUnits);
+  }
+
+  /** Visits what half-freed objects still hold: the code of a finalizer may look at it. */
+  visitDying(visit: (op: PyObject) => void): void {
+    this.deallocator.visitDying(visit);
   }
 
   /** Drops all weak references to `op` and runs their callbacks (PyObject_ClearWeakRefs). */

@@ -75,6 +75,8 @@ export interface WeakrefLike extends PyObject {
 /** What memory needs to know of an instance's attributes (Objects/dictobject.c, typeobject.c). */
 export interface AttributeStore {
   traverse(visit: Visit): void;
+  /** What is held and `traverse` leaves out, as CPython does. */
+  traverseRest(visit: Visit): void;
   /** Appends, in the order in which subtype_dealloc gives them up, the references held. */
   releases(into: PyObject[]): void;
   /** subtype_clear: gives up what may be part of a cycle. */
@@ -122,6 +124,12 @@ export abstract class PyType extends PyObject {
    * visits it, in CPython's order. Attributes are visited by the heap, not here. Null: atomic.
    */
   tp_traverse: ((op: PyObject, visit: Visit) => void) | null = null;
+  /**
+   * Visits the strong references that CPython's tp_traverse leaves out, since they cannot be part of
+   * a cycle (a class's name, the str keys of a dict): the ledger needs them, the collector must not
+   * see them.
+   */
+  tp_traverse_rest: ((op: PyObject, visit: Visit) => void) | null = null;
   /** Drops the references that can make a cycle (tp_clear); null where CPython has none. */
   tp_clear: ((heap: MemoryHeap, op: PyObject) => void) | null = null;
   /**

@@ -1,5 +1,5 @@
 import type { Edge, PyObject } from "../memory/object.ts";
-import { visitReferences } from "../memory/references.ts";
+import { visitAllReferences } from "../memory/references.ts";
 import type { ExcInfo, Runtime } from "../objects/runtime.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 
@@ -27,6 +27,7 @@ export function visitRoots(rt: Runtime, visit: VisitHolder): void {
   for (let frame = rt.frame; frame !== null; frame = frame.previous) visitFrame(frame, visit);
   for (const { object, label } of rt.nativeRoots) visit(object, { kind: "native", label });
   for (const op of rt.heap.finalizing) visit(op, { kind: "native", label: "its own finalizer" });
+  rt.heap.visitDying(op => visit(op, { kind: "native", label: "an object that is being freed" }));
   if (rt.raised !== null) visit(rt.raised, { kind: "exception" });
   for (let info: ExcInfo | null = rt.excInfo; info !== null; info = info.previous) {
     if (info.value !== null) visit(info.value, { kind: "exception" });
@@ -40,7 +41,7 @@ export function visitRoots(rt: Runtime, visit: VisitHolder): void {
 export function visitFrame(frame: InterpreterFrame, visit: VisitHolder): void {
   // A generator's frame is visited with the generator, which owns it.
   if (frame.generator === null) {
-    visit(frame.func, { kind: "frame", frame, what: "function" });
+    if (!frame.funcBorrowed) visit(frame.func, { kind: "frame", frame, what: "function" });
     visit(frame.code, { kind: "frame", frame, what: "code" });
     if (frame.locals !== null) visit(frame.locals, { kind: "frame", frame, what: "locals" });
     if (frame.frameObject !== null) {
@@ -117,7 +118,7 @@ class Search {
   };
 
   lookInto(object: PyObject): void {
-    visitReferences(object, (target, edge) => this.note(target, { kind: "object", object, edge }));
+    visitAllReferences(object, (target, edge) => this.note(target, { kind: "object", object, edge }));
   }
 
   drain(): void {
@@ -132,7 +133,7 @@ class Search {
     const rescued = [...garbage].filter(op => op.refcount > (this.holders.get(op)?.length ?? 0));
     for (let op = rescued.pop(); op !== undefined; op = rescued.pop()) {
       if (!garbage.delete(op)) continue;
-      visitReferences(op, target => void rescued.push(target));
+      visitAllReferences(op, target => void rescued.push(target));
     }
     return garbage;
   }

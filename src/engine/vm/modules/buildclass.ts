@@ -39,8 +39,13 @@ export function buildClass(
   );
   const bases = updateBases(rt, originalBases);
   const keywords = kwds instanceof PyDict ? dictCopy(rt, kwds) : null;
-  const result =
-    bases === null ? null : makeClass(rt, { func, name, originalBases, bases, keywords });
+  let result: Result = null;
+  if (bases !== null) {
+    const held = keywords === null ? [originalBases, bases] : [originalBases, bases, keywords];
+    for (const op of held) rt.hold(op, "the class statement");
+    result = makeClass(rt, { func, name, originalBases, bases, keywords });
+    for (const op of held) rt.release(op);
+  }
   rt.heap.xdecref(keywords);
   rt.heap.xdecref(bases);
   rt.heap.decref(originalBases);

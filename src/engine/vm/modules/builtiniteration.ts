@@ -140,13 +140,20 @@ function extreme(
     rt.heap.decref(value);
     return isBetter < 0 ? null : undefined;
   };
-  const answer = second === undefined ? eachItem(rt, first, visit) : visitAll(items, visit);
+  const answer = second === undefined ? eachItem(rt, first, visit) : visitAll(rt, items, visit);
   return finishExtreme(rt, name, best, answer, fallback);
 }
 
-function visitAll(items: Args, visit: (item: PyObject) => Result | undefined): Result | undefined {
+function visitAll(
+  rt: Runtime,
+  items: Args,
+  visit: (item: PyObject) => Result | undefined,
+): Result | undefined {
   for (const item of items) {
-    const answer = item === undefined ? undefined : visit(item);
+    if (item === undefined) continue;
+    rt.heap.incref(item);
+    const answer = visit(item);
+    rt.heap.decref(item);
     if (answer !== undefined) return answer;
   }
   return undefined;

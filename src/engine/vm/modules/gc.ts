@@ -204,7 +204,10 @@ function invokeCallbacks(
   const phaseName = newUnicode(rt, phase);
   for (const callback of [...callbacks.ob_item]) {
     rt.heap.incref(callback);
+    const held = [callback, phaseName, infoDict];
+    for (const op of held) rt.hold(op, "the collector, calling gc.callbacks");
     const result = objectVectorcall(rt, callback, [phaseName, infoDict], null);
+    for (const op of held) rt.release(op);
     if (result === null) reportUnraisable(rt, callback);
     else rt.heap.decref(result);
     rt.heap.decref(callback);
