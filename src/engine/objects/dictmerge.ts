@@ -5,11 +5,13 @@ import { callMethodStr } from "./call.ts";
 import { estimateLogKeysize, InstanceValues, LOG_MINSIZE, usableFraction } from "./dictkeys.ts";
 import {
   dictContains,
-  dictLookup,
+  dictLookupKnownHash,
   dictResize,
   dictSetItem,
+  dictSetItemKnownHash,
   dictSize,
   entryCount,
+  entryHash,
   entryKey,
   entryValue,
   ERROR,
@@ -21,7 +23,7 @@ import { raiseKeyError, raiseStatus } from "./exceptions.ts";
 import { sequenceFast } from "./listextend.ts";
 import { objectLookupAttrStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { type Status, typeOf } from "./slots.ts";
+import { type Hash, type Status, typeOf } from "./slots.ts";
 
 /** What happens to keys that are there already. */
 type Override = "keep" | "replace" | "refuse";
@@ -59,7 +61,8 @@ function mergeDict(rt: Runtime, dict: PyDict, other: PyDict, override: Override)
   for (let i = 0; i < entryCount(other); i++) {
     const key = entryKey(other, i);
     if (key === null) continue;
-    const isDone = mergeEntry(rt, dict, key, entryValue(other, i), isEmpty ? "replace" : override);
+    const how = isEmpty ? "replace" : override;
+    const isDone = mergeEntry(rt, dict, key, entryValue(other, i), entryHash(rt, other, i), how);
     if (!isDone) return false;
     if (dictSize(other) !== size) {
       return raiseStatus(rt, "RuntimeError", "dict mutated during update");
@@ -73,13 +76,14 @@ function mergeEntry(
   dict: PyDict,
   key: PyObject,
   value: PyObject,
+  hash: Hash,
   override: Override,
 ): Status {
   rt.heap.incref(key);
   rt.heap.incref(value);
   rt.hold(key, "key of a dict update");
   rt.hold(value, "value of a dict update");
-  const isDone = setUnlessThere(rt, dict, key, value, override);
+  const isDone = setUnlessThere(rt, dict, key, value, hash, override);
   rt.release(value);
   rt.release(key);
   rt.heap.decref(value);
@@ -92,14 +96,15 @@ function setUnlessThere(
   dict: PyDict,
   key: PyObject,
   value: PyObject,
+  hash: Hash,
   override: Override,
 ): Status {
   if (override !== "replace") {
-    const found = dictLookup(rt, dict, key);
+    const found = dictLookupKnownHash(rt, dict, key, hash);
     if (found === ERROR) return false;
     if (found !== ABSENT) return override === "keep" || raiseKeyError(rt, key) !== null;
   }
-  return dictSetItem(rt, dict, key, value);
+  return dictSetItemKnownHash(rt, dict, key, value, hash);
 }
 
 /** Without removed entries, and in a table no larger than it needs: to be cloned. */
@@ -238,9 +243,23 @@ function setPair(rt: Runtime, dict: PyDict, item: PyObject, number: number): Sta
     return raiseStatus(rt, "ValueError", `${element} has length ${size}; 2 is required`);
   }
   rt.hold(pair, "pair of a dict update");
-  const isDone = mergeEntry(rt, dict, key, value, "replace");
+  const isDone = setHeld(rt, dict, key, value);
   rt.release(pair);
   rt.heap.decref(pair);
+  return isDone;
+}
+
+/** dict[key] = value with references to both held meanwhile, as the pair may change. */
+function setHeld(rt: Runtime, dict: PyDict, key: PyObject, value: PyObject): Status {
+  rt.heap.incref(key);
+  rt.heap.incref(value);
+  rt.hold(key, "key of a dict update");
+  rt.hold(value, "value of a dict update");
+  const isDone = dictSetItem(rt, dict, key, value);
+  rt.release(value);
+  rt.release(key);
+  rt.heap.decref(key);
+  rt.heap.decref(value);
   return isDone;
 }
 

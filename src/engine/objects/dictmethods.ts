@@ -11,8 +11,10 @@ import {
   dictResize,
   dictSetDefault,
   dictSetItem,
+  dictSetItemKnownHash,
   dictSize,
   entryCount,
+  entryHash,
   entryKey,
   PyDict,
   stealLastEntry,
@@ -158,7 +160,8 @@ function fillFromDict(rt: Runtime, dict: PyDict, keys: PyDict, value: PyObject):
   dictResize(rt, dict, logSize, keys.isUnicode);
   for (let i = 0; i < entryCount(keys); i++) {
     const key = entryKey(keys, i);
-    if (key !== null && !dictSetItem(rt, dict, key, value)) return false;
+    if (key === null) continue;
+    if (!dictSetItemKnownHash(rt, dict, key, value, entryHash(rt, keys, i))) return false;
   }
   return true;
 }
@@ -167,7 +170,9 @@ function fillFromSet(rt: Runtime, dict: PyDict, keys: PySet, value: PyObject): S
   dictResize(rt, dict, estimateLogKeysize(keys.used, rt.facts.minor), false);
   for (let i = 0; i < keys.table.length; i++) {
     const key = keys.table[i];
-    if (key && !dictSetItem(rt, dict, key, value)) return false;
+    const hash = keys.hashes[i];
+    if (!key || hash === undefined) continue;
+    if (!dictSetItemKnownHash(rt, dict, key, value, hash)) return false;
   }
   return true;
 }

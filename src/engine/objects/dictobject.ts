@@ -10,15 +10,15 @@ import {
   SHARED_KEYS_LOG_SIZE,
   usableFraction,
 } from "./dictkeys.ts";
-import { excType, raise, raiseKeyError, takeRaised } from "./exceptions.ts";
+import { hashKey, hashOrExplain } from "./dicthash.ts";
+import { raiseKeyError } from "./exceptions.ts";
 import { intern } from "./intern.ts";
-import { objectHash, objectRichCompareBool, objectStr } from "./object.ts";
+import { objectHash, objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { COMPARE, type Hash, type PyTypeObject, type Status, typeOf } from "./slots.ts";
+import { COMPARE, type Hash, type Status } from "./slots.ts";
 import { mayBeTracked } from "./tupleobject.ts";
-import { fullTypeName } from "./typeobject.ts";
-import { asString, PyUnicode } from "./unicodeobject.ts";
 
+export { hashKey, hashOrExplain };
 export { dictClear, dictCopy, dictMerge, dictUpdate } from "./dictmerge.ts";
 
 /** A lookup's answer when the key is absent (DKIX_EMPTY). */
@@ -140,22 +140,58 @@ export function dictContains(rt: Runtime, dict: PyDict, key: PyObject): -1 | 0 |
   return found === ERROR ? -1 : found === ABSENT ? 0 : 1;
 }
 
-/** PyDict_SetItem: the dict takes references of its own. */
+/** PyDict_SetItem: the dict takes references of its own, before it hashes the key. */
 export function dictSetItem(rt: Runtime, dict: PyDict, key: PyObject, value: PyObject): Status {
+  rt.heap.incref(key);
+  rt.heap.incref(value);
+  return stealSetItem(rt, dict, key, value, undefined);
+}
+
+/** _PyDict_SetItem_Take2: takes over the references to both. */
+export function dictStealSetItem(
+  rt: Runtime,
+  dict: PyDict,
+  key: PyObject,
+  value: PyObject,
+): Status {
+  return stealSetItem(rt, dict, key, value, undefined);
+}
+
+/** _PyDict_SetItem_KnownHash: as `dictSetItem` without asking the key for its hash. */
+export function dictSetItemKnownHash(
+  rt: Runtime,
+  dict: PyDict,
+  key: PyObject,
+  value: PyObject,
+  hash: Hash,
+): Status {
+  rt.heap.incref(key);
+  rt.heap.incref(value);
+  return stealSetItem(rt, dict, key, value, hash);
+}
+
+function stealSetItem(
+  rt: Runtime,
+  dict: PyDict,
+  key: PyObject,
+  value: PyObject,
+  knownHash: Hash | undefined,
+): Status {
   const { heap } = rt;
   const quick = quickKey(rt, key);
   if (quick !== undefined && dict.unquickCount === 0) {
     const at = findQuick(dict, quick);
-    if (at >= 0) replaceValue(rt, dict, at, heap.newRef(value));
-    else insertNew(rt, dict, heap.newRef(key), quick, undefined, heap.newRef(value));
+    if (at < 0) {
+      insertNew(rt, dict, key, quick, undefined, value);
+    } else {
+      replaceValue(rt, dict, at, value);
+      heap.decref(key);
+    }
     return true;
   }
-  // PyDict_SetItem takes its references before it hashes: __hash__ and __eq__ can see them.
-  heap.incref(key);
-  heap.incref(value);
   rt.hold(key, "key of a dict assignment");
   rt.hold(value, "value of a dict assignment");
-  const hash = hashKey(rt, key);
+  const hash = knownHash ?? hashKey(rt, key);
   const at = hash === null ? ERROR : findHashed(rt, dict, key, quick, hash);
   rt.release(value);
   rt.release(key);
@@ -291,41 +327,11 @@ export function dictLookup(rt: Runtime, dict: PyDict, key: PyObject): number {
   return hash === null ? ERROR : findHashed(rt, dict, key, quick, hash);
 }
 
-/** PyObject_Hash of a key; null: it raised, in 3.14's words where the version has them. */
-export function hashKey(rt: Runtime, key: PyObject): Hash | null {
-  return hashOrExplain(rt, key, "dict key");
-}
-
-/**
- * PyObject_Hash of what is to be a dict key or a set element. From 3.14 on a TypeError says so
- * (dict_unhashable_type, set_unhashable_type).
- */
-export function hashOrExplain(rt: Runtime, op: PyObject, role: string): Hash | null {
-  const hash = objectHash(rt, op);
-  if (hash !== null || rt.facts.minor < 14) return hash;
-  const { raised } = rt;
-  if (raised === null || raised.ob_type !== excType(rt, "TypeError")) return null;
-  const exc = takeRaised(rt);
-  rt.hold(exc, "TypeError being explained");
-  const text = objectStr(rt, exc);
-  rt.release(exc);
-  if (text !== null) {
-    const type = qualifiedTypeName(typeOf(op));
-    raise(rt, "TypeError", `cannot use '${type}' as a ${role} (${asString(text)})`);
-    rt.heap.decref(text);
-  }
-  rt.heap.decref(exc);
-  return null;
-}
-
-/** PyType_GetFullyQualifiedName, as %T writes it: the module is left out for builtins, `__main__`. */
-export function qualifiedTypeName(type: PyTypeObject): string {
-  if (!type.tp_is_heap_type) return fullTypeName(type);
-  const module = type.tp_dict === null ? undefined : dictGetStr(type.tp_dict, "__module__");
-  if (!(module instanceof PyUnicode)) return type.tp_qualname;
-  const name = asString(module);
-  const isPlain = name === "builtins" || name === "__main__";
-  return isPlain ? type.tp_qualname : `${name}.${type.tp_qualname}`;
+/** _PyDict_GetItem_KnownHash and the like: as `dictLookup` without asking the key for its hash. */
+export function dictLookupKnownHash(rt: Runtime, dict: PyDict, key: PyObject, hash: Hash): number {
+  const quick = quickKey(rt, key);
+  if (quick !== undefined && dict.unquickCount === 0) return findQuick(dict, quick);
+  return findHashed(rt, dict, key, quick, hash);
 }
 
 /** MAINTAIN_TRACKING (up to 3.13): the dict is tracked once it holds what may be in a cycle. */
@@ -610,5 +616,6 @@ function freeIndex(rt: Runtime, dict: PyDict, indices: Int32Array, at: number): 
 
 /** The hash of entry `at`; that of a quick key is found without the program's code. */
 export function entryHash(rt: Runtime, dict: PyDict, at: number): Hash {
-  return dict.me_hash[at] ?? (objectHash(rt, dict.me_key[at] as PyObject) as Hash);
+  const known = dict.values === null ? dict.me_hash[at] : undefined;
+  return known ?? (objectHash(rt, entryKey(dict, at) as PyObject) as Hash); // it is active
 }

@@ -9,10 +9,11 @@ import {
   compareHeld,
   dictContains,
   dictDelItem,
-  dictLookup,
+  dictLookupKnownHash,
   dictSetItem,
   dictSize,
   entryCount,
+  entryHash,
   entryKey,
   entryValue,
   ERROR,
@@ -25,6 +26,7 @@ import type { Runtime } from "./runtime.ts";
 import {
   COMPARE,
   type CompareOp,
+  type Hash,
   type PyTypeObject,
   type Result,
   type Status,
@@ -56,6 +58,7 @@ export function initDictTypes(rt: Runtime): void {
       tp_richcompare: dictRichCompare,
       tp_iter: (runtime, op) => newKeyIterator(runtime, op as PyDict),
       tp_traverse: dictTraverse,
+      tp_traverse_rest: dictTraverseRest,
       tp_clear: (heap, op) => dictClear(heap, op as PyDict),
       tp_releases: dictReleases,
       tp_sizeof: (_, op) => dictSizeof(op as PyDict),
@@ -139,8 +142,15 @@ function dictTraverse(op: PyObject, visit: Visit): void {
     const key = dict.me_key[i];
     if (!key) continue;
     visit(dict.me_value[i] as PyObject, key); // an active entry has a value
-    visit(key, "key");
+    if (!dict.isUnicode) visit(key, "key");
   }
+}
+
+/** dict_traverse leaves str keys out. */
+function dictTraverseRest(op: PyObject, visit: Visit): void {
+  const dict = op as PyDict;
+  if (dict.values !== null || !dict.isUnicode) return;
+  for (const key of dict.me_key) if (key !== null) visit(key, "key");
 }
 
 function visitValues(dict: PyDict, visit: Visit): void {
@@ -238,7 +248,7 @@ function dictEqual(rt: Runtime, a: PyDict, b: PyDict): -1 | 0 | 1 {
     rt.heap.incref(key);
     rt.hold(value, "value of a dict comparison");
     rt.hold(key, "key of a dict comparison");
-    const equal = equalToEntry(rt, b, key, value);
+    const equal = equalToEntry(rt, b, key, value, entryHash(rt, a, i));
     rt.release(key);
     rt.release(value);
     rt.heap.decref(key);
@@ -248,8 +258,14 @@ function dictEqual(rt: Runtime, a: PyDict, b: PyDict): -1 | 0 | 1 {
   return 1;
 }
 
-function equalToEntry(rt: Runtime, dict: PyDict, key: PyObject, value: PyObject): -1 | 0 | 1 {
-  const found = dictLookup(rt, dict, key);
+function equalToEntry(
+  rt: Runtime,
+  dict: PyDict,
+  key: PyObject,
+  value: PyObject,
+  hash: Hash,
+): -1 | 0 | 1 {
+  const found = dictLookupKnownHash(rt, dict, key, hash);
   if (found === ERROR) return -1;
   if (found === ABSENT) return 0;
   return compareHeld(rt, value, entryValue(dict, found));

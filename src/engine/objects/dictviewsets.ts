@@ -6,9 +6,10 @@ import {
   ABSENT,
   compareHeld,
   deleteEntry,
-  dictLookup,
+  dictLookupKnownHash,
   dictSize,
   entryCount,
+  entryHash,
   entryKey,
   entryValue,
   ERROR,
@@ -113,7 +114,7 @@ function itemsXor(rt: Runtime, left: PyDictView, right: PyDictView): Result {
     const key = entryKey(smaller, i);
     if (key === null) continue;
     const value = entryValue(smaller, i);
-    const found = dictLookup(rt, rest, key);
+    const found = dictLookupKnownHash(rt, rest, key, entryHash(rt, smaller, i));
     const equal =
       found === ERROR ? -1 : found === ABSENT ? 0 : compareHeld(rt, entryValue(rest, found), value);
     if (equal < 0) isOk = false;

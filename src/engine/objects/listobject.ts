@@ -134,7 +134,13 @@ export function listAssignSlice(
   const source =
     value === list
       ? listSlice(rt, list, 0, list.ob_item.length)
-      : sequenceFast(rt, value, "can only assign an iterable");
+      : sequenceFast(
+          rt,
+          value,
+          rt.facts.minor < 13
+            ? "can only assign an iterable"
+            : "must assign iterable to extended slice",
+        );
   if (source === null) return false;
   replaceSlice(rt, list, low, high, source.ob_item);
   rt.heap.decref(source);

@@ -1,9 +1,9 @@
 import type { PyObject } from "../memory/object.ts";
+import { callMethodStr } from "./call.ts";
 import { raise, raiseKeyError } from "./exceptions.ts";
 import { listFrom } from "./listextend.ts";
 import { newLong } from "./longobject.ts";
 import { methodClinic, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
-import { objectLookupAttrStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   setAdd,
@@ -227,11 +227,10 @@ function pop(rt: Runtime, self: PyObject): Result {
 function reduce(rt: Runtime, self: PyObject): Result {
   const list = listFrom(rt, self);
   if (list === null) return null;
-  const state = objectLookupAttrStr(rt, self, "__dict__");
+  const state = callMethodStr(rt, self, "__getstate__");
   if (state === null) {
     rt.heap.decref(list);
     return null;
   }
-  const args = newTuple(rt, [list]);
-  return newTuple(rt, [rt.heap.newRef(self.ob_type), args, state ?? rt.newNone()]);
+  return newTuple(rt, [rt.heap.newRef(self.ob_type), newTuple(rt, [list]), state]);
 }

@@ -20,6 +20,7 @@ import {
   setLookup,
   setMerge,
   setResize,
+  stealAddEntry,
 } from "./settable.ts";
 import type { Hash, Status } from "./slots.ts";
 import { mayBeTracked } from "./tupleobject.ts";
@@ -99,6 +100,20 @@ export function setAdd(rt: Runtime, set: PySet, key: PyObject): Status {
   return hash !== null && setAddEntry(rt, set, key, hash);
 }
 
+/**
+ * _PySet_AddTakeRef, of set displays and comprehensions: takes over the reference to `key`, before
+ * the lookup from 3.14 on, after it up to 3.13.
+ */
+export function stealSetAdd(rt: Runtime, set: PySet, key: PyObject): Status {
+  rt.hold(key, "element of a set display");
+  const hash = hashElement(rt, key);
+  rt.release(key);
+  if (hash !== null && rt.facts.minor >= 14) return stealAddEntry(rt, set, key, hash);
+  const isDone = hash !== null && setAddEntry(rt, set, key, hash);
+  rt.heap.decref(key);
+  return isDone;
+}
+
 /** set_contains_key: 1, 0, or -1 with an exception. */
 export function setContains(rt: Runtime, set: PySet, key: PyObject): -1 | 0 | 1 {
   const hash = hashElement(rt, key);
@@ -160,9 +175,7 @@ export function forEachKey(
   for (let i = 0; i < entryCount(dict); i++) {
     const key = entryKey(dict, i);
     if (key === null) continue;
-    // Split dicts have str keys, whose hashes need no code of the program.
-    const hash = dict.values === null ? entryHash(rt, dict, i) : (objectHash(rt, key) as Hash);
-    if (!visit(key, hash)) return false;
+    if (!visit(key, entryHash(rt, dict, i))) return false;
   }
   return true;
 }

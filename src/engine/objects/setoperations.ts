@@ -1,6 +1,6 @@
 import type { MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
-import { dictLookup, dictSize, ABSENT, ERROR, type PyDict } from "./dictobject.ts";
+import { dictLookupKnownHash, dictSize, ABSENT, ERROR, type PyDict } from "./dictobject.ts";
 import { forEachItem } from "./iterate.ts";
 import type { Runtime } from "./runtime.ts";
 import {
@@ -103,15 +103,15 @@ export function setDifference(rt: Runtime, set: PySet, other: PyObject): PySet |
       const found =
         other instanceof PySet
           ? containsHashed(rt, other, key, hash)
-          : inDict(rt, other as PyDict, key);
+          : inDict(rt, other as PyDict, key, hash);
       if (found < 0) return false;
       return found === 1 || setAddEntry(rt, result, key, hash);
     }),
   );
 }
 
-function inDict(rt: Runtime, dict: PyDict, key: PyObject): -1 | 0 | 1 {
-  const found = dictLookup(rt, dict, key);
+function inDict(rt: Runtime, dict: PyDict, key: PyObject, hash: Hash): -1 | 0 | 1 {
+  const found = dictLookupKnownHash(rt, dict, key, hash);
   return found === ERROR ? -1 : found === ABSENT ? 0 : 1;
 }
 

@@ -127,6 +127,11 @@ function compareKeys(rt: Runtime, stored: PyObject, key: PyObject): -1 | 0 | 1 {
 /** set_add_entry: adds `key`, with a reference of the set's own, unless an equal one is there. */
 export function setAddEntry(rt: Runtime, set: PySet, key: PyObject, hash: Hash): Status {
   rt.heap.incref(key); // before any comparison, as CPython does
+  return stealAddEntry(rt, set, key, hash);
+}
+
+/** set_add_entry_takeref: the same, taking over the caller's reference. */
+export function stealAddEntry(rt: Runtime, set: PySet, key: PyObject, hash: Hash): Status {
   rt.hold(key, "key being added to a set");
   let found = search(rt, set, key, hash);
   while (typeof found === "object") found = search(rt, set, key, hash);

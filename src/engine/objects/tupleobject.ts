@@ -1,4 +1,4 @@
-import { isTracked, PyObject } from "../memory/object.ts";
+import { isTracked, PyObject, PyType } from "../memory/object.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
 import { objectGetIter } from "./abstract.ts";
 import { collectItems } from "./iterate.ts";
@@ -111,6 +111,7 @@ export function recycleTuple(rt: Runtime, tuple: PyTuple, itemsStolen: PyObject[
 /** _PyObject_GC_MAY_BE_TRACKED: the collector may have to look at `op`, now or later. */
 export function mayBeTracked(op: PyObject): boolean {
   if (!op.ob_type.tp_is_gc) return false;
+  if (op instanceof PyType) return op.tp_is_heap_type; // type_is_gc
   return !(op instanceof PyTuple && !op.ob_type.tp_is_heap_type) || isTracked(op);
 }
 

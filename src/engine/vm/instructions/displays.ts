@@ -5,7 +5,7 @@ import { objectFormat } from "../../objects/abstract.ts";
 import {
   dictFromItems,
   dictMerge,
-  dictSetItem,
+  dictStealSetItem,
   dictUpdate,
   PyDict,
 } from "../../objects/dictobject.ts";
@@ -13,7 +13,7 @@ import { clearRaised, exceptionMatches, raise } from "../../objects/exceptions.t
 import type { InterpreterFrame } from "../../objects/frame.ts";
 import { listExtend, newList, PyList, stealAppend } from "../../objects/listobject.ts";
 import { objectRepr, objectStr } from "../../objects/object.ts";
-import { newSet, PySet, setAdd, setUpdate } from "../../objects/setobject.ts";
+import { newSet, PySet, setUpdate, stealSetAdd } from "../../objects/setobject.ts";
 import { typeOf } from "../../objects/slots.ts";
 import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
@@ -22,7 +22,6 @@ import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import {
   peek,
   popRelease,
-  popReleaseMany,
   push,
   replaceTop,
   replaceTwo,
@@ -42,15 +41,22 @@ export const displayInstructions: InstructionTable = {
     return Outcome.NEXT;
   },
 
-  /** Elements are added first to last; their stack references go first to last too. */
+  /** Elements are added first to last, each stack reference being given up with its turn. */
   BUILD_SET(vm, frame, oparg) {
     const set = newSet(vm.rt);
-    push(frame, set);
+    vm.rt.hold(set, "set display");
+    const base = frame.sp - oparg;
     let isOk = true;
-    for (let depth = oparg; depth >= 1 && isOk; depth--) {
-      isOk = setAdd(vm.rt, set, peek(frame, depth + 1));
+    for (let at = base; at < frame.sp; at++) {
+      const item = takeStrong(vm.heap, frame, at) as PyObject; // displays hold no NULL
+      if (isOk) isOk = stealSetAdd(vm.rt, set, item);
+      else vm.heap.decref(item);
     }
-    return replaceEntries(vm, frame, oparg, isOk);
+    vm.rt.release(set);
+    frame.sp = base;
+    if (isOk) push(frame, set);
+    else vm.heap.decref(set);
+    return isOk ? Outcome.NEXT : Outcome.ERROR;
   },
 
   BUILD_MAP(vm, frame, oparg) {
@@ -115,17 +121,20 @@ export const displayInstructions: InstructionTable = {
   SET_ADD(vm, frame, oparg) {
     const set = peek(frame, oparg + 1);
     invariant(set instanceof PySet, "SET_ADD to no set");
-    const isOk = setAdd(vm.rt, set, peek(frame, 1));
-    popRelease(vm.heap, frame);
-    return isOk ? Outcome.NEXT : Outcome.ERROR;
+    const item = takeStrong(vm.heap, frame, frame.sp - 1);
+    frame.sp -= 1;
+    invariant(item !== null, "SET_ADD of NULL");
+    return stealSetAdd(vm.rt, set, item) ? Outcome.NEXT : Outcome.ERROR;
   },
 
   MAP_ADD(vm, frame, oparg) {
     const dict = peek(frame, oparg + 2);
     invariant(dict instanceof PyDict, "MAP_ADD to no dict");
-    const isOk = dictSetItem(vm.rt, dict, peek(frame, 2), peek(frame, 1));
-    popReleaseMany(vm.heap, frame, 2);
-    return isOk ? Outcome.NEXT : Outcome.ERROR;
+    const key = takeStrong(vm.heap, frame, frame.sp - 2);
+    const value = takeStrong(vm.heap, frame, frame.sp - 1);
+    frame.sp -= 2;
+    invariant(key !== null && value !== null, "MAP_ADD of NULL");
+    return dictStealSetItem(vm.rt, dict, key, value) ? Outcome.NEXT : Outcome.ERROR;
   },
 
   LIST_EXTEND(vm, frame, oparg) {
