@@ -115,16 +115,21 @@ function percent(agreed: number, total: number): string {
   return `${(Math.floor((agreed / total) * 1000) / 10).toFixed(1)} %`;
 }
 
-/** The disagreements of a run that count, one a line: `program:line name: expected, actual`. */
-export function disagreementLines({ program, version, comparison, stopped }: Agreement): string[] {
-  if (stopped?.startsWith(FAULT)) return [`${version} ${program}: ${stopped}`];
-  const noisy = noisyAspects(program, version);
+/**
+ * What differs, one a line: `3.13 program:line (event) aspect: name: expected, actual`. Of a run that
+ * agrees in everything required, what else differs.
+ */
+export function disagreementLines(agreement: Agreement): string[] {
+  const { program, version, comparison, differing, stopped } = agreement;
   const lines = stopped === undefined ? [] : [`${version} ${program}: stopped: ${stopped}`];
-  return lines.concat(
-    comparison.disagreements
-      .filter(({ aspect }) => !noisy.has(aspect))
-      .map(disagreement => `${version} ${program}${disagreementText(disagreement)}`),
-  );
+  if (stopped?.startsWith(FAULT)) return lines;
+  const noisy = noisyAspects(program, version);
+  for (const disagreement of comparison.disagreements) {
+    const { aspect } = disagreement;
+    const counts = differing.length > 0 ? differing.includes(aspect) : !noisy.has(aspect);
+    if (counts) lines.push(`${version} ${program}${disagreementText(disagreement)}`);
+  }
+  return lines;
 }
 
 function disagreementText({

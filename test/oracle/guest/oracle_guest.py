@@ -365,6 +365,9 @@ def snapshot(frame, what, path, known):
         counts[a] = None
     for a in counts:
         counts[a] = raw_refs(a)
+    for mine in (sys, gc, _ctypes):    # held by this module's own globals
+        if id(mine) in counts:
+            counts[id(mine)] -= 1
     gc_now = gc.get_count()
     gc_stats = [(s['collections'], s['collected'], s['uncollectable'])
                 for s in gc.get_stats()]
