@@ -21,13 +21,11 @@ export class ParseFailure extends Error {
   }
 }
 
-/** A fault inside a literal, and how CPython places it. */
+/** A fault inside a literal, and where CPython places it. */
 export interface LiteralError {
   readonly message: string;
   readonly start: number;
   readonly end: number;
-  /** True when CPython names the last token that it has read, not the literal. */
-  readonly atLastToken: boolean;
 }
 
 /**

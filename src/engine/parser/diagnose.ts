@@ -59,7 +59,12 @@ export function tokenizerErrorInfo(
     }
     case "eof":
       if (tokens.openBracket >= 0) return neverClosed(source, tokens.openBracket);
-      return { ...syntaxErrorAt(source, message, start, cursor, type) };
+      // Behind the backslash that ends the text and its newline.
+      return {
+        ...syntaxErrorAt(source, message, start, start + 1, type),
+        offset: characterColumn(source, start) + 2,
+        end_offset: -1,
+      };
     case "dedent": {
       const info = syntaxErrorAt(source, message, start, cursor, type);
       const offset = characterColumn(source, cursor) + 1;
@@ -153,7 +158,12 @@ class Walker {
     this.memo.clear();
     this.modeMemos = [new Map(), new Map()];
     try {
-      this.rule(this.rules.get(this.trouble.startRule)!, from);
+      // From the first statement on: one that could be read may be what is wrong, as a `try`
+      // whose `except` and `except*` are mixed.
+      const start = this.rules.get(this.trouble.startRule)!; // There are the four start rules.
+      for (let pos = this.trouble.from; pos >= 0 && pos <= from; pos = this.rule(start, pos)) {
+        if (this.trouble.startRule !== "statement" && pos > this.trouble.from) break;
+      }
     } catch (error) {
       throw this.orLaterTokenizerError(error);
     }
@@ -181,7 +191,7 @@ class Walker {
       const message = kind === T.INDENT ? "unexpected indent" : "unexpected unindent";
       return this.atToken(lastToken, message, "IndentationError");
     }
-    return this.laterTokenizerError() ?? this.atToken(lastToken, "invalid syntax");
+    return this.laterTokenizerError() ?? this.atKnownToken(lastToken, "invalid syntax");
   }
 
   // --- the walk --------------------------------------------------------------------------------
@@ -326,7 +336,7 @@ class Walker {
     const end = this.element(item, pos);
     if (end >= 0) return end;
     const expected = item.op === "token" ? item.text : "";
-    throw new Raised(this.atToken(pos, `expected '${expected}'`));
+    throw new Raised(this.atKnownToken(pos, `expected '${expected}'`));
   }
 
   // --- actions ---------------------------------------------------------------------------------
@@ -365,7 +375,7 @@ class Walker {
   }
 
   private fillIn(message: string, a: Capture | undefined, from: number): string {
-    const isNew = this.trouble.minor >= 12;
+    const isNew = this.trouble.minor >= 14;
     return message.replace(/%[etlpqf]/g, mark => {
       switch (mark) {
         case "%e": {
@@ -605,14 +615,41 @@ class Walker {
     };
   }
 
-  /** An error at a token; the layout tokens have no column, and then the cursor's counts. */
+  /**
+   * An error at the last token that was read (_PyPegen_raise_error). INDENT, DEDENT and ENDMARKER have
+   * no column of their own: then the column is where the tokenizer stands.
+   */
   private atToken(pos: number, message: string, type: SyntaxErrorType = "SyntaxError"): SyntaxErrorInfo {
     const start = this.tokens.starts[pos]!;
     const end = this.tokens.ends[pos]!;
     const info = syntaxErrorAt(this.source, message, start, end, type);
     const kind = this.kinds[pos];
-    if (kind !== T.INDENT && kind !== T.DEDENT) return info;
-    return { ...info, offset: info.offset - 1, end_offset: -1 };
+    if (kind === T.NEWLINE) {
+      // From 3.12 on a NEWLINE ends behind its newline.
+      const column = characterColumn(this.source, end);
+      return { ...info, end_offset: column + (this.trouble.minor >= 12 ? 2 : 1) };
+    }
+    if (!hasNoColumn(kind)) return info;
+    const [lineno, column] = this.cursorAt(start);
+    return { ...info, lineno, offset: column, end_lineno: lineno, end_offset: -1 };
+  }
+
+  /** An error at a token that is known (RAISE_SYNTAX_ERROR_KNOWN_LOCATION). */
+  private atKnownToken(pos: number, message: string): SyntaxErrorInfo {
+    const info = this.atToken(pos, message);
+    return hasNoColumn(this.kinds[pos]) ? { ...info, offset: 0, end_offset: 0 } : info;
+  }
+
+  /** The line and column where CPython's tokenizer stands at a token without a column. */
+  private cursorAt(start: number): readonly [number, number] {
+    const { source } = this;
+    if (start < source.length) return [source.lineAt(start), characterColumn(source, start)];
+    // At the end it still stands behind the newline of the last line.
+    const { text } = source;
+    const lastLine = source.lineAt(start);
+    const isEmpty = source.lineStart(lastLine) === start && lastLine > 1 && text.length > 0;
+    const lineno = isEmpty ? lastLine - 1 : lastLine;
+    return [lineno, characterColumn(source, source.lineEnd(lineno)) + 1];
   }
 
   // --- the tokenizer's say ---------------------------------------------------------------------
@@ -620,7 +657,8 @@ class Walker {
   /** _PyPegen_tokenize_full_source_to_check_for_errors: what is wrong further on counts more. */
   private laterTokenizerError(): SyntaxErrorInfo | null {
     const { error, openBracket, starts } = this.tokens;
-    if (error === null) return null;
+    // Of what is wrong inside f-strings CPython does not hear this way.
+    if (error === null || error.isInString) return null;
     if (error.reason === "syntax") return tokenizerErrorInfo(this.source, this.tokens, error);
     if (openBracket < 0) return null;
     const line = this.source.lineAt(starts[Math.min(this.fill - 1, starts.length - 1)]!);
@@ -632,6 +670,10 @@ class Walker {
     const later = this.laterTokenizerError();
     return later === null ? error : new Raised(later);
   }
+}
+
+function hasNoColumn(kind: number | undefined): boolean {
+  return kind === T.INDENT || kind === T.DEDENT || kind === T.ENDMARKER;
 }
 
 function isConversion(action: string): boolean {

@@ -129,9 +129,9 @@ compare_op_bitwise_or_pair: '==' bitwise_or | NOTEQUAL bitwise_or | '<=' bitwise
 bitwise_or(memo): bitwise_xor ('|' bitwise_xor)*
 bitwise_xor(memo): bitwise_and ('^' bitwise_and)*
 bitwise_and(memo): shift_expr ('&' shift_expr)*
-shift_expr(memo): @14 invalid_arithmetic | sum (('<<' | '>>') sum)*
+shift_expr(memo): @13 invalid_arithmetic | sum (('<<' | '>>') sum)*
 sum(memo): term (('+' | '-') term)*
-term(memo): @14 invalid_factor | factor (('*' | '/' | '//' | '%' | '@') factor)*
+term(memo): @13 invalid_factor | factor (('*' | '/' | '//' | '%' | '@') factor)*
 factor(memo): '+' factor | '-' factor | '~' factor | power
 power: await_primary '**' factor | await_primary
 await_primary(memo): 'await' primary | primary
@@ -175,7 +175,7 @@ dictcomp: '{' kvpair for_if_clauses '}' | @-14 invalid_dict_comprehension | @15 
 arguments(memo): args [','] &')' | invalid_arguments
 args: ','.(starred_expression | (assignment_expression | expression !':=') !'=')+ [',' kwargs] | kwargs
 kwargs: ','.kwarg_or_starred+ ',' ','.kwarg_or_double_starred+ | ','.kwarg_or_starred+ | ','.kwarg_or_double_starred+
-starred_expression: @14 invalid_starred_expression_unpacking | '*' expression | @13 invalid_starred_expression
+starred_expression: @13 invalid_starred_expression_unpacking | '*' expression | @13 invalid_starred_expression
 kwarg_or_starred: invalid_kwarg | NAME '=' expression | starred_expression
 kwarg_or_double_starred: invalid_kwarg | NAME '=' expression | '**' expression
 star_targets: star_target !',' | star_target (',' star_target)* [',']

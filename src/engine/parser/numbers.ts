@@ -149,7 +149,7 @@ function verifyEnd(text: string, end: number, name: string): ScannedNumber {
 const MAX_STR_DIGITS = 4300;
 
 /** A literal as the tokenizer reads it without an error. */
-const WELL_FORMED = /^(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|[\d_]*\.?[\d_]*(?:[eE][+-]?[\d_]+)?[jJ]?)$/;
+const WELL_FORMED = /^(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|[\d_]*\.?[\d_]*(?:[eE][+-]?[\d_]+)?[jJ]?)$/;
 
 /** The value of a number literal, or what is wrong with it. */
 export function numberValue(literal: string): ConstantValue | { readonly error: string } {

@@ -110,7 +110,8 @@ function explain(
   const { literalError, tokenIndex } = error;
   if (literalError !== null) {
     const { message, start, end } = literalError;
-    return syntaxErrorAt(source, message, start, end);
+    const info = syntaxErrorAt(source, message, start, end);
+    return start === end ? { ...info, end_offset: info.offset + 1 } : info;
   }
   const found = diagnose({
     source,

@@ -62,6 +62,7 @@ export abstract class PatternParser extends ExpressionParser {
         return this.parseNamePattern();
       case T.NUMBER:
       case T.MINUS:
+      case T.PLUS:
       case T.STRING:
       case T.FSTRING_START:
       case T.TSTRING_START: {
@@ -217,7 +218,7 @@ export abstract class PatternParser extends ExpressionParser {
   /** A string, or a number with a sign and perhaps an imaginary part (complex_number). */
   private parseLiteral(): Expr {
     const { start } = this;
-    const isNumber = this.kind === T.NUMBER || this.kind === T.MINUS;
+    const isNumber = this.kind === T.NUMBER || this.kind === T.MINUS || this.kind === T.PLUS;
     if (!isNumber) {
       const isString =
         this.kind === T.STRING || this.kind === T.FSTRING_START || this.kind === T.TSTRING_START;
@@ -228,15 +229,24 @@ export abstract class PatternParser extends ExpressionParser {
     const left = this.parseSignedNumber();
     if (this.kind !== T.PLUS && this.kind !== T.MINUS) return left;
     const op = this.kind === T.PLUS ? "Add" : "Sub";
-    if (isImaginary(left)) this.failAtNode();
+    const number = left.kind === "UnaryOp" ? left.operand : left;
+    if (isImaginary(number)) {
+      this.literalErrorAt("real number required in complex literal", number.start, number.end);
+    }
     this.advance();
     const right = this.parseNumber();
-    if (!isImaginary(right)) this.failAtNode();
+    if (!isImaginary(right)) {
+      this.literalErrorAt("imaginary number required in complex literal", right.start, right.end);
+    }
     return { kind: "BinOp", left, op, right, start, end: this.lastEnd };
   }
 
   private parseSignedNumber(): Expr {
     const { start } = this;
+    if (this.kind === T.PLUS && this.minor >= 15) {
+      this.advance();
+      return this.parseNumber();
+    }
     if (!this.accept(T.MINUS)) return this.parseNumber();
     const operand = this.parseNumber();
     return { kind: "UnaryOp", op: "USub", operand, start, end: this.lastEnd };
@@ -257,6 +267,5 @@ export abstract class PatternParser extends ExpressionParser {
 }
 
 function isImaginary(expr: Expr): boolean {
-  const number = expr.kind === "UnaryOp" ? expr.operand : expr;
-  return number.kind === "Constant" && number.value.kind === "complex";
+  return expr.kind === "Constant" && expr.value.kind === "complex";
 }

@@ -103,8 +103,9 @@ function decodeEscape(content: string, pos: number, offset: number, sink: Litera
   if (letter === "u") return decodeHex(content, pos, 4, sink);
   if (letter === "U") return decodeHex(content, pos, 8, sink);
   if (letter === "N") return decodeNamed(content, pos, sink);
+  // Only before a brace of an f-string can a backslash come last.
   if (letter === "") {
-    sink.literalError(unicodeError(content, pos, pos, "\\ at end of string"));
+    sink.invalidEscape(offset + pos, "{", false);
     return { value: "\\", end: pos + 1 };
   }
   const character = String.fromCodePoint(content.codePointAt(pos + 1)!);

@@ -19,16 +19,26 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
 
   // --- what decoding reports -------------------------------------------------------------------
 
+  /** For the text of f-strings, whose faults are told later. */
+  private readonly middleSink: LiteralSink = {
+    invalidEscape: (start, sequence, isOctal) => this.invalidEscape(start, sequence, isOctal),
+    literalError: message => {
+      this.middleError ??= message;
+    },
+  };
+
   invalidEscape(start: number, sequence: string, isOctal: boolean): void {
     if (isOctal && this.minor < 12) return;
     this.warnings.push(invalidEscapeWarning(this.minor, start, sequence, isOctal));
   }
 
+  /** Notes a fault of the literal that is the next token. */
   literalError(message: string): void {
-    const { start, end } = this;
-    if (!this.tolerant) {
-      throw new ParseFailure(this.index, { message, start, end, atLastToken: false });
-    }
+    this.literalErrorAt(message, this.start, this.end);
+  }
+
+  protected literalErrorAt(message: string, start: Offset, end: Offset): void {
+    if (!this.tolerant) throw new ParseFailure(this.index, { message, start, end });
     this.errors.push(syntaxErrorAt(this.source, message, start, end));
   }
 
@@ -96,7 +106,9 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     const hasTemplate = parts.some(part => part.kind === "t");
     const isMixed = hasBytes && parts.some(part => part.kind !== "bytes");
     const isMixedTemplate = hasTemplate && parts.some(part => part.kind !== "t");
-    if (isMixed || isMixedTemplate) this.failAtNode();
+    if (isMixedTemplate) this.failAtNode();
+    // CPython names the token behind the literals.
+    if (isMixed) this.literalError("cannot mix bytes and nonbytes literals");
     if (hasBytes && !isMixed) return concatenatedBytes(parts, start, end);
     const isFormatted = parts.some(part => part.kind === "f");
     const values = this.joinConstants(parts.flatMap(part => part.values), false);
@@ -145,8 +157,12 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
       else if (this.kind === T.LBRACE) this.parseReplacementField(kind, raw, values);
       else break;
     }
-    if (this.kind === end) this.advance();
-    else {
+    if (this.kind === end) {
+      // What is wrong with the text between the fields CPython tells at the closing quotes.
+      if (this.middleError !== null) this.literalError(this.middleError);
+      this.middleError = null;
+      this.advance();
+    } else {
       this.fail();
       this.skipToStringEnd(end);
     }
@@ -166,6 +182,9 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     this.accept(end);
   }
 
+  /** What is wrong with the text of the f-string that is being read. */
+  private middleError: string | null = null;
+
   /** Text between the fields. The tokenizer ends it behind `{{` and `}}`, which stand for one. */
   private parseMiddle(raw: boolean): Expr {
     const { start, end } = this;
@@ -173,7 +192,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     const textEnd = last === "{{" || last === "}}" ? end - 1 : end;
     const value: ConstantValue = {
       kind: "str",
-      value: decodeText(this.text, start, textEnd, raw, this),
+      value: decodeText(this.text, start, textEnd, raw, this.middleSink),
     };
     this.advance();
     return { kind: "Constant", value, constantKind: null, start, end };

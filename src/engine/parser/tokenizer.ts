@@ -22,6 +22,8 @@ export interface TokenizerError {
   readonly cursor: number;
   /** End of an error that has a range of its own, else -1. */
   readonly end: number;
+  /** True inside an f-string or t-string. */
+  readonly isInString: boolean;
 }
 
 export interface TokenizerWarning {
@@ -225,8 +227,8 @@ class Tokenizer {
     this.failWith({ type: "SyntaxError", reason: "syntax", message, start: -1, cursor, end: -1 });
   }
 
-  private failWith(error: TokenizerError): void {
-    this.error ??= error;
+  private failWith(error: Omit<TokenizerError, "isInString">): void {
+    this.error ??= { ...error, isInString: this.modes.length > 0 };
     if (this.tolerant) return;
     this.push(T.ERRORTOKEN, error.start >= 0 ? error.start : this.pos, error.cursor);
     this.pos = error.cursor;
@@ -251,8 +253,12 @@ class Tokenizer {
     return end;
   }
 
+  /** The line of `pos`, as CPython counts: the end of a text that ends with a newline is on it. */
   private lineOf(pos: number): number {
-    let line = 1;
+    const { text } = this;
+    const isAtEnd = pos >= text.length && pos > 0;
+    const isAfterNewline = isAtEnd && "\r\n".includes(text[text.length - 1]!);
+    let line = isAfterNewline ? 0 : 1;
     for (let i = 0; i < pos; i = this.afterNewline(i)) {
       i = this.endOfLine(i);
       if (i < pos) line++;
@@ -369,22 +375,23 @@ class Tokenizer {
   private continuationLine(pos: number): number {
     const { text } = this;
     const unit = text.charCodeAt(pos);
+    const isAtEnd = pos >= text.length || this.afterNewline(pos) >= text.length;
+    if (isAtEnd && !(unit < 128 && unit !== LF && unit !== CR)) {
+      const message = "unexpected EOF while parsing";
+      const cursor = text.length;
+      const start = pos - 1;
+      this.failWith({ type: "SyntaxError", reason: "eof", message, start, cursor, end: -1 });
+      return -1;
+    }
     if (unit !== LF && unit !== CR) {
       // CPython looks at the character behind the backslash, which stays read.
       const cursor = Math.min(pos + 1, text.length);
       const message = "unexpected character after line continuation character";
-      const reason = pos >= text.length ? "eof" : "line-continuation";
+      const reason = "line-continuation";
       this.failWith({ type: "SyntaxError", reason, message, start: pos - 1, cursor, end: -1 });
       return -1;
     }
-    const next = this.afterNewline(pos);
-    if (next >= text.length) {
-      const message = "unexpected EOF while parsing";
-      const cursor = text.length;
-      this.failWith({ type: "SyntaxError", reason: "eof", message, start: cursor, cursor, end: -1 });
-      return -1;
-    }
-    return next;
+    return this.afterNewline(pos);
   }
 
   // --- tokens ------------------------------------------------------------------------------
@@ -445,8 +452,8 @@ class Tokenizer {
       return false;
     }
     this.pos = next;
-    // CPython's NEWLINE begins with the comment before it; 3.11's has no end of its own.
-    this.push(T.NEWLINE, comment >= 0 ? comment : pos, this.minor >= 12 ? pos + 1 : pos);
+    // CPython's NEWLINE begins with the comment before it.
+    this.push(T.NEWLINE, comment >= 0 ? comment : pos, pos);
     return true;
   }
 
@@ -472,7 +479,7 @@ class Tokenizer {
     }
     const last = this.kinds.at(-1);
     if (last !== undefined && last !== T.NEWLINE && last !== T.DEDENT) {
-      this.push(T.NEWLINE, end, this.minor >= 12 ? end + 1 : end);
+      this.push(T.NEWLINE, end, end);
     }
     for (let i = this.indents.length; i > 1; i--) this.push(T.DEDENT, end, end);
     this.stopped = true;
@@ -1062,7 +1069,7 @@ class Tokenizer {
     const first = this.brackets.findIndex(open => open.mode === mode);
     if (first >= 0) this.closeBrackets(first, end);
     this.pos = end;
-    this.endString(end);
+    if (this.modes.at(-1) === mode) this.endString(end);
   }
 }
 
