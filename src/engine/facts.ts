@@ -137,7 +137,7 @@ export interface CPythonFacts {
   // --- generators, frames, tracing --------------------------------------------------------------
   /** generator.close() returns the value that the generator returned (3.13 on). */
   readonly closeReturnsValue: boolean;
-  /** close() of a generator suspended outside any `try` does not run it (3.13 on). */
+  /** close() of a generator suspended outside any `try` does not run it (3.12 on). */
   readonly closesIdleGenerators: boolean;
   /** The frame that dies is no longer current while its references go (3.12 on). */
   readonly popsFrameBeforeClearing: boolean;
@@ -310,6 +310,7 @@ const CPYTHON_3_12: CPythonFacts = {
   popsFrameBeforeClearing: true,
   instrumentsLines: true,
   nativeCallsCountAsRecursion: false,
+  closesIdleGenerators: true,
 };
 
 const CPYTHON_3_13: CPythonFacts = {
@@ -327,7 +328,6 @@ const CPYTHON_3_13: CPythonFacts = {
   instanceValues: "inline",
   dictSharesValues: true,
   closeReturnsValue: true,
-  closesIdleGenerators: true,
   suggestsKeywords: true,
 };
 

@@ -45,8 +45,10 @@ import { optimizeBasicBlock, optimizeLoadConst } from "./peephole.ts";
 /** Optimizes and assembles the current unit (_PyCompile_OptimizeAndAssemble). */
 export function assembleUnit(c: Compiler, addNone: boolean): CodeUnit {
   const u = c.u;
-  if (addNone) c.loadNone(NO_LOCATION);
-  c.addop(NO_LOCATION, Op.RETURN_VALUE);
+  if (!endsWithReturn(c, u)) {
+    if (addNone) c.loadNone(NO_LOCATION);
+    c.addop(NO_LOCATION, Op.RETURN_VALUE);
+  }
   const flags = codeFlags(c, u);
   const g = buildFlowGraph(u.sequence, c.facts, c.pool, [...u.consts.keys()]);
   const newBlock = () => new BasicBlock();
@@ -79,6 +81,14 @@ export function assembleUnit(c: Compiler, addNone: boolean): CodeUnit {
     stackSize: Math.max(1, stackSize),
     ...emitCode(g),
   };
+}
+
+/** 3.11 adds no return after one that ends the last block. */
+function endsWithReturn(c: Compiler, u: CompilerUnit): boolean {
+  if (c.facts.compiler.flowgraph !== "3.11") return false;
+  const { instructions, labels } = u.sequence;
+  const isLast = instructions[instructions.length - 1]?.opcode === Op.RETURN_VALUE;
+  return isLast && !labels.includes(instructions.length);
 }
 
 /** compute_code_flags. */

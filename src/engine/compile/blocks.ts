@@ -292,8 +292,14 @@ function needsLine(g: FlowGraph, b: BasicBlock): boolean {
   return counts && b.hasNoLineNumber;
 }
 
+/** In the order of the code; 3.11 takes the blocks made last first. */
+function blocksToDuplicateFor(g: FlowGraph): Iterable<BasicBlock> {
+  if (g.facts.compiler.flowgraph !== "3.11") return blocksOf(g);
+  return [...blocksOf(g)].sort((a, b) => b.age - a.age);
+}
+
 export function duplicateExitsWithoutLineno(g: FlowGraph, newBlock: () => BasicBlock): void {
-  for (const b of blocksOf(g)) {
+  for (const b of blocksToDuplicateFor(g)) {
     const last = b.last;
     if (last === null || !isJump(last.opcode)) continue;
     const target = nextNonemptyBlock(last.target);

@@ -39,6 +39,8 @@ export class BasicBlock {
   isExceptHandler = false;
   preservesLasti = false;
   predecessors = 0;
+  /** Its place in the order in which blocks were made. */
+  age = -1;
   /** Stack depth at its start; negative: not known yet. */
   startDepth = -1;
   isCold = false;
@@ -126,6 +128,10 @@ export function buildFlowGraph(
       added.oparg = 0;
     }
   };
+  const ages = new Map([...sequence.blockAges]);
+  for (const [label, index] of sequence.labels.entries()) {
+    ages.set(index, sequence.labelAges[label]!);
+  }
   for (const [i, instr] of sequence.instructions.entries()) {
     if (starts.has(i)) {
       if (current.instructions.length > 0 || current.isLabeled) {
@@ -138,6 +144,7 @@ export function buildFlowGraph(
     }
     if (instr.opcode !== Pseudo.ANNOTATIONS_PLACEHOLDER) append(instr, 0);
     else for (const one of sequence.annotations?.instructions ?? []) append(one, 0);
+    if (current.age < 0) current.age = ages.get(i) ?? 0;
   }
   for (const { instr, index } of jumps) {
     const target = blockAt.get(index);

@@ -103,6 +103,8 @@ export class CompilerUnit {
   readonly fblocks: FBlock[] = [];
   sequence = new InstructionSequence();
   inInlinedComprehension = 0;
+  /** Where 3.11's compiler stands after a statement (u_lineno of compiler_unit); artificial: none. */
+  lastStatementLoc: Location = NO_LOCATION;
   /** RETURN_GENERATOR stands in the body, after the first iterable (generator expressions, 3.15). */
   readonly startsGeneratorItself: boolean;
   conditionalBlocks = 0;

@@ -56,16 +56,18 @@ function nestedComprehension(c: Compiler, e: ComprehensionExpr, entry: SymbolTab
     startsGeneratorItself: startsItself,
   });
   if (!isGenerator) addBuild(c, loc, e);
+  let returnLoc = loc;
   if (startsItself) {
     // The iteration starts in the call; what comes after is the generator's.
     const handler = startGenerator(c, loc, e);
     generator(c, loc, e, 0, 0, true);
     addStopIterationHandler(c, handler);
   } else {
-    generator(c, loc, e, 0, 0, false);
+    const last = generator(c, loc, e, 0, 0, false);
+    if (c.facts.compiler.flowgraph === "3.11") returnLoc = last;
     if (isGenerator) wrapInStopIterationHandler(c);
   }
-  if (!isGenerator) c.addop(loc, Op.RETURN_VALUE);
+  if (!isGenerator) c.addop(returnLoc, Op.RETURN_VALUE);
   const code = c.visitors.assemble(c, true);
   c.exitScope();
   makeClosure(c, loc, code, 0);
@@ -80,7 +82,7 @@ function nestedComprehension(c: Compiler, e: ComprehensionExpr, entry: SymbolTab
 /** `.0`, its iterator, and from there a generator. Returns the label of the handler. */
 function startGenerator(c: Compiler, loc: Location, e: ComprehensionExpr): Label {
   const outermost = e.generators[0]!;
-  c.addop(loc, Op.LOAD_FAST, 0);
+  c.addop(c.loc(outermost.iter), Op.LOAD_FAST, 0);
   if (outermost.is_async) c.addop(c.loc(outermost.iter), Op.GET_AITER);
   else addGetIter(c, c.loc(outermost.iter));
   c.addop(loc, Op.RETURN_GENERATOR);
@@ -112,7 +114,10 @@ function addBuild(c: Compiler, loc: Location, e: ComprehensionExpr): void {
   else if (e.kind === "DictComp") c.addop(loc, Op.BUILD_MAP, 0);
 }
 
-/** One `for` of a comprehension and all inside it (codegen_comprehension_generator). */
+/**
+ * One `for` of a comprehension and all inside it (codegen_comprehension_generator). Returns the
+ * place for what follows, which 3.11 takes from the last test.
+ */
 function generator(
   c: Compiler,
   loc: Location,
@@ -120,9 +125,9 @@ function generator(
   index: number,
   depth: number,
   iterOnStack: boolean,
-): void {
-  if (e.generators[index]!.is_async) asyncGenerator(c, loc, e, index, depth, iterOnStack);
-  else syncGenerator(c, loc, e, index, depth, iterOnStack);
+): Location {
+  if (e.generators[index]!.is_async) return asyncGenerator(c, loc, e, index, depth, iterOnStack);
+  return syncGenerator(c, loc, e, index, depth, iterOnStack);
 }
 
 function syncGenerator(
@@ -132,7 +137,7 @@ function syncGenerator(
   index: number,
   depth: number,
   iterOnStack: boolean,
-): void {
+): Location {
   const gen = e.generators[index]!;
   const start = c.newLabel();
   const ifCleanup = c.newLabel();
@@ -164,13 +169,15 @@ function syncGenerator(
     c.addJump(iterLoc, slots === 2 ? Op.FOR_ITER_VIRTUAL : Op.FOR_ITER, anchor);
   }
   c.visitors.expr(c, gen.target);
-  for (const test of gen.ifs) jumpIf(c, loc, test, ifCleanup, false);
-  const elementLoc = visitElement(c, loc, e, index + 1, inner);
+  let testLoc = loc;
+  for (const test of gen.ifs) testLoc = jumpIf(c, testLoc, test, ifCleanup, false);
+  const elementLoc = visitElement(c, testLoc, e, index + 1, inner);
   c.useLabel(ifCleanup);
-  if (isAssignment) return;
+  if (isAssignment) return elementLoc;
   c.addJump(elementLoc, Pseudo.JUMP, start);
   c.useLabel(anchor);
   addEndFor(c, slots);
+  return elementLoc;
 }
 
 /** END_FOR and POP_ITER, from 3.12 on. */
@@ -207,10 +214,10 @@ function visitElement(
   depth: number,
 ): Location {
   if (index < e.generators.length) {
-    generator(c, loc, e, index, depth, false);
-    return elementLocation(c, e);
+    const inner = generator(c, loc, e, index, depth, false);
+    return elementLocation(c, inner, e);
   }
-  const elementLoc = elementLocation(c, e);
+  const elementLoc = elementLocation(c, loc, e);
   if (e.kind === "DictComp") {
     if (e.value === null) {
       c.visitors.expr(c, e.key.kind === "Starred" ? e.key.value : e.key);
@@ -219,9 +226,13 @@ function visitElement(
     }
     c.visitors.expr(c, e.key);
     c.visitors.expr(c, e.value);
-    const loc = { ...elementLoc, end_lineno: c.loc(e.value).end_lineno, end: e.value.end };
-    c.addop(loc, Op.MAP_ADD, depth + 1);
-    return loc;
+    if (c.facts.compiler.flowgraph === "3.11") {
+      c.addop(elementLoc, Op.MAP_ADD, depth + 1);
+      return elementLoc;
+    }
+    const pairLoc = { ...elementLoc, end_lineno: c.loc(e.value).end_lineno, end: e.value.end };
+    c.addop(pairLoc, Op.MAP_ADD, depth + 1);
+    return pairLoc;
   }
   if (e.elt.kind === "Starred") {
     visitStarredElement(c, elementLoc, e, e.elt.value, depth);
@@ -263,7 +274,8 @@ function visitStarredElement(
   addEndFor(c, slots);
 }
 
-function elementLocation(c: Compiler, e: ComprehensionExpr): Location {
+function elementLocation(c: Compiler, loc: Location, e: ComprehensionExpr): Location {
+  if (c.facts.compiler.flowgraph === "3.11") return loc;
   return c.loc(e.kind === "DictComp" ? e.key : e.elt);
 }
 
@@ -274,7 +286,7 @@ function asyncGenerator(
   index: number,
   depth: number,
   iterOnStack: boolean,
-): void {
+): Location {
   const gen = e.generators[index]!;
   const start = c.newLabel();
   const except = c.newLabel();
@@ -295,13 +307,15 @@ function asyncGenerator(
   addYieldFrom(c, loc, true);
   c.addop(loc, Pseudo.POP_BLOCK);
   c.visitors.expr(c, gen.target);
-  for (const test of gen.ifs) jumpIf(c, loc, test, ifCleanup, false);
-  const elementLoc = visitElement(c, loc, e, index + 1, depth + 1);
+  let testLoc = loc;
+  for (const test of gen.ifs) testLoc = jumpIf(c, testLoc, test, ifCleanup, false);
+  const elementLoc = visitElement(c, testLoc, e, index + 1, depth + 1);
   c.useLabel(ifCleanup);
   c.addJump(elementLoc, Pseudo.JUMP, start);
   c.popFBlock("async comprehension generator");
   c.useLabel(except);
   c.addop(loc, Op.END_ASYNC_FOR);
+  return elementLoc;
 }
 
 // --- inlining: whose names are whose ------------------------------------------------------------

@@ -7,28 +7,36 @@ import { type Location, NO_LOCATION } from "./location.ts";
 import { COMPARE_OPERATORS, Op } from "./opcode.ts";
 import { constantOf, foldIterable } from "./treeFold.ts";
 
-/** Tests `e` and jumps to `next` when its truth is `condition` (codegen_jump_if). */
-export function jumpIf(c: Compiler, loc: Location, e: Expr, next: Label, condition: boolean): void {
+/**
+ * Tests `e` and jumps to `next` when its truth is `condition` (codegen_jump_if). Returns the place
+ * for tests that follow: 3.11 puts them at the statement, or at the last comparison.
+ */
+export function jumpIf(
+  c: Compiler,
+  loc: Location,
+  e: Expr,
+  next: Label,
+  condition: boolean,
+): Location {
+  const isEarly = c.facts.compiler.flowgraph === "3.11";
+  let testLoc = loc;
   if (constantOf(c, e) === null) {
     if (e.kind === "UnaryOp" && e.op === "Not" && !isInvertible(c, e.operand)) {
-      jumpIf(c, loc, e.operand, next, !condition);
-      return;
+      return jumpIf(c, loc, e.operand, next, !condition);
     }
-    if (e.kind === "BoolOp") {
-      jumpIfBoolOp(c, loc, e, next, condition);
-      return;
-    }
-    if (e.kind === "IfExp") {
-      jumpIfConditional(c, loc, e, next, condition);
-      return;
-    }
-    if (e.kind === "Compare" && e.ops.length > 1) {
-      jumpIfChain(c, e, next, condition);
-      return;
+    if (e.kind === "BoolOp") return jumpIfBoolOp(c, loc, e, next, condition);
+    if (e.kind === "IfExp") return jumpIfConditional(c, loc, e, next, condition);
+    if (e.kind === "Compare") {
+      testLoc = c.loc(e);
+      if (e.ops.length > 1) {
+        jumpIfChain(c, e, next, condition);
+        return isEarly ? testLoc : loc;
+      }
     }
   }
   c.visitors.expr(c, e);
-  testJump(c, c.loc(e), next, condition);
+  testJump(c, isEarly ? testLoc : c.loc(e), next, condition);
+  return isEarly ? testLoc : loc;
 }
 
 /** TO_BOOL where the version has it, and the jump. */
@@ -62,13 +70,15 @@ function jumpIfBoolOp(
   e: Extract<Expr, { kind: "BoolOp" }>,
   next: Label,
   condition: boolean,
-): void {
+): Location {
   const isOr = e.op === "Or";
   const next2 = isOr === condition ? next : c.newLabel();
   const last = e.values.length - 1;
-  for (let i = 0; i < last; i++) jumpIf(c, loc, e.values[i]!, next2, isOr);
-  jumpIf(c, loc, e.values[last]!, next, condition);
+  let testLoc = loc;
+  for (let i = 0; i < last; i++) testLoc = jumpIf(c, testLoc, e.values[i]!, next2, isOr);
+  testLoc = jumpIf(c, testLoc, e.values[last]!, next, condition);
   if (next2 !== next) c.useLabel(next2);
+  return testLoc;
 }
 
 function jumpIfConditional(
@@ -77,15 +87,17 @@ function jumpIfConditional(
   e: Extract<Expr, { kind: "IfExp" }>,
   next: Label,
   condition: boolean,
-): void {
+): Location {
   const end = c.newLabel();
   const next2 = c.newLabel();
-  jumpIf(c, loc, e.test, next2, false);
-  jumpIf(c, loc, e.body, next, condition);
+  const bodyLoc = jumpIf(c, loc, e.test, next2, false);
+  jumpIf(c, bodyLoc, e.body, next, condition);
   addJumpForward(c, NO_LOCATION, end);
   c.useLabel(next2);
-  jumpIf(c, loc, e.orelse, next, condition);
+  const isEarly = c.facts.compiler.flowgraph === "3.11";
+  const after = jumpIf(c, isEarly ? NO_LOCATION : loc, e.orelse, next, condition);
   c.useLabel(end);
+  return after;
 }
 
 function jumpIfChain(

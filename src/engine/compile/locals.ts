@@ -287,6 +287,11 @@ function simulate(
       if (oparg & 1) refs.push(self);
       return;
     }
+    case Op.LOAD_SPECIAL: {
+      const self = refs.pop() ?? UNKNOWN;
+      refs.push(made, self);
+      return;
+    }
     default: {
       const { popped, pushed } = stackCounts(opcode, oparg);
       refs.length = Math.max(0, refs.length - popped);

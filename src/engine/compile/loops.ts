@@ -27,6 +27,7 @@ export function visitFor(c: Compiler, s: Extract<Stmt, { kind: "For" }>): void {
   c.visitors.expr(c, s.target);
   for (const stmt of s.body) c.visitors.stmt(c, stmt);
   c.addJump(NO_LOCATION, Pseudo.JUMP, start);
+  c.u.lastStatementLoc = NO_LOCATION;
   c.useLabel(cleanup);
   addEndFor(c, slots);
   c.popFBlock("for loop");
@@ -51,6 +52,7 @@ export function visitAsyncFor(c: Compiler, s: Extract<Stmt, { kind: "AsyncFor" }
   c.visitors.expr(c, s.target);
   for (const stmt of s.body) c.visitors.stmt(c, stmt);
   c.addJump(NO_LOCATION, Pseudo.JUMP, start);
+  c.u.lastStatementLoc = NO_LOCATION;
   c.popFBlock("for loop");
   c.useLabel(except);
   c.addop(c.loc(s.iter), Op.END_ASYNC_FOR);
@@ -77,6 +79,7 @@ export function visitWhile(c: Compiler, s: Extract<Stmt, { kind: "While" }>): vo
     c.addJump(NO_LOCATION, Pseudo.JUMP, loop);
   }
   c.popFBlock("while loop");
+  c.u.lastStatementLoc = c.loc(s);
   c.useLabel(anchor);
   for (const stmt of s.orelse) c.visitors.stmt(c, stmt);
   c.useLabel(end);
@@ -90,6 +93,7 @@ export function visitIf(c: Compiler, s: Extract<Stmt, { kind: "If" }>): void {
   for (const stmt of s.body) c.visitors.stmt(c, stmt);
   if (s.orelse.length > 0) {
     addJumpForward(c, NO_LOCATION, end);
+    c.u.lastStatementLoc = NO_LOCATION;
     c.useLabel(next);
     for (const stmt of s.orelse) c.visitors.stmt(c, stmt);
   }

@@ -19,6 +19,7 @@ import { visitWith } from "./with.ts";
 
 /** Code for one statement (codegen_visit_stmt). */
 export function visitStmt(c: Compiler, s: Stmt): void {
+  c.u.lastStatementLoc = c.loc(s);
   switch (s.kind) {
     case "For":
     case "AsyncFor":
@@ -298,8 +299,7 @@ function visitAssert(c: Compiler, s: Extract<Stmt, { kind: "Assert" }>): void {
   }
   if (c.optimize > 0) return;
   const end = c.newLabel();
-  const loc = c.loc(s);
-  jumpIf(c, loc, s.test, end, true);
+  const loc = jumpIf(c, c.loc(s), s.test, end, true);
   c.addop(loc, Op.LOAD_COMMON_CONSTANT, COMMON_CONSTANTS.indexOf("AssertionError"));
   if (s.msg !== null) {
     c.visitors.expr(c, s.msg);
@@ -326,7 +326,8 @@ function importFlags(c: Compiler, s: Extract<Stmt, { kind: "Import" | "ImportFro
   if (s.is_lazy === 1) return 1;
   if (!c.facts.compiler.hasLazyImports) return 0;
   const isInTry = c.u.fblocks.some(fblock => TRY_BLOCKS.has(fblock.type));
-  return c.u.scopeType !== "module" || isInTry ? 2 : 0;
+  const isStar = s.kind === "ImportFrom" && s.names[0]?.name === "*";
+  return c.u.scopeType !== "module" || isInTry || isStar ? 2 : 0;
 }
 
 /** Around a statement in the parts of a `try` that handle exceptions, or may have to. */
@@ -384,4 +385,5 @@ function visitExprStmt(c: Compiler, loc: Location, value: Expr): void {
   }
   c.visitors.expr(c, value);
   c.addop(NO_LOCATION, Op.POP_TOP);
+  c.u.lastStatementLoc = NO_LOCATION;
 }

@@ -3,7 +3,7 @@ import type { ExceptHandler, Stmt } from "../parser/ast.ts";
 import type { Compiler } from "./compiler.ts";
 import { type Label, NO_LABEL, Pseudo } from "./instruction.ts";
 import { addJumpForward } from "./jumps.ts";
-import { NO_LOCATION } from "./location.ts";
+import { type Location, NO_LOCATION } from "./location.ts";
 import { nameop } from "./names.ts";
 import { INTRINSICS_2, Op } from "./opcode.ts";
 
@@ -41,13 +41,18 @@ function tryFinally(c: Compiler, s: TryStmt): void {
   c.addJump(NO_LOCATION, Pseudo.SETUP_CLEANUP, cleanup);
   c.addop(NO_LOCATION, Op.PUSH_EXC_INFO);
   c.pushFBlock({ type: "finally end", block: end, exit: NO_LABEL, loc: NO_LOCATION });
+  c.u.lastStatementLoc = NO_LOCATION;
   visitAll(c, s.finalbody);
   c.popFBlock("finally end");
-  c.addop(NO_LOCATION, Op.RERAISE, 0);
+  // 3.11 gives these the place that the last statement left behind.
+  const isEarly = c.facts.compiler.flowgraph === "3.11";
+  const after = isEarly ? c.u.lastStatementLoc : NO_LOCATION;
+  c.addop(after, Op.RERAISE, 0);
 
   c.useLabel(cleanup);
-  popExceptAndReraise(c);
+  popExceptAndReraise(c, after);
   c.useLabel(exit);
+  c.u.lastStatementLoc = after;
 }
 
 function visitAll(c: Compiler, body: readonly Stmt[]): void {
@@ -55,10 +60,10 @@ function visitAll(c: Compiler, body: readonly Stmt[]): void {
 }
 
 /** (exc_info, lasti, exc -- ): an exception in a handler goes on (POP_EXCEPT_AND_RERAISE). */
-export function popExceptAndReraise(c: Compiler): void {
-  c.addop(NO_LOCATION, Op.COPY, 3);
-  c.addop(NO_LOCATION, Op.POP_EXCEPT);
-  c.addop(NO_LOCATION, Op.RERAISE, 1);
+export function popExceptAndReraise(c: Compiler, loc: Location): void {
+  c.addop(loc, Op.COPY, 3);
+  c.addop(loc, Op.POP_EXCEPT);
+  c.addop(loc, Op.RERAISE, 1);
 }
 
 /** codegen_try_except. */
@@ -90,8 +95,9 @@ function tryExcept(c: Compiler, s: TryStmt): void {
   c.popFBlock("exception handler");
   c.addop(NO_LOCATION, Op.RERAISE, 0);
   c.useLabel(cleanup);
-  popExceptAndReraise(c);
+  popExceptAndReraise(c, NO_LOCATION);
   c.useLabel(end);
+  c.u.lastStatementLoc = NO_LOCATION;
 }
 
 function visitHandler(c: Compiler, handler: ExceptHandler, end: Label): void {
@@ -182,7 +188,7 @@ function tryStarExcept(c: Compiler, s: TryStmt): void {
   c.addop(NO_LOCATION, Op.RERAISE, 0);
 
   c.useLabel(cleanup);
-  popExceptAndReraise(c);
+  popExceptAndReraise(c, NO_LOCATION);
   c.useLabel(orelse);
   visitAll(c, s.orelse);
   c.useLabel(end);
@@ -195,8 +201,14 @@ function visitStarHandler(c: Compiler, handler: ExceptHandler, isFirst: boolean)
   const noMatch = c.newLabel();
   if (isFirst) {
     // The list of what the handlers raise, and the group to be matched.
-    c.addop(loc, Op.BUILD_LIST, 0);
-    c.addop(loc, Op.COPY, 2);
+    if (c.facts.compiler.flowgraph === "3.11") {
+      c.addop(loc, Op.COPY, 1);
+      c.addop(loc, Op.BUILD_LIST, 0);
+      c.addop(loc, Op.SWAP, 2);
+    } else {
+      c.addop(loc, Op.BUILD_LIST, 0);
+      c.addop(loc, Op.COPY, 2);
+    }
   }
   if (handler.type !== null) {
     c.visitors.expr(c, handler.type);

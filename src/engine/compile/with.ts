@@ -54,6 +54,7 @@ function withItem(c: Compiler, s: WithStmt, position: number): void {
   if (isAsync) awaitExit(c, loc);
   exceptFinish(c, cleanup);
   c.useLabel(exit);
+  c.u.lastStatementLoc = NO_LOCATION;
 }
 
 function awaitExit(c: Compiler, loc: Location): void {
@@ -81,19 +82,25 @@ function enter(c: Compiler, loc: Location, isAsync: boolean): void {
 
 /** codegen_with_except_finish: a true result swallows the exception. */
 function exceptFinish(c: Compiler, cleanup: Label): void {
+  const isEarly = c.facts.compiler.flowgraph === "3.11";
   const suppress = c.newLabel();
   addToBool(c, NO_LOCATION);
   c.addJump(NO_LOCATION, Op.POP_JUMP_IF_TRUE, suppress);
   c.addop(NO_LOCATION, Op.RERAISE, 2);
+  if (isEarly) {
+    c.useLabel(cleanup);
+    popExceptAndReraise(c, NO_LOCATION);
+  }
   c.useLabel(suppress);
   c.addop(NO_LOCATION, Op.POP_TOP);
   c.addop(NO_LOCATION, Pseudo.POP_BLOCK);
   c.addop(NO_LOCATION, Op.POP_EXCEPT);
   const below = c.facts.compiler.hasLoadSpecial ? 3 : 2;
   for (let i = 0; i < below; i++) c.addop(NO_LOCATION, Op.POP_TOP);
+  if (isEarly) return;
   const exit = c.newLabel();
   addJumpForward(c, NO_LOCATION, exit);
   c.useLabel(cleanup);
-  popExceptAndReraise(c);
+  popExceptAndReraise(c, NO_LOCATION);
   c.useLabel(exit);
 }

@@ -90,7 +90,13 @@ export function normalize(code: CodeUnit, version: PythonVersion): NormalizedCod
     if (entry[0] === entry[1]) continue;
     if (minor === 11) {
       const handler = names[target!]!;
-      if (handler.name === "CLEANUP_THROW" || handler.oparg === stop) continue;
+      if (handler.name === "CLEANUP_THROW") {
+        // It cuts the range around it in two: 3.11 has one.
+        const around = exceptions[exceptions.length - 1];
+        if (around?.[1] === entry[0]) around![1] = entry[1]!;
+        continue;
+      }
+      if (handler.name === "CALL_INTRINSIC_1" && handler.oparg === stop) continue;
     }
     const last = exceptions[exceptions.length - 1];
     if (last?.[1] === entry[0] && last?.slice(2).join() === entry.slice(2).join()) {
