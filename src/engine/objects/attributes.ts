@@ -62,6 +62,12 @@ export class InstanceAttributes implements AttributeStore {
     else if (dict !== null) visit(dict, "__dict__");
   }
 
+  /** 3.13's dict that shares the values is held, but not visited. */
+  traverseRest(visit: Visit): void {
+    const { liveValues: values, dict } = this;
+    if (dict !== null && values !== null && this.facts.version === "3.13") visit(dict, "__dict__");
+  }
+
   /** subtype_dealloc: clear_slots for the class, then its bases; then the values or the dict. */
   releases(into: PyObject[]): void {
     if (this.slots.length > 0) {
@@ -260,12 +266,12 @@ function materialize(rt: Runtime, store: InstanceAttributes): PyDict {
   store.dict = dict;
   if (values === null) return dict;
   dict.values = values;
-  if (rt.facts.dictSharesValues) {
-    dict.valuesEmbedded = true;
-    return dict;
-  }
-  store.values = null;
   if (values.values.some(value => value && mayBeTracked(value))) rt.heap.track(dict);
+  if (rt.facts.dictSharesValues) {
+    dict.valuesEmbedded = rt.facts.version === "3.13"; // later, the dict visits them
+  } else {
+    store.values = null;
+  }
   return dict;
 }
 

@@ -5,6 +5,7 @@ import { dictGetStr, dictSetStr, newDict, type PyDict } from "./dictobject.ts";
 import { raise } from "./exceptions.ts";
 import { setAttributeErrorContext } from "./attributeerror.ts";
 import { newLong } from "./longobject.ts";
+import { internIdentifier } from "./intern.ts";
 import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
 import { newCFunction } from "./methodobject.ts";
 import { genericLookupAttr, genericSetAttr, objectRepr } from "./object.ts";
@@ -33,7 +34,7 @@ export class PyModule extends PyObject {
 /** PyModule_New: a module with `__name__` and, as None, the other attributes of any module. */
 export function newModule(rt: Runtime, name: string): PyModule {
   const module = genericAlloc(rt, new PyModule(rt.types.module, newDict(rt)));
-  const nameObject = newUnicode(rt, name);
+  const nameObject = internIdentifier(rt, name);
   initDict(rt, module, nameObject, rt.none);
   rt.heap.decref(nameObject);
   module.name = name;

@@ -223,6 +223,7 @@ const INHERITED = [
   "am_anext",
   "am_send",
   "tp_traverse",
+  "tp_traverse_rest",
   "tp_clear",
   "tp_releases",
   "tp_detach",

@@ -103,8 +103,12 @@ function typeTraverse(op: PyObject, visit: Visit): void {
   if (type.tp_mro !== null) visit(type.tp_mro, "__mro__");
   if (type.tp_bases !== null) visit(type.tp_bases, "__bases__");
   if (type.tp_base !== null) visit(type.tp_base, "__base__");
+}
+
+/** Strings and tuples of strings make no cycles. */
+function typeTraverseRest(op: PyObject, visit: Visit): void {
+  const type = op as PyTypeObject;
   if (!(type instanceof PyHeapTypeObject)) return;
-  // CPython leaves these out, as strings and tuples of strings make no cycles.
   visit(type.ht_name, "__name__");
   visit(type.ht_qualname, "__qualname__");
   if (type.ht_slots !== null) visit(type.ht_slots, "__slots__");
@@ -217,6 +221,7 @@ export function initTypeType(rt: Runtime): void {
       tp_init: typeInit,
       tp_new: typeNew,
       tp_traverse: typeTraverse,
+      tp_traverse_rest: typeTraverseRest,
       tp_clear: typeClear,
       tp_releases: typeReleases,
       tp_detach: typeDetach,
