@@ -123,6 +123,7 @@ function visitValues(values: InstanceValues, visit: Visit): void {
 /** _PyDict_DetachFromObject: from here on the dict owns the references to the values. */
 function detachDict(dict: PyDict): void {
   dict.valuesEmbedded = false;
+  dict.visitsValues = true;
 }
 
 /** The store of `op`, made when missing; null when its type has neither dict nor slots. */
@@ -198,16 +199,25 @@ export function instanceSet(
   const store = attributesOf(rt, op);
   if (store === null) return undefined;
   const values = store.liveValues;
-  if (values !== null && store.dict === null) {
+  if (values !== null) {
     const done = storeValue(rt, values, name, value);
-    if (done !== "no room") return done;
-    materialize(rt, store);
+    if (done !== "no room") {
+      if (store.dict !== null && done !== undefined) noteChange(store.dict, name, value);
+      return done;
+    }
+    if (store.dict === null) materialize(rt, store);
   }
   if (store.dict === null) {
     if (value === null) return undefined;
     store.dict = newInstanceDict(rt, op);
   }
   return setInDict(rt, store.dict, name, value);
+}
+
+/** Tells a dict that shares the values what the instance did to them. */
+function noteChange(dict: PyDict, name: PyUnicode, value: PyObject | null): void {
+  dict.version += 1;
+  dict.onChange?.(name, value);
 }
 
 /** new_dict_with_shared_keys: an empty dict that shares the class's keys while it can. */
@@ -268,7 +278,8 @@ function materialize(rt: Runtime, store: InstanceAttributes): PyDict {
   dict.values = values;
   if (values.values.some(value => value && mayBeTracked(value))) rt.heap.track(dict);
   if (rt.facts.dictSharesValues) {
-    dict.valuesEmbedded = rt.facts.version === "3.13"; // later, the dict visits them
+    dict.valuesEmbedded = true;
+    dict.visitsValues = rt.facts.version !== "3.13";
   } else {
     store.values = null;
   }

@@ -63,6 +63,8 @@ export class PyDict extends PyObject {
   values: InstanceValues | null = null;
   /** The values belong to the instance, which counts the references (3.13 on). */
   valuesEmbedded = false;
+  /** False while the instance and not the dict visits the values (3.13). */
+  visitsValues = true;
   /** Changes whenever a key is inserted or removed, for caches of lookups. */
   version = 0;
   /** A dict watcher (PyDict_Watch): called after every change; `value` null: the key is gone. */
@@ -473,6 +475,7 @@ function takeValues(rt: Runtime, dict: PyDict, values: InstanceValues): void {
   dict.ma_used = values.order.length;
   dict.values = null;
   dict.valuesEmbedded = false;
+  dict.visitsValues = true;
   values.valid = false;
   values.values.length = 0;
   values.order.length = 0;

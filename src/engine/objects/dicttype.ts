@@ -135,7 +135,7 @@ export function dictUpdateCommon(
 function dictTraverse(op: PyObject, visit: Visit): void {
   const dict = op as PyDict;
   if (dict.values !== null) {
-    if (!dict.valuesEmbedded) visitValues(dict, visit);
+    if (dict.visitsValues) visitValues(dict, visit);
     return;
   }
   for (let i = 0; i < dict.me_key.length; i++) {

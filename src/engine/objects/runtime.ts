@@ -44,6 +44,14 @@ export interface Interpreter {
   resume(generator: PyObject, frame: InterpreterFrame, value: PyObject | null): SendOutcome;
 }
 
+/** The words that the interpreter's own start interned (startState.ts). */
+export interface StartWords {
+  /** Held by the runtime itself. */
+  readonly runtime: ReadonlySet<string>;
+  /** Held by library modules. */
+  readonly library: ReadonlySet<string>;
+}
+
 /** A strong reference that native code holds while it calls back into the program. */
 export interface NativeRoot {
   readonly object: PyObject;
@@ -74,6 +82,8 @@ export class Runtime {
   byteCharacters: PyBytes[] = [];
   /** The interned strings, by value. Holds no counted references, except where a version does. */
   readonly interned = new Map<string, PyUnicode>();
+  /** Words that were interned before the program began; made at the first question. */
+  startWords: StartWords | null = null;
   /** Every static type, in order of creation. */
   readonly staticTypes: PyTypeObject[] = [];
   /** The built-in exception types by name. */

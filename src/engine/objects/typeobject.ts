@@ -169,7 +169,6 @@ const INHERITED = [
   "tp_descr_get",
   "tp_descr_set",
   "tp_init",
-  "tp_new",
   "tp_finalize",
   "tp_vectorcall_offset",
   "nb_add",
@@ -222,6 +221,12 @@ const INHERITED = [
   "am_aiter",
   "am_anext",
   "am_send",
+  "tp_match",
+] as const satisfies readonly (keyof PyTypeObject)[];
+
+/** What the instances of a subtype have from the struct of `tp_base` (inherit_special). */
+const OF_BASE = [
+  "tp_new",
   "tp_traverse",
   "tp_traverse_rest",
   "tp_clear",
@@ -229,33 +234,37 @@ const INHERITED = [
   "tp_detach",
   "tp_maybe_untrack",
   "tp_sizeof",
-  "tp_match",
   "tp_instance_dict",
 ] as const satisfies readonly (keyof PyTypeObject)[];
 
-/** inherit_slots over the mro: what `type` leaves open, its nearest base that has it gives. */
+/**
+ * inherit_special and inherit_slots: what `type` leaves open, the nearest base gives that has a
+ * slot of its own; a slot that a base only inherited waits for where it came from.
+ */
 export function inheritSlots(type: PyTypeObject): void {
   const bases = (type.tp_mro as PyTuple).ob_item.slice(1) as PyTypeObject[]; // the mro has types
   const slots: Record<string, unknown> = {};
+  for (const name of OF_BASE) {
+    if (type[name] === null && type.tp_base !== null) slots[name] = type.tp_base[name];
+  }
   for (const name of INHERITED) {
     if (type[name] !== null) continue;
     for (const base of bases) {
-      if (base[name] === null) continue;
+      if (base[name] === null || base[name] === base.tp_base?.[name]) continue;
       slots[name] = base[name];
       break;
     }
   }
   Object.assign(type, slots);
   inheritHash(type, bases);
-  for (const base of bases) if (base.tp_untrack_when === "full") type.tp_untrack_when = "full";
+  if (type.tp_base !== null) type.tp_untrack_when = type.tp_base.tp_untrack_when;
 }
 
 /** tp_hash and tp_richcompare come together, and not when `__eq__` or `__hash__` is redefined. */
 function inheritHash(type: PyTypeObject, bases: readonly PyTypeObject[]): void {
   for (const base of bases) {
     if (type.tp_richcompare !== null || type.tp_hash !== null) return;
-    const overrides = overridesHash(type);
-    if (overrides) return;
+    if (overridesHash(type)) return;
     type.tp_richcompare = base.tp_richcompare;
     type.tp_hash = base.tp_hash;
   }
