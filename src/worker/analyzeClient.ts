@@ -3,6 +3,7 @@ import type { EngineClient, Request, Settled } from "./engineClient.ts";
 
 /** What is left of a program that took too long, as far as it surely gets in time. */
 const SECOND_TRY_INSTRUCTIONS = 20_000;
+const SECOND_TRY_MS = 1500;
 
 /** A result and the program that gives it: questions about the result are asked of that program. */
 export interface Analyzed {
@@ -30,7 +31,7 @@ export function analyzeInTime(
     const limit = first.by === "time" ? `more than ${timeMs / 1000} s` : "more memory than allowed";
     const maxInstructions = Math.min(program.limits.maxInstructions, SECOND_TRY_INSTRUCTIONS);
     const less = { ...program, limits: { ...program.limits, maxInstructions } };
-    running = client.request({ kind: "analyze", program: less }, timeMs);
+    running = client.request({ kind: "analyze", program: less }, Math.min(timeMs, SECOND_TRY_MS));
     const second = await running.settled;
     if (second.kind === "answer") return answer(less, stoppedBy(limit, second.answer));
     if (second.kind !== "stopped") return second;

@@ -7,6 +7,8 @@ import type {
 } from "../protocol/messages.ts";
 import { parseWorkerCall } from "../protocol/parse.ts";
 import { type Analysis, analyze, type Fault, faultOf } from "../engine/index.ts";
+import type { Dot } from "./layout/dot.ts";
+import { GraphLayouter } from "./layout/layout.ts";
 
 /** What the handler asks of an explained program. */
 export type Explained = Pick<Analysis, "result" | "explainName" | "explainObject" | "graphAt">;
@@ -30,10 +32,18 @@ const NARROW_BUDGET = { maxObjects: 25, maxSlots: 8, showMachinery: false } as c
 export class Handler {
   /** The one used last comes last. */
   private kept: { readonly program: AnalysisRequest; readonly explained: Explained }[] = [];
+  private readonly layouters = new WeakMap<Explained, GraphLayouter>();
+  /** Graphviz, once it is loaded; pictures made before it are only anchored. */
+  private dot: Dot | null = null;
 
   constructor(
     private readonly explain: (program: AnalysisRequest) => Explained | Fault = analyze,
   ) {}
+
+  /** Lays out what comes with Graphviz from here on. */
+  useDot(dot: Dot): void {
+    this.dot = dot;
+  }
 
   /** Undefined when `message` is no call of ours. */
   answer(message: unknown): Answered | undefined {
@@ -43,7 +53,7 @@ export class Handler {
     try {
       const explained = this.explained(request.program);
       if ("kind" in explained) return { reply: faultReply(id, explained), transfer: [] };
-      const { answer, transfer } = answerOf(explained, request);
+      const { answer, transfer } = this.answerOf(explained, request);
       return { reply: { id, kind: "answer", answer }, transfer };
     } catch (error) {
       return { reply: faultReply(id, faultOf(error)), transfer: [] };
@@ -63,6 +73,41 @@ export class Handler {
     return explained;
   }
 
+  private answerOf(
+    explained: Explained,
+    request: WorkerRequest,
+  ): { answer: WorkerAnswers[keyof WorkerAnswers]; transfer: ArrayBuffer[] } {
+    switch (request.kind) {
+      case "analyze":
+        return movable(explained.result);
+      case "explainName":
+        return { answer: explained.explainName(request.offset) ?? null, transfer: [] };
+      case "explainObject":
+        return {
+          answer: explained.explainObject(request.object, request.step) ?? null,
+          transfer: [],
+        };
+      case "graph":
+        return { answer: this.graphOf(explained, request.step, request.width), transfer: [] };
+    }
+  }
+
+  private graphOf(explained: Explained, step: number, width: number): GraphAnswer | null {
+    const isWide = width >= WIDE;
+    const view = explained.graphAt(step, isWide ? WIDE_BUDGET : NARROW_BUDGET);
+    if (view === undefined) return null;
+    return { view, layout: isWide ? this.layouterOf(explained).layoutAt(step) : null };
+  }
+
+  private layouterOf(explained: Explained): GraphLayouter {
+    let layouter = this.layouters.get(explained);
+    if (layouter === undefined) {
+      layouter = new GraphLayouter(this.dot, at => explained.graphAt(at, WIDE_BUDGET));
+      this.layouters.set(explained, layouter);
+    }
+    return layouter;
+  }
+
   private keep(program: AnalysisRequest, explained: Explained): void {
     this.kept.push({ program, explained });
     const events = (): number =>
@@ -70,25 +115,6 @@ export class Handler {
     while (this.kept.length > MAX_KEPT || (this.kept.length > 1 && events() > MAX_KEPT_EVENTS)) {
       this.kept.shift();
     }
-  }
-}
-
-function answerOf(
-  explained: Explained,
-  request: WorkerRequest,
-): { answer: WorkerAnswers[keyof WorkerAnswers]; transfer: ArrayBuffer[] } {
-  switch (request.kind) {
-    case "analyze":
-      return movable(explained.result);
-    case "explainName":
-      return { answer: explained.explainName(request.offset) ?? null, transfer: [] };
-    case "explainObject":
-      return {
-        answer: explained.explainObject(request.object, request.step) ?? null,
-        transfer: [],
-      };
-    case "graph":
-      return { answer: graphOf(explained, request.step, request.width), transfer: [] };
   }
 }
 
@@ -101,11 +127,6 @@ function movable(result: AnalysisResult): { answer: AnalysisResult; transfer: Ar
     answer: { ...result, steps: { line, depth, event } },
     transfer: [line.buffer, depth.buffer, event.buffer],
   };
-}
-
-function graphOf(explained: Explained, step: number, width: number): GraphAnswer | null {
-  const view = explained.graphAt(step, width >= WIDE ? WIDE_BUDGET : NARROW_BUDGET);
-  return view === undefined ? null : { view, layout: null };
 }
 
 function isSameProgram(a: AnalysisRequest, b: AnalysisRequest): boolean {

@@ -1,11 +1,17 @@
 import { parentPort } from "node:worker_threads";
 import { invariant } from "../base/assert.ts";
+import { instance } from "@viz-js/viz";
 import { Handler } from "./handler.ts";
 
 // The worker's inside where Node is: one thread that answers calls until it is killed.
 invariant(parentPort, "runs in a worker thread");
 const port = parentPort;
 const handler = new Handler();
+void instance().then(
+  dot => handler.useDot(dot),
+  // Without Graphviz boxes are anchored: the picture is plainer, nothing is missing.
+  () => undefined,
+);
 
 port.on("message", (message: unknown) => {
   const answered = handler.answer(message);

@@ -1,7 +1,13 @@
+import { instance } from "@viz-js/viz";
 import { Handler } from "./handler.ts";
 
 // The worker's inside in a browser, as on vscode.dev.
 const handler = new Handler();
+void instance().then(
+  dot => handler.useDot(dot),
+  // Without Graphviz boxes are anchored: the picture is plainer, nothing is missing.
+  () => undefined,
+);
 
 self.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   const answered = handler.answer(data);

@@ -1,0 +1,250 @@
+import { select, type Selection } from "d3-selection";
+import { zoom, zoomIdentity, type ZoomBehavior } from "d3-zoom";
+import type { ObjectKey } from "../protocol/analysis.ts";
+import { BOX, rowMiddle, shorten } from "../protocol/boxSize.ts";
+import type {
+  BoxLayout,
+  FrameView,
+  GraphLayout,
+  GraphView,
+  ObjectView,
+  ReferenceView,
+  ValueView,
+} from "../protocol/graph.ts";
+import type { Actions } from "./outline.ts";
+import { describeObject, refcountText } from "./words.ts";
+
+/** A box with what it shows. */
+interface Drawn {
+  readonly key: string;
+  readonly box: BoxLayout;
+  readonly title: string;
+  readonly badge: string;
+  readonly rows: readonly {
+    readonly key: string;
+    readonly value: ValueView;
+    readonly isChanged: boolean;
+  }[];
+  readonly kind: string;
+  readonly label: string;
+  readonly object: ObjectKey | null;
+  readonly line: number | null;
+}
+
+/**
+ * The heap as a picture for wide places: keyed SVG, so that a box which stays is the same element
+ * from step to step. It places and paints; what to say and where to put it was decided before.
+ */
+export class GraphDrawing {
+  readonly root: SVGSVGElement;
+  private readonly svg: Selection<SVGSVGElement, unknown, null, undefined>;
+  private readonly scene: Selection<SVGGElement, unknown, null, undefined>;
+  private readonly zooming: ZoomBehavior<SVGSVGElement, unknown>;
+  private isFitted = false;
+
+  constructor(private readonly actions: Actions) {
+    this.root = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    this.svg = select(this.root)
+      .attr("class", "graph")
+      .attr("role", "group")
+      .attr("aria-label", "Object graph");
+    addArrowHead(this.svg, "arrow");
+    addArrowHead(this.svg, "arrow-cycle");
+    this.scene = this.svg.append("g").attr("class", "scene");
+    this.scene.append("g").attr("class", "edges");
+    this.scene.append("g").attr("class", "boxes");
+    this.zooming = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([0.2, 2.5])
+      .on("zoom", (event: { transform: { toString(): string } }) => {
+        this.scene.attr("transform", event.transform.toString());
+      });
+    this.svg.call(this.zooming).on("dblclick.zoom", null);
+  }
+
+  show(view: GraphView, layout: GraphLayout): void {
+    const places = new Map(layout.boxes.map(box => [box.key, box]));
+    const drawn = [
+      ...view.frames.flatMap(frame => drawnFrame(frame, places)),
+      ...view.objects.flatMap(object => drawnObject(object, places)),
+    ];
+    this.drawEdges(view.references, places);
+    this.drawBoxes(drawn);
+    if (!this.isFitted) this.fit(layout);
+  }
+
+  /** Shows the whole picture, at scale 1 at the most. Later steps keep what the reader chose. */
+  private fit(layout: GraphLayout): void {
+    const { clientWidth, clientHeight } = this.root;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.isFitted = true;
+    const scale = Math.min(1, clientWidth / layout.width, clientHeight / layout.height);
+    this.svg.call(this.zooming.transform, zoomIdentity.scale(Math.max(0.2, scale)));
+  }
+
+  private drawEdges(
+    references: readonly ReferenceView[],
+    places: ReadonlyMap<string, BoxLayout>,
+  ): void {
+    const edges = references.flatMap(reference => {
+      const from = places.get(reference.from);
+      const to = places.get(`object:${reference.to}`);
+      return from && to ? [{ reference, path: curve(from, reference.slot, to) }] : [];
+    });
+    this.scene
+      .select<SVGGElement>("g.edges")
+      .selectAll<SVGPathElement, (typeof edges)[number]>("path")
+      .data(edges, ({ reference }) => `${reference.from}/${reference.slot}/${reference.to}`)
+      .join("path")
+      .attr("class", ({ reference }) => (reference.isCyclic ? "edge cyclic" : "edge"))
+      .attr(
+        "marker-end",
+        ({ reference }) => `url(#${reference.isCyclic ? "arrow-cycle" : "arrow"})`,
+      )
+      .attr("d", ({ path }) => path);
+  }
+
+  private drawBoxes(drawn: readonly Drawn[]): void {
+    const boxes = this.scene
+      .select<SVGGElement>("g.boxes")
+      .selectAll<SVGGElement, Drawn>("g.box")
+      .data(drawn, ({ key }) => key)
+      .join(enter => this.enterBox(enter.append("g")))
+      .attr("class", ({ kind }) => `box ${kind}`)
+      .attr("aria-label", ({ label }) => label)
+      .attr("transform", ({ box }) => `translate(${box.x},${box.y})`);
+    boxes
+      .select<SVGRectElement>("rect.frame")
+      .attr("width", ({ box }) => box.width)
+      .attr("height", ({ box }) => box.height);
+    boxes.select<SVGTextElement>("text.title").text(({ title }) => title);
+    boxes
+      .select<SVGTextElement>("text.badge")
+      .attr("x", ({ box }) => box.width - BOX.padding)
+      .text(({ badge }) => badge);
+    boxes.select<SVGLineElement>("line").attr("x2", ({ box }) => box.width);
+    boxes.each((each, index, groups) => drawRows(groups[index] as SVGGElement, each)); // index is theirs
+  }
+
+  private enterBox(
+    groups: Selection<SVGGElement, Drawn, SVGGElement, unknown>,
+  ): Selection<SVGGElement, Drawn, SVGGElement, unknown> {
+    groups
+      .attr("tabindex", 0)
+      .attr("role", "img")
+      .attr("data-object", ({ object }) => object)
+      .attr("data-focus", ({ key }) => key)
+      .on("click", (_event, each) => this.activate(each))
+      .on("keydown", (event: KeyboardEvent, each) => {
+        if (event.key === "Enter" || event.key === " ") this.activate(each);
+      });
+    groups.append("rect").attr("class", "frame").attr("rx", 4);
+    groups.append("line").attr("y1", BOX.headerHeight).attr("y2", BOX.headerHeight);
+    groups.append("text").attr("class", "title").attr("x", BOX.padding).attr("y", 17);
+    groups.append("text").attr("class", "badge").attr("y", 17).attr("text-anchor", "end");
+    groups.append("g").attr("class", "rows");
+    return groups;
+  }
+
+  private activate({ object, line }: Drawn): void {
+    if (object !== null) this.actions.select(object);
+    else if (line !== null) this.actions.reveal(line);
+  }
+}
+
+function drawnFrame(frame: FrameView, places: ReadonlyMap<string, BoxLayout>): Drawn[] {
+  const box = places.get(frame.key);
+  if (box === undefined) return [];
+  const names = frame.names.map(({ name }) => name).join(", ");
+  return [
+    {
+      key: frame.key,
+      box,
+      title: frame.title,
+      badge: "",
+      rows: frame.names.map(({ name, value, isChanged }) => ({ key: name, value, isChanged })),
+      kind: "frame",
+      label: `${frame.title}, line ${frame.line}: ${names || "no names yet"}`,
+      object: null,
+      line: frame.line,
+    },
+  ];
+}
+
+function drawnObject(object: ObjectView, places: ReadonlyMap<string, BoxLayout>): Drawn[] {
+  const box = places.get(`object:${object.key}`);
+  if (box === undefined) return [];
+  const rows = object.slots.map(({ key, value }) => ({ key, value, isChanged: false }));
+  const more: ValueView = { kind: "inline", text: `⋯ +${object.hiddenSlots}`, object: object.key };
+  const whole: ValueView = { kind: "inline", text: object.value, object: object.key };
+  const shown = rows.length === 0 ? [{ key: "", value: whole, isChanged: false }] : rows;
+  const kind = [
+    object.emphasis ?? "",
+    object.isGarbage ? "garbage" : "",
+    object.cycle === null ? "" : "in-cycle",
+  ].join(" ");
+  return [
+    {
+      key: `object:${object.key}`,
+      box,
+      title: object.label,
+      badge: `${object.cycle === null ? "" : "⟳ "}refs ${refcountText(object)}`,
+      rows: object.hiddenSlots > 0 ? [...shown, { key: "", value: more, isChanged: false }] : shown,
+      kind: `object ${kind}`,
+      label: describeObject(object, null),
+      object: object.key,
+      line: object.bornLine,
+    },
+  ];
+}
+
+function drawRows(group: SVGGElement, { rows, box }: Drawn): void {
+  const lines = select(group)
+    .select<SVGGElement>("g.rows")
+    .selectAll<SVGGElement, Drawn["rows"][number]>("g")
+    .data(rows)
+    .join(enter => {
+      const line = enter.append("g");
+      line.append("text").attr("class", "key").attr("x", BOX.padding);
+      line.append("text").attr("class", "value").attr("text-anchor", "end");
+      return line;
+    })
+    .attr("class", ({ isChanged }) => (isChanged ? "row changed" : "row"))
+    .attr("transform", (_row, index) => `translate(0,${rowMiddle(index) + 4})`);
+  lines.select("text.key").text(({ key }) => key);
+  lines
+    .select("text.value")
+    .attr("x", box.width - BOX.padding)
+    .text(({ value }) => (value.kind === "inline" ? shorten(value.text) : "●"));
+}
+
+/** From the row's right edge to the left edge of the target; a loop where both are one box. */
+function curve(from: BoxLayout, slot: number, to: BoxLayout): string {
+  const x = from.x + from.width - 6;
+  const y = from.y + rowMiddle(slot);
+  const targetY = to.y + BOX.headerHeight / 2;
+  if (from.key === to.key) {
+    const right = from.x + from.width + 34;
+    return `M${x},${y} C${right},${y} ${right},${targetY} ${from.x + from.width},${targetY}`;
+  }
+  const isBehind = to.x < x;
+  const targetX = isBehind ? to.x + to.width : to.x;
+  const reach = Math.max(30, Math.abs(targetX - x) / 2);
+  const control = isBehind ? targetX + reach : targetX - reach;
+  return `M${x},${y} C${x + reach},${y} ${control},${targetY} ${targetX},${targetY}`;
+}
+
+function addArrowHead(svg: Selection<SVGSVGElement, unknown, null, undefined>, id: string): void {
+  svg
+    .append("defs")
+    .append("marker")
+    .attr("id", id)
+    .attr("class", id)
+    .attr("viewBox", "0 0 8 8")
+    .attr("refX", 7)
+    .attr("refY", 4)
+    .attr("markerWidth", 7)
+    .attr("markerHeight", 7)
+    .attr("orient", "auto")
+    .append("path")
+    .attr("d", "M0,0 L8,4 L0,8 z");
+}

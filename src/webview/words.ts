@@ -1,0 +1,36 @@
+import type { ObjectView } from "../protocol/graph.ts";
+import { element } from "./dom.ts";
+
+/** Everything that the picture of an object says, in words, for those who do not see it. */
+export function describeObject(object: ObjectView, name: string | null): string {
+  const parts = [
+    name === null ? object.label : `${name}: ${object.label}`,
+    object.value,
+    object.refcountBefore === null
+      ? `refs ${object.refcountText}`
+      : `refs ${object.refcountBefore} to ${object.refcountText}`,
+  ];
+  if (object.generation !== null) parts.push(`generation ${object.generation}`);
+  if (object.sizeBytes !== null) parts.push(`${object.sizeBytes} bytes`);
+  if (object.cycle !== null) parts.push("part of a cycle");
+  if (object.isGarbage) parts.push("unreachable");
+  if (object.emphasis === "born") parts.push("new");
+  return parts.join(", ");
+}
+
+/** `2`, or `1→2` where the step before changed it. */
+export function refcountText(object: ObjectView): string {
+  return object.refcountBefore === null || object.refcountBefore === object.refcount
+    ? object.refcountText
+    : `${object.refcountBefore}→${object.refcountText}`;
+}
+
+export function refcountBadge(object: ObjectView): HTMLElement {
+  const generation = object.generation === null ? "untracked" : `generation ${object.generation}`;
+  const size = object.sizeBytes === null ? "" : `, ${object.sizeBytes} bytes`;
+  return element(
+    "span",
+    { class: "badge", title: `refs ${refcountText(object)}, ${generation}${size}` },
+    `refs ${refcountText(object)}`,
+  );
+}
