@@ -31,7 +31,7 @@ const MAX_NOTE = 90;
 interface ShownDocument {
   readonly analysis: DocumentAnalysis;
   marks: readonly LineMark[];
-  /** The text has changed since, and time has passed. */
+  /** Not of the text as it stands, or of a text that is no program: shown faded. */
   isStale: boolean;
 }
 
@@ -76,13 +76,7 @@ export class Decorations extends Disposable {
       if (!this.shown.delete(document)) return;
     } else {
       if (old?.analysis === analysis) return;
-      // A text that is half typed has no marks of its own; what is known of the rest stays, faded.
-      const isHalfTyped = analysis.result.outcome.kind === "syntaxError" && old !== undefined;
-      this.shown.set(document, {
-        analysis,
-        marks: isHalfTyped ? old.marks : analysis.result.marks,
-        isStale: isHalfTyped,
-      });
+      this.shown.set(document, shownOf(analysis, old));
     }
     this.drawDocument(document);
   }
@@ -136,6 +130,22 @@ export class Decorations extends Disposable {
   };
 }
 
+/**
+ * A text that is half typed is no program yet: what can be read of it is shown faded, or what was
+ * known before when nothing can be read.
+ */
+function shownOf(analysis: DocumentAnalysis, old: ShownDocument | undefined): ShownDocument {
+  const { marks, notes } = analysis.result;
+  const wrong = new Set(notes.filter(isSyntaxError).map(({ line }) => line));
+  if (wrong.size === 0) return { analysis, marks, isStale: false };
+  const known = marks.length > 0 ? marks : (old?.marks ?? []);
+  return { analysis, marks: known.filter(({ line }) => !wrong.has(line)), isStale: true };
+}
+
+function isSyntaxError({ kind }: Note): boolean {
+  return kind === "syntaxError";
+}
+
 function markType(): vscode.TextEditorDecorationType {
   return vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -176,7 +186,7 @@ function marksAndNotes({ analysis, marks }: ShownDocument): readonly LineMark[] 
   if (analysis.document.version !== analysis.version) return marks;
   const byLine = new Map(marks.map(mark => [mark.line, mark]));
   for (const note of analysis.result.notes) {
-    if (note.kind === "syntaxError") continue;
+    if (isSyntaxError(note)) continue;
     const mark = byLine.get(note.line);
     const text = [mark?.text ?? "", noteText(note)].filter(part => part !== "").join("  ");
     byLine.set(note.line, {
