@@ -49,6 +49,9 @@ export function shareModule(rt: Runtime, module: PyModule): void {
   for (const [key, value] of dictEntries(module.dict)) {
     const isShared = value instanceof PyCFunction || value instanceof PyTypeObject;
     if (!isShared || isImmortal(value) || !(key instanceof PyUnicode)) continue;
-    rt.heap.share(value, startRefs(version, module.name, asString(key)));
+    const refs = startRefs(version, module.name, asString(key));
+    // A static type's own dictionary refers to it: no default may be below that.
+    const isStatic = value instanceof PyTypeObject && !value.tp_is_heap_type;
+    rt.heap.share(value, isStatic ? Math.max(refs, value.refcount) : refs);
   }
 }
