@@ -1,5 +1,6 @@
 import type { PythonVersion } from "../facts.ts";
 import { ObjectFlag } from "../memory/object.ts";
+import { libraryWords, runtimeWords } from "../startState.ts";
 import type { Runtime } from "./runtime.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 
@@ -66,7 +67,25 @@ export function borrowInterned(rt: Runtime, value: string): PyUnicode | null {
 function enter(rt: Runtime, op: PyUnicode): void {
   op.flags |= ObjectFlag.INTERNED;
   rt.interned.set(op.value, op);
+  shareStartWord(rt, op);
   if (rt.facts.immortalInterned === "all") rt.heap.makeImmortal(op);
+}
+
+/**
+ * A word that CPython interned before the program began is that same object: immortal when the
+ * runtime itself holds it (3.12 on), else with references that the program cannot see.
+ */
+function shareStartWord(rt: Runtime, op: PyUnicode): void {
+  rt.startWords ??= {
+    runtime: runtimeWords(rt.facts.version),
+    library: libraryWords(rt.facts.version),
+  };
+  if (rt.startWords.runtime.has(op.value)) {
+    if (rt.facts.immortalObjects) rt.heap.makeImmortal(op);
+    else rt.heap.share(op, rt.facts.immortalRefcount + op.refcount);
+  } else if (rt.startWords.library.has(op.value)) {
+    rt.heap.share(op, op.refcount + 1);
+  }
 }
 
 function makeInternedImmortal(rt: Runtime, op: PyUnicode): void {
