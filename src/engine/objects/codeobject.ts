@@ -11,7 +11,7 @@ import type { PyGetSetDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import { newFrozenSet, setAdd } from "./setobject.ts";
 import { newSlice } from "./sliceobject.ts";
-import { newTuple, type PyTuple } from "./tupleobject.ts";
+import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 
@@ -70,6 +70,7 @@ export function releaseTree(rt: Runtime, tree: readonly TreeReference[]): void {
 class CodeMaker {
   private readonly made = new Map<Constant, PyObject>();
   private readonly texts = new Map<string, PyUnicode>();
+  private readonly tuples = new Map<string, PyTuple>();
 
   constructor(private readonly rt: Runtime) {}
 
@@ -79,18 +80,9 @@ class CodeMaker {
     const code = new PyCode(
       rt,
       unit,
-      newTuple(
-        rt,
-        unit.consts.map(constant => this.constant(constant)),
-      ),
-      newTuple(
-        rt,
-        unit.names.map(name => intern(rt, name)),
-      ),
-      newTuple(
-        rt,
-        unit.localsplusNames.map(name => intern(rt, name)),
-      ),
+      this.merged(unit.consts.map(constant => this.constant(constant))),
+      this.merged(unit.names.map(name => intern(rt, name))),
+      this.merged(unit.localsplusNames.map(name => intern(rt, name))),
       this.text(unit.filename),
       intern(rt, unit.name),
       intern(rt, unit.qualname),
@@ -108,6 +100,7 @@ class CodeMaker {
       if (count === 0) this.rt.heap.decref(object); // the cache's own reference
     }
     for (const text of this.texts.values()) this.rt.heap.decref(text);
+    for (const tuple of this.tuples.values()) this.rt.heap.decref(tuple);
     return tree;
   }
 
@@ -153,8 +146,9 @@ class CodeMaker {
     }
   }
 
+  /** Folded as PyTuple_New fills it: tracked until a collection finds it atomic. */
   private tuple(items: readonly Constant[]): PyTuple {
-    return newTuple(
+    return newTrackedTuple(
       this.rt,
       items.map(item => this.constant(item)),
     );
@@ -176,6 +170,19 @@ class CodeMaker {
     const slice = newSlice(this.rt, start as PyObject, stop as PyObject, step as PyObject);
     for (const op of [start, stop, step]) this.rt.heap.xdecref(op);
     return slice;
+  }
+
+  /** co_consts, co_names and co_localsplusnames that are equal are one tuple too. Steals items. */
+  private merged(items: PyObject[]): PyTuple {
+    const key = items.map(item => item.id).join(" ");
+    const known = this.tuples.get(key);
+    if (known !== undefined) {
+      for (const item of items) this.rt.heap.decref(item);
+      return this.rt.heap.newRef(known);
+    }
+    const tuple = newTuple(this.rt, items);
+    this.tuples.set(key, tuple);
+    return this.rt.heap.newRef(tuple);
   }
 
   private text(value: string): PyUnicode {

@@ -239,7 +239,7 @@ export function generatorClose(rt: Runtime, gen: PyGenerator): Result {
 }
 
 /**
- * 3.13 on: a yield outside of any `try` cannot notice GeneratorExit (RESUME's depth-1 bit). Its only
+ * 3.12 on: a yield outside of any `try` cannot notice GeneratorExit. Its only
  * handler is the one that turns a StopIteration into RuntimeError.
  */
 function closesWithoutRunning(rt: Runtime, gen: PyGenerator): boolean {

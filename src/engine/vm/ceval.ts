@@ -128,12 +128,8 @@ function resume(
   frame.isEntry = true;
   pushFrame(vm, frame);
   vm.limits.enterNative(frame);
-  rt.hold(generator, "running generator");
-  vm.heap.incref(generator);
-  run(vm, value === null);
+  run(vm, value === null); // whoever resumes it holds the generator
   const { exit } = vm;
-  rt.release(generator);
-  vm.heap.decref(generator);
   vm.limits.leaveNative();
   if (exit.kind === "error") return { kind: "error" };
   return { kind: exit.kind === "yield" ? "next" : "return", value: exit.value };

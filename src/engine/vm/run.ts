@@ -22,7 +22,6 @@ import { moduleAddObject, newModule, PyModule } from "../objects/moduleobject.ts
 import { objectLookupAttrStr, objectStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
-import { readyType } from "../objects/typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { newInterpreter } from "./ceval.ts";
 import type { LimitOptions } from "./limits.ts";
@@ -80,7 +79,6 @@ export function runMain(
 function startInterpreter(rt: Runtime, fileName: string): void {
   rt.sysModules = newDict(rt);
   initStdioTypes(rt);
-  readyType(rt, rt.types.TextIOWrapper);
   const builtins = newBuiltinsModule(rt);
   for (const [name, type] of rt.exceptionTypes) moduleAddObject(rt, builtins, name, type);
   const osError = rt.exceptionTypes.get("OSError");

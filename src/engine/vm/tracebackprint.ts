@@ -318,7 +318,7 @@ function syntaxErrorLine(
   endLineno: PyObject | null,
 ): string {
   if (!(text instanceof PyUnicode)) return "";
-  const raw = asString(text).replace(/\n[^]*$/, "");
+  const raw = asString(text).split("\n", 1)[0] ?? "";
   const line = raw.trimStart();
   const lead = raw.length - line.length;
   const shown = `    ${line.trimEnd()}\n`;

@@ -110,7 +110,8 @@ function instrumentedLines(unit: CodeUnit): Uint8Array {
   for (let i = firstTraceable(unit); i < lines.length; i++) {
     const opcode = instructions[2 * i] ?? 0;
     const line = lines[i] ?? 0;
-    if (line !== current && line !== 0 && !NEVER_START.includes(opcode)) starts[i] = 1;
+    if (NEVER_START.includes(opcode)) continue;
+    if (line !== current && line !== 0) starts[i] = 1;
     if (line !== 0) current = line;
     if (ENDS_BLOCK.includes(opcode)) current = -1;
   }

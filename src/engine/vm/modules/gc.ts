@@ -16,7 +16,7 @@ import {
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import type { Result } from "../../objects/slots.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
+import { newTrackedTuple } from "../../objects/tupleobject.ts";
 import { newUnicode } from "../../objects/unicodeobject.ts";
 import { reportUnraisable } from "../unraisable.ts";
 
@@ -90,7 +90,7 @@ const gcFunctions = [
 ];
 
 function newIntTuple(rt: Runtime, values: readonly number[]): PyObject {
-  return newTuple(
+  return newTrackedTuple(
     rt,
     values.map(value => newLong(rt, value)),
   );
