@@ -42,7 +42,9 @@ export class Workbench {
     const page = await browser.newPage({ viewport: options.size ?? { width: 1400, height: 900 } });
     const extension = options.vsix === undefined ? [developmentExtension(server.base)] : [];
     await page.goto(pageAddress(server.base, folder, extension));
-    await page.locator(".monaco-workbench").waitFor();
+    // The theme comes with an extension; until then the workbench has another one.
+    const theme = String(options.settings?.["workbench.colorTheme"] ?? "Dark");
+    await page.locator(`.monaco-workbench${/dark/i.test(theme) ? ".vs-dark" : ".vs"}`).waitFor();
     return new Workbench(server, browser, page, folder);
   }
 
@@ -88,12 +90,14 @@ export class Workbench {
     return seen;
   }
 
-  /** Points at `word` in the line that holds `text` and returns the hover. */
+  /** Points at the first `word` in the line that holds `text` and returns the hover. */
   async hover(text: string, word: string): Promise<Locator> {
-    await this.line(text).locator("span span", { hasText: word }).first().hover();
-    const hover = this.page.locator(".monaco-hover:visible").filter({ hasText: /\S/ }).last();
+    const { x, y } = await this.line(text).evaluate(wordCenter, word);
+    await this.page.mouse.move(x - 1, y);
+    await this.page.mouse.move(x, y);
+    const hover = this.page.locator(".monaco-hover:visible .hover-contents").first();
     await hover.waitFor();
-    return hover;
+    return this.page.locator(".monaco-hover:visible").first();
   }
 
   /** Runs a command by its title, as one does from the command palette. */
@@ -139,6 +143,21 @@ export class Workbench {
     }
     return false;
   }
+}
+
+/** The middle of a word in a line of the editor; runs in the page. */
+function wordCenter(line: Element, word: string): { x: number; y: number } {
+  const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const at = (node.textContent ?? "").indexOf(word);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + word.length);
+    const box = range.getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+  throw new Error(`no "${word}" in the line`);
 }
 
 /** Installs a VSIX as the command line of VS Code's server does. */
