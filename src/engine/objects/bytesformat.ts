@@ -10,14 +10,16 @@ import {
   formatNumber,
   padText,
   PercentArguments,
+  readPercent,
   type ResolvedSpec,
   resolveStars,
 } from "./percentformat.ts";
-import { parsePercent, type PercentSpec } from "./percentspec.ts";
-import { Refusal } from "./refusal.ts";
+import type { PercentSpec } from "./percentspec.ts";
+import { characterRange } from "./percentwords.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { latin1Text } from "./unicodecodecs.ts";
+import { reprBytes } from "./unicoderepr.ts";
 import { bufferOf, TextKind } from "./unicodetext.ts";
 
 /** bytes % args and bytearray % args (_PyBytes_FormatEx), on text with one character a byte. */
@@ -43,8 +45,13 @@ function formatAll(
     while (end < characters.length && characters[end] !== "%") end += 1;
     result += characters.slice(at, end).join("");
     if (end === characters.length) break;
-    const spec = parsePercent(characters, end + 1);
-    if (spec instanceof Refusal) return raiseRefusal(rt, spec);
+    if (characters[end + 1] === "%") {
+      result += "%";
+      at = end + 2;
+      continue;
+    }
+    const spec = readPercent(rt, characters, end, args);
+    if (spec === null) return null;
     const piece = formatKeyed(rt, spec, args);
     if (piece === null) return null;
     result += piece;
@@ -57,7 +64,7 @@ function formatKeyed(rt: Runtime, spec: PercentSpec, args: PercentArguments): st
   let keyed: PyObject | null = null;
   if (spec.key !== null) {
     const key = newBytes(rt, bufferOf(spec.key, TextKind.LATIN1));
-    keyed = args.lookUp(key);
+    keyed = args.lookUp(key, reprBytes(key.value));
     rt.heap.decref(key);
     if (keyed === null) return null;
     rt.hold(keyed, "argument of %");
@@ -78,13 +85,12 @@ function formatOne(
 ): string | null {
   const resolved = resolveStars(rt, spec, args);
   if (resolved === null) return null;
-  if (spec.type === "%") return "%";
   const value = keyed ?? args.take();
   if (value === null) return null;
   switch (spec.type) {
     case "s":
     case "b":
-      return cutAndPad(contentOf(rt, value), resolved);
+      return cutAndPad(contentOf(rt, value, args.label), resolved);
     case "r":
     case "a": {
       const ascii = objectAscii(rt, value);
@@ -93,9 +99,9 @@ function formatOne(
       return cutAndPad(text, resolved);
     }
     case "c":
-      return cutAndPad(characterOf(rt, value), { ...resolved, precision: -1 });
+      return cutAndPad(characterOf(rt, value, args.label), { ...resolved, precision: -1 });
     default:
-      return formatNumber(rt, resolved, value, spec.end - 1);
+      return formatNumber(rt, resolved, value, { spec, label: args.label, what: "bytes" });
   }
 }
 
@@ -106,7 +112,7 @@ function cutAndPad(text: string | null, spec: ResolvedSpec): string | null {
 }
 
 /** format_obj: a buffer, or what `__bytes__` gives. */
-function contentOf(rt: Runtime, op: PyObject): string | null {
+function contentOf(rt: Runtime, op: PyObject, label: string): string | null {
   const bytes = bytesLike(op);
   if (bytes !== null) return latin1Text(bytes);
   const converted = byBytesMethod(rt, op);
@@ -117,7 +123,7 @@ function contentOf(rt: Runtime, op: PyObject): string | null {
     return text;
   }
   const given = typeOf(op).tp_name;
-  const [head, quote] = rt.facts.minor >= 15 ? ["format argument: ", ""] : ["", "'"];
+  const [head, quote] = rt.facts.minor >= 15 ? [`${label}: `, ""] : ["", "'"];
   const message =
     `${head}%b requires a bytes-like object, or an object that implements __bytes__, ` +
     `not ${quote}${given}${quote}`;
@@ -125,15 +131,14 @@ function contentOf(rt: Runtime, op: PyObject): string | null {
 }
 
 /** byte_converter. */
-function characterOf(rt: Runtime, op: PyObject): string | null {
-  const head = rt.facts.minor >= 15 ? "format argument: " : "";
+function characterOf(rt: Runtime, op: PyObject, label: string): string | null {
+  const head = rt.facts.minor >= 15 ? `${label}: ` : "";
   const isBytes = op.ob_type !== rt.types.memoryview;
   const bytes = isBytes ? bytesLike(op) : null;
   if (bytes?.length === 1) return latin1Text(bytes);
   if (op instanceof PyLong) {
     if (op.value >= 0 && op.value < 256) return String.fromCharCode(Number(op.value));
-    const word = rt.facts.minor >= 15 ? "argument" : "arg";
-    return raise(rt, "OverflowError", `${head}%c ${word} not in range(256)`);
+    return raiseRefusal(rt, characterRange(rt.facts.minor, label, "256"));
   }
   let given = "";
   if (rt.facts.minor >= 14) {

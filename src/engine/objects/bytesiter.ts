@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import { newBytes, type PyBytes, sizeOfBytes } from "./bytesobject.ts";
+import { newBytes, type PyBytes } from "./bytesobject.ts";
 import { byteItem } from "./bytesslots.ts";
 import {
   exhaust,
@@ -20,7 +20,6 @@ import { newList } from "./listobject.ts";
 export const bytesSpecificMethods: readonly PyMethodDef[] = [
   methodNoArgs("__getnewargs__", (rt, self) => newTuple(rt, [exactBytes(rt, self as PyBytes)])),
   methodNoArgs("__bytes__", (rt, self) => exactBytes(rt, self as PyBytes)),
-  methodNoArgs("__sizeof__", (rt, self) => newLong(rt, sizeOfBytes((self as PyBytes).value))),
 ];
 
 /** The object itself, or an exact copy of an instance of a subclass. */

@@ -58,7 +58,7 @@ export function sharedByteMethods(rt: Runtime): PyMethodDef[] {
     methodClinic("expandtabs", "tabsize=8", bytesExpandTabs),
     methodFast("find", 1, 3, byteFinder("find")),
     classMethod(methodO("fromhex", bytesFromHex)),
-    methodClinic("hex", "sep, bytes_per_sep=1", bytesHex),
+    methodClinic("hex", "sep=NULL, bytes_per_sep=1", bytesHex),
     methodFast("index", 1, 3, byteIndexer("index")),
     methodNoArgs("isalnum", every(/^[0-9A-Za-z]+$/)),
     methodNoArgs("isalpha", every(/^[A-Za-z]+$/)),

@@ -87,7 +87,11 @@ export function byBytesMethod(rt: Runtime, op: PyObject): Result | undefined {
   if (result === null || result instanceof PyBytes) return result;
   const given = typeOf(result).tp_name;
   rt.heap.decref(result);
-  return raise(rt, "TypeError", `__bytes__ returned non-bytes (type ${given})`);
+  const message =
+    rt.facts.minor >= 15
+      ? `${typeOf(op).tp_name}.__bytes__() must return a bytes, not ${given}`
+      : `__bytes__ returned non-bytes (type ${given})`;
+  return raise(rt, "TypeError", message);
 }
 
 /** PyObject_Bytes and PyBytes_FromObject: from a buffer or an iterable of ints. */

@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { bytesModulo } from "./bytesformat.ts";
-import { bytesLike, newBytes, PyBytes, sizeOfBytes } from "./bytesobject.ts";
+import { bytesLike, newBytes, PyBytes } from "./bytesobject.ts";
 import { raise } from "./exceptions.ts";
 import { hashBytes } from "./hash.ts";
 import { newIndexIterator } from "./iterobject.ts";
@@ -27,7 +27,7 @@ export const bytesSlots: TypeSlots = {
   },
   tp_richcompare: bytesRichCompare,
   tp_iter: (rt, op) => newIndexIterator(rt, rt.types.bytes_iterator, op, 0),
-  tp_sizeof: (_rt, op) => sizeOfBytes(valueOf(op)),
+  tp_sizeof: (_rt, op) => typeOf(op).tp_basicsize + valueOf(op).length,
   nb_remainder: bytesModulo,
   sq_length: (_rt, op) => valueOf(op).length,
   sq_concat: bytesConcat,

@@ -53,10 +53,10 @@ function partsOf(
 }
 
 function splitAt(text: string, sep: string, limit: number, fromRight: boolean): string[] {
+  if (fromRight) return splitRight(text, sep, limit);
   const parts = text.split(sep);
   if (parts.length - 1 <= limit) return parts;
-  if (!fromRight) return [...parts.slice(0, limit), parts.slice(limit).join(sep)];
-  return splitRight(text, sep, limit);
+  return [...parts.slice(0, limit), parts.slice(limit).join(sep)];
 }
 
 /** From the right the places may differ, where separators overlap. */
@@ -92,7 +92,6 @@ function words(text: string, limit: number, fromRight: boolean): string[] {
       rest = rest.slice(word.length).replace(LEADING, "");
     }
   }
-  rest = rest.replace(fromRight ? LEADING : TRAILING, "");
   if (rest !== "") fromRight ? parts.unshift(rest) : parts.push(rest);
   return parts;
 }

@@ -11,6 +11,7 @@ import type { Runtime } from "./runtime.ts";
 import { type CompareFunc, COMPARE, type Status, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import type { PyUnicode } from "./unicodeobject.ts";
+import { compareText } from "./unicodeslots.ts";
 
 /**
  * list.sort() and sorted() (Objects/listobject.c, list_sort_impl). While it runs, the list is
@@ -117,28 +118,10 @@ function compareElements(rt: Runtime, keys: readonly PyObject[]): LessThan {
     return (x, y) => (x as PyFloat).value < (y as PyFloat).value;
   }
   if (type === rt.types.str) {
-    return (x, y) => isTextLess((x as PyUnicode).value, (y as PyUnicode).value);
+    return (x, y) => compareText(x as PyUnicode, y as PyUnicode) < 0;
   }
   const { tp_richcompare } = type;
   return tp_richcompare === null ? safeCompare(rt) : homogeneousCompare(rt, tp_richcompare);
-}
-
-/** Order by code points, which UTF-16 units give but for surrogates. */
-function isTextLess(x: string, y: string): boolean {
-  const end = Math.min(x.length, y.length);
-  for (let i = 0; i < end; i++) {
-    const a = x.charCodeAt(i);
-    const b = y.charCodeAt(i);
-    if (a !== b) return isUnitLess(a, b);
-  }
-  return x.length < y.length;
-}
-
-/** A surrogate unit belongs to a character above all that have one unit. */
-function isUnitLess(a: number, b: number): boolean {
-  const isHighA = a >= 0xd800 && a < 0xe000;
-  const isHighB = b >= 0xd800 && b < 0xe000;
-  return isHighA === isHighB ? a < b : isHighB;
 }
 
 /** safe_object_compare. */

@@ -38,7 +38,7 @@ export function memoryMethods(rt: Runtime): PyMethodDef[] {
       'order="C"',
       checked((rt, view) => newBytes(rt, memoryBytes(view))),
     ),
-    methodClinic("hex", "sep, bytes_per_sep=1", (rt, self, args) =>
+    methodClinic("hex", "sep=NULL, bytes_per_sep=1", (rt, self, args) =>
       checkReleased(rt, viewOf(self)) ? bytesHex(rt, self, args) : null,
     ),
     methodNoArgs("tolist", checked(memoryToList)),

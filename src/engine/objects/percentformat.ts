@@ -8,6 +8,16 @@ import { numberLong } from "./longnew.ts";
 import { longValue, raiseRefusal } from "./longslots.ts";
 import { objectRepr, objectStr } from "./object.ts";
 import { parsePercent, percentFloat, percentInt, type PercentSpec } from "./percentspec.ts";
+import {
+  characterRange,
+  faultRefusal,
+  noCharacter,
+  noMapping,
+  noNumber,
+  starTooBig,
+  starWantsInt,
+  unsupportedType,
+} from "./percentwords.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkLength } from "./sizelimits.ts";
@@ -15,13 +25,14 @@ import { type Result, typeOf } from "./slots.ts";
 import { TextWriter } from "./textwriter.ts";
 import { PyTuple } from "./tupleobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { reprText } from "./unicoderepr.ts";
 
 /** str % args (PyUnicode_Format). */
 export function unicodeModulo(rt: Runtime, left: PyObject, right: PyObject): Result {
   if (!(left instanceof PyUnicode)) return rt.heap.newRef(rt.notImplemented);
   const writer = new TextWriter(rt);
   const args = new PercentArguments(rt, right);
-  if (writeAll(rt, left.characters(), args, writer) && args.checkAllUsed("string")) {
+  if (writeAll(rt, left, args, writer) && args.checkAllUsed("string")) {
     return writer.finish();
   }
   writer.discard();
@@ -33,7 +44,8 @@ export class PercentArguments {
   private next = 0;
   private readonly tuple: PyTuple | null;
   private readonly mapping: PyObject | null;
-  private usedMapping = false;
+  /** The key that was looked up last, as a message shows it; null: none was. */
+  private lastKey: string | null = null;
 
   constructor(
     private readonly rt: Runtime,
@@ -44,10 +56,23 @@ export class PercentArguments {
     this.mapping = isMapping && !(right instanceof PyUnicode) ? right : null;
   }
 
+  private get count(): number {
+    return this.tuple === null ? 1 : this.tuple.ob_item.length;
+  }
+
+  /** How messages of 3.15 call the argument taken last. */
+  get label(): string {
+    if (this.lastKey !== null) return `format argument ${this.lastKey}`;
+    return this.tuple === null ? "format argument" : `format argument ${this.next}`;
+  }
+
+  get usesMapping(): boolean {
+    return this.lastKey !== null;
+  }
+
   /** getnextarg: borrowed; null: TypeError is set. */
   take(): PyObject | null {
-    const { rt } = this;
-    const count = this.tuple === null ? 1 : this.tuple.ob_item.length;
+    const { rt, count } = this;
     if (this.next < count) {
       const value = this.tuple === null ? this.right : this.tuple.ob_item[this.next];
       this.next += 1;
@@ -58,46 +83,75 @@ export class PercentArguments {
   }
 
   /** The value of a `%(key)`: a new reference; null: an exception is set. Borrows `key`. */
-  lookUp(key: PyObject): Result {
+  lookUp(key: PyObject, shown: string): Result {
     const { rt } = this;
-    if (this.mapping === null) return raise(rt, "TypeError", "format requires a mapping");
-    this.usedMapping = true;
+    if (this.mapping === null) {
+      return raiseRefusal(rt, noMapping(rt.facts.minor, typeOf(this.right).tp_name));
+    }
+    this.lastKey = shown;
+    this.next = this.count;
     return objectGetItem(rt, this.mapping, key);
-  }
-
-  get hasMapping(): boolean {
-    return this.mapping !== null;
   }
 
   /** After the last conversion no value may be left over; a mapping is not asked for all. */
   checkAllUsed(what: "string" | "bytes"): boolean {
-    const { rt } = this;
-    const count = this.tuple === null ? 1 : this.tuple.ob_item.length;
-    if (this.usedMapping || this.mapping !== null || this.next >= count) return true;
+    const { rt, count } = this;
+    if (this.mapping !== null || this.next >= count) return true;
     const counts = rt.facts.minor >= 15 ? ` (required ${this.next}, got ${count})` : "";
     raise(rt, "TypeError", `not all arguments converted during ${what} formatting${counts}`);
     return false;
   }
 }
 
-function writeAll(
+/**
+ * Reads the conversion behind the `%` at `at`; null: an exception is set. From 3.15 on a format
+ * that has used a key must go on with keys.
+ */
+export function readPercent(
   rt: Runtime,
   characters: readonly string[],
+  at: number,
+  args: PercentArguments,
+): PercentSpec | null {
+  const { minor } = rt.facts;
+  const isKeyed = characters[at + 1] === "(";
+  if (minor >= 15 && args.usesMapping && !isKeyed) {
+    const message = `format requires a parenthesised mapping key at position ${at}`;
+    return raise(rt, "ValueError", message);
+  }
+  const spec = parsePercent(characters, at + 1);
+  if (typeof spec === "string") return raiseRefusal(rt, faultRefusal(minor, spec, at));
+  if (minor >= 15 && isKeyed && (spec.width === "*" || spec.precision === "*")) {
+    const message = `* cannot be used with a parenthesised mapping key at position ${at}`;
+    return raise(rt, "ValueError", message);
+  }
+  return spec;
+}
+
+function writeAll(
+  rt: Runtime,
+  template: PyUnicode,
   args: PercentArguments,
   writer: TextWriter,
 ): boolean {
+  const characters = template.characters();
+  if (!template.value.includes("%")) {
+    writer.writeObject(template);
+    return true;
+  }
   let at = 0;
   while (at < characters.length) {
     let end = at;
     while (end < characters.length && characters[end] !== "%") end += 1;
     writer.write(characters.slice(at, end).join(""));
     if (end === characters.length) break;
-    const spec = parsePercent(characters, end + 1);
-    if (spec instanceof Refusal) {
-      raiseRefusal(rt, spec);
-      return false;
+    if (characters[end + 1] === "%") {
+      writer.write("%");
+      at = end + 2;
+      continue;
     }
-    if (!writeOne(rt, spec, args, writer)) return false;
+    const spec = readPercent(rt, characters, end, args);
+    if (spec === null || !writeOne(rt, spec, args, writer)) return false;
     at = spec.end;
   }
   return true;
@@ -113,7 +167,7 @@ function writeOne(
   let keyed: PyObject | null = null;
   if (spec.key !== null) {
     const key = newUnicode(rt, spec.key);
-    keyed = args.lookUp(key);
+    keyed = args.lookUp(key, reprText(spec.key));
     rt.heap.decref(key);
     if (keyed === null) return false;
     rt.hold(keyed, "argument of %");
@@ -143,10 +197,6 @@ function writeConversion(
 ): boolean {
   const resolved = resolveStars(rt, spec, args);
   if (resolved === null) return false;
-  if (spec.type === "%") {
-    writer.write("%");
-    return true;
-  }
   const value = keyed ?? args.take();
   if (value === null) return false;
   switch (spec.type) {
@@ -155,12 +205,12 @@ function writeConversion(
     case "a":
       return writeText(rt, resolved, value, writer);
     case "c": {
-      const character = readCharacter(rt, value);
+      const character = readCharacter(rt, value, args.label);
       if (character !== null) writer.write(padText(character, 1, resolved));
       return character !== null;
     }
     default: {
-      const text = formatNumber(rt, resolved, value, spec.end - 1);
+      const text = formatNumber(rt, resolved, value, { spec, label: args.label, what: "str" });
       if (text !== null) writer.write(text);
       return text !== null;
     }
@@ -176,24 +226,29 @@ export function resolveStars(
   let { flags } = spec;
   let { width, precision } = spec;
   if (width === "*") {
-    const value = readStar(rt, args);
+    const value = readStar(rt, args, "width");
     if (value === null) return null;
     if (value < 0) flags += "-";
     width = Math.abs(value);
   }
   if (precision === "*") {
-    const value = readStar(rt, args);
+    const value = readStar(rt, args, "precision");
     if (value === null) return null;
     precision = Math.max(0, value);
   }
   return { flags, width, precision, type: spec.type };
 }
 
-function readStar(rt: Runtime, args: PercentArguments): number | null {
+function readStar(rt: Runtime, args: PercentArguments, what: "width" | "precision"): number | null {
   const value = args.take();
   if (value === null) return null;
-  if (!(value instanceof PyLong)) return raise(rt, "TypeError", "* wants int");
-  return Number(value.value);
+  const { minor } = rt.facts;
+  if (!(value instanceof PyLong)) {
+    return raiseRefusal(rt, starWantsInt(minor, args.label, typeOf(value).tp_name));
+  }
+  const number = Number(value.value);
+  if (Math.abs(number) < 2 ** 63) return number;
+  return raiseRefusal(rt, starTooBig(minor, args.label, what));
 }
 
 /** %s, %r, %a: a str that needs no cutting or padding is written as the object it is. */
@@ -226,11 +281,11 @@ export function padText(text: string, size: number, spec: ResolvedSpec): string 
 }
 
 /** formatchar. */
-function readCharacter(rt: Runtime, value: PyObject): string | null {
+function readCharacter(rt: Runtime, value: PyObject, label: string): string | null {
+  const { minor } = rt.facts;
   if (value instanceof PyUnicode) {
     if (value.size === 1) return value.value;
-    const given = rt.facts.minor >= 14 ? `, not a string of length ${value.size}` : "";
-    return raiseNoCharacter(rt, given);
+    return raiseRefusal(rt, noCharacter(minor, label, `a string of length ${value.size}`));
   }
   const index = typeOf(value).nb_index === null ? null : numberIndex(rt, value);
   if (index === null) {
@@ -238,26 +293,29 @@ function readCharacter(rt: Runtime, value: PyObject): string | null {
       if (!exceptionMatches(rt, "TypeError")) return null;
       clearRaised(rt);
     }
-    return raiseNoCharacter(rt, rt.facts.minor >= 14 ? `, not ${typeOf(value).tp_name}` : "");
+    return raiseRefusal(rt, noCharacter(minor, label, typeOf(value).tp_name));
   }
   const point = longValue(index);
   rt.heap.decref(index);
   if (point >= 0 && point <= 0x10ffff) return String.fromCodePoint(Number(point));
-  return raise(rt, "OverflowError", "%c arg not in range(0x110000)");
+  return raiseRefusal(rt, characterRange(minor, label, "0x110000"));
 }
 
-function raiseNoCharacter(rt: Runtime, given: string): null {
-  const what = rt.facts.minor >= 14 ? "an int or a unicode character" : "int or char";
-  return raise(rt, "TypeError", `%c requires ${what}${given}`);
+/** Where a conversion stands and what its argument is called, for messages. */
+export interface PercentPlace {
+  readonly spec: PercentSpec;
+  readonly label: string;
+  readonly what: "str" | "bytes";
 }
 
-/** %d and its kin, %e, %f, %g; `index` is where the conversion's type stands in the format. */
+/** %d and its kin, %e, %f, %g. */
 export function formatNumber(
   rt: Runtime,
   spec: ResolvedSpec,
   value: PyObject,
-  index: number,
+  place: PercentPlace,
 ): string | null {
+  const { minor } = rt.facts;
   switch (spec.type) {
     case "d":
     case "i":
@@ -265,27 +323,36 @@ export function formatNumber(
     case "o":
     case "x":
     case "X":
-      return formatInteger(rt, spec, value);
+      return formatInteger(rt, spec, value, place.label);
     case "e":
     case "E":
     case "f":
     case "F":
     case "g":
     case "G": {
+      const given = typeOf(value).tp_name;
       const double = floatAsDouble(rt, value);
-      return double === null ? null : percentFloat(double, spec);
+      if (double !== null) return percentFloat(double, spec);
+      if (!exceptionMatches(rt, "TypeError")) return null;
+      if (minor < 15 && place.what === "str") return null;
+      clearRaised(rt);
+      if (minor < 15) return raise(rt, "TypeError", `float argument required, not ${given}`);
+      return raiseRefusal(rt, noNumber(minor, place.label, spec.type, "a real number", given));
     }
     default: {
-      const point = spec.type.codePointAt(0) ?? 0;
-      const shown = point > 31 && point < 0x7f ? spec.type : "?";
-      const message = `unsupported format character '${shown}' (0x${point.toString(16)}) at index ${index}`;
-      return raise(rt, "ValueError", message);
+      const { start, end } = place.spec;
+      return raiseRefusal(rt, unsupportedType(minor, spec.type, start, end - 1, place.what));
     }
   }
 }
 
 /** mainformatlong. */
-function formatInteger(rt: Runtime, spec: ResolvedSpec, value: PyObject): string | null {
+function formatInteger(
+  rt: Runtime,
+  spec: ResolvedSpec,
+  value: PyObject,
+  label: string,
+): string | null {
   const isDecimal = "diu".includes(spec.type);
   let long: Result = null;
   if (value instanceof PyLong) {
@@ -298,7 +365,7 @@ function formatInteger(rt: Runtime, spec: ResolvedSpec, value: PyObject): string
   if (long === null) {
     const wanted = isDecimal ? "a real number" : "an integer";
     const given = typeOf(value).tp_name;
-    return raise(rt, "TypeError", `%${spec.type} format: ${wanted} is required, not ${given}`);
+    return raiseRefusal(rt, noNumber(rt.facts.minor, label, spec.type, wanted, given));
   }
   const text = percentInt(longValue(long), spec, rt.intMaxStrDigits);
   rt.heap.decref(long);

@@ -1,7 +1,8 @@
 import { type DoubleCode, formatDouble } from "./floattext.ts";
 import { absInt, type Int } from "./longarith.ts";
 import { intToDecimal } from "./longparse.ts";
-import { type OrRefusal, Refusal, valueError } from "./refusal.ts";
+import type { PercentFault } from "./percentwords.ts";
+import { type OrRefusal, Refusal } from "./refusal.ts";
 import { checkLength } from "./sizelimits.ts";
 
 /**
@@ -15,7 +16,8 @@ export interface PercentSpec {
   readonly width: number | "*";
   readonly precision: number | "*";
   readonly type: string;
-  /** Index of the character behind the conversion. */
+  /** Index of its `%`, and of the character behind the conversion. */
+  readonly start: number;
   readonly end: number;
 }
 
@@ -23,7 +25,10 @@ const MAX_WIDTH = 2 ** 63;
 const MAX_PRECISION = 2 ** 31;
 
 /** Reads what follows the `%` at `at - 1`. `characters` are those of the format. */
-export function parsePercent(characters: readonly string[], start: number): OrRefusal<PercentSpec> {
+export function parsePercent(
+  characters: readonly string[],
+  start: number,
+): PercentSpec | PercentFault {
   let at = start;
   const peek = (): string => characters[at] ?? "";
   let key: string | null = null;
@@ -36,7 +41,7 @@ export function parsePercent(characters: readonly string[], start: number): OrRe
       else if (peek() === "(") depth += 1;
       if (depth === 0) break;
     }
-    if (depth > 0) return valueError("incomplete format key");
+    if (depth > 0) return "key";
     key = characters.slice(from, at).join("");
     at += 1;
   }
@@ -60,7 +65,7 @@ export function parsePercent(characters: readonly string[], start: number): OrRe
     at += 1;
   } else if (/^[0-9]$/.test(peek())) {
     width = number(MAX_WIDTH);
-    if (width >= MAX_WIDTH) return valueError("width too big");
+    if (width >= MAX_WIDTH) return "width";
   }
   if (peek() === ".") {
     at += 1;
@@ -69,12 +74,12 @@ export function parsePercent(characters: readonly string[], start: number): OrRe
       at += 1;
     } else {
       precision = number(MAX_PRECISION);
-      if (precision >= MAX_PRECISION) return valueError("precision too big");
+      if (precision >= MAX_PRECISION) return "precision";
     }
   }
   if (peek() !== "" && "hlL".includes(peek())) at += 1;
-  if (at >= characters.length) return valueError("incomplete format");
-  return { key, flags, width, precision, type: peek(), end: at + 1 };
+  if (at >= characters.length) return "end";
+  return { key, flags, width, precision, type: peek(), start: start - 1, end: at + 1 };
 }
 
 /** _PyUnicode_FormatLong with sign and padding: %d, %i, %u, %o, %x, %X. */

@@ -88,11 +88,9 @@ export function adjustIndices(
 /** _PyEval_SliceIndexNotNone: an index clipped to a safe integer; null: an exception is set. */
 export function sliceIndex(rt: Runtime, op: PyObject): number | null {
   if (typeOf(op).nb_index === null) {
-    return raise(
-      rt,
-      "TypeError",
-      "slice indices must be integers or None or have an __index__ method",
-    );
+    const none = rt.facts.minor >= 15 ? "" : " or None";
+    const message = `slice indices must be integers${none} or have an __index__ method`;
+    return raise(rt, "TypeError", message);
   }
   return asSsize(rt, op, null);
 }

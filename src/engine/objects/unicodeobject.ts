@@ -101,7 +101,7 @@ export function initUnicodeTypes(rt: Runtime): void {
     name: "str",
     basicsize: rt.facts.minor >= 12 ? 64 : 80,
     isBaseType: true,
-    doc: DOC,
+    doc: DOC.replace("{encoding}", rt.facts.minor >= 13 ? "'utf-8'" : "sys.getdefaultencoding()"),
     slots: { ...unicodeSlots, tp_new: unicodeNew },
     methods: unicodeMethods(rt),
   });
@@ -135,5 +135,5 @@ errors is specified, then the object must expose a data buffer
 that will be decoded using the given encoding and error handler.
 Otherwise, returns the result of object.__str__() (if defined)
 or repr(object).
-encoding defaults to 'utf-8'.
+encoding defaults to {encoding}.
 errors defaults to 'strict'.`;

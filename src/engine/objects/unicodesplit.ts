@@ -119,8 +119,8 @@ function leftWords(text: string, limit: number): string[] {
     parts.push(text.slice(at, end));
     at = skipSpace(text, end);
   }
-  // What is left after the last split keeps its inner white space, not that at its end.
-  if (at < text.length) parts.push(text.slice(at, endOfText(text)));
+  // What is left after the last split keeps its white space, also that at its end.
+  if (at < text.length) parts.push(text.slice(at));
   return parts;
 }
 
@@ -134,7 +134,7 @@ function rightWords(text: string, limit: number): string[] {
     end = at;
     while (end > 0 && isSpaceAt(text, end - 1)) end -= 1;
   }
-  if (end > 0) parts.push(text.slice(skipSpace(text, 0), end));
+  if (end > 0) parts.push(text.slice(0, end));
   return parts.reverse();
 }
 
