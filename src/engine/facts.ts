@@ -147,6 +147,8 @@ export interface CPythonFacts {
   readonly nativeCallsCountAsRecursion: boolean;
   /** The main module has `__cached__` (up to 3.14). */
   readonly setsCached: boolean;
+  /** The string `__main__` that names the script is one of the runtime's own (3.13 on). */
+  readonly immortalMainName: boolean;
   /** A wrong keyword's message says "Did you mean …" (3.13 on). */
   readonly suggestsKeywords: boolean;
 
@@ -289,6 +291,7 @@ const CPYTHON_3_11: CPythonFacts = {
   nativeCallsCountAsRecursion: true,
   suggestsKeywords: false,
   setsCached: true,
+  immortalMainName: false,
 };
 
 const CPYTHON_3_12: CPythonFacts = {
@@ -329,6 +332,7 @@ const CPYTHON_3_13: CPythonFacts = {
   dictSharesValues: true,
   closeReturnsValue: true,
   suggestsKeywords: true,
+  immortalMainName: true,
 };
 
 const CPYTHON_3_14: CPythonFacts = {

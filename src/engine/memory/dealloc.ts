@@ -71,7 +71,14 @@ export class Deallocator {
       this.delayed.push(op);
       return;
     }
-    if (type.tp_has_finalizer && !this.finalize(op)) return;
+    if (type.tp_has_finalizer) {
+      if (type.tp_is_gc) {
+        // subtype_dealloc untracks, and tracks again for the finalizer: the youngest from there on.
+        this.heap.untrack(op);
+        this.heap.track(op);
+      }
+      if (!this.finalize(op)) return;
+    }
     if (op.weakrefs !== null) this.clearWeakrefs(op);
     if (type.tp_detach !== null) type.tp_detach(this.heap, op);
     this.heap.untrack(op);

@@ -217,7 +217,7 @@ export function checkNoKeywords(
   kwnames: PyTuple | null,
 ): boolean {
   if (kwnames === null || kwnames.ob_item.length === 0) return true;
-  if (def.kind === "clinic" && takesKeywords(signatureOf(rt, def.signature))) return true;
+  if (isParsed(def) && takesKeywords(signatureOf(rt, def.signature))) return true;
   raise(rt, "TypeError", `${qualname}() takes no keyword arguments`);
   return false;
 }
@@ -246,6 +246,7 @@ export function checkArity(
     case "fastcall":
     case "varargs":
       return checkPositional(rt, def.name, count, def.min, def.max);
+    case "keywords":
     case "clinic": {
       const signature = signatureOf(rt, def.signature);
       if (takesKeywords(signature) || signature.hasVarArgs) return true;
@@ -282,9 +283,14 @@ export function callMethodDef(
   args: readonly PyObject[],
   kwnames: PyTuple | null,
 ): Result {
-  if (def.kind === "clinic") return callClinic(rt, def, self, args, kwnames);
+  if (isParsed(def)) return callClinic(rt, def, self, args, kwnames);
   if (def.kind !== "varargs") return def.impl(rt, self, args);
   return withTuple(rt, args, () => def.impl(rt, self, args));
+}
+
+/** The method has a signature, after which its arguments are parsed. */
+export function isParsed(def: PyMethodDef): boolean {
+  return def.kind === "clinic" || def.kind === "keywords";
 }
 
 /** Holds `items` in a tuple while `body` runs, as a C function's `args` or `*args`. */
@@ -320,7 +326,8 @@ function callClinic(
     values[varKeywords] = kwargs;
     rt.hold(kwargs, "keyword arguments of a call");
   }
-  const packs = hasVarArgs && (rt.facts.minor < 14 || varKeywords >= 0);
+  const isClinic = def.kind === "clinic";
+  const packs = isClinic && hasVarArgs && (rt.facts.minor < 14 || varKeywords >= 0);
   const surplus = positional.slice(signature.maxPos);
   const result = packs
     ? withTuple(rt, surplus, () => def.impl(rt, self, values))

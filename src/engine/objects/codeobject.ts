@@ -51,7 +51,12 @@ export interface CompiledCode {
  */
 export function newCode(rt: Runtime, unit: CodeUnit): CompiledCode {
   const identifiers: PyUnicode[] = [];
-  for (const name of identifiersOf(unit)) identifiers.push(internIdentifier(rt, name));
+  for (const text of identifiersOf(unit)) {
+    const name = internIdentifier(rt, text);
+    // 3.11: the syntax tree has a reference for each time the parser tried to read the name.
+    if (!rt.facts.immortalObjects) rt.heap.share(name, name.refcount);
+    identifiers.push(name);
+  }
   const maker = new CodeMaker(rt);
   const code = maker.code(unit);
   const tree = maker.finish();
@@ -146,12 +151,8 @@ class CodeMaker {
     }
   }
 
-  /** Folded as PyTuple_New fills it: tracked until a collection finds it atomic. */
   private tuple(items: readonly Constant[]): PyTuple {
-    return newTrackedTuple(
-      this.rt,
-      items.map(item => this.constant(item)),
-    );
+    return this.merged(items.map(item => this.constant(item)));
   }
 
   private frozenSet(items: readonly Constant[]): PyObject {
@@ -172,7 +173,10 @@ class CodeMaker {
     return slice;
   }
 
-  /** co_consts, co_names and co_localsplusnames that are equal are one tuple too. Steals items. */
+  /**
+   * Tuples that are equal are one, be they constants or co_consts, co_names, co_localsplusnames.
+   * Steals the items. The collector finds such a tuple atomic when it first sees it.
+   */
   private merged(items: PyObject[]): PyTuple {
     const key = items.map(item => item.id).join(" ");
     const known = this.tuples.get(key);
@@ -180,7 +184,7 @@ class CodeMaker {
       for (const item of items) this.rt.heap.decref(item);
       return this.rt.heap.newRef(known);
     }
-    const tuple = newTuple(this.rt, items);
+    const tuple = newTrackedTuple(this.rt, items);
     this.tuples.set(key, tuple);
     return this.rt.heap.newRef(tuple);
   }

@@ -6,7 +6,7 @@ import type { Runtime } from "./runtime.ts";
  * How a native function takes its arguments (METH_* of Include/methodobject.h). The difference can
  * be seen: "varargs" makes a tuple, the others pass the caller's array.
  */
-export type MethodKind = "noargs" | "o" | "fastcall" | "clinic" | "varargs";
+export type MethodKind = "noargs" | "o" | "fastcall" | "keywords" | "clinic" | "varargs";
 
 /** Arguments are borrowed; an absent optional argument of a "clinic" method is undefined. */
 export type NativeImpl = (rt: Runtime, self: PyObject, args: readonly PyObject[]) => Result;
@@ -82,6 +82,14 @@ export function methodVarArgs(
  */
 export function methodClinic(name: string, signature: string, impl: ClinicImpl): PyMethodDef {
   return def(name, "clinic", 0, 0, impl, signature);
+}
+
+/**
+ * METH_FASTCALL | METH_KEYWORDS whose C code looks at its arguments itself: as `methodClinic`, but
+ * surplus arguments are packed into no tuple.
+ */
+export function methodKeywords(name: string, signature: string, impl: ClinicImpl): PyMethodDef {
+  return def(name, "keywords", 0, 0, impl, signature);
 }
 
 /** METH_CLASS: `self` is the class. */

@@ -1,5 +1,5 @@
 import { PyObject, type Visit } from "../memory/object.ts";
-import { callMethodDef, checkArity, checkNoKeywords, vectorcallCall } from "./call.ts";
+import { callMethodDef, checkArity, checkNoKeywords, vectorcallCall, isParsed } from "./call.ts";
 import { hashPointer } from "./hash.ts";
 import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
 import { PyModule } from "./moduleobject.ts";
@@ -74,7 +74,7 @@ function cfunctionVectorcall(
 
 /** The common case without messages to prepare. */
 function isArityPlain(def: PyMethodDef, count: number, kwnames: PyTuple | null): boolean {
-  return kwnames === null && def.kind !== "clinic" && count >= def.min && count <= def.max;
+  return kwnames === null && !isParsed(def) && count >= def.min && count <= def.max;
 }
 
 /** meth_repr. */

@@ -68,7 +68,8 @@ export function runMain(
   rt.sources.set(unit.filename, new SourceText(options.source));
   const main = newMainModule(rt, unit.filename);
   applyStartState(rt);
-  rt.endBoot();
+  const annotations = dictGetStr(main.dict, "__annotations__");
+  rt.endBoot(annotations === undefined ? [main, main.dict] : [main, main.dict, annotations]);
   vm.observer = observer;
   const ending = runScript(rt, unit, main);
   finalize(rt);
@@ -94,10 +95,19 @@ function startInterpreter(rt: Runtime, fileName: string): void {
   }
 }
 
+/** Counted references to the name `__main__` in a script without functions, up to 3.12. */
+const MAIN_NAME_REFS = 4;
+
 /** add_main_module and what pymain_run_file adds; sys.modules has the only reference. */
 function newMainModule(rt: Runtime, fileName: string): PyModule {
   const module = newModule(rt, "__main__");
   const { dict } = module;
+  if (!rt.facts.immortalMainName) {
+    // Made at run time, not interned; the import system and sys.modules have it too.
+    const name = newUnicode(rt, "__main__");
+    dictSetStr(rt, dict, "__name__", name);
+    rt.heap.share(name, MAIN_NAME_REFS);
+  }
   // A loader object stands here in CPython; nothing but its presence is modelled.
   dictSetStr(rt, dict, "__loader__", rt.none);
   if (!rt.facts.lazyAnnotations) {

@@ -19,6 +19,7 @@ export function applyStartState(rt: Runtime): void {
     const row = rt.heap.gc.stats[generation];
     if (row !== undefined) Object.assign(row, { collections, collected, uncollectable });
   }
+  rt.heap.gc.interpreterObjects.splice(0, 3, ...gc.objects);
   rt.heap.gc.longLivedTotal = gc.objects[2];
   shareSingletons(rt);
 }

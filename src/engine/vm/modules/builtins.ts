@@ -1,4 +1,4 @@
-import { methodClinic, methodFast, methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import { methodClinic, methodFast, methodKeywords, methodNoArgs, methodO } from "../../objects/methoddef.ts";
 import type { PyMethodDef } from "../../objects/methoddef.ts";
 import {
   moduleAddFunctions,
@@ -60,7 +60,7 @@ const TYPES: readonly BuiltinTypeName[] = [
 
 /** In the order of builtin_methods[]. */
 const builtinFunctions: readonly PyMethodDef[] = [
-  methodClinic("__build_class__", "func, name, /, *bases, **kwds", buildClass),
+  methodKeywords("__build_class__", "func, name, /, *bases, **kwds", buildClass),
   methodClinic(
     "__import__",
     "name, globals=None, locals=None, fromlist=(), level=0",

@@ -124,7 +124,7 @@ function getObjects(
 ): Result {
   const { gc } = rt.heap;
   if (generation === undefined || generation === rt.none) {
-    return newListOf(rt, [...gc.objects()]);
+    return newListOf(rt, [...gc.allObjects()]);
   }
   const index = longAsIndex(rt, generation);
   if (index === null) return null;
@@ -169,7 +169,7 @@ function getStats(rt: Runtime): Result {
 function getReferrers(rt: Runtime, _module: PyObject, args: readonly PyObject[]): Result {
   const wanted = new Set(args);
   const referrers: PyObject[] = [];
-  for (const op of rt.heap.gc.objects()) {
+  for (const op of rt.heap.gc.allObjects()) {
     let refers = false;
     visitReferences(op, target => {
       refers ||= wanted.has(target);
