@@ -47,6 +47,13 @@ export class GarbageCollector {
   readonly generations = [new GCList(), new GCList(), new GCList()] as const;
   /** gc.freeze() moves everything here; it is never looked at. */
   readonly permanent = new GCList();
+  /** What the interpreter made before the program: it lives to the end, so it is never examined. */
+  private readonly interpreter = new GCList();
+  /**
+   * How many objects a real interpreter has in each generation when a script begins. They are not
+   * examined, but they count for the 25 % rule.
+   */
+  readonly interpreterObjects: [number, number, number] = [0, 0, 0];
   readonly counts: [number, number, number] = [0, 0, 0];
   readonly thresholds: [number, number, number];
   readonly stats: GenerationStats[] = [];
@@ -122,9 +129,23 @@ export class GarbageCollector {
     this.generations[2].takeAll(this.permanent);
   }
 
-  /** Tracked objects, from the youngest generation to the oldest, in list order. */
+  /** The program's tracked objects, from the youngest generation to the oldest, in list order. */
   *objects(): Iterable<PyObject> {
     for (const generation of this.generations) yield* generation.toArray();
+  }
+
+  /** The interpreter's tracked objects and the program's. */
+  *allObjects(): Iterable<PyObject> {
+    yield* this.interpreter.toArray();
+    yield* this.objects();
+  }
+
+  /** The interpreter's start is done: what is tracked now is its own, but for `programs`. */
+  sealInterpreter(programs: readonly PyObject[]): void {
+    for (const generation of this.generations) this.interpreter.takeAll(generation);
+    for (const op of programs) {
+      if ((op.flags & TRACKED) !== 0) this.generations[2].moveHere(op);
+    }
   }
 
   /** The generation in which `op` is; -1 when it is untracked, 3 when frozen. Linear time. */
@@ -188,7 +209,7 @@ export class GarbageCollector {
 
     const garbage = unreachable.toArray();
     run.unreachable = garbage.map(op => op.id);
-    this.handleWeakrefs(garbage);
+    const freedWeakrefs = this.handleWeakrefs(garbage);
     this.finalizeGarbage(garbage);
     const stillUnreachable = new GCList();
     this.deduceUnreachable(unreachable, stillUnreachable);
@@ -196,7 +217,7 @@ export class GarbageCollector {
     old.takeAll(unreachable);
     if (!this.heap.facts.clearsWeakrefsBeforeFinalizers)
       clearAllWeakrefs(stillUnreachable.toArray());
-    run.collected = stillUnreachable.size;
+    run.collected = freedWeakrefs + stillUnreachable.size;
     this.deleteGarbage(stillUnreachable, old);
     if (generation === 2) this.heap.clearFreeLists();
 
@@ -284,20 +305,29 @@ export class GarbageCollector {
   }
 
   private promote(young: GCList, old: GCList, generation: number): void {
+    const counts = this.interpreterObjects;
+    let merged = 0;
+    for (let i = 0; i <= generation; i++) {
+      merged += counts[i] as number; // generation is at most 2
+      counts[i] = 0;
+    }
+    const into = Math.min(generation + 1, GENERATIONS - 1);
+    counts[into] = (counts[into] as number) + merged; // both below GENERATIONS
     if (young === old) {
       this.longLivedPending = 0;
-      this.longLivedTotal = young.size;
+      this.longLivedTotal = young.size + merged;
       return;
     }
-    if (generation === 1) this.longLivedPending += young.size;
+    if (generation === 1) this.longLivedPending += young.size + merged;
     old.takeAll(young);
   }
 
   /**
    * handle_weakrefs: clears the weak references to garbage, then calls the callbacks of those that
-   * are not garbage themselves, newest first for each object.
+   * are not garbage themselves, newest first for each object. Returns how many weak references died
+   * with their callback: CPython counts them as collected.
    */
-  private handleWeakrefs(garbage: readonly PyObject[]): void {
+  private handleWeakrefs(garbage: readonly PyObject[]): number {
     const isGarbage = new Set<PyObject>(garbage);
     const keepPlain = !this.heap.facts.clearsWeakrefsBeforeFinalizers;
     const toCall: WeakrefLike[] = [];
@@ -318,11 +348,14 @@ export class GarbageCollector {
       }
       op.weakrefs = kept.length === 0 ? null : kept;
     }
+    let freed = 0;
     for (const ref of toCall) {
       this.heap.host.callWeakrefCallback(ref);
       removeFrom(this.heap.finalizing, ref);
       this.heap.decref(ref);
+      if ((ref.flags & DEAD) !== 0) freed += 1;
     }
+    return freed;
   }
 
   /** finalize_garbage (PEP 442): each finalizer runs once in an object's life. */

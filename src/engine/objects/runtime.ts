@@ -149,13 +149,15 @@ export class Runtime {
 
   /**
    * Ends the interpreter's own start: what exists now is the interpreter's, and the log begins with
-   * the program. Remembers the containers that the program may change.
+   * the program. Remembers the containers that the program may change. `programs`: objects made in
+   * advance that belong to the program all the same, as `__main__` and its dict.
    */
-  endBoot(): void {
+  endBoot(programs: readonly PyObject[]): void {
     this.bootObjects = this.heap.objectCount;
     this.heap.log.clear();
     for (const op of this.heap.gc.objects())
       if (op instanceof PyDict) this.bootDicts.set(op, op.version);
+    this.heap.gc.sealInterpreter(programs);
   }
 
   /** Dicts of the interpreter (modules, types) that the program has changed. */
