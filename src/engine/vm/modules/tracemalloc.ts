@@ -2,7 +2,8 @@ import type { PyObject } from "../../memory/object.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { newLong } from "../../objects/longobject.ts";
 import { methodFast, methodNoArgs, methodO } from "../../objects/methoddef.ts";
-import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
+import { newCFunction } from "../../objects/methodobject.ts";
+import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { objectSizeof } from "../../objects/sizeof.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
@@ -20,7 +21,7 @@ import { newTuple } from "../../objects/tupleobject.ts";
 export function newTracemallocModule(rt: Runtime): PyModule {
   const module = newModule(rt, "tracemalloc");
   const trace = new Trace(rt);
-  moduleAddFunctions(rt, module, [
+  const functions = [
     methodFast("start", 0, 1, (_rt, _module, [limit]) => trace.start(limit)),
     methodNoArgs("stop", () => trace.stop()),
     methodNoArgs("is_tracing", () => rt.newBool(rt.heap.traced !== null)),
@@ -31,7 +32,13 @@ export function newTracemallocModule(rt: Runtime): PyModule {
     methodNoArgs("get_tracemalloc_memory", () => rt.unsupported("tracemalloc's own memory")),
     methodNoArgs("take_snapshot", () => rt.unsupported("tracemalloc.take_snapshot()")),
     methodO("get_object_traceback", () => rt.unsupported("tracemalloc.get_object_traceback()")),
-  ]);
+  ];
+  // CPython's module is written in Python: its functions do not hold it, as a native module's do.
+  for (const def of functions) {
+    const func = newCFunction(rt, def, null, null);
+    moduleAddObject(rt, module, def.name, func);
+    rt.heap.decref(func);
+  }
   return module;
 }
 
