@@ -15,17 +15,10 @@ export class ParseFailure extends Error {
   constructor(
     readonly tokenIndex: number,
     /** What is wrong, when it is not the order of the tokens. */
-    readonly literalError: LiteralError | null = null,
+    readonly info: SyntaxErrorInfo | null = null,
   ) {
     super("invalid syntax");
   }
-}
-
-/** A fault inside a literal, and where CPython places it. */
-export interface LiteralError {
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 /**
@@ -44,6 +37,8 @@ export abstract class TokenCursor {
   private readonly starts: readonly Offset[];
   private readonly ends: readonly Offset[];
   private readonly lastIndex: number;
+  /** Whether the tokenizer stopped with an error. */
+  protected readonly hasTokenizerError: boolean;
   /** Index of the token to be read next. */
   protected index = 0;
   /** Its kind. */
@@ -61,15 +56,16 @@ export abstract class TokenCursor {
     this.starts = tokens.starts;
     this.ends = tokens.ends;
     this.lastIndex = tokens.kinds.length - 1;
+    this.hasTokenizerError = tokens.error !== null;
     this.kind = this.kinds[0]!; // There is an ENDMARKER at least.
   }
 
   /** Where the token to be read next begins. */
-  protected get start(): Offset {
+  get start(): Offset {
     return this.starts[this.index]!; // `index` never passes the ENDMARKER.
   }
 
-  protected get end(): Offset {
+  get end(): Offset {
     return this.ends[this.index]!; // As above.
   }
 

@@ -53,8 +53,10 @@ export function tokenizerErrorInfo(
   switch (error.reason) {
     case "syntax": {
       if (end >= 0) return syntaxErrorAt(source, message, start, end, type);
-      const offset = characterColumn(source, cursor);
-      const info = syntaxErrorAt(source, message, Math.max(0, cursor - 1), cursor, type);
+      const before = Math.max(0, cursor - 1);
+      const isNewline = source.text.charCodeAt(before) === 10 && cursor > 0;
+      const offset = isNewline ? characterColumn(source, before) + 1 : characterColumn(source, cursor);
+      const info = syntaxErrorAt(source, message, before, cursor, type);
       return { ...info, lineno: info.lineno, offset, end_lineno: info.lineno, end_offset: offset };
     }
     case "eof":
@@ -248,7 +250,7 @@ class Walker {
       if (at >= 0) {
         if (alternative.action === null) return at;
         this.act(alternative.action, captures, pos, at);
-        return isConversion(alternative.action) ? at : REFUSED;
+        return isCheck(alternative.action) ? at : REFUSED;
       }
       if (isCommitted) return FAILED;
     }
@@ -370,12 +372,12 @@ class Walker {
         this.raiseForTarget(words[1] as TargetKind, a!);
         return;
       default:
-        this.special2(words[1]!, captures, from, to);
+        this.look(words[1]!, captures, from, to);
     }
   }
 
   private fillIn(message: string, a: Capture | undefined, from: number): string {
-    const isNew = this.trouble.minor >= 14;
+    const isNew = this.trouble.minor >= 15;
     return message.replace(/%[etlpqf]/g, mark => {
       switch (mark) {
         case "%e": {
@@ -418,7 +420,7 @@ class Walker {
   }
 
   /** The actions that look closer (Parser/action_helpers.c, Parser/pegen.h). */
-  private special2(name: string, captures: Captures, from: number, to: number): void {
+  private look(name: string, captures: Captures, from: number, to: number): void {
     const a = captures.get("a");
     const b = captures.get("b");
     switch (name) {
@@ -482,8 +484,17 @@ class Walker {
         throw new Raised(this.error(message, start, this.tokens.ends[b!.to - 1]!));
       }
       case "conversion":
-        this.checkConversion(from);
+        this.checkConversionPlace(from);
+        if (this.trouble.minor >= 14) this.checkConversionLetter(from);
         return;
+      case "field": {
+        // Up to 3.13 the letter is looked at when the whole field is read.
+        const conversion = captures.get("c");
+        if (conversion !== undefined && conversion.to > conversion.from) {
+          this.checkConversionLetter(conversion.from);
+        }
+        return;
+      }
       default:
     }
   }
@@ -539,14 +550,18 @@ class Walker {
     return false;
   }
 
-  /** _PyPegen_check_fstring_conversion and the check of the letter, in whatever pass. */
-  private checkConversion(from: number): void {
+  /** _PyPegen_check_fstring_conversion, in whatever pass. */
+  private checkConversionPlace(from: number): void {
+    const { starts, ends } = this.tokens;
+    if (ends[from] === starts[from + 1]) return;
+    const string = this.stringKindAt(from);
+    const message = `${string}: conversion type must come right after the exclamation mark`;
+    throw new Raised(this.error(message, starts[from]!, ends[from + 1]!));
+  }
+
+  private checkConversionLetter(from: number): void {
     const { starts, ends } = this.tokens;
     const string = this.stringKindAt(from);
-    if (ends[from] !== starts[from + 1]) {
-      const message = `${string}: conversion type must come right after the exclamation mark`;
-      throw new Raised(this.error(message, starts[from]!, ends[from + 1]!));
-    }
     const letter = this.textOf(from + 1);
     if (/^[sra]$/.test(letter)) return;
     const message = `${string}: invalid conversion character '${letter}': expected 's', 'r', or 'a'`;
@@ -676,6 +691,7 @@ function hasNoColumn(kind: number | undefined): boolean {
   return kind === T.INDENT || kind === T.DEDENT || kind === T.ENDMARKER;
 }
 
-function isConversion(action: string): boolean {
-  return action === "X conversion";
+/** Actions of right alternatives: they raise, or let it match. */
+function isCheck(action: string): boolean {
+  return action === "X conversion" || action === "X field";
 }

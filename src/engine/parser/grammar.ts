@@ -32,7 +32,7 @@ global_stmt: 'global' ','.NAME+
 nonlocal_stmt: 'nonlocal' ','.NAME+
 del_stmt: 'del' del_targets &(';' | NEWLINE) | invalid_del_stmt
 assert_stmt: @15 invalid_assert_stmt | 'assert' expression [',' expression]
-import_stmt(memo): @13 invalid_import | import_name | import_from
+import_stmt(memo): @12 invalid_import | import_name | import_from
 import_name: @-14 'import' dotted_as_names | @15 "lazy"? 'import' dotted_as_names
 import_from: @-14 'from' ('.' | '...')* dotted_name 'import' import_from_targets | @-14 'from' ('.' | '...')+ 'import' import_from_targets | @15 "lazy"? 'from' ('.' | '...')* dotted_name 'import' import_from_targets | @15 "lazy"? 'from' ('.' | '...')+ 'import' import_from_targets
 import_from_targets: '(' import_from_as_names [','] ')' | import_from_as_names !',' | '*' | invalid_import_from_targets
@@ -106,7 +106,7 @@ keyword_pattern: NAME '=' pattern
 type_alias: "type" NAME [type_params] '=' expression
 type_params: @13 invalid_type_params | @12 '[' type_param_seq ']'
 type_param_seq: ','.type_param+ [',']
-type_param(memo): @12-12 NAME [type_param_bound] | @12-12 '*' NAME ':' expression {X bound_typevartuple} | @12-12 '*' NAME | @12-12 '**' NAME ':' expression {X bound_paramspec} | @12-12 '**' NAME | @13 NAME [type_param_bound] [type_param_default] | @13 invalid_type_param | @13 '*' NAME ['=' star_expression] | @13 '**' NAME [type_param_default]
+type_param(memo): @12-12 NAME [type_param_bound] | @12-12 '*' NAME a=':' b=expression {X bound_typevartuple} | @12-12 '*' NAME | @12-12 '**' NAME a=':' b=expression {X bound_paramspec} | @12-12 '**' NAME | @13 NAME [type_param_bound] [type_param_default] | @13 invalid_type_param | @13 '*' NAME ['=' star_expression] | @13 '**' NAME [type_param_default]
 type_param_bound: ':' expression
 type_param_default: '=' expression
 expressions: expression (',' expression)+ [','] | expression ',' | expression
@@ -125,7 +125,7 @@ disjunction(memo): conjunction ('or' conjunction)+ | conjunction
 conjunction(memo): inversion ('and' inversion)+ | inversion
 inversion(memo): 'not' inversion | comparison
 comparison: bitwise_or compare_op_bitwise_or_pair+ | bitwise_or
-compare_op_bitwise_or_pair: '==' bitwise_or | NOTEQUAL bitwise_or | '<=' bitwise_or | '<' bitwise_or | '>=' bitwise_or | '>' bitwise_or | 'not' 'in' bitwise_or | 'in' bitwise_or | 'is' 'not' bitwise_or | 'is' bitwise_or
+compare_op_bitwise_or_pair: '==' bitwise_or | NOTEQUAL bitwise_or | '<=' bitwise_or | '<' bitwise_or | '>=' bitwise_or | '>' bitwise_or | 'not' 'in' bitwise_or | 'in' bitwise_or | 'is' 'not' bitwise_or | 'is' bitwise_or | @14 invalid_comparison
 bitwise_or(memo): bitwise_xor ('|' bitwise_xor)*
 bitwise_xor(memo): bitwise_and ('^' bitwise_and)*
 bitwise_and(memo): shift_expr ('&' shift_expr)*
@@ -152,7 +152,7 @@ lambda_param_with_default: lambda_param default ',' | lambda_param default &':'
 lambda_param_maybe_default: lambda_param default? ',' | lambda_param default? &':'
 lambda_param: NAME
 fstring_middle: fstring_replacement_field | FSTRING_MIDDLE
-fstring_replacement_field: '{' annotated_rhs '='? [fstring_conversion] [':' fstring_format_spec*] '}' | invalid_fstring_replacement_field
+fstring_replacement_field: '{' annotated_rhs '='? c=[fstring_conversion] [':' fstring_format_spec*] '}' {X field} | invalid_fstring_replacement_field
 fstring_conversion: '!' NAME {X conversion}
 fstring_format_spec: FSTRING_MIDDLE | TSTRING_MIDDLE | fstring_replacement_field
 string_literal: STRING | FSTRING_START fstring_middle* FSTRING_END
@@ -175,7 +175,7 @@ dictcomp: '{' kvpair for_if_clauses '}' | @-14 invalid_dict_comprehension | @15 
 arguments(memo): args [','] &')' | invalid_arguments
 args: ','.(starred_expression | (assignment_expression | expression !':=') !'=')+ [',' kwargs] | kwargs
 kwargs: ','.kwarg_or_starred+ ',' ','.kwarg_or_double_starred+ | ','.kwarg_or_starred+ | ','.kwarg_or_double_starred+
-starred_expression: @13 invalid_starred_expression_unpacking | '*' expression | @13 invalid_starred_expression
+starred_expression: @12 invalid_starred_expression_unpacking | '*' expression | @13 invalid_starred_expression
 kwarg_or_starred: invalid_kwarg | NAME '=' expression | starred_expression
 kwarg_or_double_starred: invalid_kwarg | NAME '=' expression | '**' expression
 star_targets: star_target !',' | star_target (',' star_target)* [',']
@@ -191,8 +191,8 @@ del_targets: ','.del_target+ [',']
 del_target(memo): t_primary '.' NAME !t_lookahead | t_primary '[' slices ']' !t_lookahead | del_t_atom
 del_t_atom: NAME | '(' del_target ')' | '(' [del_targets] ')' | '[' [del_targets] ']'
 expression_without_invalid: disjunction 'if' disjunction 'else' expression | disjunction | lambdef
-invalid_arguments: @-12 a=args ',' '*' {L a iterable argument unpacking follows keyword argument unpacking} | @13 ((','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs) | kwargs) a=',' ','.(starred_expression !'=')+ {S a iterable argument unpacking follows keyword argument unpacking} | a=expression b=for_if_clauses ',' [args | expression for_if_clauses] {R a b Generator expression must be parenthesized} | a=NAME b='=' expression for_if_clauses {R a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?} | @12 [args ','] a=NAME b='=' &(',' | ')') {R a b expected argument value expression} | a=args b=for_if_clauses {X nonparen_genexp} | args ',' a=expression b=for_if_clauses {R a b Generator expression must be parenthesized} | a=args ',' args {X arguments_error}
-invalid_kwarg: a=('True' | 'False' | 'None') b='=' {R a b cannot assign to %t} | a=NAME b='=' expression for_if_clauses {R a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?} | !(NAME '=') a=expression b='=' {R a b expression cannot contain assignment, perhaps you meant "=="?} | @13 a='**' expression '=' b=expression {R a b cannot assign to keyword argument unpacking}
+invalid_arguments: @-12 ((','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs) | kwargs) ',' a='*' {L a iterable argument unpacking follows keyword argument unpacking} | @13 ((','.(starred_expression | (assignment_expression | expression !':=') !'=')+ ',' kwargs) | kwargs) a=',' ','.(starred_expression !'=')+ {S a iterable argument unpacking follows keyword argument unpacking} | a=expression b=for_if_clauses ',' [args | expression for_if_clauses] {R a b Generator expression must be parenthesized} | a=NAME b='=' expression for_if_clauses {R a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?} | @12 [args ','] a=NAME b='=' &(',' | ')') {R a b expected argument value expression} | a=args b=for_if_clauses {X nonparen_genexp} | args ',' a=expression b=for_if_clauses {R a b Generator expression must be parenthesized} | a=args ',' args {X arguments_error}
+invalid_kwarg: a=('True' | 'False' | 'None') b='=' {R a b cannot assign to %t} | a=NAME b='=' expression for_if_clauses {R a b invalid syntax. Maybe you meant '==' or ':=' instead of '='?} | !(NAME '=') a=expression b='=' {R a b expression cannot contain assignment, perhaps you meant "=="?} | @12 a='**' expression '=' b=expression {R a b cannot assign to keyword argument unpacking}
 invalid_legacy_expression: a=NAME !'(' b=star_expressions {X legacy}
 invalid_type_param: '*' NAME a=':' b=expression {X bound_typevartuple} | '**' NAME a=':' b=expression {X bound_paramspec}
 invalid_expression: @14 STRING a=(!STRING expression_without_invalid)+ STRING {X part_of_string} | !(NAME STRING | SOFT_KEYWORD) a=disjunction b=expression_without_invalid {X missing_comma} | a=disjunction 'if' b=disjunction !('else' | ':') {R a b expected 'else' after 'if' expression} | @14 disjunction 'if' disjunction 'else' !expression {N expected expression after 'else', but statement is given} | @14 a=('pass' | 'break' | 'continue') 'if' disjunction 'else' simple_stmt {L a expected expression before 'if', but statement is given} | @12 a='lambda' [lambda_params] b=':' &(FSTRING_MIDDLE) {R a b f-string: lambda expressions are not allowed without parentheses} | @14 a='lambda' [lambda_params] b=':' &(TSTRING_MIDDLE) {R a b t-string: lambda expressions are not allowed without parentheses}
@@ -219,7 +219,7 @@ invalid_with_item: expression 'as' a=expression &(',' | ')' | ':') {T star a}
 invalid_for_if_clause: 'async'? 'for' (bitwise_or (',' bitwise_or)* [',']) !'in' {E 'in' expected after for-loop variables}
 invalid_for_target: 'async'? 'for' a=star_expressions {T for a}
 invalid_group: '(' a=starred_expression ')' {L a cannot use starred expression here} | '(' a='**' expression ')' {L a cannot use double starred expression here}
-invalid_import: a='import' ','.dotted_name+ 'from' dotted_name {S a Did you mean to use 'from ... import ...' instead?} | 'import' a=NEWLINE {S a Expected one or more names after 'import'}
+invalid_import: a='import' ','.dotted_name+ 'from' dotted_name {S a Did you mean to use 'from ... import ...' instead?} | @13 'import' a=NEWLINE {S a Expected one or more names after 'import'}
 invalid_dotted_as_name: dotted_name 'as' !(NAME (',' | ')' | ';' | NEWLINE)) a=expression {L a cannot use %e as import target}
 invalid_import_from_as_name: NAME 'as' !(NAME (',' | ')' | ';' | NEWLINE)) a=expression {L a cannot use %e as import target}
 invalid_import_from_targets: import_from_as_names ',' NEWLINE {E trailing comma not allowed without surrounding parentheses} | @13 a=NEWLINE {S a Expected one or more names after 'import'}
@@ -255,4 +255,5 @@ invalid_string_tstring_concat: a=string_literal+ b=tstring {X mixed_tstring} | a
 invalid_arithmetic: sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') a='not' b=inversion {R a b 'not' after an operator must be parenthesized}
 invalid_factor: ('+' | '-' | '~') a='not' b=factor {R a b 'not' after an operator must be parenthesized}
 invalid_type_params: '[' a=']' {S a Type parameter list cannot be empty}
+invalid_comparison: a='<' b='>' {R a b invalid syntax.  Maybe you meant '!=' instead of '<>'?}
 `;

@@ -110,7 +110,8 @@ class OldFStringReader {
       if (character === "\\" && !this.raw) {
         const isNamed = text.startsWith("N{", this.pos + 1);
         const close = isNamed ? text.indexOf("}", this.pos) : -1;
-        if (close > 0) this.pos = close;
+        // Without its brace the name takes the rest.
+        if (isNamed) this.pos = close > 0 ? close : text.length;
         // A brace after a backslash is still a brace.
         else if (text[this.pos + 1] !== "{" && text[this.pos + 1] !== "}") this.pos++;
         continue;
@@ -137,8 +138,12 @@ class OldFStringReader {
     if (level >= MAX_NESTING) host.fStringError("f-string: expressions nested too deeply");
     this.pos++;
     const end = this.findExpressionEnd();
-    if (text.slice(brace + 1, end).trim() === "") {
-      host.fStringError("f-string: empty expression not allowed");
+    if (/^[ \t\n\f\r]*$/.test(text.slice(brace + 1, end))) {
+      const next = text[end] ?? "";
+      const message = "!:=".includes(next)
+        ? `f-string: expression required before '${next}'`
+        : "f-string: empty expression not allowed";
+      host.fStringError(message);
     }
     const value = host.parseExpressionBetween(brace, end);
     let pending = literal;
@@ -165,17 +170,12 @@ class OldFStringReader {
   private readConversion(): number {
     const { text } = this;
     if (text[this.pos] !== "!") return -1;
-    const start = this.pos + 1;
-    while (this.pos < text.length && text[this.pos] !== "}" && text[this.pos] !== ":") this.pos++;
-    const conversion = text.slice(start, this.pos);
+    const conversion = text[this.pos + 1] ?? "";
+    this.pos += 2;
     if (this.pos >= text.length) this.host.fStringError("f-string: expecting '}'");
-    else if (conversion === "") {
+    else if (!"sra".includes(conversion)) {
       const message = "f-string: invalid conversion character: expected 's', 'r', or 'a'";
       this.host.fStringError(message);
-    } else if (!/^[sra]$/.test(conversion)) {
-      this.host.fStringError(
-        `f-string: invalid conversion character '${conversion}': expected 's', 'r', or 'a'`,
-      );
     }
     return conversion === "" ? -1 : conversion.charCodeAt(0);
   }

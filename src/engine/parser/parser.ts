@@ -11,6 +11,7 @@ import {
   type Diagnostics,
   type SyntaxErrorInfo,
   type SyntaxWarningInfo,
+  characterColumn,
   syntaxErrorAt,
 } from "./syntaxError.ts";
 import {
@@ -107,12 +108,8 @@ function explain(
     if (!(error instanceof RangeError)) throw error;
     return syntaxErrorAt(source, "too many nested parentheses", 0, 0);
   }
-  const { literalError, tokenIndex } = error;
-  if (literalError !== null) {
-    const { message, start, end } = literalError;
-    const info = syntaxErrorAt(source, message, start, end);
-    return start === end ? { ...info, end_offset: info.offset + 1 } : info;
-  }
+  const { info, tokenIndex } = error;
+  if (info !== null) return info;
   const found = diagnose({
     source,
     minor: minorOf(version),
@@ -213,11 +210,31 @@ class Parser extends StatementParser implements OldFStringHost {
       return inner.parseFStringExpression();
     } catch (error) {
       if (!(error instanceof ParseFailure)) throw error;
-      throw new ParseFailure(this.index, error.literalError);
+      throw new ParseFailure(this.index, this.explainInside(tokens, brace, error));
     } finally {
       this.errors.push(...inner.errors);
       this.warnings.push(...inner.warnings);
     }
+  }
+
+  /**
+   * 3.11 reads the expression with a parser of its own, from a text where parentheses stand for the
+   * braces: columns on the first line count from there.
+   */
+  private explainInside(tokens: Tokens, brace: number, error: ParseFailure): SyntaxErrorInfo {
+    const { source, version } = this;
+    const info = explain(source, version, "fstring_input", tokens, 0, error);
+    const shift = characterColumn(source, brace);
+    const isFirstLine = info.lineno === source.lineAt(brace);
+    const isOurs = tokens.error !== null && tokens.error.message === info.message;
+    const isPrefixed = isOurs || info.message.startsWith("f-string: ");
+    const endsOnFirstLine = info.end_lineno === source.lineAt(brace) && info.end_offset !== null;
+    return {
+      ...info,
+      message: isPrefixed ? info.message : `f-string: ${info.message}`,
+      offset: isFirstLine ? info.offset - shift : info.offset,
+      end_offset: endsOnFirstLine ? (info.end_offset ?? 0) - shift : info.end_offset,
+    };
   }
 
   fStringError(message: string): void {

@@ -4,8 +4,14 @@ import type { Offset } from "../../base/text.ts";
 import type { ConstantValue, Expr } from "./ast.ts";
 import { ParseFailure, TokenCursor } from "./cursor.ts";
 import { type LiteralSink, literalShape, stringValue, decodeText } from "./stringLiteral.ts";
-import { type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
+import { type SyntaxErrorInfo, type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
 import * as T from "./tokens.ts";
+
+interface MiddleError {
+  readonly message: string;
+  readonly start: Offset;
+  readonly end: Offset;
+}
 
 /** One literal of a concatenation such as `"a" f"{b}"`. */
 interface StringPart {
@@ -23,7 +29,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
   private readonly middleSink: LiteralSink = {
     invalidEscape: (start, sequence, isOctal) => this.invalidEscape(start, sequence, isOctal),
     literalError: message => {
-      this.middleError ??= message;
+      this.middleError ??= { message, start: this.start, end: this.end };
     },
   };
 
@@ -34,12 +40,36 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
 
   /** Notes a fault of the literal that is the next token. */
   literalError(message: string): void {
-    this.literalErrorAt(message, this.start, this.end);
+    // 3.11 names the token behind the literals, but for bytes that are not ASCII.
+    const isAscii = !message.startsWith("bytes can only");
+    if (this.minor < 12 && isAscii && this.kind === T.STRING) this.errorBehindStrings(message);
+    else this.literalErrorAt(message, this.start, this.end);
   }
 
   protected literalErrorAt(message: string, start: Offset, end: Offset): void {
-    if (!this.tolerant) throw new ParseFailure(this.index, { message, start, end });
-    this.errors.push(syntaxErrorAt(this.source, message, start, end));
+    this.raise(syntaxErrorAt(this.source, message, start, end));
+  }
+
+  /** An error at the token behind the run of literals, where CPython has read to. */
+  private errorBehindStrings(message: string): void {
+    let index = this.index;
+    while (this.kindAt(index) === T.STRING) index++;
+    const start = this.startOf(index);
+    const info = syntaxErrorAt(this.source, message, start, this.endOf(index));
+    const isNewline = this.kindAt(index) === T.NEWLINE && this.minor >= 12;
+    this.raise(isNewline ? { ...info, end_offset: info.offset + 1 } : info);
+  }
+
+  protected raise(info: SyntaxErrorInfo): void {
+    if (this.tolerant) {
+      this.errors.push(info);
+      return;
+    }
+    // CPython has read the token behind the literals by now: the tokenizer's error comes first.
+    let index = this.index;
+    while (this.kindAt(index) === T.STRING) index++;
+    const isTokenizerError = this.kindAt(index) === T.ERRORTOKEN && this.hasTokenizerError;
+    throw new ParseFailure(this.index, isTokenizerError ? null : info);
   }
 
   // --- strings ---------------------------------------------------------------------------------
@@ -108,7 +138,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     const isMixedTemplate = hasTemplate && parts.some(part => part.kind !== "t");
     if (isMixedTemplate) this.failAtNode();
     // CPython names the token behind the literals.
-    if (isMixed) this.literalError("cannot mix bytes and nonbytes literals");
+    if (isMixed) this.errorBehindStrings("cannot mix bytes and nonbytes literals");
     if (hasBytes && !isMixed) return concatenatedBytes(parts, start, end);
     const isFormatted = parts.some(part => part.kind === "f");
     const values = this.joinConstants(parts.flatMap(part => part.values), false);
@@ -158,8 +188,12 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
       else break;
     }
     if (this.kind === end) {
-      // What is wrong with the text between the fields CPython tells at the closing quotes.
-      if (this.middleError !== null) this.literalError(this.middleError);
+      // Up to 3.13 what is wrong with the text between the fields is told at the closing quotes.
+      const { middleError } = this;
+      if (middleError !== null) {
+        const place = this.minor >= 14 ? middleError : this;
+        this.literalErrorAt(middleError.message, place.start, place.end);
+      }
       this.middleError = null;
       this.advance();
     } else {
@@ -183,7 +217,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
   }
 
   /** What is wrong with the text of the f-string that is being read. */
-  private middleError: string | null = null;
+  private middleError: MiddleError | null = null;
 
   /** Text between the fields. The tokenizer ends it behind `{{` and `}}`, which stand for one. */
   private parseMiddle(raw: boolean): Expr {

@@ -436,7 +436,7 @@ class Tokenizer {
       this.readOperator(pos, unit);
       return false;
     }
-    if (pos >= text.length) this.readEnd();
+    if (pos >= text.length) this.readEnd(comment >= 0 ? comment : text.length);
     else this.readNameOrString(pos, unit);
     return false;
   }
@@ -457,7 +457,8 @@ class Tokenizer {
     return true;
   }
 
-  private readEnd(): void {
+  /** The end of the text, before which a comment may begin at `newline`. */
+  private readEnd(newline: number): void {
     const end = this.text.length;
     if (this.isInside && this.brackets.length === 1) {
       this.stopped = true;
@@ -479,7 +480,7 @@ class Tokenizer {
     }
     const last = this.kinds.at(-1);
     if (last !== undefined && last !== T.NEWLINE && last !== T.DEDENT) {
-      this.push(T.NEWLINE, end, end);
+      this.push(T.NEWLINE, newline, end);
     }
     for (let i = this.indents.length; i > 1; i--) this.push(T.DEDENT, end, end);
     this.stopped = true;
@@ -490,7 +491,6 @@ class Tokenizer {
     let pos = start;
     let unit = first;
     let nonAscii = false;
-    // The prefixes are short: only a name of up to two letters can be followed by a quote.
     for (;;) {
       if (unit < 128) {
         if (!(CHARACTER_CLASS[unit]! & NAME_PART)) break;
@@ -501,7 +501,7 @@ class Tokenizer {
       }
       unit = text.charCodeAt(++pos);
     }
-    if ((unit === QUOTE || unit === APOSTROPHE) && pos - start <= 2) {
+    if ((unit === QUOTE || unit === APOSTROPHE) && pos - start <= 5) {
       if (this.readPrefixedString(start, pos)) return;
     }
     if (nonAscii && !this.verifyIdentifier(start, pos)) return;
@@ -589,7 +589,9 @@ class Tokenizer {
         return;
       }
     }
-    const kind = operatorAt(text, start, unit);
+    let kind = operatorAt(text, start, unit);
+    // 3.14 no longer has a token `<>`.
+    if (kind === T.NOTEQUAL && unit === 60 && this.minor >= 14) kind = T.LESS;
     switch (unit) {
       case 40:
       case 91:
@@ -840,7 +842,8 @@ class Tokenizer {
 
   /** 3.14: lexer.c, maybe_raise_syntax_error_for_string_prefixes. */
   private failsForPrefix(prefix: string, start: number, quotePos: number): boolean {
-    if (prefix.length !== 2) return false;
+    // CPython reads each of the letters once.
+    if (!/^[bufrt]+$/.test(prefix) || new Set(prefix).size < prefix.length) return false;
     const has = (letter: string): boolean => prefix.includes(letter);
     for (const [first, second] of INCOMPATIBLE_PREFIXES) {
       if (!has(first) || !has(second)) continue;
@@ -1049,6 +1052,11 @@ class Tokenizer {
     inFormatSpec: boolean,
   ): void {
     const middle = mode.kind === "f" ? T.FSTRING_MIDDLE : T.TSTRING_MIDDLE;
+    if (inFormatSpec && pos < this.text.length && this.minor >= 14) {
+      const what = `newlines are not allowed in format specifiers for single quoted ${mode.kind}-strings`;
+      this.fail(`${mode.kind}-string: ${what}`, pos + 1);
+      if (!this.tolerant) return;
+    }
     if (inFormatSpec && pos < this.text.length) {
       // The format specification ends with the line; the parser says what is wrong.
       this.push(middle, start, pos);
