@@ -365,6 +365,7 @@ export function initDescrTypes(rt: Runtime): void {
   rt.types.getset_descriptor = staticType(rt, {
     ...common,
     name: "getset_descriptor",
+    basicsize: 48,
     slots: {
       ...memory,
       tp_repr: reprAs("attribute"),
@@ -375,6 +376,7 @@ export function initDescrTypes(rt: Runtime): void {
   rt.types.member_descriptor = staticType(rt, {
     ...common,
     name: "member_descriptor",
+    basicsize: 48,
     slots: {
       ...memory,
       tp_repr: reprAs("member"),

@@ -365,6 +365,19 @@ export function genericSetAttr(
     return false;
   }
   const type = typeOf(op);
+  // CPython keeps the type alive meanwhile, which __set__ and the old value's __del__ can see.
+  if (!type.tp_is_heap_type) return storeAttr(rt, op, name, value);
+  rt.heap.incref(type);
+  rt.hold(type, "type of an object whose attribute is set");
+  const done = storeAttr(rt, op, name, value);
+  rt.release(type);
+  rt.heap.decref(type);
+  return done;
+}
+
+/** The body of _PyObject_GenericSetAttrWithDict. */
+function storeAttr(rt: Runtime, op: PyObject, name: PyUnicode, value: PyObject | null): Status {
+  const type = typeOf(op);
   const descr = typeLookup(rt, type, name);
   if (descr !== null) {
     const set = typeOf(descr).tp_descr_set;
