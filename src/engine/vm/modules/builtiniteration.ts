@@ -1,11 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
-import {
-  iterNext,
-  numberAdd,
-  objectGetIter,
-  objectSize,
-  sequenceList,
-} from "../../objects/abstract.ts";
+import { iterNext, objectGetIter, objectSize, sequenceList } from "../../objects/abstract.ts";
 import { callOneArg } from "../../objects/call.ts";
 import { PyByteArray } from "../../objects/bytearrayobject.ts";
 import { PyBytes } from "../../objects/bytesobject.ts";
@@ -14,6 +8,7 @@ import { newCallIter } from "../../objects/iterobject.ts";
 import { sortList } from "../../objects/listsortmethod.ts";
 import { newLong } from "../../objects/longobject.ts";
 import { objectCallable, objectIsTrue, objectRichCompareBool } from "../../objects/object.ts";
+import { Summation } from "../../objects/summation.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { COMPARE, type CompareOp, type Result, typeOf } from "../../objects/slots.ts";
 import { PyUnicode } from "../../objects/unicodeobject.ts";
@@ -70,16 +65,14 @@ export function sum(rt: Runtime, _module: PyObject, [iterable, start]: Args): Re
   if (iterable === undefined) return raise(rt, "TypeError", "sum() takes at least 1 argument");
   const refused = start === undefined ? null : refusedStart(start);
   if (refused !== null) return raise(rt, "TypeError", refused);
-  let total: PyObject = start === undefined ? newLong(rt, 0) : rt.heap.newRef(start);
+  const total = new Summation(rt, start === undefined ? newLong(rt, 0) : rt.heap.newRef(start));
+  let failed = false;
   const answer = eachItem(rt, iterable, item => {
-    const next = numberAdd(rt, total, item);
-    if (next === null) return null;
-    rt.heap.decref(total);
-    total = next;
-    return undefined;
+    failed = !total.add(item);
+    return failed ? null : undefined;
   });
-  if (answer === undefined) return total;
-  rt.heap.decref(total);
+  if (answer === undefined) return total.finish();
+  if (!failed) total.discard();
   return null;
 }
 
