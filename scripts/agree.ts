@@ -49,6 +49,7 @@ const files =
 const programs = await withRecordings([...new Set(files)]);
 const agreements: Agreement[] = [];
 let engineMs = 0;
+let slowest: { readonly ms: number; readonly of: string }[] = [];
 for (const program of programs) {
   for (const version of versions) {
     const recording = program.recordings[version];
@@ -61,7 +62,11 @@ for (const program of programs) {
         ...limitOf(recording),
       }),
     );
-    engineMs += performance.now() - start;
+    const ms = performance.now() - start;
+    engineMs += ms;
+    slowest = [...slowest, { ms, of: `${program.title} on ${version}` }]
+      .sort((a, b) => b.ms - a.ms)
+      .slice(0, 3);
     agreements.push(agreementOf(program.title, version, [recording, run]));
   }
 }
@@ -70,7 +75,8 @@ for (const agreement of agreements) {
   for (const line of disagreementLines(agreement).slice(0, shown)) console.log(line);
 }
 console.log(`\n${agreementTable(agreements, !quiet)}`);
-console.log(`\n${agreements.length} runs, ${Math.round(engineMs)} ms in the engine`);
+const slow = slowest.map(({ ms, of }) => `${of} ${Math.round(ms)} ms`).join(", ");
+console.log(`\n${agreements.length} runs, ${Math.round(engineMs)} ms in the engine (${slow})`);
 
 function parseArguments(args: readonly string[]) {
   const wanted: string[] = [];

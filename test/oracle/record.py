@@ -95,8 +95,8 @@ COUNT_PROBE = 'import gc, sys\nsys.stdout.write(repr(gc.get_count()))\n'
 def starting_count():
     """The gc counters a recorded run must start from to be, at the program's
     first line, where an unrecorded run is. Measured once per interpreter."""
-    cache = os.path.join(tempfile.gettempdir(), 'refscope-recorder-count-%s-%d.json' % (
-        '.'.join(map(str, sys.version_info[:3])), os.getuid()))
+    cache = os.path.join(tempfile.gettempdir(), 'refscope-recorder-count-%s-%s-%d.json' % (
+        '.'.join(map(str, sys.version_info[:3])), re.sub(r'\W', '-', sys.prefix), os.getuid()))
     try:
         with open(cache) as f:
             return json.load(f)

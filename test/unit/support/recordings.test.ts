@@ -19,7 +19,9 @@ interface RecordedCount {
   readonly adds: readonly number[];
 }
 
-suite("the store of recordings", () => {
+suite("the store of recordings", function () {
+  this.timeout(60_000);
+
   test("every program has its recordings on every version, of its source as it is", () => {
     for (const program of recordedPrograms()) {
       const kept = readRecordings(program);
