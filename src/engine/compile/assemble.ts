@@ -104,6 +104,9 @@ function codeFlags(c: Compiler, u: CompilerUnit): number {
     if (ste.varargs) flags |= CodeFlag.VARARGS;
     if (ste.varkeywords) flags |= CodeFlag.VARKEYWORDS;
   }
+  const { annotations, barryAsBdfl } = c.symtable.future;
+  if (annotations) flags |= CodeFlag.FUTURE_ANNOTATIONS;
+  if (barryAsBdfl) flags |= CodeFlag.FUTURE_BARRY_AS_BDFL;
   if (c.facts.compiler.hasDocstringFlag) {
     if (ste.hasDocstring && u.isFunctionLike) flags |= CodeFlag.HAS_DOCSTRING;
     if (ste.isMethod) flags |= CodeFlag.METHOD;

@@ -15,7 +15,7 @@ type AttributeExpr = Extract<Expr, { kind: "Attribute" }>;
 
 /** A call (codegen_call). */
 export function visitCall(c: Compiler, e: CallExpr): void {
-  if (!validateKeywords(c, e.keywords)) return;
+  if (!validateKeywords(c, c.loc(e), e.keywords)) return;
   if (optimizeMethodCall(c, e)) return;
   checkCaller(c, e.func);
   const end = c.newLabel();
@@ -27,10 +27,12 @@ export function visitCall(c: Compiler, e: CallExpr): void {
 }
 
 /** codegen_validate_keywords: false, after an error, when a name is repeated. */
-function validateKeywords(c: Compiler, keywords: readonly Keyword[]): boolean {
+function validateKeywords(c: Compiler, loc: Location, keywords: readonly Keyword[]): boolean {
   const seen = new Set<string>();
   for (const keyword of keywords) {
     if (keyword.arg === null) continue;
+    const isEarly = c.facts.compiler.flowgraph === "3.11";
+    c.checkName(isEarly ? loc : c.loc(keyword), keyword.arg, "Store");
     if (seen.has(keyword.arg)) {
       c.error(keyword, `keyword argument repeated: ${keyword.arg}`);
       c.loadNone(c.loc(keyword));

@@ -1,7 +1,7 @@
 import { invariant } from "../../base/assert.ts";
-import type { SourceText } from "../../base/text.ts";
+import type { Offset, SourceText } from "../../base/text.ts";
 import type { CPythonFacts } from "../facts.ts";
-import type { Expr, Node, Stmt } from "../parser/ast.ts";
+import type { Expr, ExprContext, Node, Stmt } from "../parser/ast.ts";
 
 import type { CodeUnit, CompileError, Constant } from "./code.ts";
 import { ConstantPool } from "./constants.ts";
@@ -313,6 +313,20 @@ export class Compiler {
   error(node: Pick<Node, "start" | "end">, message: string): void {
     this.errors.push({ message, range: { start: node.start, end: node.end } });
     this.notModelled(this.loc(node), message);
+  }
+
+  /** As `error`, at the place of an instruction. */
+  errorAt(loc: Location, message: string): void {
+    this.error(
+      { start: Math.max(0, loc.start) as Offset, end: Math.max(0, loc.end) as Offset },
+      message,
+    );
+  }
+
+  /** `__debug__` is bound and deleted by nobody (forbidden_name, <=3.13; then symtable.c). */
+  checkName(loc: Location, name: string, ctx: ExprContext): void {
+    if (name !== "__debug__" || ctx === "Load" || this.facts.lazyAnnotations) return;
+    this.errorAt(loc, ctx === "Store" ? "cannot assign to __debug__" : "cannot delete __debug__");
   }
 
   warn(node: Pick<Node, "start" | "end">, message: string): void {

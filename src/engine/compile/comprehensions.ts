@@ -24,6 +24,10 @@ const NAMES = {
 /** A comprehension or generator expression (codegen_comprehension). */
 export function visitComprehension(c: Compiler, e: ComprehensionExpr): void {
   const entry = c.entry(e);
+  const isOutside = c.u.scopeType !== "async function" && c.u.scopeType !== "comprehension";
+  if (entry.coroutine && e.kind !== "GeneratorExp" && isOutside && !c.facts.lazyAnnotations) {
+    c.error(e, "asynchronous comprehension outside of an asynchronous function");
+  }
   if (entry.compInlined) inlineComprehension(c, e, entry);
   else nestedComprehension(c, e, entry);
 }
@@ -343,7 +347,7 @@ function tweakScopes(c: Compiler, entry: SymbolTableEntry): InlineState {
     const outer = symbolScope(u.symbol(name));
     const isBound =
       (symbol & SymbolFlag.DEF_LOCAL) !== 0 && (symbol & SymbolFlag.DEF_NONLOCAL) === 0;
-    const isHiddenParameter = inClass && c.facts.compiler.flowgraph === "3.12" && name === ".0";
+    const isHiddenParameter = inClass && !c.facts.lazyAnnotations && name === ".0";
     if (isBound || isHiddenParameter) {
       state.pushedLocals.push(name);
       if (!u.isFunctionLike && u.fastHidden.get(name) !== true) {

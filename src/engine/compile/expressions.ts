@@ -241,8 +241,8 @@ function suspensionError(
       ? null
       : "'await' outside async function";
   }
-  const word = e.kind === "Yield" ? "'yield'" : "'yield from'";
-  if (!isFunctionLike) return `${word} outside function`;
+  const isNamed = e.kind === "YieldFrom" && c.facts.compiler.hasToBool;
+  if (!isFunctionLike) return `${isNamed ? "'yield from'" : "'yield'"} outside function`;
   return e.kind === "YieldFrom" && scopeType === "async function"
     ? "'yield from' inside async function"
     : null;
@@ -255,6 +255,7 @@ function visitAttribute(c: Compiler, loc: Location, e: Extract<Expr, { kind: "At
     c.addop(matchAttr(c, loc, e), Op.NOP);
     return;
   }
+  c.checkName(loc, e.attr, e.ctx);
   noteStaticAttribute(c, e);
   visitExpr(c, e.value);
   const nameLoc = matchAttr(c, loc, e);

@@ -17,6 +17,7 @@ type FunctionStmt = Extract<Stmt, { kind: "FunctionDef" | "AsyncFunctionDef" }>;
 
 /** A `def` statement (codegen_function). */
 export function visitFunctionDef(c: Compiler, s: FunctionStmt): void {
+  checkParameters(c, s, s.args);
   visitDecorators(c, s.decorator_list);
   const firstLine = firstLineOf(c, s);
   const loc = c.loc(s);
@@ -160,9 +161,19 @@ function visitKeywordDefaults(c: Compiler, loc: Location, args: Arguments): bool
   return true;
 }
 
+/** compiler_check_debug_args (<=3.13). */
+function checkParameters(c: Compiler, node: Pick<Expr, "start" | "end">, args: Arguments): void {
+  const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
+  for (const arg of all) {
+    if (arg?.arg !== "__debug__") continue;
+    c.checkName(c.loc(c.facts.compiler.flowgraph === "3.11" ? node : arg), arg.arg, "Store");
+  }
+}
+
 /** codegen_lambda. */
 export function visitLambda(c: Compiler, e: Extract<Expr, { kind: "Lambda" }>): void {
   const loc = c.loc(e);
+  checkParameters(c, e, e.args);
   const flags = visitDefaultArguments(c, loc, e.args);
   c.enterScope({
     name: "<lambda>",

@@ -202,7 +202,7 @@ function patternSequence(
   const size = p.patterns.length;
   const star = p.patterns.findIndex(one => one.kind === "MatchStar");
   if (p.patterns.filter(one => one.kind === "MatchStar").length > 1) {
-    c.error(p, "multiple starred expressions in sequence pattern");
+    c.error(p, "multiple starred names in sequence pattern");
   }
   const starWildcard = star >= 0 && isWildcardStar(p.patterns[star]!);
   const onlyWildcard = p.patterns.every(one => isWildcard(one) || isWildcardStar(one));
@@ -386,7 +386,7 @@ function patternOr(
     pattern(c, alt, inner);
     if (i === 0) control = [...inner.stores];
     else if (!reorderStores(c, altLoc, inner.stores, control)) {
-      c.error(p, "alternative patterns bind different names");
+      c.error(c.facts.compiler.flowgraph === "3.11" ? alt : p, DIFFERENT_NAMES);
     }
     c.addJump(altLoc, Pseudo.JUMP, end);
     emitFailPop(c, altLoc, inner);
@@ -404,6 +404,8 @@ function patternOr(
   }
   c.addop(loc, Op.POP_TOP);
 }
+
+const DIFFERENT_NAMES = "alternative patterns bind different names";
 
 /** Brings the captures of an alternative into the order of the first; false: other names. */
 function reorderStores(

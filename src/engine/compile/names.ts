@@ -8,6 +8,7 @@ import { symbolScope } from "./symbols.ts";
 
 /** Loads, stores or deletes a name by its scope (codegen_nameop). */
 export function nameop(c: Compiler, loc: Location, name: string, ctx: ExprContext): void {
+  c.checkName(loc, name, ctx);
   const u = c.u;
   const mangled = c.mangle(name);
   const scope = symbolScope(u.symbol(mangled));

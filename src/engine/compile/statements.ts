@@ -219,6 +219,7 @@ function visitAnnAssign(c: Compiler, s: Extract<Stmt, { kind: "AnnAssign" }>): v
     c.visitors.expr(c, s.value);
     c.visitors.expr(c, target);
   }
+  if (target.kind === "Name" && s.value === null) c.checkName(c.loc(s), target.id, "Store");
   const keepsAnnotations = c.u.scopeType === "module" || c.u.scopeType === "class";
   if (target.kind === "Name" && s.simple === 1 && keepsAnnotations) {
     storeAnnotation(c, s, target.id);
@@ -356,6 +357,9 @@ function importAs(c: Compiler, loc: Location, alias: Alias, asname: string): voi
 /** codegen_from_import. */
 function visitImportFrom(c: Compiler, s: Extract<Stmt, { kind: "ImportFrom" }>): void {
   const loc = c.loc(s);
+  if (s.module === "__future__" && s.level === 0 && s.start > c.symtable.future.lastImportEnd) {
+    c.error(s, "from __future__ imports must occur at the beginning of the file");
+  }
   c.loadConst(loc, c.pool.int(s.level));
   c.loadConst(loc, c.pool.tuple(s.names.map(alias => c.pool.str(alias.name))));
   c.addName(loc, Op.IMPORT_NAME, s.module ?? "", 2, importFlags(c, s));
