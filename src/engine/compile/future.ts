@@ -44,7 +44,7 @@ export function futureFeatures(mod: Mod, text: SourceText, minor: number): Futur
         const message =
           alias.name === "braces" ? "not a chance" : `future feature ${alias.name} is not defined`;
         errors.push(
-          minor >= 13
+          minor >= 14
             ? syntaxErrorAt(text, message, alias.start, alias.end)
             : withoutEnd(syntaxErrorAt(text, message, stmt.start, stmt.end)),
         );
@@ -55,7 +55,7 @@ export function futureFeatures(mod: Mod, text: SourceText, minor: number): Futur
   return { annotations, barryAsBdfl, lastImportEnd, errors };
 }
 
-/** Up to 3.12 the place has no end. */
+/** Up to 3.13 the place has no end. */
 function withoutEnd(error: SyntaxErrorInfo): SyntaxErrorInfo {
   return { ...error, end_lineno: error.lineno, end_offset: null };
 }

@@ -223,7 +223,8 @@ class SymtableBuilder {
     let flags: number = flag;
     if (existing !== undefined) {
       if (flag & DEF_PARAM && existing & DEF_PARAM) {
-        this.error(`duplicate argument '${name}' in function definition`, range);
+        const what = this.minor >= 15 ? "parameter" : "argument";
+        this.error(`duplicate ${what} '${name}' in function definition`, range);
       }
       if (flag & DEF_TYPE_PARAM && existing & DEF_TYPE_PARAM) {
         this.error(`duplicate type parameter '${name}'`, range);
@@ -872,7 +873,7 @@ class SymtableBuilder {
     for (let i = this.stack.length - 1; i >= 0; i--) {
       const entry = this.stack[i]!; // `i` is in range.
       if (entry.comprehension !== null) {
-        const flags = this.flagsOf(entry, name);
+        const flags = this.flagsForTarget(entry, name);
         if (flags & DEF_COMP_ITER && (this.minor < 13 || flags & DEF_LOCAL)) {
           const message =
             "assignment expression cannot rebind comprehension iteration variable " + `'${name}'`;
@@ -882,7 +883,7 @@ class SymtableBuilder {
         continue;
       }
       if (entry.type === "function") {
-        const isGlobal = (this.flagsOf(entry, name) & DEF_GLOBAL) !== 0;
+        const isGlobal = (this.flagsForTarget(entry, name) & DEF_GLOBAL) !== 0;
         this.addDef(name, isGlobal ? DEF_GLOBAL : DEF_NONLOCAL, target);
         this.recordDirective(name, target);
         this.addDefTo(entry, name, DEF_LOCAL, target);
@@ -901,6 +902,11 @@ class SymtableBuilder {
         return;
       }
     }
+  }
+
+  /** Up to 3.12 CPython forgets to mangle the name that it looks for. */
+  private flagsForTarget(entry: SymbolTableEntry, name: string): number {
+    return this.minor >= 13 ? this.flagsOf(entry, name) : (entry.symbols.get(name) ?? 0);
   }
 
   /** symtable_handle_comprehension. */
@@ -978,8 +984,13 @@ class SymtableBuilder {
   /** symtable_raise_if_annotation_block. */
   private checkNotInAnnotation(what: string, expr: Expr): void {
     const { type, building } = this.current;
-    if (type === "annotation") this.error(`${what} cannot be used within an annotation`, expr);
-    else if (type === "typeVariable") {
+    if (type === "annotation") {
+      const message =
+        this.minor >= 12
+          ? `${what} cannot be used within an annotation`
+          : `'${what}' can not be used within an annotation`;
+      this.error(message, expr);
+    } else if (type === "typeVariable") {
       const info = this.minor >= 13 ? building.scopeInfo : "a TypeVar bound";
       this.error(`${what} cannot be used within ${info}`, expr);
     } else if (type === "typeAlias") {
@@ -1049,10 +1060,10 @@ class SymtableBuilder {
 }
 
 const NAMED_EXPR_PLACES: { readonly [type in BlockType]?: string } = {
-  class: "a class body",
-  typeParameters: "the definition of a generic",
-  typeAlias: "a type alias",
-  typeVariable: "a TypeVar bound",
+  class: "in a class body",
+  typeParameters: "within the definition of a generic",
+  typeAlias: "within a type alias",
+  typeVariable: "within a TypeVar bound",
 };
 
 const STATEMENT_KINDS = new Set(
