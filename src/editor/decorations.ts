@@ -188,11 +188,11 @@ function marksAndNotes({ analysis, marks }: ShownDocument): readonly LineMark[] 
   for (const note of analysis.result.notes) {
     if (isSyntaxError(note)) continue;
     const mark = byLine.get(note.line);
-    const text = [mark?.text ?? "", noteText(note)].filter(part => part !== "").join("  ");
+    // The note takes the mark's place; what the line changed is in the hover.
     byLine.set(note.line, {
       line: note.line,
       kind: "note",
-      text,
+      text: noteText(note),
       details: mark?.details ?? [],
       times: mark?.times ?? 0,
       step: mark?.step ?? 0,
