@@ -140,11 +140,16 @@ export class GarbageCollector {
     yield* this.objects();
   }
 
-  /** The interpreter's start is done: what is tracked now is its own, but for `programs`. */
+  /**
+   * The interpreter's start is done: what is tracked now is its own, but for `programs`. These have
+   * survived as many collections as the start had (`counts`); a full collection joins the youngest
+   * to the oldest before the middle generation.
+   */
   sealInterpreter(programs: readonly PyObject[]): void {
+    const survivors = this.generations[this.counts[1] > 0 ? 1 : 2];
     for (const generation of this.generations) this.interpreter.takeAll(generation);
     for (const op of programs) {
-      if ((op.flags & TRACKED) !== 0) this.generations[2].moveHere(op);
+      if ((op.flags & TRACKED) !== 0) survivors.moveHere(op);
     }
   }
 
