@@ -553,12 +553,19 @@ class SymtableBuilder {
     if (stmt.is_lazy === 0) return;
     const isFrom = stmt.kind === "ImportFrom";
     const what = isFrom ? "lazy from ... import" : "lazy import";
+    if (isFrom && stmt.module === "__future__" && stmt.level === 0) {
+      const end = (stmt.start + "lazy".length) as Offset;
+      this.error("lazy from __future__ import is not allowed", { start: stmt.start, end });
+      return;
+    }
     if (this.current.building.inTryBlock) {
       this.error(`${what} not allowed inside try/except blocks`, stmt);
     } else if (this.current.type === "class") {
       this.error(`${what} not allowed inside classes`, stmt);
     } else if (this.current.type !== "module") {
       this.error(`${what} not allowed inside functions`, stmt);
+    } else if (isFrom && stmt.names.some(alias => alias.name === "*")) {
+      this.error("lazy from ... import * is not allowed", stmt);
     }
   }
 
@@ -897,7 +904,7 @@ class SymtableBuilder {
       }
       const where = NAMED_EXPR_PLACES[entry.type];
       if (where !== undefined) {
-        const message = `assignment expression within a comprehension cannot be used in ${where}`;
+        const message = `assignment expression within a comprehension cannot be used ${where}`;
         this.error(message, target);
         return;
       }
@@ -1062,8 +1069,8 @@ class SymtableBuilder {
 const NAMED_EXPR_PLACES: { readonly [type in BlockType]?: string } = {
   class: "in a class body",
   typeParameters: "within the definition of a generic",
-  typeAlias: "within a type alias",
-  typeVariable: "within a TypeVar bound",
+  typeAlias: "in a type alias",
+  typeVariable: "in a TypeVar bound",
 };
 
 const STATEMENT_KINDS = new Set(
