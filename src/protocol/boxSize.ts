@@ -13,7 +13,7 @@ export const BOX = {
   minWidth: 96,
   maxWidth: 260,
   /** Room for the refcount badge in a header. */
-  badgeWidth: 64,
+  badgeWidth: 92,
   /** Characters shown of a value in a row, at most. */
   maxValue: 22,
 } as const;

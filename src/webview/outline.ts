@@ -149,7 +149,8 @@ function inlineText(value: ValueView): string {
 /** Arrow keys go through the visible items, as in VS Code's trees. */
 function moveFocus(tree: HTMLElement, event: KeyboardEvent): void {
   const items = [...tree.querySelectorAll<HTMLElement>("[role=treeitem]")];
-  const at = items.findIndex(item => item === document.activeElement);
+  const focused = document.activeElement;
+  const at = focused instanceof HTMLElement ? items.indexOf(focused) : -1;
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
   const target = to === undefined ? undefined : items[to];
   if (target === undefined) return;

@@ -32,7 +32,7 @@ export class Timebar {
   private ticksShown: Shown["ticks"] | undefined;
 
   constructor(private readonly goTo: (step: Step) => void) {
-    this.playButton = button("▶", "Play", () => this.togglePlay());
+    this.playButton = button("play", "Play", () => this.togglePlay());
     this.slider.addEventListener("input", () => this.goTo(Number(this.slider.value)));
     this.root = element(
       "div",
@@ -40,11 +40,11 @@ export class Timebar {
       element(
         "div",
         { class: "buttons" },
-        button("⏮", "First step", () => this.goTo(0)),
-        button("◀", "Step back", () => this.move(-1)),
+        button("first", "First step", () => this.goTo(0)),
+        button("back", "Step back", () => this.move(-1)),
         this.playButton,
-        button("▶❘", "Step forward", () => this.move(1)),
-        button("⏭", "Last step", () => this.goTo(this.last)),
+        button("forward", "Step forward", () => this.move(1)),
+        button("last", "Last step", () => this.goTo(this.last)),
         this.place,
       ),
       element("div", { class: "track" }, this.slider, this.ticks),
@@ -68,7 +68,7 @@ export class Timebar {
   stop(): void {
     window.clearInterval(this.timer);
     this.timer = undefined;
-    this.playButton.textContent = "▶";
+    this.playButton.replaceChildren(icon("play"));
     this.playButton.setAttribute("aria-label", "Play");
     this.playButton.title = "Play";
   }
@@ -84,7 +84,7 @@ export class Timebar {
     }
     if (this.step >= this.last) this.goTo(0);
     this.timer = window.setInterval(() => this.move(1), PLAY_INTERVAL_MS);
-    this.playButton.textContent = "⏸";
+    this.playButton.replaceChildren(icon("pause"));
     this.playButton.setAttribute("aria-label", "Pause");
     this.playButton.title = "Pause";
   }
@@ -100,8 +100,33 @@ export class Timebar {
   }
 }
 
-function button(sign: string, label: string, act: () => void): HTMLButtonElement {
-  const made = element("button", { type: "button", title: label, "aria-label": label }, sign);
+/** Outlines in a square of 16, drawn here because fonts differ in what arrows they have. */
+const ICONS = {
+  first: "M4 3v10 M12 3.5v9L6 8z",
+  back: "M11 3.5v9L5 8z",
+  play: "M5 3v10l8-5z",
+  pause: "M5 3v10 M11 3v10",
+  forward: "M5 3.5v9L11 8z",
+  last: "M12 3v10 M4 3.5v9L10 8z",
+} as const;
+
+type IconName = keyof typeof ICONS;
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function icon(name: IconName): SVGSVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+function button(sign: IconName, label: string, act: () => void): HTMLButtonElement {
+  const made = element("button", { type: "button", title: label, "aria-label": label }, icon(sign));
   made.addEventListener("click", act);
   return made;
 }

@@ -7,7 +7,13 @@ import type {
   SlotView,
   ValueView,
 } from "../../protocol/graph.ts";
-import { isImmortal, isTracked, type ObjectId, type PyObject } from "../memory/object.ts";
+import {
+  type Edge,
+  isImmortal,
+  isTracked,
+  type ObjectId,
+  type PyObject,
+} from "../memory/object.ts";
 import { visitReferences } from "../memory/references.ts";
 import { PyDict } from "../objects/dictobject.ts";
 import { PyFloat } from "../objects/floatobject.ts";
@@ -154,21 +160,21 @@ class GraphBuilder {
 
   /** Fills in the slots of an object that is in the picture. */
   private look(op: PyObject): void {
-    const slots: SlotView[] = [];
-    let hiddenSlots = 0;
-    const key = `object:${op.id}`;
+    const held: { readonly text: string; readonly target: PyObject; readonly edge: Edge }[] = [];
     visitReferences(op, (target, edge) => {
       const text = slotKey(op, edge);
-      if (text === undefined) return;
-      if (slots.length >= this.budget.maxSlots) {
-        hiddenSlots += 1;
-        return;
-      }
+      if (text !== undefined) held.push({ text, target, edge });
+    });
+    // CPython visits a sequence from its last item to its first; readers want the first on top.
+    if (typeof held[0]?.edge === "number") held.sort((a, b) => Number(a.edge) - Number(b.edge));
+    const key = `object:${op.id}`;
+    const slots = held.slice(0, this.budget.maxSlots).map(({ text, target }, index): SlotView => {
       const value = this.valueView(target);
-      if (value.kind === "object") this.refer(key, slots.length, value.object);
-      slots.push({ key: text, value });
+      if (value.kind === "object") this.refer(key, index, value.object);
+      return { key: text, value };
     });
     const view = this.shown.get(op);
+    const hiddenSlots = held.length - slots.length;
     if (view !== undefined) this.shown.set(op, { ...view, slots, hiddenSlots });
   }
 

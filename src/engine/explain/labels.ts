@@ -4,7 +4,7 @@ import { PyFunction } from "../objects/funcobject.ts";
 import { PyModule } from "../objects/moduleobject.ts";
 import { PyTypeObject } from "../objects/slots.ts";
 import { asString } from "../objects/unicodeobject.ts";
-import { preview } from "./preview.ts";
+import { isAtomic, preview } from "./preview.ts";
 
 /**
  * Names for objects: `list·1`, `Node·2`, the type and an ordinal in order of creation. Serial
@@ -34,6 +34,8 @@ export class Labels {
     if (op instanceof PyFunction) return `function ${asString(op.func_name)}`;
     if (op instanceof PyModule) return `module ${op.name}`;
     if (op.id <= this.bootObjects) return preview(op);
+    // Of values that are written as they are, the value tells more than an ordinal.
+    if (isAtomic(op)) return `${op.ob_type.tp_name} ${preview(op)}`;
     return this.ofId(op.id);
   }
 

@@ -108,6 +108,9 @@ function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<number, Bef
   return facts;
 }
 
+/** What is worth saying first; parts of what was said are left to the hover. */
+const RANK = { collector: 0, onlyCycle: 1, freed: 2, changed: 3, part: 4 } as const;
+
 /** One object's change in words. */
 interface ChangeText {
   readonly kind: MarkKind;
@@ -129,10 +132,14 @@ function markOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineMark
     looked += 1;
   }
   texts.sort((a, b) => a.rank - b.rank);
+  const [first] = texts;
   return {
     line: lineRun.line,
-    kind: texts[0]?.kind ?? "unchanged",
-    text: fit(texts, lineRun.times),
+    kind: first !== undefined && first.rank < RANK.part ? first.kind : "unchanged",
+    text: fit(
+      texts.filter(({ rank }) => rank < RANK.part),
+      lineRun.times,
+    ),
     details: texts.map(({ detail }) => detail),
     times: lineRun.times,
     step: lineRun.step,
@@ -150,7 +157,7 @@ function changeText(
   if (facts.isImmortal) return undefined;
   if (change.isDead && before !== undefined) return deathText(before, lineRun);
   if (after === undefined) return undefined;
-  if (change.isBorn) return birthText(after);
+  if (change.isBorn) return birthText(after, lineRun);
   if (before === undefined || after.isMachinery) return undefined;
   return refsText(before, after);
 }
@@ -165,20 +172,24 @@ function deathText(before: ObjectFacts, lineRun: LineRun): ChangeText {
     detail: byCollector
       ? `${before.label} was freed by the cyclic garbage collector${size}.`
       : `${before.label} lost its last reference and was freed at once${size}.`,
-    rank: byCollector ? 4 : 1,
+    rank: byCollector ? RANK.part : RANK.freed,
   };
 }
 
-function birthText(after: ObjectFacts): ChangeText | undefined {
+function birthText(after: ObjectFacts, lineRun: LineRun): ChangeText | undefined {
   const places = after.holders.filter(({ isPlace }) => isPlace);
   if (places.length === 0 && !after.isGarbage) return undefined;
+  // A part of something else that was made here: the whole says enough.
+  const isPart = places.every(
+    ({ object }) => object !== null && lineRun.changes.get(object)?.isBorn === true,
+  );
   const ownCycle = after.holders.some(({ isOwn }) => isOwn);
   const holders = places.map(({ text }) => text).join(", ");
   return {
     kind: "born",
     text: `${after.label} refs ${after.refcount}${ownCycle ? "  ⟳ cycle" : ""}`,
     detail: `${after.label} was made: refcount ${after.refcount}, held by ${holders || "its own cycle"}.`,
-    rank: after.isMachinery ? 3 : 2,
+    rank: isPart && !ownCycle ? RANK.part : RANK.changed,
   };
 }
 
@@ -199,7 +210,7 @@ function refsText(before: ObjectFacts, after: ObjectFacts): ChangeText | undefin
     kind: onlyCycle || added.some(({ isOwn }) => isOwn) ? "cycle" : "refs",
     text: `${after.label} refs ${before.refcount}→${after.refcount}  ${signs.join(" ")}`,
     detail: `${after.label}: refcount ${before.refcount} → ${after.refcount} (${signs.join(", ")}).`,
-    rank: onlyCycle ? 0 : 2,
+    rank: onlyCycle ? RANK.onlyCycle : RANK.changed,
   };
 }
 
@@ -223,7 +234,7 @@ function collectionText(run: RecordedRun, collection: CollectionRun): ChangeText
     kind: "collector",
     text: `gc(${collection.generation})${why}: ${freed}${list}`,
     detail: `The collector examined generation ${collection.generation}${why}: ${freed}${list}.`,
-    rank: -1,
+    rank: RANK.collector,
   };
 }
 

@@ -54,7 +54,9 @@ export class Moment {
       holders: holders.map(holder => ({
         text: this.ledger.describeShort(holder),
         isOwn: holder.kind === "object" && holder.object === op,
-        isPlace: holder.kind === "object" || holder.kind === "local",
+        isPlace:
+          holder.kind === "local" || (holder.kind === "object" && !isMachinery(holder.object)),
+        object: holder.kind === "object" ? holder.object.id : null,
       })),
     };
   }
@@ -96,6 +98,8 @@ export interface HolderFact {
   readonly text: string;
   /** The object holds itself. */
   readonly isOwn: boolean;
-  /** A name or a slot, which the program wrote; not a temporary of the machine. */
+  /** A name or a slot that the program wrote; not a temporary, nor a part of a function or class. */
   readonly isPlace: boolean;
+  /** The object whose slot it is. */
+  readonly object: ObjectId | null;
 }

@@ -45,6 +45,16 @@ export function preview(op: PyObject, depth = 0): string {
   return SINGLETONS[typeName] ?? `<${typeName}>`;
 }
 
+/** Numbers and texts: their value is all there is to them. */
+export function isAtomic(op: PyObject): boolean {
+  const isValue =
+    op instanceof PyLong ||
+    op instanceof PyFloat ||
+    op instanceof PyUnicode ||
+    op instanceof PyBytes;
+  return isValue && !op.ob_type.tp_is_heap_type;
+}
+
 const SINGLETONS: Readonly<Record<string, string>> = {
   NoneType: "None",
   NotImplementedType: "NotImplemented",
