@@ -56,31 +56,44 @@ export function lineMarks(run: RecordedRun): LineMark[] {
 
 function lastRuns(run: RecordedRun): LineRun[] {
   const { timeline, log } = run;
-  const lastStep = new Map<number, StepIndex>();
-  const times = new Map<number, number>();
-  for (let step = 0; step < timeline.length; step++) {
-    if (timeline.isReturn(step)) continue;
-    const line = timeline.lineAt(step);
-    lastStep.set(line, step);
-    times.set(line, (times.get(line) ?? 0) + 1);
-  }
   const runs: LineRun[] = [];
-  for (const [line, step] of lastStep) {
+  for (const [line, { step, times }] of lastOutermostSteps(timeline)) {
     const end = timeline.endOf(step);
     const from = timeline.logIndexAt(step);
     const to = end < timeline.length ? timeline.logIndexAt(end) : log.length;
     const isLong = to - from > MAX_EVENTS_PER_LINE;
-    const changes: ReadonlyMap<ObjectId, CountChange> = isLong
-      ? new Map()
-      : changesBetween(log, from, to);
+    const changes = isLong ? new Map<ObjectId, CountChange>() : changesBetween(log, from, to);
     const wanted = new Set<ObjectId>();
     for (const [id, change] of changes) {
       if (id > run.bootObjects && isLasting(change)) wanted.add(id);
     }
     const collections = run.collections.filter(c => c.logStart >= from && c.logStart < to);
-    runs.push({ line, times: times.get(line) ?? 0, step, end, changes, wanted, collections });
+    runs.push({ line, times, step, end, changes, wanted, collections });
   }
   return runs.sort((a, b) => a.line - b.line);
+}
+
+interface LineSteps {
+  readonly step: StepIndex;
+  readonly depth: number;
+  readonly times: number;
+}
+
+/**
+ * For each line its last step in the outermost frame that it ran in, and how often it ran there: the
+ * line of a class statement also begins the class's body, and what counts is the statement.
+ */
+function lastOutermostSteps(timeline: Timeline): Map<number, LineSteps> {
+  const steps = new Map<number, LineSteps>();
+  for (let step = 0; step < timeline.length; step++) {
+    if (timeline.isReturn(step)) continue;
+    const line = timeline.lineAt(step);
+    const depth = timeline.depthAt(step);
+    const known = steps.get(line);
+    if (known === undefined || depth < known.depth) steps.set(line, { step, depth, times: 1 });
+    else if (depth === known.depth) steps.set(line, { step, depth, times: known.times + 1 });
+  }
+  return steps;
 }
 
 /** Replays the run once, looking at the objects of each line before and after. */
@@ -109,7 +122,7 @@ function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<number, Bef
 }
 
 /** What is worth saying first; parts of what was said are left to the hover. */
-const RANK = { collector: 0, onlyCycle: 1, freed: 2, changed: 3, part: 4 } as const;
+const RANK = { collector: 0, onlyCycle: 1, freed: 2, changed: 3, value: 4, part: 5 } as const;
 
 /** One object's change in words. */
 interface ChangeText {
@@ -189,7 +202,7 @@ function birthText(after: ObjectFacts, lineRun: LineRun): ChangeText | undefined
     kind: "born",
     text: `${after.label} refs ${after.refcount}${ownCycle ? "  ⟳ cycle" : ""}`,
     detail: `${after.label} was made: refcount ${after.refcount}, held by ${holders || "its own cycle"}.`,
-    rank: isPart && !ownCycle ? RANK.part : RANK.changed,
+    rank: isPart && !ownCycle ? RANK.part : after.isAtomic ? RANK.value : RANK.changed,
   };
 }
 
@@ -210,7 +223,7 @@ function refsText(before: ObjectFacts, after: ObjectFacts): ChangeText | undefin
     kind: onlyCycle || added.some(({ isOwn }) => isOwn) ? "cycle" : "refs",
     text: `${after.label} refs ${before.refcount}→${after.refcount}  ${signs.join(" ")}`,
     detail: `${after.label}: refcount ${before.refcount} → ${after.refcount} (${signs.join(", ")}).`,
-    rank: onlyCycle ? RANK.onlyCycle : RANK.changed,
+    rank: onlyCycle ? RANK.onlyCycle : after.isAtomic ? RANK.value : RANK.changed,
   };
 }
 

@@ -7,7 +7,7 @@ import { bindingsOf, type FrameBindings, framesOf } from "../timeline/bindings.t
 import { collectReferences, type ReferenceMap } from "../timeline/references.ts";
 import { Labels } from "./labels.ts";
 import { isMachinery, Ledger } from "./ledger.ts";
-import { preview } from "./preview.ts";
+import { isAtomic, preview } from "./preview.ts";
 
 /** Objects looked through at most; a bigger heap gives counts but no holders. */
 const MAX_OBJECTS = 20_000;
@@ -48,6 +48,7 @@ export class Moment {
       isImmortal: isImmortal(op),
       isTracked: isTracked(op),
       isMachinery: isMachinery(op),
+      isAtomic: isAtomic(op),
       isGarbage: this.references.garbage.has(op),
       sizeBytes: sizeWithoutRunning(this.rt, op),
       value: preview(op),
@@ -86,6 +87,8 @@ export interface ObjectFacts {
   readonly isImmortal: boolean;
   readonly isTracked: boolean;
   readonly isMachinery: boolean;
+  /** A number or text. */
+  readonly isAtomic: boolean;
   /** Alive, but nothing outside of its own cycle refers to it. */
   readonly isGarbage: boolean;
   /** Null where the program's own `__sizeof__` would have to run. */
