@@ -2,7 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { objectSetItem } from "../../objects/abstract.ts";
 import { objectCall, objectVectorcall } from "../../objects/call.ts";
 import { PyCell } from "../../objects/cellobject.ts";
-import { dictCopy, dictDelStr, dictGetStr, newDict, PyDict } from "../../objects/dictobject.ts";
+import { dictDelStr, dictGetStr, newDict, PyDict } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { PyFunction } from "../../objects/funcobject.ts";
 import { internIdentifier } from "../../objects/intern.ts";
@@ -38,7 +38,7 @@ export function buildClass(
     rest.flatMap(base => (base === undefined ? [] : [rt.heap.newRef(base)])),
   );
   const bases = updateBases(rt, originalBases);
-  const keywords = kwds instanceof PyDict ? dictCopy(rt, kwds) : null;
+  const keywords = kwds instanceof PyDict ? rt.heap.newRef(kwds) : null; // fresh for this call
   let result: Result = null;
   if (bases !== null) {
     const held = keywords === null ? [originalBases, bases] : [originalBases, bases, keywords];
