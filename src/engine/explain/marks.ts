@@ -7,7 +7,7 @@ import { replay } from "../timeline/replay.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import { type CountChange, changesBetween, isLasting } from "./changes.ts";
 import type { Labels } from "./labels.ts";
-import { Moment, type ObjectFacts } from "./moment.ts";
+import { type HolderFact, Moment, type ObjectFacts } from "./moment.ts";
 
 /** A recorded run, as the marks read it. */
 export interface RecordedRun {
@@ -172,7 +172,7 @@ function changeText(
   if (after === undefined) return undefined;
   if (change.isBorn) return birthText(after, lineRun);
   if (before === undefined || after.isMachinery) return undefined;
-  return refsText(before, after);
+  return refsText(before, after, lineRun);
 }
 
 function deathText(before: ObjectFacts, lineRun: LineRun): ChangeText {
@@ -193,9 +193,7 @@ function birthText(after: ObjectFacts, lineRun: LineRun): ChangeText | undefined
   const places = after.holders.filter(({ isPlace }) => isPlace);
   if (places.length === 0 && !after.isGarbage) return undefined;
   // A part of something else that was made here: the whole says enough.
-  const isPart = places.every(
-    ({ object }) => object !== null && lineRun.changes.get(object)?.isBorn === true,
-  );
+  const isPart = isPartOfNew(places, lineRun);
   const ownCycle = after.holders.some(({ isOwn }) => isOwn);
   const holders = places.map(({ text }) => text).join(", ");
   return {
@@ -206,7 +204,18 @@ function birthText(after: ObjectFacts, lineRun: LineRun): ChangeText | undefined
   };
 }
 
-function refsText(before: ObjectFacts, after: ObjectFacts): ChangeText | undefined {
+/** All these holders were made by the same line. */
+function isPartOfNew(holders: readonly HolderFact[], lineRun: LineRun): boolean {
+  return holders.every(
+    ({ object }) => object !== null && lineRun.changes.get(object)?.isBorn === true,
+  );
+}
+
+function refsText(
+  before: ObjectFacts,
+  after: ObjectFacts,
+  lineRun: LineRun,
+): ChangeText | undefined {
   const added = without(after, before);
   const removed = without(before, after);
   const places = [...added, ...removed].filter(({ isPlace }) => isPlace);
@@ -216,6 +225,7 @@ function refsText(before: ObjectFacts, after: ObjectFacts): ChangeText | undefin
     ...added.filter(({ isPlace }) => isPlace).map(({ text }) => `+${text}`),
     ...removed.filter(({ isPlace }) => isPlace).map(({ text }) => `−${text}`),
   ];
+  const isPart = removed.length === 0 && isPartOfNew(places, lineRun);
   const onlyCycle = after.isGarbage && !before.isGarbage;
   if (onlyCycle) signs.push("kept alive only by its own cycle");
   else if (added.some(({ isOwn }) => isOwn)) signs.push("⟳ cycle");
@@ -223,7 +233,13 @@ function refsText(before: ObjectFacts, after: ObjectFacts): ChangeText | undefin
     kind: onlyCycle || added.some(({ isOwn }) => isOwn) ? "cycle" : "refs",
     text: `${after.label} refs ${before.refcount}→${after.refcount}  ${signs.join(" ")}`,
     detail: `${after.label}: refcount ${before.refcount} → ${after.refcount} (${signs.join(", ")}).`,
-    rank: onlyCycle ? RANK.onlyCycle : after.isAtomic ? RANK.value : RANK.changed,
+    rank: onlyCycle
+      ? RANK.onlyCycle
+      : isPart
+        ? RANK.part
+        : after.isAtomic
+          ? RANK.value
+          : RANK.changed,
   };
 }
 
