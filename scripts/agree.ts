@@ -67,7 +67,8 @@ for (const program of programs) {
     slowest = [...slowest, { ms, of: `${program.title} on ${version}` }]
       .sort((a, b) => b.ms - a.ms)
       .slice(0, 3);
-    agreements.push(agreementOf(program.title, version, [recording, run]));
+    const { title, source } = program;
+    agreements.push(agreementOf(version, { program: title, source, recording, actual: run }));
   }
 }
 for (const agreement of agreements) {

@@ -71,12 +71,23 @@ class Labels:
             f['names'] = dict((k, name[a]) for k, a in f['names'].items())
 
 
+OWN_KEYS = (('ev_', 'objs_'), ('fn_', 'names_'), ('count_', 'stats_'))
+
+
+def plain_keys(pairs):
+    """The guest's own keys and words end in "_" (see there); the program's are left alone."""
+    found = dict(pairs)
+    if any(a in found and b in found for a, b in OWN_KEYS):
+        found = {k.rstrip('_'): v.rstrip('_') if k in ('ev_', 'kind_') else v for k, v in pairs}
+    return found
+
+
 def parse(lines):
     labels = Labels()
     events, problems = [], []
     for line in lines:
         try:
-            e = json.loads(line)
+            e = json.loads(line, object_pairs_hook=plain_keys)
         except ValueError:
             problems.append('cut: ' + line[:80])
             continue

@@ -5,7 +5,6 @@ import { fileURLToPath } from "node:url";
 import { PYTHON_VERSIONS, type PythonVersion } from "../../src/engine/facts.ts";
 import { observe } from "../../src/engine/index.ts";
 import {
-  type Agreement,
   limitOf,
   runOrFault,
   agreementOf,
@@ -77,7 +76,7 @@ function judge(program: ProgramName, before: Levels, tell: (levels: Levels) => v
     const run = runOrFault(version, () =>
       observe(source, { version, fileName: recording.file, ...limitOf(recording) }),
     );
-    const now: Agreement = agreementOf(program.name, version, [recording, run]);
+    const now = agreementOf(version, { program: program.name, source, recording, actual: run });
     const was = before[version] ?? "none";
     if (RANK[now.level] < RANK[was]) {
       worse.push(

@@ -1,5 +1,5 @@
 import type { PythonVersion } from "../../src/engine/facts.ts";
-import { type Comparison, compareRuns, type Disagreement } from "./compare.ts";
+import { type Comparison, compareRuns, type Disagreement, importLinesOf } from "./compare.ts";
 import { ASPECTS, type Aspect, noisyAspects, REQUIRED_ASPECTS } from "./noise.ts";
 import type { ObservedRun, Recording } from "./recordings.ts";
 
@@ -22,15 +22,26 @@ export interface Agreement {
   readonly stopped: string | undefined;
 }
 
+/** A program to be judged: its name, its source, and what is to be compared. */
+export interface Judged {
+  readonly program: string;
+  readonly source: string;
+  readonly recording: Recording;
+  readonly actual: ObservedRun;
+}
+
 /** Judges a run of the engine by the recording of the same program. */
 export function agreementOf(
-  program: string,
   version: PythonVersion,
-  [recording, actual]: readonly [Recording, ObservedRun],
+  { program, source, recording, actual }: Judged,
 ): Agreement {
-  const expected = { ...recording, stdout: recording.plain?.stdout ?? recording.stdout };
+  // With exit status 0 no exception left the program: the traceback was of one that was ignored.
+  const exception = recording.exit === 0 ? null : recording.exception;
+  const stdout = recording.plain?.stdout ?? recording.stdout;
+  const expected = { ...recording, stdout, exception };
   const cut = recording.problems.length > 0;
-  const comparison = compareRuns(expected, actual, { cut });
+  const importLines = importLinesOf(source);
+  const comparison = compareRuns(expected, actual, { cut, importLines });
   const noisy = noisyAspects(program, version);
   const differing = REQUIRED_ASPECTS.filter(
     aspect => !noisy.has(aspect) && !agreesIn(comparison, aspect),

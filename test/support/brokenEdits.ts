@@ -81,7 +81,8 @@ function placeToDelete(
   if (kind === "line") {
     for (let tries = 0; tries < 50; tries++) {
       const line = 1 + Math.floor(random() * text.lineCount);
-      if (text.lineText(line).trim() !== "") return [text.lineStart(line), text.lineStart(line + 1)];
+      if (text.lineText(line).trim() !== "")
+        return [text.lineStart(line), text.lineStart(line + 1)];
     }
     return null;
   }
@@ -104,7 +105,9 @@ interface PlacedSpan {
 }
 
 function isScope(node: Node): node is FunctionDef | AsyncFunctionDef | ClassDef {
-  return node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef" || node.kind === "ClassDef";
+  return (
+    node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef" || node.kind === "ClassDef"
+  );
 }
 
 /** The starts of the functions and classes whose head the deletion touches. */

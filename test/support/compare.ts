@@ -34,6 +34,11 @@ export interface CompareOptions {
   readonly keep?: number;
   /** The recording stops before the program does: what follows cannot be compared. */
   readonly cut?: boolean;
+  /**
+   * Lines that import. What a library's own code allocates, and the collections that this sets off,
+   * are not the program's: after such a line the collections are counted anew.
+   */
+  readonly importLines?: ReadonlySet<number>;
 }
 
 /**
@@ -52,7 +57,8 @@ export function compareRuns(
     describeException(actual.exception),
   ]);
   const labels = new LabelMatch();
-  const starts = [expected.events[0]?.gc, actual.events[0]?.gc] as const;
+  let starts = [expected.events[0]?.gc, actual.events[0]?.gc] as const;
+  let imports = false;
   for (const [e, a] of align(expected.events, actual.events, options.cut ?? false)) {
     if (e === undefined || a === undefined) {
       report.differ("events", e, "event", [describeEvent(e), describeEvent(a)]);
@@ -62,9 +68,20 @@ export function compareRuns(
     compareFrames(report, labels, e, a);
     compareObjects(report, labels, e, a);
     labels.see(e);
+    if (imports) starts = [e.gc, a.gc];
+    imports = options.importLines?.has(e.line ?? 0) ?? false;
     compareGc(report, e, a, starts);
   }
   return report;
+}
+
+/** The lines of a source whose statement is an import. */
+export function importLinesOf(source: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [at, line] of source.split("\n").entries()) {
+    if (/^\s*(import|from)\s/.test(line)) found.add(at + 1);
+  }
+  return found;
 }
 
 class Report implements Comparison {

@@ -7,6 +7,8 @@ import {
   type ObservedEvent,
   type ObservedObject,
   type ObservedRun,
+  programSource,
+  type Recording,
   readRecordings,
 } from "../../support/recordings.ts";
 
@@ -16,6 +18,11 @@ function recording() {
   const found = readRecordings(PROGRAM)?.versions["3.14"];
   assert.ok(found !== undefined);
   return found;
+}
+
+function levelOf(expected: Recording, actual: ObservedRun) {
+  const source = programSource(PROGRAM);
+  return agreementOf("3.14", { program: PROGRAM.name, source, recording: expected, actual }).level;
 }
 
 /** The run with the event at index `at` changed. */
@@ -46,7 +53,7 @@ suite("comparing with recordings", () => {
   test("a recording agrees with itself in everything", () => {
     const run = recording();
     assert.deepEqual(differingAspects(run, run), []);
-    assert.equal(agreementOf(PROGRAM.name, "3.14", [run, run]).level, "full");
+    assert.equal(levelOf(run, run), "full");
   });
 
   test("labels may be other ones", () => {
@@ -81,7 +88,7 @@ suite("comparing with recordings", () => {
       return { ...event, objs: { ...event.objs, [label]: { ...object, refs: 1 } } };
     });
     assert.deepEqual(differingAspects(run, changed), ["shared"]);
-    assert.equal(agreementOf(PROGRAM.name, "3.14", [run, changed]).level, "own");
+    assert.equal(levelOf(run, changed), "own");
   });
 
   test("output, exception, a missing name and an unexpected one are found", () => {
@@ -186,11 +193,26 @@ suite("comparing with recordings", () => {
     assert.ok(differingAspects(run, deeper).includes("bindings"));
   });
 
+  test("a collection within an import is not the program's", () => {
+    const run = recording();
+    const collectedFrom = (first: number): ObservedRun => ({
+      ...run,
+      events: run.events.map((event, i) => {
+        const more = i < first ? 0 : 1;
+        const stats = event.gc.stats.map(([runs = 0, ...rest]) => [runs + more, ...rest]);
+        return { ...event, gc: { ...event.gc, stats } };
+      }),
+    });
+    assert.equal(run.events[0]?.line, 6, "the program's first line imports sys");
+    assert.equal(levelOf(run, collectedFrom(1)), "full");
+    assert.equal(levelOf(run, collectedFrom(2)), "none");
+  });
+
   test("what comes after the end of a cut recording is not judged", () => {
     const run = recording();
     const cut = { ...run, events: run.events.slice(0, 12), problems: [{ ev: "stopped" }] };
-    assert.equal(agreementOf(PROGRAM.name, "3.14", [cut, run]).level, "full");
+    assert.equal(levelOf(cut, run), "full");
     const complete = { ...cut, problems: [] };
-    assert.equal(agreementOf(PROGRAM.name, "3.14", [complete, run]).level, "none");
+    assert.equal(levelOf(complete, run), "none");
   });
 });
