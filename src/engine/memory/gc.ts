@@ -49,6 +49,7 @@ export class GarbageCollector {
   readonly permanent = new GCList();
   /** What the interpreter made before the program: it lives to the end, so it is never examined. */
   private readonly interpreter = new GCList();
+  private isInterpreterFrozen = false;
   /**
    * How many objects a real interpreter has in each generation when a script begins. They are not
    * examined, but they count for the 25 % rule.
@@ -118,14 +119,22 @@ export class GarbageCollector {
     return run.collected;
   }
 
-  /** gc.freeze(). */
+  /** gc.freeze(): what the interpreter made is put aside as well. */
   freeze(): void {
+    this.isInterpreterFrozen = true;
     for (const generation of this.generations) this.permanent.takeAll(generation);
     this.counts.fill(0);
   }
 
+  /** gc.get_freeze_count(). */
+  get frozenCount(): number {
+    const [young, middle, old] = this.interpreterObjects;
+    return this.permanent.size + (this.isInterpreterFrozen ? young + middle + old : 0);
+  }
+
   /** gc.unfreeze(). */
   unfreeze(): void {
+    this.isInterpreterFrozen = false;
     this.generations[2].takeAll(this.permanent);
   }
 
@@ -134,10 +143,10 @@ export class GarbageCollector {
     for (const generation of this.generations) yield* generation.toArray();
   }
 
-  /** The interpreter's tracked objects and the program's. */
+  /** The program's tracked objects and the interpreter's, without what is frozen. */
   *allObjects(): Iterable<PyObject> {
-    yield* this.interpreter.toArray();
     yield* this.objects();
+    if (!this.isInterpreterFrozen) yield* this.interpreter.toArray();
   }
 
   /**

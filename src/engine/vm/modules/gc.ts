@@ -86,7 +86,7 @@ const gcFunctions = [
     rt.heap.gc.unfreeze();
     return rt.newNone();
   }),
-  methodNoArgs("get_freeze_count", rt => newLong(rt, rt.heap.gc.permanent.size)),
+  methodNoArgs("get_freeze_count", rt => newLong(rt, rt.heap.gc.frozenCount)),
 ];
 
 function newIntTuple(rt: Runtime, values: readonly number[]): PyObject {
