@@ -11,7 +11,7 @@ import { PyLong } from "./longobject.ts";
 import { objectLookupAttrStr, objectRichCompareBool, objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
-import { newTuple, type PyTuple } from "./tupleobject.ts";
+import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
 import { lookupSpecial } from "./typeobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
@@ -249,7 +249,7 @@ export function sequenceTuple(rt: Runtime, op: PyObject): Result<PyTuple> {
   for (const each of items.toReversed()) rt.release(each);
   rt.release(iterator);
   rt.heap.decref(iterator);
-  if (item === undefined) return newTuple(rt, items);
+  if (item === undefined) return newTrackedTuple(rt, items);
   for (const each of items.toReversed()) rt.heap.decref(each);
   return null;
 }

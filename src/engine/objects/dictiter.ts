@@ -2,7 +2,7 @@ import { PyObject, type Visit } from "../memory/object.ts";
 import { dictSize, entryCount, entryKey, entryValue, type PyDict } from "./dictobject.ts";
 import { raise } from "./exceptions.ts";
 import { builtinFunction, selfIter } from "./iterobject.ts";
-import { listFrom } from "./listextend.ts";
+import { sequenceList } from "./abstract.ts";
 import { newLong } from "./longobject.ts";
 import { methodNoArgs, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
@@ -162,7 +162,7 @@ function reduce(rt: Runtime, self: PyObject): Result {
   heap.xincref(copy.di_result);
   heap.track(copy);
   rt.hold(copy, "copy of a dict iterator");
-  const list = listFrom(rt, copy);
+  const list = sequenceList(rt, copy);
   rt.release(copy);
   heap.decref(copy);
   return list === null ? null : newTuple(rt, [builtinFunction(rt, "iter"), newTuple(rt, [list])]);

@@ -20,7 +20,7 @@ import {
   PyDict,
 } from "./dictobject.ts";
 import { raiseKeyError, raiseStatus } from "./exceptions.ts";
-import { sequenceFast } from "./listextend.ts";
+import { sequenceFast } from "./abstract.ts";
 import { objectLookupAttrStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Hash, type Status, typeOf } from "./slots.ts";

@@ -12,7 +12,7 @@ import {
 } from "./dictobject.ts";
 import { viewIsDisjoint, viewSetSlots } from "./dictviewsets.ts";
 import { forEachItem } from "./iterate.ts";
-import { listFrom } from "./listextend.ts";
+import { sequenceList } from "./abstract.ts";
 import { methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import {
   objectHashNotImplemented,
@@ -52,7 +52,7 @@ function traverse(op: PyObject, visit: Visit): void {
 function viewRepr(rt: Runtime, op: PyObject): Result {
   const entered = reprEnter(rt, op);
   if (entered !== 0) return entered > 0 ? newUnicode(rt, "...") : null;
-  const list = listFrom(rt, op);
+  const list = sequenceList(rt, op);
   const repr = list === null ? null : heldRepr(rt, list);
   reprLeave(rt, op);
   return repr === null ? null : newUnicode(rt, `${op.ob_type.tp_name}(${repr})`);

@@ -34,20 +34,3 @@ export function drain(rt: Runtime, it: PyObject, visit: (item: PyObject) => bool
     if (!goesOn) return false;
   }
 }
-
-/** All items of an iterator as new references; null: an exception is set, and they are gone. */
-export function collectItems(rt: Runtime, it: PyObject): PyObject[] | null {
-  const items: PyObject[] = [];
-  let next = iterNext(rt, it);
-  while (next) {
-    items.push(next);
-    rt.hold(next, "item collected by a built-in");
-    next = iterNext(rt, it);
-  }
-  for (let i = items.length - 1; i >= 0; i--) {
-    const item = items[i] as PyObject;
-    rt.release(item);
-    if (next === null) rt.heap.decref(item);
-  }
-  return next === null ? null : items;
-}

@@ -2,8 +2,7 @@ import type { PyObject } from "../memory/object.ts";
 import { iterNext, objectGetIter, objectLengthHint } from "./abstract.ts";
 import { dictSize, entryCount, entryKey, entryValue, type PyDict } from "./dictobject.ts";
 import { PyDictView } from "./dictviews.ts";
-import { exceptionMatches, raise } from "./exceptions.ts";
-import { listReserve, newList, type PyList, stealAppend } from "./listobject.ts";
+import { listReserve, type PyList, stealAppend } from "./listobject.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PySet } from "./settable.ts";
 import { checkLength } from "./sizelimits.ts";
@@ -112,40 +111,4 @@ function fillFrom(rt: Runtime, list: PyList, iterable: PyObject, it: PyObject): 
   }
   if (list.ob_item.length < list.allocated) listReserve(rt, list, list.ob_item.length);
   return true;
-}
-
-/**
- * PySequence_Fast: `iterable` itself when it is an exact list or tuple, else a list of its items;
- * a new reference. Null: an exception is set, with `message` when it cannot be iterated.
- */
-export function sequenceFast(
-  rt: Runtime,
-  iterable: PyObject,
-  message: string,
-): PyList | PyTuple | null {
-  const type = iterable.ob_type;
-  if (type === rt.types.list || type === rt.types.tuple) {
-    return rt.heap.newRef(iterable as PyList | PyTuple);
-  }
-  const it = objectGetIter(rt, iterable);
-  if (it === null) {
-    if (exceptionMatches(rt, "TypeError")) raise(rt, "TypeError", message);
-    return null;
-  }
-  rt.hold(it, "iterator of a sequence argument");
-  const list = listFrom(rt, it);
-  rt.release(it);
-  rt.heap.decref(it);
-  return list;
-}
-
-/** PySequence_List: a new list of the items of `iterable`; null: an exception is set. */
-export function listFrom(rt: Runtime, iterable: PyObject): PyList | null {
-  const list = newList(rt, []);
-  rt.hold(list, "list being filled");
-  const isDone = listExtend(rt, list, iterable);
-  rt.release(list);
-  if (isDone) return list;
-  rt.heap.decref(list);
-  return null;
 }

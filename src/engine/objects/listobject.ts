@@ -1,7 +1,8 @@
 import type { MemoryHeap } from "../memory/heap.ts";
 import { PyObject, type Visit } from "../memory/object.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
-import { listExtend, sequenceFast } from "./listextend.ts";
+import { sequenceFast } from "./abstract.ts";
+import { listExtend } from "./listextend.ts";
 import { initListIterTypes, listIter } from "./listiter.ts";
 import { listInit, listMethods, listSizeof, listVectorcall } from "./listmethods.ts";
 import {

@@ -1,7 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import { callMethodStr } from "./call.ts";
 import { raise, raiseKeyError } from "./exceptions.ts";
-import { listFrom } from "./listextend.ts";
+import { sequenceList } from "./abstract.ts";
 import { newLong } from "./longobject.ts";
 import { methodClinic, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
@@ -225,7 +225,7 @@ function pop(rt: Runtime, self: PyObject): Result {
 
 /** set.__reduce__: (type, ([elements],), state). */
 function reduce(rt: Runtime, self: PyObject): Result {
-  const list = listFrom(rt, self);
+  const list = sequenceList(rt, self);
   if (list === null) return null;
   const state = callMethodStr(rt, self, "__getstate__");
   if (state === null) {

@@ -3,7 +3,7 @@ import { highWord, lowWord } from "./dictkeys.ts";
 import { raise } from "./exceptions.ts";
 import { hashFromBigInt } from "./hash.ts";
 import { builtinFunction, selfIter } from "./iterobject.ts";
-import { listFrom } from "./listextend.ts";
+import { sequenceList } from "./abstract.ts";
 import { newLong } from "./longobject.ts";
 import { methodNoArgs } from "./methoddef.ts";
 import { objectHashNotImplemented, objectRepr, reprEnter, reprLeave } from "./object.ts";
@@ -183,7 +183,7 @@ function setRepr(rt: Runtime, op: PyObject): Result {
 }
 
 function reprOfElements(rt: Runtime, set: PySet, name: string): string | null {
-  const list = listFrom(rt, set);
+  const list = sequenceList(rt, set);
   if (list === null) return null;
   rt.hold(list, "elements in repr() of a set");
   const repr = objectRepr(rt, list);
@@ -310,7 +310,7 @@ function setIterReduce(rt: Runtime, self: PyObject): Result {
   rt.heap.xincref(copy.si_set);
   rt.heap.track(copy);
   rt.hold(copy, "copy of a set iterator");
-  const list = listFrom(rt, copy);
+  const list = sequenceList(rt, copy);
   rt.release(copy);
   rt.heap.decref(copy);
   return list === null ? null : newTuple(rt, [builtinFunction(rt, "iter"), newTuple(rt, [list])]);

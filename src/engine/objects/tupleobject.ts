@@ -1,7 +1,5 @@
 import { isTracked, PyObject, PyType } from "../memory/object.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
-import { objectGetIter } from "./abstract.ts";
-import { collectItems } from "./iterate.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Hash } from "./slots.ts";
 
@@ -66,22 +64,6 @@ export function packTuple(rt: Runtime, ...items: readonly PyObject[]): PyTuple {
     rt,
     items.map(item => rt.heap.newRef(item)),
   );
-}
-
-/** PySequence_Tuple: the items of any iterable; an exact tuple itself. Null: an exception is set. */
-export function tupleFrom(rt: Runtime, iterable: PyObject): PyTuple | null {
-  if (iterable.ob_type === rt.types.tuple) return rt.heap.newRef(iterable as PyTuple);
-  if (iterable.ob_type.tp_is_gc && iterable.ob_type === rt.types.list) {
-    const items = (iterable as PyObject & { readonly ob_item: readonly PyObject[] }).ob_item;
-    return packTuple(rt, ...items);
-  }
-  const it = objectGetIter(rt, iterable);
-  if (it === null) return null;
-  rt.hold(it, "iterator that a tuple takes its items from");
-  const items = collectItems(rt, it);
-  rt.release(it);
-  rt.heap.decref(it);
-  return items === null ? null : newTrackedTuple(rt, items);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { PyObject, Visit } from "../memory/object.ts";
+import { sequenceTuple } from "./abstract.ts";
 import { raise } from "./exceptions.ts";
 import { hashTuple } from "./hash.ts";
 import {
@@ -38,7 +39,6 @@ import {
   newTuple,
   newTupleOfType,
   PyTuple,
-  tupleFrom,
   tupleMaybeUntrack,
 } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
@@ -85,7 +85,8 @@ export function initTupleTypes(rt: Runtime): void {
 /** tuple_new_impl and tuple_subtype_new. */
 function tupleNew(rt: Runtime, type: PyTypeObject, args: readonly PyObject[]): Result {
   const [iterable] = args;
-  const tuple = iterable === undefined ? rt.heap.newRef(rt.emptyTuple) : tupleFrom(rt, iterable);
+  const tuple =
+    iterable === undefined ? rt.heap.newRef(rt.emptyTuple) : sequenceTuple(rt, iterable);
   if (tuple === null || type === rt.types.tuple) return tuple;
   const items = tuple.ob_item.map(item => rt.heap.newRef(item));
   const instance = newTupleOfType(rt, type, items);
