@@ -12,7 +12,6 @@ export class GraphPanel
 {
   private readonly side = this.own(new MutableDisposable<GraphWebview>());
   private readonly tabContent = this.own(new MutableDisposable<GraphWebview>());
-  private view: vscode.WebviewView | undefined;
   private tab: vscode.WebviewPanel | undefined;
 
   constructor(private readonly parts: GraphParts) {
@@ -39,14 +38,11 @@ export class GraphPanel
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    this.view = view;
     const content = new GraphWebview(view.webview, this.parts);
     this.side.value = content;
     const listening = view.onDidDispose(() => {
       listening.dispose();
-      if (this.side.value !== content) return;
-      this.side.clear();
-      this.view = undefined;
+      if (this.side.value === content) this.side.clear();
     });
   }
 
@@ -66,14 +62,13 @@ export class GraphPanel
     });
   }
 
-  /** The graph in sight shows the state after the line that the user goes to. */
+  /** The graph shows the state after the line that the user goes to. */
   private follow({ textEditor, selections, kind }: vscode.TextEditorSelectionChangeEvent): void {
     const isByUser =
       kind === vscode.TextEditorSelectionChangeKind.Mouse ||
       kind === vscode.TextEditorSelectionChangeKind.Keyboard;
-    const isInSight = this.view?.visible === true || this.tab?.visible === true;
     const [selection] = selections;
-    if (!isByUser || !isInSight || selection === undefined) return;
+    if (!isByUser || selection === undefined) return;
     const { stepper } = this.parts;
     if (textEditor.document === stepper.shownDocument) stepper.goToLine(selection.active.line + 1);
   }

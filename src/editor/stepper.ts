@@ -89,11 +89,12 @@ export class Stepper extends Disposable {
     if (line !== undefined) reveal(view.analysis.document, line);
   }
 
-  /** Goes where the last run of a line is done, without moving the editor. */
+  /** Goes where the last run of the cursor's line is done: the cursor itself marks the place. */
   goToLine(line: number): void {
     const { view } = this;
-    const step = view && stepAfterLine(view.analysis.result.steps, line);
-    if (step === undefined || step === this.step) return;
+    if (view === undefined) return;
+    const step = stepAfterLine(view.analysis.result.steps, line) ?? this.step;
+    if (step === this.step && !this.isPointing) return;
     this.step = step;
     this.isPointing = false;
     this.fire();

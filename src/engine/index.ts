@@ -11,7 +11,6 @@ import type { Observations } from "./timeline/observations.ts";
 export { Analysis } from "./explain/analysis.ts";
 export type { ObserveOptions } from "./explain/observe.ts";
 export {
-  type SyntaxTree,
   syntaxErrorOf,
   syntaxErrorText,
   syntaxTree,
