@@ -116,6 +116,8 @@ export class PyTypeObject extends PyType {
   tp_dict: PyDict | null = null;
   /** Direct subclasses that are alive, uncounted (tp_subclasses holds weak references). */
   readonly tp_subclasses = new Set<PyTypeObject>();
+  /** The weak references to them, each a strong reference to the weak reference itself. */
+  readonly tp_subclass_refs = new Map<PyTypeObject, PyObject>();
   /** Py_TPFLAGS_BASETYPE: may be subclassed. */
   tp_is_base_type = false;
   /** Instances have `__dict__` (tp_dictoffset, Py_TPFLAGS_MANAGED_DICT). */

@@ -2,6 +2,7 @@ import type { PyObject } from "../memory/object.ts";
 import { raiseStatus } from "./exceptions.ts";
 import { PyHeapTypeObject } from "./heaptype.ts";
 import { objectRepr } from "./object.ts";
+import { addSubclass, removeSubclass } from "./subclasses.ts";
 import type { Runtime } from "./runtime.ts";
 import { PyTypeObject, type Status, typeOf } from "./slots.ts";
 import { PyTuple } from "./tupleobject.ts";
@@ -37,8 +38,8 @@ export function setBases(rt: Runtime, op: PyObject, value: PyObject | null): Sta
     type.tp_base = oldBase;
     return false;
   }
-  for (const each of oldBases?.ob_item ?? []) (each as PyTypeObject).tp_subclasses.delete(type);
-  for (const each of bases.ob_item) (each as PyTypeObject).tp_subclasses.add(type);
+  for (const each of oldBases?.ob_item ?? []) removeSubclass(rt.heap, each as PyTypeObject, type);
+  for (const each of bases.ob_item) addSubclass(rt, each as PyTypeObject, type);
   typeModified(type);
   refreshSlots(rt, type);
   rt.heap.xdecref(oldBases);

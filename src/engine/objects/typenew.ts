@@ -19,6 +19,7 @@ import { isIdentifier } from "./unicodectype.ts";
 import { attributesOf, type InstanceAttributes } from "./attributes.ts";
 import { intern } from "./intern.ts";
 import { objectGetAttrStr, objectHashNotImplemented, objectRepr } from "./object.ts";
+import { addSubclass } from "./subclasses.ts";
 import type { Runtime } from "./runtime.ts";
 import { type CallFunc, type PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { addSharedGetsets } from "./typegetsets.ts";
@@ -317,7 +318,7 @@ function readyHeapType(rt: Runtime, type: PyHeapTypeObject, slots: Slots): boole
   inheritSlots(type);
   setHashNone(rt, type, dict);
   for (const base of (type.tp_bases as PyTuple).ob_item as PyTypeObject[]) {
-    base.tp_subclasses.add(type);
+    addSubclass(rt, base, type);
   }
   if (type.hasManagedDict && !(rt.facts.minor === 11 && type.tp_itemsize !== 0)) {
     initSharedKeys(rt, type, dict);

@@ -17,6 +17,7 @@ import { typeGetset } from "./typeattributes.ts";
 import { typeCall, typeVectorcall } from "./typecall.ts";
 import { computeMro } from "./typemro.ts";
 import { typeNew } from "./typenew.ts";
+import { removeSubclass } from "./subclasses.ts";
 import { staticType, typeLookup, typeModified } from "./typeobject.ts";
 import { updateSlot } from "./typeslots.ts";
 import { unionOr } from "./unionobject.ts";
@@ -113,6 +114,7 @@ function typeTraverseRest(op: PyObject, visit: Visit): void {
   visit(type.ht_qualname, "__qualname__");
   if (type.ht_slots !== null) visit(type.ht_slots, "__slots__");
   for (const name of type.ht_cached_keys?.names ?? []) visit(name, "shared key");
+  for (const ref of type.tp_subclass_refs.values()) visit(ref, "__subclasses__");
 }
 
 /** type_dealloc. */
@@ -127,10 +129,10 @@ function typeReleases(op: PyObject, into: PyObject[]): void {
 }
 
 /** remove_all_subclasses: the bases forget the dead type. */
-function typeDetach(_heap: MemoryHeap, op: PyObject): void {
+function typeDetach(heap: MemoryHeap, op: PyObject): void {
   const type = op as PyTypeObject;
   for (const base of type.tp_bases?.ob_item ?? []) {
-    (base as PyTypeObject).tp_subclasses.delete(type);
+    removeSubclass(heap, base as PyTypeObject, type);
   }
 }
 
