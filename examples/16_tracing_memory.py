@@ -10,6 +10,7 @@ print("tracing:", tracemalloc.is_tracing())
 tracemalloc.start()
 print("tracing:", tracemalloc.is_tracing())
 
+ballast = [None] * 1000             # something to see from the start
 before, peak = tracemalloc.get_traced_memory()
 data = [None] * 10_000
 after, peak = tracemalloc.get_traced_memory()

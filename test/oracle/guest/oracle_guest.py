@@ -331,7 +331,19 @@ def owned_by_interpreter_(path_, program_):
             if id(r) not in seen_ and not (type(r) is code_type_ and r.co_filename == path_):
                 seen_.add(id(r))
                 todo_.append(r)
+    if V < (3, 12):
+        # the parser holds an identifier as often as it came by it; later they are immortal
+        identifiers_(program_, seen_)
     return sorted(seen_)
+
+
+def identifiers_(code_, found_):
+    """Adds the addresses of the names in a code object and in those inside of it."""
+    for o in code_.co_names + slot_names_(code_) + (code_.co_name,):
+        found_.add(id(o))
+    for o in code_.co_consts:
+        if type(o) is type(code_):
+            identifiers_(o, found_)
 
 
 def from_library_(o, module_):
@@ -385,8 +397,9 @@ def snapshot_(frame_, what_, path_, known_):
         for i, kind_, a in fast_:
             if a:
                 bound_[names_[i]] = a
-        for k, a in space_ or ():
-            bound_[at_(k)] = a
+        for k, a in space_ or ():      # of a module: a copy of its globals, at times
+            if code_.co_name != '<module>':
+                bound_[at_(k)] = a
         if code_.co_name == '<module>':
             kind_ = 'module_'
             for k, a in spaces_:
