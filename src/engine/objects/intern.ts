@@ -37,7 +37,8 @@ export function intern(rt: Runtime, value: string): PyUnicode {
  */
 export function internIdentifier(rt: Runtime, value: string): PyUnicode {
   const op = intern(rt, value);
-  makeInternedImmortal(rt, op);
+  // What the runtime interns before the script begins is immortal only where it was measured to be.
+  if (rt.bootObjects > 0) makeInternedImmortal(rt, op);
   return op;
 }
 
