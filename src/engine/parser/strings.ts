@@ -84,7 +84,13 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
         const value = stringValue(this.text, start, this.end, this);
         const isUnicode = this.text.charCodeAt(start) === 117;
         this.advance();
-        return { kind: "Constant", value, constantKind: isUnicode ? "u" : null, start, end: this.lastEnd };
+        return {
+          kind: "Constant",
+          value,
+          constantKind: isUnicode ? "u" : null,
+          start,
+          end: this.lastEnd,
+        };
       }
     }
     const parts: StringPart[] = [];
@@ -141,7 +147,10 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     if (isMixed) this.errorBehindStrings("cannot mix bytes and nonbytes literals");
     if (hasBytes && !isMixed) return concatenatedBytes(parts, start, end);
     const isFormatted = parts.some(part => part.kind === "f");
-    const values = this.joinConstants(parts.flatMap(part => part.values), false);
+    const values = this.joinConstants(
+      parts.flatMap(part => part.values),
+      false,
+    );
     if (hasTemplate) return { kind: "TemplateStr", values, start, end };
     if (isFormatted) {
       if (this.minor < 12) spanWholeRun(values, start, end);
@@ -184,7 +193,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     const values: Expr[] = [];
     for (;;) {
       if (this.kind === middle) values.push(this.parseMiddle(raw));
-      else if (this.kind === T.LBRACE) this.parseReplacementField(kind, raw, values);
+      else if (this.kind === T.LBRACE) this.parseReplacementField(kind, kind, raw, values);
       else break;
     }
     if (this.kind === end) {
@@ -236,7 +245,12 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
    * `{expression = !conversion :format_spec}`. With `=`, a constant with the expression's text comes
    * first (_PyPegen_formatted_value, _PyPegen_interpolation).
    */
-  private parseReplacementField(kind: "f" | "t", raw: boolean, values: Expr[]): void {
+  private parseReplacementField(
+    kind: "f" | "t",
+    result: "f" | "t",
+    raw: boolean,
+    values: Expr[],
+  ): void {
     const { start } = this;
     this.advance();
     const value = this.parseAnnotatedRhs();
@@ -272,7 +286,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
       const from = (start + 1) as Offset;
       values.push({ kind: "Constant", value: debug, constantKind: null, start: from, end: last });
     }
-    if (kind === "f") {
+    if (result === "f") {
       values.push({ kind: "FormattedValue", value, conversion, format_spec, start, end });
     } else {
       const str = this.expressionText(start + 1, textEnd).replace(/[\s=]+$/u, "");
@@ -306,10 +320,16 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     for (;;) {
       // Up to 3.13 escapes in a specification are decoded even in a raw string.
       if (this.kind === middle) values.push(this.parseMiddle(raw && this.minor >= 14));
-      else if (this.kind === T.LBRACE) this.parseReplacementField(kind, raw, values);
+      // A t-string's specification is formatted at once, as an f-string is.
+      else if (this.kind === T.LBRACE) this.parseReplacementField(kind, "f", raw, values);
       else break;
     }
-    return { kind: "JoinedStr", values: this.joinConstants(values, true), start, end: this.lastEnd };
+    return {
+      kind: "JoinedStr",
+      values: this.joinConstants(values, true),
+      start,
+      end: this.lastEnd,
+    };
   }
 }
 
@@ -324,7 +344,8 @@ function concatenatedBytes(parts: readonly StringPart[], start: Offset, end: Off
   const bytes: number[] = [];
   for (const part of parts) {
     const value = part.values[0];
-    if (value?.kind === "Constant" && value.value.kind === "bytes") bytes.push(...value.value.value);
+    if (value?.kind === "Constant" && value.value.kind === "bytes")
+      bytes.push(...value.value.value);
   }
   const value: ConstantValue = { kind: "bytes", value: Uint8Array.from(bytes) };
   return { kind: "Constant", value, constantKind: null, start, end };
