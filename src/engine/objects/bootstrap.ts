@@ -16,6 +16,7 @@ import { initDictIterTypes } from "./dictiter.ts";
 import { newDict } from "./dictobject.ts";
 import { initDictTypes } from "./dicttype.ts";
 import { initDictViewTypes } from "./dictviews.ts";
+import { initExceptionGroup } from "./exceptiongroup.ts";
 import { initExceptionTypes } from "./exceptiontypes.ts";
 import { initFloatTypes } from "./floatobject.ts";
 import { initFrameLocalsTypes } from "./framelocals.ts";
@@ -153,6 +154,7 @@ function initTypes(rt: Runtime): void {
   initWeakrefTypes(rt);
   initProxyTypes(rt);
   readyTypes(rt);
+  initExceptionGroup(rt);
 }
 
 /** An object that the interpreter itself keeps (makeShared, for what longobject.c knows not). */

@@ -91,7 +91,7 @@ export function canResize(rt: Runtime, op: PyByteArray): boolean {
 
 /** bytearray.__sizeof__. */
 export function sizeOfByteArray(rt: Runtime, op: PyByteArray): number {
-  const { tp_basicsize } = rt.types.bytearray;
+  const { tp_basicsize } = op.ob_type;
   if (rt.facts.minor < 15 || op.alloc === 0) return tp_basicsize + op.alloc;
   return tp_basicsize + 33 + op.alloc;
 }

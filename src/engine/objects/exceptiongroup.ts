@@ -1,6 +1,8 @@
-import type { PyObject } from "../memory/object.ts";
+import { invariant } from "../../base/assert.ts";
+import { ObjectFlag, type PyObject } from "../memory/object.ts";
 import { isSequence, sequenceList, sequenceTuple } from "./abstract.ts";
 import { callMethodStr, callOneArg, objectVectorcall } from "./call.ts";
+import { dictSetStr, newDict } from "./dictobject.ts";
 import {
   excType,
   PyBaseException,
@@ -11,12 +13,14 @@ import {
 } from "./exceptions.ts";
 import { baseExceptionInit, type ExceptionSpec, fieldMember, setField } from "./exceptiontypes.ts";
 import { newGenericAlias } from "./genericalias.ts";
+import { internIdentifier } from "./intern.ts";
 import { newList, PyList } from "./listobject.ts";
 import { classMethod, methodO, type PyMethodDef } from "./methoddef.ts";
 import { objectCallable, objectIsTrue, objectLookupAttrStr, objectSetAttrStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type CallFunc, PyTypeObject, type Result, typeOf } from "./slots.ts";
-import { newTuple, PyTuple } from "./tupleobject.ts";
+import { newTuple, packTuple, PyTuple } from "./tupleobject.ts";
+import { typeNew } from "./typenew.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { isInstance, isSubtype } from "./typeobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
@@ -33,8 +37,22 @@ export function groupSpecs(): readonly ExceptionSpec[] {
       methods: groupMethods,
       members: [readOnly("message", 0), readOnly("exceptions", 1)],
     },
-    { name: "ExceptionGroup", base: "BaseExceptionGroup", moreBases: ["Exception"] },
   ];
+}
+
+/** create_exception_group_class: ExceptionGroup has two bases and is a heap type. */
+export function initExceptionGroup(rt: Runtime): void {
+  const name = newUnicode(rt, "ExceptionGroup");
+  const bases = packTuple(rt, excType(rt, "BaseExceptionGroup"), excType(rt, "Exception"));
+  const namespace = newDict(rt);
+  const module = internIdentifier(rt, "builtins");
+  dictSetStr(rt, namespace, "__module__", module);
+  const args = packTuple(rt, name, bases, namespace);
+  const type = typeNew(rt, rt.types.type, args, null);
+  for (const op of [name, bases, namespace, module, args]) rt.heap.decref(op);
+  invariant(type instanceof PyTypeObject, "ExceptionGroup cannot be made");
+  type.flags |= ObjectFlag.SHARED;
+  rt.exceptionTypes.set("ExceptionGroup", type);
 }
 
 function readOnly(

@@ -32,6 +32,7 @@ import {
   type Result,
   type Status,
   typeOf,
+  type VectorcallFunc,
 } from "./slots.ts";
 import { syntaxErrorSpecs } from "./syntaxerror.ts";
 import { newTuple, type PyTuple } from "./tupleobject.ts";
@@ -184,6 +185,7 @@ export function initExceptionTypes(rt: Runtime): void {
     getset: baseExceptionGetset,
   });
   rt.exceptionTypes.set("BaseException", base);
+  if (rt.facts.minor >= 14) base.tp_vectorcall = exceptionVectorcall;
   for (const spec of exceptionSpecs()) addExceptionType(rt, spec);
 }
 
@@ -206,6 +208,12 @@ function addExceptionType(rt: Runtime, spec: ExceptionSpec): void {
     members: spec.members ?? [],
   });
   rt.exceptionTypes.set(spec.name, type);
+  if (rt.facts.minor >= 14 && isSimple(base, spec)) type.tp_vectorcall = exceptionVectorcall;
+}
+
+/** Whether a type is made by SimpleExtendsException. */
+function isSimple(base: PyTypeObject, spec: ExceptionSpec): boolean {
+  return spec.slots?.tp_init === undefined && base.tp_basicsize === 72 && spec.fields === undefined;
 }
 
 /** BaseException_new: the exception keeps the very tuple of arguments of the call. */
@@ -215,6 +223,22 @@ export function newWithFields(fieldNames: readonly string[]): CallFunc {
     return genericAlloc(rt, exc);
   };
 }
+
+/**
+ * BaseException_vectorcall (3.14 on), for types that add no fields: `args` is a new tuple also when
+ * the call was `Exception(*args)`.
+ */
+const exceptionVectorcall: VectorcallFunc = (rt, callable, args, kwnames) => {
+  const type = callable as PyTypeObject; // the slot of types
+  if (kwnames !== null && kwnames.ob_item.length > 0) {
+    return raise(rt, "TypeError", `${type.tp_name}() takes no keyword arguments`);
+  }
+  const tuple = newTuple(
+    rt,
+    args.map(each => rt.heap.newRef(each)),
+  );
+  return genericAlloc(rt, new PyBaseException(type, tuple, []));
+};
 
 /** BaseException_init. */
 export const baseExceptionInit: InitFunc = (rt, self, args, kwargs) => {

@@ -2,7 +2,7 @@ import type { MemoryHeap } from "../memory/heap.ts";
 import { PyObject, type Visit } from "../memory/object.ts";
 import { checkPositional, objectCall } from "./call.ts";
 import { dictSize, newDict, type PyDict } from "./dictobject.ts";
-import { raise, raiseStatus } from "./exceptions.ts";
+import { clearRaised, raise, raiseStatus } from "./exceptions.ts";
 import { newMethod } from "./classobject.ts";
 import type { PyGetSetDef } from "./methoddef.ts";
 import {
@@ -39,7 +39,7 @@ export function newClassMethod(rt: Runtime, callable: PyObject): PyObject {
   return newWrapper(rt, rt.types.classmethod, callable);
 }
 
-/** PyStaticMethod_New; borrows `callable`. It does not copy the function's attributes. */
+/** PyStaticMethod_New; borrows `callable`. */
 export function newStaticMethod(rt: Runtime, callable: PyObject): PyObject {
   return newWrapper(rt, rt.types.staticmethod, callable);
 }
@@ -48,7 +48,10 @@ function newWrapper(rt: Runtime, type: PyTypeObject, callable: PyObject): PyFunc
   const wrapper = new PyFunctionWrapper(type);
   wrapper.callable = rt.heap.newRef(callable);
   rt.heap.alloc(wrapper);
-  if (rt.typesReady) rt.heap.track(wrapper);
+  if (!rt.typesReady) return wrapper;
+  rt.heap.track(wrapper);
+  // From 3.15 on also those that type.__new__ makes look like the function.
+  if (rt.facts.minor >= 15 && !copyAttributes(rt, wrapper, callable)) clearRaised(rt);
   return wrapper;
 }
 
