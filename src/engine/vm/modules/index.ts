@@ -2,6 +2,7 @@ import type { PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { newGCModule } from "./gc.ts";
 import { newItertoolsModule } from "./itertools.ts";
+import { newMathModule } from "./math.ts";
 import { newTracemallocModule } from "./tracemalloc.ts";
 import { newWeakrefModule } from "./weakref.ts";
 
@@ -12,6 +13,7 @@ import { newWeakrefModule } from "./weakref.ts";
 export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new Map([
   ["gc", newGCModule],
   ["itertools", newItertoolsModule],
+  ["math", newMathModule],
   ["tracemalloc", newTracemallocModule],
   ["_weakref", newWeakrefModule],
 ]);
