@@ -137,10 +137,8 @@ export interface CPythonFacts {
   // --- generators, frames, tracing --------------------------------------------------------------
   /** generator.close() returns the value that the generator returned (3.13 on). */
   readonly closeReturnsValue: boolean;
-  /** close() of a generator suspended outside any `try` does not run it (3.12 on). */
+  /** close() of a generator suspended outside any `try` does not run it (3.13). */
   readonly closesIdleGenerators: boolean;
-  /** The frame that dies is no longer current while its references go (3.12 on). */
-  readonly popsFrameBeforeClearing: boolean;
   /** Line events come from instrumented instructions (sys.monitoring, 3.12 on). */
   readonly instrumentsLines: boolean;
   /** Calls from native code count against the recursion limit too (3.11). */
@@ -149,6 +147,8 @@ export interface CPythonFacts {
   readonly setsCached: boolean;
   /** The string `__main__` that names the script is one of the runtime's own (3.13 on). */
   readonly immortalMainName: boolean;
+  /** A warm call of a plain class enters `__init__` without native code between (3.13 on). */
+  readonly specializesInit: boolean;
   /** A wrong keyword's message says "Did you mean …" (3.13 on). */
   readonly suggestsKeywords: boolean;
 
@@ -286,11 +286,11 @@ const CPYTHON_3_11: CPythonFacts = {
   callReleasesFromTop: false,
   closeReturnsValue: false,
   closesIdleGenerators: false,
-  popsFrameBeforeClearing: false,
   instrumentsLines: false,
   nativeCallsCountAsRecursion: true,
   suggestsKeywords: false,
   setsCached: true,
+  specializesInit: false,
   immortalMainName: false,
 };
 
@@ -310,10 +310,8 @@ const CPYTHON_3_12: CPythonFacts = {
   inlinesComprehensions: true,
   callKeepsArgumentTuple: false,
   bytesHeldTwiceByTree: true,
-  popsFrameBeforeClearing: true,
   instrumentsLines: true,
   nativeCallsCountAsRecursion: false,
-  closesIdleGenerators: true,
 };
 
 const CPYTHON_3_13: CPythonFacts = {
@@ -333,6 +331,8 @@ const CPYTHON_3_13: CPythonFacts = {
   closeReturnsValue: true,
   suggestsKeywords: true,
   immortalMainName: true,
+  closesIdleGenerators: true,
+  specializesInit: true,
 };
 
 const CPYTHON_3_14: CPythonFacts = {
@@ -355,6 +355,7 @@ const CPYTHON_3_14: CPythonFacts = {
   subscriptStoreReleasesFromTop: true,
   sliceStoreReleasesValueFirst: false,
   callReleasesFromTop: true,
+  closesIdleGenerators: false,
 };
 
 const CPYTHON_3_15: CPythonFacts = {

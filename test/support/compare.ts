@@ -328,7 +328,7 @@ function compareObjects(
     const partner = labels.partner(label);
     const other = partner === undefined ? undefined : a.objs[partner];
     if (other === undefined) continue; // already told as a binding
-    const shared = object.shared === true;
+    const shared = object.shared === true || other.shared === true;
     const countsAll = shared && !object.immortal; // an immortal object's number is fixed
     const cachesText = shared && object.type === "str"; // its UTF-8 form, once someone asked for it
     const pairs: readonly (readonly [Aspect, unknown, unknown])[] = [

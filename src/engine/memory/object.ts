@@ -191,3 +191,8 @@ export function isImmortal(op: PyObject): boolean {
 export function isTracked(op: PyObject): boolean {
   return (op.flags & ObjectFlag.TRACKED) !== 0;
 }
+
+/** The count includes references of the interpreter that the model does not follow. */
+export function isShared(op: PyObject): boolean {
+  return (op.flags & ObjectFlag.SHARED) !== 0;
+}

@@ -7,6 +7,7 @@ import {
   generatorSend,
   generatorSlots,
   generatorThrow,
+  isFinished,
   type PyGenerator,
   stopIteration,
 } from "./genobject.ts";
@@ -152,7 +153,7 @@ function athrowSend(rt: Runtime, self: PyObject, arg: PyObject): Result {
   const op = self as PyAsyncGenAThrow;
   const { gen } = op;
   if (op.state === "closed") return raise(rt, "RuntimeError", REUSED_THROW);
-  if (gen.state === "completed") {
+  if (isFinished(gen)) {
     op.state = "closed";
     return raiseNone(rt, "StopIteration");
   }

@@ -57,7 +57,7 @@ export function newCode(rt: Runtime, unit: CodeUnit): CompiledCode {
     if (!rt.facts.immortalObjects) rt.heap.share(name, name.refcount);
     identifiers.push(name);
   }
-  const maker = new CodeMaker(rt);
+  const maker = new CodeMaker(rt, classQualnames(unit));
   const code = maker.code(unit);
   const tree = maker.finish();
   for (const name of identifiers) rt.heap.decref(name);
@@ -77,7 +77,10 @@ class CodeMaker {
   private readonly texts = new Map<string, PyUnicode>();
   private readonly tuples = new Map<string, PyTuple>();
 
-  constructor(private readonly rt: Runtime) {}
+  constructor(
+    private readonly rt: Runtime,
+    private readonly qualnames: ReadonlySet<string>,
+  ) {}
 
   /** A new code object. */
   code(unit: CodeUnit): PyCode {
@@ -137,7 +140,7 @@ class CodeMaker {
       case "complex":
         return newComplex(rt, constant.real, constant.imag);
       case "str":
-        return internConstant(rt, constant.value);
+        return this.string(constant.value);
       case "bytes":
         return newBytes(rt, constant.value);
       case "tuple":
@@ -153,6 +156,16 @@ class CodeMaker {
 
   private tuple(items: readonly Constant[]): PyTuple {
     return this.merged(items.map(item => this.constant(item)));
+  }
+
+  /**
+   * intern_string_constants: only what looks like an identifier is interned; and a qualified name
+   * that a class body stores is the one that its code object has, interned.
+   */
+  private string(value: string): PyUnicode {
+    const op = newUnicode(this.rt, value);
+    const isInterned = NAME_CHARACTERS.test(value) || this.qualnames.has(value);
+    return isInterned ? internInPlace(this.rt, op) : op;
   }
 
   private frozenSet(items: readonly Constant[]): PyObject {
@@ -201,12 +214,6 @@ class CodeMaker {
 
 const NAME_CHARACTERS = /^[A-Za-z0-9_]*$/;
 
-/** intern_string_constants: only what looks like an identifier is interned. */
-function internConstant(rt: Runtime, value: string): PyUnicode {
-  const op = newUnicode(rt, value);
-  return NAME_CHARACTERS.test(value) ? internInPlace(rt, op) : op;
-}
-
 /** The names that the parser interned before any code object existed (new_identifier). */
 function identifiersOf(unit: CodeUnit, into: Set<string> = new Set()): Set<string> {
   for (const name of unit.names) into.add(name);
@@ -215,6 +222,16 @@ function identifiersOf(unit: CodeUnit, into: Set<string> = new Set()): Set<strin
   if (!unit.name.startsWith("<")) into.add(unit.name);
   for (const constant of unit.consts) {
     if (constant.kind === "code") identifiersOf(constant.code, into);
+  }
+  return into;
+}
+
+/** The qualified names of the file's classes. */
+function classQualnames(unit: CodeUnit, into: Set<string> = new Set()): Set<string> {
+  for (const constant of unit.consts) {
+    if (constant.kind !== "code") continue;
+    if ((constant.code.flags & CodeFlag.OPTIMIZED) === 0) into.add(constant.code.qualname);
+    classQualnames(constant.code, into);
   }
   return into;
 }

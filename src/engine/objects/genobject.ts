@@ -32,7 +32,12 @@ import { PyTypeObject as TypeObject } from "./slots.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** gi_frame_state. "suspended at yield from" is told by the instruction (generatorDelegate). */
-export type GeneratorState = "created" | "suspended" | "executing" | "completed";
+export type GeneratorState = "created" | "suspended" | "executing" | "cleared" | "completed";
+
+/** FRAME_STATE_FINISHED: it cannot be resumed. "cleared" is 3.13's end by close() alone. */
+export function isFinished(gen: PyGenerator): boolean {
+  return gen.state === "completed" || gen.state === "cleared";
+}
 
 /** PyGenObject, and with it PyCoroObject and PyAsyncGenObject. */
 export class PyGenerator extends PyObject {
@@ -94,7 +99,7 @@ export function generatorSend(
     raise(rt, "ValueError", `${kindOf(rt, gen)} already executing`);
     return ERROR;
   }
-  if (gen.state === "completed") return sendToCompleted(rt, gen, value, isClosing);
+  if (isFinished(gen)) return sendToCompleted(rt, gen, value, isClosing);
   const outcome = rt.interpreter.resume(gen, gen.frame, value);
   if (outcome.kind === "error") convertStopIteration(rt, gen);
   return outcome;
@@ -211,13 +216,14 @@ export function generatorClose(rt: Runtime, gen: PyGenerator): Result {
     finishFrame(rt, gen);
     return rt.newNone();
   }
-  if (gen.state === "completed") return rt.newNone();
+  if (isFinished(gen)) return rt.newNone();
   const delegate = generatorDelegate(rt, gen);
   let isOk = true;
   if (delegate !== null) isOk = closeDelegate(rt, gen, delegate);
   if (isOk && delegate === null && closesWithoutRunning(rt, gen)) {
-    gen.state = "completed";
-    finishFrame(rt, gen);
+    // The frame keeps function and code until the generator dies.
+    gen.state = "cleared";
+    clearFrameSlots(rt, gen.frame);
     return rt.newNone();
   }
   if (isOk) raiseObject(rt, excType(rt, "GeneratorExit"), null);
@@ -239,8 +245,8 @@ export function generatorClose(rt: Runtime, gen: PyGenerator): Result {
 }
 
 /**
- * 3.12 on: a yield outside of any `try` cannot notice GeneratorExit. Its only
- * handler is the one that turns a StopIteration into RuntimeError.
+ * 3.13.0: a yield outside of any `try` cannot notice GeneratorExit: its only handler is the one that
+ * turns a StopIteration into RuntimeError. Later versions do so too, but not while they are traced.
  */
 function closesWithoutRunning(rt: Runtime, gen: PyGenerator): boolean {
   if (!rt.facts.closesIdleGenerators) return false;
@@ -428,7 +434,7 @@ function generatorReleases(rt: Runtime) {
 /** _PyGen_Finalize: closes a suspended generator; warns of a coroutine never awaited. */
 function generatorFinalize(rt: Runtime, op: PyObject): void {
   const gen = op as PyGenerator;
-  if (gen.state === "completed") return;
+  if (isFinished(gen)) return;
   const saved = rt.raised === null ? null : takeRaised(rt);
   if (gen.ob_type === rt.types.async_generator && gen.finalizer !== null && !gen.isClosed) {
     const result = objectVectorcall(rt, gen.finalizer, [gen], null);
@@ -519,7 +525,7 @@ function generatorGetset(rt: Runtime, prefix: "gi" | "cr" | "ag"): PyGetSetDef[]
 
 function getGeneratorFrame(rt: Runtime, self: PyObject): Result {
   const gen = self as PyGenerator;
-  if (gen.state === "completed") return rt.newNone();
+  if (isFinished(gen)) return rt.newNone();
   return rt.heap.newRef(frameObjectOf(rt, gen.frame));
 }
 

@@ -1,10 +1,10 @@
 import type { PythonVersion } from "../facts.ts";
-import { isImmortal, isTracked, type ObjectId, type PyObject } from "../memory/object.ts";
+import { isImmortal, isShared, isTracked, type ObjectId, type PyObject } from "../memory/object.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import type { Observer } from "../vm/observer.ts";
-import { bindingsOf, type FrameKind, framesOf, moduleNames } from "./bindings.ts";
+import { bindingsOf, type FrameKind, framesOf, kindOf, moduleNames } from "./bindings.ts";
 
 /** What the recorder of real CPython writes for a program (test/oracle/README.md). */
 export interface Observations {
@@ -51,6 +51,8 @@ export interface ObservedObject {
   readonly tracked: boolean;
   readonly immortal: boolean;
   readonly size: number | null;
+  /** The interpreter holds it in ways that are not modelled: the count is the least it can be. */
+  readonly shared: boolean;
 }
 
 /** Of a deep stack, the frames that are written: the innermost 24 and the outermost 4. */
@@ -63,6 +65,8 @@ export class ObservationWriter implements Observer {
   private readonly labels = new Map<ObjectId, string>();
   /** True once an event was left out because of `maxEvents`. */
   stopped = false;
+  /** The module has returned: what finalizers do after that is no event of the program. */
+  private ended = false;
 
   constructor(
     private readonly rt: Runtime,
@@ -71,11 +75,14 @@ export class ObservationWriter implements Observer {
   ) {}
 
   onLine(frame: InterpreterFrame): void {
-    this.observe("line", frame);
+    if (!this.ended) this.observe("line", frame);
   }
 
+  /** The module's return is the last event: what the exit does is not observed. */
   onReturn(frame: InterpreterFrame): void {
+    if (this.ended) return;
     this.observe("return", frame);
+    this.ended = kindOf(frame) === "module" && frame.code.unit.filename === this.fileName;
   }
 
   private observe(ev: "line" | "return", innermost: InterpreterFrame): void {
@@ -151,6 +158,7 @@ export class ObservationWriter implements Observer {
       tracked: isTracked(op),
       immortal: isImmortal(op),
       size: sizeWithoutRunning(this.rt, op),
+      shared: isShared(op),
     };
   }
 }

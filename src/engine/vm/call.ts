@@ -2,13 +2,15 @@ import { CodeFlag } from "../compile/code.ts";
 import { Op } from "../compile/opcode.ts";
 import type { PyObject } from "../memory/object.ts";
 import { sequenceTuple } from "../objects/abstract.ts";
+import { objectNew } from "../objects/baseobject.ts";
 import { objectCall, objectVectorcall } from "../objects/call.ts";
 import { PyMethod } from "../objects/classobject.ts";
 import { dictEntries, dictSize, PyDict } from "../objects/dictobject.ts";
 import { clearRaised, raise } from "../objects/exceptions.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import { type InterpreterFrame, ReturnTo } from "../objects/frame.ts";
 import { PyFunction } from "../objects/funcobject.ts";
 import { releaseFrame } from "../objects/genobject.ts";
+import type { PyHeapTypeObject } from "../objects/heaptype.ts";
 import { PyCFunction } from "../objects/methodobject.ts";
 import { objectLookupAttrStr, objectStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
@@ -17,6 +19,7 @@ import { newTuple, type PyTuple } from "../objects/tupleobject.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { type Arguments, bindArguments } from "./bindArguments.ts";
 import { enterRecursive, newFrame, pushFrame } from "./frames.ts";
+import { isSimpleClass, specializedInit } from "./initCall.ts";
 import { type Machine, Outcome } from "./machine.ts";
 import { peek, push, releaseSlot } from "./stack.ts";
 
@@ -35,6 +38,10 @@ export function callFromStack(
   const callable = frame.localsplus[base];
   if (callable instanceof PyFunction && callable.ob_type === vm.rt.types.function) {
     return enterFunction(vm, frame, base, callable, kwnames);
+  }
+  if (vm.facts.specializesInit && kwnames === null && isSimpleClass(vm, callable)) {
+    const init = localsplusIsNull(frame, base + 1) ? specializedInit(vm, frame, callable, count) : null;
+    if (init !== null) return enterInit(vm, frame, base, callable, init);
   }
   return callNative(vm, frame, base, kwnames);
 }
@@ -75,6 +82,44 @@ function enterFunction(
     caller.sp = base;
     if (!bindArguments(vm, func, frame, args)) return abandon(vm, frame);
   }
+  if (!enterRecursive(vm)) return abandon(vm, frame);
+  pushFrame(vm, frame);
+  return Outcome.SWITCH;
+}
+
+function localsplusIsNull(frame: InterpreterFrame, at: number): boolean {
+  return !frame.localsplus[at];
+}
+
+/**
+ * The instance takes the class's place on the stack, where CPython has a frame of its own for it;
+ * `__init__` gets another reference and the arguments.
+ */
+function enterInit(
+  vm: Machine,
+  caller: InterpreterFrame,
+  base: number,
+  type: PyHeapTypeObject,
+  init: PyFunction,
+): Outcome {
+  const self = objectNew(vm.rt, type, vm.rt.emptyTuple, null);
+  if (self === null) return Outcome.ERROR;
+  const wasBorrowed = caller.borrowed[base] !== 0;
+  caller.localsplus[base] = self;
+  caller.borrowed[base] = 0;
+  if (!wasBorrowed) vm.heap.decref(type);
+  vm.heap.incref(init);
+  const frame = newFrame(vm, init);
+  frame.returnTo = ReturnTo.INIT;
+  frame.localsplus[0] = vm.heap.newRef(self);
+  const count = caller.sp - base - 2;
+  for (let i = 0; i < count; i++) {
+    frame.localsplus[i + 1] = caller.localsplus[base + 2 + i] ?? null;
+    frame.borrowed[i + 1] = caller.borrowed[base + 2 + i] ?? 0;
+    caller.localsplus[base + 2 + i] = null;
+    caller.borrowed[base + 2 + i] = 0;
+  }
+  caller.sp = base + 1;
   if (!enterRecursive(vm)) return abandon(vm, frame);
   pushFrame(vm, frame);
   return Outcome.SWITCH;

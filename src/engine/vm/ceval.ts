@@ -160,6 +160,10 @@ function run(vm: Machine, throws: boolean): void {
       outcome = Outcome.NEXT;
     } else if (outcome === Outcome.EXIT) {
       return;
+    } else if (outcome === Outcome.SWITCH_ERROR) {
+      frame = rt.frame as InterpreterFrame;
+      instructions = frame.code.unit.instructions;
+      outcome = Outcome.ERROR;
     } else {
       outcome = handleError(vm, frame, outcome);
       if (outcome === Outcome.EXIT) return;

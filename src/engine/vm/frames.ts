@@ -8,7 +8,7 @@ import type { PyFunction } from "../objects/funcobject.ts";
 import { PyGenerator, releaseFrame } from "../objects/genobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { type Machine, Outcome } from "./machine.ts";
-import { peekOrNull, popRelease, push } from "./stack.ts";
+import { peek, peekOrNull, popRelease, push } from "./stack.ts";
 
 /** _PyFrame_Initialize: steals `func`; the code gets a reference of the frame's own. */
 export function newFrame(vm: Machine, func: PyFunction): InterpreterFrame {
@@ -56,8 +56,8 @@ export function leaveFrame(vm: Machine, frame: InterpreterFrame, value: PyObject
     vm.exit = { kind: "return", value };
     return Outcome.EXIT;
   }
-  if (frame.returnTo !== 0 && caller !== null) receiveReturn(vm, caller, frame.returnTo);
-  return Outcome.SWITCH;
+  if (frame.returnTo === ReturnTo.CALL || caller === null) return Outcome.SWITCH;
+  return receiveReturn(vm, caller, frame.returnTo);
 }
 
 /** exit_unwind: the exception set leaves the frame. */
@@ -70,7 +70,7 @@ function endActivation(vm: Machine, frame: InterpreterFrame, gen: PyObject | nul
   const { rt } = vm;
   rt.recursionDepth -= 1;
   const { previous } = frame;
-  if (vm.facts.popsFrameBeforeClearing) rt.frame = previous;
+  rt.frame = previous; // finalizers must not see the dying frame
   if (gen instanceof PyGenerator) {
     endGenerator(rt, gen, "completed");
     frame.generator = null;
@@ -81,7 +81,6 @@ function endActivation(vm: Machine, frame: InterpreterFrame, gen: PyObject | nul
   } else {
     releaseFrame(rt, frame);
   }
-  rt.frame = previous;
   frame.previous = null;
 }
 
@@ -105,20 +104,39 @@ export function endGenerator(
   gen.state = state;
 }
 
-/** What the caller does with the result of a generator's frame that returned. */
-export function receiveReturn(vm: Machine, caller: InterpreterFrame, returnTo: ReturnTo): void {
-  // The result lies on the caller's stack; FOR_ITER and SEND have the target as oparg.
+/** What the caller does with the result, which lies on its stack. */
+function receiveReturn(vm: Machine, caller: InterpreterFrame, returnTo: ReturnTo): Outcome {
+  // FOR_ITER and SEND have the target as oparg.
   const target = caller.code.unit.instructions[2 * caller.lasti + 1] ?? 0;
-  if (returnTo === ReturnTo.SEND || returnTo === ReturnTo.SEND_VIRTUAL) {
-    caller.pc = target;
-  } else if (returnTo === ReturnTo.FOR_ITER) {
-    popRelease(vm.heap, caller);
-    popRelease(vm.heap, caller);
-    caller.pc = target;
-  } else if (returnTo === ReturnTo.FOR_ITER_VIRTUAL) {
-    popRelease(vm.heap, caller);
-    endVirtual(vm, caller, target);
+  switch (returnTo) {
+    case ReturnTo.SEND:
+    case ReturnTo.SEND_VIRTUAL:
+      caller.pc = target;
+      break;
+    case ReturnTo.FOR_ITER:
+      popRelease(vm.heap, caller);
+      popRelease(vm.heap, caller);
+      caller.pc = target;
+      break;
+    case ReturnTo.FOR_ITER_VIRTUAL:
+      popRelease(vm.heap, caller);
+      endVirtual(vm, caller, target);
+      break;
+    case ReturnTo.INIT:
+      return checkInitResult(vm, caller);
   }
+  return Outcome.SWITCH;
+}
+
+/** EXIT_INIT_CHECK: the instance below the result is what the call gives. */
+function checkInitResult(vm: Machine, caller: InterpreterFrame): Outcome {
+  const result = peek(caller, 1);
+  const name = result.ob_type.tp_name;
+  const isNone = result === vm.rt.none;
+  popRelease(vm.heap, caller);
+  if (isNone) return Outcome.SWITCH;
+  raise(vm.rt, "TypeError", `__init__() should return None, not '${name}'`);
+  return Outcome.SWITCH_ERROR;
 }
 
 /** Index and iterable leave the stack. */

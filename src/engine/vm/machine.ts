@@ -4,6 +4,7 @@ import type { MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
+import type { InitSite } from "./initCall.ts";
 import { Limits, type LimitOptions } from "./limits.ts";
 import type { Observer } from "./observer.ts";
 
@@ -19,6 +20,8 @@ export const Outcome = {
   SWITCH: 3,
   /** The entry frame is left; `machine.exit` says how. */
   EXIT: 4,
+  /** As SWITCH, but an exception is set in the frame that is running now. */
+  SWITCH_ERROR: 5,
 } as const;
 
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
@@ -42,6 +45,8 @@ export class Machine {
   observer: Observer | null = null;
   /** Where lines begin, for each code that was traced (vm/tracing.ts). */
   readonly lineStarts = new Map<CodeUnit, Uint8Array>();
+  /** The CALL instructions that make instances, by code and index (vm/initCall.ts). */
+  readonly initSites = new Map<CodeUnit, Map<number, InitSite>>();
   /** Set by an instruction that answers Outcome.EXIT. */
   exit: Exit = { kind: "error" };
 

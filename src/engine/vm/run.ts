@@ -29,7 +29,7 @@ import { newBuiltinsModule } from "./modules/builtins.ts";
 import { initStdioTypes } from "./modules/stdio.ts";
 import { newSysModule } from "./modules/sys.ts";
 import type { Observer } from "./observer.ts";
-import { applyStartState, shareModule } from "./start.ts";
+import { applyStartCounts, applyStartState, shareModule } from "./start.ts";
 import { formatException } from "./tracebackprint.ts";
 
 export interface RunOptions extends LimitOptions {
@@ -137,6 +137,7 @@ function runScript(rt: Runtime, unit: CodeUnit, main: PyModule): RunEnding {
   const { code, tree } = newCode(rt, unit);
   rt.syntaxTree = tree;
   rt.hold(code, "the running script");
+  applyStartCounts(rt);
   const result = rt.interpreter.evalCode(code, main.dict, main.dict);
   rt.release(code);
   rt.release(main);

@@ -14,7 +14,6 @@ import { startRefs, startSingletonRefs, startState } from "../startState.ts";
  */
 export function applyStartState(rt: Runtime): void {
   const { gc } = startState(rt.facts.version);
-  rt.heap.gc.counts.splice(0, 3, ...gc.count);
   for (const [generation, [collections, collected, uncollectable]] of gc.stats.entries()) {
     const row = rt.heap.gc.stats[generation];
     if (row !== undefined) Object.assign(row, { collections, collected, uncollectable });
@@ -22,6 +21,15 @@ export function applyStartState(rt: Runtime): void {
   rt.heap.gc.interpreterObjects.splice(0, 3, ...gc.objects);
   rt.heap.gc.longLivedTotal = gc.objects[2];
   shareSingletons(rt);
+}
+
+/**
+ * Sets the collector's counts to what a script finds at its first line. Called just before the
+ * module's function object is made, which is counted as well.
+ */
+export function applyStartCounts(rt: Runtime): void {
+  const [young, middle, old] = startState(rt.facts.version).gc.count;
+  rt.heap.gc.counts.splice(0, 3, Math.max(0, young - 1), middle, old);
 }
 
 /** 3.11 counts its singletons and static types like everything else. */
