@@ -62,6 +62,12 @@ export class Workbench {
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }
 
+  /** Shows a file that is open already. */
+  async openTab(name: string): Promise<void> {
+    await this.page.locator(".tab", { hasText: name }).click();
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+  }
+
   /** The editor's line that holds `text`, with its white space as one reads it. */
   line(text: string): Locator {
     const pattern = new RegExp(text.split(/\s+/).map(escapePattern).join("\\s+"));
