@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { assertNever } from "../base/assert.ts";
 import { Disposable } from "../base/lifecycle.ts";
 import type { FromWebview, ToWebview } from "../protocol/messages.ts";
 import { outcomeText } from "../protocol/outcome.ts";
@@ -73,6 +74,8 @@ export class GraphWebview extends Disposable {
       case "selectObject":
         stepper.select(message.object);
         break;
+      default:
+        assertNever(message);
     }
   }
 

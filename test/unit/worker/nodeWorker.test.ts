@@ -18,7 +18,7 @@ function program(text: string): AnalysisRequest {
 
 suite("the engine in a worker thread", function () {
   this.timeout(60_000);
-  let client: EngineClient;
+  let client: EngineClient | undefined;
   const folder = mkdtempSync(path.join(tmpdir(), "refscope-"));
   suiteSetup(async () => {
     // A worker thread loads JavaScript; the test's own loader of TypeScript does not reach it.
@@ -30,12 +30,17 @@ suite("the engine in a worker thread", function () {
     client = new EngineClient(nodePort(outfile));
   });
   suiteTeardown(() => {
-    client.dispose();
+    client?.dispose();
     rmSync(folder, { recursive: true });
   });
 
+  function theClient(): EngineClient {
+    assert.ok(client, "the worker was built");
+    return client;
+  }
+
   async function analyze(text: string): Promise<AnalysisResult> {
-    const settled = await analyzeInTime(client, program(text), TIME_MS).settled;
+    const settled = await analyzeInTime(theClient(), program(text), TIME_MS).settled;
     assert.ok(settled.kind === "answer", JSON.stringify(settled));
     return settled.answer.result;
   }
@@ -48,7 +53,7 @@ suite("the engine in a worker thread", function () {
   });
 
   test("answers questions about it", async () => {
-    const asked = client.request(
+    const asked = theClient().request(
       { kind: "explainName", program: program("a = []\nb = a\n"), offset: 7 },
       TIME_MS,
     );
