@@ -32,7 +32,7 @@ function run(source: string, version: PythonVersion): string[] {
   return printed.join("").split("\n").slice(0, -1);
 }
 
-suite("programs on numbers and text print what CPython prints", () => {
+suite("programs on objects print what CPython prints", () => {
   for (const file of readdirSync(FOLDER).filter(name => name.endsWith(".json"))) {
     const name = file.replace(".json", "");
     const source = readFileSync(new URL(`${name}.py`, FOLDER), "utf8");
