@@ -63,7 +63,10 @@ export class Analyses extends Disposable {
     this.own(vscode.workspace.onDidChangeConfiguration(change => this.reconfigure(change)));
     this.own(
       toDisposable(() => {
-        for (const state of this.states.values()) stop(state);
+        for (const state of this.states.values()) {
+          stop(state);
+          this.changed.fire(state.document); // who waits for an analysis waits no more
+        }
       }),
     );
     this.followVisible();

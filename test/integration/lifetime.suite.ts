@@ -38,4 +38,14 @@ suite("lifetimes in the editor", () => {
     assert.isUndefined(await analyses.ask(analysis, { kind: "explainName", offset: 0 }));
     assert.isUndefined(await analyses.explain(document));
   });
+
+  test("who waits for an analysis does not wait for ever", async () => {
+    const { store, analyses, analysisOf } = buildParts();
+    const editor = await openProgram("a = []\n");
+    await analysisOf(editor.document);
+    await replaceText(editor, "while True: pass\n");
+    const waiting = analyses.whenCurrent(editor.document);
+    store.dispose();
+    assert.isUndefined(await waiting);
+  });
 });
