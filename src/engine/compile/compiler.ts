@@ -229,7 +229,9 @@ export class Compiler {
     if (this.current !== null) this.units.push(this.current);
     this.current = unit;
     unit.qualname = this.qualnameOf(unit);
-    if (options.annotates !== undefined) {
+    const isInTypeParams = this.units[this.units.length - 1]?.scopeType === "annotations";
+    const isTopGeneric = isInTypeParams && this.units.length === 2;
+    if (options.annotates !== undefined && !isTopGeneric) {
       const base = this.qualnameOf({ name: options.annotates, scopeType: "function" });
       unit.qualname = `${base}.${unit.name}`;
     }

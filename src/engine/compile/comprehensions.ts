@@ -7,7 +7,7 @@ import { type Label, NO_LABEL, Pseudo } from "./instruction.ts";
 import { addJumpForward, jumpIf, visitIterable } from "./jumps.ts";
 import { type Location, NO_LOCATION } from "./location.ts";
 import { Op } from "./opcode.ts";
-import { SymbolFlag, symbolScope, type SymbolTableEntry } from "./symbols.ts";
+import { SymbolFlag, type SymbolScope, type SymbolTableEntry, symbolScope } from "./symbols.ts";
 
 type ComprehensionExpr = Extract<
   Expr,
@@ -347,23 +347,28 @@ function tweakScopes(c: Compiler, entry: SymbolTableEntry): InlineState {
     const outer = symbolScope(u.symbol(name));
     const isBound =
       (symbol & SymbolFlag.DEF_LOCAL) !== 0 && (symbol & SymbolFlag.DEF_NONLOCAL) === 0;
-    const isHiddenParameter = inClass && !c.facts.lazyAnnotations && name === ".0";
-    if (isBound || isHiddenParameter) {
+    // Up to 3.13 a class body puts aside all names that are not global to both, `.0` too.
+    const isLocal = isLocalScope(scope) || isLocalScope(outer);
+    if (isBound || (inClass && isLocal && !c.facts.lazyAnnotations)) {
       state.pushedLocals.push(name);
       if (!u.isFunctionLike && u.fastHidden.get(name) !== true) {
         u.fastHidden.set(name, true);
         state.hidden.push(name);
       }
     }
-    if (
-      (scope !== outer && scope !== "free" && !(scope === "cell" && outer === "free")) ||
-      inClass
-    ) {
+    // Up to 3.12 only what the comprehension binds changes hands.
+    const isSeen = isBound || c.facts.compiler.hasToBool;
+    const isOther = scope !== outer && scope !== "free" && !(scope === "cell" && outer === "free");
+    if ((isSeen && isOther) || inClass) {
       state.savedOverrides.set(name, u.symbolOverrides.get(name));
       u.symbolOverrides.set(name, symbol);
     }
   }
   return state;
+}
+
+function isLocalScope(scope: SymbolScope): boolean {
+  return scope === "local" || scope === "cell" || scope === "free";
 }
 
 /** codegen_push_inlined_comprehension_locals. */

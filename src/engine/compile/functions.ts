@@ -1,10 +1,6 @@
 import type { Arguments, Expr, Stmt, TypeParam } from "../parser/ast.ts";
 
-import {
-  enterAnnotationsScope,
-  leaveAnnotationsScope,
-  visitFunctionAnnotations,
-} from "./annotations.ts";
+import { enterAnnotationsScope, visitFunctionAnnotations } from "./annotations.ts";
 import { makeClosure, wrapInStopIterationHandler } from "./closures.ts";
 import type { Compiler } from "./compiler.ts";
 import { cleanDocstring, docstringOf } from "./docstring.ts";
@@ -273,14 +269,10 @@ function lazyValue(
   } else {
     c.visitors.expr(c, e);
   }
-  if (isAnnotate) {
-    leaveAnnotationsScope(c, loc, FunctionAttribute.DEFAULTS);
-    return;
-  }
   c.addop(loc, Op.RETURN_VALUE);
   const code = c.visitors.assemble(c, true);
   c.exitScope();
-  makeClosure(c, loc, code, 0);
+  makeClosure(c, loc, code, isAnnotate ? FunctionAttribute.DEFAULTS : 0);
 }
 
 /** `type X = …` (codegen_typealias). */

@@ -65,6 +65,11 @@ export function normalize(code: CodeUnit, version: PythonVersion): NormalizedCod
     oparg: code.instructions[i * 2 + 1]!,
     line: code.lines[i]!,
   }));
+  // 3.12 calls the function of type parameters with a NULL and one argument more.
+  for (const [i, instr] of names.entries()) {
+    if (minor !== 12 || instr.name !== "CALL") continue;
+    if (names[i - 1]?.name === "SWAP" && names[i - 2]?.name === "MAKE_FUNCTION") instr.oparg += 1;
+  }
   const kept: typeof names = [];
   const place: number[] = [];
   for (const [i, instr] of names.entries()) {

@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+import { SourceText } from "../../../../src/base/text.ts";
+import { compileModule } from "../../../../src/engine/compile/compile.ts";
+import { factsOf, PYTHON_VERSIONS, type PythonVersion } from "../../../../src/engine/facts.ts";
+import { parseModule } from "../../../../src/engine/parser/parser.ts";
+import { allCode, type NormalizedCode, normalize } from "./normalize.ts";
+import { stackProblems } from "./stackCheck.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const PROGRAMS: readonly string[] = [
+  ...pythonFiles(here("./samples/")),
+  ...pythonFiles(here("../../../programs/oracle/")),
+];
+
+function pythonFiles(folder: string): string[] {
+  return readdirSync(folder)
+    .filter(name => name.endsWith(".py"))
+    .map(name => folder + name);
+}
+
+/** What CPython compiles each program to: test/oracle/record-dis.py wrote it. */
+function recordingOf(version: PythonVersion): Record<string, NormalizedCode[] | null> {
+  const packed = readFileSync(here(`./recordings/${version}.json.gz`));
+  return JSON.parse(gunzipSync(packed).toString("utf8"));
+}
+
+function compile(source: string, version: PythonVersion) {
+  const text = new SourceText(source);
+  const { module, errors } = parseModule(text, { version });
+  const facts = factsOf(version);
+  const compiled = compileModule(module, text, { facts, fileName: "x", mode: "exec" });
+  return { ...compiled, syntaxErrors: errors };
+}
+
+for (const version of PYTHON_VERSIONS) {
+  suite(`codegen: ${version} compiles as CPython does`, () => {
+    const recorded = recordingOf(version);
+
+    for (const path of PROGRAMS) {
+      const name = basename(path);
+      const expected = recorded[name];
+      if (expected === undefined) continue;
+      test(name, () => {
+        const compiled = compile(readFileSync(path, "utf8"), version);
+        if (expected === null) {
+          assert.notDeepEqual(compiled.syntaxErrors, [], "CPython refuses this syntax");
+          return;
+        }
+        assert.deepEqual(compiled.errors, []);
+        assert.ok(compiled.code);
+        const codes = allCode(compiled.code);
+        const ours = codes.map(code => normalize(code, version));
+        assert.equal(ours.length, expected.length, "as many code objects");
+        for (const [i, code] of expected.entries()) assert.deepEqual(ours[i], code);
+        for (const code of codes) assert.deepEqual(stackProblems(code), [], code.qualname);
+      });
+    }
+
+    test("every program is recorded", () => {
+      assert.deepEqual(
+        PROGRAMS.map(path => basename(path)).filter(name => !(name in recorded)),
+        [],
+      );
+    });
+  });
+}
+
+suite("codegen: half-typed text", () => {
+  test("every prefix compiles to code whose stack is sound", () => {
+    for (const path of pythonFiles(here("./samples/"))) {
+      const source = readFileSync(path, "utf8");
+      for (let end = 0; end < source.length; end += 199) {
+        const { code } = compile(source.slice(0, end), "3.14");
+        assert.ok(code !== null, `${basename(path)} up to ${end}`);
+        for (const one of allCode(code)) {
+          assert.deepEqual(stackProblems(one), [], `${basename(path)} up to ${end}`);
+        }
+      }
+    }
+  });
+
+  test("what could not be read stops the trace there, with what came before", () => {
+    const { code } = compile("x = 1\ny = x +\nz = 3\n", "3.14");
+    const names = code === null ? [] : normalize(code, "3.14").code.map(line => line.split(" ")[1]);
+    assert.deepEqual(names.slice(0, 3), ["RESUME", "LOAD_SMALL_INT", "STORE_NAME"]);
+    assert.equal(names.at(-1), "NOT_MODELLED");
+  });
+});
