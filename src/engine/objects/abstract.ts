@@ -281,11 +281,11 @@ export function objectFormat(rt: Runtime, op: PyObject, spec: PyUnicode | null):
   if (method === undefined) {
     return raise(rt, "TypeError", `Type ${type.tp_name} doesn't define __format__`);
   }
-  const text = spec === null ? newUnicode(rt, "") : rt.heap.newRef(spec);
+  const empty = spec === null ? newUnicode(rt, "") : null;
   rt.hold(method, "special method __format__");
-  const result = callOneArg(rt, method, text);
+  const result = callOneArg(rt, method, spec ?? (empty as PyUnicode)); // one of the two is there
   rt.release(method);
-  rt.heap.decref(text);
+  rt.heap.xdecref(empty);
   rt.heap.decref(method);
   if (result === null || result instanceof PyUnicode) return result;
   const given = typeOf(result).tp_name;

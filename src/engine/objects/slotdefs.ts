@@ -160,6 +160,12 @@ export class SlotTable {
   /** More than one row where slots share a method. */
   readonly byName: ReadonlyMap<string, readonly SlotDef[]> = this.group(each => each.name);
 
+  /** The rows of these slots, in the order of slotdefs[]. */
+  rowsOf(slots: readonly string[]): SlotDef[] {
+    const rows = slots.flatMap(each => this.bySlot.get(each as SlotName) ?? []);
+    return rows.sort((a, b) => this.rows.indexOf(a) - this.rows.indexOf(b));
+  }
+
   private group<K>(keyOf: (row: SlotDef) => K): Map<K, SlotDef[]> {
     const groups = new Map<K, SlotDef[]>();
     for (const each of this.rows) {

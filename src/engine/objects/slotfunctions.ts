@@ -352,6 +352,7 @@ export const slotTpSetattro: SetAttrFunc = (rt, self, name, value) =>
 /** slot_tp_finalize: runs `__del__`; what it raises goes to sys.unraisablehook. */
 export function slotTpFinalize(rt: Runtime, self: PyObject): void {
   const saved = rt.raised === null ? null : takeRaised(rt);
+  if (saved !== null) rt.hold(saved, "an exception on its way");
   const found = lookupMaybeMethod(rt, self, "__del__");
   if (found !== null && found !== undefined) {
     const { method, isUnbound } = found;
@@ -362,6 +363,7 @@ export function slotTpFinalize(rt: Runtime, self: PyObject): void {
     else rt.heap.decref(result);
     rt.heap.decref(method);
   }
+  if (saved !== null) rt.release(saved);
   restoreRaised(rt, saved);
 }
 

@@ -129,6 +129,8 @@ export class PyTypeObject extends PyType {
   tp_getset: readonly PyGetSetDef[] = [];
   tp_members: readonly PyMemberDef[] = [];
   tp_more_bases: readonly PyTypeObject[] = [];
+  /** Names of the slots that a static type fills itself. */
+  tp_own_slots: readonly string[] = [];
   /** Increases whenever an attribute of the type or of a base changes (type_modified). */
   tp_version = 0;
   /** `__module__` of a static type; heap types keep theirs in `tp_dict`. */

@@ -64,7 +64,10 @@ export interface StaticTypeSpec {
 export function staticType(rt: Runtime, spec: StaticTypeSpec): PyTypeObject {
   const type = new PyTypeObject(rt.types.type ?? null, spec.name);
   const { slots, base = rt.types.object ?? null } = spec;
-  if (slots !== undefined) Object.assign(type, slots);
+  if (slots !== undefined) {
+    Object.assign(type, slots);
+    type.tp_own_slots = Object.keys(slots);
+  }
   type.tp_base = base;
   type.tp_module = spec.module ?? "builtins";
   type.tp_basicsize = spec.basicsize;
@@ -242,22 +245,25 @@ const OF_BASE = [
  * slot of its own; a slot that a base only inherited waits for where it came from.
  */
 export function inheritSlots(type: PyTypeObject): void {
+  const { tp_base: base } = type;
+  if (base === null) return;
   const bases = (type.tp_mro as PyTuple).ob_item.slice(1) as PyTypeObject[]; // the mro has types
-  const slots: Record<string, unknown> = {};
-  for (const name of OF_BASE) {
-    if (type[name] === null && type.tp_base !== null) slots[name] = type.tp_base[name];
-  }
+  // One shape for all types: slots are read and written by name as in a record.
+  const slots = type as unknown as Record<string, unknown>;
+  for (const name of OF_BASE) slots[name] ??= base[name];
+  const isLinear = bases.length === 1 || (type.tp_bases as PyTuple).ob_item.length === 1;
   for (const name of INHERITED) {
-    if (type[name] !== null) continue;
-    for (const base of bases) {
-      if (base[name] === null || base[name] === base.tp_base?.[name]) continue;
-      slots[name] = base[name];
-      break;
-    }
+    if (slots[name] !== null) continue;
+    if (isLinear) slots[name] = base[name];
+    else slots[name] = bases.find(each => definesSlot(each, name))?.[name] ?? null;
   }
-  Object.assign(type, slots);
   inheritHash(type, bases);
-  if (type.tp_base !== null) type.tp_untrack_when = type.tp_base.tp_untrack_when;
+  type.tp_untrack_when = base.tp_untrack_when;
+}
+
+/** SLOTDEFINED: the slot is the base's own, not one it inherited. */
+function definesSlot(base: PyTypeObject, name: (typeof INHERITED)[number]): boolean {
+  return base[name] !== null && base[name] !== base.tp_base?.[name];
 }
 
 /** tp_hash and tp_richcompare come together, and not when `__eq__` or `__hash__` is redefined. */

@@ -14,7 +14,7 @@ function slotOf(type: PyTypeObject, name: SlotName): SlotFunction | null {
 
 /** add_operators: the special methods of the slots that a static type fills itself. */
 export function addOperators(rt: Runtime, type: PyTypeObject, dict: PyDict): void {
-  for (const row of rt.slotTable.rows) {
+  for (const row of rt.slotTable.rowsOf(type.tp_own_slots)) {
     const wrapped = slotOf(type, row.slot);
     if (wrapped === null || row.wrap === null) continue;
     if (dictGetStr(dict, row.name) !== undefined) continue;
