@@ -1,6 +1,7 @@
 import { invariant } from "../../base/assert.ts";
 import { EventCode } from "./events.ts";
 import type { MemoryHeap } from "./heap.ts";
+import { visitAllReferences } from "./references.ts";
 import { GC_HEAD_SIZE, ObjectFlag, type PyObject } from "./object.ts";
 
 /** An object on its way out: the references it still has to give up, in order. */
@@ -61,7 +62,7 @@ export class Deallocator {
       for (let at = next; at < releases.length; at++) visit(releases[at] as PyObject); // below length
       if (op.ob_type.tp_is_heap_type) visit(op.ob_type);
     }
-    for (const op of this.delayed) if (op.ob_type.tp_is_heap_type) visit(op.ob_type);
+    for (const op of this.delayed) visitAllReferences(op, visit);
   }
 
   private begin(op: PyObject): void {

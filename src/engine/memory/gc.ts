@@ -50,6 +50,7 @@ export class GarbageCollector {
   /** What the interpreter made before the program: it lives to the end, so it is never examined. */
   private readonly interpreter = new GCList();
   private isInterpreterFrozen = false;
+  private underCollection: readonly GCList[] = [];
   /**
    * How many objects a real interpreter has in each generation when a script begins. They are not
    * examined, but they count for the 25 % rule.
@@ -143,6 +144,11 @@ export class GarbageCollector {
     for (const generation of this.generations) yield* generation.toArray();
   }
 
+  /** Objects found unreachable by a collection that runs now: in no generation until it ends. */
+  *objectsUnderCollection(): Iterable<PyObject> {
+    for (const list of this.underCollection) yield* list.toArray();
+  }
+
   /** The program's tracked objects and the interpreter's, without what is frozen. */
   *allObjects(): Iterable<PyObject> {
     yield* this.objects();
@@ -151,11 +157,11 @@ export class GarbageCollector {
 
   /**
    * The interpreter's start is done: what is tracked now is its own, but for `programs`. These have
-   * survived as many collections as the start had (`counts`); a full collection joins the youngest
-   * to the oldest before the middle generation.
+   * survived as many collections as the rest of it; a full collection joins the youngest to the
+   * oldest before the middle generation.
    */
   sealInterpreter(programs: readonly PyObject[]): void {
-    const survivors = this.generations[this.counts[1] > 0 ? 1 : 2];
+    const survivors = this.generations[this.interpreterObjects[2] > 0 ? 2 : 1];
     for (const generation of this.generations) this.interpreter.takeAll(generation);
     for (const op of programs) {
       if ((op.flags & TRACKED) !== 0) survivors.moveHere(op);
@@ -217,6 +223,8 @@ export class GarbageCollector {
     const old = generation < 2 ? (this.generations[generation + 1] as GCList) : young;
 
     const unreachable = new GCList();
+    const stillUnreachable = new GCList();
+    this.underCollection = [unreachable, stillUnreachable];
     run.candidates = this.deduceUnreachable(young, unreachable);
     this.untrackSurvivors(young, generation);
     this.promote(young, old, generation);
@@ -225,7 +233,6 @@ export class GarbageCollector {
     run.unreachable = garbage.map(op => op.id);
     const freedWeakrefs = this.handleWeakrefs(garbage);
     this.finalizeGarbage(garbage);
-    const stillUnreachable = new GCList();
     this.deduceUnreachable(unreachable, stillUnreachable);
     run.resurrected = unreachable.toArray().map(op => op.id);
     old.takeAll(unreachable);
@@ -240,6 +247,7 @@ export class GarbageCollector {
     stats.collected += run.collected;
     stats.candidates += run.candidates;
     run.logEnd = this.heap.log.length;
+    this.underCollection = [];
     return run;
   }
 

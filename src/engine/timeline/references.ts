@@ -25,13 +25,15 @@ export type VisitHolder = (target: PyObject, holder: Holder) => void;
 /** Visits every strong reference that no object holds: frames, native code, exceptions, the tree. */
 export function visitRoots(rt: Runtime, visit: VisitHolder): void {
   for (let frame = rt.frame; frame !== null; frame = frame.previous) visitFrame(frame, visit);
+  for (const frame of new Set(rt.dyingFrames)) visitFrame(frame, visit);
   for (const { object, label } of rt.nativeRoots) visit(object, { kind: "native", label });
   for (const op of rt.heap.finalizing) visit(op, { kind: "native", label: "its own finalizer" });
   rt.heap.visitDying(op => visit(op, { kind: "native", label: "an object that is being freed" }));
   if (rt.raised !== null) visit(rt.raised, { kind: "exception" });
-  for (let info: ExcInfo | null = rt.excInfo; info !== null; info = info.previous) {
-    if (info.value !== null) visit(info.value, { kind: "exception" });
-  }
+  // Only the thread's own item: those above it belong to running generators, which hold them.
+  let info: ExcInfo = rt.excInfo;
+  while (info.previous !== null) info = info.previous;
+  if (info.value !== null) visit(info.value, { kind: "exception" });
   for (const { object, count } of rt.syntaxTree) {
     for (let i = 0; i < count; i++) visit(object, { kind: "syntaxTree" });
   }
@@ -83,6 +85,7 @@ export function collectReferences(rt: Runtime, maxObjects: number): ReferenceMap
   const reachable = search.objects.length;
   for (const op of rt.heap.gc.objects()) search.enqueue(op);
   for (const op of rt.heap.gc.permanent.toArray()) search.enqueue(op);
+  for (const op of rt.heap.gc.objectsUnderCollection()) search.enqueue(op);
   search.drain();
   const { objects, holders, isCut } = search;
   return { objects, holders, garbage: search.unheld(reachable), isCut };
@@ -118,7 +121,9 @@ class Search {
   };
 
   lookInto(object: PyObject): void {
-    visitAllReferences(object, (target, edge) => this.note(target, { kind: "object", object, edge }));
+    visitAllReferences(object, (target, edge) =>
+      this.note(target, { kind: "object", object, edge }),
+    );
   }
 
   drain(): void {

@@ -18,7 +18,9 @@ export const callInstructions: InstructionTable = {
   CALL_KW(vm, frame, oparg) {
     const names = popStrong(vm, frame);
     invariant(names instanceof PyTuple, "CALL_KW without names");
+    vm.rt.hold(names, "names of keyword arguments");
     const outcome = callFromStack(vm, frame, oparg, names);
+    vm.rt.release(names);
     vm.heap.decref(names);
     return outcome;
   },
