@@ -1,14 +1,12 @@
 import type { PyObject } from "../memory/object.ts";
-import { parseArgs } from "./call.ts";
-import type { PyDict } from "./dictobject.ts";
 import { andInts, type Int, orInts, xorInts } from "./longarith.ts";
 import { makeShared, newLong, PyLong, sizeOfLong } from "./longobject.ts";
 import { longValue } from "./longslots.ts";
 import { objectIsTrue } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import type { BinaryFunc, Result } from "./slots.ts";
-import type { PyTuple } from "./tupleobject.ts";
+import type { BinaryFunc, PyTypeObject, Result } from "./slots.ts";
 import { staticType } from "./typeobject.ts";
+import { positionalNew, positionalVectorcall } from "./typevectorcall.ts";
 import { intern } from "./intern.ts";
 
 /** PyBool_Type, and True and False: ints, one object each (Objects/boolobject.c). */
@@ -26,7 +24,8 @@ export function initBoolTypes(rt: Runtime): void {
       "The class bool is a subclass of the class int, and cannot be subclassed.",
     slots: {
       tp_repr: (rt, op) => intern(rt, longValue(op) === 0 ? "False" : "True"),
-      tp_new: boolNew,
+      tp_new: positionalNew("bool", 0, 1, makeBool),
+      tp_vectorcall: positionalVectorcall("bool", 0, 1, makeBool),
       nb_and: logical(andInts),
       nb_xor: logical(xorInts),
       nb_or: logical(orInts),
@@ -43,11 +42,9 @@ function newBoolean(rt: Runtime, value: 0 | 1): PyLong {
 }
 
 /** bool() (bool_new). */
-function boolNew(rt: Runtime, _type: PyObject, args: PyTuple, kwargs: PyDict | null): Result {
-  const parsed = parseArgs(rt, "bool", "object=False, /", args, kwargs);
-  if (parsed === null) return null;
-  if (parsed[0] === undefined) return rt.newBool(false);
-  const truth = objectIsTrue(rt, parsed[0]);
+function makeBool(rt: Runtime, _type: PyTypeObject, [op]: readonly PyObject[]): Result {
+  if (op === undefined) return rt.newBool(false);
+  const truth = objectIsTrue(rt, op);
   return truth < 0 ? null : rt.newBool(truth === 1);
 }
 

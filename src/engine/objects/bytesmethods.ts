@@ -35,6 +35,7 @@ import { asSsize } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { latin1Text } from "./unicodecodecs.ts";
 import { expandTabs, leftOfCenter } from "./unicodepad.ts";
+import { searchMethod } from "./unicodesearch.ts";
 import { bufferOf, TextKind } from "./unicodetext.ts";
 
 /**
@@ -52,14 +53,14 @@ export function sharedByteMethods(rt: Runtime): PyMethodDef[] {
       mapping(text => text.charAt(0).toUpperCase() + asciiLower(text.slice(1))),
     ),
     methodFast("center", 1, 2, byteJustifier("center")),
-    methodFast("count", 1, 3, bytesCount),
+    searchMethod(rt, "count", bytesCount),
     methodClinic("decode", 'encoding="utf-8", errors="strict"', bytesDecode),
-    methodFast("endswith", 1, 3, bytePrefixTest("endswith")),
+    searchMethod(rt, "endswith", bytePrefixTest("endswith")),
     methodClinic("expandtabs", "tabsize=8", bytesExpandTabs),
-    methodFast("find", 1, 3, byteFinder("find")),
+    searchMethod(rt, "find", byteFinder("find")),
     classMethod(methodO("fromhex", bytesFromHex)),
     methodClinic("hex", "sep=NULL, bytes_per_sep=1", bytesHex),
-    methodFast("index", 1, 3, byteIndexer("index")),
+    searchMethod(rt, "index", byteIndexer("index")),
     methodNoArgs("isalnum", every(/^[0-9A-Za-z]+$/)),
     methodNoArgs("isalpha", every(/^[A-Za-z]+$/)),
     methodNoArgs("isascii", every(/^[\0-\x7f]*$/)),
@@ -77,15 +78,15 @@ export function sharedByteMethods(rt: Runtime): PyMethodDef[] {
     replace,
     methodO("removeprefix", removeBytePrefix),
     methodO("removesuffix", removeByteSuffix),
-    methodFast("rfind", 1, 3, byteFinder("rfind")),
-    methodFast("rindex", 1, 3, byteIndexer("rindex")),
+    searchMethod(rt, "rfind", byteFinder("rfind")),
+    searchMethod(rt, "rindex", byteIndexer("rindex")),
     methodFast("rjust", 1, 2, byteJustifier("rjust")),
     methodO("rpartition", bytePartitioner("rpartition")),
     methodClinic("rsplit", "sep=None, maxsplit=-1", byteSplitter("rsplit")),
     methodFast("rstrip", 0, 1, byteStripper("right")),
     methodClinic("split", "sep=None, maxsplit=-1", byteSplitter("split")),
     methodClinic("splitlines", "keepends=False", bytesSplitLines),
-    methodFast("startswith", 1, 3, bytePrefixTest("startswith")),
+    searchMethod(rt, "startswith", bytePrefixTest("startswith")),
     methodFast("strip", 0, 1, byteStripper("both")),
     methodNoArgs("swapcase", mapping(swapCase)),
     methodNoArgs("title", mapping(titled)),

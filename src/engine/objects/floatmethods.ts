@@ -1,8 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import { numberIndex } from "./abstract.ts";
 import { bytesLike } from "./bytesobject.ts";
-import { callOneArg, parseArgs } from "./call.ts";
-import type { PyDict } from "./dictobject.ts";
+import { callOneArg } from "./call.ts";
 import { raise } from "./exceptions.ts";
 import { newFloat, PyFloat } from "./floatobject.ts";
 import { floatToLong, floatValue } from "./floatslots.ts";
@@ -32,8 +31,9 @@ import { objectRepr, objectStr } from "./object.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
-import { newTuple, type PyTuple } from "./tupleobject.ts";
+import { newTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
+import { positionalNew, positionalVectorcall } from "./typevectorcall.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 import { reprBytes } from "./unicoderepr.ts";
 
@@ -62,22 +62,17 @@ export const floatGetSet: readonly PyGetSetDef[] = [
   { name: "imag", get: rt => newFloat(rt, 0), doc: "the imaginary part of a complex number" },
 ];
 
-/** float() (float_new_impl). `callable` is float or a subclass. */
-export function floatNew(
-  rt: Runtime,
-  callable: PyObject,
-  args: PyTuple,
-  kwargs: PyDict | null,
-): Result {
-  const type = callable as PyTypeObject; // tp_new is called with a type
-  const parsed = parseArgs(rt, "float", "x=0, /", args, type === rt.types.float ? kwargs : null);
-  if (parsed === null) return null;
-  const exact = parsed[0] === undefined ? newFloat(rt, 0) : numberFloat(rt, parsed[0]);
+/** float() (float_new_impl): of float itself or of a subclass. */
+function makeFloat(rt: Runtime, type: PyTypeObject, [x]: readonly PyObject[]): Result {
+  const exact = x === undefined ? newFloat(rt, 0) : numberFloat(rt, x);
   if (exact === null || type === rt.types.float) return exact;
   const op = genericAlloc(rt, new PyFloat(type, floatValue(exact)));
   rt.heap.decref(exact);
   return op;
 }
+
+export const floatNew = positionalNew("float", 0, 1, makeFloat);
+export const floatVectorcall = positionalVectorcall("float", 0, 1, makeFloat);
 
 /** PyNumber_Float, and PyFloat_FromString for text and bytes: an exact float. */
 export function numberFloat(rt: Runtime, op: PyObject): Result {

@@ -1,5 +1,5 @@
 import { PyObject } from "../memory/object.ts";
-import { floatGetSet, floatMethods, floatNew } from "./floatmethods.ts";
+import { floatGetSet, floatMethods, floatNew, floatVectorcall } from "./floatmethods.ts";
 import { floatSlots } from "./floatslots.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PyTypeObject } from "./slots.ts";
@@ -32,7 +32,7 @@ export function initFloatTypes(rt: Runtime): void {
     isBaseType: true,
     freeList: FREE_LIST_SIZE,
     doc: `Convert a string or number to a ${words} number, if possible.`,
-    slots: { ...floatSlots, tp_new: floatNew },
+    slots: { ...floatSlots, tp_new: floatNew, tp_vectorcall: floatVectorcall },
     methods: floatMethods(rt),
     getset: floatGetSet,
   });

@@ -1,16 +1,22 @@
 import type { PyObject } from "../memory/object.ts";
 import { numberIndex } from "./abstract.ts";
 import { bytesLike } from "./bytesobject.ts";
-import { callNoArgs, parseArgs } from "./call.ts";
-import { dictSize, type PyDict } from "./dictobject.ts";
-import { raise, raiseStatus } from "./exceptions.ts";
+import { callNoArgs, callPacked, parseArgs } from "./call.ts";
+import type { PyDict } from "./dictobject.ts";
+import { raise } from "./exceptions.ts";
 import { newLong, PyLong, sizeOfLong } from "./longobject.ts";
 import { invalidLiteral, parseIntText } from "./longparse.ts";
 import { longValue, raiseRefusal } from "./longslots.ts";
 import { objectRepr } from "./object.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
-import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
+import {
+  type CallFunc,
+  type PyTypeObject,
+  type Result,
+  typeOf,
+  type VectorcallFunc,
+} from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { lookupSpecial } from "./typeobject.ts";
@@ -26,7 +32,6 @@ export function longNew(
   kwargs: PyDict | null,
 ): Result {
   const type = callable as PyTypeObject; // tp_new is called with a type
-  if (!checkVectorcall(rt, "int", 2, args, kwargs)) return null;
   const parsed = parseArgs(rt, "int", "x=0, /, base=10", args, kwargs);
   if (parsed === null) return null;
   const exact = longFromArguments(rt, parsed[0], parsed[1]);
@@ -34,22 +39,29 @@ export function longNew(
   return longSubtypeNew(rt, type, exact);
 }
 
+/** long_vectorcall (3.13 on). */
+export const longVectorcall = constructorVectorcall("int", 2, longNew, (rt, [x, base]) =>
+  longFromArguments(rt, x, base),
+);
+
 /**
- * From 3.13 on int and str are called by vectorcall, which counts arguments before it looks at
- * them, and words it in its own way (_PyArg_CheckPositional).
+ * The tp_vectorcall of a type that takes up to `max` arguments: without keywords `construct` gets
+ * them as they are, with keywords they are packed for `slow` as ever.
  */
-export function checkVectorcall(
-  rt: Runtime,
+export function constructorVectorcall(
   name: string,
   max: number,
-  args: PyTuple,
-  kwargs: PyDict | null,
-): Status {
-  const count = args.ob_item.length;
-  const hasKeywords = kwargs !== null && dictSize(kwargs) > 0;
-  if (rt.facts.minor < 13 || hasKeywords || count <= max) return true;
-  const message = `${name} expected at most ${max} arguments, got ${count}`;
-  return raiseStatus(rt, "TypeError", message);
+  slow: CallFunc,
+  construct: (rt: Runtime, args: readonly PyObject[]) => Result,
+): VectorcallFunc {
+  return (rt, callable, args, kwnames) => {
+    if (kwnames !== null && kwnames.ob_item.length > 0) {
+      return callPacked(rt, slow, callable, args, kwnames);
+    }
+    if (args.length <= max) return construct(rt, args);
+    const message = `${name} expected at most ${max} arguments, got ${args.length}`;
+    return raise(rt, "TypeError", message);
+  };
 }
 
 /** long_subtype_new: an instance of a subclass with the value of `exactStolen`. */

@@ -3,7 +3,7 @@ import { numberIndex } from "./abstract.ts";
 import { raise } from "./exceptions.ts";
 import { bitLength, type Int, normalize } from "./longarith.ts";
 import { longGetSet, longMethods } from "./longmethods.ts";
-import { longNew } from "./longnew.ts";
+import { longNew, longVectorcall } from "./longnew.ts";
 import { longSlots } from "./longslots.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PyTypeObject, typeOf } from "./slots.ts";
@@ -96,7 +96,11 @@ export function initLongTypes(rt: Runtime): void {
     isBaseType: true,
     freeList: rt.facts.minor >= 14 ? FREE_LIST_SIZE : 0,
     doc: LONG_DOC.replace("{floating}", words),
-    slots: { ...longSlots, tp_new: longNew },
+    slots: {
+      ...longSlots,
+      tp_new: longNew,
+      tp_vectorcall: rt.facts.minor >= 13 ? longVectorcall : null,
+    },
     methods: longMethods(rt),
     getset: longGetSet,
   });

@@ -4,7 +4,7 @@ import { parseArgs } from "./call.ts";
 import { decodeObject, readCodecArguments } from "./codecs.ts";
 import type { PyDict } from "./dictobject.ts";
 import { raise } from "./exceptions.ts";
-import { checkVectorcall } from "./longnew.ts";
+import { constructorVectorcall } from "./longnew.ts";
 import { objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
@@ -20,20 +20,27 @@ export function unicodeNew(
   kwargs: PyDict | null,
 ): Result {
   const type = callable as PyTypeObject; // tp_new is called with a type
-  if (!checkVectorcall(rt, "str", 3, args, kwargs)) return null;
   const parsed = parseArgs(rt, "str", 'object="", encoding="utf-8", errors="strict"', args, kwargs);
   if (parsed === null) return null;
-  const [object, encoding, errors] = parsed;
-  let exact: Result;
-  if (object === undefined) exact = rt.heap.newRef(rt.emptyStr);
-  else if (encoding === undefined && errors === undefined) exact = objectStr(rt, object);
-  else exact = fromEncodedObject(rt, object, encoding, errors);
+  const exact = fromArguments(rt, parsed);
   if (exact === null || type === rt.types.str) return exact;
   // unicode_subtype_new: an instance of the subclass with the same text.
   const { value, kind, size } = exact as PyUnicode; // both ways give a str
   const op = genericAlloc(rt, new PyUnicode(type, value, kind, size));
   rt.heap.decref(exact);
   return op;
+}
+
+/** unicode_vectorcall (3.13 on). */
+export const unicodeVectorcall = constructorVectorcall("str", 3, unicodeNew, fromArguments);
+
+function fromArguments(
+  rt: Runtime,
+  [object, encoding, errors]: readonly (PyObject | undefined)[],
+): Result {
+  if (object === undefined) return rt.heap.newRef(rt.emptyStr);
+  if (encoding === undefined && errors === undefined) return objectStr(rt, object);
+  return fromEncodedObject(rt, object, encoding, errors);
 }
 
 /** PyUnicode_FromEncodedObject. */

@@ -6,7 +6,7 @@ import { type Hash, type PyTypeObject, typeOf } from "./slots.ts";
 import { staticType } from "./typeobject.ts";
 import { initUnicodeIterTypes } from "./unicodeiter.ts";
 import { unicodeMethods } from "./unicodemethods.ts";
-import { unicodeNew } from "./unicodenew.ts";
+import { unicodeNew, unicodeVectorcall } from "./unicodenew.ts";
 import { unicodeSlots } from "./unicodeslots.ts";
 import { codePointLength, kindOf, TextKind } from "./unicodetext.ts";
 
@@ -102,7 +102,11 @@ export function initUnicodeTypes(rt: Runtime): void {
     basicsize: rt.facts.minor >= 12 ? 64 : 80,
     isBaseType: true,
     doc: DOC.replace("{encoding}", rt.facts.minor >= 13 ? "'utf-8'" : "sys.getdefaultencoding()"),
-    slots: { ...unicodeSlots, tp_new: unicodeNew },
+    slots: {
+      ...unicodeSlots,
+      tp_new: unicodeNew,
+      tp_vectorcall: rt.facts.minor >= 13 ? unicodeVectorcall : null,
+    },
     methods: unicodeMethods(rt),
   });
   rt.types.str.tp_alloc_size = op => {

@@ -1,6 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import { raise } from "./exceptions.ts";
 import { newLong } from "./longobject.ts";
+import { methodFast, methodVarArgs, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkLength } from "./sizelimits.ts";
 import { asSsize, sliceIndex } from "./sliceobject.ts";
@@ -13,6 +14,24 @@ import { codePointLength, kindOf, TextKind, unitIndex } from "./unicodetext.ts";
 /** find, count, replace, startswith, partition … of str (Objects/unicodeobject.c). */
 type Args = readonly PyObject[];
 type OptionalArgs = readonly (PyObject | undefined)[];
+
+/**
+ * A method (sub, start=None, end=None). Up to 3.12 it is METH_VARARGS: the arguments are in a tuple
+ * meanwhile, and PyArg_ParseTuple words their number.
+ */
+export function searchMethod(
+  rt: Runtime,
+  name: string,
+  impl: (rt: Runtime, self: PyObject, args: Args) => Result,
+): PyMethodDef {
+  if (rt.facts.minor >= 13) return methodFast(name, 1, 3, impl);
+  return methodVarArgs(name, 0, Number.POSITIVE_INFINITY, (rt, self, args) => {
+    const count = args.length;
+    if (count >= 1 && count <= 3) return impl(rt, self, args);
+    const wanted = count < 1 ? "at least 1 argument" : "at most 3 arguments";
+    return raise(rt, "TypeError", `${name}() takes ${wanted} (${count} given)`);
+  });
+}
 
 /** The part of a str that `start` and `end` choose, for searching. */
 interface Range {

@@ -6,6 +6,7 @@ import { callNoArgs, callOneArg } from "../../objects/call.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { newLong, type PyLong } from "../../objects/longobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
+import { callFound, lookupMaybeMethod } from "../../objects/slotcalls.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { lookupSpecial } from "../../objects/typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
@@ -100,14 +101,22 @@ export function pow(rt: Runtime, _module: PyObject, [base, exp, mod]: Args): Res
 /** round(number, ndigits=None): `type(number).__round__`. */
 export function round(rt: Runtime, _module: PyObject, [number, ndigits]: Args): Result {
   if (number === undefined) return raise(rt, "TypeError", "round() missing required argument");
+  const isPlain = ndigits === undefined || ndigits === rt.none;
+  if (rt.facts.minor >= 14) {
+    // _PyObject_MaybeCallSpecial: without a bound method, which would hold the number.
+    const found = lookupMaybeMethod(rt, number, "__round__");
+    if (found === undefined) return raiseNoRound(rt, number);
+    return found === null ? null : callFound(rt, found, isPlain ? [number] : [number, ndigits]);
+  }
   const method = lookupSpecial(rt, number, "__round__");
   if (method === null) return null;
-  if (method === undefined) {
-    const name = typeOf(number).tp_name;
-    return raise(rt, "TypeError", `type ${name} doesn't define __round__ method`);
-  }
-  const isPlain = ndigits === undefined || ndigits === rt.none;
+  if (method === undefined) return raiseNoRound(rt, number);
   const result = isPlain ? callNoArgs(rt, method) : callOneArg(rt, method, ndigits);
   rt.heap.decref(method);
   return result;
+}
+
+function raiseNoRound(rt: Runtime, number: PyObject): null {
+  const name = typeOf(number).tp_name;
+  return raise(rt, "TypeError", `type ${name} doesn't define __round__ method`);
 }

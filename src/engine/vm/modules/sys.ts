@@ -27,6 +27,7 @@ import { packTuple } from "../../objects/tupleobject.ts";
 import { objectSizeof } from "../../objects/sizeof.ts";
 import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
 import { newTextStream } from "./stdio.ts";
+import { numberFunctions } from "./sysnumbers.ts";
 
 type Args = readonly (PyObject | undefined)[];
 
@@ -34,7 +35,7 @@ type Args = readonly (PyObject | undefined)[];
 export function newSysModule(rt: Runtime, fileName: string): PyModule {
   const module = newModule(rt, "sys");
   rt.sysDict = module.dict;
-  moduleAddFunctions(rt, module, sysFunctions);
+  moduleAddFunctions(rt, module, [...sysFunctions, ...numberFunctions(rt)]);
   const add = (name: string, value: PyObject): void => {
     moduleAddObject(rt, module, name, value);
     rt.heap.decref(value);

@@ -1,5 +1,16 @@
 # The reference count that a method of an operand sees while a built-in calls it.
-from sys import getrefcount as grc
+from sys import getrefcount
+
+
+def grc(op):
+    """What getrefcount(op) gives in the caller; the interpreter's own objects have many."""
+    count = getrefcount(op) - EXTRA
+    return count if count < 1000 else 'many'
+
+
+EXTRA = 0
+one = object()
+EXTRA = grc(one) - getrefcount(one)
 
 
 class S:

@@ -1,0 +1,48 @@
+import { isImmortal, ObjectFlag, type PyObject } from "../../memory/object.ts";
+import { raise } from "../../objects/exceptions.ts";
+import { newLong } from "../../objects/longobject.ts";
+import { methodClinic, methodNoArgs, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
+import type { Runtime } from "../../objects/runtime.ts";
+import { asSsize } from "../../objects/sliceobject.ts";
+import { type Result, typeOf } from "../../objects/slots.ts";
+import { PyUnicode } from "../../objects/unicodeobject.ts";
+
+/** Functions of sys about the digits of ints, interned strings and immortal objects, by version. */
+export function numberFunctions(rt: Runtime): PyMethodDef[] {
+  const { minor } = rt.facts;
+  return [
+    methodNoArgs("get_int_max_str_digits", rt => newLong(rt, rt.intMaxStrDigits)),
+    methodClinic("set_int_max_str_digits", "maxdigits", setIntMaxStrDigits),
+    ...(minor >= 13 ? [methodO("_is_interned", isInterned)] : []),
+    ...(minor >= 14
+      ? [methodO("_is_immortal", (rt, _module, op) => rt.newBool(isImmortal(op)))]
+      : []),
+  ];
+}
+
+/** _PY_LONG_MAX_STR_DIGITS_THRESHOLD. */
+const SMALLEST_LIMIT = 640;
+
+function setIntMaxStrDigits(
+  rt: Runtime,
+  _module: PyObject,
+  args: readonly (PyObject | undefined)[],
+): Result {
+  const limit = asSsize(rt, args[0] as PyObject, "OverflowError"); // it is required
+  if (limit === null) return null;
+  if (limit > 0x7fffffff || limit < -0x80000000) {
+    return raise(rt, "OverflowError", "Python int too large to convert to C int");
+  }
+  if (limit !== 0 && limit < SMALLEST_LIMIT) {
+    const wanted = rt.facts.minor >= 14 ? ">= 640 or 0 for unlimited" : "0 or larger than 640";
+    return raise(rt, "ValueError", `maxdigits must be ${wanted}`);
+  }
+  rt.intMaxStrDigits = limit;
+  return rt.newNone();
+}
+
+function isInterned(rt: Runtime, _module: PyObject, op: PyObject): Result {
+  if (op instanceof PyUnicode) return rt.newBool((op.flags & ObjectFlag.INTERNED) !== 0);
+  const given = typeOf(op).tp_name;
+  return raise(rt, "TypeError", `_is_interned() argument must be str, not ${given}`);
+}
