@@ -3,7 +3,7 @@ import type { Offset, SourceText } from "../../base/text.ts";
 import type { PythonVersion } from "../facts.ts";
 
 import type { Expr, ExprContext } from "./ast.ts";
-import { type SyntaxErrorInfo, type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
+import { type SyntaxErrorInfo, type SyntaxNote, type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
 import { minorOf, type Tokens } from "./tokenizer.ts";
 import * as T from "./tokens.ts";
 
@@ -33,6 +33,7 @@ export abstract class TokenCursor {
   protected readonly tolerant: boolean;
   readonly errors: SyntaxErrorInfo[] = [];
   readonly warnings: SyntaxWarningInfo[] = [];
+  readonly notes: SyntaxNote[] = [];
   private readonly kinds: readonly number[];
   private readonly starts: readonly Offset[];
   private readonly ends: readonly Offset[];

@@ -42,22 +42,22 @@ export interface ParsedInteractive extends Diagnostics {
 
 /** Parses a whole file (Py_file_input). */
 export function parseModule(text: SourceText, options: ParseOptions): ParsedModule {
-  const { tree, errors, warnings } = parse(text, options, "statement", parser => parser.parseFile());
-  return { module: tree, errors, warnings };
+  const { tree, ...found } = parse(text, options, "statement", parser => parser.parseFile());
+  return { module: tree, ...found };
 }
 
 /** Parses the text given to `eval` (Py_eval_input). */
 export function parseExpression(text: SourceText, options: ParseOptions): ParsedExpression {
-  const { tree, errors, warnings } = parse(text, options, "eval", parser => parser.parseEval());
-  return { expression: tree, errors, warnings };
+  const { tree, ...found } = parse(text, options, "eval", parser => parser.parseEval());
+  return { expression: tree, ...found };
 }
 
 /** Parses one statement, as given to `compile(…, "single")` (Py_single_input). */
 export function parseInteractive(text: SourceText, options: ParseOptions): ParsedInteractive {
-  const { tree, errors, warnings } = parse(text, options, "statement_newline", parser =>
+  const { tree, ...found } = parse(text, options, "statement_newline", parser =>
     parser.parseSingle(),
   );
-  return { interactive: tree, errors, warnings };
+  return { interactive: tree, ...found };
 }
 
 interface Parsed<Tree> extends Diagnostics {
@@ -78,7 +78,7 @@ function parse<Tree>(
   try {
     const tree = start(strict);
     const warnings = [...tokens.warnings, ...strict.warnings];
-    return { tree, errors: [], warnings: warnings.map(withOffsets) };
+    return { tree, errors: [], warnings: warnings.map(withOffsets), notes: strict.notes };
   } catch (error) {
     failure = explain(source, version, startRule, tokens, strict.statementStart, error);
   }
@@ -86,7 +86,7 @@ function parse<Tree>(
   const tree = start(tolerant);
   // On the line of the failure CPython's words are enough.
   const errors = [failure, ...tolerant.errors.filter(error => error.lineno !== failure.lineno)];
-  return { tree, errors, warnings: tolerant.warnings };
+  return { tree, errors, warnings: tolerant.warnings, notes: tolerant.notes };
 }
 
 function withOffsets(warning: TokenizerWarning | SyntaxWarningInfo): SyntaxWarningInfo {
@@ -214,6 +214,7 @@ class Parser extends StatementParser implements OldFStringHost {
     } finally {
       this.errors.push(...inner.errors);
       this.warnings.push(...inner.warnings);
+      this.notes.push(...inner.notes);
     }
   }
 

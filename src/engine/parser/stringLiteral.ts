@@ -3,12 +3,14 @@
  * Objects/unicodeobject.c, _PyUnicode_DecodeUnicodeEscapeInternal).
  */
 import type { ConstantValue } from "./ast.ts";
-import { unicodeNamed } from "./unicodeNames.ts";
+import { looksLikeName, unicodeNamed } from "./unicodeNames.ts";
 
 /** Receives what decoding finds wrong; `start` is an offset in the source. */
 export interface LiteralSink {
   invalidEscape(start: number, sequence: string, isOctal: boolean): void;
   literalError(message: string): void;
+  /** A named character from `start` to `end` that the table does not have. */
+  unknownName(start: number, end: number): void;
 }
 
 /** A literal's parts: its prefix in lower case, and where its text lies. */
@@ -102,7 +104,7 @@ function decodeEscape(content: string, pos: number, offset: number, sink: Litera
   if (letter === "x") return decodeHex(content, pos, 2, sink);
   if (letter === "u") return decodeHex(content, pos, 4, sink);
   if (letter === "U") return decodeHex(content, pos, 8, sink);
-  if (letter === "N") return decodeNamed(content, pos, sink);
+  if (letter === "N") return decodeNamed(content, pos, offset, sink);
   // Only before a brace of an f-string can a backslash come last.
   if (letter === "") {
     sink.invalidEscape(offset + pos, "{", false);
@@ -143,19 +145,22 @@ function decodeHex(content: string, pos: number, size: number, sink: LiteralSink
   return { value: String.fromCodePoint(code), end };
 }
 
-function decodeNamed(content: string, pos: number, sink: LiteralSink): Escape {
+function decodeNamed(content: string, pos: number, offset: number, sink: LiteralSink): Escape {
   const close = content[pos + 2] === "{" ? content.indexOf("}", pos + 3) : -1;
   if (close <= pos + 3) {
     const end = content[pos + 2] === "{" && close < 0 ? content.length : Math.max(close + 1, pos + 2);
     sink.literalError(unicodeError(content, pos, end - 1, "malformed \\N character escape"));
     return { value: content.slice(pos, end), end };
   }
-  const named = unicodeNamed(content.slice(pos + 3, close));
-  if (named === null) {
+  const name = content.slice(pos + 3, close);
+  const named = unicodeNamed(name);
+  if (named !== null) return { value: named, end: close + 1 };
+  if (!looksLikeName(name)) {
     sink.literalError(unicodeError(content, pos, close, "unknown Unicode character name"));
     return { value: content.slice(pos, close + 1), end: close + 1 };
   }
-  return { value: named, end: close + 1 };
+  sink.unknownName(offset + pos, offset + close + 1);
+  return { value: "\ufffd", end: close + 1 };
 }
 
 /**

@@ -31,11 +31,18 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     literalError: message => {
       this.middleError ??= { message, start: this.start, end: this.end };
     },
+    unknownName: (start, end) => this.unknownName(start, end),
   };
 
   invalidEscape(start: number, sequence: string, isOctal: boolean): void {
     if (isOctal && this.minor < 12) return;
     this.warnings.push(invalidEscapeWarning(this.minor, start, sequence, isOctal));
+  }
+
+  unknownName(start: number, end: number): void {
+    const message = `the character ${this.text.slice(start, end)} is not in our table of names`;
+    // The places are offsets of the text.
+    this.notes.push({ message, start: start as Offset, end: end as Offset });
   }
 
   /** Notes a fault of the literal that is the next token. */
