@@ -2,7 +2,7 @@ import { invariant } from "../../base/assert.ts";
 import { EventCode } from "./events.ts";
 import type { MemoryHeap } from "./heap.ts";
 import { visitAllReferences } from "./references.ts";
-import { GC_HEAD_SIZE, ObjectFlag, type PyObject } from "./object.ts";
+import { GC_HEAD_SIZE, ObjectFlag, type PyObject, type WeakrefLike } from "./object.ts";
 
 /** An object on its way out: the references it still has to give up, in order. */
 interface Dying {
@@ -43,17 +43,33 @@ export class Deallocator {
     if (refs === null) return;
     op.weakrefs = null;
     for (const ref of refs) ref.wr_object = null;
-    for (const ref of refs) {
-      if (ref.wr_callback === null || ref.refcount === 0) continue;
-      const callback = ref.wr_callback;
+    const toCall = refs.filter(ref => ref.wr_callback !== null && ref.refcount > 0);
+    const [only] = toCall;
+    if (only === undefined) return;
+    // Up to 3.12 a single reference is not held meanwhile; more are, in a tuple, as always later.
+    const isHeld = toCall.length > 1 || this.heap.facts.minor >= 13;
+    if (!isHeld) {
+      this.heap.xdecref(this.call(only));
+      return;
+    }
+    for (const ref of toCall) {
       this.heap.incref(ref);
       this.heap.finalizing.push(ref);
-      this.heap.host.callWeakrefCallback(ref);
-      this.heap.finalizing.pop();
-      ref.wr_callback = null;
-      this.heap.decref(ref);
-      this.heap.decref(callback);
     }
+    const callbacks = toCall.map(ref => this.call(ref));
+    for (const ref of toCall.toReversed()) {
+      this.heap.xdecref(callbacks.pop());
+      this.heap.finalizing.pop();
+      this.heap.decref(ref);
+    }
+  }
+
+  /** handle_callback; the reference to the callback is the caller's afterwards. */
+  private call(ref: WeakrefLike): PyObject | null {
+    const callback = ref.wr_callback;
+    this.heap.host.callWeakrefCallback(ref);
+    ref.wr_callback = null;
+    return callback;
   }
 
   /** Visits each reference that objects on their way out have still to give up. */
