@@ -44,32 +44,30 @@ export class Deallocator {
     op.weakrefs = null;
     for (const ref of refs) ref.wr_object = null;
     const toCall = refs.filter(ref => ref.wr_callback !== null && ref.refcount > 0);
-    const [only] = toCall;
-    if (only === undefined) return;
+    if (toCall.length === 0) return;
     // Up to 3.12 a single reference is not held meanwhile; more are, in a tuple, as always later.
     const isHeld = toCall.length > 1 || this.heap.facts.minor >= 13;
-    if (!isHeld) {
-      this.heap.xdecref(this.call(only));
-      return;
-    }
+    const { finalizing } = this.heap;
+    const callbacks: PyObject[] = [];
     for (const ref of toCall) {
+      const callback = ref.wr_callback as PyObject; // those without are filtered out
+      ref.wr_callback = null;
+      callbacks.push(callback);
+      finalizing.push(callback);
+      if (!isHeld) continue;
       this.heap.incref(ref);
-      this.heap.finalizing.push(ref);
+      finalizing.push(ref);
     }
-    const callbacks = toCall.map(ref => this.call(ref));
+    for (const [i, ref] of toCall.entries()) {
+      this.heap.host.callWeakrefCallback(ref, callbacks[i] as PyObject); // one each
+    }
     for (const ref of toCall.toReversed()) {
-      this.heap.xdecref(callbacks.pop());
-      this.heap.finalizing.pop();
-      this.heap.decref(ref);
+      const callback = callbacks.pop();
+      if (isHeld) finalizing.pop();
+      finalizing.pop();
+      this.heap.xdecref(callback);
+      if (isHeld) this.heap.decref(ref);
     }
-  }
-
-  /** handle_callback; the reference to the callback is the caller's afterwards. */
-  private call(ref: WeakrefLike): PyObject | null {
-    const callback = ref.wr_callback;
-    this.heap.host.callWeakrefCallback(ref);
-    ref.wr_callback = null;
-    return callback;
   }
 
   /** Visits each reference that objects on their way out have still to give up. */

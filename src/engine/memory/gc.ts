@@ -372,7 +372,8 @@ export class GarbageCollector {
     }
     let freed = 0;
     for (const ref of toCall) {
-      this.heap.host.callWeakrefCallback(ref);
+      const { wr_callback } = ref;
+      if (wr_callback !== null) this.heap.host.callWeakrefCallback(ref, wr_callback);
       removeFrom(this.heap.finalizing, ref);
       this.heap.decref(ref);
       if ((ref.flags & DEAD) !== 0) freed += 1;

@@ -17,8 +17,8 @@ import {
 export interface HeapHost {
   /** Runs `op`'s tp_finalize / `__del__`, swallowing and reporting its exception (PEP 442). */
   finalize(op: PyObject): void;
-  /** Calls `ref.wr_callback(ref)`; an exception is reported as unraisable. */
-  callWeakrefCallback(ref: WeakrefLike): void;
+  /** Calls `callback(ref)`; an exception is reported as unraisable. Borrows both. */
+  callWeakrefCallback(ref: WeakrefLike, callback: PyObject): void;
   /** 3.12 on: ask the evaluation loop to run the collector at its next check. */
   requestCollection(): void;
   /** gc.DEBUG_SAVEALL: appends `op`, borrowed, to gc.garbage. */

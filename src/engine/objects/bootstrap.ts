@@ -77,7 +77,7 @@ export function newRuntime(facts: CPythonFacts, options: RuntimeOptions): Runtim
 function defaultHost(current: () => Runtime): HeapHost {
   return {
     finalize: op => finalize(current(), op),
-    callWeakrefCallback: ref => callWeakrefCallback(current(), ref),
+    callWeakrefCallback: (ref, callback) => callWeakrefCallback(current(), ref, callback),
     requestCollection: () => {
       current().collectionRequested = true;
     },
@@ -93,9 +93,7 @@ function finalize(rt: Runtime, op: PyObject): void {
 }
 
 /** handle_callback: the exception that is set, if any, is put aside meanwhile. */
-function callWeakrefCallback(rt: Runtime, ref: WeakrefLike): void {
-  const callback = ref.wr_callback;
-  if (callback === null) return;
+function callWeakrefCallback(rt: Runtime, ref: WeakrefLike, callback: PyObject): void {
   const saved = rt.raised;
   rt.raised = null;
   const result = callOneArg(rt, callback, ref);
