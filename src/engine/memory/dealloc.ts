@@ -2,7 +2,7 @@ import { invariant } from "../../base/assert.ts";
 import { EventCode } from "./events.ts";
 import type { MemoryHeap } from "./heap.ts";
 import { visitAllReferences } from "./references.ts";
-import { GC_HEAD_SIZE, ObjectFlag, type PyObject, type WeakrefLike } from "./object.ts";
+import { GC_HEAD_SIZE, ObjectFlag, type PyObject } from "./object.ts";
 
 /** An object on its way out: the references it still has to give up, in order. */
 interface Dying {
