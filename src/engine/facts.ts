@@ -149,6 +149,14 @@ export interface CPythonFacts {
   readonly immortalMainName: boolean;
   /** A warm call of a plain class enters `__init__` without native code between (3.13 on). */
   readonly specializesInit: boolean;
+  /** After a call of a Python function returned, its line counts as left (3.12). */
+  readonly forgetsLineOfCall: boolean;
+  /** An exception thrown into a generator comes from the RESUME after its yield (3.13 on). */
+  readonly throwsAtResume: boolean;
+  /** close() of a generator that never began: runs it (3.11), or only marks it as ended. */
+  readonly closingFreshGenerators: "runs" | "marks";
+  /** How often an instruction runs as it is before it specializes. */
+  readonly executionsToWarm: number;
   /** A wrong keyword's message says "Did you mean …" (3.13 on). */
   readonly suggestsKeywords: boolean;
 
@@ -290,6 +298,10 @@ const CPYTHON_3_11: CPythonFacts = {
   nativeCallsCountAsRecursion: true,
   suggestsKeywords: false,
   setsCached: true,
+  executionsToWarm: 8,
+  forgetsLineOfCall: false,
+  throwsAtResume: false,
+  closingFreshGenerators: "runs",
   specializesInit: false,
   immortalMainName: false,
 };
@@ -312,6 +324,9 @@ const CPYTHON_3_12: CPythonFacts = {
   bytesHeldTwiceByTree: true,
   instrumentsLines: true,
   nativeCallsCountAsRecursion: false,
+  forgetsLineOfCall: true,
+  closingFreshGenerators: "marks",
+  executionsToWarm: 1,
 };
 
 const CPYTHON_3_13: CPythonFacts = {
@@ -333,6 +348,8 @@ const CPYTHON_3_13: CPythonFacts = {
   immortalMainName: true,
   closesIdleGenerators: true,
   specializesInit: true,
+  forgetsLineOfCall: false,
+  throwsAtResume: true,
 };
 
 const CPYTHON_3_14: CPythonFacts = {

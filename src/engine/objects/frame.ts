@@ -60,8 +60,8 @@ export class InterpreterFrame {
   returnTo: ReturnTo = ReturnTo.CALL;
   /** Last traced line, for line events; 0 before the first. */
   tracedLine = 0;
-  /** Last traced instruction, for line events up to 3.11; -1 before the first. */
-  tracedInstruction = -1;
+  /** 3.12: a call has returned, and where it was made is forgotten for line events. */
+  hasLostLine = false;
 
   /** Steals `func` and `code`, as the frame holds a strong reference to each. */
   constructor(

@@ -34,7 +34,7 @@ import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 /** gi_frame_state. "suspended at yield from" is told by the instruction (generatorDelegate). */
 export type GeneratorState = "created" | "suspended" | "executing" | "cleared" | "completed";
 
-/** FRAME_STATE_FINISHED: it cannot be resumed. "cleared" is 3.13's end by close() alone. */
+/** FRAME_STATE_FINISHED: it cannot be resumed. "cleared": by close() alone; the frame is still there. */
 export function isFinished(gen: PyGenerator): boolean {
   return gen.state === "completed" || gen.state === "cleared";
 }
@@ -211,9 +211,8 @@ export function generatorDelegate(rt: Runtime, gen: PyGenerator): PyObject | nul
 
 /** gen_close: throws GeneratorExit in; the generator must end. */
 export function generatorClose(rt: Runtime, gen: PyGenerator): Result {
-  if (gen.state === "created") {
-    gen.state = "completed";
-    finishFrame(rt, gen);
+  if (gen.state === "created" && rt.facts.closingFreshGenerators === "marks") {
+    gen.state = "cleared"; // its frame goes with the generator
     return rt.newNone();
   }
   if (isFinished(gen)) return rt.newNone();

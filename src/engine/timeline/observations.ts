@@ -123,7 +123,7 @@ export class ObservationWriter implements Observer {
     const { kind, names } = bindingsOf(frame);
     return {
       fn: frame.code.unit.name,
-      line: lineOf(frame),
+      line: lineOf(frame) || null,
       kind,
       names: this.observeNames(names, objs),
     };

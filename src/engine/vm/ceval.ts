@@ -125,6 +125,7 @@ function resume(
   push(frame, value === null ? rt.newNone() : vm.heap.newRef(value));
   beginGenerator(rt, generator);
   if (value === null && handledException(rt) !== null) chainThrown(rt);
+  if (value === null && vm.facts.throwsAtResume) frame.lasti = frame.pc;
   frame.isEntry = true;
   pushFrame(vm, frame);
   vm.limits.enterNative(frame);

@@ -49,6 +49,7 @@ export function leaveFrame(vm: Machine, frame: InterpreterFrame, value: PyObject
   else {
     invariant(caller !== null, "frame without caller");
     push(caller, value);
+    caller.hasLostLine = vm.facts.forgetsLineOfCall;
   }
   endActivation(vm, frame, gen);
   if (frame.isEntry) {

@@ -47,6 +47,8 @@ export class Machine {
   readonly lineStarts = new Map<CodeUnit, Uint8Array>();
   /** The CALL instructions that make instances, by code and index (vm/initCall.ts). */
   readonly initSites = new Map<CodeUnit, Map<number, InitSite>>();
+  /** How often instructions that specialize were executed, by code and index. */
+  private readonly executions = new Map<CodeUnit, Uint8Array>();
   /** Set by an instruction that answers Outcome.EXIT. */
   exit: Exit = { kind: "error" };
 
@@ -57,6 +59,20 @@ export class Machine {
     this.heap = rt.heap;
     this.facts = rt.facts;
     this.limits = new Limits(rt, options);
+  }
+
+  /** Whether the running instruction of `frame` has been executed often enough to specialize. */
+  isWarm(frame: InterpreterFrame): boolean {
+    const { unit } = frame.code;
+    let counts = this.executions.get(unit);
+    if (counts === undefined) {
+      counts = new Uint8Array(unit.lines.length);
+      this.executions.set(unit, counts);
+    }
+    const count = counts[frame.lasti] as number; // the instruction is one of the code's
+    if (count >= this.facts.executionsToWarm) return true;
+    counts[frame.lasti] = count + 1;
+    return false;
   }
 
   /** CHECK_EVAL_BREAKER: a collection that an allocation asked for runs now. */

@@ -17,11 +17,15 @@ export function traceInstruction(vm: Machine, observer: Observer, frame: Interpr
   const line = unit.lines[frame.pc] ?? 0;
   if (line === 0) return;
   const starts = lineStarts(vm, unit);
-  if (starts[frame.pc] !== 1) return;
+  if (starts[frame.pc] !== 1) {
+    frame.hasLostLine = false;
+    return;
+  }
   const previous = frame.lasti;
   const isEvent = vm.facts.instrumentsLines
-    ? isNewLine(unit, line, previous)
+    ? frame.hasLostLine || isNewLine(unit, line, previous)
     : isNewLineOrBackward(unit, line, previous, frame.pc);
+  frame.hasLostLine = false;
   if (!isEvent) return;
   frame.lasti = frame.pc;
   traceLine(observer, frame);
@@ -55,11 +59,17 @@ function isNewLineOrBackward(
   return current < previous && unit.instructions[2 * current] !== Op.SEND;
 }
 
+/** oparg of the RESUME before a generator expression makes its generator (3.15). */
+const RESUME_AT_GENERATOR_EXPRESSION = 4;
+
 /** Index of the RESUME with which the code begins (_co_firsttraceable). */
 function firstTraceable(unit: CodeUnit): number {
-  let at = 0;
-  while (2 * at < unit.instructions.length && unit.instructions[2 * at] !== Op.RESUME) at++;
-  return at;
+  const { instructions } = unit;
+  for (let at = 0; 2 * at < instructions.length; at++) {
+    const isEntry = instructions[2 * at + 1] !== RESUME_AT_GENERATOR_EXPRESSION;
+    if (instructions[2 * at] === Op.RESUME && isEntry) return at;
+  }
+  return 0;
 }
 
 /** 1 for each instruction that may begin a line. */

@@ -148,7 +148,7 @@ const INPLACE_PLUS = BINARY_OPERATORS.indexOf("+=");
 /**
  * BINARY_OP_INPLACE_ADD_UNICODE: `s += t` and `s = s + t` for a local s. The local gives its
  * reference to the result, which may be the same str, extended, and the STORE_FAST that follows is
- * done. Undefined: not that case. Departs: CPython does so only once the instruction is warm.
+ * done. Undefined: not that case.
  */
 function appendToLocal(vm: Machine, frame: InterpreterFrame): Outcome | undefined {
   const { localsplus, borrowed, sp } = frame;
@@ -160,6 +160,7 @@ function appendToLocal(vm: Machine, frame: InterpreterFrame): Outcome | undefine
   if (instructions[2 * frame.pc] !== Op.STORE_FAST) return undefined;
   const local = instructions[2 * frame.pc + 1] as number; // pairs
   if (localsplus[local] !== left || borrowed[local] !== 0) return undefined;
+  if (!vm.isWarm(frame)) return undefined;
   releaseSlot(vm.heap, frame, sp - 2);
   localsplus[local] = null;
   const result = unicodeAppend(vm.rt, left, right);
