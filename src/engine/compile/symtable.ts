@@ -474,7 +474,8 @@ class SymtableBuilder {
     this.visitStmts(stmt.body);
     this.exitBlock();
     if (isGeneric) this.exitBlock();
-    this.private = outerPrivate;
+    // 3.12.1 forgets to put it back behind a generic class.
+    this.private = isGeneric && this.minor === 12 ? stmt.name : outerPrivate;
   }
 
   private visitTypeAlias(stmt: TypeAlias): void {

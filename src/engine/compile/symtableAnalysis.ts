@@ -166,7 +166,7 @@ function analyzeName(
 
 /** Names that are never free through a class scope, as the class makes their cells itself. */
 function isClassCell(context: AnalysisContext, name: string): boolean {
-  if (name === "__class__") return true;
+  if (name === "__class__") return context.minor >= 13;
   if (context.minor < 14) return false;
   return name === "__classdict__" || name === "__conditional_annotations__";
 }

@@ -84,17 +84,13 @@ class OldFStringReader {
       this.readField(level, literal, values);
       literal = "";
     }
-    if (literal !== "") values.push(this.constant(literal, level));
+    // Of a specification's parts only the text at its end has the f-string's own place.
+    if (literal !== "") values.push(this.constant(literal, level === 0 ? this.span : this.own));
     return values;
   }
 
-  private spanAt(level: number): Span {
-    return level === 0 ? this.span : this.own;
-  }
-
-  private constant(value: string, level: number): Expr {
-    const { start, end } = this.spanAt(level);
-    return { kind: "Constant", value: { kind: "str", value }, constantKind: null, start, end };
+  private constant(value: string, span: Span): Expr {
+    return { kind: "Constant", value: { kind: "str", value }, constantKind: null, ...span };
   }
 
   /** Text up to a brace that is not doubled; stops there (fstring_find_literal). */
@@ -163,8 +159,8 @@ class OldFStringReader {
     if (text[this.pos] === "}") this.pos++;
     else host.fStringError("f-string: expecting '}'");
     if (isDebug && format_spec === null && conversion === -1) conversion = 114;
-    if (pending !== "") values.push(this.constant(pending, level));
-    values.push({ kind: "FormattedValue", value, conversion, format_spec, ...this.spanAt(level) });
+    if (pending !== "") values.push(this.constant(pending, this.span));
+    values.push({ kind: "FormattedValue", value, conversion, format_spec, ...this.span });
   }
 
   private readConversion(): number {

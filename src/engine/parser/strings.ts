@@ -171,7 +171,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
 
   /**
    * Neighbouring constants become one, empty ones go (_build_concatenated_str); 3.12 keeps empty ones
-   * in format specifications.
+   * beside others in format specifications.
    */
   private joinConstants(parts: readonly Expr[], isFormatSpec: boolean): Expr[] {
     const joined: Expr[] = [];
@@ -185,7 +185,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
       const { constantKind, start } = last;
       joined[joined.length - 1] = { kind: "Constant", value, constantKind, start, end: part.end };
     }
-    if (isFormatSpec && this.minor === 12) return joined;
+    if (isFormatSpec && this.minor === 12 && joined.length > 1) return joined;
     return joined.filter(part => part.kind !== "Constant" || textOf(part) !== "");
   }
 
