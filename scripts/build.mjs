@@ -59,18 +59,11 @@ await build(flags.has("--tests") ? [...product, ...suites] : product);
 
 /** @param {esbuild.BuildOptions[]} wanted */
 async function build(wanted) {
-  const exists = (/** @type {esbuild.BuildOptions} */ { entryPoints }) =>
-    Array.isArray(entryPoints) &&
-    entryPoints.every(file => existsSync(path.join(root, String(file))));
-  const all = wanted.filter(exists);
-  for (const missing of wanted.filter(options => !exists(options))) {
-    console.warn(`build: no ${missing.entryPoints}`);
-  }
   if (!flags.has("--watch")) {
-    await Promise.all(all.map(options => esbuild.build(options)));
+    await Promise.all(wanted.map(options => esbuild.build(options)));
     return;
   }
-  const contexts = await Promise.all(all.map(options => esbuild.context(options)));
+  const contexts = await Promise.all(wanted.map(options => esbuild.context(options)));
   await Promise.all(contexts.map(context => context.watch()));
   console.log("watching; press Ctrl+C to stop");
 }
