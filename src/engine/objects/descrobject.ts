@@ -173,6 +173,7 @@ function memberGet(rt: Runtime, op: PyObject, instance: PyObject | null): Result
   const descr = op as PyMemberDescr;
   if (instance === null) return rt.heap.newRef(op);
   if (!descrCheck(rt, descr, instance)) return null;
+  if (descr.d_member.make !== undefined) return descr.d_member.make(instance);
   const value = descr.d_member.get(instance);
   if (value) return rt.heap.newRef(value);
   if (descr.d_member.noneIfNull) return rt.newNone();

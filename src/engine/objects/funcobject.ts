@@ -62,10 +62,11 @@ export function newFunction(rt: Runtime, code: PyCode, globals: PyDict): PyFunct
   return func;
 }
 
-/** The docstring: by flag from 3.13 on, before that any str that is the first constant. */
+/** The docstring: by flag from 3.14 on, before that any str that is the first constant. */
 function docstringOf(rt: Runtime, code: PyCode): PyObject {
   const first = code.co_consts.ob_item[0];
-  const isFlagged = (code.unit.flags & CodeFlag.HAS_DOCSTRING) !== 0 || rt.facts.minor < 13;
+  const { hasDocstringFlag } = rt.facts.compiler;
+  const isFlagged = (code.unit.flags & CodeFlag.HAS_DOCSTRING) !== 0 || !hasDocstringFlag;
   return isFlagged && first instanceof PyUnicode ? first : rt.none;
 }
 

@@ -29,6 +29,7 @@ import {
   type IterNextFunc,
   type LenFunc,
   type PyTypeObject,
+  type Result,
   type SetAttrFunc,
   type TernaryFunc,
   typeOf,
@@ -74,8 +75,8 @@ function binaryWith(
   isPython: (type: PyTypeObject) => boolean,
   name: string,
   reflected: string,
-): BinaryFunc {
-  return (rt, self, other) => {
+): (rt: Runtime, self: PyObject, other: PyObject, ...rest: PyObject[]) => Result {
+  return (rt, self, other, ...rest) => {
     const selfType = typeOf(self);
     const otherType = typeOf(other);
     let doOther = selfType !== otherType && isPython(otherType);
@@ -84,17 +85,17 @@ function binaryWith(
         const overloaded = methodIsOverloaded(rt, self, other, reflected);
         if (overloaded < 0) return null;
         if (overloaded === 1) {
-          const result = callSpecialMaybe(rt, reflected, [other, self]);
+          const result = callSpecialMaybe(rt, reflected, [other, self, ...rest]);
           if (result !== rt.notImplemented) return result;
           rt.heap.decref(result);
           doOther = false;
         }
       }
-      const result = callSpecialMaybe(rt, name, [self, other]);
+      const result = callSpecialMaybe(rt, name, [self, other, ...rest]);
       if (result !== rt.notImplemented || selfType === otherType) return result;
       rt.heap.decref(result);
     }
-    if (doOther) return callSpecialMaybe(rt, reflected, [other, self]);
+    if (doOther) return callSpecialMaybe(rt, reflected, [other, self, ...rest]);
     return rt.heap.newRef(rt.notImplemented);
   };
 }
@@ -116,9 +117,10 @@ function methodIsOverloaded(
 /** The binary part of slot_nb_power. */
 const slotPowerBinary = binaryWith(type => type.nb_power === slotNbPower, "__pow__", "__rpow__");
 
-/** slot_nb_power: with a modulus only the left operand is asked. */
+/** slot_nb_power: with a modulus only the left operand is asked, up to 3.13. */
 export const slotNbPower: TernaryFunc = (rt, self, other, modulus) => {
   if (modulus === rt.none) return slotPowerBinary(rt, self, other);
+  if (rt.facts.minor >= 14) return slotPowerBinary(rt, self, other, modulus);
   if (typeOf(self).nb_power === slotNbPower)
     return callSpecial(rt, "__pow__", [self, other, modulus]);
   return rt.heap.newRef(rt.notImplemented);

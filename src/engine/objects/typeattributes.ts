@@ -11,7 +11,7 @@ import type { Runtime } from "./runtime.ts";
 import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import { newTuple } from "./tupleobject.ts";
 import { setBases } from "./typebases.ts";
-import { typeModified } from "./typeobject.ts";
+import { type PyMemberDef, typeModified } from "./typeobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** The getters and setters of Objects/typeobject.c, type_getsets and type_members. */
@@ -31,7 +31,6 @@ export const typeGetset: readonly PyGetSetDef[] = [
     set: setBases,
   },
   { name: "__mro__", get: (rt, op) => rt.heap.newRef((op as PyTypeObject).tp_mro ?? rt.none) },
-  { name: "__base__", get: (rt, op) => rt.heap.newRef((op as PyTypeObject).tp_base ?? rt.none) },
   { name: "__module__", get: getModule, set: setInDict("__module__") },
   { name: "__abstractmethods__", get: getAbstractMethods, set: setAbstractMethods },
   {
@@ -53,18 +52,31 @@ export const typeGetset: readonly PyGetSetDef[] = [
     },
     set: setInDict("__type_params__"),
   },
-  { name: "__basicsize__", get: (rt, op) => newLong(rt, (op as PyTypeObject).tp_basicsize) },
-  { name: "__itemsize__", get: (rt, op) => newLong(rt, (op as PyTypeObject).tp_itemsize) },
-  { name: "__flags__", get: (rt, op) => newLong(rt, typeFlags(op as PyTypeObject)) },
-  {
-    name: "__dictoffset__",
-    get: (rt, op) => newLong(rt, (op as PyTypeObject).tp_has_dict ? -1 : 0),
-  },
-  {
-    name: "__weakrefoffset__",
-    get: (rt, op) => newLong(rt, (op as PyTypeObject).tp_has_weakrefs ? -32 : 0),
-  },
 ];
+
+/** type_members[]: what cannot be set. Up to 3.11 `__mro__` is one. */
+export function typeMembers(rt: Runtime): readonly PyMemberDef[] {
+  const number = (name: string, get: (type: PyTypeObject) => number): PyMemberDef => ({
+    name,
+    get: () => null,
+    make: op => newLong(rt, get(op as PyTypeObject)),
+  });
+  const members = [
+    number("__basicsize__", type => type.tp_basicsize),
+    number("__itemsize__", type => type.tp_itemsize),
+    number("__flags__", typeFlags),
+    number("__weakrefoffset__", type => (type.tp_has_weakrefs ? -32 : 0)),
+    { name: "__base__", get: (op: PyObject) => (op as PyTypeObject).tp_base, noneIfNull: true },
+    number("__dictoffset__", type => (type.tp_has_dict ? -1 : 0)),
+  ];
+  if (rt.facts.minor > 11) return members;
+  const mro = {
+    name: "__mro__",
+    get: (op: PyObject) => (op as PyTypeObject).tp_mro,
+    noneIfNull: true,
+  };
+  return [...members, mro];
+}
 
 function ownAttribute(op: PyObject, name: string): PyObject | undefined {
   const { tp_dict } = op as PyTypeObject;
@@ -134,7 +146,9 @@ function setText(
 function setInDict(name: string): NonNullable<PyGetSetDef["set"]> {
   return (rt, op, value) => {
     if (!checkSettable(rt, op, value, name)) return false;
-    if (value !== null) dictSetStr(rt, op.tp_dict as PyDict, name, value); // it is ready
+    const dict = op.tp_dict as PyDict; // it is ready
+    if (value !== null) dictSetStr(rt, dict, name, value);
+    if (name === "__module__") dictDelStr(rt, dict, "__firstlineno__"); // it was the old module's
     typeModified(op);
     return true;
   };

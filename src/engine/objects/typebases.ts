@@ -1,7 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { raiseStatus } from "./exceptions.ts";
 import { PyHeapTypeObject } from "./heaptype.ts";
-import { objectRepr } from "./object.ts";
 import { addSubclass, removeSubclass } from "./subclasses.ts";
 import type { Runtime } from "./runtime.ts";
 import { PyTypeObject, type Status, typeOf } from "./slots.ts";
@@ -10,7 +9,6 @@ import { bestBase, solidBase } from "./typelayout.ts";
 import { computeMroOf } from "./typemrohook.ts";
 import { isSubtype, typeModified } from "./typeobject.ts";
 import { fixupSlotDispatchers } from "./typeslots.ts";
-import { asString } from "./unicodeobject.ts";
 
 /** type_set_bases: new bases of the same layout; the mro of the type and all subclasses follow. */
 export function setBases(rt: Runtime, op: PyObject, value: PyObject | null): Status {
@@ -49,18 +47,17 @@ export function setBases(rt: Runtime, op: PyObject, value: PyObject | null): Sta
 
 function checkBases(rt: Runtime, type: PyTypeObject, value: PyObject | null): string | null {
   const target = `${type.tp_name}.__bases__`;
-  if (value === null)
-    return `cannot delete '__bases__' attribute of immutable type '${type.tp_name}'`;
+  if (value === null) {
+    const kind = rt.facts.minor >= 15 ? "type" : "immutable type";
+    return `cannot delete '__bases__' attribute of ${kind} '${type.tp_name}'`;
+  }
   if (!(value instanceof PyTuple)) {
     return `can only assign tuple to ${target}, not ${typeOf(value).tp_name}`;
   }
   if (value.ob_item.length === 0) return `can only assign non-empty tuple to ${target}, not ()`;
   for (const base of value.ob_item) {
     if (!(base instanceof PyTypeObject)) {
-      const repr = objectRepr(rt, base);
-      const text = repr === null ? "?" : asString(repr);
-      rt.heap.xdecref(repr);
-      return `${target} must be tuple of classes, not '${text}'`;
+      return `${target} must be tuple of classes, not '${typeOf(base).tp_name}'`;
     }
     if (isSubtype(base, type)) return "a __bases__ item causes an inheritance cycle";
   }

@@ -18,7 +18,7 @@ export function addSharedGetsets(
   dict: PyDict,
   added: { readonly dict: boolean; readonly weakrefs: boolean },
 ): void {
-  if (added.dict) addGetset(rt, type, dict, DICT);
+  if (added.dict) addGetset(rt, type, dict, instanceDictGetset);
   if (added.weakrefs) addGetset(rt, type, dict, WEAKREF);
 }
 
@@ -45,7 +45,8 @@ function sharedGetset(rt: Runtime, def: PyGetSetDef): PyGetSetDescr {
   return descr;
 }
 
-const DICT: PyGetSetDef = {
+/** `__dict__` of instances that keep a dict: PyObject_GenericGetDict, PyObject_GenericSetDict. */
+export const instanceDictGetset: PyGetSetDef = {
   name: "__dict__",
   get: subtypeDict,
   set: subtypeSetDict,

@@ -35,7 +35,8 @@ function mroFromHook(rt: Runtime, type: PyHeapTypeObject): boolean {
   if (odd !== undefined) {
     const given = typeOf(odd).tp_name;
     rt.heap.decref(tuple);
-    return raiseStatus(rt, "TypeError", `mro() returned a non-class ('${given}')`);
+    const what = rt.facts.minor >= 15 ? `${type.tp_name}.mro()` : "mro()";
+    return raiseStatus(rt, "TypeError", `${what} returned a non-class ('${given}')`);
   }
   const old = type.tp_mro;
   type.tp_mro = tuple;

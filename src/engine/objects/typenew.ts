@@ -11,7 +11,14 @@ import {
   newDict,
   PyDict,
 } from "./dictobject.ts";
-import { raise, raiseStatus, restoreRaised, setCause, takeRaised } from "./exceptions.ts";
+import {
+  raise,
+  raiseStatus,
+  restoreRaised,
+  setCause,
+  setContext,
+  takeRaised,
+} from "./exceptions.ts";
 import { newClassMethod, newStaticMethod } from "./funcwrappers.ts";
 import { PyFunction } from "./funcobject.ts";
 import { PyHeapTypeObject, type SlotMember } from "./heaptype.ts";
@@ -429,6 +436,7 @@ function explainSetNameError(
   }
   raise(rt, "RuntimeError", text);
   const raised = takeRaised(rt);
+  setContext(rt, raised, rt.heap.newRef(exc));
   setCause(rt, raised, exc);
   restoreRaised(rt, raised);
 }

@@ -16,6 +16,7 @@ import { PyTypeObject, typeOf } from "./slots.ts";
 import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { newTypeDef } from "./typecall.ts";
 import { computeMro } from "./typemro.ts";
+import { instanceDictGetset } from "./typegetsets.ts";
 import { addOperators } from "./typeslots.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 
@@ -30,6 +31,8 @@ export interface PyMemberDef {
   /** The field's value, borrowed; null or undefined: AttributeError, or None when `noneIfNull`. */
   readonly get: (op: PyObject) => PyObject | null | undefined;
   readonly noneIfNull?: boolean;
+  /** Makes the value anew each time, where it is no object in the struct (T_INT …). */
+  readonly make?: (op: PyObject) => PyObject;
   /** Stores a new value, taking the reference over, and returns the old one; absent: read-only. */
   readonly swap?: (op: PyObject, value: PyObject | null) => PyObject | null;
 }
@@ -121,6 +124,12 @@ export function readyType(rt: Runtime, type: PyTypeObject): void {
     if (dictGetStr(dict, getset.name) === undefined) {
       setNew(rt, dict, getset.name, newGetSetDescr(rt, type, getset));
     }
+  }
+  if (
+    type.tp_own_slots.includes("tp_instance_dict") &&
+    dictGetStr(dict, "__dict__") === undefined
+  ) {
+    setNew(rt, dict, "__dict__", newGetSetDescr(rt, type, instanceDictGetset));
   }
   if (dictGetStr(dict, "__doc__") === undefined) {
     setNew(rt, dict, "__doc__", type.tp_doc === null ? rt.newNone() : newUnicode(rt, type.tp_doc));

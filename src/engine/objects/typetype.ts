@@ -13,7 +13,7 @@ import { classMethod, methodClinic, methodNoArgs, methodO, type PyMethodDef } fr
 import { genericSetAttr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type InitFunc, type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
-import { typeGetset } from "./typeattributes.ts";
+import { typeGetset, typeMembers } from "./typeattributes.ts";
 import { typeCall, typeVectorcall } from "./typecall.ts";
 import { computeMro } from "./typemro.ts";
 import { typeNew } from "./typenew.ts";
@@ -237,6 +237,7 @@ export function initTypeType(rt: Runtime): void {
       nb_or: unionOr,
     },
     methods: typeMethods,
+    members: typeMembers(rt),
     getset: typeGetset,
   });
 }
