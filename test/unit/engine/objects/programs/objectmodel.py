@@ -86,7 +86,7 @@ class Op:
     def __ror__(s,o): return 'ror'
     def __index__(s): return 2
     def __rmul__(s,o): return ('rmul',o)
-ex("x=Op(); print(1+x, [1]+x if 0 else 0, 2**x, pow(2,x), 3@x, divmod(3,x), 3<<x, int|x, [1,2,3][x], [1]*x, 'a'*x); x+=1; print(x)"); ex("[1]+Op()"); ex("print('a'+Op())"); ex("Op()+1"); ex("Op()**2"); ex("pow(2,Op(),3)")
+ex("x=Op(); print(1+x, [1]+x if 0 else 0, 2**x, pow(2,x), 3@x, divmod(3,x), 3<<x, int|x, [1,2,3][x], [1]*x, 'a'*x); x+=1; print(x)"); ex("[1]+Op()"); ex("print('a'+Op())"); ex("Op()+1"); ex("Op()**2"); ex("print(pow(2,Op(),3))")
 class LS:
     def __getitem__(s,i):
         if i>3: raise IndexError
