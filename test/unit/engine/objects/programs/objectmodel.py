@@ -1,3 +1,8 @@
+def mask(text):
+    first, *rest = text.split(' at 0x')
+    return first + ''.join(' at 0x' + part.lstrip('0123456789abcdef') for part in rest)
+def print(*values, write=print):
+    write(*[mask(str(value)) for value in values])
 import sys, gc
 def ex(code):
     try: exec(code, globals())
