@@ -153,8 +153,8 @@ export interface CPythonFacts {
   readonly forgetsLineOfCall: boolean;
   /** An exception thrown into a generator comes from the RESUME after its yield (3.13 on). */
   readonly throwsAtResume: boolean;
-  /** close() of a generator that never began: runs it (3.11), or only marks it as ended. */
-  readonly closingFreshGenerators: "runs" | "marks";
+  /** close() of a generator that never began: runs it (3.11), marks it as ended, or ends it. */
+  readonly closingFreshGenerators: "runs" | "marks" | "ends";
   /** How often an instruction runs as it is before it specializes. */
   readonly executionsToWarm: number;
   /** A wrong keyword's message says "Did you mean …" (3.13 on). */
@@ -373,6 +373,7 @@ const CPYTHON_3_14: CPythonFacts = {
   sliceStoreReleasesValueFirst: false,
   callReleasesFromTop: true,
   closesIdleGenerators: false,
+  closingFreshGenerators: "ends",
 };
 
 const CPYTHON_3_15: CPythonFacts = {

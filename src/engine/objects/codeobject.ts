@@ -57,7 +57,7 @@ export function newCode(rt: Runtime, unit: CodeUnit): CompiledCode {
     if (!rt.facts.immortalObjects) rt.heap.share(name, name.refcount);
     identifiers.push(name);
   }
-  const maker = new CodeMaker(rt, classQualnames(unit));
+  const maker = new CodeMaker(rt, classQualnames(unit), staticAttributesOf(unit));
   const code = maker.code(unit);
   const tree = maker.finish();
   for (const name of identifiers) rt.heap.decref(name);
@@ -80,6 +80,7 @@ class CodeMaker {
   constructor(
     private readonly rt: Runtime,
     private readonly qualnames: ReadonlySet<string>,
+    private readonly staticAttributes: ReadonlySet<Constant>,
   ) {}
 
   /** A new code object. */
@@ -93,7 +94,7 @@ class CodeMaker {
       this.merged(unit.localsplusNames.map(name => intern(rt, name))),
       this.text(unit.filename),
       intern(rt, unit.name),
-      intern(rt, unit.qualname),
+      this.qualname(unit.qualname),
     );
     return rt.heap.alloc(code, rt.types.code.tp_basicsize + 2 * codeUnitCount(rt.facts, unit));
   }
@@ -144,7 +145,7 @@ class CodeMaker {
       case "bytes":
         return newBytes(rt, constant.value);
       case "tuple":
-        return this.tuple(constant.items);
+        return this.tuple(constant);
       case "frozenset":
         return this.frozenSet(constant.items);
       case "slice":
@@ -154,18 +155,31 @@ class CodeMaker {
     }
   }
 
-  private tuple(items: readonly Constant[]): PyTuple {
-    return this.merged(items.map(item => this.constant(item)));
+  private tuple(constant: Constant & { readonly kind: "tuple" | "frozenset" }): PyTuple {
+    const tuple = this.merged(constant.items.map(item => this.constant(item)));
+    // Made by PyList_AsTuple, not folded: from 3.14 on that does not track atoms.
+    const isUntracked = this.rt.facts.foldsAfterTree && this.staticAttributes.has(constant);
+    if (isUntracked) this.rt.heap.untrack(tuple);
+    return tuple;
   }
 
   /**
-   * intern_string_constants: only what looks like an identifier is interned; and a qualified name
-   * that a class body stores is the one that its code object has, interned.
+   * intern_string_constants: only what looks like an identifier is interned. A qualified name that
+   * a class body stores is the one that its code object has.
    */
   private string(value: string): PyUnicode {
-    const op = newUnicode(this.rt, value);
-    const isInterned = NAME_CHARACTERS.test(value) || this.qualnames.has(value);
-    return isInterned ? internInPlace(this.rt, op) : op;
+    if (NAME_CHARACTERS.test(value)) return internInPlace(this.rt, newUnicode(this.rt, value));
+    return this.qualnames.has(value) ? this.qualname(value) : newUnicode(this.rt, value);
+  }
+
+  /** A qualified name; with dots it is not interned. */
+  private qualname(value: string): PyUnicode {
+    if (NAME_CHARACTERS.test(value)) return intern(this.rt, value);
+    const isNew = !this.texts.has(value);
+    const op = this.text(value);
+    // Up to 3.13 the compiler leaves one reference more than can be found.
+    if (isNew && !this.rt.facts.foldsAfterTree) this.rt.heap.share(op, op.refcount + 1);
+    return op;
   }
 
   private frozenSet(items: readonly Constant[]): PyObject {
@@ -232,6 +246,21 @@ function classQualnames(unit: CodeUnit, into: Set<string> = new Set()): Set<stri
     if (constant.kind !== "code") continue;
     if ((constant.code.flags & CodeFlag.OPTIMIZED) === 0) into.add(constant.code.qualname);
     classQualnames(constant.code, into);
+  }
+  return into;
+}
+
+/** The constants that class bodies store as `__static_attributes__`. */
+function staticAttributesOf(unit: CodeUnit, into: Set<Constant> = new Set()): Set<Constant> {
+  const { instructions, consts } = unit;
+  const name = unit.names.indexOf("__static_attributes__");
+  for (let i = 2; i < instructions.length && name >= 0; i += 2) {
+    if (instructions[i] !== Op.STORE_NAME || instructions[i + 1] !== name) continue;
+    const constant = consts[instructions[i - 1] ?? 0];
+    if (instructions[i - 2] === Op.LOAD_CONST && constant !== undefined) into.add(constant);
+  }
+  for (const constant of consts) {
+    if (constant.kind === "code") staticAttributesOf(constant.code, into);
   }
   return into;
 }

@@ -211,8 +211,12 @@ export function generatorDelegate(rt: Runtime, gen: PyGenerator): PyObject | nul
 
 /** gen_close: throws GeneratorExit in; the generator must end. */
 export function generatorClose(rt: Runtime, gen: PyGenerator): Result {
-  if (gen.state === "created" && rt.facts.closingFreshGenerators === "marks") {
+  if (gen.state === "created" && rt.facts.closingFreshGenerators !== "runs") {
     gen.state = "cleared"; // its frame goes with the generator
+    if (rt.facts.closingFreshGenerators === "ends") {
+      gen.state = "completed";
+      finishFrame(rt, gen);
+    }
     return rt.newNone();
   }
   if (isFinished(gen)) return rt.newNone();

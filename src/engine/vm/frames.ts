@@ -49,7 +49,7 @@ export function leaveFrame(vm: Machine, frame: InterpreterFrame, value: PyObject
   else {
     invariant(caller !== null, "frame without caller");
     push(caller, value);
-    caller.hasLostLine = vm.facts.forgetsLineOfCall;
+    caller.hasLostLine = vm.facts.forgetsLineOfCall && frame.returnTo === ReturnTo.CALL;
   }
   endActivation(vm, frame, gen);
   if (frame.isEntry) {

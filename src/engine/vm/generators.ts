@@ -54,7 +54,6 @@ export function yieldValue(vm: Machine, frame: InterpreterFrame, value: PyObject
   }
   invariant(caller !== null, "frame without caller");
   push(caller, value);
-  caller.hasLostLine = vm.facts.forgetsLineOfCall;
   return Outcome.SWITCH;
 }
 

@@ -1,4 +1,10 @@
-import { methodClinic, methodFast, methodKeywords, methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import {
+  methodClinic,
+  methodFast,
+  methodKeywords,
+  methodNoArgs,
+  methodO,
+} from "../../objects/methoddef.ts";
 import type { PyMethodDef } from "../../objects/methoddef.ts";
 import {
   moduleAddFunctions,

@@ -33,12 +33,7 @@ import { newDequeType } from "./collections/deque.ts";
 import { newDequeIteratorTypes } from "./collections/dequeiter.ts";
 import { newODictType } from "./collections/odict.ts";
 import { newODictTypes } from "./collections/odictiter.ts";
-import {
-  type HeldReference,
-  NativeObject,
-  nativeObjectSlots,
-  registered,
-} from "./nativeobject.ts";
+import { type HeldReference, NativeObject, nativeObjectSlots, registered } from "./nativeobject.ts";
 
 /** The _collections module, on which src/engine/lib/collections stands. */
 export function newCollectionsModule(rt: Runtime): PyModule {
@@ -91,12 +86,7 @@ function countInTable(rt: Runtime, dict: PyDict, key: PyObject, one: PyObject): 
   return isDone;
 }
 
-function countByMethods(
-  rt: Runtime,
-  mapping: PyObject,
-  iterable: PyObject,
-  one: PyObject,
-): Status {
+function countByMethods(rt: Runtime, mapping: PyObject, iterable: PyObject, one: PyObject): Status {
   const get = objectGetAttrStr(rt, mapping, "get");
   if (get === null) return false;
   const zero = newLong(rt, 0);
@@ -186,4 +176,3 @@ function readField(rt: Runtime, descr: TupleGetter, instance: PyObject | null): 
     ? raise(rt, "IndexError", "tuple index out of range")
     : rt.heap.newRef(item);
 }
-

@@ -1,5 +1,10 @@
 import type { PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
+import { newBisectModule, newPrivateBisectModule } from "./bisect.ts";
+import { newCollectionsModule } from "./collections.ts";
+import { newFunctoolsModule } from "./functools.ts";
+import { newHeapqModule } from "./heapq.ts";
+import { newOperatorModule, newPrivateOperatorModule } from "./operator.ts";
 import { newGCModule } from "./gc.ts";
 import { newItertoolsModule } from "./itertools.ts";
 import { newMathModule } from "./math.ts";
@@ -16,4 +21,11 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["math", newMathModule],
   ["tracemalloc", newTracemallocModule],
   ["_weakref", newWeakrefModule],
+  ["bisect", newBisectModule],
+  ["_bisect", newPrivateBisectModule],
+  ["_collections", newCollectionsModule],
+  ["_functools", newFunctoolsModule],
+  ["_heapq", newHeapqModule],
+  ["operator", newOperatorModule],
+  ["_operator", newPrivateOperatorModule],
 ]);

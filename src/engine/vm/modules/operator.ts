@@ -19,11 +19,7 @@ import {
   newModule,
   type PyModule,
 } from "../../objects/moduleobject.ts";
-import {
-  objectIsTrue,
-  objectRichCompare,
-  objectRichCompareBool,
-} from "../../objects/object.ts";
+import { objectIsTrue, objectRichCompare, objectRichCompareBool } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { ssizeArgument } from "../../objects/sliceobject.ts";
 import {
@@ -66,9 +62,7 @@ function unary(name: string, apply: UnaryFunc): PyMethodDef {
 }
 
 function binary(name: string, apply: BinaryFunc): PyMethodDef {
-  return methodFast(name, 2, 2, (rt, _module, [a, b]) =>
-    apply(rt, a as PyObject, b as PyObject),
-  );
+  return methodFast(name, 2, 2, (rt, _module, [a, b]) => apply(rt, a as PyObject, b as PyObject));
 }
 
 function comparison(name: string, op: CompareOp): PyMethodDef {
@@ -104,7 +98,7 @@ const UNARY: Readonly<Record<string, UnaryFunc>> = {
 };
 
 function ofTruth(rt: Runtime, truth: -1 | 0 | 1, isNegated: boolean): Result {
-  return truth < 0 ? null : rt.newBool((truth > 0) !== isNegated);
+  return truth < 0 ? null : rt.newBool(truth > 0 !== isNegated);
 }
 
 const COMPARISONS: Readonly<Record<string, CompareOp>> = {

@@ -289,12 +289,7 @@ function dequeItem(rt: Runtime, op: PyObject, index: number): Result {
   return rt.heap.newRef(item);
 }
 
-function dequeAssignItem(
-  rt: Runtime,
-  op: PyObject,
-  index: number,
-  value: PyObject | null,
-): Status {
+function dequeAssignItem(rt: Runtime, op: PyObject, index: number, value: PyObject | null): Status {
   const deque = op as PyDeque;
   const old = deque.items[index];
   if (old === undefined) return raiseStatus(rt, "IndexError", "deque index out of range");

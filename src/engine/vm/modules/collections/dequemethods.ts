@@ -3,12 +3,7 @@ import { callMethodStr, objectVectorcall } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions.ts";
 import { searchBounds } from "../../../objects/listmethods.ts";
 import { newLong } from "../../../objects/longobject.ts";
-import {
-  methodFast,
-  methodNoArgs,
-  methodO,
-  type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+import { methodFast, methodNoArgs, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
 import { objectRepr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { ssizeArgument } from "../../../objects/sliceobject.ts";
@@ -48,9 +43,7 @@ export function dequeMethods(reverseType: PyTypeObject): PyMethodDef[] {
     methodNoArgs("popleft", (rt, self) => (self as PyDeque).takeLeft() ?? raiseEmpty(rt)),
     methodNoArgs("__reduce__", reduce),
     methodO("remove", remove),
-    methodNoArgs("__reversed__", (rt, self) =>
-      newDequeIterator(rt, reverseType, self as PyDeque),
-    ),
+    methodNoArgs("__reversed__", (rt, self) => newDequeIterator(rt, reverseType, self as PyDeque)),
     methodNoArgs("reverse", (rt, self) => {
       (self as PyDeque).items.reverse();
       return rt.newNone();
@@ -170,8 +163,6 @@ function reduce(rt: Runtime, self: PyObject): Result {
     return null;
   }
   const empty = newTuple(rt, []);
-  const args =
-    deque.maxlen < 0 ? empty : newTuple(rt, [empty, newLong(rt, deque.maxlen)]);
+  const args = deque.maxlen < 0 ? empty : newTuple(rt, [empty, newLong(rt, deque.maxlen)]);
   return newTuple(rt, [rt.heap.newRef(deque.ob_type), args, state, it]);
 }
-

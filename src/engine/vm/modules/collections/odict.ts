@@ -261,12 +261,7 @@ function popitem(
 }
 
 /** _odict_popkey: through the class's own methods when they are overridden. */
-function popKey(
-  rt: Runtime,
-  od: PyODict,
-  key: PyObject,
-  fallback: PyObject | undefined,
-): Result {
+function popKey(rt: Runtime, od: PyODict, key: PyObject, fallback: PyObject | undefined): Result {
   const node = findNode(rt, od, key);
   if (node === undefined) return null;
   if (node === null) return fallback ? rt.heap.newRef(fallback) : raiseKeyError(rt, key);
@@ -449,4 +444,3 @@ export function newODictType(rt: Runtime, types: ODictTypes): PyTypeObject {
     methods: odictMethods(types),
   });
 }
-

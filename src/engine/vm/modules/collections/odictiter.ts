@@ -5,7 +5,12 @@ import { raise, raiseKeyError } from "../../../objects/exceptions.ts";
 import { methodNoArgs } from "../../../objects/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { PyTypeObject, Result } from "../../../objects/slots.ts";
-import { newTrackedTuple, packTuple, type PyTuple, recyclePair } from "../../../objects/tupleobject.ts";
+import {
+  newTrackedTuple,
+  packTuple,
+  type PyTuple,
+  recyclePair,
+} from "../../../objects/tupleobject.ts";
 import { staticType } from "../../../objects/typeobject.ts";
 import {
   dropped,

@@ -77,4 +77,3 @@ function addPairs(rt: Runtime, od: PyObject, pairs: PyObject | null): Status {
   rt.heap.decref(pairs);
   return isDone;
 }
-

@@ -1,5 +1,10 @@
 import { objectGetItem } from "../../../objects/abstract.ts";
-import { checkPositional, objectCall, objectVectorcall, vectorcallCall } from "../../../objects/call.ts";
+import {
+  checkPositional,
+  objectCall,
+  objectVectorcall,
+  vectorcallCall,
+} from "../../../objects/call.ts";
 import { dictEntries, dictSize, type PyDict } from "../../../objects/dictobject.ts";
 import { dictCopy } from "../../../objects/dictmerge.ts";
 import { raise } from "../../../objects/exceptions.ts";
