@@ -1,19 +1,26 @@
-"""What CPython's own parser and symbol table say of files, for scripts/parserGate.ts.
+"""What CPython's own parser and symbol table say, for scripts/parserGate.ts.
 
-    python parserGate.py --list FILES.txt     one JSON line a file
-    python parserGate.py --dump FILE          the tree itself, one top-level statement a line
+    python parserGate.py --stdlib [N]      one JSON line for each (or each N-th) file of the library
+    python parserGate.py --texts           the texts in CPython's own tests of its error messages
+    python parserGate.py --describe X.json what it says of the texts in that file
+    python parserGate.py --dump FILE       a file's tree, one top-level statement a line
+    python parserGate.py --symbols FILE    a file's symbol table
 
-A line has the file's path, the error (type, message, lineno, offset, end_lineno, end_offset) or the
-MD5 of every top-level statement's dump, the number of nodes, and the MD5 of the symbol table's dump.
-The dump has every field, every position and every constant; astDump.ts writes the same.
+A description has the error (type, message, lineno, offset, end_lineno, end_offset), or the MD5 of
+every top-level statement's dump, the number of nodes, and the MD5 of the symbol table's dump. The
+dump has every field, every position and every constant; astDump.ts writes the same.
 """
 import _symtable
 import ast
+import doctest
+import glob
 import hashlib
 import io
 import json
+import os
 import struct
 import sys
+import sysconfig
 import tokenize
 import warnings
 
@@ -105,51 +112,81 @@ def md5(text):
     return hashlib.md5(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def describe(path):
-    line = {"path": path}
-    try:
-        source = decoded(path)
-    except (SyntaxError, ValueError, LookupError) as error:
-        return {"path": path, "undecodable": str(error)}
+def error_of(error):
+    if isinstance(error, SyntaxError):
+        return [
+            type(error).__name__, error.msg, error.lineno, error.offset,
+            error.end_lineno, error.end_offset,
+        ]
+    return [type(error).__name__, str(error), 0, 0, 0, 0]
+
+
+def describe_source(source):
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        if isinstance(error, SyntaxError):
-            line["error"] = [
-                type(error).__name__, error.msg, error.lineno, error.offset,
-                error.end_lineno, error.end_offset,
-            ]
-        else:
-            line["error"] = [type(error).__name__, str(error), 0, 0, 0, 0]
-        return line
+        return {"error": error_of(error)}
     dump = Dump()
-    line["hashes"] = [md5(dump.node(statement)) for statement in tree.body]
-    line["nodes"] = dump.nodes
+    line = {"hashes": [md5(dump.node(statement)) for statement in tree.body], "nodes": dump.nodes}
     try:
         lines = []
         dump_scope(_symtable.symtable(source, "<string>", "exec"), lines, 0)
         line["symbols"] = md5("\n".join(lines))
     except SyntaxError as error:
-        line["symtable_error"] = [
-            type(error).__name__, error.msg, error.lineno, error.offset,
-            error.end_lineno, error.end_offset,
-        ]
+        line["symtable_error"] = error_of(error)
     return line
+
+
+def library(step):
+    root = sysconfig.get_path("stdlib")
+    paths = sorted(glob.glob(f"{root}/**/*.py", recursive=True))
+    paths = [path for path in paths if "site-packages" not in path and "dist-packages" not in path]
+    for path in paths[::step]:
+        try:
+            source = decoded(path)
+        except (SyntaxError, ValueError, LookupError, OSError):
+            continue
+        name = os.path.relpath(path, root)
+        print(json.dumps({"path": name, "source": source, **describe_source(source)}))
+
+
+def texts():
+    """Examples and strings of test_syntax.py and test_exceptions.py, as far as they are installed."""
+    found = {}
+    for name in ("test_syntax", "test_exceptions"):
+        path = f"{sysconfig.get_path('stdlib')}/test/{name}.py"
+        if not os.path.exists(path):
+            continue
+        for node in ast.walk(ast.parse(decoded(path))):
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+                continue
+            if ">>>" in node.value:
+                try:
+                    examples = doctest.DocTestParser().get_examples(node.value)
+                except ValueError:
+                    continue
+                found.update((example.source, None) for example in examples)
+            elif len(node.value) < 2000:
+                found[node.value] = None
+    return [text for text in found if "\0" not in text and text.isprintable() or "\n" in text]
 
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(20000)
-    if sys.argv[1] == "--list":
-        with open(sys.argv[2]) as f:
-            paths = f.read().split("\n")
-        for path in filter(None, paths):
-            print(json.dumps(describe(path)))
-    elif sys.argv[1] == "--dump":
+    mode, *rest = sys.argv[1:]
+    if mode == "--stdlib":
+        library(int(rest[0]) if rest else 1)
+    elif mode == "--texts":
+        print(json.dumps(texts()))
+    elif mode == "--describe":
+        with open(rest[0], encoding="utf-8") as f:
+            print(json.dumps([describe_source(source) for source in json.load(f)]))
+    elif mode == "--dump":
         dump = Dump()
-        for statement in ast.parse(decoded(sys.argv[2])).body:
+        for statement in ast.parse(decoded(rest[0])).body:
             print(dump.node(statement))
-    elif sys.argv[1] == "--symbols":
+    elif mode == "--symbols":
         lines = []
-        dump_scope(_symtable.symtable(decoded(sys.argv[2]), "<string>", "exec"), lines, 0)
+        dump_scope(_symtable.symtable(decoded(rest[0]), "<string>", "exec"), lines, 0)
         print("\n".join(lines))

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  writeFileSync,
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -113,6 +114,21 @@ export async function runPython(version: PythonVersion, script: string): Promise
   });
 }
 
+/** What a Python script prints that is given `args` and the path of a file with `input`. */
+export async function runPythonOn(
+  version: PythonVersion,
+  script: string,
+  args: readonly string[],
+  input: string | null,
+): Promise<string> {
+  return inFolderOf(version, async (python, folder, seenAs) => {
+    copyFileSync(script, join(folder, basename(script)));
+    const files = input === null ? [] : [`${seenAs}/input.json`];
+    if (input !== null) writeFileSync(join(folder, "input.json"), input);
+    return run(python, [`${seenAs}/${basename(script)}`, ...args, ...files]);
+  });
+}
+
 async function inFolderOf<T>(
   version: PythonVersion,
   work: (python: CPython, folder: string, seenAs: string) => Promise<T>,
@@ -130,7 +146,7 @@ async function inFolderOf<T>(
 async function run(python: CPython, args: readonly string[]): Promise<string> {
   const [command = "python3", ...rest] = python.command;
   const { stdout } = await promisify(execFile)(command, [...rest, ...args], {
-    maxBuffer: 1 << 28,
+    maxBuffer: 1 << 29,
   });
   return stdout;
 }

@@ -145,9 +145,7 @@ export function dumpReadable(node: Node, text: SourceText): string {
       }
     }
     const place = `${lineno}:${col_offset}-${end_lineno}:${end_col_offset}`;
-    lines.push(
-      `${"  ".repeat(depth)}${label}${value.kind}(${simple.join(", ")}) ${place}`,
-    );
+    lines.push(`${"  ".repeat(depth)}${label}${value.kind}(${simple.join(", ")}) ${place}`);
     for (const [name, child] of below) write(child, `${name}=`, depth + 1);
   };
   write(node, "", 0);

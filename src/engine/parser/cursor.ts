@@ -3,7 +3,12 @@ import type { Offset, SourceText } from "../../base/text.ts";
 import type { PythonVersion } from "../facts.ts";
 
 import type { Expr, ExprContext } from "./ast.ts";
-import { type SyntaxErrorInfo, type SyntaxNote, type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
+import {
+  type SyntaxErrorInfo,
+  type SyntaxNote,
+  type SyntaxWarningInfo,
+  syntaxErrorAt,
+} from "./syntaxError.ts";
 import { minorOf, type Tokens } from "./tokenizer.ts";
 import * as T from "./tokens.ts";
 

@@ -55,7 +55,9 @@ export function tokenizerErrorInfo(
       if (end >= 0) return syntaxErrorAt(source, message, start, end, type);
       const before = Math.max(0, cursor - 1);
       const isNewline = source.text.charCodeAt(before) === 10 && cursor > 0;
-      const offset = isNewline ? characterColumn(source, before) + 1 : characterColumn(source, cursor);
+      const offset = isNewline
+        ? characterColumn(source, before) + 1
+        : characterColumn(source, cursor);
       const info = syntaxErrorAt(source, message, before, cursor, type);
       return { ...info, lineno: info.lineno, offset, end_lineno: info.lineno, end_offset: offset };
     }
@@ -474,9 +476,7 @@ class Walker {
         const message =
           "double star pattern must be the last (right-most) subpattern in the mapping pattern";
         const token = a!.from + 1;
-        throw new Raised(
-          this.error(message, this.tokens.starts[token]!, this.tokens.ends[token]!),
-        );
+        throw new Raised(this.error(message, this.tokens.starts[token]!, this.tokens.ends[token]!));
       }
       case "mixed_tstring": {
         const message = "cannot mix t-string literals with string or bytes literals";
@@ -619,7 +619,8 @@ class Walker {
   private startingFrom(a: Capture, message: string): SyntaxErrorInfo {
     const [start] = this.placeOf(a);
     const last = this.fill - 1;
-    const cursor = this.kinds[last] === T.NEWLINE ? this.tokens.ends[last]! + 1 : this.tokens.ends[last]!;
+    const cursor =
+      this.kinds[last] === T.NEWLINE ? this.tokens.ends[last]! + 1 : this.tokens.ends[last]!;
     const info = this.error(message, start, this.tokens.ends[last]!);
     const lineno = this.source.lineAt(this.tokens.starts[last]!);
     const column = characterColumn(this.source, this.tokens.ends[last]!);
@@ -634,7 +635,11 @@ class Walker {
    * An error at the last token that was read (_PyPegen_raise_error). INDENT, DEDENT and ENDMARKER have
    * no column of their own: then the column is where the tokenizer stands.
    */
-  private atToken(pos: number, message: string, type: SyntaxErrorType = "SyntaxError"): SyntaxErrorInfo {
+  private atToken(
+    pos: number,
+    message: string,
+    type: SyntaxErrorType = "SyntaxError",
+  ): SyntaxErrorInfo {
     const start = this.tokens.starts[pos]!;
     const end = this.tokens.ends[pos]!;
     const info = syntaxErrorAt(this.source, message, start, end, type);

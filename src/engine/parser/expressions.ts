@@ -392,7 +392,8 @@ export abstract class ExpressionParser extends StringParser {
   private parseParenthesized(): Expr {
     const { start } = this;
     this.advance();
-    if (this.accept(T.RPAR)) return { kind: "Tuple", elts: [], ctx: "Load", start, end: this.lastEnd };
+    if (this.accept(T.RPAR))
+      return { kind: "Tuple", elts: [], ctx: "Load", start, end: this.lastEnd };
     if (this.kind === T.YIELD) {
       const group = this.parseYield();
       this.closeBracket(T.RPAR);
@@ -417,7 +418,8 @@ export abstract class ExpressionParser extends StringParser {
   private parseBracketed(): Expr {
     const { start } = this;
     this.advance();
-    if (this.accept(T.RSQB)) return { kind: "List", elts: [], ctx: "Load", start, end: this.lastEnd };
+    if (this.accept(T.RSQB))
+      return { kind: "List", elts: [], ctx: "Load", start, end: this.lastEnd };
     const first = this.parseStarNamedExpression();
     if (this.kind === T.FOR || this.kind === T.ASYNC) {
       this.checkElement(first);
@@ -473,7 +475,14 @@ export abstract class ExpressionParser extends StringParser {
         if (this.isForClause() && keys.length === 0 && this.minor >= 15) {
           const generators = this.parseForIfClauses();
           this.closeBracket(T.RBRACE);
-          return { kind: "DictComp", key: value, value: null, generators, start, end: this.lastEnd };
+          return {
+            kind: "DictComp",
+            key: value,
+            value: null,
+            generators,
+            start,
+            end: this.lastEnd,
+          };
         }
         keys.push(null);
         values.push(value);
@@ -560,7 +569,15 @@ export abstract class ExpressionParser extends StringParser {
       const iter = this.parseDisjunction();
       const ifs: Expr[] = [];
       while (this.accept(T.IF)) ifs.push(this.parseDisjunction());
-      clauses.push({ kind: "comprehension", target, iter, ifs, is_async, start, end: this.lastEnd });
+      clauses.push({
+        kind: "comprehension",
+        target,
+        iter,
+        ifs,
+        is_async,
+        start,
+        end: this.lastEnd,
+      });
     }
     if (clauses.length === 0) this.fail();
     return clauses;

@@ -26,9 +26,7 @@ function isBinaryDigit(unit: number): boolean {
   return unit === 48 || unit === 49;
 }
 function isNameCharacter(unit: number): boolean {
-  return (
-    (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || isDigit(unit) || unit === 95
-  );
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || isDigit(unit) || unit === 95;
 }
 
 /**
@@ -141,7 +139,8 @@ function verifyEnd(text: string, end: number, name: string): ScannedNumber {
   const unit = text.charCodeAt(end);
   if (!isNameCharacter(unit)) return { end, error: null, warning: null };
   KEYWORD_AFTER_NUMBER.lastIndex = end;
-  if (KEYWORD_AFTER_NUMBER.test(text)) return { end, error: null, warning: `invalid ${name} literal` };
+  if (KEYWORD_AFTER_NUMBER.test(text))
+    return { end, error: null, warning: `invalid ${name} literal` };
   return fail(`invalid ${name} literal`, end);
 }
 
@@ -149,7 +148,8 @@ function verifyEnd(text: string, end: number, name: string): ScannedNumber {
 const MAX_STR_DIGITS = 4300;
 
 /** A literal as the tokenizer reads it without an error. */
-const WELL_FORMED = /^(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|[\d_]*\.?[\d_]*(?:[eE][+-]?[\d_]+)?[jJ]?)$/;
+const WELL_FORMED =
+  /^(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|[\d_]*\.?[\d_]*(?:[eE][+-]?[\d_]+)?[jJ]?)$/;
 
 /** The value of a number literal, or what is wrong with it. */
 export function numberValue(literal: string): ConstantValue | { readonly error: string } {

@@ -48,13 +48,7 @@ class OldFStringReader {
   private readonly own: Span;
   private pos = 0;
 
-  constructor(
-    host: OldFStringHost,
-    text: string,
-    prefix: string,
-    span: Span,
-    own: Span,
-  ) {
+  constructor(host: OldFStringHost, text: string, prefix: string, span: Span, own: Span) {
     this.host = host;
     this.text = text;
     this.raw = prefix.includes("r");

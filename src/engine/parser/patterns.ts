@@ -103,9 +103,21 @@ export abstract class PatternParser extends ExpressionParser {
     this.advance();
     if (this.kind !== T.DOT && this.kind !== T.LPAR) {
       if (this.kind === T.EQUAL) this.fail();
-      return { kind: "MatchAs", pattern: null, name: id === "_" ? null : id, start, end: this.lastEnd };
+      return {
+        kind: "MatchAs",
+        pattern: null,
+        name: id === "_" ? null : id,
+        start,
+        end: this.lastEnd,
+      };
     }
-    const value = this.parseAttributesOf({ kind: "Name", id, ctx: "Load", start, end: this.lastEnd });
+    const value = this.parseAttributesOf({
+      kind: "Name",
+      id,
+      ctx: "Load",
+      start,
+      end: this.lastEnd,
+    });
     if (this.kind === T.LPAR) return this.parseClassPattern(value);
     if (this.kind === T.EQUAL) this.fail();
     return { kind: "MatchValue", value, start, end: this.lastEnd };

@@ -216,7 +216,15 @@ export abstract class StatementParser extends PatternParser {
       const annotation = this.parseExpression();
       const value = this.accept(T.EQUAL) ? this.parseAnnotatedRhs() : null;
       const simple = isName && first.kind === "Name" && !isParenthesized ? 1 : 0;
-      return { kind: "AnnAssign", target: first, annotation, value, simple, start, end: this.lastEnd };
+      return {
+        kind: "AnnAssign",
+        target: first,
+        annotation,
+        value,
+        simple,
+        start,
+        end: this.lastEnd,
+      };
     }
     return { kind: "Expr", value: first, start, end: this.lastEnd };
   }
@@ -609,7 +617,17 @@ export abstract class StatementParser extends PatternParser {
     }
     const body = this.parseBlock();
     const end = this.lastEnd;
-    return { kind: "ClassDef", name, bases, keywords, body, decorator_list, type_params, start, end };
+    return {
+      kind: "ClassDef",
+      name,
+      bases,
+      keywords,
+      body,
+      decorator_list,
+      type_params,
+      start,
+      end,
+    };
   }
 
   /** type_params (PEP 695, 3.12), with defaults from 3.13 (PEP 696). */

@@ -148,7 +148,8 @@ function decodeHex(content: string, pos: number, size: number, sink: LiteralSink
 function decodeNamed(content: string, pos: number, offset: number, sink: LiteralSink): Escape {
   const close = content[pos + 2] === "{" ? content.indexOf("}", pos + 3) : -1;
   if (close <= pos + 3) {
-    const end = content[pos + 2] === "{" && close < 0 ? content.length : Math.max(close + 1, pos + 2);
+    const end =
+      content[pos + 2] === "{" && close < 0 ? content.length : Math.max(close + 1, pos + 2);
     sink.literalError(unicodeError(content, pos, end - 1, "malformed \\N character escape"));
     return { value: content.slice(pos, end), end };
   }
@@ -175,7 +176,8 @@ function unicodeError(content: string, first: number, last: number, reason: stri
   };
   const start = bytesBefore(first);
   const end = bytesBefore(last + 1) - 1;
-  const where = end > start ? `bytes in position ${start}-${end}` : `byte 0x5c in position ${start}`;
+  const where =
+    end > start ? `bytes in position ${start}-${end}` : `byte 0x5c in position ${start}`;
   return `(unicode error) 'unicodeescape' codec can't decode ${where}: ${reason}`;
 }
 

@@ -627,7 +627,12 @@ class Tokenizer {
 
   // --- brackets ----------------------------------------------------------------------------
 
-  private openBracket(start: number, unit: number, kind: number, mode: StringMode | undefined): void {
+  private openBracket(
+    start: number,
+    unit: number,
+    kind: number,
+    mode: StringMode | undefined,
+  ): void {
     if (this.brackets.length >= MAXLEVEL) {
       this.fail("too many nested parentheses", start + 1);
       if (!this.tolerant) return;
@@ -913,7 +918,8 @@ class Tokenizer {
       }
     }
     this.pos = pos + quoteSize;
-    if (this.cutsStrings && quoteSize === 3) this.pos = this.beforeSwallowedCode(quotePos, this.pos);
+    if (this.cutsStrings && quoteSize === 3)
+      this.pos = this.beforeSwallowedCode(quotePos, this.pos);
     this.push(T.STRING, start, this.pos);
   }
 
@@ -922,7 +928,11 @@ class Tokenizer {
     const { text } = this;
     const level = this.indents.at(-1)!;
     DEFINITION_LINE.lastIndex = start;
-    for (let match = DEFINITION_LINE.exec(text); match !== null; match = DEFINITION_LINE.exec(text)) {
+    for (
+      let match = DEFINITION_LINE.exec(text);
+      match !== null;
+      match = DEFINITION_LINE.exec(text)
+    ) {
       if (match.index >= end) break;
       const col = match[1]!.length;
       if (col < level || (level === 0 && col === 0)) return match.index;
@@ -1004,7 +1014,11 @@ class Tokenizer {
         if (unicodeEscape) {
           this.pos = pos + 1;
           this.push(middle, start, this.pos);
-        } else if (text.charCodeAt(pos + 1) === RBRACE && !inFormatSpec && mode.curlyBracketDepth === 0) {
+        } else if (
+          text.charCodeAt(pos + 1) === RBRACE &&
+          !inFormatSpec &&
+          mode.curlyBracketDepth === 0
+        ) {
           this.pos = pos + 2;
           this.push(middle, start, this.pos);
         } else {

@@ -66,8 +66,9 @@ function hangulSyllable(name: string): string | null {
 
 const HANGUL_LEADS = "G,GG,N,D,DD,R,M,B,BB,S,SS,,J,JJ,C,K,T,P,H".split(",");
 const HANGUL_VOWELS = "A,AE,YA,YAE,EO,E,YEO,YE,O,WA,WAE,OE,YO,U,WEO,WE,WI,YU,EU,YI,I".split(",");
-const HANGUL_TAILS =
-  ",G,GG,GS,N,NJ,NH,D,L,LG,LM,LB,LS,LT,LP,LH,M,B,BS,S,SS,NG,J,C,K,T,P,H".split(",");
+const HANGUL_TAILS = ",G,GG,GS,N,NJ,NH,D,L,LG,LM,LB,LS,LT,LP,LH,M,B,BS,S,SS,NG,J,C,K,T,P,H".split(
+  ",",
+);
 
 /** From U+0391 on; nothing has the place of a capital final sigma. */
 const GREEK =
