@@ -14,7 +14,7 @@ import { heapBases, PyHeapTypeObject } from "./heaptype.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Status, typeOf } from "./slots.ts";
 import { mayBeTracked } from "./tupleobject.ts";
-import { PyUnicode } from "./unicodeobject.ts";
+import type { PyUnicode } from "./unicodeobject.ts";
 
 /**
  * What an instance of a heap type has besides its base's struct: `__slots__` values and its dict
@@ -327,9 +327,4 @@ export function setInstanceDict(rt: Runtime, op: PyObject, dict: PyDict | null):
   } else if (values !== null) {
     for (const value of values.values) rt.heap.xdecref(value);
   }
-}
-
-/** Whether `name` may be an attribute's name: a str or an instance of a subclass of it. */
-export function isName(op: PyObject): op is PyUnicode {
-  return op instanceof PyUnicode;
 }

@@ -1,13 +1,11 @@
 import type { PyObject } from "../memory/object.ts";
 import { sequenceList } from "./abstract.ts";
 import { attributesOf, instanceDict } from "./attributes.ts";
-import { callNoArgs } from "./call.ts";
 import { dictEntries, dictSetItem, dictSize, newDict, PyDict } from "./dictobject.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import { PyHeapTypeObject } from "./heaptype.ts";
 import { hashPointer } from "./hash.ts";
 import { newList, type PyList } from "./listobject.ts";
-import { sortList } from "./listsortmethod.ts";
 import { newLong } from "./longobject.ts";
 import {
   classMethod,
@@ -39,7 +37,7 @@ import {
 import type { PyTuple } from "./tupleobject.ts";
 import { genericAlloc, PyInstance } from "./typealloc.ts";
 import { solidBase } from "./typelayout.ts";
-import { isSubtype, lookupSpecial, staticType } from "./typeobject.ts";
+import { isSubtype, staticType } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** excess_args. */
@@ -196,22 +194,6 @@ export function keysOf(rt: Runtime, dict: PyDict): PyList {
     rt,
     [...dictEntries(dict)].map(([key]) => rt.heap.newRef(key)),
   );
-}
-
-/** PyObject_Dir with an argument: a new, sorted list. */
-export function objectDir(rt: Runtime, op: PyObject): Result<PyList> {
-  const method = lookupSpecial(rt, op, "__dir__");
-  if (method === null) return null;
-  if (method === undefined) return raise(rt, "TypeError", "object does not provide __dir__");
-  const result = callNoArgs(rt, method);
-  rt.heap.decref(method);
-  if (result === null) return null;
-  const list = sequenceList(rt, result);
-  rt.heap.decref(result);
-  if (list === null) return null;
-  if (sortList(rt, list, null, false)) return list;
-  rt.heap.decref(list);
-  return null;
 }
 
 /** object_set_class: instances of heap types with the same layout may change their class. */

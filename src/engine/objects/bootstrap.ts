@@ -97,7 +97,7 @@ function callWeakrefCallback(rt: Runtime, ref: WeakrefLike, callback: PyObject):
   const saved = rt.raised;
   rt.raised = null;
   const result = callOneArg(rt, callback, ref);
-  if (result === null) writeUnraisable(rt, callback, "callback");
+  if (result === null) writeUnraisable(rt, callback, "weakref callback");
   else rt.heap.decref(result);
   rt.raised = saved;
 }

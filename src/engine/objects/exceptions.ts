@@ -230,13 +230,3 @@ export function restoreRaised(rt: Runtime, exc: PyBaseException | null): void {
   rt.raised = exc;
   rt.heap.xdecref(old);
 }
-
-/** _PyErr_ChainExceptions1: the exception set now gets `exc` as context. Steals `exc`. */
-export function chainExceptions(rt: Runtime, exc: PyBaseException | null): void {
-  if (exc === null) return;
-  if (rt.raised === null) {
-    rt.raised = exc;
-    return;
-  }
-  setContext(rt, rt.raised, exc);
-}

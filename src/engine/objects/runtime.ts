@@ -132,9 +132,6 @@ export class Runtime {
   /** Objects with ids up to this were made before the program began. */
   bootObjects = 0;
   private readonly bootDicts = new Map<PyDict, number>();
-  /** sys.unraisablehook and what prints a traceback, once the VM is there. All borrowed. */
-  unraisableHook: ((exc: PyBaseException, object: PyObject | null, where: string) => void) | null =
-    null;
   /** Strong references held by native code during calls, innermost last. */
   readonly nativeRoots: NativeRoot[] = [];
   /** The text of each file that code came from, by file name, for tracebacks. */

@@ -1,7 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { numberAsIndex } from "./abstract.ts";
-import type { PyDict } from "./dictobject.ts";
-import { clearRaised, exceptionMatches, raise, raiseNone, raiseStatus } from "./exceptions.ts";
+import { raise, raiseNone, raiseStatus } from "./exceptions.ts";
 import { newLong } from "./longobject.ts";
 import type { Runtime } from "./runtime.ts";
 import { plural } from "./signature.ts";
@@ -214,12 +213,3 @@ export const wrapDel: SlotWrapper = (rt, self, args, wrapped) => {
   (wrapped as (runtime: Runtime, op: PyObject) => void)(rt, self);
   return rt.newNone();
 };
-
-/** Whether what is raised is StopIteration; clears it then. */
-export function clearStopIteration(rt: Runtime): boolean {
-  if (!exceptionMatches(rt, "StopIteration")) return false;
-  clearRaised(rt);
-  return true;
-}
-
-export type KeywordDict = PyDict | null;

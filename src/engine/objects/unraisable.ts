@@ -1,29 +1,26 @@
 import type { PyObject } from "../memory/object.ts";
-import { restoreRaised, takeRaised } from "./exceptions.ts";
-import { objectRepr, objectStr } from "./object.ts";
+import { clearRaised, restoreRaised, takeRaised } from "./exceptions.ts";
+import { objectRepr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { typeOf } from "./slots.ts";
 
 /**
- * PyErr_WriteUnraisable: reports the exception that is set, which nobody can handle, about
- * `object`, and clears it. `sys.unraisablehook` is asked when the VM has installed a hook.
- *
- * @param where "deallocator" or "callback", for the words of 3.14 on
+ * PyErr_FormatUnraisable: reports the exception that is set, which nobody can handle, and clears
+ * it. From 3.14 on the report says what was being called.
  */
-export function writeUnraisable(rt: Runtime, object: PyObject | null, where: string): void {
-  const exc = takeRaised(rt);
-  if (rt.unraisableHook !== null) {
-    rt.unraisableHook(exc, object, where);
-  } else {
-    const what = object === null ? null : objectRepr(rt, object);
-    if (what === null) restoreRaised(rt, null);
-    const message = objectStr(rt, exc);
-    if (message === null) restoreRaised(rt, null);
-    const about = what === null ? "" : `Exception ignored in: ${what.value}\n`;
-    const text = message === null || message.value === "" ? "" : `: ${message.value}`;
-    rt.write("stderr", `${about}${typeOf(exc).tp_name}${text}\n`);
-    rt.heap.xdecref(what);
-    rt.heap.xdecref(message);
+export function writeUnraisable(
+  rt: Runtime,
+  callable: PyObject,
+  what: "deallocator" | "weakref callback",
+): void {
+  if (rt.facts.minor < 14) {
+    rt.interpreter.writeUnraisable(callable, null);
+    return;
   }
-  rt.heap.decref(exc);
+  const exc = takeRaised(rt);
+  const repr = objectRepr(rt, callable);
+  if (repr === null) clearRaised(rt);
+  const shown = repr === null ? "<object repr() failed>" : repr.value;
+  rt.heap.xdecref(repr);
+  restoreRaised(rt, exc);
+  rt.interpreter.writeUnraisable(null, `Exception ignored while calling ${what} ${shown}:`);
 }
