@@ -265,9 +265,11 @@ function closesWithoutRunning(rt: Runtime, gen: PyGenerator): boolean {
 /** gen_close_iter: closes what is delegated to, with the frame marked as running. */
 function closeDelegate(rt: Runtime, gen: PyGenerator, delegate: PyObject): boolean {
   rt.heap.incref(delegate);
+  rt.hold(delegate, "iterator being closed");
   gen.state = "executing";
   const result = closeIterator(rt, delegate);
   gen.state = "suspended";
+  rt.release(delegate);
   rt.heap.decref(delegate);
   if (result === null) return false;
   rt.heap.xdecref(result);
@@ -300,13 +302,16 @@ export function generatorThrow(
   const delegate = generatorDelegate(rt, gen);
   if (delegate !== null) {
     rt.heap.incref(delegate);
+    rt.hold(delegate, "iterator that an exception is thrown into");
     const isExit = args[0] !== undefined && isGeneratorExit(rt, args[0]);
     if (isExit && closesDelegate) {
       const isOk = closeDelegate(rt, gen, delegate);
+      rt.release(delegate);
       rt.heap.decref(delegate);
       if (!isOk) return generatorResult(rt, gen, generatorSend(rt, gen, null));
     } else {
       const result = throwInto(rt, gen, delegate, args, closesDelegate);
+      rt.release(delegate);
       rt.heap.decref(delegate);
       if (result !== undefined) return result;
     }

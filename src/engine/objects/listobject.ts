@@ -143,7 +143,9 @@ export function listAssignSlice(
             : "must assign iterable to extended slice",
         );
   if (source === null) return false;
+  rt.hold(source, "items assigned to a slice");
   replaceSlice(rt, list, low, high, source.ob_item);
+  rt.release(source);
   rt.heap.decref(source);
   return true;
 }

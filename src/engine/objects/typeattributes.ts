@@ -224,7 +224,9 @@ function evaluateAnnotations(rt: Runtime, op: PyObject): Result {
     return newDict(rt);
   }
   const format = newLong(rt, 1); // annotationlib.Format.VALUE
+  rt.hold(annotate, "__annotate__ being called");
   const result = callOneArg(rt, annotate, format);
+  rt.release(annotate);
   rt.heap.decref(format);
   rt.heap.decref(annotate);
   if (result === null || result instanceof PyDict) return result;

@@ -170,7 +170,9 @@ function runBody(rt: Runtime, meta: PyObject, namespace: PyObject, parts: ClassP
     return null;
   }
   const args = packTuple(rt, name, bases, namespace);
+  rt.hold(args, "arguments of a metaclass");
   const cls = objectCall(rt, meta, args, keywords);
+  rt.release(args);
   rt.heap.decref(args);
   const isWhole = cls === null || !(cell instanceof PyCell) || checkClassCell(rt, cls, cell);
   rt.heap.decref(cell);
