@@ -84,6 +84,7 @@ function aliasRepr(rt: Runtime, op: PyObject): Result {
 
 /** ga_repr_item, _Py_typing_type_repr: a class by its name, anything else by its repr. */
 export function typeText(rt: Runtime, op: PyObject): string | null {
+  // A type parameter has a name, but no qualified one.
   if (op === rt.ellipsis) return "...";
   if (op === rt.types.NoneType) return "None";
   if (!(op instanceof PyGenericAlias)) {
@@ -152,13 +153,56 @@ const aliasMethods: readonly PyMethodDef[] = [
   refuseCheck("__subclasscheck__", "issubclass() argument 2 cannot be a parameterized generic"),
 ];
 
-/** The type variables among `args`, each once. */
-function parametersOf(rt: Runtime, alias: PyGenericAlias): PyTuple {
-  const { TypeVar } = rt.types;
-  const found = new Set(alias.args.ob_item.filter(each => typeOf(each) === TypeVar));
-  return newTuple(
+/** _Py_make_parameters: the type parameters in the arguments, each once, borrowed. */
+export function parametersOf(rt: Runtime, alias: PyGenericAlias): PyObject[] {
+  const found = new Set<PyObject>();
+  for (const arg of alias.args.ob_item) {
+    if (isParameter(rt, arg)) found.add(arg);
+    else if (arg instanceof PyGenericAlias)
+      for (const each of parametersOf(rt, arg)) found.add(each);
+  }
+  return [...found];
+}
+
+function isParameter(rt: Runtime, op: PyObject): boolean {
+  const { TypeVar, ParamSpec, TypeVarTuple } = rt.types;
+  const type = typeOf(op);
+  return type === TypeVar || type === ParamSpec || type === TypeVarTuple;
+}
+
+/** _Py_subs_parameters: `list[T][int]` is `list[int]`. */
+function aliasSubscript(rt: Runtime, op: PyObject, item: PyObject): Result {
+  const alias = op as PyGenericAlias;
+  const params = parametersOf(rt, alias);
+  const items = item instanceof PyTuple ? item.ob_item : [item];
+  if (params.length !== items.length) {
+    const name = objectRepr(rt, op);
+    if (name === null) return null;
+    const text = name.value;
+    rt.heap.decref(name);
+    if (params.length === 0) return raise(rt, "TypeError", `${text} is not a generic class`);
+    const which = items.length > params.length ? "many" : "few";
+    const counts = `actual ${items.length}, expected ${params.length}`;
+    return raise(rt, "TypeError", `Too ${which} arguments for ${text}; ${counts}`);
+  }
+  return substitute(rt, alias, new Map(params.map((param, i) => [param, items[i] as PyObject])));
+}
+
+/** A new alias with the parameters replaced. */
+function substitute(
+  rt: Runtime,
+  alias: PyGenericAlias,
+  values: ReadonlyMap<PyObject, PyObject>,
+): PyGenericAlias {
+  const args = alias.args.ob_item.map(arg =>
+    arg instanceof PyGenericAlias
+      ? substitute(rt, arg, values)
+      : rt.heap.newRef(values.get(arg) ?? arg),
+  );
+  rt.heap.incref(alias.origin);
+  return genericAlloc(
     rt,
-    [...found].map(each => rt.heap.newRef(each)),
+    new PyGenericAlias(rt.types.GenericAlias, alias.origin, newTuple(rt, args)),
   );
 }
 
@@ -178,8 +222,7 @@ export function initGenericAliasType(rt: Runtime): void {
       tp_hash: aliasHash,
       tp_new: aliasNew,
       nb_or: unionOr,
-      mp_subscript: (runtime, op) =>
-        raise(runtime, "TypeError", `${typeText(runtime, op) ?? "it"} is not a generic class`),
+      mp_subscript: aliasSubscript,
       tp_traverse: (op: PyObject, visit: Visit) => {
         const { origin, args } = op as PyGenericAlias;
         visit(origin, "__origin__");
@@ -192,7 +235,14 @@ export function initGenericAliasType(rt: Runtime): void {
     },
     methods: aliasMethods,
     getset: [
-      { name: "__parameters__", get: (runtime, op) => parametersOf(runtime, op as PyGenericAlias) },
+      {
+        name: "__parameters__",
+        get: (runtime, op) =>
+          newTuple(
+            runtime,
+            parametersOf(runtime, op as PyGenericAlias).map(each => runtime.heap.newRef(each)),
+          ),
+      },
     ],
     members: [
       { name: "__origin__", get: op => (op as PyGenericAlias).origin },

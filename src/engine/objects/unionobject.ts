@@ -24,7 +24,8 @@ function isUnionable(rt: Runtime, op: PyObject): boolean {
   if (op === rt.none || op instanceof PyTypeObject || op instanceof PyUnion) return true;
   if (op instanceof PyGenericAlias) return true;
   const type = typeOf(op);
-  return type === rt.types.TypeAliasType || type === rt.types.TypeVar;
+  const { TypeAliasType, TypeVar, ParamSpec } = rt.types;
+  return type === TypeAliasType || type === TypeVar || type === ParamSpec;
 }
 
 /** _Py_union_type_or: flattens, and keeps each type once; one type alone is no union. */
@@ -68,7 +69,21 @@ function unionRepr(rt: Runtime, op: PyObject): Result {
     if (part === null) return null;
     parts.push(part);
   }
-  return newUnicode(rt, parts.join(" | "));
+  return newUnicode(rt, isTypingUnion(rt, op as PyUnion) ? typingUnion(parts) : parts.join(" | "));
+}
+
+/** Up to 3.13 a union with a type parameter is a typing.Union. */
+function isTypingUnion(rt: Runtime, op: PyUnion): boolean {
+  if (rt.facts.minor >= 14) return false;
+  const { TypeVar, ParamSpec } = rt.types;
+  return op.args.ob_item.some(arg => arg.ob_type === TypeVar || arg.ob_type === ParamSpec);
+}
+
+function typingUnion(parts: readonly string[]): string {
+  const others = parts.filter(part => part !== "None");
+  const [only] = others;
+  if (others.length === 1 && parts.length === 2) return `typing.Optional[${only}]`;
+  return `typing.Union[${parts.join(", ")}]`;
 }
 
 /** union_richcompare: equal when both have the same members. */

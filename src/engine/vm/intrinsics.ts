@@ -7,10 +7,12 @@ import { newAsyncGenWrappedValue } from "../objects/asyncgen.ts";
 import { excType, PyBaseException, raise } from "../objects/exceptions.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { PyFunction } from "../objects/funcobject.ts";
+import { subscriptGeneric } from "../objects/generic.ts";
 import { PyList } from "../objects/listobject.ts";
 import { typeOf } from "../objects/slots.ts";
-import { newTuple } from "../objects/tupleobject.ts";
+import { newTuple, PyTuple } from "../objects/tupleobject.ts";
 import { isSubtype } from "../objects/typeobject.ts";
+import { newTypeAlias, newTypeParameter, setTypeParamDefault } from "../objects/typevarobject.ts";
 import { prepReraiseStar } from "./exceptionGroups.ts";
 import { importStar } from "./import.ts";
 import type { Machine } from "./machine.ts";
@@ -34,8 +36,19 @@ export function callIntrinsic1(
       return numberPositive(vm.rt, value);
     case "INTRINSIC_LIST_TO_TUPLE":
       return listToTuple(vm, value);
+    case "INTRINSIC_TYPEVAR":
+      return newTypeParameter(vm.rt, "TypeVar", value, null);
+    case "INTRINSIC_PARAMSPEC":
+      return newTypeParameter(vm.rt, "ParamSpec", value, null);
+    case "INTRINSIC_TYPEVARTUPLE":
+      return newTypeParameter(vm.rt, "TypeVarTuple", value, null);
+    case "INTRINSIC_SUBSCRIPT_GENERIC":
+      return subscriptGeneric(vm.rt, value);
+    case "INTRINSIC_TYPEALIAS":
+      invariant(value instanceof PyTuple, "a type alias is made of a tuple");
+      return newTypeAlias(vm.rt, value);
     default:
-      return vm.rt.unsupported(`type parameters (${name})`);
+      return vm.rt.unsupported(`intrinsic ${name}`);
   }
 }
 
@@ -53,8 +66,14 @@ export function callIntrinsic2(
       return prepReraiseStar(vm.rt, value2, value1);
     case "INTRINSIC_SET_FUNCTION_TYPE_PARAMS":
       return setTypeParams(vm, value2, value1);
+    case "INTRINSIC_TYPEVAR_WITH_BOUND":
+      return newTypeParameter(vm.rt, "TypeVar", value2, { what: "bound", evaluate: value1 });
+    case "INTRINSIC_TYPEVAR_WITH_CONSTRAINTS":
+      return newTypeParameter(vm.rt, "TypeVar", value2, { what: "constraints", evaluate: value1 });
+    case "INTRINSIC_SET_TYPEPARAM_DEFAULT":
+      return setTypeParamDefault(vm.rt, value2, value1);
     default:
-      return vm.rt.unsupported(`type parameters (${name})`);
+      return vm.rt.unsupported(`intrinsic ${name}`);
   }
 }
 
