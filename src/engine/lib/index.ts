@@ -1,4 +1,12 @@
+import collections from "./collections.py";
+import functools from "./functools.py";
+import heapq from "./heapq.py";
 import weakref from "./weakref.py";
 
 /** The library modules written in Python, by full name: the text of each. */
-export const libraryModules: ReadonlyMap<string, string> = new Map([["weakref", weakref]]);
+export const libraryModules: ReadonlyMap<string, string> = new Map([
+  ["collections", collections],
+  ["functools", functools],
+  ["heapq", heapq],
+  ["weakref", weakref],
+]);

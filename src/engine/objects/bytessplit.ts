@@ -9,7 +9,7 @@ import { newList, stealAppend } from "./listobject.ts";
 import type { Runtime } from "./runtime.ts";
 import { asSsize } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
-import { newTuple } from "./tupleobject.ts";
+import { newTrackedTuple } from "./tupleobject.ts";
 import { latin1Text } from "./unicodecodecs.ts";
 import { listOf, MAX_PREALLOCATED, truthOf } from "./unicodesplit.ts";
 
@@ -148,11 +148,11 @@ export function bytePartitioner(name: "partition" | "rpartition") {
       const isArray = self instanceof PyByteArray;
       const whole = isArray ? newLikeText(rt, self, text) : rt.heap.newRef(self);
       const [a, b] = [newLikeText(rt, self, ""), newLikeText(rt, self, "")];
-      return newTuple(rt, fromRight ? [a, b, whole] : [whole, a, b]);
+      return newTrackedTuple(rt, fromRight ? [a, b, whole] : [whole, a, b]);
     }
     const middle =
       self instanceof PyByteArray ? newLikeText(rt, self, sep) : rt.heap.newRef(sepArg);
-    return newTuple(rt, [
+    return newTrackedTuple(rt, [
       newLikeText(rt, self, text.slice(0, at)),
       middle,
       newLikeText(rt, self, text.slice(at + sep.length)),

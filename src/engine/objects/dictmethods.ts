@@ -34,7 +34,7 @@ import {
 import type { Runtime } from "./runtime.ts";
 import type { PySet } from "./settable.ts";
 import type { Result, Status } from "./slots.ts";
-import { newTuple } from "./tupleobject.ts";
+import { newTrackedTuple } from "./tupleobject.ts";
 import { lookupSpecial } from "./typeobject.ts";
 
 /** In the order of mapp_methods[] in Objects/dictobject.c. */
@@ -103,7 +103,7 @@ function pop(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {
 function popitem(rt: Runtime, self: PyObject): Result {
   const entry = stealLastEntry(rt, self as PyDict);
   if (entry === null) return raise(rt, "KeyError", "popitem(): dictionary is empty");
-  return newTuple(rt, entry);
+  return newTrackedTuple(rt, entry);
 }
 
 function update(rt: Runtime, self: PyObject, args: readonly (PyObject | undefined)[]): Result {

@@ -19,7 +19,7 @@ import { COMPARE, type Hash, type Status } from "./slots.ts";
 import { mayBeTracked } from "./tupleobject.ts";
 
 export { hashKey, hashOrExplain };
-export { dictClear, dictCopy, dictMerge, dictUpdate } from "./dictmerge.ts";
+export { dictClear, dictMerge, dictUpdate } from "./dictmerge.ts";
 
 /** A lookup's answer when the key is absent (DKIX_EMPTY). */
 export const ABSENT = -1;
@@ -78,8 +78,14 @@ export function newDict(rt: Runtime): PyDict {
 
 /** dict_new: an empty dict of `type`, tracked at once from 3.14 on. */
 export function newDictOfType(rt: Runtime, type: PyObject["ob_type"]): PyDict {
-  const dict = rt.heap.alloc(new PyDict(type));
-  if (!rt.facts.untracksDicts || type.tp_is_heap_type) rt.heap.track(dict);
+  return registerDict(rt, new PyDict(type));
+}
+
+/** Gives a new dict, perhaps of a class that extends PyDict, to the heap. */
+export function registerDict<T extends PyDict>(rt: Runtime, dict: T): T {
+  const type = dict.ob_type;
+  rt.heap.alloc(dict);
+  if (!rt.facts.untracksDicts || type !== rt.types.dict) rt.heap.track(dict);
   return dict;
 }
 
@@ -129,11 +135,6 @@ export function dictGetStr(dict: PyDict, name: string): PyObject | undefined {
   if (dict.values !== null) return dict.values.get(name) ?? undefined;
   const at = dict.index.get(name);
   return at === undefined ? undefined : (dict.me_value[at] ?? undefined);
-}
-
-/** Whether the exact str key `name` is there; it runs no code of the program. */
-export function dictContainsStr(dict: PyDict, name: string): boolean {
-  return dictGetStr(dict, name) !== undefined;
 }
 
 /** PyDict_Contains: 1, 0, or -1 with an exception. */

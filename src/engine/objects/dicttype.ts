@@ -106,7 +106,12 @@ const dictVectorcall: VectorcallFunc = (rt, type, args, kwnames) => {
 };
 
 /** dict.__init__ (dict_update_common). */
-function dictInit(rt: Runtime, self: PyObject, args: PyTuple, kwargs: PyDict | null): Status {
+export function dictInit(
+  rt: Runtime,
+  self: PyObject,
+  args: PyTuple,
+  kwargs: PyDict | null,
+): Status {
   return dictUpdateCommon(rt, self as PyDict, args.ob_item, kwargs, "dict");
 }
 
@@ -132,7 +137,7 @@ export function dictUpdateCommon(
 }
 
 /** dict_traverse. Keys that are all exact strs can be in no cycle; the ledger wants them too. */
-function dictTraverse(op: PyObject, visit: Visit): void {
+export function dictTraverse(op: PyObject, visit: Visit): void {
   const dict = op as PyDict;
   if (dict.values !== null) {
     if (dict.visitsValues) visitValues(dict, visit);
@@ -163,7 +168,7 @@ function visitValues(dict: PyDict, visit: Visit): void {
 }
 
 /** dict_dealloc: entries in order, the key before the value; a split dict's values by slot. */
-function dictReleases(op: PyObject, into: PyObject[]): void {
+export function dictReleases(op: PyObject, into: PyObject[]): void {
   const dict = op as PyDict;
   if (dict.values !== null) {
     if (dict.valuesEmbedded) return;
@@ -179,7 +184,8 @@ function dictReleases(op: PyObject, into: PyObject[]): void {
 /** _PyDict_MaybeUntrack (up to 3.13): an exact dict that holds nothing the collector looks at. */
 function dictMaybeUntrack(heap: MemoryHeap, op: PyObject): void {
   const dict = op as PyDict;
-  if (dict.ob_type.tp_is_heap_type || !isTracked(dict)) return;
+  const { tp_is_heap_type, tp_basicsize } = dict.ob_type;
+  if (tp_is_heap_type || tp_basicsize !== DICT_SIZE || !isTracked(dict)) return; // a subclass
   for (let i = 0; i < entryCount(dict); i++) {
     const key = entryKey(dict, i);
     if (key !== null && (mayBeTracked(entryValue(dict, i)) || mayBeTracked(key))) return;
@@ -188,7 +194,7 @@ function dictMaybeUntrack(heap: MemoryHeap, op: PyObject): void {
 }
 
 /** dict_repr: keys and values may change the dict meanwhile, so both are held. */
-function dictRepr(rt: Runtime, op: PyObject): Result {
+export function dictRepr(rt: Runtime, op: PyObject): Result {
   const dict = op as PyDict;
   const entered = reprEnter(rt, dict);
   if (entered !== 0) return entered > 0 ? newUnicode(rt, "{...}") : null;

@@ -12,7 +12,7 @@ import { holds, raiseRefusal } from "./longslots.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
 import { type BinaryFunc, COMPARE, type CompareOp, type Result, typeOf } from "./slots.ts";
-import { newTuple } from "./tupleobject.ts";
+import { newTrackedTuple, newTuple } from "./tupleobject.ts";
 import type { TypeSlots } from "./typeobject.ts";
 import { newUnicode, newUnicodeOfKind } from "./unicodeobject.ts";
 import { TextKind } from "./unicodetext.ts";
@@ -95,7 +95,7 @@ function floatRemainder(rt: Runtime, a: number, b: number): Result {
 function floatDivmod(rt: Runtime, a: number, b: number): Result {
   if (b === 0) return raiseDivision(rt, "float divmod()");
   const { quotient, rest } = divMod(a, b);
-  return newTuple(rt, [newFloat(rt, quotient), newFloat(rt, rest)]);
+  return newTrackedTuple(rt, [newFloat(rt, quotient), newFloat(rt, rest)]);
 }
 
 function floatFloorDivide(rt: Runtime, a: number, b: number): Result {

@@ -28,7 +28,7 @@ import { intToDecimal } from "./longparse.ts";
 import { type OrRefusal, Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
 import { type BinaryFunc, COMPARE, type CompareOp, type Result, typeOf } from "./slots.ts";
-import { newTuple } from "./tupleobject.ts";
+import { newTrackedTuple, newTuple } from "./tupleobject.ts";
 import type { TypeSlots } from "./typeobject.ts";
 import { newUnicodeOfKind } from "./unicodeobject.ts";
 import { TextKind } from "./unicodetext.ts";
@@ -101,7 +101,8 @@ function longDivmod(rt: Runtime, left: PyObject, right: PyObject): Result {
   if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
   if (right.value === 0) return raiseDivisionByZero(rt, "integer division or modulo by zero");
   const quotient = newLong(rt, floorDivideInts(left.value, right.value));
-  return newTuple(rt, [quotient, newLong(rt, moduloInts(left.value, right.value))]);
+  const pair = [quotient, newLong(rt, moduloInts(left.value, right.value))];
+  return rt.facts.minor >= 15 ? newTuple(rt, pair) : newTrackedTuple(rt, pair);
 }
 
 function longTrueDivide(rt: Runtime, left: PyObject, right: PyObject): Result {

@@ -8,7 +8,7 @@ import { methodNoArgs, methodO } from "./methoddef.ts";
 import { objectHash, objectHashNotImplemented, objectRepr, objectRichCompare } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, type CompareOp, type Hash, type Result, typeOf } from "./slots.ts";
-import { newTuple, packTuple, type PyTuple } from "./tupleobject.ts";
+import { newTrackedTuple, newTuple, packTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { asString, newUnicode } from "./unicodeobject.ts";
 
@@ -251,7 +251,7 @@ function sliceIndices(rt: Runtime, self: PyObject, arg: PyObject): Result {
   if (length < 0n) return raise(rt, "ValueError", "length should not be negative");
   const bounds = longIndices(rt, slice, length);
   if (bounds === null) return null;
-  return newTuple(
+  return newTrackedTuple(
     rt,
     bounds.map(bound => newLong(rt, bound)),
   );

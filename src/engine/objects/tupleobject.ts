@@ -67,8 +67,8 @@ export function packTuple(rt: Runtime, ...items: readonly PyObject[]): PyTuple {
 }
 
 /**
- * Hands the pair that an iterator keeps out once more, with other items: nobody else has it. It is
- * tracked again (_PyTuple_Recycle), or left untracked while it holds atoms (3.15).
+ * Hands the pair that an iterator keeps out once more, with other items: nobody else has it. The
+ * collector may have untracked it, so it is tracked again (_PyTuple_Recycle).
  */
 export function recyclePair(
   rt: Runtime,
@@ -86,7 +86,7 @@ export function recycleTuple(rt: Runtime, tuple: PyTuple, itemsStolen: PyObject[
   tuple.ob_item = itemsStolen;
   tuple.ob_hash = null;
   for (const item of old) rt.heap.decref(item);
-  if (rt.facts.minor < 15 || itemsStolen.some(item => item.ob_type.tp_is_gc)) rt.heap.track(tuple);
+  rt.heap.track(tuple);
   return tuple;
 }
 

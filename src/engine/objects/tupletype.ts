@@ -213,7 +213,7 @@ function tupleSubscript(rt: Runtime, op: PyObject, key: PyObject): Result {
     if (length <= 0) return rt.heap.newRef(rt.emptyTuple);
     const isWhole = start === 0 && step === 1 && length === size;
     if (isWhole && tuple.ob_type === rt.types.tuple) return rt.heap.newRef(tuple);
-    return newTuple(rt, pickItems(rt, tuple.ob_item, bounds));
+    return newTrackedTuple(rt, pickItems(rt, tuple.ob_item, bounds));
   }
   if (typeOf(key).nb_index === null) return raiseBadIndex(rt, "tuple", key);
   const index = asSsize(rt, key, "IndexError");

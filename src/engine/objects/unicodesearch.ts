@@ -6,7 +6,7 @@ import type { Runtime } from "./runtime.ts";
 import { checkLength } from "./sizelimits.ts";
 import { asSsize, sliceIndex } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
-import { newTuple, PyTuple } from "./tupleobject.ts";
+import { newTrackedTuple, PyTuple } from "./tupleobject.ts";
 import { newUnicode, newUnicodeOfKind, PyUnicode, unchanged } from "./unicodeobject.ts";
 import { substring } from "./unicodeslots.ts";
 import { codePointLength, kindOf, TextKind, unitIndex } from "./unicodetext.ts";
@@ -246,9 +246,9 @@ export function partitioner(name: "partition" | "rpartition") {
     const empty = (): PyObject => rt.heap.newRef(rt.emptyStr);
     if (at < 0) {
       const whole = rt.heap.newRef(self);
-      return newTuple(rt, fromRight ? [empty(), empty(), whole] : [whole, empty(), empty()]);
+      return newTrackedTuple(rt, fromRight ? [empty(), empty(), whole] : [whole, empty(), empty()]);
     }
-    return newTuple(rt, [
+    return newTrackedTuple(rt, [
       substring(rt, text, 0, at),
       rt.heap.newRef(sep),
       substring(rt, text, at + sep.size, text.size),

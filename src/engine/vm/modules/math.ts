@@ -2,6 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { sequenceFast, sequenceTuple } from "../../objects/abstract.ts";
 import { numberAdd, numberMultiply, numberTrueDivide } from "../../objects/abstractnumber.ts";
 import { callNoArgs } from "../../objects/call.ts";
+import { dictGetStr } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { floatAsDouble } from "../../objects/floatmethods.ts";
 import { newFloat, PyFloat } from "../../objects/floatobject.ts";
@@ -18,7 +19,7 @@ import {
 import type { Runtime } from "../../objects/runtime.ts";
 import { indexArgument } from "../../objects/sliceobject.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
-import { newTuple, type PyTuple } from "../../objects/tupleobject.ts";
+import { newTrackedTuple, type PyTuple } from "../../objects/tupleobject.ts";
 import { lookupSpecial } from "../../objects/typeobject.ts";
 import { exactDotProduct, exactSum, fusedMultiplyAdd, vectorNorm } from "./math/exactsum.ts";
 import { integralMethods } from "./math/integral.ts";
@@ -41,12 +42,13 @@ export function newMathModule(rt: Runtime): PyModule {
   moduleAddFunctions(rt, module, [
     ...realMethods(),
     ...realBinaryMethods(rt),
-    ...integralMethods,
     ...floatMethods,
+    ...integralMethods.filter(method => !isMovable(rt, method)),
     ...(rt.facts.minor >= 12 ? [nextAfterWithSteps, sumprod] : [nextAfterOnce]),
     ...(rt.facts.minor >= 13 ? [fma] : []),
     ...(rt.facts.minor >= 15 ? classification : []),
   ]);
+  if (rt.facts.minor >= 15) addIntegerModule(rt, module);
   const constants = {
     pi: Math.PI,
     e: Math.E,
@@ -60,6 +62,27 @@ export function newMathModule(rt: Runtime): PyModule {
     rt.heap.decref(float);
   }
   return module;
+}
+
+/** From 3.15 on all functions of whole numbers but prod() are those of math.integer. */
+function isMovable(rt: Runtime, method: PyMethodDef): boolean {
+  return rt.facts.minor >= 15 && method.name !== "prod";
+}
+
+/** The module math.integer (3.15), whose functions math has too. */
+function addIntegerModule(rt: Runtime, math: PyModule): void {
+  const integer = newModule(rt, "_math_integer");
+  moduleAddFunctions(
+    rt,
+    integer,
+    integralMethods.filter(method => isMovable(rt, method)),
+  );
+  for (const { name } of integralMethods) {
+    const func = dictGetStr(integer.dict, name);
+    if (func !== undefined) moduleAddObject(rt, math, name, func);
+  }
+  moduleAddObject(rt, math, "integer", integer);
+  rt.heap.decref(integer);
 }
 
 /** A function of one real number whose result is no float, or is never out of range. */
@@ -77,7 +100,7 @@ const floatMethods: readonly PyMethodDef[] = [
   methodO("floor", (rt, _module, arg) => rounded(rt, arg, "__floor__", Math.floor)),
   ofReal("frexp", (rt, x) => {
     const [mantissa, exponent] = frexp(x);
-    return newTuple(rt, [newFloat(rt, mantissa), newLong(rt, exponent)]);
+    return newTrackedTuple(rt, [newFloat(rt, mantissa), newLong(rt, exponent)]);
   }),
   methodO("fsum", fsum),
   methodClinic("hypot", "*coordinates", (rt, _module, args) => {
@@ -98,12 +121,12 @@ const floatMethods: readonly PyMethodDef[] = [
   ofReal("modf", (rt, x) => {
     if (!Number.isFinite(x)) {
       const fraction = Number.isNaN(x) ? x : x > 0 ? 0 : -0;
-      return newTuple(rt, [newFloat(rt, fraction), newFloat(rt, x)]);
+      return newTrackedTuple(rt, [newFloat(rt, fraction), newFloat(rt, x)]);
     }
     const whole = Math.trunc(x);
     const fraction = x - whole;
     const sign = x < 0 || Object.is(x, -0) ? -1 : 1;
-    return newTuple(rt, [newFloat(rt, sign * Math.abs(fraction)), newFloat(rt, whole)]);
+    return newTrackedTuple(rt, [newFloat(rt, sign * Math.abs(fraction)), newFloat(rt, whole)]);
   }),
   ofReal("radians", (rt, x) => newFloat(rt, x * (Math.PI / 180))),
   methodO("trunc", trunc),

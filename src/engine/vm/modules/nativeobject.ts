@@ -1,8 +1,9 @@
 import { type Edge, PyObject } from "../../memory/object.ts";
 import { selfIter } from "../../objects/iterobject.ts";
-import type { PyMethodDef } from "../../objects/methoddef.ts";
+import { newDict, type PyDict } from "../../objects/dictobject.ts";
+import type { PyGetSetDef, PyMethodDef } from "../../objects/methoddef.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { CallFunc, PyTypeObject } from "../../objects/slots.ts";
+import type { CallFunc, InstanceDictField, PyTypeObject } from "../../objects/slots.ts";
 import { staticType, type TypeSlots } from "../../objects/typeobject.ts";
 
 /** A strong reference that an object holds, and the ledger's name for it; null: none at present. */
@@ -34,6 +35,29 @@ export const nativeObjectSlots: TypeSlots = {
   },
   tp_releases: (op, into) => {
     for (const target of (op as NativeObject).releases()) if (target !== null) into.push(target);
+  },
+};
+
+/** An object with a `__dict__` of its own, made when it is first needed. */
+interface WithDict {
+  dict: PyDict | null;
+}
+
+/** Where objects of extension modules keep their `__dict__`. */
+export const instanceDictField: InstanceDictField = {
+  get: op => (op as PyObject & WithDict).dict,
+  set: (op, dict) => {
+    (op as PyObject & WithDict).dict = dict;
+  },
+};
+
+/** `__dict__` of such objects. */
+export const dictGetset: PyGetSetDef = {
+  name: "__dict__",
+  get: (rt, self) => {
+    const op = self as PyObject & WithDict;
+    op.dict ??= newDict(rt);
+    return rt.heap.newRef(op.dict);
   },
 };
 

@@ -47,6 +47,7 @@ import {
 import { newTuple } from "../../../objects/tupleobject.ts";
 import { staticType } from "../../../objects/typeobject.ts";
 import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
+import { dictGetset, instanceDictField } from "../nativeobject.ts";
 import { newODictIterator, type ODictTypes } from "./odictiter.ts";
 import { updateODict } from "./odictupdate.ts";
 
@@ -59,6 +60,8 @@ export interface ODictNode {
 
 /** collections.OrderedDict (odictobject): a dict with a doubly linked list of its keys. */
 export class PyODict extends PyDict {
+  /** od_inst_dict. */
+  dict: PyDict | null = null;
   first: ODictNode | null = null;
   last: ODictNode | null = null;
   /** od_state: changes with the order, for iterators. */
@@ -229,6 +232,8 @@ function keysEqual(rt: Runtime, a: PyODict, b: PyODict): -1 | 0 | 1 {
 }
 
 function odictTraverse(op: PyObject, visit: Visit): void {
+  const { dict } = op as PyODict;
+  if (dict !== null) visit(dict, "__dict__");
   for (const key of (op as PyODict).keysInOrder()) visit(key, "key in order");
   dictTraverse(op, visit);
 }
@@ -423,12 +428,15 @@ export function newODictType(rt: Runtime, types: ODictTypes): PyTypeObject {
       tp_new: (_, type) => registerDict(rt, new PyODict(type as PyTypeObject)), // tp_new
       tp_init: odictInit,
       tp_repr: odictRepr,
+      tp_instance_dict: instanceDictField,
       tp_hash: objectHashNotImplemented,
       tp_richcompare: odictRichCompare,
       tp_iter: (_, op) => newODictIterator(rt, types.iterator, op as PyODict, "keys", false),
       tp_traverse: odictTraverse,
       tp_clear: (heap, op) => clear(heap, op as PyODict),
       tp_releases: (op, into) => {
+        const { dict } = op as PyODict;
+        if (dict !== null) into.push(dict);
         into.push(...(op as PyODict).keysInOrder());
         dictReleases(op, into);
       },
@@ -442,5 +450,6 @@ export function newODictType(rt: Runtime, types: ODictTypes): PyTypeObject {
         updateODict(rt, left, right, null) ? rt.heap.newRef(left) : null,
     },
     methods: odictMethods(types),
+    getset: [dictGetset],
   });
 }

@@ -1,0 +1,265 @@
+import type { PyObject } from "../../../memory/object.ts";
+import { objectCall, objectVectorcall, vectorcallCall } from "../../../objects/call.ts";
+import { newMethod } from "../../../objects/classobject.ts";
+import {
+  dictEntries,
+  dictFromItems,
+  dictSize,
+  newDict,
+  type PyDict,
+} from "../../../objects/dictobject.ts";
+import { dictCopy, dictUpdate } from "../../../objects/dictmerge.ts";
+import { raise } from "../../../objects/exceptions.ts";
+import { methodNoArgs } from "../../../objects/methoddef.ts";
+import {
+  objectCallable,
+  objectLookupAttrStr,
+  objectRepr,
+  objectStr,
+  reprEnter,
+  reprLeave,
+} from "../../../objects/object.ts";
+import type { Runtime } from "../../../objects/runtime.ts";
+import type { PyTypeObject, Result, VectorcallFunc } from "../../../objects/slots.ts";
+import { newTuple, type PyTuple } from "../../../objects/tupleobject.ts";
+import { staticType } from "../../../objects/typeobject.ts";
+import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
+import {
+  dictGetset,
+  type HeldReference,
+  instanceDictField,
+  NativeObject,
+  nativeObjectSlots,
+  registered,
+} from "../nativeobject.ts";
+
+/** functools.partial (partialobject): function, arguments and keywords, frozen. */
+class Partial extends NativeObject {
+  dict: PyDict | null = null;
+
+  constructor(
+    type: PyObject["ob_type"],
+    readonly fn: PyObject,
+    readonly args: PyTuple,
+    readonly kw: PyDict,
+  ) {
+    super(type);
+  }
+
+  references(): readonly HeldReference[] {
+    return [
+      [this.fn, "func"],
+      [this.args, "args"],
+      [this.kw, "keywords"],
+      [this.dict, "__dict__"],
+    ];
+  }
+}
+
+/** functools.Placeholder (3.14 on): stands for a positional argument that the call gives. */
+export function newPlaceholder(rt: Runtime): PyObject {
+  const type = staticType(rt, {
+    name: "_PlaceholderType",
+    module: "functools",
+    basicsize: 16,
+    slots: { tp_repr: () => newUnicode(rt, "Placeholder") },
+  });
+  return rt.heap.alloc(new PlaceholderObject(type));
+}
+
+class PlaceholderObject extends NativeObject {
+  references(): readonly HeldReference[] {
+    return [];
+  }
+}
+
+/** partial_vectorcall: the frozen arguments, then the call's; keywords of the call win. */
+const partialCall: VectorcallFunc = (rt, callable, args, kwnames) => {
+  const { fn, args: frozen, kw } = callable as Partial;
+  const names = kwnames === null ? [] : kwnames.ob_item;
+  const positional = args.slice(0, args.length - names.length);
+  const given = fillPlaceholders(rt, frozen.ob_item, positional);
+  if (given === null) return null;
+  const values = args.slice(positional.length);
+  if (dictSize(kw) === 0) return objectVectorcall(rt, fn, [...given, ...values], kwnames);
+  return callWithDict(rt, fn, given, kw, names, values);
+};
+
+function fillPlaceholders(
+  rt: Runtime,
+  frozen: readonly PyObject[],
+  given: readonly PyObject[],
+): PyObject[] | null {
+  const holes = frozen.filter(arg => arg instanceof PlaceholderObject).length;
+  if (holes === 0) return [...frozen, ...given];
+  if (given.length < holes) {
+    const text = `expected at least ${holes}, got ${given.length}`;
+    return raise(rt, "TypeError", `missing positional arguments in 'partial' call; ${text}`);
+  }
+  let next = 0;
+  const filled = frozen.map(arg =>
+    arg instanceof PlaceholderObject ? (given[next++] as PyObject) : arg,
+  );
+  return [...filled, ...given.slice(holes)];
+}
+
+/** partial_call: with a tuple and a dict made for the call. */
+function callWithDict(
+  rt: Runtime,
+  fn: PyObject,
+  args: readonly PyObject[],
+  kw: PyDict,
+  names: readonly PyObject[],
+  values: readonly PyObject[],
+): Result {
+  const dict = dictCopy(rt, kw);
+  if (dict === null) return null;
+  const own = dictFromItems(rt, names, values);
+  const isMerged = own !== null && dictUpdate(rt, dict, own);
+  rt.heap.xdecref(own);
+  const tuple = newTuple(
+    rt,
+    args.map(arg => rt.heap.newRef(arg)),
+  );
+  rt.hold(dict, "keywords of a partial call");
+  rt.hold(tuple, "arguments of a partial call");
+  const result = isMerged ? objectCall(rt, fn, tuple, dict) : null;
+  rt.release(tuple);
+  rt.release(dict);
+  rt.heap.decref(tuple);
+  rt.heap.decref(dict);
+  return result;
+}
+
+/** partial_new: a partial of a partial holds the innermost function. */
+function partialNew(rt: Runtime, type: PyTypeObject, args: PyTuple, kwargs: PyDict | null): Result {
+  const [func, ...rest] = args.ob_item;
+  if (func === undefined) {
+    return raise(rt, "TypeError", "type 'partial' takes at least one argument");
+  }
+  if (!objectCallable(func)) {
+    return raise(rt, "TypeError", "the first argument must be callable");
+  }
+  if (rest.at(-1) instanceof PlaceholderObject) {
+    return raise(rt, "TypeError", "trailing Placeholders are not allowed");
+  }
+  const inner = func instanceof Partial && func.ob_type === type && !hasOwnDict(func) ? func : null;
+  const items = inner === null ? rest : joinArguments(inner.args.ob_item, rest);
+  const frozen =
+    inner !== null && rest.length === 0
+      ? rt.heap.newRef(inner.args)
+      : newTuple(
+          rt,
+          items.map(item => rt.heap.newRef(item)),
+        );
+  const kw = joinKeywords(rt, inner, kwargs);
+  if (kw === null) {
+    rt.heap.decref(frozen);
+    return null;
+  }
+  const fn = rt.heap.newRef(inner?.fn ?? func);
+  return registered(rt, new Partial(type, fn, frozen, kw));
+}
+
+/** Whether a partial was given attributes: then it is not taken apart. */
+function hasOwnDict(partial: Partial): boolean {
+  return partial.attributes !== null || partial.dict !== null;
+}
+
+function joinArguments(frozen: readonly PyObject[], rest: readonly PyObject[]): PyObject[] {
+  let next = 0;
+  const filled = frozen.map(arg =>
+    arg instanceof PlaceholderObject && next < rest.length ? (rest[next++] as PyObject) : arg,
+  );
+  return [...filled, ...rest.slice(next)];
+}
+
+function joinKeywords(rt: Runtime, inner: Partial | null, kwargs: PyDict | null): PyDict | null {
+  if (inner === null || dictSize(inner.kw) === 0) {
+    if (kwargs === null) return newDict(rt);
+    // The call's own dict is kept when nobody else has it.
+    return kwargs.refcount === 1 ? rt.heap.newRef(kwargs) : dictCopy(rt, kwargs);
+  }
+  const kw = dictCopy(rt, inner.kw);
+  if (kw === null || kwargs === null || dictUpdate(rt, kw, kwargs)) return kw;
+  rt.heap.decref(kw);
+  return null;
+}
+
+/** partial_repr. */
+function partialRepr(rt: Runtime, op: PyObject): Result {
+  const { fn, args, kw } = op as Partial;
+  const entered = reprEnter(rt, op);
+  if (entered !== 0) return entered > 0 ? newUnicode(rt, "...") : null;
+  const parts: string[] = [];
+  const add = (name: PyObject | null, value: PyObject): boolean => {
+    const key = name === null ? null : objectStr(rt, name);
+    const repr = objectRepr(rt, value);
+    if (repr !== null) {
+      const text = asString(repr);
+      parts.push(key === null ? text : `${asString(key)}=${text}`);
+    }
+    rt.heap.xdecref(key);
+    rt.heap.xdecref(repr);
+    return repr !== null;
+  };
+  const isOk =
+    [fn, ...args.ob_item].every(value => add(null, value)) &&
+    [...dictEntries(kw)].every(([name, value]) => add(name, value));
+  reprLeave(rt, op);
+  if (!isOk) return null;
+  const { tp_name, tp_is_heap_type } = op.ob_type as PyTypeObject; // types are PyTypeObjects
+  const name = tp_is_heap_type ? tp_name : "functools.partial";
+  return newUnicode(rt, `${name}(${parts.join(", ")})`);
+}
+
+/** Creates `functools.partial`. */
+export function newPartialType(rt: Runtime): PyTypeObject {
+  const isMethodDescriptor = rt.facts.minor >= 14;
+  return staticType(rt, {
+    name: "partial",
+    module: "functools",
+    basicsize: isMethodDescriptor ? 80 : 64,
+    isGC: true,
+    isBaseType: true,
+    hasDict: true,
+    hasWeakrefs: true,
+    doc: "Create a new function with partial application of the given arguments and keywords.",
+    slots: {
+      ...nativeObjectSlots,
+      tp_new: (_, type, args, kwargs) => partialNew(rt, type as PyTypeObject, args, kwargs),
+      tp_call: vectorcallCall,
+      tp_vectorcall_offset: partialCall,
+      tp_repr: partialRepr,
+      tp_instance_dict: instanceDictField,
+      ...(isMethodDescriptor
+        ? {
+            tp_descr_get: (_: Runtime, descr: PyObject, instance: PyObject | null) =>
+              instance === null || instance === rt.none
+                ? rt.heap.newRef(descr)
+                : newMethod(rt, descr, instance),
+          }
+        : {}),
+    },
+    getset: [dictGetset],
+    members: [
+      { name: "func", get: op => (op as Partial).fn },
+      { name: "args", get: op => (op as Partial).args },
+      { name: "keywords", get: op => (op as Partial).kw },
+    ],
+    methods: [
+      methodNoArgs("__reduce__", (_, self) => {
+        const { fn, args, kw } = self as Partial;
+        const dict = objectLookupAttrStr(rt, self, "__dict__");
+        if (dict === null) return null;
+        const state = [fn, args, kw].map(part => rt.heap.newRef(part));
+        const all = newTuple(rt, [...state, dict ?? rt.newNone()]);
+        return newTuple(rt, [
+          rt.heap.newRef(self.ob_type),
+          newTuple(rt, [rt.heap.newRef(fn)]),
+          all,
+        ]);
+      }),
+    ],
+  });
+}
