@@ -70,7 +70,9 @@ export function byteArrayResize(rt: Runtime, op: PyByteArray, size: number): Sta
   checkLength(size);
   const isNew = rt.facts.minor >= 15;
   const needed = isNew ? size : size + 1;
-  if (needed + op.offset <= op.alloc) {
+  if (isNew && size === 0) {
+    op.alloc = 0; // the constant b"" stands for no content
+  } else if (needed + op.offset <= op.alloc) {
     if (size >= Math.floor(op.alloc / 2)) return true;
     op.alloc = needed;
   } else if (size <= op.alloc * 1.125) {

@@ -273,7 +273,8 @@ function assignSubscript(
   if (bytes === null) return false;
   const { start, step, length } = bounds;
   if (step === 1) return replaceBytes(rt, op, start, start + Math.max(0, length), bytes);
-  return assignExtended(rt, op, bounds, value === null ? null : bytes);
+  // Assigning nothing deletes, also for an extended slice.
+  return assignExtended(rt, op, bounds, bytes.length === 0 ? null : bytes);
 }
 
 /** A copy of what may be assigned to a slice: a buffer, or an iterable of ints. */

@@ -50,7 +50,7 @@ export function sharedByteMethods(rt: Runtime): PyMethodDef[] {
   return [
     methodNoArgs(
       "capitalize",
-      mapping(text => text.charAt(0).toUpperCase() + asciiLower(text.slice(1))),
+      mapping(text => asciiUpper(text.charAt(0)) + asciiLower(text.slice(1))),
     ),
     methodFast("center", 1, 2, byteJustifier("center")),
     searchMethod(rt, "count", bytesCount),
@@ -91,10 +91,7 @@ export function sharedByteMethods(rt: Runtime): PyMethodDef[] {
     methodNoArgs("swapcase", mapping(swapCase)),
     methodNoArgs("title", mapping(titled)),
     methodClinic("translate", 'table, /, delete=b""', bytesTranslate),
-    methodNoArgs(
-      "upper",
-      mapping(text => text.replace(/[a-z]/g, letter => letter.toUpperCase())),
-    ),
+    methodNoArgs("upper", mapping(asciiUpper)),
     methodO("zfill", bytesZfill),
   ];
 }
@@ -123,6 +120,10 @@ export function newLikeText(rt: Runtime, self: PyObject, text: string): PyObject
 export function unchangedBytes(rt: Runtime, self: PyObject): PyObject {
   if (typeOf(self) === rt.types.bytes) return rt.heap.newRef(self);
   return newLike(rt, self, selfBytes(self).slice());
+}
+
+function asciiUpper(text: string): string {
+  return text.replace(/[a-z]/g, letter => letter.toUpperCase());
 }
 
 function asciiLower(text: string): string {

@@ -4,11 +4,11 @@ import { bytesLike, newBytes, PyBytes } from "./bytesobject.ts";
 import { callNoArgs, parseArgs } from "./call.ts";
 import { encodeObject, readCodecArguments } from "./codecs.ts";
 import type { PyDict } from "./dictobject.ts";
-import { raise } from "./exceptions.ts";
+import { raise, raiseNone } from "./exceptions.ts";
 import { PyList } from "./listobject.ts";
 import { longValue } from "./longslots.ts";
 import type { Runtime } from "./runtime.ts";
-import { checkLength } from "./sizelimits.ts";
+import { checkLength, isBeyondMemory } from "./sizelimits.ts";
 import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
@@ -73,6 +73,7 @@ export function zeroBytes(rt: Runtime, source: PyObject): Uint8Array | null {
   const count = numberAsIndex(rt, source, "OverflowError");
   if (count === null) return null;
   if (count < 0) return raise(rt, "ValueError", "negative count");
+  if (isBeyondMemory(count)) return raiseNone(rt, "MemoryError");
   checkLength(count);
   return new Uint8Array(count);
 }

@@ -1,14 +1,14 @@
 import type { PyObject } from "../memory/object.ts";
 import { bytesModulo } from "./bytesformat.ts";
 import { bytesLike, newBytes, PyBytes } from "./bytesobject.ts";
-import { raise } from "./exceptions.ts";
+import { raise, raiseNone } from "./exceptions.ts";
 import { hashBytes } from "./hash.ts";
 import { newIndexIterator } from "./iterobject.ts";
 import { newLong } from "./longobject.ts";
 import { holds, longValue } from "./longslots.ts";
 import { numberIndex } from "./abstract.ts";
 import type { Runtime } from "./runtime.ts";
-import { checkLength } from "./sizelimits.ts";
+import { checkLength, isBeyondMemory } from "./sizelimits.ts";
 import { asSsize, PySlice, sliceBounds } from "./sliceobject.ts";
 import { COMPARE, type CompareOp, type Result, typeOf } from "./slots.ts";
 import type { TypeSlots } from "./typeobject.ts";
@@ -102,6 +102,7 @@ function bytesRepeat(rt: Runtime, op: PyObject, count: number): Result {
   if (value.length * count >= 2 ** 63) {
     return raise(rt, "OverflowError", "repeated bytes are too long");
   }
+  if (isBeyondMemory(value.length * count)) return raiseNone(rt, "MemoryError");
   return newBytes(rt, repeatedBytes(value, count));
 }
 

@@ -66,17 +66,6 @@ export function longAsIndex(rt: Runtime, op: PyObject): number | null {
   return Number(value);
 }
 
-/**
- * PyNumber_AsSsize_t without an exception for size, as slices and searches ask: values beyond the
- * range of an index become its ends. Null: TypeError is set.
- */
-export function longAsClampedIndex(rt: Runtime, op: PyObject): number | null {
-  const value = indexValue(rt, op);
-  if (value === null) return null;
-  if (typeof value === "number") return value;
-  return value < 0n ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
-}
-
 function indexValue(rt: Runtime, op: PyObject): Int | null {
   if (op instanceof PyLong) return op.value;
   const index = numberIndex(rt, op);

@@ -2,9 +2,6 @@ import { type Int, normalize } from "./longarith.ts";
 import { type OrRefusal, type Refusal, valueError } from "./refusal.ts";
 import { asciiNumberText } from "./unicodectype.ts";
 
-/** sys.int_info.default_max_str_digits: longer decimal texts are refused (CVE-2020-10735). */
-export const DEFAULT_MAX_STR_DIGITS = 4300;
-
 const BASE_PREFIXES: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
 
 /**

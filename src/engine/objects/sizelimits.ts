@@ -17,6 +17,11 @@ export function checkLength(length: number): void {
   if (length > MAX_LENGTH) stopAtLimit(`a sequence of more than ${MAX_LENGTH} items`);
 }
 
+/** More than any machine gives: CPython answers with MemoryError, at once. */
+export function isBeyondMemory(length: number): boolean {
+  return length > 2 ** 40;
+}
+
 function stopAtLimit(limit: string): never {
   throw new TraceStopped({ kind: "limit", limit, at: null });
 }

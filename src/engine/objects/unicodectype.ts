@@ -96,11 +96,6 @@ export function titleCase(character: string): string {
   return mapped(character, TITLE_RUNS, TITLE_TEXTS) ?? character.toUpperCase();
 }
 
-/** The lower case of one character without regard to its neighbours. */
-export function lowerCase(character: string): string {
-  return character.toLowerCase();
-}
-
 /** `map` over the code points of `text`. */
 export function mapCharacters(text: string, map: (character: string) => string): string {
   let result = "";

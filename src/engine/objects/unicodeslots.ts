@@ -1,11 +1,11 @@
 import { ObjectFlag, type PyObject } from "../memory/object.ts";
-import { raise } from "./exceptions.ts";
+import { raise, raiseNone } from "./exceptions.ts";
 import { hashBytes } from "./hash.ts";
 import { newUnicodeIterator } from "./unicodeiter.ts";
 import { holds } from "./longslots.ts";
 import { unicodeModulo } from "./percentformat.ts";
 import type { Runtime } from "./runtime.ts";
-import { checkLength } from "./sizelimits.ts";
+import { checkLength, isBeyondMemory } from "./sizelimits.ts";
 import { asSsize, PySlice, sliceBounds } from "./sliceobject.ts";
 import { COMPARE, type CompareOp, type Hash, type Result, typeOf } from "./slots.ts";
 import type { TypeSlots } from "./typeobject.ts";
@@ -156,6 +156,7 @@ function unicodeRepeat(rt: Runtime, op: PyObject, count: number): Result {
   if (text.size * count >= 2 ** 63) {
     return raise(rt, "OverflowError", "repeated string is too long");
   }
+  if (isBeyondMemory(text.size * count)) return raiseNone(rt, "MemoryError");
   checkLength(text.size * count);
   return newUnicodeOfKind(rt, text.value.repeat(count), text.kind, text.size * count);
 }
