@@ -58,15 +58,10 @@ export class Analysis {
     });
     for (const { message, range } of compiled.errors)
       notes.push(this.syntaxNote(message, range.start, range.end));
+    const [wrong] = notes;
     if (compiled.code === null) {
       this.run = undefined;
-      const first = notes[0];
-      const outcome: Outcome = {
-        kind: "syntaxError",
-        message: first?.message ?? "invalid syntax",
-        line: first?.line ?? 1,
-      };
-      this.result = emptyResult(version, outcome, notes);
+      this.result = emptyResult(version, syntaxOutcome(wrong), notes);
       return;
     }
     const program: Program = {
@@ -87,7 +82,8 @@ export class Analysis {
       labels: new Labels(heap, bootObjects),
       bootObjects,
     };
-    const outcome = outcomeOf(run.ending);
+    // CPython runs no text that has an error; here, what can be read of a half-typed one is run.
+    const outcome = wrong === undefined ? outcomeOf(run.ending) : syntaxOutcome(wrong);
     const note = this.outcomeNote(outcome);
     if (note !== undefined) notes.push(note);
     this.result = {
@@ -159,6 +155,10 @@ export class Analysis {
 
 function parseVersion(version: string): PythonVersion {
   return PYTHON_VERSIONS.find(known => known === version) ?? DEFAULT_PYTHON_VERSION;
+}
+
+function syntaxOutcome(note: Note | undefined): Outcome {
+  return { kind: "syntaxError", message: note?.message ?? "invalid syntax", line: note?.line ?? 1 };
 }
 
 function outcomeOf(ending: Ending): Outcome {
