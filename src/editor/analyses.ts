@@ -74,17 +74,17 @@ export class Analyses extends Disposable {
 
   /** The analysis of the document as it stands; undefined while there is none of this version. */
   current(document: vscode.TextDocument): DocumentAnalysis | undefined {
-    const known = this.states.get(keyOf(document))?.current;
+    const known = this.knownState(document)?.current;
     return known?.version === document.version ? known : undefined;
   }
 
   /** The newest analysis, which may be of an older version. */
   newest(document: vscode.TextDocument): DocumentAnalysis | undefined {
-    return this.states.get(keyOf(document))?.current;
+    return this.knownState(document)?.current;
   }
 
   isRunning(document: vscode.TextDocument): boolean {
-    const state = this.states.get(keyOf(document));
+    const state = this.knownState(document);
     return state?.running !== undefined || state?.timer !== undefined;
   }
 
@@ -157,7 +157,7 @@ export class Analyses extends Disposable {
   }
 
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    const state = this.states.get(keyOf(document));
+    const state = this.knownState(document);
     if (state === undefined || contentChanges.length === 0) return;
     stop(state);
     if (state.isFollowed) {
@@ -184,7 +184,7 @@ export class Analyses extends Disposable {
   }
 
   private forget(document: vscode.TextDocument): void {
-    const state = this.states.get(keyOf(document));
+    const state = this.knownState(document);
     if (state === undefined) return;
     stop(state);
     this.states.delete(keyOf(document));
@@ -192,10 +192,17 @@ export class Analyses extends Disposable {
     this.changed.fire(document);
   }
 
-  private stateOf(document: vscode.TextDocument): DocumentState {
+  /** A document that was closed and opened again is another one, though it has the same name. */
+  private knownState(document: vscode.TextDocument): DocumentState | undefined {
     const known = this.states.get(keyOf(document));
-    // A document that was closed and opened again is another object.
-    if (known?.document === document) return known;
+    return known?.document === document ? known : undefined;
+  }
+
+  private stateOf(document: vscode.TextDocument): DocumentState {
+    const known = this.knownState(document);
+    if (known !== undefined) return known;
+    const old = this.states.get(keyOf(document));
+    if (old !== undefined) stop(old);
     const state: DocumentState = {
       document,
       current: undefined,

@@ -88,13 +88,25 @@ suite("the graph's panel", () => {
     await until("the selection", () => webview.newest("select")?.object === 7);
   });
 
-  test("says why there is nothing to show", async () => {
-    const { document } = await openProgram("a = (\n");
+  test("shows what can be read of a half-typed text", async () => {
+    const { document } = await openProgram("a = []\nb = (\n");
     const { result } = await parts.analysisOf(document);
+    assert.equal(result.outcome.kind, "syntaxError");
     webview.say({ kind: "ready" });
-    if (result.steps.line.length > 0) return void (await shown());
+    const { view } = await shown();
+    assert.include(
+      view.objects.map(({ label }) => label),
+      "list·1",
+    );
+  });
+
+  test("says why there is nothing to show", async () => {
+    const { document } = await openProgram("");
+    await parts.analysisOf(document);
+    parts.analyses.clear(document);
+    webview.say({ kind: "ready" });
     const { message } = await until("a reason", () => webview.newest("empty"));
-    assert.match(message, /Syntax error at line 1: '\(' was never closed/);
+    assert.equal(message, "Open a Python file to see its objects.");
   });
 
   test("messages that are none of ours are dropped", async () => {

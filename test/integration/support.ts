@@ -30,16 +30,29 @@ export function extension(): vscode.Extension<unknown> {
 
 /** Opens an example in an editor. */
 export async function openExample(name: string): Promise<vscode.TextEditor> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  assert.ok(folder, "a folder is open");
-  const file = vscode.Uri.joinPath(folder.uri, name);
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
+  const document = await vscode.workspace.openTextDocument(inFolder(name));
+  return vscode.window.showTextDocument(document);
 }
 
-/** Opens a program of a test in an editor. */
+function inFolder(name: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, "a folder is open");
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+let opened = 0;
+
+/**
+ * Opens a program of a test in an editor, under a name of its own: the text of an untitled document
+ * outlives its editor, and would come back under the same name.
+ */
 export async function openProgram(content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language: "python", content });
-  return vscode.window.showTextDocument(document);
+  opened += 1;
+  const uri = inFolder(`program${opened}.py`).with({ scheme: "untitled" });
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document);
+  if (content !== "") await replaceText(editor, content);
+  return editor;
 }
 
 /** Puts another text in the place of the whole document's. */
