@@ -233,8 +233,7 @@ class SymtableBuilder {
     }
     if (entry.building.compIterTarget) {
       if (flags & (DEF_GLOBAL | DEF_NONLOCAL)) {
-        const message =
-          "comprehension inner loop cannot rebind assignment expression target " + `'${name}'`;
+        const message = `comprehension inner loop cannot rebind assignment expression target '${name}'`;
         this.error(message, range);
       }
       flags |= DEF_COMP_ITER;
@@ -883,8 +882,7 @@ class SymtableBuilder {
       if (entry.comprehension !== null) {
         const flags = this.flagsForTarget(entry, name);
         if (flags & DEF_COMP_ITER && (this.minor < 13 || flags & DEF_LOCAL)) {
-          const message =
-            "assignment expression cannot rebind comprehension iteration variable " + `'${name}'`;
+          const message = `assignment expression cannot rebind comprehension iteration variable '${name}'`;
           this.error(message, target);
           return;
         }

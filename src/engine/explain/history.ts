@@ -47,13 +47,6 @@ export function countHistory(run: RecordedRun, object: ObjectId): CountStep[] {
   return rows;
 }
 
-/** The count of an object of the program at a step: replay of the log alone. */
-export function refcountAt(run: RecordedRun, object: ObjectId, step: StepIndex): number {
-  let count = 0;
-  for (const row of countHistory(run, object)) if (row.step < step) count = row.after;
-  return count;
-}
-
 /** The last step that began at or before event `index`, at least `from`. */
 function stepOf(timeline: Timeline, index: number, from: StepIndex): StepIndex {
   let low = from;

@@ -170,10 +170,6 @@ export function numberRemainder(rt: Runtime, left: PyObject, right: PyObject): R
   return binaryOp(rt, "nb_remainder", "%", left, right);
 }
 
-export function numberDivmod(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_divmod", "divmod()", left, right);
-}
-
 export function numberLshift(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_lshift", "<<", left, right);
 }

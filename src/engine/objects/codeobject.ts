@@ -9,7 +9,8 @@ import { intern, internIdentifier, internInPlace } from "./intern.ts";
 import { newLong } from "./longobject.ts";
 import type { PyGetSetDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
-import { newFrozenSet, setAdd } from "./setobject.ts";
+import { newFrozenSet, newSet, setAdd } from "./setobject.ts";
+import { setEntries } from "./settable.ts";
 import { newSlice } from "./sliceobject.ts";
 import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
@@ -156,11 +157,11 @@ class CodeMaker {
   }
 
   private tuple(constant: Constant & { readonly kind: "tuple" | "frozenset" }): PyTuple {
-    const tuple = this.merged(constant.items.map(item => this.constant(item)));
+    let items = constant.items.map(item => this.constant(item));
+    if (!this.staticAttributes.has(constant)) return this.merged(items);
+    if (!this.rt.facts.sortsStaticAttributes) items = inSetOrder(this.rt, items);
     // Made by PyList_AsTuple, not folded: from 3.14 on that does not track atoms.
-    const isUntracked = this.rt.facts.foldsAfterTree && this.staticAttributes.has(constant);
-    if (isUntracked) this.rt.heap.untrack(tuple);
-    return tuple;
+    return this.merged(items, this.rt.facts.foldsAfterTree);
   }
 
   /**
@@ -204,14 +205,14 @@ class CodeMaker {
    * Tuples that are equal are one, be they constants or co_consts, co_names, co_localsplusnames.
    * Steals the items. The collector finds such a tuple atomic when it first sees it.
    */
-  private merged(items: PyObject[]): PyTuple {
+  private merged(items: PyObject[], leavesAtomsUntracked = false): PyTuple {
     const key = items.map(item => item.id).join(" ");
     const known = this.tuples.get(key);
     if (known !== undefined) {
       for (const item of items) this.rt.heap.decref(item);
       return this.rt.heap.newRef(known);
     }
-    const tuple = newTrackedTuple(this.rt, items);
+    const tuple = leavesAtomsUntracked ? newTuple(this.rt, items) : newTrackedTuple(this.rt, items);
     this.tuples.set(key, tuple);
     return this.rt.heap.newRef(tuple);
   }
@@ -238,6 +239,16 @@ function identifiersOf(unit: CodeUnit, into: Set<string> = new Set()): Set<strin
     if (constant.kind === "code") identifiersOf(constant.code, into);
   }
   return into;
+}
+
+/** The compiler keeps the static attributes in a set: `items`, which move, in its order. */
+function inSetOrder(rt: Runtime, items: readonly PyObject[]): PyObject[] {
+  const set = newSet(rt);
+  for (const item of items) setAdd(rt, set, item);
+  const ordered: PyObject[] = [];
+  for (const [item] of setEntries(set)) ordered.push(item);
+  rt.heap.decref(set); // each item has the reference that came in `items`
+  return ordered;
 }
 
 /** The qualified names of the file's classes. */
@@ -372,8 +383,3 @@ function roundUp8(bytes: number): number {
   return (bytes + 7) & ~7;
 }
 
-/** True when calling the function makes a generator, a coroutine or an async generator. */
-export function isGeneratorCode(unit: CodeUnit): boolean {
-  const kinds = CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
-  return (unit.flags & kinds) !== 0;
-}

@@ -30,11 +30,6 @@ export class PyNamespace extends PyObject {
   }
 }
 
-/** _PyNamespace_New without attributes. */
-export function newNamespace(rt: Runtime): PyNamespace {
-  return genericAlloc(rt, new PyNamespace(rt.types.SimpleNamespace, newDict(rt)));
-}
-
 /** namespace_init: from 3.13 on a mapping may come first. */
 const namespaceInit: InitFunc = (rt, self, args, kwargs) => {
   const { dict } = self as PyNamespace;

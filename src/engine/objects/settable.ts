@@ -194,14 +194,6 @@ export function stealSlot(set: PySet, slot: number): PyObject {
   return key;
 }
 
-/** The active slots in table order, as [key, hash]; keys are borrowed. */
-export function* setEntries(set: PySet): Generator<[PyObject, Hash]> {
-  for (let i = 0; i < set.table.length; i++) {
-    const key = set.table[i];
-    if (key) yield [key, set.hashes[i] as Hash];
-  }
-}
-
 /** set_merge: adds all of `other`. */
 export function setMerge(rt: Runtime, set: PySet, other: PySet): Status {
   if (other === set || other.used === 0) return true;

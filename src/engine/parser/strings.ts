@@ -3,7 +3,7 @@ import type { Offset } from "../../base/text.ts";
 
 import type { ConstantValue, Expr } from "./ast.ts";
 import { ParseFailure, TokenCursor } from "./cursor.ts";
-import { type LiteralSink, literalShape, stringValue, decodeText } from "./stringLiteral.ts";
+import { decodeText, type LiteralSink, stringValue } from "./stringLiteral.ts";
 import { type SyntaxErrorInfo, type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
 import * as T from "./tokens.ts";
 
@@ -396,4 +396,3 @@ function invalidEscapeWarning(
   return { category, message, start: start as Offset, end: (start + escape.length) as Offset };
 }
 
-export { literalShape };

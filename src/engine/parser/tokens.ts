@@ -72,8 +72,8 @@ export const RIGHTSHIFTEQUAL: number = 58;
 export const DOUBLESTAREQUAL: number = 59;
 export const DOUBLESLASHEQUAL: number = 60;
 export const ATEQUAL: number = 61;
-export const FIRST_AUGASSIGN: number = PLUSEQUAL;
-export const LAST_AUGASSIGN: number = ATEQUAL;
+export const FIRST_AUGASSIGN: number = 49;
+export const LAST_AUGASSIGN: number = 61;
 
 // Keywords, from FIRST_KEYWORD on.
 export const FIRST_KEYWORD: number = 64;
