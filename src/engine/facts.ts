@@ -54,6 +54,8 @@ export interface CompilerFacts {
   readonly movesColdBlocks: boolean;
   /** Jumps that the optimizer adds are guarded like those they replace (3.15). */
   readonly guardsAddedJumps: boolean;
+  /** An instruction that consumes nothing counts against the block's first load (3.14). */
+  readonly blamesFirstLoad: boolean;
   /** Loads after a block that the optimizer emptied are looked at (3.15). */
   readonly borrowsPastEmptyBlocks: boolean;
   /** A generator expression starts its iteration before it becomes a generator (3.15). */
@@ -157,6 +159,10 @@ export interface CPythonFacts {
   readonly closingFreshGenerators: "runs" | "marks" | "ends";
   /** How often an instruction runs as it is before it specializes. */
   readonly executionsToWarm: number;
+  /** A warm read of a property enters its getter without native code between (3.12 on). */
+  readonly specializesProperties: boolean;
+  /** min() and max() take their arguments from an array (3.13 on), not from a tuple. */
+  readonly minTakesArray: boolean;
   /** A wrong keyword's message says "Did you mean …" (3.13 on). */
   readonly suggestsKeywords: boolean;
 
@@ -199,6 +205,7 @@ const COMPILER_3_11: CompilerFacts = {
   checksUnboundLocals: false,
   movesColdBlocks: false,
   guardsAddedJumps: false,
+  blamesFirstLoad: false,
   borrowsPastEmptyBlocks: false,
   startsGeneratorExpressions: false,
   qualifiesAnnotate: false,
@@ -238,6 +245,7 @@ const COMPILER_3_14: CompilerFacts = {
   hasLoadSmallInt: true,
   hasLoadSpecial: true,
   hasReturnConst: false,
+  blamesFirstLoad: true,
   flowgraph: "3.14",
 };
 
@@ -246,6 +254,7 @@ const COMPILER_3_15: CompilerFacts = {
   inlinedBuiltins: ["any", "all", "tuple", "list", "set"],
   hasCommonConstants: true,
   guardsAddedJumps: true,
+  blamesFirstLoad: false,
   borrowsPastEmptyBlocks: true,
   startsGeneratorExpressions: true,
   qualifiesAnnotate: true,
@@ -298,6 +307,8 @@ const CPYTHON_3_11: CPythonFacts = {
   nativeCallsCountAsRecursion: true,
   suggestsKeywords: false,
   setsCached: true,
+  specializesProperties: false,
+  minTakesArray: false,
   executionsToWarm: 8,
   forgetsLineOfCall: false,
   throwsAtResume: false,
@@ -327,6 +338,7 @@ const CPYTHON_3_12: CPythonFacts = {
   forgetsLineOfCall: true,
   closingFreshGenerators: "marks",
   executionsToWarm: 1,
+  specializesProperties: true,
 };
 
 const CPYTHON_3_13: CPythonFacts = {
@@ -350,6 +362,7 @@ const CPYTHON_3_13: CPythonFacts = {
   specializesInit: true,
   forgetsLineOfCall: false,
   throwsAtResume: true,
+  minTakesArray: true,
 };
 
 const CPYTHON_3_14: CPythonFacts = {

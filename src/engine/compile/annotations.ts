@@ -108,7 +108,7 @@ function annotationsOf(c: Compiler, loc: Location, args: Arguments, returns: Exp
 function argAnnotation(c: Compiler, loc: Location, name: string, annotation: Expr): void {
   c.loadConst(loc, c.pool.str(c.mangle(name)));
   if (c.futureAnnotations) {
-    visitAnnotationText(c, annotation);
+    visitAnnotationText(c, loc, annotation);
   } else if (annotation.kind === "Starred") {
     // `*args: *Ts`
     c.visitors.expr(c, annotation.value);
@@ -119,8 +119,9 @@ function argAnnotation(c: Compiler, loc: Location, name: string, annotation: Exp
 }
 
 /** The annotation as source text (`from __future__ import annotations`). */
-export function visitAnnotationText(c: Compiler, annotation: Expr): void {
-  c.loadConst(c.loc(annotation), c.pool.str(unparse(annotation)));
+export function visitAnnotationText(c: Compiler, loc: Location, annotation: Expr): void {
+  const isEarly = c.facts.compiler.flowgraph === "3.11";
+  c.loadConst(isEarly ? loc : c.loc(annotation), c.pool.str(unparse(annotation)));
 }
 
 /**

@@ -163,7 +163,10 @@ export function inlineSmallExitBlock(block: BasicBlock): void {
   const last = block.last;
   if (last === null || !isUnconditionalJump(last.opcode) || last.target === null) return;
   const target = last.target;
-  if (!target.exitsScope || target.instructions.length > MAX_COPY_SIZE) return;
+  if (!target.exitsScope) return;
+  // CPython pushes the NULL of a call before the callable, in an earlier block if that has jumps.
+  const extra = target.instructions[0]?.opcode === Op.PUSH_NULL ? 1 : 0;
+  if (target.instructions.length - extra > MAX_COPY_SIZE) return;
   setNop(last);
   copyInto(block, target);
 }

@@ -7,7 +7,7 @@ import { type Label, NO_LABEL, Pseudo } from "./instruction.ts";
 import { addJumpForward, jumpIf, visitIterable } from "./jumps.ts";
 import { type Location, NO_LOCATION } from "./location.ts";
 import { Op } from "./opcode.ts";
-import { SymbolFlag, type SymbolScope, type SymbolTableEntry, symbolScope } from "./symbols.ts";
+import { SymbolFlag, type SymbolTableEntry, symbolScope } from "./symbols.ts";
 
 type ComprehensionExpr = Extract<
   Expr,
@@ -303,7 +303,8 @@ function asyncGenerator(
       needsGetIter = true;
     }
   }
-  if (needsGetIter) c.addop(c.loc(gen.iter), Op.GET_AITER);
+  const iterLoc = c.facts.compiler.hasToBool ? c.loc(gen.iter) : loc;
+  if (needsGetIter) c.addop(iterLoc, Op.GET_AITER);
   c.useLabel(start);
   c.pushFBlock({ type: "async comprehension generator", block: start, exit: NO_LABEL, loc });
   c.addJump(loc, Pseudo.SETUP_FINALLY, except);
@@ -347,9 +348,8 @@ function tweakScopes(c: Compiler, entry: SymbolTableEntry): InlineState {
     const outer = symbolScope(u.symbol(name));
     const isBound =
       (symbol & SymbolFlag.DEF_LOCAL) !== 0 && (symbol & SymbolFlag.DEF_NONLOCAL) === 0;
-    // Up to 3.13 a class body puts aside all names that are not global to both, `.0` too.
-    const isLocal = isLocalScope(scope) || isLocalScope(outer);
-    if (isBound || (inClass && isLocal && !c.facts.lazyAnnotations)) {
+    // Up to 3.13 a class body puts aside all names, `.0` too.
+    if (isBound || (inClass && !c.facts.lazyAnnotations)) {
       state.pushedLocals.push(name);
       if (!u.isFunctionLike && u.fastHidden.get(name) !== true) {
         u.fastHidden.set(name, true);
@@ -365,10 +365,6 @@ function tweakScopes(c: Compiler, entry: SymbolTableEntry): InlineState {
     }
   }
   return state;
-}
-
-function isLocalScope(scope: SymbolScope): boolean {
-  return scope === "local" || scope === "cell" || scope === "free";
 }
 
 /** codegen_push_inlined_comprehension_locals. */

@@ -185,8 +185,10 @@ export function visitLambda(c: Compiler, e: Extract<Expr, { kind: "Lambda" }>): 
   c.visitors.expr(c, e.body);
   const isGenerator = c.u.ste.generator;
   // 3.12 gives the return the lambda's line alone, so that equal lambdas of a line are one.
-  const returnLoc =
-    c.facts.compiler.flowgraph === "3.12" ? lineLocation(c.lineOf(e)) : c.loc(e.body);
+  const version = c.facts.compiler.flowgraph;
+  let returnLoc = c.loc(e.body);
+  if (version === "3.11") returnLoc = loc;
+  else if (version === "3.12") returnLoc = lineLocation(c.lineOf(e));
   if (!isGenerator) c.addop(returnLoc, Op.RETURN_VALUE);
   const code = c.visitors.assemble(c, !isGenerator);
   c.exitScope();
@@ -249,6 +251,7 @@ function lazyValue(
   ste: NonNullable<ReturnType<Compiler["symtable"]["lookup"]>>,
   name: string,
   allowStarred: boolean,
+  isAlias = false,
 ): void {
   const isAnnotate = c.facts.lazyAnnotations;
   if (isAnnotate) {
@@ -262,6 +265,7 @@ function lazyValue(
       firstLineNumber: loc.lineno,
       node: e,
     });
+    if (isAlias) c.addConst(c.pool.none());
   }
   if (allowStarred && e.kind === "Starred") {
     c.visitors.expr(c, e.value);
@@ -294,7 +298,7 @@ export function visitTypeAlias(c: Compiler, s: Extract<Stmt, { kind: "TypeAlias"
     c.loadConst(loc, c.pool.str(name));
     c.loadNone(loc);
   }
-  lazyValue(c, loc, s.value, c.entry(s), name, false);
+  lazyValue(c, loc, s.value, c.entry(s), name, false, true);
   c.addop(loc, Op.BUILD_TUPLE, 3);
   c.addop(loc, Op.CALL_INTRINSIC_1, INTRINSICS_1.indexOf("INTRINSIC_TYPEALIAS"));
   if (isGeneric) {

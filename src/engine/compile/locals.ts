@@ -1,4 +1,4 @@
-import { type BasicBlock, blocksOf, type FlowGraph } from "./cfg.ts";
+import { type BasicBlock, blocksOf, type CfgInstruction, type FlowGraph } from "./cfg.ts";
 import {
   graphStackEffect,
   hasTarget,
@@ -160,7 +160,9 @@ export function optimizeLoadFast(g: FlowGraph): void {
     const refs: Ref[] = Array.from({ length: Math.max(0, b.startDepth) }, () => UNKNOWN);
     for (const [i, instr] of b.instructions.entries()) {
       if (instr.target !== null && hasTarget(instr.opcode)) push(instr.target);
-      if (!isBlockPush(instr.opcode)) simulate(instr.opcode, instr.oparg, i, refs, unsafe);
+      if (!isBlockPush(instr.opcode)) {
+        simulate(instr, i, refs, unsafe, g.facts.compiler.blamesFirstLoad);
+      }
     }
     const last = b.last;
     const falls =
@@ -218,11 +220,11 @@ function killLocal(refs: readonly Ref[], local: number, unsafe: Set<number>): vo
 
 /** What one instruction does to the stack of references. */
 function simulate(
-  opcode: number,
-  oparg: number,
+  { opcode, oparg }: CfgInstruction,
   i: number,
   refs: Ref[],
   unsafe: Set<number>,
+  blamesFirst: boolean,
 ): void {
   const made: Ref = { instr: i, local: -1 };
   switch (opcode) {
@@ -256,7 +258,11 @@ function simulate(
     case Op.MATCH_MAPPING:
     case Op.MATCH_SEQUENCE:
     case Op.WITH_EXCEPT_START:
-      refs.push(made);
+      // 3.14's inner loop hides the index: the block's first instruction is taken for this one.
+      refs.push(blamesFirst ? { instr: 0, local: -1 } : made);
+      return;
+    case Op.FORMAT_SIMPLE:
+      // A str is its own text.
       return;
     case Op.CHECK_EXC_MATCH:
       refs.pop();

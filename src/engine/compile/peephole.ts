@@ -525,6 +525,8 @@ function optimizeInstruction(g: FlowGraph, block: BasicBlock, i: number): void {
       if (instr.oparg === 1) setNop(instr);
       return;
     case Op.LOAD_GLOBAL:
+      // Up to 3.13 the NULL for missing keyword arguments is ours alone.
+      if (!folds && all[i + 2]?.opcode === Op.CALL_FUNCTION_EX) return;
       if (next?.opcode === Op.PUSH_NULL && (instr.oparg & 1) === 0) {
         instr.oparg |= 1;
         setNop(next);

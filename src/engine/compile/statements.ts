@@ -241,7 +241,7 @@ function storeAnnotation(c: Compiler, s: Extract<Stmt, { kind: "AnnAssign" }>, n
     deferAnnotation(c, s);
     return;
   }
-  if (c.futureAnnotations) visitAnnotationText(c, s.annotation);
+  if (c.futureAnnotations) visitAnnotationText(c, loc, s.annotation);
   else c.visitors.expr(c, s.annotation);
   c.addName(loc, Op.LOAD_NAME, "__annotations__");
   c.loadConst(loc, c.pool.str(c.mangle(name)));
