@@ -110,6 +110,11 @@ export class PyDeque extends PyObject {
     this.items = [...this.items.slice(cut), ...this.items.slice(0, cut)];
   }
 
+  /** Before an empty deque is filled from one side: it begins at the other end of its block. */
+  saveSpace(side: "left" | "right"): void {
+    if (this.items.length === 0) this.leftindex = side === "right" ? 1 : BLOCKLEN - 1;
+  }
+
   /** deque_clear: empty first, then the items go from left to right. */
   clear(heap: MemoryHeap): void {
     if (this.items.length === 0) return;
@@ -138,6 +143,7 @@ export function dequeExtend(
   const source = iterable === deque ? sequenceList(rt, iterable) : rt.heap.newRef(iterable);
   if (source === null) return false;
   rt.hold(source, "items for a deque");
+  deque.saveSpace(side);
   const isDone = forEachItem(rt, source, item => {
     rt.heap.incref(item);
     if (side === "left") deque.stealAppendLeft(rt.heap, item);
