@@ -27,6 +27,8 @@ export interface Trouble {
   readonly startRule: "statement" | "statement_newline" | "eval" | "fstring_input";
   /** The expression that the tokens from `from` to `to` are; `null` if they are none. */
   parseExpression(from: number, to: number): Expr | null;
+  /** What is wrong with the literals that begin at the token `from`. */
+  literalErrorIn(from: number): SyntaxErrorInfo | null;
 }
 
 /** CPython's error; `null` when its grammar finds nothing wrong. */
@@ -40,6 +42,33 @@ export function diagnose(trouble: Trouble): SyntaxErrorInfo | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/**
+ * An error that the parser has found while it had read up to the token `last`; or what the tokenizer
+ * finds wrong further on, which counts more (_PyPegen_tokenize_full_source_to_check_for_errors).
+ */
+export function orLaterError(
+  source: SourceText,
+  tokens: Tokens,
+  last: number,
+  info: SyntaxErrorInfo,
+): SyntaxErrorInfo {
+  return laterTokenizerError(source, tokens, last) ?? info;
+}
+
+function laterTokenizerError(
+  source: SourceText,
+  tokens: Tokens,
+  last: number,
+): SyntaxErrorInfo | null {
+  const { error, openBracket, starts } = tokens;
+  // Of what is wrong inside f-strings CPython does not hear this way.
+  if (error === null || error.isInString) return null;
+  if (error.reason === "syntax") return tokenizerErrorInfo(source, tokens, error);
+  if (openBracket < 0) return null;
+  const line = source.lineAt(starts[Math.min(last, starts.length - 1)]!);
+  return line > source.lineAt(openBracket) ? neverClosed(source, openBracket) : null;
 }
 
 /** The error for which the tokenizer stopped (tokenizer_error, Parser/pegen_errors.c). */
@@ -165,6 +194,7 @@ class Walker {
       // From the first statement on: one that could be read may be what is wrong, as a `try`
       // whose `except` and `except*` are mixed.
       const start = this.rules.get(this.trouble.startRule)!; // There are the four start rules.
+      if (this.trouble.startRule === "statement") this.walkMatchLikes();
       for (let pos = this.trouble.from; pos >= 0 && pos <= from; pos = this.rule(start, pos)) {
         if (this.trouble.startRule !== "statement" && pos > this.trouble.from) break;
       }
@@ -185,6 +215,22 @@ class Walker {
       if (this.kinds[end] === T.ENDMARKER) return null;
       if (this.trouble.startRule !== "statement") return pos;
       pos = end;
+    }
+  }
+
+  /**
+   * Of the right statements before, the second pass can only stumble over those that begin like a
+   * `match` or `case`, as a call `match(x)` does.
+   */
+  private walkMatchLikes(): void {
+    const rule = this.rules.get("match_stmt")!; // The grammar has it.
+    for (let pos = 0; pos < this.trouble.from; pos++) {
+      const isStart = pos === 0 || this.kinds[pos - 1]! <= T.LAST_LAYOUT;
+      if (!isStart || this.kinds[pos] !== T.NAME) continue;
+      const word = this.textOf(pos);
+      const end = word === "match" || word === "case" ? this.rule(rule, pos) : FAILED;
+      // What is in a match statement belongs to it.
+      if (end >= 0) pos = end - 1;
     }
   }
 
@@ -310,7 +356,11 @@ class Walker {
         if (kind !== T.NAME) return false;
         const text = this.textOf(pos);
         const { minor } = this.trouble;
-        return SOFT_KEYWORDS.some(([word, since]) => word === text && minor >= since);
+        // Up to 3.13 CPython compares only as many letters as the name has.
+        return SOFT_KEYWORDS.some(
+          ([word, since]) =>
+            minor >= since && (minor >= 14 ? word === text : word.startsWith(text)),
+        );
       }
     }
   }
@@ -482,6 +532,11 @@ class Walker {
         const message = "cannot mix t-string literals with string or bytes literals";
         const start = this.tokens.starts[this.lastLiteral(a!)]!;
         throw new Raised(this.error(message, start, this.tokens.ends[b!.to - 1]!));
+      }
+      case "strings": {
+        const info = this.trouble.literalErrorIn(from);
+        if (info !== null) throw new Raised(info);
+        return;
       }
       case "conversion":
         this.checkConversionPlace(from);
@@ -674,15 +729,8 @@ class Walker {
 
   // --- the tokenizer's say ---------------------------------------------------------------------
 
-  /** _PyPegen_tokenize_full_source_to_check_for_errors: what is wrong further on counts more. */
   private laterTokenizerError(): SyntaxErrorInfo | null {
-    const { error, openBracket, starts } = this.tokens;
-    // Of what is wrong inside f-strings CPython does not hear this way.
-    if (error === null || error.isInString) return null;
-    if (error.reason === "syntax") return tokenizerErrorInfo(this.source, this.tokens, error);
-    if (openBracket < 0) return null;
-    const line = this.source.lineAt(starts[Math.min(this.fill - 1, starts.length - 1)]!);
-    return line > this.source.lineAt(openBracket) ? neverClosed(this.source, openBracket) : null;
+    return laterTokenizerError(this.source, this.tokens, this.fill - 1);
   }
 
   private orLaterTokenizerError(error: unknown): unknown {
@@ -698,5 +746,5 @@ function hasNoColumn(kind: number | undefined): boolean {
 
 /** Actions of right alternatives: they raise, or let it match. */
 function isCheck(action: string): boolean {
-  return action === "X conversion" || action === "X field";
+  return action === "X conversion" || action === "X field" || action === "X strings";
 }

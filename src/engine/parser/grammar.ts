@@ -27,7 +27,7 @@ assignment: NAME ':' expression ['=' annotated_rhs] | ('(' single_target ')' | s
 annotated_rhs: yield_expr | star_expressions
 augassign: AUGASSIGN
 return_stmt: 'return' [star_expressions]
-raise_stmt: @-13 'raise' expression ['from' expression] | @14 'raise' expression 'from' expression | @14 invalid_raise_stmt | @14 'raise' expression | 'raise'
+raise_stmt: @-14 'raise' expression ['from' expression] | @15 'raise' expression 'from' expression | @15 invalid_raise_stmt | @15 'raise' expression | 'raise'
 global_stmt: 'global' ','.NAME+
 nonlocal_stmt: 'nonlocal' ','.NAME+
 del_stmt: 'del' del_targets &(';' | NEWLINE) | invalid_del_stmt
@@ -157,7 +157,7 @@ fstring_conversion: '!' NAME {X conversion}
 fstring_format_spec: FSTRING_MIDDLE | TSTRING_MIDDLE | fstring_replacement_field
 string_literal: STRING | FSTRING_START fstring_middle* FSTRING_END
 tstring: TSTRING_START (fstring_replacement_field | TSTRING_MIDDLE)* TSTRING_END
-strings(memo): @14 invalid_string_tstring_concat | string_literal+ | tstring+
+strings(memo): @14 invalid_string_tstring_concat | string_literal+ {X strings} | tstring+ {X strings}
 list: '[' [star_named_expressions_sequence] ']'
 tuple: '(' [star_named_expression_sequence ',' [star_named_expressions_sequence]] ')'
 set: '{' star_named_expressions_sequence '}'
@@ -175,7 +175,7 @@ dictcomp: '{' kvpair for_if_clauses '}' | @-14 invalid_dict_comprehension | @15 
 arguments(memo): args [','] &')' | invalid_arguments
 args: ','.(starred_expression | (assignment_expression | expression !':=') !'=')+ [',' kwargs] | kwargs
 kwargs: ','.kwarg_or_starred+ ',' ','.kwarg_or_double_starred+ | ','.kwarg_or_starred+ | ','.kwarg_or_double_starred+
-starred_expression: @12 invalid_starred_expression_unpacking | '*' expression | @13 invalid_starred_expression
+starred_expression: @12 invalid_starred_expression_unpacking | '*' expression | @13-13 '*' {E Invalid star expression} | @14 invalid_starred_expression
 kwarg_or_starred: invalid_kwarg | NAME '=' expression | starred_expression
 kwarg_or_double_starred: invalid_kwarg | NAME '=' expression | '**' expression
 star_targets: star_target !',' | star_target (',' star_target)* [',']
@@ -249,7 +249,7 @@ invalid_kvpair: a=expression !':' {X key_without_colon} | expression ':' a='*' b
 invalid_starred_expression_unpacking: @15 a='*' b=if_expression {R a b invalid starred expression. Did you forget to wrap the conditional expression in parentheses?} | a='*' expression '=' b=expression {R a b cannot assign to iterable argument unpacking}
 invalid_starred_expression_unpacking_sequence: a='**' bitwise_or {L a cannot use dict unpacking here} | invalid_starred_expression_unpacking
 invalid_starred_expression: '*' {E Invalid star expression}
-invalid_fstring_replacement_field: '{' a='=' {L a %f: valid expression required before '='} | '{' a='!' {L a %f: valid expression required before '!'} | '{' a=':' {L a %f: valid expression required before ':'} | '{' a='}' {L a %f: valid expression required before '}'} | '{' !annotated_rhs {N %f: expecting a valid expression after '{'} | '{' annotated_rhs !('=' | '!' | ':' | '}') {N %f: expecting '=', or '!', or ':', or '}'} | '{' annotated_rhs '=' !('!' | ':' | '}') {N %f: expecting '!', or ':', or '}'} | '{' annotated_rhs '='? invalid_fstring_conversion_character | '{' annotated_rhs '='? ['!' NAME] !(':' | '}') {N %f: expecting ':' or '}'} | '{' annotated_rhs '='? ['!' NAME] ':' fstring_format_spec* !'}' {N %f: expecting '}', or format specs} | '{' annotated_rhs '='? ['!' NAME] !'}' {N %f: expecting '}'}
+invalid_fstring_replacement_field: '{' a='=' {L a %f: valid expression required before '='} | '{' a='!' {L a %f: valid expression required before '!'} | '{' a=':' {L a %f: valid expression required before ':'} | '{' a='}' {L a %f: valid expression required before '}'} | '{' !annotated_rhs {N %f: expecting a valid expression after '{'} | '{' annotated_rhs !('=' | '!' | ':' | '}') {N %f: expecting '=', or '!', or ':', or '}'} | '{' annotated_rhs '=' !('!' | ':' | '}') {N %f: expecting '!', or ':', or '}'} | '{' annotated_rhs '='? invalid_fstring_conversion_character | '{' annotated_rhs '='? ['!' NAME] !(':' | '}') {N %f: expecting ':' or '}'} | '{' annotated_rhs '='? ['!' NAME] ':' (FSTRING_MIDDLE | fstring_replacement_field)* !'}' {N %f: expecting '}', or format specs} | '{' annotated_rhs '='? ['!' NAME] !'}' {N %f: expecting '}'}
 invalid_fstring_conversion_character: '!' &(':' | '}') {N %f: missing conversion character} | '!' !NAME {N %f: invalid conversion character}
 invalid_string_tstring_concat: a=string_literal+ b=tstring {X mixed_tstring} | a=tstring+ b=string_literal {X mixed_tstring}
 invalid_arithmetic: sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') a='not' b=inversion {R a b 'not' after an operator must be parenthesized}

@@ -71,7 +71,6 @@ class OldFStringReader {
       const character = text[this.pos];
       if (character === undefined || (character === "}" && level > 0)) break;
       if (character === "}") {
-        this.host.fStringError("f-string: single '}' is not allowed");
         this.pos++;
         continue;
       }
@@ -108,7 +107,12 @@ class OldFStringReader {
       }
       if (character !== "{" && character !== "}") continue;
       const isDoubled = level === 0 && text[this.pos + 1] === character;
-      if (!isDoubled) break;
+      if (!isDoubled) {
+        if (character === "}" && level === 0) {
+          this.host.fStringError("f-string: single '}' is not allowed");
+        }
+        break;
+      }
       take(this.pos + 1);
       this.pos++;
       runStart = this.pos + 1;
@@ -162,7 +166,7 @@ class OldFStringReader {
     if (text[this.pos] !== "!") return -1;
     const conversion = text[this.pos + 1] ?? "";
     this.pos += 2;
-    if (this.pos >= text.length) this.host.fStringError("f-string: expecting '}'");
+    if (conversion === "") this.host.fStringError("f-string: expecting '}'");
     else if (!"sra".includes(conversion)) {
       const message = "f-string: invalid conversion character: expected 's', 'r', or 'a'";
       this.host.fStringError(message);

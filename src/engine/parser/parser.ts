@@ -4,7 +4,7 @@ import type { PythonVersion } from "../facts.ts";
 
 import type { Expr, Expression, Interactive, Module, Stmt } from "./ast.ts";
 import { ParseFailure } from "./cursor.ts";
-import { diagnose, tokenizerErrorInfo, type Trouble } from "./diagnose.ts";
+import { diagnose, orLaterError, tokenizerErrorInfo, type Trouble } from "./diagnose.ts";
 import { type OldFStringHost, parseOldFString } from "./oldFStrings.ts";
 import { StatementParser } from "./statements.ts";
 import {
@@ -109,7 +109,7 @@ function explain(
     return syntaxErrorAt(source, "too many nested parentheses", 0, 0);
   }
   const { info, tokenIndex } = error;
-  if (info !== null) return info;
+  if (info !== null) return orLaterError(source, tokens, tokenIndex, info);
   const found = diagnose({
     source,
     minor: minorOf(version),
@@ -117,6 +117,7 @@ function explain(
     from: startRule === "statement" ? from : 0,
     startRule,
     parseExpression: (first, last) => parseTokens(source, version, tokens, first, last),
+    literalErrorIn: first => literalError(source, version, tokens, first),
   });
   if (found !== null) return found;
   if (tokens.error !== null && tokens.kinds[tokenIndex] === T.ERRORTOKEN) {
@@ -151,6 +152,28 @@ function parseTokens(
   }
 }
 
+/** What is wrong with the string literals that begin at the token `from`. */
+function literalError(
+  source: SourceText,
+  version: PythonVersion,
+  tokens: Tokens,
+  from: number,
+): SyntaxErrorInfo | null {
+  const part: Tokens = {
+    ...tokens,
+    kinds: tokens.kinds.slice(from),
+    starts: tokens.starts.slice(from),
+    ends: tokens.ends.slice(from),
+  };
+  try {
+    new Parser(source, version, part, false).parseLiterals();
+    return null;
+  } catch (error) {
+    if (error instanceof ParseFailure) return error.info;
+    throw error;
+  }
+}
+
 class Parser extends StatementParser implements OldFStringHost {
   /** The first token of the top-level statement that is being read. */
   statementStart = 0;
@@ -178,6 +201,10 @@ class Parser extends StatementParser implements OldFStringHost {
     while (this.accept(T.NEWLINE));
     if (this.kind !== T.ENDMARKER) this.fail();
     return { kind: "Interactive", body, start: 0 as Offset, end: this.text.length as Offset };
+  }
+
+  parseLiterals(): Expr {
+    return this.parseStrings();
   }
 
   /** An expression of any kind, named, starred, yielded or a tuple, that takes all tokens. */

@@ -395,4 +395,3 @@ function invalidEscapeWarning(
   const category = minor >= 12 ? "SyntaxWarning" : "DeprecationWarning";
   return { category, message, start: start as Offset, end: (start + escape.length) as Offset };
 }
-
