@@ -43,6 +43,7 @@ import { initSingletons } from "./singletons.ts";
 import { initSliceTypes } from "./sliceobject.ts";
 import { typeOf } from "./slots.ts";
 import { initSuperType } from "./superobject.ts";
+import { initTemplateTypes } from "./templateobject.ts";
 import { initTracebackTypes } from "./traceback.ts";
 import { PyTuple } from "./tupleobject.ts";
 import { initTupleTypes } from "./tupletype.ts";
@@ -143,6 +144,7 @@ function initTypes(rt: Runtime): void {
   initGenericAliasType(rt);
   initUnionType(rt);
   initTypeVarTypes(rt);
+  initTemplateTypes(rt);
   initGenericType(rt);
   initCodeTypes(rt);
   initCellTypes(rt);

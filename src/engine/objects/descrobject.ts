@@ -74,7 +74,7 @@ export class PyWrapperDescr extends PyDescr {
 function finish<T extends PyDescr>(rt: Runtime, descr: T): T {
   rt.heap.incref(descr.d_type);
   rt.heap.alloc(descr);
-  if (rt.typesReady) rt.heap.track(descr);
+  rt.heap.track(descr);
   return descr;
 }
 

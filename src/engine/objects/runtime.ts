@@ -110,6 +110,8 @@ export class Runtime {
   frame: InterpreterFrame | null = null;
   /** Frames that have ended and are giving up their references, innermost last. */
   readonly dyingFrames: InterpreterFrame[] = [];
+  /** Names that the cache of type attributes holds: a strong reference for each entry. */
+  readonly attributeCache: PyObject[] = [];
   /** Depth of calls, for RecursionError. */
   recursionDepth = 0;
   recursionLimit = 1000;

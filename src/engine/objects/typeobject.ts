@@ -292,9 +292,26 @@ function overridesHash(type: PyTypeObject): boolean {
 }
 
 /** _PyType_Lookup: the attribute `name` found along the mro, borrowed; null: there is none. */
-export function typeLookup(_rt: Runtime, type: PyTypeObject, name: PyUnicode): PyObject | null {
+export function typeLookup(rt: Runtime, type: PyTypeObject, name: PyUnicode): PyObject | null {
+  if ((name.flags & KNOWN_NAME) === 0) keepInAttributeCache(rt, type, name);
   const cached = type.lookupCache.get(name.value);
   return cached !== undefined ? cached : findInMro(type, name.value);
+}
+
+/** Names whose count tells nothing. */
+const KNOWN_NAME = ObjectFlag.IMMORTAL | ObjectFlag.SHARED;
+/** MCACHE_MAX_ATTR_SIZE. */
+const MAX_CACHED_NAME = 100;
+
+/**
+ * The interpreter's cache of type attributes keeps a reference to each name that was looked up
+ * (Objects/typeobject.c, struct type_cache_entry). Departs: an entry is never overwritten.
+ */
+function keepInAttributeCache(rt: Runtime, type: PyTypeObject, name: PyUnicode): void {
+  if (name.ob_type !== rt.types.str || name.size > MAX_CACHED_NAME) return;
+  if (type.cachedNames.has(name)) return;
+  type.cachedNames.add(name);
+  rt.attributeCache.push(rt.heap.newRef(name));
 }
 
 /** As `typeLookup`, for a name that is not a Python object. */

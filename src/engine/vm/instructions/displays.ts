@@ -16,17 +16,11 @@ import { objectRepr, objectStr } from "../../objects/object.ts";
 import { newSet, PySet, setUpdate, stealSetAdd } from "../../objects/setobject.ts";
 import { typeOf } from "../../objects/slots.ts";
 import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
+import { newInterpolation, newTemplate } from "../../objects/templateobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
 import { callableText } from "../call.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
-import {
-  peek,
-  popRelease,
-  push,
-  replaceTop,
-  replaceTwo,
-  takeStrong,
-} from "../stack.ts";
+import { peek, popRelease, push, replaceTop, replaceTwo, takeStrong } from "../stack.ts";
 import { unpackIterable } from "../unpack.ts";
 
 /** Displays, comprehensions, f-strings, unpacking. */
@@ -105,8 +99,22 @@ export const displayInstructions: InstructionTable = {
     return replaceTwo(vm, frame, objectFormat(vm.rt, peek(frame, 2), spec), false);
   },
 
-  BUILD_INTERPOLATION: vm => vm.rt.unsupported("template strings"),
-  BUILD_TEMPLATE: vm => vm.rt.unsupported("template strings"),
+  BUILD_INTERPOLATION(vm, frame, oparg) {
+    const hasSpec = (oparg & 1) !== 0;
+    const count = hasSpec ? 3 : 2;
+    const spec = hasSpec ? peek(frame, 1) : null;
+    const [value, expression] = [peek(frame, count), peek(frame, count - 1)];
+    push(frame, newInterpolation(vm.rt, [value, expression, oparg >> 2, spec]));
+    return replaceEntries(vm, frame, count, true);
+  },
+
+  BUILD_TEMPLATE(vm, frame) {
+    const [strings, interpolations] = [peek(frame, 2), peek(frame, 1)];
+    invariant(strings instanceof PyTuple, "a template's strings are no tuple");
+    invariant(interpolations instanceof PyTuple, "a template's interpolations are no tuple");
+    push(frame, newTemplate(vm.rt, strings, interpolations));
+    return replaceEntries(vm, frame, 2, true);
+  },
 
   LIST_APPEND(vm, frame, oparg) {
     const list = peek(frame, oparg + 1);
