@@ -15,33 +15,33 @@ class Noisy:
         print("   ", self.name, "is freed")
 
 
-a = Noisy("first")
+a = Noisy("teapot")
 b = a
 print("one of two names goes")
 del a                               # still alive: b is left
 print("the count is", sys.getrefcount(b) - 1)
 del b                               # the last reference: freed on this line
 
-c = Noisy("second")
+c = Noisy("kettle")
 print("a name is set to None")
 c = None                            # None takes the place; the object has lost its name
 
-d = Noisy("third")
+d = Noisy("saucer")
 print("a name moves on")
-d = Noisy("fourth")                 # first the new object is made, then the old one goes
+d = Noisy("spoon")                 # first the new object is made, then the old one goes
 
 
 def visit():
-    local = Noisy("local")
+    local = Noisy("candle")
     print("inside the function")
-    return "done"                   # the function's names end with the function
+    return "back from the visit"                   # the function's names end with the function
 
 
 print(visit())
 
 
 def make():
-    made = Noisy("made")
+    made = Noisy("basket")
     return made                     # handed to the caller: it lives on
 
 

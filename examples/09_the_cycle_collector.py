@@ -27,11 +27,11 @@ single = None
 
 # It is not enough for a cycle ...
 
-left = Node("left")
-right = Node("right")
-left.other = right
-right.other = left
-del left, right
+sun = Node("sun")
+moon = Node("moon")
+sun.other = moon
+moon.other = sun
+del sun, moon
 print("the cycle is out of reach")
 
 # ... but the collector finds it, and says how many objects were unreachable.
