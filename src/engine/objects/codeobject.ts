@@ -9,8 +9,7 @@ import { intern, internIdentifier, internInPlace } from "./intern.ts";
 import { newLong } from "./longobject.ts";
 import type { PyGetSetDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
-import { newFrozenSet, newSet, setAdd } from "./setobject.ts";
-import { setEntries } from "./settable.ts";
+import { forEachElement, newFrozenSet, newSet, setAdd } from "./setobject.ts";
 import { newSlice } from "./sliceobject.ts";
 import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
@@ -246,7 +245,10 @@ function inSetOrder(rt: Runtime, items: readonly PyObject[]): PyObject[] {
   const set = newSet(rt);
   for (const item of items) setAdd(rt, set, item);
   const ordered: PyObject[] = [];
-  for (const [item] of setEntries(set)) ordered.push(item);
+  forEachElement(rt, set, item => {
+    ordered.push(item);
+    return true;
+  });
   rt.heap.decref(set); // each item has the reference that came in `items`
   return ordered;
 }

@@ -137,6 +137,8 @@ export class PyTypeObject extends PyType {
   tp_module = "builtins";
   /** What _PyType_Lookup found since the last change, borrowed; null: found nothing. */
   readonly lookupCache = new Map<string, PyObject | null>();
+  /** The names, other than immortal ones, for which the interpreter's cache has an entry. */
+  readonly cachedNames = new Set<PyObject>();
   /** Where instances of a static type (function, module, exception) keep `__dict__`; inherited. */
   tp_instance_dict: InstanceDictField | null = null;
 

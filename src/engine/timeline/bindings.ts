@@ -46,10 +46,11 @@ export function kindOf(frame: InterpreterFrame): FrameKind {
 /** Borrowed objects; they live as long as the frame is not run on. */
 export function bindingsOf(frame: InterpreterFrame): FrameBindings {
   const names = new Map<string, PyObject>();
-  addFastLocals(frame, names);
   const kind = kindOf(frame);
+  // In a class an inlined comprehension's variable hides the name of the class.
+  if (kind === "class" && frame.locals instanceof PyDict) addAllNames(frame.locals, names);
+  addFastLocals(frame, names);
   if (kind === "module") addModuleNames(frame.globals, names);
-  else if (kind === "class" && frame.locals instanceof PyDict) addAllNames(frame.locals, names);
   return { frame, kind, names };
 }
 

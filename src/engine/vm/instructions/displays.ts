@@ -17,7 +17,8 @@ import { newSet, PySet, setUpdate, stealSetAdd } from "../../objects/setobject.t
 import { typeOf } from "../../objects/slots.ts";
 import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
 import { newInterpolation, newTemplate } from "../../objects/templateobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
+import { joinItems } from "../../objects/unicodesplit.ts";
 import { callableText } from "../call.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { peek, popRelease, push, replaceTop, replaceTwo, takeStrong } from "../stack.ts";
@@ -76,9 +77,11 @@ export const displayInstructions: InstructionTable = {
   },
 
   BUILD_STRING(vm, frame, oparg) {
-    let text = "";
-    for (let depth = oparg; depth >= 1; depth--) text += asString(peek(frame, depth));
-    push(frame, newUnicode(vm.rt, text));
+    const pieces: PyObject[] = [];
+    for (let depth = oparg; depth >= 1; depth--) pieces.push(peek(frame, depth));
+    const text = joinItems(vm.rt, vm.rt.emptyStr, pieces);
+    invariant(text, "a piece of a formatted string is no str");
+    push(frame, text);
     return replaceEntries(vm, frame, oparg, true);
   },
 

@@ -13,6 +13,7 @@ import { superLookup } from "../../objects/superobject.ts";
 import { asString, type PyUnicode } from "../../objects/unicodeobject.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { getFromMapping, loadGlobal, lookupSpecialMethod, raiseName } from "../names.ts";
+import { enterProperty } from "../specialize.ts";
 import {
   peek,
   popRelease,
@@ -105,10 +106,12 @@ export const nameInstructions: InstructionTable = {
   LOAD_ATTR(vm, frame, oparg) {
     const name = nameAt(frame, oparg >> 1);
     if ((oparg & 1) !== 0) return loadMethodAttr(vm, frame, name);
+    const entered = enterProperty(vm, frame, name);
+    if (entered !== undefined) return entered;
     return replaceTop(vm, frame, objectGetAttr(vm.rt, peek(frame, 1), name));
   },
 
-  /** The super object is never made, unless `super` is something else. */
+  /** Once warm, no super object is made. */
   LOAD_SUPER_ATTR(vm, frame, oparg) {
     return loadSuperAttr(vm, frame, oparg, (oparg & 1) !== 0);
   },
@@ -233,7 +236,7 @@ function loadSuperAttr(
   const klass = peek(frame, 2);
   const self = peek(frame, 1);
   const name = nameAt(frame, oparg >> 2);
-  if (globalSuper !== rt.types.super || !(klass instanceof PyTypeObject)) {
+  if (globalSuper !== rt.types.super || !(klass instanceof PyTypeObject) || !vm.isWarm(frame)) {
     const args = (oparg & 2) !== 0 ? [klass, self] : [];
     const object = objectVectorcall(rt, globalSuper, args, null);
     popReleaseMany(vm.heap, frame, 3);

@@ -24,6 +24,7 @@ import { PyUnicode } from "../../objects/unicodeobject.ts";
 import { unicodeAppend } from "../../objects/unicodeslots.ts";
 import { callIntrinsic1, callIntrinsic2 } from "../intrinsics.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
+import { enterGetItem } from "../specialize.ts";
 import {
   peek,
   popRelease,
@@ -58,6 +59,8 @@ export const operatorInstructions: InstructionTable = {
   },
 
   BINARY_SUBSCR(vm, frame) {
+    const entered = enterGetItem(vm, frame);
+    if (entered !== undefined) return entered;
     const result = objectGetItem(vm.rt, peek(frame, 2), peek(frame, 1));
     return replaceTwo(vm, frame, result, vm.facts.releasesRightOperandFirst);
   },

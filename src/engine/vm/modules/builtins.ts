@@ -25,6 +25,7 @@ import { print } from "./print.ts";
 export function newBuiltinsModule(rt: Runtime): PyModule {
   const module = newModule(rt, "builtins");
   moduleAddFunctions(rt, module, builtinFunctions);
+  moduleAddFunctions(rt, module, extremes(rt));
   moduleAddObject(rt, module, "None", rt.none);
   moduleAddObject(rt, module, "Ellipsis", rt.ellipsis);
   moduleAddObject(rt, module, "NotImplemented", rt.notImplemented);
@@ -33,6 +34,13 @@ export function newBuiltinsModule(rt: Runtime): PyModule {
   for (const name of TYPES) moduleAddObject(rt, module, name, rt.types[name]);
   moduleAddObject(rt, module, "__debug__", rt.true);
   return module;
+}
+
+/** max and min: METH_VARARGS | METH_KEYWORDS up to 3.12. */
+function extremes(rt: Runtime): PyMethodDef[] {
+  const method = rt.facts.minTakesArray ? methodKeywords : methodClinic;
+  const signature = "*args, key=None, default=None";
+  return [method("max", signature, iteration.max), method("min", signature, iteration.min)];
 }
 
 const TYPES: readonly BuiltinTypeName[] = [
@@ -103,8 +111,6 @@ const builtinFunctions: readonly PyMethodDef[] = [
   methodO("aiter", iteration.aiter),
   methodO("len", iteration.len),
   methodNoArgs("locals", attributes.locals),
-  methodClinic("max", "*args, key=None, default=None", iteration.max),
-  methodClinic("min", "*args, key=None, default=None", iteration.min),
   methodFast("next", 1, 2, iteration.next),
   methodFast("anext", 1, 2, iteration.anext),
   methodO("oct", numbers.oct),

@@ -5,6 +5,7 @@ import { visitReferences } from "../../memory/references.ts";
 import { objectVectorcall } from "../../objects/call.ts";
 import { dictSetStr, newDict } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
+import { newFloat } from "../../objects/floatobject.ts";
 import { listAppend, newList, type PyList } from "../../objects/listobject.ts";
 import { longAsIndex, newLong } from "../../objects/longobject.ts";
 import { methodClinic, methodFast, methodNoArgs, methodO } from "../../objects/methoddef.ts";
@@ -141,10 +142,9 @@ function getObjects(
 }
 
 function newListOf(rt: Runtime, borrowed: readonly PyObject[]): PyList {
-  return newList(
-    rt,
-    borrowed.map(op => rt.heap.newRef(op)),
-  );
+  const list = newList(rt, []);
+  for (const op of borrowed) listAppend(rt, list, op);
+  return list;
 }
 
 function getStats(rt: Runtime): Result {
@@ -154,6 +154,9 @@ function getStats(rt: Runtime): Result {
     const shown: Record<string, number> = { collections, collected, uncollectable };
     if (rt.facts.gcReportsCandidates) {
       shown["candidates"] = candidates;
+      const duration = newFloat(rt, 0); // the engine knows no clock
+      dictSetStr(rt, row, "duration", duration);
+      rt.heap.decref(duration);
     }
     for (const [name, value] of Object.entries(shown)) {
       const number = newLong(rt, value);
