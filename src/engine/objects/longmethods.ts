@@ -5,6 +5,7 @@ import { raise } from "./exceptions.ts";
 import { formatInt } from "./formatter.ts";
 import { bitCount, bitLength, type Int, moduloInts, normalize, powerInts } from "./longarith.ts";
 import { longAsIndex, newLong, sizeOfLong } from "./longobject.ts";
+import { intToDecimal } from "./longparse.ts";
 import { longLong, longValue, raiseRefusal } from "./longslots.ts";
 import { callOneArg } from "./call.ts";
 import {
@@ -95,7 +96,12 @@ function roundToPower(value: Int, places: Int): Int {
 
 function longFormat(rt: Runtime, self: PyObject, spec: PyObject): Result {
   if (!(spec instanceof PyUnicode)) return raiseFormatArgument(rt, spec);
-  if (spec.size === 0) return objectStr(rt, self);
+  if (spec.size === 0) {
+    if (typeOf(self) !== rt.types.int) return objectStr(rt, self);
+    // _PyLong_FormatWriter: unlike str(), it ends with a look at the singletons.
+    const digits = intToDecimal(longValue(self), rt.intMaxStrDigits);
+    return digits instanceof Refusal ? raiseRefusal(rt, digits) : newUnicode(rt, digits);
+  }
   const typeName = typeOf(self).tp_name;
   const text = formatInt(longValue(self), spec.value, typeName, rt.facts.minor, rt.intMaxStrDigits);
   return text instanceof Refusal ? raiseRefusal(rt, text) : newUnicode(rt, text);

@@ -30,7 +30,7 @@ import type { Runtime } from "./runtime.ts";
 import { type BinaryFunc, COMPARE, type CompareOp, type Result, typeOf } from "./slots.ts";
 import { newTrackedTuple, newTuple } from "./tupleobject.ts";
 import type { TypeSlots } from "./typeobject.ts";
-import { newUnicodeOfKind } from "./unicodeobject.ts";
+import { freshUnicode } from "./unicodeobject.ts";
 import { TextKind } from "./unicodetext.ts";
 
 /** The slots of int (Objects/longobject.c, long_as_number and PyLong_Type); bool inherits them. */
@@ -150,7 +150,7 @@ export function longLong(rt: Runtime, op: PyObject): Result {
 function longRepr(rt: Runtime, op: PyObject): Result {
   const text = intToDecimal(longValue(op), rt.intMaxStrDigits);
   if (text instanceof Refusal) return raiseRefusal(rt, text);
-  return newUnicodeOfKind(rt, text, TextKind.ASCII, text.length);
+  return freshUnicode(rt, text, TextKind.ASCII, text.length);
 }
 
 function longRichCompare(rt: Runtime, left: PyObject, right: PyObject, op: CompareOp): Result {

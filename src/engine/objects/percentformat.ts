@@ -257,7 +257,9 @@ function writeText(rt: Runtime, spec: ResolvedSpec, value: PyObject, writer: Tex
   const text = convert(rt, value);
   if (text === null) return false;
   if (spec.width <= text.size && (spec.precision < 0 || spec.precision >= text.size)) {
-    writer.writeObject(text);
+    // An int writes its digits, without a str in between.
+    if (typeOf(value) === rt.types.int) writer.write(text.value);
+    else writer.writeObject(text);
   } else {
     let shown = text.value;
     let size = text.size;

@@ -9,7 +9,7 @@ import { raiseRefusal } from "./longslots.ts";
 import { objectGetAttr } from "./object.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Result } from "./slots.ts";
+import { type Result, typeOf } from "./slots.ts";
 import { TextWriter } from "./textwriter.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 
@@ -97,7 +97,9 @@ class StringFormatter {
     const text = objectFormat(rt, value, spec);
     rt.heap.decref(spec);
     if (text === null) return false;
-    writer.writeObject(text);
+    // An int writes its digits, without a str in between.
+    if (typeOf(value) === rt.types.int) writer.write(text.value);
+    else writer.writeObject(text);
     rt.heap.decref(text);
     return true;
   }

@@ -18,7 +18,7 @@ import {
   titleCase,
 } from "./unicodectype.ts";
 import type { PyUnicode } from "./unicodeobject.ts";
-import { derived, textOf } from "./unicodesearch.ts";
+import { derivedFresh, textOf } from "./unicodesearch.ts";
 import { TextKind } from "./unicodetext.ts";
 
 /** Case mappings and predicates of str (Objects/unicodeobject.c). */
@@ -26,7 +26,7 @@ type TextMethod = (rt: Runtime, self: PyObject) => Result;
 
 /** A method that gives a new str of mapped text. */
 function mapping(map: (text: string) => string): TextMethod {
-  return (rt, self) => derived(rt, textOf(self), map(textOf(self).value));
+  return (rt, self) => derivedFresh(rt, textOf(self), map(textOf(self).value));
 }
 
 /** str.lower: JavaScript's mapping knows the final sigma too. */

@@ -58,6 +58,15 @@ export function newUnicodeOfKind(
     const single = kind <= TextKind.LATIN1 ? rt.latin1[value.charCodeAt(0)] : undefined;
     if (single !== undefined) return rt.heap.newRef(single);
   }
+  return freshUnicode(rt, value, kind, size);
+}
+
+/**
+ * PyUnicode_New, filled: as `newUnicodeOfKind`, yet one character is an object of its own too. Many
+ * operations do not look for the singleton at their end (str(5), "a".upper(), "".join(…)).
+ */
+export function freshUnicode(rt: Runtime, value: string, kind: TextKind, size: number): PyUnicode {
+  if (size === 0) return rt.heap.newRef(rt.emptyStr);
   const bytes = sizeOfText(rt, kind, size);
   return rt.heap.alloc(new PyUnicode(rt.types.str, value, kind, size), bytes);
 }

@@ -7,9 +7,9 @@ import type { Runtime } from "./runtime.ts";
 import { checkLength } from "./sizelimits.ts";
 import { asSsize } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
-import { newUnicode, newUnicodeOfKind, PyUnicode, unchanged } from "./unicodeobject.ts";
+import { freshUnicode, newUnicode, PyUnicode, unchanged } from "./unicodeobject.ts";
 import { derived, raiseArgument, textOf } from "./unicodesearch.ts";
-import { TextKind } from "./unicodetext.ts";
+import { kindOf, TextKind } from "./unicodetext.ts";
 
 /** center, ljust, zfill, expandtabs, translate and maketrans of str (Objects/unicodeobject.c). */
 type Args = readonly PyObject[];
@@ -49,12 +49,8 @@ function readFill(rt: Runtime, op: PyObject | undefined): string | null {
 function padded(rt: Runtime, text: PyUnicode, left: number, right: number, fill: string): Result {
   checkLength(text.size + left + right);
   const value = fill.repeat(left) + text.value + fill.repeat(right);
-  return fill < "\x80" ? ofSize(rt, text, value, text.size + left + right) : newUnicode(rt, value);
-}
-
-/** A str as wide as `text`, whose length is known. */
-function ofSize(rt: Runtime, text: PyUnicode, value: string, size: number): PyUnicode {
-  return newUnicodeOfKind(rt, value, text.kind, size);
+  const size = text.size + left + right;
+  return freshUnicode(rt, value, fill < "\x80" ? text.kind : kindOf(value), size);
 }
 
 /** str.zfill: zeros go between a sign and what follows. */
@@ -68,7 +64,7 @@ export function unicodeZfill(rt: Runtime, self: PyObject, widthArg: PyObject): R
   const signed = text.value.startsWith("+") || text.value.startsWith("-");
   const sign = signed ? text.value.charAt(0) : "";
   const value = sign + "0".repeat(missing) + text.value.slice(sign.length);
-  return ofSize(rt, text, value, width);
+  return freshUnicode(rt, value, text.kind, width);
 }
 
 /** str.expandtabs(tabsize=8). */

@@ -7,7 +7,7 @@ import { checkLength } from "./sizelimits.ts";
 import { asSsize, sliceIndex } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { newTrackedTuple, PyTuple } from "./tupleobject.ts";
-import { newUnicode, newUnicodeOfKind, PyUnicode, unchanged } from "./unicodeobject.ts";
+import { freshUnicode, newUnicodeOfKind, PyUnicode, unchanged } from "./unicodeobject.ts";
 import { substring } from "./unicodeslots.ts";
 import { codePointLength, kindOf, TextKind, unitIndex } from "./unicodetext.ts";
 
@@ -208,7 +208,12 @@ export function unicodeReplace(rt: Runtime, self: PyObject, args: OptionalArgs):
   const found = occurrences(text.value, from.value, most);
   if (found === 0) return unchanged(rt, text);
   checkLength(text.size + found * (to.size - from.size));
-  return newUnicode(rt, replaceFirst(text.value, from.value, to.value, found));
+  return freshText(rt, replaceFirst(text.value, from.value, to.value, found));
+}
+
+function freshText(rt: Runtime, value: string): PyUnicode {
+  const kind = kindOf(value);
+  return freshUnicode(rt, value, kind, codePointLength(value, kind));
 }
 
 function replaceFirst(text: string, from: string, to: string, count: number): string {
@@ -230,7 +235,7 @@ function interleave(rt: Runtime, text: PyUnicode, to: PyUnicode, most: number): 
   checkLength(text.size + count * to.size);
   let result = "";
   for (let i = 0; i < count; i++) result += to.value + (characters[i] ?? "");
-  return newUnicode(rt, result + characters.slice(count).join(""));
+  return freshText(rt, result + characters.slice(count).join(""));
 }
 
 /** str.partition and str.rpartition. */
@@ -254,6 +259,12 @@ export function partitioner(name: "partition" | "rpartition") {
       substring(rt, text, at + sep.size, text.size),
     ]);
   };
+}
+
+/** As `derived`, without a look at the singletons. */
+export function derivedFresh(rt: Runtime, op: PyUnicode, value: string): PyUnicode {
+  const kind = op.kind === TextKind.ASCII ? TextKind.ASCII : kindOf(value);
+  return freshUnicode(rt, value, kind, codePointLength(value, kind));
 }
 
 /** A str of text made from `op`'s: its kind follows without a look where `op` is ASCII. */

@@ -11,6 +11,7 @@ import { COMPARE, type CompareOp, type Hash, type Result, typeOf } from "./slots
 import type { TypeSlots } from "./typeobject.ts";
 import {
   asString,
+  freshUnicode,
   newUnicode,
   newUnicodeOfKind,
   PyUnicode,
@@ -18,7 +19,7 @@ import {
   unchanged,
 } from "./unicodeobject.ts";
 import { reprText } from "./unicoderepr.ts";
-import { bufferOf, TextKind } from "./unicodetext.ts";
+import { bufferOf, kindOf, TextKind } from "./unicodetext.ts";
 
 /** The slots of str (Objects/unicodeobject.c, PyUnicode_Type). */
 export const unicodeSlots: TypeSlots = {
@@ -206,7 +207,7 @@ function unicodeSlice(rt: Runtime, text: PyUnicode, slice: PySlice): Result {
   const characters = text.characters();
   let result = "";
   for (let i = 0; i < length; i++) result += characters[start + i * step] ?? "";
-  return newUnicode(rt, result);
+  return freshUnicode(rt, result, kindOf(result), length);
 }
 
 /** PyUnicode_Substring: from `start` up to `end`; the whole of a str is that str itself. */

@@ -8,7 +8,7 @@ import { checkLength } from "./sizelimits.ts";
 import { asSsize } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { isSpace } from "./unicodectype.ts";
-import { newUnicodeOfKind, PyUnicode, unchanged } from "./unicodeobject.ts";
+import { freshUnicode, PyUnicode, unchanged } from "./unicodeobject.ts";
 import { derived, textOf } from "./unicodesearch.ts";
 import { substring } from "./unicodeslots.ts";
 import { TextKind } from "./unicodetext.ts";
@@ -257,5 +257,5 @@ export function joinItems(rt: Runtime, sep: PyUnicode, items: Args): Result {
     texts.push(item.value);
   }
   checkLength(size);
-  return newUnicodeOfKind(rt, texts.join(sep.value), kind, size);
+  return freshUnicode(rt, texts.join(sep.value), kind, size);
 }
