@@ -130,7 +130,10 @@ module.exports = {
       comment: "What is our subject uses no package; ARCHITECTURE.md names those of the edges.",
       severity: "error",
       from: { path: "^src/(base|protocol|engine|worker|editor)/" },
-      to: { pathNot: "node_modules/@viz-js/viz/", dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg"] },
+      to: {
+        pathNot: "node_modules/@viz-js/viz/",
+        dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg"],
+      },
     },
     {
       name: "sources-do-not-know-tests",

@@ -384,4 +384,3 @@ export function initCodeTypes(rt: Runtime): void {
 function roundUp8(bytes: number): number {
   return (bytes + 7) & ~7;
 }
-

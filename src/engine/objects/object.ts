@@ -434,7 +434,7 @@ export function loadMethod(
   }
   const descr = typeLookup(rt, type, name as PyUnicode); // exact str
   const descrType = descr === null ? null : typeOf(descr);
-  const isMethod = descrType !== null && descrType.tp_is_method_descriptor;
+  const isMethod = descrType?.tp_is_method_descriptor;
   const get = descrType === null ? null : descrType.tp_descr_get;
   if (descr !== null && !isMethod && get !== null && descrType?.tp_descr_set !== null) {
     return bound(callGetter(rt, get, descr, op, type));

@@ -40,7 +40,9 @@ export function callFromStack(
     return enterFunction(vm, frame, base, callable, kwnames);
   }
   if (vm.facts.specializesInit && kwnames === null && isSimpleClass(vm, callable)) {
-    const init = localsplusIsNull(frame, base + 1) ? specializedInit(vm, frame, callable, count) : null;
+    const init = localsplusIsNull(frame, base + 1)
+      ? specializedInit(vm, frame, callable, count)
+      : null;
     if (init !== null) return enterInit(vm, frame, base, callable, init);
   }
   return callNative(vm, frame, base, kwnames);
