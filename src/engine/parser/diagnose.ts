@@ -25,6 +25,8 @@ export interface Trouble {
   /** The first token of the top-level statement that could not be read. */
   readonly from: number;
   readonly startRule: "statement" | "statement_newline" | "eval" | "fstring_input";
+  /** Where the statements that could be read end, by their first token: they need no walk. */
+  readonly statementEnds: ReadonlyMap<number, number>;
   /** The expression that the tokens from `from` to `to` are; `null` if they are none. */
   parseExpression(from: number, to: number): Expr | null;
   /** What is wrong with the literals that begin at the token `from`. */
@@ -162,6 +164,7 @@ class Walker {
   private readonly tokens: Tokens;
   private readonly kinds: readonly number[];
   private readonly rules: ReadonlyMap<string, Rule>;
+  private readonly statementRule: Rule;
   /** One more than the last token that was read (p->fill). */
   private fill = 0;
   private callsInvalid = false;
@@ -175,6 +178,7 @@ class Walker {
     this.tokens = trouble.tokens;
     this.kinds = trouble.tokens.kinds;
     this.rules = readGrammar(trouble.minor);
+    this.statementRule = this.rules.get("statement")!; // The grammar has it.
   }
 
   run(): SyntaxErrorInfo | null {
@@ -219,18 +223,16 @@ class Walker {
   }
 
   /**
-   * Of the right statements before, the second pass can only stumble over those that begin like a
-   * `match` or `case`, as a call `match(x)` does.
+   * Of the right statements the second pass can only stumble over those that begin like a `match`, as
+   * a call `match(x)` does.
    */
   private walkMatchLikes(): void {
     const rule = this.rules.get("match_stmt")!; // The grammar has it.
-    for (let pos = 0; pos < this.trouble.from; pos++) {
-      const isStart = pos === 0 || this.kinds[pos - 1]! <= T.LAST_LAYOUT;
-      if (!isStart || this.kinds[pos] !== T.NAME) continue;
+    const starts = [...this.trouble.statementEnds.keys()].sort((a, b) => a - b);
+    for (const pos of starts) {
+      if (this.kinds[pos] !== T.NAME) continue;
       const word = this.textOf(pos);
-      const end = word === "match" || word === "case" ? this.rule(rule, pos) : FAILED;
-      // What is in a match statement belongs to it.
-      if (end >= 0) pos = end - 1;
+      if (word === "match" || word === "case") this.rule(rule, pos);
     }
   }
 
@@ -264,6 +266,10 @@ class Walker {
   private rule(rule: Rule, pos: number): number {
     this.touch(pos);
     if (rule.isInvalid && !this.callsInvalid) return FAILED;
+    if (rule === this.statementRule) {
+      const end = this.trouble.statementEnds.get(pos);
+      if (end !== undefined) return end;
+    }
     const memo = rule.isMemo ? this.memo : this.modeMemos[this.callsInvalid ? 1 : 0]!;
     const key = rule.id * this.kinds.length + pos;
     const known = memo.get(key);

@@ -758,7 +758,7 @@ export abstract class ExpressionParser extends StringParser {
         this.fail();
       }
     }
-    const end = this.lastEnd > start ? this.lastEnd : start;
+    const end = Math.max(this.lastEnd, start) as Offset; // one of two offsets
     return {
       kind: "arguments",
       posonlyargs,

@@ -80,7 +80,7 @@ function parse<Tree>(
     const warnings = [...tokens.warnings, ...strict.warnings];
     return { tree, errors: [], warnings: warnings.map(withOffsets), notes: strict.notes };
   } catch (error) {
-    failure = explain(source, version, startRule, tokens, strict.statementStart, error);
+    failure = explain(source, version, startRule, tokens, strict, error);
   }
   const tolerant = new Parser(source, version, tokenizeTolerantly(source, version), true);
   const tree = start(tolerant);
@@ -100,7 +100,7 @@ function explain(
   version: PythonVersion,
   startRule: Trouble["startRule"],
   tokens: Tokens,
-  from: number,
+  parser: Parser,
   error: unknown,
 ): SyntaxErrorInfo {
   if (!(error instanceof ParseFailure)) {
@@ -114,8 +114,9 @@ function explain(
     source,
     minor: minorOf(version),
     tokens,
-    from: startRule === "statement" ? from : 0,
+    from: startRule === "statement" ? parser.statementStart : 0,
     startRule,
+    statementEnds: parser.statementEnds,
     parseExpression: (first, last) => parseTokens(source, version, tokens, first, last),
     literalErrorIn: first => literalError(source, version, tokens, first),
   });
@@ -237,7 +238,7 @@ class Parser extends StatementParser implements OldFStringHost {
       return inner.parseFStringExpression();
     } catch (error) {
       if (!(error instanceof ParseFailure)) throw error;
-      throw new ParseFailure(this.index, this.explainInside(tokens, brace, error));
+      throw new ParseFailure(this.index, this.explainInside(tokens, inner, brace, error));
     } finally {
       this.errors.push(...inner.errors);
       this.warnings.push(...inner.warnings);
@@ -249,9 +250,14 @@ class Parser extends StatementParser implements OldFStringHost {
    * 3.11 reads the expression with a parser of its own, from a text where parentheses stand for the
    * braces: columns on the first line count from there.
    */
-  private explainInside(tokens: Tokens, brace: number, error: ParseFailure): SyntaxErrorInfo {
+  private explainInside(
+    tokens: Tokens,
+    inner: Parser,
+    brace: number,
+    error: ParseFailure,
+  ): SyntaxErrorInfo {
     const { source, version } = this;
-    const info = explain(source, version, "fstring_input", tokens, 0, error);
+    const info = explain(source, version, "fstring_input", tokens, inner, error);
     const shift = characterColumn(source, brace);
     const isFirstLine = info.lineno === source.lineAt(brace);
     const isOurs = tokens.error !== null && tokens.error.message === info.message;

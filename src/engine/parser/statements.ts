@@ -53,7 +53,16 @@ export abstract class StatementParser extends PatternParser {
     if (index === this.index) this.parseStrayTokens(body);
   }
 
+  /** Where the statements that were read end, by their first token. */
+  readonly statementEnds = new Map<number, number>();
+
   protected parseStatement(body: Stmt[]): void {
+    const { index } = this;
+    this.parseAnyStatement(body);
+    this.statementEnds.set(index, this.index);
+  }
+
+  private parseAnyStatement(body: Stmt[]): void {
     switch (this.kind) {
       case T.IF:
         body.push(this.parseIf());
