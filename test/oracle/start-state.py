@@ -97,6 +97,12 @@ def measure_(name_):
 print(repr(measure_(%r)))
 '''
 
+OF_GARBAGE = '''import gc
+gc.collect()
+import %s
+print(gc.collect())
+'''
+
 OF_TYPES = PRELUDE + '''
 import gc, builtins
 out = {}
@@ -169,6 +175,7 @@ def main():
         'version': '%d.%d.%d' % sys.version_info[:3],
         'collector': ask(OF_COLLECTOR),
         'modules': {name: ask(OF_MODULE % name) for name in MODULES},
+        'garbage': {name: ask(OF_GARBAGE % name) for name in MODULES},
         'types': ask(OF_TYPES % TYPES),
         'words': ask(OF_WORDS % words),
     }

@@ -1,5 +1,5 @@
 import type { PythonVersion } from "../../src/engine/facts.ts";
-import { type Comparison, compareRuns, type Disagreement, importLinesOf } from "./compare.ts";
+import { type Comparison, compareRuns, type Disagreement } from "./compare.ts";
 import { ASPECTS, type Aspect, noisyAspects, REQUIRED_ASPECTS } from "./noise.ts";
 import type { ObservedRun, Recording } from "./recordings.ts";
 
@@ -40,8 +40,7 @@ export function agreementOf(
   const stdout = recording.plain?.stdout ?? recording.stdout;
   const expected = { ...recording, stdout, exception };
   const cut = recording.problems.length > 0;
-  const importLines = importLinesOf(source);
-  const comparison = compareRuns(expected, actual, { cut, importLines });
+  const comparison = compareRuns(expected, actual, { cut, source });
   const noisy = noisyAspects(program, version);
   const differing = REQUIRED_ASPECTS.filter(
     aspect => !noisy.has(aspect) && !agreesIn(comparison, aspect),

@@ -1,6 +1,7 @@
 import tracemalloc
 
 tracemalloc.start()
+kept = [0] * 1000
 first, _ = tracemalloc.get_traced_memory()
 numbers = list(range(10_000))
 second, peak = tracemalloc.get_traced_memory()

@@ -193,19 +193,23 @@ suite("comparing with recordings", () => {
     assert.ok(differingAspects(run, deeper).includes("bindings"));
   });
 
-  test("a collection within an import is not the program's", () => {
-    const run = recording();
-    const collectedFrom = (first: number): ObservedRun => ({
-      ...run,
-      events: run.events.map((event, i) => {
+  test("collections within an import, and of what it leaves, are not the program's", () => {
+    const kept = readRecordings({ set: "examples", name: "13_weak_references" })?.versions["3.14"];
+    assert.ok(kept !== undefined);
+    const source = programSource({ set: "examples", name: "13_weak_references" });
+    const collectedFrom = (first: number) => {
+      const events = kept.events.map((event, i) => {
         const more = i < first ? 0 : 1;
         const stats = event.gc.stats.map(([runs = 0, ...rest]) => [runs + more, ...rest]);
         return { ...event, gc: { ...event.gc, stats } };
-      }),
-    });
-    assert.equal(run.events[0]?.line, 6, "the program's first line imports sys");
-    assert.equal(levelOf(run, collectedFrom(1)), "full");
-    assert.equal(levelOf(run, collectedFrom(2)), "none");
+      });
+      const actual = { ...kept, events };
+      return agreementOf("3.14", { program: "13", source, recording: kept, actual }).level;
+    };
+    const importing = kept.events.findIndex(event => event.line === 8);
+    assert.match(source.split("\n")[7] ?? "", /^import weakref/);
+    assert.equal(collectedFrom(importing + 1), "full");
+    assert.equal(collectedFrom(importing + 2), "none");
   });
 
   test("what comes after the end of a cut recording is not judged", () => {
