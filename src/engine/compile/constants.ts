@@ -11,11 +11,14 @@ export type ConstantInit = WithoutTree<Constant>;
  */
 export class ConstantPool {
   private readonly constants = new Map<string, Constant>();
+  /** Code constants by what is quickly compared. */
+  private readonly codes = new Map<string, readonly Constant[]>();
   private readonly ids = new Map<Constant, number>();
   private readonly float = new DataView(new ArrayBuffer(8));
 
   /** The one constant equal to `init`; `heldByTree` counts only if it is the first. */
   merge(init: ConstantInit, heldByTree = 0): Constant {
+    if (init.kind === "code") return this.mergeCode(init.code);
     const key = this.key(init);
     const found = this.constants.get(key);
     if (found !== undefined) return found;
@@ -41,7 +44,20 @@ export class ConstantPool {
     return this.merge({ kind: "tuple", items }, heldByTree);
   }
 
-  private key(init: ConstantInit): string {
+  /** Two bodies of one `finally` may hold equal code; equal lambdas of a line may be one. */
+  private mergeCode(code: CodeUnit): Constant {
+    const key = `${code.name}:${code.firstLineNumber}:${code.instructions.length}`;
+    const alike = this.codes.get(key) ?? [];
+    for (const constant of alike) {
+      if (constant.kind === "code" && equalCode(constant.code, code)) return constant;
+    }
+    const constant: Constant = { kind: "code", code, heldByTree: 0 };
+    this.codes.set(key, [...alike, constant]);
+    this.ids.set(constant, this.ids.size);
+    return constant;
+  }
+
+  private key(init: Exclude<ConstantInit, { kind: "code" }>): string {
     switch (init.kind) {
       case "none":
       case "true":
@@ -66,24 +82,7 @@ export class ConstantPool {
         const ids = init.items.map(item => this.id(item));
         return `z${[...new Set(ids)].sort((a, b) => a - b).join(",")}`;
       }
-      case "code":
-        return `k${this.codeKey(init.code)}`;
     }
-  }
-
-  /** What code_richcompare (Objects/codeobject.c) looks at: two bodies of `finally` are equal. */
-  private codeKey(code: CodeUnit): string {
-    return JSON.stringify([
-      [code.name, code.firstLineNumber, code.argCount, code.posOnlyArgCount, code.kwOnlyArgCount],
-      code.flags,
-      [...code.instructions],
-      [...code.lines],
-      [...code.ranges],
-      [...code.exceptionTable],
-      code.consts.map(one => this.id(one)),
-      code.names,
-      code.localsplusNames,
-    ]);
   }
 
   private id(constant: Constant): number {
@@ -94,4 +93,27 @@ export class ConstantPool {
     this.float.setFloat64(0, value);
     return this.float.getBigUint64(0).toString(16);
   }
+}
+
+/** code_richcompare (Objects/codeobject.c). Constants are merged, so identity is equality. */
+function equalCode(a: CodeUnit, b: CodeUnit): boolean {
+  return (
+    a.argCount === b.argCount &&
+    a.posOnlyArgCount === b.posOnlyArgCount &&
+    a.kwOnlyArgCount === b.kwOnlyArgCount &&
+    a.flags === b.flags &&
+    equalItems(a.instructions, b.instructions) &&
+    equalItems(a.lines, b.lines) &&
+    equalItems(a.ranges, b.ranges) &&
+    equalItems(a.exceptionTable, b.exceptionTable) &&
+    equalItems(a.consts, b.consts) &&
+    equalItems(a.names, b.names) &&
+    equalItems(a.localsplusNames, b.localsplusNames)
+  );
+}
+
+function equalItems<T>(a: ArrayLike<T>, b: ArrayLike<T>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }

@@ -45,7 +45,7 @@ export function visitExpr(c: Compiler, e: Expr): void {
       visitBoolOp(c, e);
       return;
     case "BinOp":
-      visitBinOp(c, loc, e);
+      visitBinOp(c, e);
       return;
     case "UnaryOp":
       visitUnaryOp(c, loc, e);
@@ -162,15 +162,26 @@ export function binaryOparg(op: Operator, inPlace: boolean): number {
   return BINARY_OPERATORS.indexOf(OPERATORS[op]) + (inPlace ? FIRST_INPLACE_OPERATOR : 0);
 }
 
-function visitBinOp(c: Compiler, loc: Location, e: Extract<Expr, { kind: "BinOp" }>): void {
-  const formatted = percentFormat(c, e);
-  if (formatted !== null) {
-    visitJoinedStr(c, formatted);
-    return;
+type BinOpExpr = Extract<Expr, { kind: "BinOp" }>;
+
+/** `a + b + c …` leans to the left, as deep as it is long: done without recursion. */
+function visitBinOp(c: Compiler, e: BinOpExpr): void {
+  const pending: BinOpExpr[] = [];
+  let left: Expr = e;
+  while (left.kind === "BinOp" && constantOf(c, left) === null) {
+    const formatted = percentFormat(c, left);
+    if (formatted !== null) {
+      left = formatted;
+      break;
+    }
+    pending.push(left);
+    left = left.left;
   }
-  visitExpr(c, e.left);
-  visitExpr(c, e.right);
-  c.addop(loc, Op.BINARY_OP, binaryOparg(e.op, false));
+  visitExpr(c, left);
+  for (let one = pending.pop(); one !== undefined; one = pending.pop()) {
+    visitExpr(c, one.right);
+    c.addop(c.loc(one), Op.BINARY_OP, binaryOparg(one.op, false));
+  }
 }
 
 function visitUnaryOp(c: Compiler, loc: Location, e: Extract<Expr, { kind: "UnaryOp" }>): void {

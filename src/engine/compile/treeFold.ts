@@ -12,9 +12,20 @@ import { foldBinary, foldSubscript, foldUnary } from "./fold.ts";
 export function constantOf(c: Compiler, e: Expr): Constant | null {
   const known = c.foldedExpressions.get(e);
   if (known !== undefined) return known;
+  if (e.kind === "BinOp") foldLeftSpine(c, e);
   const constant = computeConstant(c, e);
   c.foldedExpressions.set(e, constant);
   return constant;
+}
+
+/** The operands of a long chain from the inside out, so that folding it needs no deep recursion. */
+function foldLeftSpine(c: Compiler, e: Extract<Expr, { kind: "BinOp" }>): void {
+  if (!c.facts.compiler.foldsConstantsInTree) return;
+  const spine: Expr[] = [];
+  for (let left = e.left; left.kind === "BinOp"; left = left.left) spine.push(left);
+  for (const one of spine.reverse()) {
+    if (!c.foldedExpressions.has(one)) c.foldedExpressions.set(one, computeConstant(c, one));
+  }
 }
 
 function computeConstant(c: Compiler, e: Expr): Constant | null {

@@ -71,6 +71,18 @@ for (const version of PYTHON_VERSIONS) {
   });
 }
 
+suite("codegen: large programs", () => {
+  test("a sum of 20,000 terms needs no deep stack, folded or not", () => {
+    for (const version of PYTHON_VERSIONS) {
+      for (const term of ["a", "1.5"]) {
+        const { code, errors } = compile(`x = ${Array(20_000).fill(term).join(" + ")}`, version);
+        assert.deepEqual(errors, []);
+        assert.ok(code !== null);
+      }
+    }
+  });
+});
+
 suite("codegen: half-typed text", () => {
   test("every prefix compiles to code whose stack is sound", () => {
     for (const path of pythonFiles(here("./samples/"))) {
