@@ -116,7 +116,10 @@ export function objectCall(
   return call(rt, callable, args, kwargs);
 }
 
-/** _PyVectorcall_Call: keywords are unpacked into an array with references of its own. */
+/**
+ * _PyVectorcall_Call: keywords are unpacked into an array, with references of its own to the
+ * keywords' values, and up to 3.14 to all arguments.
+ */
 function vectorcallWithDict(
   rt: Runtime,
   vectorcall: VectorcallFunc,
@@ -130,8 +133,10 @@ function vectorcallWithDict(
   if (entries.some(([key]) => key.ob_type !== str && !typeOf(key).tp_mro?.ob_item.includes(str))) {
     return raise(rt, "TypeError", "keywords must be strings");
   }
-  const stack = [...args, ...entries.map(([, value]) => value)];
-  for (const each of stack) holdNew(rt, each);
+  const values = entries.map(([, value]) => value);
+  const stack = [...args, ...values];
+  const held = rt.facts.minor < 15 ? stack : values;
+  for (const each of held) holdNew(rt, each);
   const kwnames = packTupleOf(
     rt,
     entries.map(([key]) => key),
@@ -140,8 +145,8 @@ function vectorcallWithDict(
   const result = vectorcall(rt, callable, stack, kwnames);
   rt.release(kwnames);
   rt.heap.decref(kwnames);
-  for (const each of stack.toReversed()) rt.release(each);
-  for (const each of stack) rt.heap.decref(each);
+  for (const each of held.toReversed()) rt.release(each);
+  for (const each of held) rt.heap.decref(each);
   return result;
 }
 
