@@ -17,7 +17,6 @@ import {
 import {
   minorOf,
   type Tokens,
-  type TokenizerWarning,
   tokenize,
   tokenizeFStringExpression,
   tokenizeTolerantly,
@@ -77,8 +76,8 @@ function parse<Tree>(
   let failure: SyntaxErrorInfo;
   try {
     const tree = start(strict);
-    const warnings = [...tokens.warnings, ...strict.warnings];
-    return { tree, errors: [], warnings: warnings.map(withOffsets), notes: strict.notes };
+    const warnings = [...numberWarnings(source, tokens), ...strict.warnings];
+    return { tree, errors: [], warnings, notes: strict.notes };
   } catch (error) {
     failure = explain(source, version, startRule, tokens, strict, error);
   }
@@ -89,9 +88,15 @@ function parse<Tree>(
   return { tree, errors, warnings: tolerant.warnings, notes: tolerant.notes };
 }
 
-function withOffsets(warning: TokenizerWarning | SyntaxWarningInfo): SyntaxWarningInfo {
-  // Every place that the tokenizer works with is an offset of its text.
-  return { ...warning, start: warning.start as Offset, end: warning.end as Offset };
+function numberWarnings(source: SourceText, tokens: Tokens): SyntaxWarningInfo[] {
+  return tokens.warnings.map(({ message, start, end }) => ({
+    category: "SyntaxWarning",
+    message,
+    lineno: source.lineAt(start),
+    // Every place that the tokenizer works with is an offset of its text.
+    start: start as Offset,
+    end: end as Offset,
+  }));
 }
 
 /** What CPython says of the text that a strict parse has failed to read. */

@@ -4,7 +4,7 @@ import type { Offset } from "../../base/text.ts";
 import type { ConstantValue, Expr } from "./ast.ts";
 import { ParseFailure, TokenCursor } from "./cursor.ts";
 import { decodeText, type LiteralSink, stringValue } from "./stringLiteral.ts";
-import { type SyntaxErrorInfo, type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
+import { type SyntaxErrorInfo, syntaxErrorAt } from "./syntaxError.ts";
 import * as T from "./tokens.ts";
 
 interface MiddleError {
@@ -35,8 +35,13 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
   };
 
   invalidEscape(start: number, sequence: string, isOctal: boolean): void {
-    if (isOctal && this.minor < 12) return;
-    this.warnings.push(invalidEscapeWarning(this.minor, start, sequence, isOctal));
+    const escape = `\\${sequence}`;
+    const end = (start + escape.length) as Offset; // The places are offsets of the text.
+    const category = this.minor >= 12 ? "SyntaxWarning" : "DeprecationWarning";
+    // Up to 3.13 CPython names the line where the literal begins.
+    const lineno = this.source.lineAt(this.minor >= 14 ? start : this.start);
+    const message = invalidEscapeMessage(this.minor, escape, isOctal);
+    this.warnings.push({ category, message, lineno, start: start as Offset, end });
   }
 
   unknownName(start: number, end: number): void {
@@ -378,20 +383,12 @@ function withoutComments(text: string): string {
 }
 
 /** Parser/string_parser.c, warn_invalid_escape_sequence. */
-function invalidEscapeWarning(
-  minor: number,
-  start: number,
-  sequence: string,
-  isOctal: boolean,
-): SyntaxWarningInfo {
-  const escape = `\\${sequence}`;
-  let message = `invalid ${isOctal ? "octal " : ""}escape sequence '${escape}'`;
-  if (minor >= 14) {
-    message =
-      `"${escape}" is an invalid ${isOctal ? "octal " : ""}escape sequence. ` +
-      `Such sequences will not work in the future. Did you mean "\\${escape}"? ` +
-      "A raw string is also an option.";
-  }
-  const category = minor >= 12 ? "SyntaxWarning" : "DeprecationWarning";
-  return { category, message, start: start as Offset, end: (start + escape.length) as Offset };
+function invalidEscapeMessage(minor: number, escape: string, isOctal: boolean): string {
+  const what = isOctal ? "octal escape" : "escape";
+  if (minor < 14) return `invalid ${what} sequence '${escape}'`;
+  return (
+    `"${escape}" is an invalid ${what} sequence. ` +
+    `Such sequences will not work in the future. Did you mean "\\${escape}"? ` +
+    "A raw string is also an option."
+  );
 }

@@ -21,6 +21,8 @@ export interface SyntaxErrorInfo extends SourceRange {
 export interface SyntaxWarningInfo extends SourceRange {
   readonly category: "SyntaxWarning" | "DeprecationWarning";
   readonly message: string;
+  /** The line that CPython names, from 1; the range may begin on a later one. */
+  readonly lineno: number;
 }
 
 /** What a parse found wrong. CPython reports the first of `errors`; the others are ours. */

@@ -26,8 +26,8 @@ export interface TokenizerError {
   readonly isInString: boolean;
 }
 
+/** A SyntaxWarning about a number. */
 export interface TokenizerWarning {
-  readonly category: "SyntaxWarning" | "DeprecationWarning";
   readonly message: string;
   readonly start: number;
   readonly end: number;
@@ -569,9 +569,7 @@ class Tokenizer {
       return;
     }
     if (scanned.warning !== null) {
-      // 3.12 made the DeprecationWarning of 3.11 visible.
-      const category = this.minor >= 12 ? "SyntaxWarning" : "DeprecationWarning";
-      this.warnings.push({ category, message: scanned.warning, start, end });
+      this.warnings.push({ message: scanned.warning, start, end });
     }
     this.push(T.NUMBER, start, end);
     this.pos = end;
