@@ -15,6 +15,7 @@ import {
   newUnicode,
   newUnicodeOfKind,
   PyUnicode,
+  sizeOfText,
   sizeOfUnicode,
   unchanged,
 } from "./unicodeobject.ts";
@@ -101,21 +102,23 @@ function joined(rt: Runtime, a: PyUnicode, b: PyUnicode): PyUnicode {
 }
 
 /**
- * PyUnicode_Append, for `s = s + t` and `s += t`: when nobody else holds `leftStolen`, it is
- * extended in place and stays the same object (unicode_modifiable). Borrows `right`.
+ * PyUnicode_Append, for `s = s + t` and `s += t`: when nobody else holds `leftStolen` and its block
+ * has room, it is extended in place and stays the same object. Borrows `right`.
  */
 export function unicodeAppend(rt: Runtime, leftStolen: PyUnicode, right: PyObject): Result {
-  if (!(right instanceof PyUnicode)) {
-    rt.heap.decref(leftStolen);
-    return raiseConcat(rt, right);
+  if (right instanceof PyUnicode && isModifiable(rt, leftStolen, right)) {
+    const size = leftStolen.size + right.size;
+    checkLength(size);
+    if (staysInPlace(rt, leftStolen, size)) {
+      leftStolen.value += right.value;
+      leftStolen.size = size;
+      return leftStolen;
+    }
   }
-  if (!isModifiable(rt, leftStolen, right)) {
-    const result = unicodeConcat(rt, leftStolen, right);
-    rt.heap.decref(leftStolen);
-    return result;
-  }
-  resize(rt, leftStolen, right);
-  return leftStolen;
+  // A block that the allocator has to move is another object, as far as a program can tell.
+  const result = unicodeConcat(rt, leftStolen, right);
+  rt.heap.decref(leftStolen);
+  return result;
 }
 
 function isModifiable(rt: Runtime, left: PyUnicode, right: PyUnicode): boolean {
@@ -133,18 +136,11 @@ function isModifiable(rt: Runtime, left: PyUnicode, right: PyUnicode): boolean {
   );
 }
 
-/** unicode_resize: the block grows where it is if the allocator has room, else it moves. */
-function resize(rt: Runtime, left: PyUnicode, right: PyUnicode): void {
-  checkLength(left.size + right.size);
-  const before = sizeOfUnicode(rt, left);
-  left.value += right.value;
-  left.size += right.size;
-  const after = sizeOfUnicode(rt, left);
-  const { addresses } = rt.heap;
-  if ((before + 15) >> 4 === (after + 15) >> 4 || before > MAX_POOLED_SIZE) return;
-  const from = left.addressUnits;
-  left.addressUnits = addresses.take(after);
-  addresses.give(from, before);
+/** Whether realloc leaves the block where it is (pymalloc_realloc). */
+function staysInPlace(rt: Runtime, left: PyUnicode, size: number): boolean {
+  const before = sizeOfText(rt, left.kind, left.size);
+  const after = sizeOfText(rt, left.kind, size);
+  return (before + 15) >> 4 === (after + 15) >> 4 || before > MAX_POOLED_SIZE;
 }
 
 /** SMALL_REQUEST_THRESHOLD of Objects/obmalloc.c: larger blocks are C's, and grow in place. */
