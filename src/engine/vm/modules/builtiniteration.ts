@@ -206,7 +206,10 @@ export function iter(
   if (object === undefined)
     return raise(rt, "TypeError", "iter expected at least 1 argument, got 0");
   if (sentinel === undefined) return objectGetIter(rt, object);
-  if (!objectCallable(object)) return raise(rt, "TypeError", "iter(v, w): v must be callable");
+  if (!objectCallable(object)) {
+    const [form, name] = rt.facts.minor === 12 ? ["object, sentinel", "object"] : ["v, w", "v"];
+    return raise(rt, "TypeError", `iter(${form}): ${name} must be callable`);
+  }
   return newCallIter(rt, object, sentinel);
 }
 
