@@ -163,6 +163,12 @@ export interface CPythonFacts {
   readonly specializesProperties: boolean;
   /** min() and max() take their arguments from an array (3.13 on), not from a tuple. */
   readonly minTakesArray: boolean;
+  /** `with` holds the traceback while `__exit__` runs (3.14 on). */
+  readonly withKeepsTraceback: boolean;
+  /** Which classes a warm call enters directly: with values inside, or all plain ones (3.14 on). */
+  readonly specializedClasses: "inline values" | "all";
+  /** POP_ITER, which begins no line, stands between a loop and what follows (3.14 on). */
+  readonly endsLoopsApart: boolean;
   /** A wrong keyword's message says "Did you mean …" (3.13 on). */
   readonly suggestsKeywords: boolean;
 
@@ -307,6 +313,9 @@ const CPYTHON_3_11: CPythonFacts = {
   nativeCallsCountAsRecursion: true,
   suggestsKeywords: false,
   setsCached: true,
+  endsLoopsApart: false,
+  withKeepsTraceback: false,
+  specializedClasses: "inline values",
   specializesProperties: false,
   minTakesArray: false,
   executionsToWarm: 8,
@@ -387,6 +396,9 @@ const CPYTHON_3_14: CPythonFacts = {
   callReleasesFromTop: true,
   closesIdleGenerators: false,
   closingFreshGenerators: "ends",
+  withKeepsTraceback: true,
+  specializedClasses: "all",
+  endsLoopsApart: true,
 };
 
 const CPYTHON_3_15: CPythonFacts = {

@@ -78,9 +78,7 @@ function classBody(c: Compiler, s: ClassStmt, firstLine: number): void {
   }
   visitBody(c, loc, s.body);
   if (c.facts.compiler.setsStaticAttributes) {
-    // Departs: 3.13 has them in the order of a set of strings, here in order of appearance.
-    const names = [...u.staticAttributes];
-    if (c.facts.sortsStaticAttributes) names.sort();
+    const names = [...u.staticAttributes].sort();
     c.loadConst(NO_LOCATION, c.pool.tuple(names.map(name => c.pool.str(name))));
     nameop(c, NO_LOCATION, "__static_attributes__", "Store");
   }

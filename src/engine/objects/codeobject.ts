@@ -9,7 +9,7 @@ import { intern, internIdentifier, internInPlace } from "./intern.ts";
 import { newLong } from "./longobject.ts";
 import type { PyGetSetDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
-import { forEachElement, newFrozenSet, newSet, setAdd } from "./setobject.ts";
+import { newFrozenSet, setAdd } from "./setobject.ts";
 import { newSlice } from "./sliceobject.ts";
 import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
@@ -156,11 +156,10 @@ class CodeMaker {
   }
 
   private tuple(constant: Constant & { readonly kind: "tuple" | "frozenset" }): PyTuple {
-    let items = constant.items.map(item => this.constant(item));
-    if (!this.staticAttributes.has(constant)) return this.merged(items);
-    if (!this.rt.facts.sortsStaticAttributes) items = inSetOrder(this.rt, items);
+    const items = constant.items.map(item => this.constant(item));
     // Made by PyList_AsTuple, not folded: from 3.14 on that does not track atoms.
-    return this.merged(items, this.rt.facts.foldsAfterTree);
+    const isUntracked = this.rt.facts.foldsAfterTree && this.staticAttributes.has(constant);
+    return this.merged(items, isUntracked);
   }
 
   /**
@@ -240,19 +239,6 @@ function identifiersOf(unit: CodeUnit, into: Set<string> = new Set()): Set<strin
   return into;
 }
 
-/** The compiler keeps the static attributes in a set: `items`, which move, in its order. */
-function inSetOrder(rt: Runtime, items: readonly PyObject[]): PyObject[] {
-  const set = newSet(rt);
-  for (const item of items) setAdd(rt, set, item);
-  const ordered: PyObject[] = [];
-  forEachElement(rt, set, item => {
-    ordered.push(item);
-    return true;
-  });
-  rt.heap.decref(set); // each item has the reference that came in `items`
-  return ordered;
-}
-
 /** The qualified names of the file's classes. */
 function classQualnames(unit: CodeUnit, into: Set<string> = new Set()): Set<string> {
   for (const constant of unit.consts) {
@@ -265,17 +251,22 @@ function classQualnames(unit: CodeUnit, into: Set<string> = new Set()): Set<stri
 
 /** The constants that class bodies store as `__static_attributes__`. */
 function staticAttributesOf(unit: CodeUnit, into: Set<Constant> = new Set()): Set<Constant> {
-  const { instructions, consts } = unit;
-  const name = unit.names.indexOf("__static_attributes__");
-  for (let i = 2; i < instructions.length && name >= 0; i += 2) {
-    if (instructions[i] !== Op.STORE_NAME || instructions[i + 1] !== name) continue;
-    const constant = consts[instructions[i - 1] ?? 0];
-    if (instructions[i - 2] === Op.LOAD_CONST && constant !== undefined) into.add(constant);
-  }
-  for (const constant of consts) {
-    if (constant.kind === "code") staticAttributesOf(constant.code, into);
+  const constant = unit.consts[staticAttributesIndex(unit)];
+  if (constant !== undefined) into.add(constant);
+  for (const inner of unit.consts) {
+    if (inner.kind === "code") staticAttributesOf(inner.code, into);
   }
   return into;
+}
+
+/** Index of the constant that a class body stores as `__static_attributes__`; -1: there is none. */
+function staticAttributesIndex({ instructions, names }: CodeUnit): number {
+  const name = names.indexOf("__static_attributes__");
+  for (let i = 2; i < instructions.length && name >= 0; i += 2) {
+    if (instructions[i] !== Op.STORE_NAME || instructions[i + 1] !== name) continue;
+    if (instructions[i - 2] === Op.LOAD_CONST) return instructions[i - 1] ?? -1;
+  }
+  return -1;
 }
 
 /** Keyword names of calls and class patterns and imported names stand in constant tuples. */

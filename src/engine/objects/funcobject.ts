@@ -44,8 +44,23 @@ export class PyFunction extends PyObject {
 
 /** PyFunction_New: borrows both; the docstring is the code's first constant. */
 export function newFunction(rt: Runtime, code: PyCode, globals: PyDict): PyFunction {
-  const { heap } = rt;
   const module = dictGetStr(globals, "__name__") ?? null;
+  return makeFunction(rt, code, globals, docstringOf(rt, code), module);
+}
+
+/** _PyFunction_FromConstructor: the function as which a module or exec'd code runs. Borrows both. */
+export function newFunctionForCode(rt: Runtime, code: PyCode, globals: PyDict): PyFunction {
+  return makeFunction(rt, code, globals, rt.none, null);
+}
+
+function makeFunction(
+  rt: Runtime,
+  code: PyCode,
+  globals: PyDict,
+  doc: PyObject,
+  module: PyObject | null,
+): PyFunction {
+  const { heap } = rt;
   heap.xincref(module);
   const func = new PyFunction(
     rt,
@@ -54,7 +69,7 @@ export function newFunction(rt: Runtime, code: PyCode, globals: PyDict): PyFunct
     heap.newRef(builtinsOf(rt, globals)),
     heap.newRef(code.co_name),
     heap.newRef(code.co_qualname),
-    heap.newRef(docstringOf(rt, code)),
+    heap.newRef(doc),
     module,
   );
   heap.alloc(func);
@@ -65,8 +80,8 @@ export function newFunction(rt: Runtime, code: PyCode, globals: PyDict): PyFunct
 /** The docstring: by flag from 3.14 on, before that any str that is the first constant. */
 function docstringOf(rt: Runtime, code: PyCode): PyObject {
   const first = code.co_consts.ob_item[0];
-  const { hasDocstringFlag } = rt.facts.compiler;
-  const isFlagged = (code.unit.flags & CodeFlag.HAS_DOCSTRING) !== 0 || !hasDocstringFlag;
+  const isFlagged =
+    !rt.facts.compiler.hasDocstringFlag || (code.unit.flags & CodeFlag.HAS_DOCSTRING) !== 0;
   return isFlagged && first instanceof PyUnicode ? first : rt.none;
 }
 

@@ -113,15 +113,12 @@ function enterInit(
   vm.heap.incref(init);
   const frame = newFrame(vm, init);
   frame.returnTo = ReturnTo.INIT;
-  frame.localsplus[0] = vm.heap.newRef(self);
-  const count = caller.sp - base - 2;
-  for (let i = 0; i < count; i++) {
-    frame.localsplus[i + 1] = caller.localsplus[base + 2 + i] ?? null;
-    frame.borrowed[i + 1] = caller.borrowed[base + 2 + i] ?? 0;
-    caller.localsplus[base + 2 + i] = null;
-    caller.borrowed[base + 2 + i] = 0;
-  }
+  const args = takeArguments(caller, base + 2, caller.sp, null);
+  args.values.unshift(vm.heap.newRef(self));
+  args.borrowed.unshift(0);
   caller.sp = base + 1;
+  const all = { ...args, positionalCount: args.values.length };
+  if (!bindArguments(vm, init, frame, all)) return abandon(vm, frame);
   if (!enterRecursive(vm)) return abandon(vm, frame);
   pushFrame(vm, frame);
   return Outcome.SWITCH;

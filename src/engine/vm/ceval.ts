@@ -5,7 +5,7 @@ import type { PyCode } from "../objects/codeobject.ts";
 import type { PyDict } from "../objects/dictobject.ts";
 import { handledException } from "../objects/exceptions.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
-import { newFunction, type PyFunction } from "../objects/funcobject.ts";
+import { newFunctionForCode, type PyFunction } from "../objects/funcobject.ts";
 import { PyGenerator } from "../objects/genobject.ts";
 import type { Interpreter, Runtime } from "../objects/runtime.ts";
 import type { Result, SendOutcome } from "../objects/slots.ts";
@@ -81,7 +81,7 @@ function callFunction(
 
 /** PyEval_EvalCode: the code runs as a function made for it, with `locals` as its namespace. */
 function evalCode(vm: Machine, code: PyCode, globals: PyDict, locals: PyObject): Result {
-  const func = newFunction(vm.rt, code, globals);
+  const func = newFunctionForCode(vm.rt, code, globals);
   vm.rt.hold(func, "the code that runs");
   const result = evalFunction(vm, func, locals);
   vm.rt.release(func);

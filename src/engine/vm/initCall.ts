@@ -43,6 +43,7 @@ export function specializedInit(
     site.counter = COOLDOWN;
   }
   const init = simpleInit(vm, type);
+  if (vm.facts.specializedClasses === "all") return init;
   return init !== null && init.func_code.unit.argCount === count + 1 ? init : null;
 }
 
@@ -76,7 +77,7 @@ export function isSimpleClass(vm: Machine, type: unknown): type is PyHeapTypeObj
     type instanceof PyHeapTypeObject &&
     type.ob_type === vm.rt.types.type &&
     type.tp_new === objectNew &&
-    type.hasInlineValues &&
+    (type.hasInlineValues || vm.facts.specializedClasses === "all") &&
     !type.isAbstract
   );
 }

@@ -76,7 +76,7 @@ function firstTraceable(unit: CodeUnit): number {
 function lineStarts(vm: Machine, unit: CodeUnit): Uint8Array {
   let starts = vm.lineStarts.get(unit);
   if (starts === undefined) {
-    starts = vm.facts.instrumentsLines ? instrumentedLines(unit) : traceableLines(unit);
+    starts = vm.facts.instrumentsLines ? instrumentedLines(unit, vm.facts.endsLoopsApart) : traceableLines(unit);
     vm.lineStarts.set(unit, starts);
   }
   return starts;
@@ -112,8 +112,22 @@ const JUMPS: readonly number[] = [
   Op.SEND_VIRTUAL,
 ];
 
+const FOR_LOOPS: readonly number[] = [Op.FOR_ITER, Op.FOR_ITER_VIRTUAL];
+const SENDS: readonly number[] = [Op.SEND, Op.SEND_VIRTUAL];
+
+/**
+ * The instruction that the jump at `i` marks as a possible start of a line; -1: none of ours.
+ * SEND jumps past END_SEND; an exhausted FOR_ITER, from 3.14 on, to the POP_ITER we do not have.
+ */
+function targetOf(instructions: Int32Array, i: number, endsLoopsApart: boolean): number {
+  const opcode = instructions[2 * i] ?? 0;
+  const target = instructions[2 * i + 1] ?? 0;
+  if (SENDS.includes(opcode)) return target + 1;
+  return endsLoopsApart && FOR_LOOPS.includes(opcode) ? -1 : target;
+}
+
 /** initialize_lines: where the line changes, after a terminator, at jump targets and handlers. */
-function instrumentedLines(unit: CodeUnit): Uint8Array {
+function instrumentedLines(unit: CodeUnit, endsLoopsApart: boolean): Uint8Array {
   const { instructions, lines, exceptionTable } = unit;
   const starts = new Uint8Array(lines.length);
   let current = -1;
@@ -127,7 +141,7 @@ function instrumentedLines(unit: CodeUnit): Uint8Array {
   }
   for (let i = firstTraceable(unit); i < lines.length; i++) {
     if (!JUMPS.includes(instructions[2 * i] ?? 0)) continue;
-    const target = instructions[2 * i + 1] ?? 0;
+    const target = targetOf(instructions, i, endsLoopsApart);
     if (lines[target]) starts[target] = 1;
   }
   for (let i = 2; i < exceptionTable.length; i += 4) {

@@ -104,7 +104,13 @@ export const exceptionInstructions: InstructionTable = {
     const traceback = exc.traceback ?? vm.rt.none;
     const args: PyObject[] = [typeOf(exc), exc, traceback];
     if (self !== null) args.unshift(self);
+    // PyException_GetTraceback gives a reference, which later versions keep during the call.
+    if (vm.facts.withKeepsTraceback) vm.rt.hold(vm.heap.newRef(traceback), "traceback of __exit__");
     const result = objectVectorcall(vm.rt, exit, args, null);
+    if (vm.facts.withKeepsTraceback) {
+      vm.rt.release(traceback);
+      vm.heap.decref(traceback);
+    }
     if (result === null) return Outcome.ERROR;
     push(frame, result);
     return Outcome.NEXT;
