@@ -25,14 +25,17 @@ export interface Module extends NodeBase {
   readonly kind: "Module";
   readonly body: readonly Stmt[];
 }
+
 export interface Interactive extends NodeBase {
   readonly kind: "Interactive";
   readonly body: readonly Stmt[];
 }
+
 export interface Expression extends NodeBase {
   readonly kind: "Expression";
   readonly body: Expr;
 }
+
 export type Mod = Module | Interactive | Expression;
 
 // --- stmt --------------------------------------------------------------------------------------
@@ -46,6 +49,7 @@ export interface FunctionDef extends NodeBase {
   readonly returns: Expr | null;
   readonly type_params: readonly TypeParam[];
 }
+
 export interface AsyncFunctionDef extends NodeBase {
   readonly kind: "AsyncFunctionDef";
   readonly name: string;
@@ -55,6 +59,7 @@ export interface AsyncFunctionDef extends NodeBase {
   readonly returns: Expr | null;
   readonly type_params: readonly TypeParam[];
 }
+
 export interface ClassDef extends NodeBase {
   readonly kind: "ClassDef";
   readonly name: string;
@@ -64,31 +69,37 @@ export interface ClassDef extends NodeBase {
   readonly decorator_list: readonly Expr[];
   readonly type_params: readonly TypeParam[];
 }
+
 export interface Return extends NodeBase {
   readonly kind: "Return";
   readonly value: Expr | null;
 }
+
 export interface Delete extends NodeBase {
   readonly kind: "Delete";
   readonly targets: readonly Expr[];
 }
+
 export interface Assign extends NodeBase {
   readonly kind: "Assign";
   readonly targets: readonly Expr[];
   readonly value: Expr;
 }
+
 export interface TypeAlias extends NodeBase {
   readonly kind: "TypeAlias";
   readonly name: Expr;
   readonly type_params: readonly TypeParam[];
   readonly value: Expr;
 }
+
 export interface AugAssign extends NodeBase {
   readonly kind: "AugAssign";
   readonly target: Expr;
   readonly op: Operator;
   readonly value: Expr;
 }
+
 export interface AnnAssign extends NodeBase {
   readonly kind: "AnnAssign";
   readonly target: Expr;
@@ -97,6 +108,7 @@ export interface AnnAssign extends NodeBase {
   /** 1 when the target is a bare name without parentheses. */
   readonly simple: 0 | 1;
 }
+
 export interface For extends NodeBase {
   readonly kind: "For";
   readonly target: Expr;
@@ -104,6 +116,7 @@ export interface For extends NodeBase {
   readonly body: readonly Stmt[];
   readonly orelse: readonly Stmt[];
 }
+
 export interface AsyncFor extends NodeBase {
   readonly kind: "AsyncFor";
   readonly target: Expr;
@@ -111,12 +124,14 @@ export interface AsyncFor extends NodeBase {
   readonly body: readonly Stmt[];
   readonly orelse: readonly Stmt[];
 }
+
 export interface While extends NodeBase {
   readonly kind: "While";
   readonly test: Expr;
   readonly body: readonly Stmt[];
   readonly orelse: readonly Stmt[];
 }
+
 export interface If extends NodeBase {
   readonly kind: "If";
   readonly test: Expr;
@@ -124,26 +139,31 @@ export interface If extends NodeBase {
   /** The `else` block, or one `If` node for `elif`. */
   readonly orelse: readonly Stmt[];
 }
+
 export interface With extends NodeBase {
   readonly kind: "With";
   readonly items: readonly WithItem[];
   readonly body: readonly Stmt[];
 }
+
 export interface AsyncWith extends NodeBase {
   readonly kind: "AsyncWith";
   readonly items: readonly WithItem[];
   readonly body: readonly Stmt[];
 }
+
 export interface Match extends NodeBase {
   readonly kind: "Match";
   readonly subject: Expr;
   readonly cases: readonly MatchCase[];
 }
+
 export interface Raise extends NodeBase {
   readonly kind: "Raise";
   readonly exc: Expr | null;
   readonly cause: Expr | null;
 }
+
 export interface Try extends NodeBase {
   readonly kind: "Try";
   readonly body: readonly Stmt[];
@@ -151,6 +171,7 @@ export interface Try extends NodeBase {
   readonly orelse: readonly Stmt[];
   readonly finalbody: readonly Stmt[];
 }
+
 export interface TryStar extends NodeBase {
   readonly kind: "TryStar";
   readonly body: readonly Stmt[];
@@ -158,17 +179,20 @@ export interface TryStar extends NodeBase {
   readonly orelse: readonly Stmt[];
   readonly finalbody: readonly Stmt[];
 }
+
 export interface Assert extends NodeBase {
   readonly kind: "Assert";
   readonly test: Expr;
   readonly msg: Expr | null;
 }
+
 export interface Import extends NodeBase {
   readonly kind: "Import";
   readonly names: readonly Alias[];
   /** 1 for `lazy import` (PEP 810, 3.15). */
   readonly is_lazy: 0 | 1;
 }
+
 export interface ImportFrom extends NodeBase {
   readonly kind: "ImportFrom";
   readonly module: string | null;
@@ -178,32 +202,40 @@ export interface ImportFrom extends NodeBase {
   /** 1 for `lazy from … import` (PEP 810, 3.15). */
   readonly is_lazy: 0 | 1;
 }
+
 export interface Global extends NodeBase {
   readonly kind: "Global";
   readonly names: readonly string[];
 }
+
 export interface Nonlocal extends NodeBase {
   readonly kind: "Nonlocal";
   readonly names: readonly string[];
 }
+
 export interface ExprStmt extends NodeBase {
   readonly kind: "Expr";
   readonly value: Expr;
 }
+
 export interface Pass extends NodeBase {
   readonly kind: "Pass";
 }
+
 export interface Break extends NodeBase {
   readonly kind: "Break";
 }
+
 export interface Continue extends NodeBase {
   readonly kind: "Continue";
 }
+
 /** Half-typed text in the place of a statement, with the parts of it that could be read. */
 export interface ErrorStmt extends NodeBase {
   readonly kind: "ErrorStmt";
   readonly children: readonly (Stmt | Expr)[];
 }
+
 export type Stmt =
   | FunctionDef
   | AsyncFunctionDef
@@ -242,53 +274,63 @@ export interface BoolOp extends NodeBase {
   readonly op: BoolOperator;
   readonly values: readonly Expr[];
 }
+
 export interface NamedExpr extends NodeBase {
   readonly kind: "NamedExpr";
   readonly target: Expr;
   readonly value: Expr;
 }
+
 export interface BinOp extends NodeBase {
   readonly kind: "BinOp";
   readonly left: Expr;
   readonly op: Operator;
   readonly right: Expr;
 }
+
 export interface UnaryOp extends NodeBase {
   readonly kind: "UnaryOp";
   readonly op: UnaryOperator;
   readonly operand: Expr;
 }
+
 export interface Lambda extends NodeBase {
   readonly kind: "Lambda";
   readonly args: Arguments;
   readonly body: Expr;
 }
+
 export interface IfExp extends NodeBase {
   readonly kind: "IfExp";
   readonly test: Expr;
   readonly body: Expr;
   readonly orelse: Expr;
 }
+
 export interface Dict extends NodeBase {
   readonly kind: "Dict";
   /** `null` for `**value`. */
   readonly keys: readonly (Expr | null)[];
   readonly values: readonly Expr[];
 }
+
 export interface Set_ extends NodeBase {
   readonly kind: "Set";
   readonly elts: readonly Expr[];
 }
+
 export interface ListComp extends NodeBase {
   readonly kind: "ListComp";
   readonly elt: Expr;
   readonly generators: readonly Comprehension[];
 }
+
 export interface SetComp extends NodeBase {
   readonly kind: "SetComp";
   readonly elt: Expr;
   readonly generators: readonly Comprehension[];
 }
+
 export interface DictComp extends NodeBase {
   readonly kind: "DictComp";
   readonly key: Expr;
@@ -296,35 +338,42 @@ export interface DictComp extends NodeBase {
   readonly value: Expr | null;
   readonly generators: readonly Comprehension[];
 }
+
 export interface GeneratorExp extends NodeBase {
   readonly kind: "GeneratorExp";
   readonly elt: Expr;
   readonly generators: readonly Comprehension[];
 }
+
 export interface Await extends NodeBase {
   readonly kind: "Await";
   readonly value: Expr;
 }
+
 export interface Yield extends NodeBase {
   readonly kind: "Yield";
   readonly value: Expr | null;
 }
+
 export interface YieldFrom extends NodeBase {
   readonly kind: "YieldFrom";
   readonly value: Expr;
 }
+
 export interface Compare extends NodeBase {
   readonly kind: "Compare";
   readonly left: Expr;
   readonly ops: readonly CompareOperator[];
   readonly comparators: readonly Expr[];
 }
+
 export interface Call extends NodeBase {
   readonly kind: "Call";
   readonly func: Expr;
   readonly args: readonly Expr[];
   readonly keywords: readonly Keyword[];
 }
+
 export interface FormattedValue extends NodeBase {
   readonly kind: "FormattedValue";
   readonly value: Expr;
@@ -333,6 +382,7 @@ export interface FormattedValue extends NodeBase {
   /** A JoinedStr. */
   readonly format_spec: Expr | null;
 }
+
 export interface Interpolation extends NodeBase {
   readonly kind: "Interpolation";
   readonly value: Expr;
@@ -341,66 +391,78 @@ export interface Interpolation extends NodeBase {
   readonly conversion: number;
   readonly format_spec: Expr | null;
 }
+
 export interface JoinedStr extends NodeBase {
   readonly kind: "JoinedStr";
   /** Constants of kind "str" and FormattedValues. */
   readonly values: readonly Expr[];
 }
+
 export interface TemplateStr extends NodeBase {
   readonly kind: "TemplateStr";
   /** Constants of kind "str" and Interpolations. */
   readonly values: readonly Expr[];
 }
+
 export interface Constant extends NodeBase {
   readonly kind: "Constant";
   readonly value: ConstantValue;
   /** "u" for a string written `u"…"`: the asdl field `kind`. */
   readonly constantKind: "u" | null;
 }
+
 export interface Attribute extends NodeBase {
   readonly kind: "Attribute";
   readonly value: Expr;
   readonly attr: string;
   readonly ctx: ExprContext;
 }
+
 export interface Subscript extends NodeBase {
   readonly kind: "Subscript";
   readonly value: Expr;
   readonly slice: Expr;
   readonly ctx: ExprContext;
 }
+
 export interface Starred extends NodeBase {
   readonly kind: "Starred";
   readonly value: Expr;
   readonly ctx: ExprContext;
 }
+
 export interface Name extends NodeBase {
   readonly kind: "Name";
   /** In NFKC form, as CPython's identifiers are. */
   readonly id: string;
   readonly ctx: ExprContext;
 }
+
 export interface List extends NodeBase {
   readonly kind: "List";
   readonly elts: readonly Expr[];
   readonly ctx: ExprContext;
 }
+
 export interface Tuple extends NodeBase {
   readonly kind: "Tuple";
   readonly elts: readonly Expr[];
   readonly ctx: ExprContext;
 }
+
 export interface Slice extends NodeBase {
   readonly kind: "Slice";
   readonly lower: Expr | null;
   readonly upper: Expr | null;
   readonly step: Expr | null;
 }
+
 /** Half-typed text in the place of an expression; empty when nothing stands there. */
 export interface ErrorExpr extends NodeBase {
   readonly kind: "ErrorExpr";
   readonly children: readonly Expr[];
 }
+
 export type Expr =
   | BoolOp
   | NamedExpr
@@ -483,12 +545,14 @@ export interface Comprehension extends NodeBase {
   readonly ifs: readonly Expr[];
   readonly is_async: 0 | 1;
 }
+
 export interface ExceptHandler extends NodeBase {
   readonly kind: "ExceptHandler";
   readonly type: Expr | null;
   readonly name: string | null;
   readonly body: readonly Stmt[];
 }
+
 export interface Arguments extends NodeBase {
   readonly kind: "arguments";
   readonly posonlyargs: readonly Arg[];
@@ -501,28 +565,33 @@ export interface Arguments extends NodeBase {
   /** Of the last positional parameters. */
   readonly defaults: readonly Expr[];
 }
+
 export interface Arg extends NodeBase {
   readonly kind: "arg";
   readonly arg: string;
   readonly annotation: Expr | null;
 }
+
 export interface Keyword extends NodeBase {
   readonly kind: "keyword";
   /** `null` for `**value`. */
   readonly arg: string | null;
   readonly value: Expr;
 }
+
 export interface Alias extends NodeBase {
   readonly kind: "alias";
   /** Dotted, or "*". */
   readonly name: string;
   readonly asname: string | null;
 }
+
 export interface WithItem extends NodeBase {
   readonly kind: "withitem";
   readonly context_expr: Expr;
   readonly optional_vars: Expr | null;
 }
+
 export interface MatchCase extends NodeBase {
   readonly kind: "match_case";
   readonly pattern: Pattern;
@@ -536,20 +605,24 @@ export interface MatchValue extends NodeBase {
   readonly kind: "MatchValue";
   readonly value: Expr;
 }
+
 export interface MatchSingleton extends NodeBase {
   readonly kind: "MatchSingleton";
   readonly value: ConstantValue;
 }
+
 export interface MatchSequence extends NodeBase {
   readonly kind: "MatchSequence";
   readonly patterns: readonly Pattern[];
 }
+
 export interface MatchMapping extends NodeBase {
   readonly kind: "MatchMapping";
   readonly keys: readonly Expr[];
   readonly patterns: readonly Pattern[];
   readonly rest: string | null;
 }
+
 export interface MatchClass extends NodeBase {
   readonly kind: "MatchClass";
   readonly cls: Expr;
@@ -557,24 +630,29 @@ export interface MatchClass extends NodeBase {
   readonly kwd_attrs: readonly string[];
   readonly kwd_patterns: readonly Pattern[];
 }
+
 export interface MatchStar extends NodeBase {
   readonly kind: "MatchStar";
   readonly name: string | null;
 }
+
 export interface MatchAs extends NodeBase {
   readonly kind: "MatchAs";
   readonly pattern: Pattern | null;
   readonly name: string | null;
 }
+
 export interface MatchOr extends NodeBase {
   readonly kind: "MatchOr";
   readonly patterns: readonly Pattern[];
 }
+
 /** Half-typed text in the place of a pattern. */
 export interface ErrorPattern extends NodeBase {
   readonly kind: "ErrorPattern";
   readonly children: readonly (Pattern | Expr)[];
 }
+
 export type Pattern =
   | MatchValue
   | MatchSingleton
@@ -594,16 +672,19 @@ export interface TypeVar extends NodeBase {
   readonly bound: Expr | null;
   readonly default_value: Expr | null;
 }
+
 export interface ParamSpec extends NodeBase {
   readonly kind: "ParamSpec";
   readonly name: string;
   readonly default_value: Expr | null;
 }
+
 export interface TypeVarTuple extends NodeBase {
   readonly kind: "TypeVarTuple";
   readonly name: string;
   readonly default_value: Expr | null;
 }
+
 export type TypeParam = TypeVar | ParamSpec | TypeVarTuple;
 
 /** Any node of the tree. */

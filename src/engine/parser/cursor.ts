@@ -9,7 +9,7 @@ import {
   type SyntaxWarningInfo,
   syntaxErrorAt,
 } from "./syntaxError.ts";
-import { minorOf, type Tokens } from "./tokenizer.ts";
+import { minorOf, type Tokens } from "./tokenList.ts";
 import * as T from "./tokens.ts";
 
 /**

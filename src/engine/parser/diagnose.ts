@@ -3,10 +3,14 @@
  * be read is walked twice with CPython's grammar: once to see how far reading gets, once with the
  * rules for mistakes (_PyPegen_run_parser, Parser/pegen_errors.c).
  */
-import type { SourceText } from "../../base/text.ts";
-
 import type { Expr } from "./ast.ts";
-import { type Element, readGrammar, type Alternative, type Rule } from "./grammarReader.ts";
+import {
+  type Capture,
+  type Captures,
+  GrammarWalker,
+  Raised,
+  type Trouble,
+} from "./grammarWalker.ts";
 import { expressionName, invalidTarget, type TargetKind } from "./invalidTargets.ts";
 import {
   characterColumn,
@@ -14,28 +18,14 @@ import {
   type SyntaxErrorType,
   syntaxErrorAt,
 } from "./syntaxError.ts";
-import type { TokenizerError, Tokens } from "./tokenizer.ts";
+import { laterTokenizerError } from "./tokenizerErrors.ts";
 import * as T from "./tokens.ts";
 
-/** What is to be explained: the tokens of the strict tokenizer, and where the trouble is. */
-export interface Trouble {
-  readonly source: SourceText;
-  readonly minor: number;
-  readonly tokens: Tokens;
-  /** The first token of the top-level statement that could not be read. */
-  readonly from: number;
-  readonly startRule: "statement" | "statement_newline" | "eval" | "fstring_input";
-  /** Where the statements that could be read end, by their first token: they need no walk. */
-  readonly statementEnds: ReadonlyMap<number, number>;
-  /** The expression that the tokens from `from` to `to` are; `null` if they are none. */
-  parseExpression(from: number, to: number): Expr | null;
-  /** What is wrong with the literals that begin at the token `from`. */
-  literalErrorIn(from: number): SyntaxErrorInfo | null;
-}
+export type { Trouble } from "./grammarWalker.ts";
 
 /** CPython's error; `null` when its grammar finds nothing wrong. */
 export function diagnose(trouble: Trouble): SyntaxErrorInfo | null {
-  const walker = new Walker(trouble);
+  const walker = new Diagnoser(trouble);
   try {
     return walker.run();
   } catch (error) {
@@ -46,109 +36,6 @@ export function diagnose(trouble: Trouble): SyntaxErrorInfo | null {
   }
 }
 
-/**
- * An error that the parser has found while it had read up to the token `last`; or what the tokenizer
- * finds wrong further on, which counts more (_PyPegen_tokenize_full_source_to_check_for_errors).
- */
-export function orLaterError(
-  source: SourceText,
-  tokens: Tokens,
-  last: number,
-  info: SyntaxErrorInfo,
-): SyntaxErrorInfo {
-  return laterTokenizerError(source, tokens, last) ?? info;
-}
-
-function laterTokenizerError(
-  source: SourceText,
-  tokens: Tokens,
-  last: number,
-): SyntaxErrorInfo | null {
-  const { error, openBracket, starts } = tokens;
-  // Of what is wrong inside f-strings CPython does not hear this way.
-  if (error === null || error.isInString) return null;
-  if (error.reason === "syntax") return tokenizerErrorInfo(source, tokens, error);
-  if (openBracket < 0) return null;
-  const line = source.lineAt(starts[Math.min(last, starts.length - 1)]!);
-  return line > source.lineAt(openBracket) ? neverClosed(source, openBracket) : null;
-}
-
-/** The error for which the tokenizer stopped (tokenizer_error, Parser/pegen_errors.c). */
-export function tokenizerErrorInfo(
-  source: SourceText,
-  tokens: Tokens,
-  error: TokenizerError,
-): SyntaxErrorInfo {
-  const { type, message, start, cursor, end } = error;
-  const lineno = source.lineAt(Math.min(start < 0 ? cursor : start, source.length));
-  switch (error.reason) {
-    case "syntax": {
-      if (end >= 0) return syntaxErrorAt(source, message, start, end, type);
-      const before = Math.max(0, cursor - 1);
-      const isNewline = source.text.charCodeAt(before) === 10 && cursor > 0;
-      const offset = isNewline
-        ? characterColumn(source, before) + 1
-        : characterColumn(source, cursor);
-      const info = syntaxErrorAt(source, message, before, cursor, type);
-      return { ...info, lineno: info.lineno, offset, end_lineno: info.lineno, end_offset: offset };
-    }
-    case "eof":
-      if (tokens.openBracket >= 0) return neverClosed(source, tokens.openBracket);
-      // Behind the backslash that ends the text and its newline.
-      return {
-        ...syntaxErrorAt(source, message, start, start + 1, type),
-        offset: characterColumn(source, start) + 2,
-        end_offset: -1,
-      };
-    case "dedent": {
-      const info = syntaxErrorAt(source, message, start, cursor, type);
-      const offset = characterColumn(source, cursor) + 1;
-      return { ...info, lineno, offset, end_lineno: lineno, end_offset: -1 };
-    }
-    case "line-continuation": {
-      const info = syntaxErrorAt(source, message, start, cursor, type);
-      return { ...info, offset: characterColumn(source, cursor), end_offset: 0 };
-    }
-    default: {
-      const info = syntaxErrorAt(source, message, start, cursor, type);
-      return { ...info, lineno, offset: 1, end_lineno: lineno, end_offset: 0 };
-    }
-  }
-}
-
-/** raise_unclosed_parentheses_error. */
-function neverClosed(source: SourceText, bracket: number): SyntaxErrorInfo {
-  const message = `'${source.text[bracket]}' was never closed`;
-  const info = syntaxErrorAt(source, message, bracket, bracket + 1);
-  return { ...info, end_lineno: info.lineno, end_offset: 0 };
-}
-
-class Raised extends Error {
-  constructor(readonly info: SyntaxErrorInfo) {
-    super(info.message);
-  }
-}
-
-/** What an item of an alternative has matched. */
-interface Capture {
-  readonly element: Element;
-  readonly from: number;
-  readonly to: number;
-}
-type Captures = Map<string, Capture>;
-
-const FAILED = -1;
-/** An alternative matched, and its action found nothing to say: the rule fails at once. */
-const REFUSED = -2;
-
-const SOFT_KEYWORDS: readonly (readonly [string, number])[] = [
-  ["_", 10],
-  ["case", 10],
-  ["match", 10],
-  ["type", 12],
-  ["lazy", 15],
-];
-
 /** Rules that stand for one expression, whose place is that of the expression without parentheses. */
 const EXPRESSION_RULES = new Set(
   (
@@ -157,30 +44,7 @@ const EXPRESSION_RULES = new Set(
     "starred_expression"
   ).split(" "),
 );
-
-class Walker {
-  private readonly trouble: Trouble;
-  private readonly source: SourceText;
-  private readonly tokens: Tokens;
-  private readonly kinds: readonly number[];
-  private readonly rules: ReadonlyMap<string, Rule>;
-  private readonly statementRule: Rule;
-  /** One more than the last token that was read (p->fill). */
-  private fill = 0;
-  private callsInvalid = false;
-  /** Results of memo rules, and of the others by mode. */
-  private memo = new Map<number, number>();
-  private modeMemos = [new Map<number, number>(), new Map<number, number>()];
-
-  constructor(trouble: Trouble) {
-    this.trouble = trouble;
-    this.source = trouble.source;
-    this.tokens = trouble.tokens;
-    this.kinds = trouble.tokens.kinds;
-    this.rules = readGrammar(trouble.minor);
-    this.statementRule = this.rules.get("statement")!; // The grammar has it.
-  }
-
+class Diagnoser extends GrammarWalker {
   run(): SyntaxErrorInfo | null {
     let from: number;
     try {
@@ -245,164 +109,10 @@ class Walker {
     }
     return this.laterTokenizerError() ?? this.atKnownToken(lastToken, "invalid syntax");
   }
-
-  // --- the walk --------------------------------------------------------------------------------
-
-  /** Reads the token at `pos`; the tokenizer's error ends everything. */
-  private touch(pos: number): void {
-    if (pos < this.fill) return;
-    this.fill = pos + 1;
-    const { error } = this.tokens;
-    if (this.kinds[pos] === T.ERRORTOKEN && error !== null && this.kinds[pos + 1] === T.ENDMARKER) {
-      if (error.reason === "dedent") throw new Raised(this.dedentError(error));
-      throw new Raised(tokenizerErrorInfo(this.source, this.tokens, error));
-    }
-  }
-
-  private dedentError(error: TokenizerError): SyntaxErrorInfo {
-    return tokenizerErrorInfo(this.source, this.tokens, error);
-  }
-
-  private rule(rule: Rule, pos: number): number {
-    this.touch(pos);
-    if (rule.isInvalid && !this.callsInvalid) return FAILED;
-    if (rule === this.statementRule) {
-      const end = this.trouble.statementEnds.get(pos);
-      if (end !== undefined) return end;
-    }
-    const memo = rule.isMemo ? this.memo : this.modeMemos[this.callsInvalid ? 1 : 0]!;
-    const key = rule.id * this.kinds.length + pos;
-    const known = memo.get(key);
-    if (known !== undefined) return known;
-    const before = this.callsInvalid;
-    if (rule.name === "expression_without_invalid") this.callsInvalid = false;
-    const end = this.alternatives(rule.alternatives, pos);
-    this.callsInvalid = before;
-    const result = end === REFUSED ? FAILED : end;
-    memo.set(key, result);
-    return result;
-  }
-
-  private alternatives(alternatives: readonly Alternative[], pos: number): number {
-    for (const alternative of alternatives) {
-      const captures: Captures = new Map();
-      let at = pos;
-      let isCommitted = false;
-      for (const { name, element } of alternative.items) {
-        if (element.op === "cut") {
-          isCommitted = true;
-          continue;
-        }
-        const end = this.element(element, at);
-        if (end < 0) {
-          at = FAILED;
-          break;
-        }
-        if (name !== "") captures.set(name, { element, from: at, to: end });
-        at = end;
-      }
-      if (at >= 0) {
-        if (alternative.action === null) return at;
-        this.act(alternative.action, captures, pos, at);
-        return isCheck(alternative.action) ? at : REFUSED;
-      }
-      if (isCommitted) return FAILED;
-    }
-    return FAILED;
-  }
-
-  private element(element: Element, pos: number): number {
-    switch (element.op) {
-      case "token":
-        this.touch(pos);
-        return this.kinds[pos] === element.kind ? pos + 1 : FAILED;
-      case "soft":
-        this.touch(pos);
-        return this.kinds[pos] === T.NAME && this.textOf(pos) === element.word ? pos + 1 : FAILED;
-      case "special":
-        this.touch(pos);
-        return this.special(element.name, pos) ? pos + 1 : FAILED;
-      case "rule":
-        return this.rule(element.rule, pos);
-      case "group": {
-        const end = this.alternatives(element.alternatives, pos);
-        return end === REFUSED ? FAILED : end;
-      }
-      case "optional": {
-        const end = this.element(element.item, pos);
-        return end < 0 ? pos : end;
-      }
-      case "star":
-        return this.repeat(element.item, pos);
-      case "plus": {
-        const first = this.element(element.item, pos);
-        return first < 0 ? FAILED : this.repeat(element.item, first);
-      }
-      case "gather":
-        return this.gather(element.separator, element.item, pos);
-      case "and":
-        return this.element(element.item, pos) < 0 ? FAILED : pos;
-      case "not":
-        return this.element(element.item, pos) < 0 ? pos : FAILED;
-      case "forced":
-        return this.force(element.item, pos);
-      case "cut":
-        return pos;
-    }
-  }
-
-  private special(name: "SOFT_KEYWORD" | "AUGASSIGN" | "NOTEQUAL", pos: number): boolean {
-    const kind = this.kinds[pos]!; // touch() was called for it.
-    switch (name) {
-      case "AUGASSIGN":
-        return kind >= T.FIRST_AUGASSIGN && kind <= T.LAST_AUGASSIGN;
-      case "NOTEQUAL":
-        return kind === T.NOTEQUAL && this.textOf(pos) === "!=";
-      case "SOFT_KEYWORD": {
-        if (kind !== T.NAME) return false;
-        const text = this.textOf(pos);
-        const { minor } = this.trouble;
-        // Up to 3.13 CPython compares only as many letters as the name has.
-        return SOFT_KEYWORDS.some(
-          ([word, since]) =>
-            minor >= since && (minor >= 14 ? word === text : word.startsWith(text)),
-        );
-      }
-    }
-  }
-
-  private repeat(item: Element, pos: number): number {
-    let at = pos;
-    for (;;) {
-      const end = this.element(item, at);
-      if (end < 0 || end === at) return at;
-      at = end;
-    }
-  }
-
-  private gather(separator: Element, item: Element, pos: number): number {
-    let at = this.element(item, pos);
-    if (at < 0) return FAILED;
-    for (;;) {
-      const behind = this.element(separator, at);
-      const end = behind < 0 ? FAILED : this.element(item, behind);
-      if (end < 0) return at;
-      at = end;
-    }
-  }
-
-  /** _PyPegen_expect_forced_token. */
-  private force(item: Element, pos: number): number {
-    const end = this.element(item, pos);
-    if (end >= 0) return end;
-    const expected = item.op === "token" ? item.text : "";
-    throw new Raised(this.atKnownToken(pos, `expected '${expected}'`));
-  }
-
   // --- actions ---------------------------------------------------------------------------------
 
   /** Raises what the action says; returns when it has nothing to say after all. */
-  private act(action: string, captures: Captures, from: number, to: number): void {
+  protected override act(action: string, captures: Captures, from: number, to: number): void {
     const words = action.split(" ");
     const rest = (count: number): string => words.slice(count).join(" ");
     const a = captures.get("a");
@@ -630,11 +340,6 @@ class Walker {
   }
 
   // --- places ----------------------------------------------------------------------------------
-
-  private textOf(pos: number): string {
-    return this.source.text.slice(this.tokens.starts[pos], this.tokens.ends[pos]);
-  }
-
   private nodeOf(capture: Capture): Expr | null {
     return this.trouble.parseExpression(capture.from, capture.to);
   }
@@ -733,6 +438,10 @@ class Walker {
     return [lineno, characterColumn(source, source.lineEnd(lineno)) + 1];
   }
 
+  protected override expected(pos: number, text: string): SyntaxErrorInfo {
+    return this.atKnownToken(pos, `expected '${text}'`);
+  }
+
   // --- the tokenizer's say ---------------------------------------------------------------------
 
   private laterTokenizerError(): SyntaxErrorInfo | null {
@@ -748,9 +457,4 @@ class Walker {
 
 function hasNoColumn(kind: number | undefined): boolean {
   return kind === T.INDENT || kind === T.DEDENT || kind === T.ENDMARKER;
-}
-
-/** Actions of right alternatives: they raise, or let it match. */
-function isCheck(action: string): boolean {
-  return action === "X conversion" || action === "X field" || action === "X strings";
 }

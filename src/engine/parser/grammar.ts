@@ -14,7 +14,7 @@
  * that cannot be a target), X name (a function of diagnose.ts). In messages %e is what a is called,
  * %t its text, %l its line. Rules of type comments are left out.
  */
-export const GRAMMAR = String.raw`
+export const GRAMMAR = `
 statements: statement+
 statement: compound_stmt | simple_stmts
 statement_newline: compound_stmt NEWLINE | simple_stmts | NEWLINE | ENDMARKER

@@ -16,15 +16,19 @@ const UNDERSCORE = 95;
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
+
 function isHexDigit(unit: number): boolean {
   return isDigit(unit) || (unit >= 97 && unit <= 102) || (unit >= 65 && unit <= 70);
 }
+
 function isOctalDigit(unit: number): boolean {
   return unit >= 48 && unit <= 55;
 }
+
 function isBinaryDigit(unit: number): boolean {
   return unit === 48 || unit === 49;
 }
+
 function isNameCharacter(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || isDigit(unit) || unit === 95;
 }

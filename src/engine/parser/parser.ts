@@ -4,7 +4,7 @@ import type { PythonVersion } from "../facts.ts";
 
 import type { Expr, Expression, Interactive, Module, Stmt } from "./ast.ts";
 import { ParseFailure } from "./cursor.ts";
-import { diagnose, orLaterError, tokenizerErrorInfo, type Trouble } from "./diagnose.ts";
+import { diagnose, type Trouble } from "./diagnose.ts";
 import { type OldFStringHost, parseOldFString } from "./oldFStrings.ts";
 import { StatementParser } from "./statements.ts";
 import {
@@ -14,13 +14,9 @@ import {
   characterColumn,
   syntaxErrorAt,
 } from "./syntaxError.ts";
-import {
-  minorOf,
-  type Tokens,
-  tokenize,
-  tokenizeFStringExpression,
-  tokenizeTolerantly,
-} from "./tokenizer.ts";
+import { orLaterError, tokenizerErrorInfo } from "./tokenizerErrors.ts";
+import { minorOf, type Tokens } from "./tokenList.ts";
+import { tokenize, tokenizeFStringExpression, tokenizeTolerantly } from "./tokenizer.ts";
 import * as T from "./tokens.ts";
 
 export type { Diagnostics, SyntaxErrorInfo, SyntaxWarningInfo } from "./syntaxError.ts";
@@ -32,9 +28,11 @@ export interface ParseOptions {
 export interface ParsedModule extends Diagnostics {
   readonly module: Module;
 }
+
 export interface ParsedExpression extends Diagnostics {
   readonly expression: Expression;
 }
+
 export interface ParsedInteractive extends Diagnostics {
   readonly interactive: Interactive;
 }

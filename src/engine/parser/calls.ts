@@ -1,0 +1,190 @@
+/** The arguments of calls, subscripts, and the parameters of functions and lambdas. */
+import type { Offset } from "../../base/text.ts";
+
+import type { Arg, Arguments, Expr, Keyword } from "./ast.ts";
+import { DisplayParser } from "./displays.ts";
+import * as T from "./tokens.ts";
+
+export abstract class CallParser extends DisplayParser {
+  protected abstract parseStarExpression(): Expr;
+
+  /** The arguments of a call or a class with their parentheses. */
+  protected parseCallArguments(): { readonly args: Expr[]; readonly keywords: Keyword[] } {
+    const open = this.start;
+    this.advance();
+    const args: Expr[] = [];
+    const keywords: Keyword[] = [];
+    let seenDoubleStar = false;
+    while (this.kind !== T.RPAR) {
+      const { start, index } = this;
+      if (this.kind === T.STAR) {
+        if (seenDoubleStar) this.fail();
+        this.advance();
+        const value = this.parseExpression();
+        if (this.isForClause() && this.minor >= 15 && args.length + keywords.length === 0) {
+          const elt: Expr = { kind: "Starred", value, ctx: "Load", start, end: this.lastEnd };
+          args.push(this.parseSoleGenerator(elt, open));
+          return { args, keywords };
+        }
+        args.push({ kind: "Starred", value, ctx: "Load", start, end: this.lastEnd });
+      } else if (this.accept(T.DOUBLESTAR)) {
+        seenDoubleStar = true;
+        const value = this.parseExpression();
+        keywords.push({ kind: "keyword", arg: null, value, start, end: this.lastEnd });
+      } else if (this.kind === T.NAME && this.peek(1) === T.EQUAL) {
+        const arg = this.nameOf(this.index);
+        this.advance();
+        this.advance();
+        const value = this.parseExpression();
+        keywords.push({ kind: "keyword", arg, value, start, end: this.lastEnd });
+      } else {
+        if (keywords.length > 0) this.failAtNode();
+        const arg = this.parseNamedExpression();
+        if (this.isForClause()) {
+          if (args.length + keywords.length > 0) this.failAtNode();
+          else {
+            args.push(this.parseSoleGenerator(arg, open));
+            return { args, keywords };
+          }
+          this.parseForIfClauses();
+        }
+        args.push(arg);
+      }
+      if (!this.accept(T.COMMA)) {
+        if (this.kind === T.RPAR || !this.canGoOn(T.STAR) || index === this.index) break;
+        this.fail();
+      } else if (this.tolerant) {
+        while (this.kind === T.COMMA) {
+          this.fail();
+          this.advance();
+        }
+      }
+    }
+    this.closeBracket(T.RPAR);
+    return { args, keywords };
+  }
+
+  /** `f(x for x in y)`: the generator expression has the call's parentheses. */
+  private parseSoleGenerator(elt: Expr, open: Offset): Expr {
+    const generators = this.parseForIfClauses();
+    this.closeBracket(T.RPAR);
+    return { kind: "GeneratorExp", elt, generators, start: open, end: this.lastEnd };
+  }
+
+  /** slices: one slice, or a tuple of slices and starred expressions. */
+  protected parseSlices(): Expr {
+    const { start } = this;
+    const first = this.parseSlice();
+    if (this.kind !== T.COMMA && first.kind !== "Starred") return first;
+    const elts = [first];
+    while (this.accept(T.COMMA)) {
+      if (!this.startsExpression() && this.kind !== T.STAR && this.kind !== T.COLON) break;
+      elts.push(this.parseSlice());
+    }
+    return { kind: "Tuple", elts, ctx: "Load", start, end: this.lastEnd };
+  }
+
+  private parseSlice(): Expr {
+    const { start } = this;
+    if (this.kind === T.STAR) {
+      this.advance();
+      const value = this.parseExpression();
+      return { kind: "Starred", value, ctx: "Load", start, end: this.lastEnd };
+    }
+    const isNamed = this.kind === T.NAME && this.peek(1) === T.COLONEQUAL;
+    const lower = this.kind === T.COLON ? null : this.parseNamedExpression();
+    if (lower !== null && (this.kind !== T.COLON || isNamed)) return lower;
+    this.expect(T.COLON);
+    const upper = this.startsExpression() ? this.parseExpression() : null;
+    const hasStep = this.accept(T.COLON) && this.startsExpression();
+    const step = hasStep ? this.parseExpression() : null;
+    return { kind: "Slice", lower, upper, step, start, end: this.lastEnd };
+  }
+
+  // --- lambda and parameters -------------------------------------------------------------------
+
+  protected parseLambda(): Expr {
+    const { start } = this;
+    this.advance();
+    const args = this.parseParameters(T.COLON, false);
+    this.expect(T.COLON);
+    const body = this.parseExpression();
+    return { kind: "Lambda", args, body, start, end: this.lastEnd };
+  }
+
+  /** The parameters up to `closer` (params and lambda_params); annotations only for `def`. */
+  protected parseParameters(closer: number, annotated: boolean): Arguments {
+    const { start } = this;
+    let posonlyargs: Arg[] = [];
+    let args: Arg[] = [];
+    let vararg: Arg | null = null;
+    const kwonlyargs: Arg[] = [];
+    const kw_defaults: (Expr | null)[] = [];
+    let kwarg: Arg | null = null;
+    const defaults: Expr[] = [];
+    let seenSlash = false;
+    let seenStar = false;
+    while (this.kind !== closer) {
+      const { index } = this;
+      if (kwarg !== null) this.fail();
+      if (this.kind === T.SLASH) {
+        if (seenSlash || seenStar || args.length === 0) this.fail();
+        seenSlash = true;
+        this.advance();
+        posonlyargs = args;
+        args = [];
+      } else if (this.kind === T.STAR) {
+        if (seenStar) this.fail();
+        seenStar = true;
+        this.advance();
+        if (this.kind === T.NAME) {
+          vararg = this.parseParameter(annotated, true);
+          if (this.kind === T.EQUAL) this.fail();
+        } else if (this.kind !== T.COMMA || this.peek(1) !== T.NAME) this.fail();
+      } else if (this.accept(T.DOUBLESTAR)) {
+        kwarg = this.parseParameter(annotated, false);
+        if (this.kind === T.EQUAL) this.fail();
+      } else {
+        const parameter = this.parseParameter(annotated, false);
+        const value = this.accept(T.EQUAL) ? this.parseExpression() : null;
+        if (seenStar) {
+          kwonlyargs.push(parameter);
+          kw_defaults.push(value);
+        } else {
+          if (value !== null) defaults.push(value);
+          else if (defaults.length > 0) this.failAtNode();
+          args.push(parameter);
+        }
+      }
+      if (!this.accept(T.COMMA)) {
+        if (this.kind === closer || !this.tolerant || this.kind !== T.NAME) break;
+        if (index === this.index) break;
+        this.fail();
+      }
+    }
+    const end = Math.max(this.lastEnd, start) as Offset; // one of two offsets
+    return {
+      kind: "arguments",
+      posonlyargs,
+      args,
+      vararg,
+      kwonlyargs,
+      kw_defaults,
+      kwarg,
+      defaults,
+      start,
+      end,
+    };
+  }
+
+  /** One parameter with its annotation; `*args: *Ts` may have a star (PEP 646). */
+  private parseParameter(annotated: boolean, starred: boolean): Arg {
+    const { start } = this;
+    const arg = this.expectName();
+    let annotation: Expr | null = null;
+    if (annotated && this.accept(T.COLON)) {
+      annotation = starred ? this.parseStarExpression() : this.parseExpression();
+    }
+    return { kind: "arg", arg, annotation, start, end: this.lastEnd };
+  }
+}

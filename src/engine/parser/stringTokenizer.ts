@@ -1,0 +1,307 @@
+/** Strings, and the text of f-strings and t-strings between their fields. */
+import {
+  BACKSLASH,
+  BracketTokenizer,
+  CR,
+  LBRACE,
+  LF,
+  RBRACE,
+  type StringMode,
+} from "./bracketTokenizer.ts";
+import * as T from "./tokens.ts";
+
+/** CPython's MAXFSTRINGLEVEL and MAX_EXPR_NESTING. */
+const MAXFSTRINGLEVEL = 150;
+const MAX_EXPR_NESTING = 3;
+
+export abstract class StringTokenizer extends BracketTokenizer {
+  /** Reads a string whose prefix is `start` to `quotePos`, if that is one. */
+  protected readPrefixedString(start: number, quotePos: number): boolean {
+    const prefix = this.text.slice(start, quotePos).toLowerCase();
+    switch (prefix) {
+      case "b":
+      case "u":
+      case "r":
+      case "br":
+      case "rb":
+        this.readString(start, quotePos);
+        return true;
+      case "f":
+      case "fr":
+      case "rf":
+        if (this.minor < 12) this.readString(start, quotePos);
+        else this.startString("f", start, quotePos, prefix.length === 2);
+        return true;
+      case "t":
+      case "tr":
+      case "rt":
+        if (this.minor < 14) return false;
+        this.startString("t", start, quotePos, prefix.length === 2);
+        return true;
+      default:
+        return this.minor >= 14 && this.failsForPrefix(prefix, start, quotePos);
+    }
+  }
+
+  /** 3.14: lexer.c, maybe_raise_syntax_error_for_string_prefixes. */
+  private failsForPrefix(prefix: string, start: number, quotePos: number): boolean {
+    // CPython reads each of the letters once.
+    if (!/^[bufrt]+$/.test(prefix) || new Set(prefix).size < prefix.length) return false;
+    const has = (letter: string): boolean => prefix.includes(letter);
+    for (const [first, second] of INCOMPATIBLE_PREFIXES) {
+      if (!has(first) || !has(second)) continue;
+      const message = `'${first}' and '${second}' prefixes are incompatible`;
+      this.failWith({
+        type: "SyntaxError",
+        reason: "syntax",
+        message,
+        start,
+        cursor: quotePos,
+        end: quotePos,
+      });
+      if (this.tolerant) this.readString(start, quotePos);
+      return true;
+    }
+    return false;
+  }
+
+  private startString(kind: "f" | "t", start: number, quotePos: number, raw: boolean): void {
+    const quote = this.text.charCodeAt(quotePos);
+    const quoteSize = this.quoteSizeAt(quotePos, quote);
+    if (this.modes.length + 1 >= MAXFSTRINGLEVEL) {
+      this.fail("too many nested f-strings", quotePos + quoteSize);
+      if (!this.tolerant) return;
+    }
+    this.modes.push({
+      kind,
+      quote,
+      quoteSize,
+      raw,
+      start,
+      inExpression: false,
+      curlyBracketDepth: 0,
+      curlyBracketExprStartDepth: -1,
+      inFormatSpec: false,
+    });
+    this.pos = quotePos + quoteSize;
+    this.push(kind === "f" ? T.FSTRING_START : T.TSTRING_START, start, this.pos);
+  }
+
+  private quoteSizeAt(pos: number, quote: number): number {
+    const { text } = this;
+    return text.charCodeAt(pos + 1) === quote && text.charCodeAt(pos + 2) === quote ? 3 : 1;
+  }
+
+  /** Reads a STRING token; for an f-string only before 3.12. */
+  protected readString(start: number, quotePos: number): void {
+    const { text } = this;
+    const quote = text.charCodeAt(quotePos);
+    const quoteSize = this.quoteSizeAt(quotePos, quote);
+    let pos = quotePos + quoteSize;
+    let hasEscapedQuote = false;
+    for (;;) {
+      const unit = text.charCodeAt(pos);
+      if (unit === quote) {
+        if (quoteSize === 1) break;
+        if (text.charCodeAt(pos + 1) === quote && text.charCodeAt(pos + 2) === quote) break;
+        pos++;
+      } else if (unit === BACKSLASH) {
+        if (text.charCodeAt(pos + 1) === quote) hasEscapedQuote = true;
+        pos = this.afterNewline(pos + 1);
+      } else if (Number.isNaN(unit) || (quoteSize === 1 && (unit === LF || unit === CR))) {
+        this.failUnterminated(start, quotePos, pos, hasEscapedQuote);
+        return;
+      } else {
+        pos++;
+      }
+    }
+    this.pos = pos + quoteSize;
+    if (this.cutsStrings && quoteSize === 3)
+      this.pos = this.beforeSwallowedCode(quotePos, this.pos);
+    this.push(T.STRING, start, this.pos);
+  }
+
+  /** The end of a triple-quoted string before a line in it that begins a definition outside of it. */
+  private beforeSwallowedCode(start: number, end: number): number {
+    const { text } = this;
+    const level = this.indents.at(-1)!;
+    DEFINITION_LINE.lastIndex = start;
+    for (
+      let match = DEFINITION_LINE.exec(text);
+      match !== null;
+      match = DEFINITION_LINE.exec(text)
+    ) {
+      if (match.index >= end) break;
+      const col = match[1]!.length;
+      if (col < level || (level === 0 && col === 0)) return match.index;
+    }
+    return end;
+  }
+
+  private failUnterminated(start: number, quotePos: number, end: number, escaped: boolean): void {
+    const quote = this.text.charCodeAt(quotePos);
+    const quoteSize = this.quoteSizeAt(quotePos, quote);
+    const mode = this.modes.at(-1);
+    const line = this.lineOf(Math.min(end, this.text.length));
+    let message: string;
+    if (mode !== undefined && mode.quote === quote && mode.quoteSize === quoteSize) {
+      message = `${mode.kind}-string: expecting '}'`;
+    } else if (quoteSize === 3) {
+      message = `unterminated triple-quoted string literal (detected at line ${line})`;
+    } else {
+      message = `unterminated string literal (detected at line ${line})`;
+      if (escaped && this.minor >= 13) message += "; perhaps you escaped the end quote?";
+    }
+    this.fail(message, start + 1);
+    if (!this.tolerant) return;
+    if (quoteSize === 3) this.hasOpenTripleQuote = true;
+    if (mode !== undefined && mode.quote === quote && mode.quoteSize === quoteSize) {
+      // The quote ends the f-string around it, whose brace is missing.
+      const inString = this.brackets.findIndex(open => open.mode === mode);
+      if (inString >= 0) this.closeBrackets(inString, start);
+      mode.inExpression = false;
+      return;
+    }
+    const last = this.endOfLine(quotePos);
+    this.pos = quoteSize === 3 ? last : Math.min(end, this.text.length);
+    this.push(T.STRING, start, this.pos);
+  }
+
+  /** Reads the text of an f-string up to a brace or its end (lexer.c, tok_get_fstring_mode). */
+  protected readStringMiddle(mode: StringMode): void {
+    const { text } = this;
+    const start = this.pos;
+    const { quote, quoteSize } = mode;
+    if (text.charCodeAt(start) === LBRACE && text.charCodeAt(start + 1) !== LBRACE) {
+      this.enterExpression(mode);
+      return;
+    }
+    if (this.isQuotesAt(start, quote, quoteSize)) {
+      this.pos = start + quoteSize;
+      this.modes.pop();
+      this.push(mode.kind === "f" ? T.FSTRING_END : T.TSTRING_END, start, this.pos);
+      return;
+    }
+    const middle = mode.kind === "f" ? T.FSTRING_MIDDLE : T.TSTRING_MIDDLE;
+    const inFormatSpec = mode.inFormatSpec && mode.curlyBracketExprStartDepth >= 0;
+    let unicodeEscape = false;
+    let pos = start;
+    for (;;) {
+      const unit = text.charCodeAt(pos);
+      if (unit === quote && this.isQuotesAt(pos, quote, quoteSize)) {
+        this.pos = pos;
+        this.push(middle, start, pos);
+        return;
+      }
+      if (Number.isNaN(unit) || (quoteSize === 1 && (unit === LF || unit === CR))) {
+        this.endMiddleAtLine(mode, start, pos, inFormatSpec);
+        return;
+      }
+      if (unit === LBRACE) {
+        if (text.charCodeAt(pos + 1) !== LBRACE || inFormatSpec) {
+          this.push(middle, start, pos);
+          this.pos = pos;
+          this.enterExpression(mode);
+        } else {
+          this.pos = pos + 2;
+          this.push(middle, start, this.pos);
+        }
+        return;
+      }
+      if (unit === RBRACE) {
+        if (unicodeEscape) {
+          this.pos = pos + 1;
+          this.push(middle, start, this.pos);
+        } else if (
+          text.charCodeAt(pos + 1) === RBRACE &&
+          !inFormatSpec &&
+          mode.curlyBracketDepth === 0
+        ) {
+          this.pos = pos + 2;
+          this.push(middle, start, this.pos);
+        } else {
+          this.push(middle, start, pos);
+          this.pos = pos;
+          mode.inExpression = true;
+          mode.inFormatSpec = false;
+        }
+        return;
+      }
+      pos++;
+      if (unit !== BACKSLASH) continue;
+      const peek = text.charCodeAt(pos);
+      if (peek === LBRACE || peek === RBRACE) continue;
+      pos = this.afterNewline(pos);
+      if (!mode.raw && peek === 78 && text.charCodeAt(pos) === LBRACE) {
+        unicodeEscape = true;
+        pos++;
+      }
+    }
+  }
+
+  private enterExpression(mode: StringMode): void {
+    mode.curlyBracketExprStartDepth++;
+    if (mode.curlyBracketExprStartDepth >= MAX_EXPR_NESTING) {
+      this.fail(`${mode.kind}-string: expressions nested too deeply`, this.pos);
+      if (!this.tolerant) return;
+    }
+    mode.inExpression = true;
+    mode.inFormatSpec = false;
+  }
+
+  private isQuotesAt(pos: number, quote: number, quoteSize: number): boolean {
+    const { text } = this;
+    if (text.charCodeAt(pos) !== quote) return false;
+    if (quoteSize === 1) return true;
+    return text.charCodeAt(pos + 1) === quote && text.charCodeAt(pos + 2) === quote;
+  }
+
+  /** An f-string's text came to the end of its line, or of the file, before its quote. */
+  private endMiddleAtLine(
+    mode: StringMode,
+    start: number,
+    pos: number,
+    inFormatSpec: boolean,
+  ): void {
+    const middle = mode.kind === "f" ? T.FSTRING_MIDDLE : T.TSTRING_MIDDLE;
+    if (inFormatSpec && pos < this.text.length && this.minor >= 14) {
+      const what = `newlines are not allowed in format specifiers for single quoted ${mode.kind}-strings`;
+      this.fail(`${mode.kind}-string: ${what}`, pos + 1);
+      if (!this.tolerant) return;
+    }
+    if (inFormatSpec && pos < this.text.length) {
+      // The format specification ends with the line; the parser says what is wrong.
+      this.push(middle, start, pos);
+      this.pos = pos;
+      mode.inExpression = true;
+      mode.inFormatSpec = false;
+      return;
+    }
+    const line = this.lineOf(Math.min(pos, this.text.length));
+    const triple = mode.quoteSize === 3 ? "triple-quoted " : "";
+    this.fail(
+      `unterminated ${triple}${mode.kind}-string literal (detected at line ${line})`,
+      mode.start + 1,
+    );
+    if (!this.tolerant) return;
+    const end = Math.min(mode.quoteSize === 3 ? this.endOfLine(start) : pos, this.text.length);
+    this.push(middle, start, end);
+    const first = this.brackets.findIndex(open => open.mode === mode);
+    if (first >= 0) this.closeBrackets(first, end);
+    this.pos = end;
+    if (this.modes.at(-1) === mode) this.endString(end);
+  }
+}
+
+/** In the order in which CPython tests them. */
+const INCOMPATIBLE_PREFIXES: readonly (readonly [string, string])[] = [
+  ["u", "b"],
+  ["u", "r"],
+  ["u", "f"],
+  ["u", "t"],
+  ["b", "f"],
+  ["b", "t"],
+  ["f", "t"],
+];
+/** A newline before a line that begins a function or class, or decorates one. */
+const DEFINITION_LINE = /[\r\n](?=([ \t]*)(?:(?:async +)?def +\w+ *[([]|class +\w+ *[([:]|@\w))/g;

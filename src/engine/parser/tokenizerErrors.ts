@@ -1,0 +1,83 @@
+/** What the tokenizer has to say of a text that is no Python (Parser/pegen_errors.c). */
+import type { SourceText } from "../../base/text.ts";
+
+import { characterColumn, type SyntaxErrorInfo, syntaxErrorAt } from "./syntaxError.ts";
+import type { TokenizerError, Tokens } from "./tokenList.ts";
+
+/**
+ * An error that the parser has found while it had read up to the token `last`; or what the tokenizer
+ * finds wrong further on, which counts more (_PyPegen_tokenize_full_source_to_check_for_errors).
+ */
+export function orLaterError(
+  source: SourceText,
+  tokens: Tokens,
+  last: number,
+  info: SyntaxErrorInfo,
+): SyntaxErrorInfo {
+  return laterTokenizerError(source, tokens, last) ?? info;
+}
+
+/** What orLaterError looks for: a tokenizer error behind the token `last`. */
+export function laterTokenizerError(
+  source: SourceText,
+  tokens: Tokens,
+  last: number,
+): SyntaxErrorInfo | null {
+  const { error, openBracket, starts } = tokens;
+  // Of what is wrong inside f-strings CPython does not hear this way.
+  if (error === null || error.isInString) return null;
+  if (error.reason === "syntax") return tokenizerErrorInfo(source, tokens, error);
+  if (openBracket < 0) return null;
+  const line = source.lineAt(starts[Math.min(last, starts.length - 1)]!);
+  return line > source.lineAt(openBracket) ? neverClosed(source, openBracket) : null;
+}
+
+/** The error for which the tokenizer stopped (tokenizer_error, Parser/pegen_errors.c). */
+export function tokenizerErrorInfo(
+  source: SourceText,
+  tokens: Tokens,
+  error: TokenizerError,
+): SyntaxErrorInfo {
+  const { type, message, start, cursor, end } = error;
+  const lineno = source.lineAt(Math.min(start < 0 ? cursor : start, source.length));
+  switch (error.reason) {
+    case "syntax": {
+      if (end >= 0) return syntaxErrorAt(source, message, start, end, type);
+      const before = Math.max(0, cursor - 1);
+      const isNewline = source.text.charCodeAt(before) === 10 && cursor > 0;
+      const offset = isNewline
+        ? characterColumn(source, before) + 1
+        : characterColumn(source, cursor);
+      const info = syntaxErrorAt(source, message, before, cursor, type);
+      return { ...info, lineno: info.lineno, offset, end_lineno: info.lineno, end_offset: offset };
+    }
+    case "eof":
+      if (tokens.openBracket >= 0) return neverClosed(source, tokens.openBracket);
+      // Behind the backslash that ends the text and its newline.
+      return {
+        ...syntaxErrorAt(source, message, start, start + 1, type),
+        offset: characterColumn(source, start) + 2,
+        end_offset: -1,
+      };
+    case "dedent": {
+      const info = syntaxErrorAt(source, message, start, cursor, type);
+      const offset = characterColumn(source, cursor) + 1;
+      return { ...info, lineno, offset, end_lineno: lineno, end_offset: -1 };
+    }
+    case "line-continuation": {
+      const info = syntaxErrorAt(source, message, start, cursor, type);
+      return { ...info, offset: characterColumn(source, cursor), end_offset: 0 };
+    }
+    default: {
+      const info = syntaxErrorAt(source, message, start, cursor, type);
+      return { ...info, lineno, offset: 1, end_lineno: lineno, end_offset: 0 };
+    }
+  }
+}
+
+/** raise_unclosed_parentheses_error. */
+function neverClosed(source: SourceText, bracket: number): SyntaxErrorInfo {
+  const message = `'${source.text[bracket]}' was never closed`;
+  const info = syntaxErrorAt(source, message, bracket, bracket + 1);
+  return { ...info, end_lineno: info.lineno, end_offset: 0 };
+}
