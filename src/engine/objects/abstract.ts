@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { numberAsIndex } from "./abstractnumber.ts";
-import { callNoArgs, callOneArg } from "./call.ts";
+import { callStealing } from "./call.ts";
 import { PyDict } from "./dictobject.ts";
 import { clearRaised, exceptionMatches, raise, raiseMinusOne, raiseStatus } from "./exceptions.ts";
 import { newGenericAlias } from "./genericalias.ts";
@@ -39,9 +39,7 @@ function classGetItem(rt: Runtime, type: PyTypeObject, key: PyObject): Result {
     rt.heap.xdecref(method);
     return raise(rt, "TypeError", `type '${type.tp_name}' is not subscriptable`);
   }
-  const result = callOneArg(rt, method, key);
-  rt.heap.decref(method);
-  return result;
+  return callStealing(rt, method, [key], "special method __class_getitem__");
 }
 
 function sequenceKey(rt: Runtime, key: PyObject): number | null {
@@ -112,8 +110,7 @@ export function objectLengthHint(rt: Runtime, op: PyObject, fallback: number): n
   const method = lookupSpecial(rt, op, "__length_hint__");
   if (method === undefined) return fallback;
   if (method === null) return -1;
-  const result = callNoArgs(rt, method);
-  rt.heap.decref(method);
+  const result = callStealing(rt, method, [], "special method __length_hint__");
   if (result === null) {
     if (!exceptionMatches(rt, "TypeError")) return -1;
     clearRaised(rt);
@@ -264,7 +261,9 @@ export function sequenceFast(rt: Runtime, op: PyObject, message: string): Result
     if (exceptionMatches(rt, "TypeError")) raise(rt, "TypeError", message);
     return null;
   }
+  rt.hold(iterator, "iterator of a list being built");
   const list = sequenceList(rt, iterator);
+  rt.release(iterator);
   rt.heap.decref(iterator);
   return list;
 }
@@ -282,11 +281,9 @@ export function objectFormat(rt: Runtime, op: PyObject, spec: PyUnicode | null):
     return raise(rt, "TypeError", `Type ${type.tp_name} doesn't define __format__`);
   }
   const empty = spec === null ? newUnicode(rt, "") : null;
-  rt.hold(method, "special method __format__");
-  const result = callOneArg(rt, method, spec ?? (empty as PyUnicode)); // one of the two is there
-  rt.release(method);
+  const text = spec ?? (empty as PyUnicode); // one of the two is there
+  const result = callStealing(rt, method, [text], "special method __format__");
   rt.heap.xdecref(empty);
-  rt.heap.decref(method);
   if (result === null || result instanceof PyUnicode) return result;
   const given = typeOf(result).tp_name;
   rt.heap.decref(result);

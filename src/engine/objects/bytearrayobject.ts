@@ -55,7 +55,7 @@ export function newByteArray(rt: Runtime, bytes: Uint8Array): PyByteArray {
 }
 
 /** What is allocated for exactly `size` bytes: from 3.15 on a bytes object, with a zero of its own. */
-export function exactAlloc(rt: Runtime, size: number): number {
+function exactAlloc(rt: Runtime, size: number): number {
   if (size === 0) return 0;
   return rt.facts.minor >= 15 ? size : size + 1;
 }

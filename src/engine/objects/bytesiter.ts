@@ -27,6 +27,7 @@ function exactBytes(rt: Runtime, op: PyBytes): PyBytes {
   return typeOf(op) === rt.types.bytes ? rt.heap.newRef(op) : newBytes(rt, op.value);
 }
 
+/** PyBytesIter_Type. */
 export function initBytesIterType(rt: Runtime): void {
   rt.types.bytes_iterator = byteIteratorType(rt, "bytes_iterator", op => (op as PyBytes).value);
 }

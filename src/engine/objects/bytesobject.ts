@@ -35,7 +35,7 @@ export function newBytes(rt: Runtime, value: Uint8Array): PyBytes {
 }
 
 /** Bytes of a bytes object in memory (bytes_sizeof). */
-export function sizeOfBytes(value: Uint8Array): number {
+function sizeOfBytes(value: Uint8Array): number {
   return BYTES_HEADER_SIZE + value.length;
 }
 

@@ -56,6 +56,7 @@ function search(rt: Runtime, self: PyObject, args: Args, fromRight: boolean): nu
   return at < start || at + needle.length > end ? -1 : at;
 }
 
+/** find and rfind. */
 export function byteFinder(name: "find" | "rfind") {
   return (rt: Runtime, self: PyObject, args: Args): Result => {
     const at = search(rt, self, args, name === "rfind");
@@ -63,6 +64,7 @@ export function byteFinder(name: "find" | "rfind") {
   };
 }
 
+/** index and rindex. */
 export function byteIndexer(name: "index" | "rindex") {
   return (rt: Runtime, self: PyObject, args: Args): Result => {
     const at = search(rt, self, args, name === "rindex");
@@ -71,6 +73,7 @@ export function byteIndexer(name: "index" | "rindex") {
   };
 }
 
+/** count: occurrences that do not overlap. */
 export function bytesCount(rt: Runtime, self: PyObject, args: Args): Result {
   const needle = readNeedle(rt, args[0] as PyObject); // one argument at least
   if (needle === null) return null;
@@ -82,6 +85,7 @@ export function bytesCount(rt: Runtime, self: PyObject, args: Args): Result {
   return newLong(rt, text.slice(start, end).split(needle).length - 1);
 }
 
+/** startswith and endswith: bytes, or a tuple of them. */
 export function bytePrefixTest(name: "startswith" | "endswith") {
   return (rt: Runtime, self: PyObject, args: Args): Result => {
     const [sub] = args as readonly [PyObject, ...Args]; // one argument at least
@@ -110,6 +114,7 @@ function matches(name: string, { text, start, end }: Range, bytes: Uint8Array): 
   return name === "startswith" ? part.startsWith(needle) : part.endsWith(needle);
 }
 
+/** removeprefix. */
 export function removeBytePrefix(rt: Runtime, self: PyObject, prefix: PyObject): Result {
   const bytes = bytesLike(prefix);
   if (bytes === null) return raiseNotBytes(rt, prefix);
@@ -118,6 +123,7 @@ export function removeBytePrefix(rt: Runtime, self: PyObject, prefix: PyObject):
   return newLikeText(rt, self, text.slice(bytes.length));
 }
 
+/** removesuffix. */
 export function removeByteSuffix(rt: Runtime, self: PyObject, suffix: PyObject): Result {
   const bytes = bytesLike(suffix);
   if (bytes === null) return raiseNotBytes(rt, suffix);

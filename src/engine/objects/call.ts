@@ -184,6 +184,20 @@ export function callOneArg(rt: Runtime, callable: PyObject, arg: PyObject): Resu
   return objectVectorcall(rt, callable, [arg], null);
 }
 
+/** Calls `callable` and gives up the caller's reference to it; `label` is for the ledger. */
+export function callStealing(
+  rt: Runtime,
+  callable: PyObject,
+  args: readonly PyObject[],
+  label: string,
+): Result {
+  rt.hold(callable, label);
+  const result = objectVectorcall(rt, callable, args, null);
+  rt.release(callable);
+  rt.heap.decref(callable);
+  return result;
+}
+
 /** PyObject_VectorcallMethod: `op.name(*args)`, without a bound method where CPython makes none. */
 export function callMethod(
   rt: Runtime,
@@ -194,11 +208,7 @@ export function callMethod(
   const found = loadMethod(rt, op, name);
   if (found === null) return null;
   const { method, isUnbound } = found;
-  rt.hold(method, `method ${asString(name)}`);
-  const result = objectVectorcall(rt, method, isUnbound ? [op, ...args] : args, null);
-  rt.release(method);
-  rt.heap.decref(method);
-  return result;
+  return callStealing(rt, method, isUnbound ? [op, ...args] : args, `method ${asString(name)}`);
 }
 
 /** As `callMethod`, for a name that is not a Python object. */

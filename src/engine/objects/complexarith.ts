@@ -9,7 +9,8 @@ export interface Complex {
   readonly imag: number;
 }
 
-export const ZERO_TO_NEGATIVE_POWER = "zero to a negative or complex power";
+/** What 3.14 on says of zero to a power that it has not; before, other words. */
+const ZERO_TO_NEGATIVE_POWER = "zero to a negative or complex power";
 
 /** _Py_c_prod; `recovers`: infinities that became nan are put right (3.14 on, C11 Annex G). */
 export function complexProduct(a: Complex, b: Complex, recovers: boolean): Complex {

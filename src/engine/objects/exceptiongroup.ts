@@ -174,6 +174,8 @@ function matcherFor(rt: Runtime, value: PyObject): Matcher | null {
   return raise(rt, "TypeError", text);
 }
 
+const SPLIT = "part of an exception group being split";
+
 /** exceptiongroup_split_recursive; null: an exception is set. */
 function split(rt: Runtime, exc: PyBaseException, matches: Matcher): Split | null {
   const truth = matches(exc);
@@ -189,12 +191,16 @@ function split(rt: Runtime, exc: PyBaseException, matches: Matcher): Split | nul
       failed = true;
       break;
     }
+    for (const each of [part.match, part.rest]) if (each !== null) rt.hold(each, SPLIT);
     if (part.match !== null) matchList.push(part.match);
     if (part.rest !== null) restList.push(part.rest);
   }
   const match = failed ? null : subset(rt, exc, matchList);
   const rest = failed || match === null ? null : subset(rt, exc, restList);
-  for (const each of [...matchList, ...restList]) rt.heap.decref(each);
+  for (const each of [...matchList, ...restList]) {
+    rt.release(each);
+    rt.heap.decref(each);
+  }
   if (match === null || rest === null) {
     rt.heap.xdecref(match ?? undefined);
     return null;

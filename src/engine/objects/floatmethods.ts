@@ -71,11 +71,13 @@ function makeFloat(rt: Runtime, type: PyTypeObject, [x]: readonly PyObject[]): R
   return op;
 }
 
+/** tp_new of float. */
 export const floatNew = positionalNew("float", 0, 1, makeFloat);
+/** float_vectorcall. */
 export const floatVectorcall = positionalVectorcall("float", 0, 1, makeFloat);
 
 /** PyNumber_Float, and PyFloat_FromString for text and bytes: an exact float. */
-export function numberFloat(rt: Runtime, op: PyObject): Result {
+function numberFloat(rt: Runtime, op: PyObject): Result {
   const type = typeOf(op);
   if (type === rt.types.float) return rt.heap.newRef(op);
   if (type.nb_float !== null) return exactFloat(rt, op, type.nb_float(rt, op));

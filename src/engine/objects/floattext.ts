@@ -66,7 +66,7 @@ function scaledRatio(value: number, places: number): { numerator: bigint; denomi
 }
 
 /** How `formatDouble` writes: Py_DTSF_* of Include/pystrtod.h. */
-export interface DoubleFlags {
+interface DoubleFlags {
   /** Always show a sign. */
   readonly sign?: boolean;
   /** Py_DTSF_ADD_DOT_0: `1` becomes `1.0`. */
@@ -77,6 +77,7 @@ export interface DoubleFlags {
   readonly noNegativeZero?: boolean;
 }
 
+/** How many digits: `e` and `g` significant ones, `f` behind the point, `r` as many as needed. */
 export type DoubleCode = "e" | "f" | "g" | "r";
 
 /** PyOS_double_to_string and format_float_short, in lower case. */

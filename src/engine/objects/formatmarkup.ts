@@ -5,12 +5,13 @@ import { decimalValue } from "./unicodectype.ts";
  * The markup of str.format (Objects/stringlib/unicode_format.h): `text{name!conversion:spec}text`.
  * Pure functions; positions count code points.
  */
-export interface Markup {
+interface Markup {
   readonly literal: string;
   /** Null: no field follows the literal. */
   readonly field: MarkupField | null;
 }
 
+/** What stands between braces: `name!conversion:spec`. */
 export interface MarkupField {
   readonly name: string;
   /** "" when not given. */
@@ -99,13 +100,13 @@ function readField(
 }
 
 /** One step of a field name behind the first: `.attribute`, or `[key]` with a number or a text. */
-export interface FieldStep {
+interface FieldStep {
   readonly kind: "attribute" | "item";
   readonly key: string | number;
 }
 
 /** The parts of a field name: its first, a number or a name, and the steps from there. */
-export interface FieldName {
+interface FieldName {
   readonly first: string | number;
   readonly steps: readonly FieldStep[];
 }

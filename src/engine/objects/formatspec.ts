@@ -172,6 +172,7 @@ export function pad(text: string, format: FormatSpec): string {
   }
 }
 
+/** The number of code points of a text. */
 export function codePointCount(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;

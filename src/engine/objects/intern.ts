@@ -60,7 +60,7 @@ export function internInPlace(rt: Runtime, op: PyUnicode): PyUnicode {
 }
 
 /** The interned string equal to `value`, borrowed; null while there is none. */
-export function borrowInterned(rt: Runtime, value: string): PyUnicode | null {
+function borrowInterned(rt: Runtime, value: string): PyUnicode | null {
   const known = rt.interned.get(value);
   return known === undefined || (known.flags & ObjectFlag.DEAD) !== 0 ? null : known;
 }

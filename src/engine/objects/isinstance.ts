@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import { callOneArg } from "./call.ts";
+import { callStealing } from "./call.ts";
 import { raise } from "./exceptions.ts";
 import {
   enterRecursiveCall,
@@ -64,9 +64,8 @@ function viaHook(
     rt.heap.decref(checker);
     return -1;
   }
-  const result = callOneArg(rt, checker, arg);
+  const result = callStealing(rt, checker, [arg], `special method ${name}`);
   leaveRecursiveCall(rt);
-  rt.heap.decref(checker);
   if (result === null) return -1;
   const truth = objectIsTrue(rt, result);
   rt.heap.decref(result);

@@ -15,6 +15,7 @@ export function normalize(value: number | bigint): number | bigint {
   return Number.isSafeInteger(small) ? small : value;
 }
 
+/** `a + b`. */
 export function addInts(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     const sum = a + b;
@@ -23,6 +24,7 @@ export function addInts(a: Int, b: Int): Int {
   return BigInt(a) + BigInt(b);
 }
 
+/** `a - b`. */
 export function subtractInts(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     const difference = a - b;
@@ -31,6 +33,7 @@ export function subtractInts(a: Int, b: Int): Int {
   return BigInt(a) - BigInt(b);
 }
 
+/** `a * b`. */
 export function multiplyInts(a: Int, b: Int): Int {
   if (typeof a === "number" && typeof b === "number") {
     const product = a * b;
@@ -133,25 +136,30 @@ export function shiftRight(a: Int, b: Int): Int {
   return a >> BigInt(b);
 }
 
+/** `a & b`, as if in two's complement. */
 export function andInts(a: Int, b: Int): Int {
   if (isInt32(a) && isInt32(b)) return a & b;
   return BigInt(a) & BigInt(b);
 }
 
+/** `a | b`. */
 export function orInts(a: Int, b: Int): Int {
   if (isInt32(a) && isInt32(b)) return a | b;
   return BigInt(a) | BigInt(b);
 }
 
+/** `a ^ b`. */
 export function xorInts(a: Int, b: Int): Int {
   if (isInt32(a) && isInt32(b)) return a ^ b;
   return BigInt(a) ^ BigInt(b);
 }
 
+/** `-a`. */
 export function negateInt(a: Int): Int {
   return typeof a === "number" ? 0 - a : -a;
 }
 
+/** abs(a). */
 export function absInt(a: Int): Int {
   return typeof a === "number" ? Math.abs(a) : abs(a);
 }
@@ -210,7 +218,8 @@ export function bitCount(a: Int): number {
   return count;
 }
 
-export function isOdd(a: Int): boolean {
+/** Whether `a % 2` is 1. */
+function isOdd(a: Int): boolean {
   return typeof a === "number" ? a % 2 !== 0 : (a & 1n) === 1n;
 }
 

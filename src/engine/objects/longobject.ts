@@ -43,7 +43,7 @@ export function sizeOfLong(value: number | bigint): number {
 }
 
 /** The number of 30-bit digits, 0 for zero. */
-export function digitCount(value: number | bigint): number {
+function digitCount(value: number | bigint): number {
   if (typeof value === "number") {
     const size = Math.abs(value);
     if (size < 0x40000000) return size === 0 ? 0 : 1;

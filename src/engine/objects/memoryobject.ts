@@ -17,7 +17,7 @@ import { staticType } from "./typeobject.ts";
  * _PyManagedBufferObject: the one buffer that a memoryview and its slices and casts share. It
  * holds the exporter, and lets it go with the last of them.
  */
-export class PyManagedBuffer extends PyObject {
+class PyManagedBuffer extends PyObject {
   /** The exporter, a strong reference; null once given up. */
   obj: PyObject | null;
 
@@ -105,7 +105,7 @@ function pick({ start, count, stride, format, itemsize, readonly }: PyMemoryView
 }
 
 /** PyMemoryView_FromObject. */
-export function newMemoryView(rt: Runtime, source: PyObject): Result {
+function newMemoryView(rt: Runtime, source: PyObject): Result {
   if (source instanceof PyMemoryView) {
     return checkReleased(rt, source) ? newSubView(rt, source, {}) : null;
   }

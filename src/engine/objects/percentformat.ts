@@ -304,7 +304,7 @@ function readCharacter(rt: Runtime, value: PyObject, label: string): string | nu
 }
 
 /** Where a conversion stands and what its argument is called, for messages. */
-export interface PercentPlace {
+interface PercentPlace {
   readonly spec: PercentSpec;
   readonly label: string;
   readonly what: "str" | "bytes";

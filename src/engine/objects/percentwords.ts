@@ -29,19 +29,23 @@ export function faultRefusal(version: number, fault: PercentFault, position: num
   return valueError(words[fault]);
 }
 
+/** A `%(key)` needs a mapping on the right. */
 export function noMapping(version: number, given: string): Refusal {
   return typeError(`format requires a mapping${version >= 15 ? `, not ${given}` : ""}`);
 }
 
+/** A `*` takes an int. */
 export function starWantsInt(version: number, label: string, given: string): Refusal {
   return typeError(version >= 15 ? `${label}: * requires int, not ${given}` : "* wants int");
 }
 
+/** The int that a `*` took is no width or precision. */
 export function starTooBig(version: number, label: string, what: "width" | "precision"): Refusal {
   if (version >= 15) return overflowError(`${label}: too big for ${what}`);
   return overflowError("Python int too large to convert to C ssize_t");
 }
 
+/** A numeric conversion of something else. */
 export function noNumber(
   version: number,
   label: string,
@@ -62,6 +66,7 @@ export function noCharacter(version: number, label: string, given: string): Refu
   return typeError("%c requires int or char");
 }
 
+/** `%c` of an int that is no character. */
 export function characterRange(version: number, label: string, range: string): Refusal {
   if (version >= 15) return overflowError(`${label}: %c argument not in range(${range})`);
   return overflowError(`%c arg not in range(${range})`);

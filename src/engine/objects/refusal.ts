@@ -13,14 +13,17 @@ export class Refusal {
 /** A value, or the exception to raise instead. */
 export type OrRefusal<T> = T | Refusal;
 
+/** ValueError. */
 export function valueError(message: string): Refusal {
   return new Refusal("ValueError", message);
 }
 
+/** TypeError. */
 export function typeError(message: string): Refusal {
   return new Refusal("TypeError", message);
 }
 
+/** OverflowError. */
 export function overflowError(message: string): Refusal {
   return new Refusal("OverflowError", message);
 }

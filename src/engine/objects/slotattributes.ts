@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import { objectVectorcall } from "./call.ts";
+import { callStealing, objectVectorcall } from "./call.ts";
 import { clearRaised } from "./exceptions.ts";
 import { PyWrapperDescr } from "./descrobject.ts";
 import { genericGetAttr, genericLookupAttr } from "./object.ts";
@@ -55,9 +55,5 @@ function callAttribute(rt: Runtime, self: PyObject, attr: PyObject, name: PyObje
   if (get === null) return objectVectorcall(rt, attr, [name], null);
   const bound = get(rt, attr, self, typeOf(self));
   if (bound === null) return null;
-  rt.hold(bound, "bound method");
-  const result = objectVectorcall(rt, bound, [name], null);
-  rt.release(bound);
-  rt.heap.decref(bound);
-  return result;
+  return callStealing(rt, bound, [name], "bound method");
 }

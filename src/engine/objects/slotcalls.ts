@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import { objectVectorcall } from "./call.ts";
+import { callStealing } from "./call.ts";
 import { raise } from "./exceptions.ts";
 import { internIdentifier } from "./intern.ts";
 import { setAttributeErrorContext } from "./attributeerror.ts";
@@ -49,11 +49,7 @@ export function lookupMethod(rt: Runtime, self: PyObject, name: string): FoundMe
 /** vectorcall_unbound: `args` begins with `self`; gives up the reference that `found` holds. */
 export function callFound(rt: Runtime, found: FoundMethod, args: readonly PyObject[]): Result {
   const { method, isUnbound } = found;
-  rt.hold(method, "special method");
-  const result = objectVectorcall(rt, method, isUnbound ? args : args.slice(1), null);
-  rt.release(method);
-  rt.heap.decref(method);
-  return result;
+  return callStealing(rt, method, isUnbound ? args : args.slice(1), "special method");
 }
 
 /** vectorcall_method: calls the special method of the first argument, AttributeError if none. */

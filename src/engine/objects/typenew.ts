@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import { callNoArgs, objectCall, objectVectorcall } from "./call.ts";
+import { callStealing, objectCall } from "./call.ts";
 import { PyCell, setCellStealing } from "./cellobject.ts";
 import { newMemberDescr } from "./descrobject.ts";
 import {
@@ -28,7 +28,7 @@ import { intern } from "./intern.ts";
 import { objectGetAttrStr, objectHashNotImplemented, objectRepr } from "./object.ts";
 import { addSubclass } from "./subclasses.ts";
 import type { Runtime } from "./runtime.ts";
-import { type CallFunc, type PyTypeObject, type Result, typeOf } from "./slots.ts";
+import { type CallFunc, type PyTypeObject, typeOf } from "./slots.ts";
 import { addSharedGetsets } from "./typegetsets.ts";
 import { newSuper } from "./superobject.ts";
 import { newTuple, packTuple, PyTuple } from "./tupleobject.ts";
@@ -396,8 +396,7 @@ function setNames(rt: Runtime, type: PyHeapTypeObject): boolean {
       done = false;
       break;
     }
-    const result = objectVectorcall(rt, method, [type, key], null);
-    rt.heap.decref(method);
+    const result = callStealing(rt, method, [type, key], "special method __set_name__");
     if (result === null) {
       explainSetNameError(rt, type, key, value);
       done = false;
@@ -427,8 +426,7 @@ function explainSetNameError(
   if (rt.facts.minor >= 12) {
     const note = newUnicode(rt, text);
     const method = objectGetAttrStr(rt, exc, "add_note");
-    const result = method === null ? null : objectVectorcall(rt, method, [note], null);
-    rt.heap.xdecref(method);
+    const result = method === null ? null : callStealing(rt, method, [note], "method add_note");
     rt.heap.xdecref(result);
     rt.heap.decref(note);
     restoreRaised(rt, exc);
@@ -448,8 +446,9 @@ function initSubclass(rt: Runtime, type: PyHeapTypeObject, kwargs: PyDict | null
   const method = objectGetAttrStr(rt, parent, "__init_subclass__");
   rt.heap.decref(parent);
   if (method === null) return false;
-  const result: Result =
-    kwargs === null ? callNoArgs(rt, method) : objectCall(rt, method, rt.emptyTuple, kwargs);
+  rt.hold(method, "special method __init_subclass__");
+  const result = objectCall(rt, method, rt.emptyTuple, kwargs);
+  rt.release(method);
   rt.heap.decref(method);
   if (result === null) return false;
   rt.heap.decref(result);

@@ -31,10 +31,15 @@ function mapping(map: (text: string) => string): TextMethod {
 
 /** str.lower: JavaScript's mapping knows the final sigma too. */
 export const unicodeLower = mapping(text => text.toLowerCase());
+/** str.upper. */
 export const unicodeUpper = mapping(text => text.toUpperCase());
+/** str.casefold. */
 export const unicodeCaseFold = mapping(foldCase);
+/** str.swapcase. */
 export const unicodeSwapCase = mapping(swapCase);
+/** str.title. */
 export const unicodeTitle = mapping(titled);
+/** str.capitalize. */
 export const unicodeCapitalize = mapping(capitalized);
 
 /** do_capitalize: the first character in title case, the rest in lower case. */
@@ -99,17 +104,25 @@ function every(holds: (character: string) => boolean): TextMethod {
   };
 }
 
+/** str.isspace. */
 export const unicodeIsSpace = every(isSpace);
+/** str.isalpha. */
 export const unicodeIsAlpha = every(isAlpha);
+/** str.isalnum. */
 export const unicodeIsAlnum = every(isAlnum);
+/** str.isdecimal. */
 export const unicodeIsDecimal = every(isDecimal);
+/** str.isdigit. */
 export const unicodeIsDigit = every(isDigit);
+/** str.isnumeric. */
 export const unicodeIsNumeric = every(isNumeric);
 
+/** str.isascii. */
 export function unicodeIsAscii(rt: Runtime, self: PyObject): Result {
   return rt.newBool(textOf(self).kind === TextKind.ASCII);
 }
 
+/** str.isidentifier. */
 export function unicodeIsIdentifier(rt: Runtime, self: PyObject): Result {
   return rt.newBool(isIdentifier(textOf(self).value));
 }
@@ -122,12 +135,14 @@ export function unicodeIsPrintable(rt: Runtime, self: PyObject): Result {
   return rt.newBool(true);
 }
 
+/** str.islower. */
 export function unicodeIsLower(rt: Runtime, self: PyObject): Result {
   return rt.newBool(
     isAll(textOf(self), isLower, character => isUpper(character) || isTitle(character)),
   );
 }
 
+/** str.isupper. */
 export function unicodeIsUpper(rt: Runtime, self: PyObject): Result {
   return rt.newBool(
     isAll(textOf(self), isUpper, character => isLower(character) || isTitle(character)),

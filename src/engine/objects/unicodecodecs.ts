@@ -2,20 +2,21 @@ import { CodecFault, type Mended, mendDecoding, mendEncoding } from "./codecerro
 import { Refusal } from "./refusal.ts";
 import { codePoints, fromCodePoints, isSurrogate } from "./unicodetext.ts";
 
-/** The codecs of Objects/unicodeobject.c: pure functions between text and bytes. */
-export const CODECS = [
-  "utf-8",
-  "utf-8-sig",
-  "ascii",
-  "latin-1",
-  "utf-16",
-  "utf-16-le",
-  "utf-16-be",
-  "utf-32",
-  "utf-32-le",
-  "utf-32-be",
-] as const;
-export type Codec = (typeof CODECS)[number];
+/**
+ * The codecs of Objects/unicodeobject.c, by the names that their errors show: pure functions
+ * between text and bytes.
+ */
+export type Codec =
+  | "utf-8"
+  | "utf-8-sig"
+  | "ascii"
+  | "latin-1"
+  | "utf-16"
+  | "utf-16-le"
+  | "utf-16-be"
+  | "utf-32"
+  | "utf-32-le"
+  | "utf-32-be";
 
 type Coded<T> = T | CodecFault | Refusal;
 

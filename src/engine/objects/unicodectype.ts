@@ -30,38 +30,47 @@ const SPACES =
   "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const SPACE = new RegExp(`^[${SPACES}]$`);
 
+/** _PyUnicode_IsWhitespace. */
 export function isSpace(character: string): boolean {
   return SPACE.test(character);
 }
 
+/** _PyUnicode_IsAlpha: a letter. */
 export function isAlpha(character: string): boolean {
   return ALPHA.test(character);
 }
 
+/** _PyUnicode_IsDecimalDigit: a digit of a decimal system. */
 export function isDecimal(character: string): boolean {
   return DECIMAL.test(character);
 }
 
+/** _PyUnicode_IsDigit: also superscripts and circled digits. */
 export function isDigit(character: string): boolean {
   return isDecimal(character) || inRanges(DIGIT_RANGES, character);
 }
 
+/** _PyUnicode_IsNumeric: also fractions and numerals that are letters. */
 export function isNumeric(character: string): boolean {
   return NUMERIC.test(character) || inRanges(NUMERIC_RANGES, character);
 }
 
+/** A letter or a number. */
 export function isAlnum(character: string): boolean {
   return isAlpha(character) || isNumeric(character);
 }
 
+/** _PyUnicode_IsLowercase. */
 export function isLower(character: string): boolean {
   return LOWERCASE.test(character);
 }
 
+/** _PyUnicode_IsUppercase. */
 export function isUpper(character: string): boolean {
   return UPPERCASE.test(character);
 }
 
+/** _PyUnicode_IsTitlecase: one character of two letters, `ǅ`. */
 export function isTitle(character: string): boolean {
   return TITLECASE.test(character);
 }
@@ -97,7 +106,7 @@ export function titleCase(character: string): string {
 }
 
 /** `map` over the code points of `text`. */
-export function mapCharacters(text: string, map: (character: string) => string): string {
+function mapCharacters(text: string, map: (character: string) => string): string {
   let result = "";
   for (const character of text) result += map(character);
   return result;

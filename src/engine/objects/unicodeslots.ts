@@ -41,7 +41,7 @@ export const unicodeSlots: TypeSlots = {
 };
 
 /** unicode_hash: SipHash over the characters as CPython stores them; kept in the object. */
-export function unicodeHash(op: PyUnicode): Hash {
+function unicodeHash(op: PyUnicode): Hash {
   if (op.hash === null) op.hash = hashBytes(bufferOf(op.value, op.kind));
   return op.hash;
 }

@@ -30,6 +30,7 @@ export const CASEFOLD_RUNS: readonly (readonly [number, number, number])[] = [
   [0x1fbe, 0x1fbe, -7173],
   [0xab70, 0xabbf, -38864],
 ];
+/** The same for characters that become several. */
 export const CASEFOLD_TEXTS: Readonly<Record<number, string>> = {
   223: "\u0073\u0073",
   329: "\u02bc\u006e",
@@ -165,6 +166,7 @@ export const TITLE_RUNS: readonly (readonly [number, number, number])[] = [
   [0x1ff3, 0x1ff3, 9],
   [0x1ffc, 0x1ffc, 0],
 ];
+/** The same for characters that become several. */
 export const TITLE_TEXTS: Readonly<Record<number, string>> = {
   223: "\u0053\u0073",
   1415: "\u0535\u0582",

@@ -8,6 +8,7 @@
 
 /** How wide CPython stores a text (Include/cpython/unicodeobject.h): what its size follows from. */
 export const TextKind = { ASCII: 0, LATIN1: 1, UCS2: 2, UCS4: 3 } as const;
+/** One of the kinds of `TextKind`. */
 export type TextKind = (typeof TextKind)[keyof typeof TextKind];
 
 /** The kind that the widest character of `text` asks for. */
@@ -88,11 +89,13 @@ export function bufferOf(text: string, kind: TextKind): Uint8Array {
   return bytes;
 }
 
-export function isHighSurrogate(unit: number): boolean {
+/** The first half of a pair. */
+function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }
 
-export function isLowSurrogate(unit: number): boolean {
+/** The second half of a pair. */
+function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
