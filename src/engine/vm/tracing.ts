@@ -76,7 +76,9 @@ function firstTraceable(unit: CodeUnit): number {
 function lineStarts(vm: Machine, unit: CodeUnit): Uint8Array {
   let starts = vm.lineStarts.get(unit);
   if (starts === undefined) {
-    starts = vm.facts.instrumentsLines ? instrumentedLines(unit, vm.facts.endsLoopsApart) : traceableLines(unit);
+    starts = vm.facts.instrumentsLines
+      ? instrumentedLines(unit, vm.facts.endsLoopsApart)
+      : traceableLines(unit);
     vm.lineStarts.set(unit, starts);
   }
   return starts;
