@@ -115,6 +115,8 @@ export interface CPythonFacts {
   readonly lazyAnnotations: boolean;
   /** A function call with `*` or `**` keeps its argument tuple and dict during the body (3.11). */
   readonly callKeepsArgumentTuple: boolean;
+  /** A native function's argument parser keeps a tuple of its keyword names (up to 3.11). */
+  readonly parsersKeepKeywordNames: boolean;
   /** PEP 667: `locals()` in a function is a fresh snapshot (3.13 on). */
   readonly localsAreSnapshots: boolean;
   /** Constants folded after the syntax tree was built are not held by it (3.14 on). */
@@ -291,6 +293,7 @@ const CPYTHON_3_11: CPythonFacts = {
   inlinesComprehensions: false,
   lazyAnnotations: false,
   callKeepsArgumentTuple: true,
+  parsersKeepKeywordNames: true,
   localsAreSnapshots: false,
   foldsAfterTree: false,
   bytesHeldTwiceByTree: false,
@@ -341,6 +344,7 @@ const CPYTHON_3_12: CPythonFacts = {
   gcRunsAt: "eval-breaker",
   inlinesComprehensions: true,
   callKeepsArgumentTuple: false,
+  parsersKeepKeywordNames: false,
   bytesHeldTwiceByTree: true,
   instrumentsLines: true,
   nativeCallsCountAsRecursion: false,

@@ -5,7 +5,14 @@ import { internIdentifier } from "./intern.ts";
 import type { PyMethodDef } from "./methoddef.ts";
 import { loadMethod } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { plural, type Signature, signatureOf, unpackKeywords } from "./signature.ts";
+import {
+  keepKeywordNames,
+  needsParser,
+  plural,
+  type Signature,
+  signatureOf,
+  unpackKeywords,
+} from "./signature.ts";
 import { type CallFunc, PyTypeObject, type Result, typeOf, type VectorcallFunc } from "./slots.ts";
 import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { asString, type PyUnicode } from "./unicodeobject.ts";
@@ -331,6 +338,9 @@ function callClinic(
   const keywords = new Map<string, PyObject>();
   for (const [i, name] of (kwnames?.ob_item ?? []).entries()) {
     keywords.set(asString(name), args[count + i] as PyObject); // one value a name
+  }
+  if (rt.facts.parsersKeepKeywordNames && def.kind === "clinic") {
+    if (needsParser(signature, count, keywords.size)) keepKeywordNames(rt, def, signature);
   }
   const values = unpackKeywords(rt, def.name, signature, positional, keywords);
   if (values === null) return null;

@@ -11,6 +11,7 @@ import { PyDict } from "./dictobject.ts";
 import type { InterpreterFrame } from "./frame.ts";
 import type { PyFunction } from "./funcobject.ts";
 import type { PyLong } from "./longobject.ts";
+import type { PyMethodDef } from "./methoddef.ts";
 import type { Signature } from "./signature.ts";
 import { SlotTable } from "./slotdefs.ts";
 import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
@@ -90,6 +91,8 @@ export class Runtime {
   readonly exceptionTypes = new Map<string, PyTypeObject>();
   /** Argument Clinic signatures that were parsed, by their text. */
   readonly signatures = new Map<string, Signature>();
+  /** The keyword names that native functions' argument parsers keep (3.11), strong references. */
+  readonly keywordNames = new Map<PyMethodDef, PyTuple>();
   /** The special methods and the slots they stand for. */
   readonly slotTable = new SlotTable();
   /** 3.15: the descriptors `__dict__` and `__weakref__` that all classes share. */

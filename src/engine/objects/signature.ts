@@ -1,7 +1,10 @@
 import { raise } from "./exceptions.ts";
 import type { PyObject } from "../memory/object.ts";
+import { intern } from "./intern.ts";
+import type { PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import { closestName } from "./suggestions.ts";
+import { newTuple } from "./tupleobject.ts";
 
 /**
  * What an Argument Clinic signature says (`"iterable, /, *, key=None"`), in the form in which
@@ -85,6 +88,34 @@ function splitParameters(text: string): string[] {
   }
   if (part.trim() !== "") parts.push(part.trim());
   return parts;
+}
+
+/**
+ * Whether a call gets past the short cut of _PyArg_UnpackKeywords (Include/internal/pycore_modsupport.h):
+ * without keywords and with as many positional arguments as fit, the parser is not even prepared.
+ */
+export function needsParser(signature: Signature, positional: number, keywords: number): boolean {
+  if (keywords > 0 || signature.hasVarArgs) return true;
+  const required = signature.optional.filter(isOptional => !isOptional).length;
+  return positional < required || positional > signature.maxPos;
+}
+
+/**
+ * parser_init (Python/getargs.c) up to 3.11: the first call that needs a function's parser makes the
+ * tuple of its keyword names, a tracked object like any other, which the parser keeps for good.
+ */
+export function keepKeywordNames(rt: Runtime, def: PyMethodDef, signature: Signature): void {
+  if (rt.keywordNames.has(def)) return;
+  const { names, posOnly, varKeywords } = signature;
+  const keywords = names.slice(posOnly).filter((_, i) => i + posOnly !== varKeywords);
+  if (keywords.length === 0) return;
+  rt.keywordNames.set(
+    def,
+    newTuple(
+      rt,
+      keywords.map(name => intern(rt, name)),
+    ),
+  );
 }
 
 /** The arguments of one call by parameter, borrowed, then the surplus ones; null: TypeError. */

@@ -30,6 +30,9 @@ export function visitRoots(rt: Runtime, visit: VisitHolder): void {
   for (const op of rt.heap.finalizing) visit(op, { kind: "native", label: "its own finalizer" });
   rt.heap.visitDying(op => visit(op, { kind: "native", label: "an object that is being freed" }));
   for (const op of rt.attributeCache) visit(op, { kind: "native", label: "the attribute cache" });
+  for (const [def, names] of rt.keywordNames) {
+    visit(names, { kind: "native", label: `the argument parser of ${def.name}()` });
+  }
   if (rt.raised !== null) visit(rt.raised, { kind: "exception" });
   // Only the thread's own item: those above it belong to running generators, which hold them.
   let info: ExcInfo = rt.excInfo;

@@ -1,8 +1,10 @@
 import { isImmortal, type PyObject } from "../memory/object.ts";
 import { dictEntries } from "../objects/dictobject.ts";
+import { listMethods } from "../objects/listmethods.ts";
 import { PyCFunction } from "../objects/methodobject.ts";
 import type { PyModule } from "../objects/moduleobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
+import { keepKeywordNames, signatureOf } from "../objects/signature.ts";
 import { PyTypeObject } from "../objects/slots.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { startRefs, startSingletonRefs, startState } from "../startState.ts";
@@ -21,6 +23,11 @@ export function applyStartState(rt: Runtime): void {
   rt.heap.gc.interpreterObjects.splice(0, 3, ...gc.objects);
   rt.heap.gc.longLivedTotal = gc.objects[2];
   shareSingletons(rt);
+  // Of the parsers with keywords only that of list.sort() has run by then (measured).
+  const sort = listMethods.find(({ name }) => name === "sort");
+  if (rt.facts.parsersKeepKeywordNames && sort !== undefined) {
+    keepKeywordNames(rt, sort, signatureOf(rt, sort.signature));
+  }
 }
 
 /**

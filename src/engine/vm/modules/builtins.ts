@@ -121,7 +121,7 @@ const builtinFunctions: readonly PyMethodDef[] = [
   methodO("repr", attributes.repr),
   methodClinic("round", "number, ndigits=None", numbers.round),
   methodFast("setattr", 3, 3, attributes.setAttr),
-  methodClinic("sorted", "iterable, /, *, key=None, reverse=False", iteration.sorted),
+  methodKeywords("sorted", "iterable, /, *, key=None, reverse=False", iteration.sorted),
   methodClinic("sum", "iterable, /, start=0", iteration.sum),
   methodFast("vars", 0, 1, attributes.vars),
 ];
