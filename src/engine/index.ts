@@ -5,7 +5,7 @@
 import { InvariantError } from "../base/assert.ts";
 import type { AnalysisRequest } from "../protocol/analysis.ts";
 import { Analysis } from "./explain/analysis.ts";
-import { type ObserveOptions, observeProgram } from "./explain/observe.ts";
+import { FaultInRun, type ObserveOptions, observeProgram } from "./explain/observe.ts";
 import type { Observations } from "./timeline/observations.ts";
 
 export { Analysis } from "./explain/analysis.ts";
@@ -53,13 +53,14 @@ export function observe(source: string, options: ObserveOptions): Observations {
     return observeProgram(source, options);
   } catch (error) {
     const { version, fileName } = options;
-    const { message, stack } = faultOf(error);
+    const isInRun = error instanceof FaultInRun;
+    const { message, stack } = faultOf(isInRun ? error.cause : error);
     const problems = [`fault: ${message}`, stack];
     return {
       version,
       file: fileName,
       exit: 1,
-      stdout: "",
+      stdout: isInRun ? error.stdout : "",
       stderr: "",
       exception: null,
       problems,

@@ -7,7 +7,18 @@ import {
   type Observations,
   type ObservedException,
 } from "../timeline/observations.ts";
-import { type Ending, type Program, runProgram } from "../timeline/program.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { type Ending, type Program, type Run, runProgram } from "../timeline/program.ts";
+
+/** A fault of ours in the middle of a run, with what the program had printed by then. */
+export class FaultInRun extends Error {
+  constructor(
+    override readonly cause: unknown,
+    readonly stdout: string,
+  ) {
+    super("fault of the engine");
+  }
+}
 
 export interface ObserveOptions {
   readonly version: PythonVersion;
@@ -15,12 +26,14 @@ export interface ObserveOptions {
   /** Events written at most; the program runs to its end. */
   readonly maxEvents?: number;
   readonly maxInstructions?: number;
+  /** Sources of modules, by full name, for those that the engine itself does not model. */
+  readonly modules?: ReadonlyMap<string, string>;
 }
 
 /**
  * Runs a program and writes down what the recorder of real CPython would (test/oracle).
  *
- * @throws InvariantError for a fault of ours; `observe` of the façade makes a problem of it.
+ * @throws FaultInRun for a fault of ours; `observe` of the façade makes a problem of it.
  */
 export function observeProgram(source: string, options: ObserveOptions): Observations {
   const { version, fileName, maxEvents = 20_000, maxInstructions = 50_000_000 } = options;
@@ -47,17 +60,26 @@ export function observeProgram(source: string, options: ObserveOptions): Observa
     source: text.text,
     fileName,
     limits: { maxInstructions, maxSteps: 0, maxMemoryEvents: 0 },
+    modules: options.modules ?? new Map(),
   };
   let writer: ObservationWriter | undefined;
-  const run = runProgram(program, rt => {
-    writer = new ObservationWriter(rt, fileName, maxEvents);
-    return writer;
-  });
+  let output: Runtime["output"] = [];
   const written = (stream: "stdout" | "stderr"): string =>
-    run.rt.output
+    output
       .filter(part => part.stream === stream)
       .map(part => part.text)
       .join("");
+  const watch = (rt: Runtime): ObservationWriter => {
+    output = rt.output;
+    writer = new ObservationWriter(rt, fileName, maxEvents);
+    return writer;
+  };
+  let run: Run;
+  try {
+    run = runProgram(program, watch);
+  } catch (error) {
+    throw new FaultInRun(error, written("stdout"));
+  }
   return {
     ...blank,
     exit: run.ending.kind === "ended" ? run.ending.ending.exitCode : 1,

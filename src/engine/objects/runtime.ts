@@ -139,6 +139,8 @@ export class Runtime {
   private readonly bootDicts = new Map<PyDict, number>();
   /** Strong references held by native code during calls, innermost last. */
   readonly nativeRoots: NativeRoot[] = [];
+  /** Sources of modules, by full name, for those that the engine itself does not model. */
+  extraModules: ReadonlyMap<string, string> = new Map();
   /** The text of each file that code came from, by file name, for tracebacks. */
   readonly sources = new Map<string, SourceText>();
   /** What the program wrote, in order. */

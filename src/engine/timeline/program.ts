@@ -20,6 +20,8 @@ export interface Program {
   readonly source: string;
   readonly fileName: string;
   readonly limits: ProgramLimits;
+  /** Sources of modules, by full name, for those that the engine itself does not model. */
+  readonly modules?: ReadonlyMap<string, string>;
 }
 
 /** Characters that a program may print. */
@@ -42,6 +44,7 @@ export function runProgram(program: Program, observe: (rt: Runtime) => Observer)
   try {
     const ending = runMain(rt, program.unit, observer, {
       source: program.source,
+      modules: program.modules ?? new Map(),
       maxInstructions: program.limits.maxInstructions,
       maxObjects: program.limits.maxInstructions,
       maxOutput: MAX_OUTPUT,

@@ -112,19 +112,20 @@ function importAbsolute(rt: Runtime, name: string): Result {
   return module;
 }
 
-function isModelled(name: string): boolean {
-  return nativeModules.has(name) || libraryModules.has(name);
+function isModelled(rt: Runtime, name: string): boolean {
+  return nativeModules.has(name) || libraryModules.has(name) || rt.extraModules.has(name);
 }
 
-function isPackage(name: string): boolean {
-  for (const known of [...nativeModules.keys(), ...libraryModules.keys()]) {
+function isPackage(rt: Runtime, name: string): boolean {
+  const { extraModules } = rt;
+  for (const known of [...nativeModules.keys(), ...libraryModules.keys(), ...extraModules.keys()]) {
     if (known.startsWith(`${name}.`)) return true;
   }
   return false;
 }
 
 function loadSubmodule(rt: Runtime, name: string, parent: string): Result {
-  if (isModelled(name) || isPackage(parent)) return load(rt, name);
+  if (isModelled(rt, name) || isPackage(rt, parent)) return load(rt, name);
   const text = `No module named '${name}'; '${parent}' is not a package`;
   return raiseImport(rt, "ModuleNotFoundError", text, name);
 }
@@ -139,7 +140,7 @@ function load(rt: Runtime, name: string): Result {
     shareModule(rt, module); // its count is now that of a module that sys.modules has
     return rt.heap.newRef(module);
   }
-  const source = libraryModules.get(name);
+  const source = libraryModules.get(name) ?? rt.extraModules.get(name);
   return source === undefined ? rt.unsupported(`import ${name}`) : loadSource(rt, name, source);
 }
 
@@ -176,7 +177,7 @@ function loadSource(rt: Runtime, name: string, source: string): Result {
 /** _init_module_attrs, as far as programs look. */
 function initModuleNames(rt: Runtime, module: PyModule, name: string): void {
   const dot = name.lastIndexOf(".");
-  const package_ = isPackage(name) ? name : name.slice(0, Math.max(dot, 0));
+  const package_ = isPackage(rt, name) ? name : name.slice(0, Math.max(dot, 0));
   const text = newUnicode(rt, package_);
   dictSetStr(rt, module.dict, "__package__", text);
   rt.heap.decref(text);
@@ -185,7 +186,7 @@ function initModuleNames(rt: Runtime, module: PyModule, name: string): void {
 
 /** _handle_fromlist: submodules that are named are imported too. Steals `module`. */
 function withSubmodules(rt: Runtime, module: PyObject, name: string, fromlist: PyObject): Result {
-  if (!isPackage(name)) return module;
+  if (!isPackage(rt, name)) return module;
   const iterator = objectGetIter(rt, fromlist);
   if (iterator === null) return null;
   for (;;) {
@@ -195,7 +196,7 @@ function withSubmodules(rt: Runtime, module: PyObject, name: string, fromlist: P
     const own = objectLookupAttr(rt, module, item);
     rt.heap.decref(item);
     if (own) rt.heap.decref(own);
-    else if (own === undefined && isModelled(submodule)) {
+    else if (own === undefined && isModelled(rt, submodule)) {
       const made = importAbsolute(rt, submodule);
       if (made === null) break;
       rt.heap.decref(made);
@@ -216,7 +217,7 @@ export function importFrom(vm: Machine, module: PyObject, name: PyObject): Resul
   const text = asString(name);
   const submodule = dictGetStr(rt.sysModules, `${moduleName}.${text}`);
   if (submodule !== undefined) return rt.heap.newRef(submodule);
-  if (libraryModules.has(moduleName) || nativeModules.has(moduleName)) {
+  if (isModelled(rt, moduleName)) {
     // What CPython has and we lack must not become an ImportError of the program.
     return rt.unsupported(`${text} of module ${moduleName}`);
   }

@@ -35,6 +35,8 @@ import { formatException } from "./tracebackprint.ts";
 export interface RunOptions extends LimitOptions {
   /** The text that `unit` was compiled from, for tracebacks. */
   readonly source: string;
+  /** Sources of modules, by full name, for those that the engine itself does not model. */
+  readonly modules?: ReadonlyMap<string, string>;
 }
 
 /** How a script ended. */
@@ -64,6 +66,7 @@ export function runMain(
   options: RunOptions,
 ): RunEnding {
   const vm = newInterpreter(rt, options);
+  if (options.modules !== undefined) rt.extraModules = options.modules;
   startInterpreter(rt, unit.filename);
   rt.sources.set(unit.filename, new SourceText(options.source));
   const main = newMainModule(rt, unit.filename);

@@ -1,0 +1,31 @@
+"""Runs the tests of chosen.module but those in chosen.skipped (both made by the runner).
+
+A line is printed before and after each, so that what ran is known when the trace ends inside one.
+"""
+import chosen
+import unittest
+
+
+def cases(suite):
+    for item in suite:
+        if isinstance(item, unittest.TestSuite):
+            yield from cases(item)
+        else:
+            yield item
+
+
+def run(case, name):
+    print("\x01begin", name)
+    result = unittest.TestResult()
+    case.run(result)
+    for kind, said in (("fail", result.failures), ("fail", result.errors), ("skip", result.skipped)):
+        for _, text in said:
+            print(f"\x01{kind}", repr(text))
+    print("\x01end", name)
+
+
+for case in cases(unittest.defaultTestLoader.loadTestsFromModule(chosen.module)):
+    name = f"{type(case).__qualname__}.{case._testMethodName}"
+    if chosen.only in name and name not in chosen.skipped:
+        run(case, name)
+print("\x01done")

@@ -1,0 +1,1 @@
+raise ImportError("the C API is not there")

@@ -1,0 +1,5 @@
+import unittest
+
+
+def DocTestSuite(*args, **kwargs):
+    return unittest.TestSuite()

@@ -1,0 +1,6 @@
+import contextlib
+
+
+@contextlib.contextmanager
+def check_warnings(*filters, quiet=True):
+    yield

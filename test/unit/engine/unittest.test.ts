@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+
+import { observe } from "../../../src/engine/index.ts";
+
+function printed(source: string): string {
+  const run = observe(source, { version: "3.13", fileName: "test.py", maxEvents: 0 });
+  assert.deepEqual(run.problems.map(String), ["stopped"]);
+  return run.stdout;
+}
+
+suite("The modelled unittest", () => {
+  test("A failing test, a subtest, a skipped test and a passing one are told apart", () => {
+    const source = [
+      "import unittest",
+      "class T(unittest.TestCase):",
+      "    def test_fails(self): self.assertEqual(1, 2, 'why')",
+      "    def test_passes(self):",
+      "        with self.assertRaises(KeyError) as cm: {}[5]",
+      "        self.assertEqual(cm.exception.args, (5,))",
+      "    @unittest.skip('later')",
+      "    def test_skipped(self): 1 / 0",
+      "    def test_subtests(self):",
+      "        for i in range(3):",
+      "            with self.subTest(i=i): self.assertNotEqual(i, 1)",
+      "result = unittest.TestResult()",
+      "unittest.defaultTestLoader.loadTestsFromTestCase(T).run(result)",
+      "print(result)",
+      "for test, text in result.failures: print(test.id(), text.splitlines()[-1])",
+      "print([reason for _, reason in result.skipped])",
+    ].join("\n");
+    const id = "__main__.T";
+    assert.equal(
+      printed(source),
+      [
+        "<unittest.TestResult run=4 errors=0 failures=2>",
+        `${id}.test_fails AssertionError: 1 != 2 : why`,
+        `${id}.test_subtests (i=1) AssertionError: 1 == 1`,
+        "['later']",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("What a test's method fails with keeps no local of the test alive", () => {
+    const source = [
+      "import gc, unittest, weakref",
+      "class C: pass",
+      "refs = []",
+      "class T(unittest.TestCase):",
+      "    def test(self):",
+      "        c = C()",
+      "        refs.append(weakref.ref(c))",
+      "        with self.assertRaises(ZeroDivisionError): 1 / 0",
+      "gc.disable()",
+      "T('test').run(unittest.TestResult())",
+      "print(refs[0]())",
+    ].join("\n");
+    assert.equal(printed(source), "None\n");
+  });
+});
