@@ -3,6 +3,7 @@ import { dictEntries, dictSetItem, dictSize, newDict, type PyDict } from "./dict
 import { raise } from "./exceptions.ts";
 import { internIdentifier } from "./intern.ts";
 import type { PyMethodDef } from "./methoddef.ts";
+import { PyCFunction } from "./methodobject.ts";
 import { loadMethod } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
@@ -115,12 +116,23 @@ export function objectCall(
   args: PyTuple,
   kwargs: PyDict | null,
 ): Result {
+  if (callable instanceof PyCFunction && takesTupleAndDict(rt, callable.def)) {
+    const values = [kwargs !== null && dictSize(kwargs) > 0 ? kwargs : undefined, ...args.ob_item];
+    return callable.def.impl(rt, callable.self ?? rt.none, values);
+  }
   const vectorcall = vectorcallOf(rt, callable);
   if (vectorcall !== null)
     return vectorcallWithDict(rt, vectorcall, callable, args.ob_item, kwargs);
   const call = typeOf(callable).tp_call;
   if (call === null) return raiseNotCallable(rt, callable);
   return call(rt, callable, args, kwargs);
+}
+
+/** METH_VARARGS | METH_KEYWORDS: called with tuple and dict as they are (cfunction_call). */
+function takesTupleAndDict(rt: Runtime, def: PyMethodDef): boolean {
+  if (def.kind !== "clinic" || !def.signature.startsWith("*")) return false;
+  const { hasVarArgs, varKeywords, maxPos } = signatureOf(rt, def.signature);
+  return hasVarArgs && varKeywords === 0 && maxPos === 0;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { PyObject } from "../memory/object.ts";
 import { callPacked } from "./call.ts";
 import { dictSize, PyDict } from "./dictobject.ts";
 import { raise } from "./exceptions.ts";
-import { methodClinic, type PyMethodDef } from "./methoddef.ts";
+import { methodClinic, methodKeywords, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import { type CallFunc, PyTypeObject, type Result, typeOf, type VectorcallFunc } from "./slots.ts";
 import { newTuple, type PyTuple } from "./tupleobject.ts";
@@ -44,9 +44,13 @@ export const typeVectorcall: VectorcallFunc = (rt, callable, args, kwnames) => {
   return callPacked(rt, typeCall, callable, args, kwnames);
 };
 
-/** tp_new_wrapper as a method definition: `int.__new__`, whose `self` is the type. */
-export function newTypeDef(type: PyTypeObject): PyMethodDef {
-  return methodClinic("__new__", "*args, **kwargs", (rt, _self, [kwargs, ...args]) =>
+/**
+ * tp_new_wrapper as a method definition: `int.__new__`, whose `self` is the type. Up to 3.14 it is
+ * METH_VARARGS, on 3.15 METH_FASTCALL.
+ */
+export function newTypeDef(rt: Runtime, type: PyTypeObject): PyMethodDef {
+  const define = rt.facts.minor < 15 ? methodClinic : methodKeywords;
+  return define("__new__", "*args, **kwargs", (_, _self, [kwargs, ...args]) =>
     callNew(rt, type, args as PyObject[], kwargs instanceof PyDict ? kwargs : null),
   );
 }

@@ -139,7 +139,7 @@ export function readyType(rt: Runtime, type: PyTypeObject): void {
     (computeMro(rt, type) ?? [type]).map(each => rt.heap.newRef(each)),
   );
   if (hasOwnNew && dictGetStr(dict, "__new__") === undefined) {
-    setNew(rt, dict, "__new__", newCFunction(rt, newTypeDef(type), type, null));
+    setNew(rt, dict, "__new__", newCFunction(rt, newTypeDef(rt, type), type, null));
   }
   inheritSlots(type);
   if (type.tp_hash === null && dictGetStr(dict, "__hash__") === undefined) {

@@ -1,5 +1,3 @@
-import { SourceText } from "../../base/text.ts";
-import { compileModule } from "../compile/compile.ts";
 import { libraryModules } from "../lib/index.ts";
 import type { PyObject } from "../memory/object.ts";
 import { iterNext, objectGetIter, objectSetItem } from "../objects/abstract.ts";
@@ -21,7 +19,7 @@ import {
 import type { Runtime } from "../objects/runtime.ts";
 import type { Result } from "../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
-import { parseModule } from "../parser/parser.ts";
+import { compileLibrary } from "./libraryCode.ts";
 import type { Machine } from "./machine.ts";
 import { nativeModules } from "./modules/index.ts";
 import { shareModule } from "./start.ts";
@@ -146,12 +144,9 @@ function load(rt: Runtime, name: string): Result {
 
 /** Runs a library module written in Python; when it raises, the module is forgotten. */
 function loadSource(rt: Runtime, name: string, source: string): Result {
-  const fileName = `<frozen ${name}>`;
-  const text = new SourceText(source);
-  rt.sources.set(fileName, text);
-  const { module: tree } = parseModule(text, { version: rt.facts.version });
-  const compiled = compileModule(tree, text, { facts: rt.facts, fileName, mode: "exec" });
+  const compiled = compileLibrary(rt.facts, name, source);
   if (compiled.code === null) return rt.unsupported(`import ${name}: it does not compile`);
+  rt.sources.set(compiled.fileName, compiled.text);
   const module = newModule(rt, name);
   initModuleNames(rt, module, name);
   dictSetStr(rt, rt.sysModules, name, module);

@@ -1,5 +1,6 @@
 import type { PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
+import { newAbcModule } from "./abc.ts";
 import { newBisectModule, newPrivateBisectModule } from "./bisect.ts";
 import { newCollectionsModule } from "./collections.ts";
 import { newFunctoolsModule } from "./functools.ts";
@@ -20,6 +21,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["itertools", newItertoolsModule],
   ["math", newMathModule],
   ["tracemalloc", newTracemallocModule],
+  ["_abc", newAbcModule],
   ["_weakref", newWeakrefModule],
   ["bisect", newBisectModule],
   ["_bisect", newPrivateBisectModule],
