@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
 import type { NameExplanation, ObjectExplanation, Step } from "../protocol/analysis.ts";
+import { NO_FILTERS } from "../protocol/graph.ts";
 import { traceJson } from "../protocol/traceJson.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { choosePythonVersion, settingsOf } from "./config.ts";
@@ -215,7 +216,7 @@ export class Commands extends Disposable {
     step: Step,
     format: "dot" | "mermaid",
   ): Promise<string | undefined> {
-    const question = { kind: "graph", step, width: EXPORT_WIDTH } as const;
+    const question = { kind: "graph", step, width: EXPORT_WIDTH, filters: NO_FILTERS } as const;
     const answer = await this.analyses.ask(analysis, question);
     if (!answer) return undefined;
     return format === "dot" ? toDot(answer.view) : toMermaid(answer.view);

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { assertNever } from "../base/assert.ts";
 import { Disposable } from "../base/lifecycle.ts";
+import { NO_FILTERS } from "../protocol/graph.ts";
 import type { FromWebview, ToWebview } from "../protocol/messages.ts";
 import { outcomeText } from "../protocol/outcome.ts";
 import { parseFromWebview } from "../protocol/parse.ts";
@@ -124,7 +125,12 @@ export class GraphWebview extends Disposable {
       };
     }
     const { analysis, step } = view;
-    const answer = await analyses.ask(analysis, { kind: "graph", step, width: this.width });
+    const answer = await analyses.ask(analysis, {
+      kind: "graph",
+      step,
+      width: this.width,
+      filters: NO_FILTERS,
+    });
     if (!answer) return { kind: "empty", message: "This step cannot be shown; the log says why." };
     return {
       kind: "show",

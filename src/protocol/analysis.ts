@@ -136,6 +136,27 @@ export interface LedgerRow {
   readonly count: number;
   /** The object that holds it, when an object does. */
   readonly object: ObjectKey | null;
+  /** What would follow if this row's references were gone; null where it is not worked out. */
+  readonly withoutIt: WithoutIt | null;
+}
+
+/** A number of objects, and their sizes added up (those whose size is known). */
+export interface Retained {
+  readonly objects: number;
+  readonly bytes: number;
+}
+
+/** What dies at once, by counting, and what is then left to the collector. */
+export interface WithoutIt {
+  readonly freed: Retained;
+  readonly left: Retained;
+}
+
+/** One step of the way to an object: who holds it there, and which object that leads to. */
+export interface PathStep {
+  /** "global name `a`", "`list·1[0]`". */
+  readonly text: string;
+  readonly object: ObjectKey;
 }
 
 /** One change of an object's count. */
@@ -173,6 +194,10 @@ export interface ObjectExplanation {
   readonly getrefcount: number | null;
   /** Why it is alive, or why it died, in a sentence. */
   readonly why: string;
+  /** The shortest way from a root; null where only its own cycle keeps it. Empty for immortals. */
+  readonly path: readonly PathStep[] | null;
+  /** It and all that is reached through it alone: what would die with it. */
+  readonly retained: Retained;
 }
 
 export interface NameExplanation {

@@ -1,5 +1,17 @@
 import type { ObjectKey, Step } from "./analysis.ts";
 
+/** What a reader wants to see of the heap. */
+export interface GraphFilters {
+  /** Functions, classes and modules are shown as objects too. */
+  readonly showMachinery: boolean;
+  /** Only objects whose label, type, value or name has this text; "": all. */
+  readonly filter: string;
+  /** Long containers to be shown at greater length. */
+  readonly expanded: readonly ObjectKey[];
+}
+
+export const NO_FILTERS: GraphFilters = { showMachinery: false, filter: "", expanded: [] };
+
 /**
  * The heap at one step, ready to be drawn: every text, badge and emphasis is decided here, the
  * webview only places and paints.

@@ -6,7 +6,8 @@ import type {
   ObjectKey,
   Step,
 } from "./analysis.ts";
-import type { GraphLayout, GraphView } from "./graph.ts";
+import type { GraphFilters, GraphLayout, GraphView } from "./graph.ts";
+import type { MemoryChart } from "./memory.ts";
 
 /**
  * Questions that the editor asks the worker. Each names its program: the engine is deterministic, so
@@ -28,7 +29,9 @@ export type WorkerRequest =
       readonly step: Step;
       /** Of the place where it is shown, in CSS pixels: decides how much is shown. */
       readonly width: number;
-    };
+      readonly filters: GraphFilters;
+    }
+  | { readonly kind: "memory"; readonly program: AnalysisRequest };
 
 /** The answer to each request kind. */
 export interface WorkerAnswers {
@@ -36,6 +39,7 @@ export interface WorkerAnswers {
   readonly explainName: NameExplanation | null;
   readonly explainObject: ObjectExplanation | null;
   readonly graph: GraphAnswer | null;
+  readonly memory: MemoryChart | null;
 }
 
 /** A view and its layout; `layout` is null when the panel is narrow and shows the outline. */

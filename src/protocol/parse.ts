@@ -1,5 +1,6 @@
 /** Parsers of messages: what comes through a port or from a webview is unknown until read here. */
 import type { AnalysisLimits, AnalysisRequest } from "./analysis.ts";
+import type { GraphFilters } from "./graph.ts";
 import type { FromWebview, WorkerCall, WorkerReply, WorkerRequest } from "./messages.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -16,6 +17,7 @@ function parseWorkerRequest(value: unknown): WorkerRequest | undefined {
   const program = parseAnalysisRequest(value["program"]);
   if (program === undefined) return undefined;
   const { kind, offset, object, step, width } = value;
+  const filters = parseFilters(value["filters"]);
   switch (kind) {
     case "analyze":
       return { kind, program };
@@ -24,10 +26,25 @@ function parseWorkerRequest(value: unknown): WorkerRequest | undefined {
     case "explainObject":
       return isCount(object) && isCount(step) ? { kind, program, object, step } : undefined;
     case "graph":
-      return isCount(step) && isWidth(width) ? { kind, program, step, width } : undefined;
+      return isCount(step) && isWidth(width) && filters !== undefined
+        ? { kind, program, step, width, filters }
+        : undefined;
+    case "memory":
+      return { kind, program };
     default:
       return undefined;
   }
+}
+
+function parseFilters(value: unknown): GraphFilters | undefined {
+  if (!isFields(value)) return undefined;
+  const { showMachinery, filter, expanded } = value;
+  const isFilters =
+    typeof showMachinery === "boolean" &&
+    typeof filter === "string" &&
+    Array.isArray(expanded) &&
+    expanded.every(isCount);
+  return isFilters ? { showMachinery, filter, expanded } : undefined;
 }
 
 function parseAnalysisRequest(value: unknown): AnalysisRequest | undefined {

@@ -1,4 +1,5 @@
 import type { AnalysisRequest, AnalysisResult } from "../protocol/analysis.ts";
+import type { GraphFilters, GraphView } from "../protocol/graph.ts";
 import type {
   GraphAnswer,
   WorkerAnswers,
@@ -11,7 +12,12 @@ import type { Dot } from "./layout/dot.ts";
 import { GraphLayouter } from "./layout/layout.ts";
 
 /** What the handler asks of an explained program. */
-export type Explained = Pick<Analysis, "result" | "explainName" | "explainObject" | "graphAt">;
+export type Explained = Pick<
+  Analysis,
+  "result" | "explainName" | "explainObject" | "graphAt" | "memory"
+>;
+
+type GraphRequest = Extract<WorkerRequest, { kind: "graph" }>;
 
 /** A reply and the buffers that move with it. */
 export interface Answered {
@@ -25,14 +31,14 @@ const MAX_KEPT_EVENTS = 4_000_000;
 
 /** From this width on the panel shows a graph; a narrower one shows an outline. */
 const WIDE = 600;
-const WIDE_BUDGET = { maxObjects: 60, maxSlots: 8, showMachinery: false } as const;
-const NARROW_BUDGET = { maxObjects: 25, maxSlots: 8, showMachinery: false } as const;
+const WIDE_BUDGET = { maxObjects: 60, maxSlots: 8 } as const;
+const NARROW_BUDGET = { maxObjects: 25, maxSlots: 8 } as const;
 
 /** Answers the editor's questions. Never throws: a fault of ours is a reply. */
 export class Handler {
   /** The one used last comes last. */
   private kept: { readonly program: AnalysisRequest; readonly explained: Explained }[] = [];
-  private readonly layouters = new WeakMap<Explained, GraphLayouter>();
+  private readonly layouters = new WeakMap<Explained, { key: string; layouter: GraphLayouter }>();
   /** Graphviz, once it is loaded; pictures made before it are only anchored. */
   private dot: Dot | null = null;
 
@@ -88,24 +94,34 @@ export class Handler {
           transfer: [],
         };
       case "graph":
-        return { answer: this.graphOf(explained, request.step, request.width), transfer: [] };
+        return { answer: this.graphOf(explained, request), transfer: [] };
+      case "memory":
+        return { answer: explained.memory(), transfer: [] };
     }
   }
 
-  private graphOf(explained: Explained, step: number, width: number): GraphAnswer | null {
+  private graphOf(
+    explained: Explained,
+    { step, width, filters }: GraphRequest,
+  ): GraphAnswer | null {
     const isWide = width >= WIDE;
-    const view = explained.graphAt(step, isWide ? WIDE_BUDGET : NARROW_BUDGET);
+    const options = { ...(isWide ? WIDE_BUDGET : NARROW_BUDGET), ...filters };
+    const view = explained.graphAt(step, options);
     if (view === undefined) return null;
-    return { view, layout: isWide ? this.layouterOf(explained).layoutAt(step) : null };
+    return { view, layout: isWide ? this.layouterOf(explained, filters).layoutAt(step) : null };
   }
 
-  private layouterOf(explained: Explained): GraphLayouter {
-    let layouter = this.layouters.get(explained);
-    if (layouter === undefined) {
-      layouter = new GraphLayouter(this.dot, at => explained.graphAt(at, WIDE_BUDGET));
-      this.layouters.set(explained, layouter);
+  /** Places depend on what is shown, so each choice of filters has a layouter; the last is kept. */
+  private layouterOf(explained: Explained, filters: GraphFilters): GraphLayouter {
+    const key = JSON.stringify(filters);
+    let known = this.layouters.get(explained);
+    if (known === undefined || known.key !== key) {
+      const viewAt = (at: number): GraphView | undefined =>
+        explained.graphAt(at, { ...WIDE_BUDGET, ...filters });
+      known = { key, layouter: new GraphLayouter(this.dot, viewAt) };
+      this.layouters.set(explained, known);
     }
-    return layouter;
+    return known.layouter;
   }
 
   private keep(program: AnalysisRequest, explained: Explained): void {

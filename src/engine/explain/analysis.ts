@@ -10,6 +10,7 @@ import type {
   StepTick,
 } from "../../protocol/analysis.ts";
 import type { GraphView } from "../../protocol/graph.ts";
+import type { MemoryChart } from "../../protocol/memory.ts";
 import { compileModule } from "../compile/compile.ts";
 import { DEFAULT_PYTHON_VERSION, factsOf, PYTHON_VERSIONS, type PythonVersion } from "../facts.ts";
 import { EventCode } from "../memory/events.ts";
@@ -19,9 +20,11 @@ import type { Module } from "../parser/ast.ts";
 import { type Ending, type Program, type Run, runProgram } from "../timeline/program.ts";
 import { Recorder } from "../timeline/recorder.ts";
 import { type StepIndex, Timeline } from "../timeline/timeline.ts";
-import { graphsAt, type GraphBudget } from "./graph.ts";
+import { Births } from "./births.ts";
+import { graphsAt, type GraphOptions } from "./graph.ts";
 import { Labels } from "./labels.ts";
 import { lineMarks, type RecordedRun } from "./marks.ts";
+import { memoryChart } from "./memory.ts";
 import { explainName } from "./name.ts";
 import { explainObject } from "./object.ts";
 
@@ -39,7 +42,8 @@ export class Analysis {
   private readonly module: Module;
   private readonly run: RecordedRun | undefined;
   private readonly graphs = new Map<StepIndex, GraphView>();
-  private graphBudget = "";
+  private chart: MemoryChart | undefined;
+  private graphOptions = "";
 
   /** Parses, compiles and runs the program of `request`. */
   constructor(request: AnalysisRequest) {
@@ -80,6 +84,7 @@ export class Analysis {
       log: heap.log,
       collections: heap.gc.runs,
       labels: new Labels(heap, bootObjects),
+      births: new Births(heap.log, timeline, bootObjects),
       bootObjects,
     };
     // CPython runs no text that has an error; here, what can be read of a half-typed one is run.
@@ -109,19 +114,26 @@ export class Analysis {
   }
 
   /** The heap at `step`; undefined when there is no such step. Neighbours are made on the way. */
-  graphAt(step: StepIndex, budget: GraphBudget): GraphView | undefined {
+  graphAt(step: StepIndex, options: GraphOptions): GraphView | undefined {
     if (this.run === undefined || step < 0 || step >= this.run.timeline.length) return undefined;
-    const budgetKey = JSON.stringify(budget);
-    if (budgetKey !== this.graphBudget) this.graphs.clear();
-    this.graphBudget = budgetKey;
+    const optionsKey = JSON.stringify(options);
+    if (optionsKey !== this.graphOptions) this.graphs.clear();
+    this.graphOptions = optionsKey;
     if (!this.graphs.has(step)) {
       const from = Math.max(0, step - GRAPHS_BEFORE);
       const to = Math.min(this.run.timeline.length - 1, step + GRAPHS_AFTER);
       const steps: StepIndex[] = [];
       for (let at = from; at <= to; at++) if (!this.graphs.has(at)) steps.push(at);
-      for (const [at, view] of graphsAt(this.run, steps, budget)) this.graphs.set(at, view);
+      for (const [at, view] of graphsAt(this.run, steps, options)) this.graphs.set(at, view);
     }
     return this.graphs.get(step);
+  }
+
+  /** Objects and bytes by type over the run; null where nothing ran. */
+  memory(): MemoryChart | null {
+    if (this.run === undefined) return null;
+    this.chart ??= memoryChart(this.run);
+    return this.chart;
   }
 
   private syntaxNote(message: string, start: number, end: number): Note {

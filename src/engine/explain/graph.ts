@@ -23,52 +23,104 @@ import { PyUnicode } from "../objects/unicodeobject.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
 import { findCycles } from "./cycles.ts";
-import { changesBetween } from "./changes.ts";
-import { countHistory } from "./history.ts";
+import { type CountChange, changesBetween } from "./changes.ts";
 import { frameTitle, isMachinery } from "./ledger.ts";
 import type { RecordedRun } from "./marks.ts";
 import { Moment } from "./moment.ts";
 import { preview } from "./preview.ts";
 
-/** What a picture of the heap shows at most. */
-export interface GraphBudget {
+/** What a picture of the heap shows, and how much at most. */
+export interface GraphOptions {
   readonly maxObjects: number;
+  /** Slots shown of an object that is not expanded. */
   readonly maxSlots: number;
   /** Functions, classes and modules are shown as objects too. */
   readonly showMachinery: boolean;
+  /** Only objects whose label, type, value or global name has this text; "": all. */
+  readonly filter: string;
+  /** Long containers that are shown at greater length. */
+  readonly expanded: readonly ObjectId[];
 }
 
-/** The heap at each of `steps`, as far as the budget goes. One replay serves them all. */
+/** Slots shown of an object that is expanded. */
+const MAX_EXPANDED_SLOTS = 100;
+
+/**
+ * The heap at each of `steps`, as far as the budget goes. One replay serves them all; it also looks
+ * at the steps before, whose objects that have died since are shown once more, as ghosts.
+ */
 export function graphsAt(
   run: RecordedRun,
   steps: readonly StepIndex[],
-  budget: GraphBudget,
+  options: GraphOptions,
 ): Map<StepIndex, GraphView> {
   const graphs = new Map<StepIndex, GraphView>();
-  replay(run.program, steps, (step, rt, frame) => {
+  const wanted = new Set(steps);
+  const looks = steps.flatMap(step => (step > 0 ? [step - 1, step] : [step]));
+  let before: GraphView | undefined;
+  replay(run.program, looks, (step, rt, frame) => {
     const moment = new Moment(rt, frame, run.program.fileName);
-    graphs.set(step, new GraphBuilder(run, moment, step, budget).build());
+    const view = new GraphBuilder(run, moment, step, options).build();
+    const isNext = before?.step === step - 1;
+    if (wanted.has(step)) {
+      graphs.set(step, before && isNext ? withGhosts(view, before, deadSince(run, before)) : view);
+    }
+    before = view;
   });
   return graphs;
+}
+
+/** Objects that died during the step that `view` shows the beginning of. */
+function deadSince({ log, timeline }: RecordedRun, { step }: GraphView): ReadonlySet<ObjectId> {
+  const changes = changesBetween(log, timeline.logIndexAt(step), timeline.logIndexAt(step + 1));
+  return new Set([...changes].filter(([, { isDead }]) => isDead).map(([id]) => id));
+}
+
+/** Adds what has just died, as it last was, without its arrows. */
+function withGhosts(view: GraphView, before: GraphView, dead: ReadonlySet<ObjectId>): GraphView {
+  const labels = new Map(before.objects.map(({ key, label }) => [key, label]));
+  const asText = ({ key, value }: SlotView): SlotView =>
+    value.kind === "inline"
+      ? { key, value }
+      : { key, value: { ...value, kind: "inline", text: labels.get(value.object) ?? "⋯" } };
+  const ghosts = before.objects
+    .filter(({ key }) => dead.has(key))
+    .map(
+      (object): ObjectView => ({
+        ...object,
+        refcountBefore: object.refcount,
+        refcount: 0,
+        refcountText: "freed",
+        emphasis: "freed",
+        cycle: null,
+        isGarbage: false,
+        slots: object.slots.map(asText),
+      }),
+    );
+  return { ...view, objects: [...view.objects, ...ghosts] };
 }
 
 class GraphBuilder {
   private readonly shown = new Map<PyObject, ObjectView>();
   private readonly references: ReferenceView[] = [];
   private readonly queue: PyObject[] = [];
+  /** Values of names that are shown, whatever the filter says of them. */
+  private readonly named = new Set<PyObject>();
+  private changes: ReadonlyMap<ObjectId, CountChange> | undefined;
   private hidden = 0;
 
   constructor(
     private readonly run: RecordedRun,
     private readonly moment: Moment,
     private readonly step: StepIndex,
-    private readonly budget: GraphBudget,
+    private readonly options: GraphOptions,
   ) {}
 
   build(): GraphView {
     const { rt } = this.moment;
     const frames = this.moment.frames.map(frame => this.frameView(frame));
     for (const op of this.moment.references.garbage) if (isDrawn(op)) this.add(op);
+    if (this.options.filter !== "") this.addWanted();
     for (let op = this.queue.shift(); op !== undefined; op = this.queue.shift()) this.look(op);
     const cycles = findCycles([...this.shown.keys()]);
     const objects = [...this.shown].map(([op, view]) => ({
@@ -96,10 +148,12 @@ class GraphBuilder {
     const key = `frame:${frame.serial}`;
     const views: NameView[] = [];
     for (const [name, op] of names) {
-      if (isMachinery(op) && !this.budget.showMachinery) continue;
+      if (isMachinery(op) && !this.isBox(op)) continue;
+      if (!this.isWanted(op) && !this.matches(name)) continue;
+      this.named.add(op);
       const value = this.valueView(op);
       if (value.kind === "object") this.refer(key, views.length, value.object);
-      views.push({ name, value, isChanged: this.isChanged(op.id) });
+      views.push({ name, value, isChanged: this.changeOf(op.id) !== undefined });
     }
     const title = kind === "module" ? "Globals" : frameTitle(frame).replaceAll("`", "");
     return { key, title, line: frame.code.unit.lines[frame.lasti] ?? 0, names: views };
@@ -108,7 +162,7 @@ class GraphBuilder {
   /** Small immutable values stand in place; everything else is an arrow to its object. */
   private valueView(op: PyObject): ValueView {
     if (isInline(op)) return { kind: "inline", text: preview(op), object: op.id };
-    if (isMachinery(op) && !this.budget.showMachinery) {
+    if (!this.isBox(op)) {
       return { kind: "inline", text: this.moment.labels.of(op), object: op.id };
     }
     if (!this.add(op))
@@ -116,10 +170,11 @@ class GraphBuilder {
     return { kind: "object", object: op.id };
   }
 
-  /** Takes `op` into the picture; false when the budget is spent. */
+  /** Takes `op` into the picture; false when the budget is spent, or the filter leaves it out. */
   private add(op: PyObject): boolean {
     if (this.shown.has(op)) return true;
-    if (this.shown.size >= this.budget.maxObjects) {
+    if (!this.isWanted(op) && !this.named.has(op)) return false;
+    if (this.shown.size >= this.options.maxObjects) {
       this.hidden += 1;
       return false;
     }
@@ -128,19 +183,47 @@ class GraphBuilder {
     return true;
   }
 
+  /** With a filter: what it asks for stands in the picture without what leads there. */
+  private addWanted(): void {
+    const found = new Set<PyObject>();
+    for (const frame of this.moment.frames) {
+      for (const op of this.moment.bindings(frame).names.values()) found.add(op);
+    }
+    for (const op of found) {
+      if (!this.isBox(op)) continue;
+      if (this.isWanted(op)) this.add(op);
+      visitReferences(op, target => void found.add(target));
+    }
+  }
+
+  /** Neither written in place as a value, nor one of the parts of the machine that are left out. */
+  private isBox(op: PyObject): boolean {
+    if (isInline(op)) return false;
+    if (!isMachinery(op)) return true;
+    return this.options.showMachinery && op.id > this.moment.rt.bootObjects;
+  }
+
+  /** The filter asks for it: by its label, type or value. Without a filter, everything is. */
+  private isWanted(op: PyObject): boolean {
+    if (this.options.filter === "") return true;
+    return this.matches(this.moment.labels.of(op)) || this.matches(preview(op));
+  }
+
+  private matches(text: string): boolean {
+    return text.toLowerCase().includes(this.options.filter.toLowerCase());
+  }
+
   private objectView(op: PyObject): ObjectView {
     const { rt, labels, ledger, references } = this.moment;
     const generation = rt.heap.gc.generationOf(op);
-    const history = countHistory(this.run, op.id);
-    const last = history.findLast(row => row.step < this.step);
-    const isFresh = last !== undefined && last.step === this.step - 1;
+    const change = this.changeOf(op.id);
     return {
       key: op.id,
       label: labels.of(op),
       typeName: op.ob_type.tp_name,
       value: preview(op),
       refcount: op.refcount,
-      refcountBefore: isFresh ? last.before : null,
+      refcountBefore: change === undefined ? null : op.refcount - change.delta,
       refcountText: isImmortal(op)
         ? "immortal"
         : ledger.isShared(op)
@@ -149,12 +232,12 @@ class GraphBuilder {
       generation: generation < 0 ? null : generation,
       isTracked: isTracked(op),
       sizeBytes: sizeWithoutRunning(rt, op),
-      emphasis: !isFresh ? null : last.kind === "born" ? "born" : "changed",
+      emphasis: change === undefined ? null : change.isBorn ? "born" : "changed",
       cycle: null,
       isGarbage: references.garbage.has(op),
       slots: [],
       hiddenSlots: 0,
-      bornLine: history[0]?.kind === "born" ? history[0].line : null,
+      bornLine: this.run.births.lineOf(op.id),
     };
   }
 
@@ -168,7 +251,9 @@ class GraphBuilder {
     // CPython visits a sequence from its last item to its first; readers want the first on top.
     if (typeof held[0]?.edge === "number") held.sort((a, b) => Number(a.edge) - Number(b.edge));
     const key = `object:${op.id}`;
-    const slots = held.slice(0, this.budget.maxSlots).map(({ text, target }, index): SlotView => {
+    const isExpanded = this.options.expanded.includes(op.id);
+    const most = isExpanded ? MAX_EXPANDED_SLOTS : this.options.maxSlots;
+    const slots = held.slice(0, most).map(({ text, target }, index): SlotView => {
       const value = this.valueView(target);
       if (value.kind === "object") this.refer(key, index, value.object);
       return { key: text, value };
@@ -190,17 +275,15 @@ class GraphBuilder {
     return { ...reference, isCyclic };
   }
 
-  /** The step before this one changed the object's count or made it. */
-  private isChanged(object: ObjectId): boolean {
+  /** What the step before this one did to the object's count; undefined: nothing that lasted. */
+  private changeOf(object: ObjectId): CountChange | undefined {
     const { timeline, log } = this.run;
-    if (this.step === 0) return false;
+    if (this.step === 0) return undefined;
     const from = timeline.logIndexAt(this.step - 1);
     this.changes ??= changesBetween(log, from, timeline.logIndexAt(this.step));
     const change = this.changes.get(object);
-    return change !== undefined && change.delta !== 0;
+    return change !== undefined && (change.isBorn || change.delta !== 0) ? change : undefined;
   }
-
-  private changes: ReturnType<typeof changesBetween> | undefined;
 
   private sentence(): string {
     const { timeline } = this.run;

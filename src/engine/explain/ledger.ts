@@ -49,7 +49,13 @@ export class Ledger {
     }
     const rest = op.refcount - total;
     if (rest > 0 && this.isShared(op)) {
-      addRow(rows, { kind: "interpreter", holder: "the interpreter", count: rest, object: null });
+      addRow(rows, {
+        kind: "interpreter",
+        holder: "the interpreter",
+        count: rest,
+        object: null,
+        withoutIt: null,
+      });
     }
     return [...rows.values()];
   }
@@ -91,6 +97,7 @@ export class Ledger {
       holder: text,
       count: 1,
       object: object?.id ?? null,
+      withoutIt: null,
     });
     switch (holder.kind) {
       case "object":
@@ -111,7 +118,7 @@ export class Ledger {
   }
 
   private rowOfObject(object: PyObject, edge: unknown): LedgerRow {
-    const base = { count: 1, object: object.id } as const;
+    const base = { count: 1, object: object.id, withoutIt: null } as const;
     if (this.globals.has(object) && edge instanceof PyUnicode) {
       return { ...base, kind: "name", holder: `global name \`${edge.value}\`` };
     }

@@ -5,6 +5,7 @@ import type { ObjectId } from "../memory/object.ts";
 import type { Program } from "../timeline/program.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
+import type { Births } from "./births.ts";
 import { type CountChange, changesBetween, isLasting } from "./changes.ts";
 import type { Labels } from "./labels.ts";
 import { type HolderFact, Moment, type ObjectFacts } from "./moment.ts";
@@ -16,6 +17,7 @@ export interface RecordedRun {
   readonly log: MemoryLog;
   readonly collections: readonly CollectionRun[];
   readonly labels: Labels;
+  readonly births: Births;
   readonly bootObjects: number;
 }
 

@@ -74,6 +74,11 @@ export class Moment {
     return facts;
   }
 
+  /** The dict that the program's global names are in. */
+  isGlobals(op: PyObject): boolean {
+    return op === this.mainGlobals();
+  }
+
   private mainGlobals(): PyDict | null {
     return this.frames[0]?.globals ?? null;
   }

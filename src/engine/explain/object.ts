@@ -15,9 +15,13 @@ import { type CountStep, countHistory } from "./history.ts";
 import type { RecordedRun } from "./marks.ts";
 import { type HolderFact, Moment } from "./moment.ts";
 import { preview } from "./preview.ts";
+import { Retention } from "./retention.ts";
 
 /** History rows whose holders are looked up: the first and the last of a long life. */
 const MAX_HISTORY = 24;
+
+/** Holders for which it is worked out what would follow without them. */
+const MAX_CONSEQUENCES = 8;
 
 /**
  * Everything there is to say of `object` at `step`: undefined when it does not live there. Replays
@@ -64,7 +68,8 @@ function describeState(
   frame: InterpreterFrame,
 ): Omit<ObjectExplanation, "history"> {
   const { heap } = moment.rt;
-  const ledger = moment.ledger.rowsOf(op);
+  const retention = new Retention(moment);
+  const ledger = withConsequences(moment, retention, op);
   const generation = heap.gc.generationOf(op);
   return {
     object: op.id,
@@ -81,7 +86,27 @@ function describeState(
     ledger,
     getrefcount: getrefcountOf(moment, op, frame),
     why: whyAlive(moment, op, ledger),
+    path: isImmortal(op) ? [] : retention.pathTo(op),
+    retained: retention.retainedBy(op),
   };
+}
+
+/** The ledger, each row of an object of the program with what would follow without it. */
+function withConsequences(moment: Moment, retention: Retention, op: PyObject): LedgerRow[] {
+  const rows = moment.ledger.rowsOf(op);
+  if (moment.ledger.isShared(op) || moment.references.isCut) return rows;
+  return rows.map((row, at) =>
+    at >= MAX_CONSEQUENCES
+      ? row
+      : {
+          ...row,
+          withoutIt: retention.without(
+            op,
+            row.count,
+            (target, holder) => target === op && moment.ledger.describe(holder) === row.holder,
+          ),
+        },
+  );
 }
 
 /**

@@ -28,8 +28,8 @@ const list: ObjectExplanation = {
   generation: 0,
   sizeBytes: 88,
   ledger: [
-    { kind: "name", holder: "global name `a`", count: 1, object: 12 },
-    { kind: "slot", holder: "`dict·1['k']`", count: 2, object: 502 },
+    { kind: "name", holder: "global name `a`", count: 1, object: 12, withoutIt: null },
+    { kind: "slot", holder: "`dict·1['k']`", count: 2, object: 502, withoutIt: null },
   ],
   history: [
     { step: 0, line: 1, kind: "born", before: 0, after: 1, changes: ["+a"] },
@@ -38,6 +38,8 @@ const list: ObjectExplanation = {
   ],
   getrefcount: 4,
   why: "Alive because of global name `a`.",
+  path: [{ text: "global name `a`", object: 501 }],
+  retained: { objects: 1, bytes: 88 },
 };
 
 function named(object: Partial<ObjectExplanation> = {}, times = 1): NameExplanation {
@@ -171,7 +173,7 @@ suite("text of the user's program within Markdown", () => {
         value: "'`[x](command:evil)`'",
         label: "<img src=x>·1",
         why: "Killed by **b** | [y](command:evil).",
-        ledger: [{ kind: "slot", holder: "`dict·1['|`']`", count: 3, object: 1 }],
+        ledger: [{ kind: "slot", holder: "`dict·1['|`']`", count: 3, object: 1, withoutIt: null }],
       }),
       PLACE,
     );

@@ -48,11 +48,13 @@ suite("messages from the webview", () => {
 });
 
 suite("calls of the worker", () => {
+  const filters = { showMachinery: true, filter: "list", expanded: [7] };
   const good = [
     { kind: "analyze", program },
     { kind: "explainName", program, offset: 3 },
     { kind: "explainObject", program, object: 1, step: 2 },
-    { kind: "graph", program, step: 2, width: 640 },
+    { kind: "graph", program, step: 2, width: 640, filters },
+    { kind: "memory", program },
   ];
   for (const request of good) {
     test(`${request.kind} is understood`, () => {
@@ -64,7 +66,8 @@ suite("calls of the worker", () => {
     ["no id", { request: good[0] }],
     ["no program", { id: 1, request: { kind: "analyze" } }],
     ["a program without limits", { id: 1, request: { kind: "analyze", program: { text: "" } } }],
-    ["a graph of no width", { id: 1, request: { kind: "graph", program, step: 1 } }],
+    ["a graph of no width", { id: 1, request: { kind: "graph", program, step: 1, filters } }],
+    ["a graph without filters", { id: 1, request: { kind: "graph", program, step: 1, width: 9 } }],
     ["an unknown kind", { id: 1, request: { kind: "eval", program } }],
   ];
   for (const [name, call] of bad) {

@@ -35,6 +35,7 @@ function explained(events = 1): Explained {
     explainName: () => undefined,
     explainObject: () => undefined,
     graphAt: () => undefined,
+    memory: () => null,
   };
 }
 
