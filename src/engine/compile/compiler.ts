@@ -293,9 +293,9 @@ export class Compiler {
     this.addop(loc, opcode, (index << shift) | flags);
   }
 
-  /** Instructions that the machine cannot run: the trace ends here with `what`. */
-  notModelled(loc: Location, what: string): void {
-    this.addop(loc, Op.NOT_MODELLED, this.addConst(this.pool.str(what)));
+  /** The trace ends here, since it needs `what`, which the text does not tell. */
+  incomplete(loc: Location, what: string): void {
+    this.addop(loc, Op.INCOMPLETE, this.addConst(this.pool.str(what)));
   }
 
   // --- frame blocks -----------------------------------------------------------------------------
@@ -314,7 +314,7 @@ export class Compiler {
   /** A SyntaxError of the compiler itself. The rest is compiled all the same. */
   error(node: Pick<Node, "start" | "end">, message: string): void {
     this.errors.push({ message, range: { start: node.start, end: node.end } });
-    this.notModelled(this.loc(node), message);
+    this.incomplete(this.loc(node), `Python to accept this: ${message}`);
   }
 
   /** As `error`, at the place of an instruction. */

@@ -113,7 +113,7 @@ export function visitExpr(c: Compiler, e: Expr): void {
     case "Constant":
       return;
     case "ErrorExpr":
-      c.notModelled(loc, "an incomplete expression");
+      c.incomplete(loc, "the value of this broken expression");
       c.loadNone(loc);
       return;
   }

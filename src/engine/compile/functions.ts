@@ -236,7 +236,7 @@ export function visitTypeParams(c: Compiler, params: readonly TypeParam[]): void
 function boundOrDefault(c: Compiler, e: Expr, param: TypeParam, which: "bound" | "default"): void {
   const ste = c.symtable.lookupTypeParam(param, which);
   if (ste === null) {
-    c.notModelled(c.loc(e), "the bound or default of a type parameter");
+    c.incomplete(c.loc(e), "the whole of this type parameter");
     c.loadNone(c.loc(e));
     return;
   }

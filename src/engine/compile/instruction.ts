@@ -115,7 +115,7 @@ const SCOPE_EXITS: ReadonlySet<number> = new Set([
   Op.RETURN_VALUE,
   Op.RAISE_VARARGS,
   Op.RERAISE,
-  Op.NOT_MODELLED,
+  Op.INCOMPLETE,
   Pseudo.RETURN_CONST,
 ]);
 
@@ -142,7 +142,7 @@ export function isTerminator(opcode: number): boolean {
   return isJump(opcode) || SCOPE_EXITS.has(opcode);
 }
 export function hasConst(opcode: number): boolean {
-  return opcode === Op.LOAD_CONST || opcode === Pseudo.RETURN_CONST || opcode === Op.NOT_MODELLED;
+  return opcode === Op.LOAD_CONST || opcode === Pseudo.RETURN_CONST || opcode === Op.INCOMPLETE;
 }
 
 /** Entries that an instruction consumes and produces, before lowering. */

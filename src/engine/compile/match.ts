@@ -118,7 +118,7 @@ function pattern(c: Compiler, p: Pattern, pc: PatternContext): void {
       patternOr(c, p, pc);
       return;
     case "ErrorPattern":
-      c.notModelled(loc, "an incomplete pattern");
+      c.incomplete(loc, "this broken pattern");
       c.addop(loc, Op.POP_TOP);
       return;
   }

@@ -95,8 +95,10 @@ const DEFINITIONS = {
     n => n,
     n => n,
   ),
-  /** ( -- ). Ends the trace with consts[oparg], a str that says what is not modelled. Ours. */
-  NOT_MODELLED: op("const", 0, 0),
+  /** ( -- ). Ends the trace with consts[oparg], a str that says what it needs. Ours. */
+  INCOMPLETE: op("const", 0, 0),
+  /** ( -- ). names[oparg] would be bound by a broken statement here: it is unknown now. Ours. */
+  HOLE: op("name", 0, 0),
 
   // --- constants and locals ---------------------------------------------------------------------
   /** ( -- value). */

@@ -6,6 +6,7 @@ import { visitClassDef } from "./classes.ts";
 import { addTo, type Compiler, type FBlockType } from "./compiler.ts";
 import { binaryOparg, isTwoPartSlice, sliceParts } from "./expressions.ts";
 import { visitFunctionDef, visitTypeAlias } from "./functions.ts";
+import { visitHole } from "./holes.ts";
 import { jumpIf } from "./jumps.ts";
 import { type Location, NO_LOCATION } from "./location.ts";
 import { visitAsyncFor, visitFor, visitIf, visitWhile } from "./loops.ts";
@@ -138,7 +139,7 @@ function visitSimple(c: Compiler, s: Exclude<Stmt, CompoundStmt>): void {
       visitContinue(c, s);
       return;
     case "ErrorStmt":
-      c.notModelled(c.loc(s), "an incomplete statement");
+      visitHole(c, s);
       return;
   }
 }
@@ -169,7 +170,7 @@ function visitAugAssign(c: Compiler, s: Extract<Stmt, { kind: "AugAssign" }>): v
       nameop(c, loc, e.id, "Load");
       break;
     default:
-      c.notModelled(loc, "an augmented assignment to this target");
+      c.incomplete(loc, "a target that can be assigned to");
       c.loadNone(loc);
   }
   c.visitors.expr(c, s.value);

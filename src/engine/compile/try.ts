@@ -16,7 +16,10 @@ export function visitTry(c: Compiler, s: TryStmt): void {
 }
 
 function tryHandlers(c: Compiler, s: TryStmt): void {
-  if (s.kind === "Try") tryExcept(c, s);
+  if (s.handlers.length === 0) {
+    // A half-typed `try`: nothing guards its block yet.
+    visitAll(c, s.body);
+  } else if (s.kind === "Try") tryExcept(c, s);
   else tryStarExcept(c, s);
 }
 

@@ -52,17 +52,21 @@ export class Analysis {
     this.text = new SourceText(stripByteOrderMark(request.text));
     const parsed = parseModule(this.text, { version });
     this.module = parsed.module;
-    const notes: Note[] = parsed.errors.map(error =>
-      this.syntaxNote(error.message, error.start, error.end),
-    );
+    const notes: Note[] = [
+      ...parsed.errors.map(({ message, ...at }) => this.noteAt("syntaxError", message, at)),
+      ...parsed.warnings.map(({ message, ...at }) => this.noteAt("warning", message, at)),
+      ...parsed.notes.map(({ message, ...at }) => this.noteAt("unsupported", message, at)),
+    ];
     const compiled = compileModule(parsed.module, this.text, {
       facts,
       fileName: request.fileName,
       mode: "exec",
     });
     for (const { message, range } of compiled.errors)
-      notes.push(this.syntaxNote(message, range.start, range.end));
-    const [wrong] = notes;
+      notes.push(this.noteAt("syntaxError", message, range));
+    for (const { message, range } of compiled.warnings)
+      notes.push(this.noteAt("warning", message, range));
+    const wrong = notes.find(({ kind }) => kind === "syntaxError");
     if (compiled.code === null) {
       this.run = undefined;
       this.result = emptyResult(version, syntaxOutcome(wrong), notes);
@@ -88,9 +92,10 @@ export class Analysis {
       bootObjects,
     };
     // CPython runs no text that has an error; here, what can be read of a half-typed one is run.
-    const outcome = wrong === undefined ? outcomeOf(run.ending) : syntaxOutcome(wrong);
-    const note = this.outcomeNote(outcome);
-    if (note !== undefined) notes.push(note);
+    const ended = outcomeOf(run.ending);
+    const outcome = wrong === undefined ? ended : syntaxOutcome(wrong);
+    const note = this.endingNote(run.ending, ended);
+    if (note !== undefined) notes.push(wrong === undefined ? note : inBrokenText(note));
     this.result = {
       pythonVersion: version,
       outcome,
@@ -136,11 +141,16 @@ export class Analysis {
     return this.chart;
   }
 
-  private syntaxNote(message: string, start: number, end: number): Note {
-    return { kind: "syntaxError", start, end, line: this.text.lineAt(start), message };
+  private noteAt(
+    kind: Note["kind"],
+    message: string,
+    { start, end }: Pick<Note, "start" | "end">,
+  ): Note {
+    return { kind, start, end, line: this.text.lineAt(start), message };
   }
 
-  private outcomeNote(outcome: Outcome): Note | undefined {
+  /** What ended the trace, at its line; undefined when the program came to its end. */
+  private endingNote(ending: Ending, outcome: Outcome): Note | undefined {
     const at = (line: number | null): Pick<Note, "start" | "end" | "line"> => {
       const known = line ?? 1;
       return { start: this.text.lineStart(known), end: this.text.lineEnd(known), line: known };
@@ -153,12 +163,13 @@ export class Analysis {
       }
       case "stopped":
         return { kind: "limit", ...at(outcome.line), message: `Stopped here: ${outcome.limit}.` };
-      case "unsupported":
-        return {
-          kind: "unsupported",
-          ...at(outcome.line),
-          message: `Not modelled yet: ${outcome.what}.`,
-        };
+      case "unsupported": {
+        const isIncomplete = ending.kind === "stopped" && ending.stop.kind === "incomplete";
+        const message = isIncomplete
+          ? `The trace ends here: it needs ${outcome.what}.`
+          : `Not modelled yet: ${outcome.what}.`;
+        return { kind: "unsupported", ...at(outcome.line), message };
+      }
       default:
         return undefined;
     }
@@ -171,6 +182,12 @@ function parseVersion(version: string): PythonVersion {
 
 function syntaxOutcome(note: Note | undefined): Outcome {
   return { kind: "syntaxError", message: note?.message ?? "invalid syntax", line: note?.line ?? 1 };
+}
+
+/** What a program does of which statements were left out may be their absence. */
+function inBrokenText(note: Note): Note {
+  if (note.kind !== "exception") return note;
+  return { ...note, message: `${note.message} (perhaps since the broken lines were left out)` };
 }
 
 function outcomeOf(ending: Ending): Outcome {

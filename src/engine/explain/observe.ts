@@ -1,6 +1,7 @@
 import { SourceText, stripByteOrderMark } from "../../base/text.ts";
 import { compileModule } from "../compile/compile.ts";
 import { factsOf, type PythonVersion } from "../facts.ts";
+import type { Stop } from "../objects/runtime.ts";
 import { parseModule } from "../parser/parser.ts";
 import {
   ObservationWriter,
@@ -99,8 +100,18 @@ function problemsOf(ending: Ending, isCut: boolean): string[] {
   const problems: string[] = isCut ? ["stopped"] : [];
   if (ending.kind === "stopped") {
     const { stop, line } = ending;
-    const what = stop.kind === "limit" ? stop.limit : `not modelled yet: ${stop.what}`;
-    problems.push(`line ${line ?? "?"}: ${what}`);
+    problems.push(`line ${line ?? "?"}: ${reasonOf(stop)}`);
   }
   return problems;
+}
+
+function reasonOf(stop: Stop): string {
+  switch (stop.kind) {
+    case "limit":
+      return stop.limit;
+    case "unsupported":
+      return `not modelled yet: ${stop.what}`;
+    case "incomplete":
+      return `ended for want of ${stop.what}`;
+  }
 }

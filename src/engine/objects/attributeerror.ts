@@ -14,6 +14,7 @@ export function setAttributeErrorContext(rt: Runtime, op: PyObject, name: PyObje
   if (exc === null || !exceptionMatches(rt, "AttributeError")) return;
   const [obj, excName] = exc.fields;
   if (obj || excName) return;
+  rt.stopAtHole(asString(name));
   setField(rt, exc, 1, name);
   setField(rt, exc, 0, op);
 }

@@ -143,6 +143,8 @@ export class Runtime {
   extraModules: ReadonlyMap<string, string> = new Map();
   /** The text of each file that code came from, by file name, for tracebacks. */
   readonly sources = new Map<string, SourceText>();
+  /** Names and attributes that statements left out as broken would set, with their lines. */
+  readonly holes = new Map<string, number>();
   /** What the program wrote, in order. */
   readonly output: { stream: "stdout" | "stderr"; text: string }[] = [];
 
@@ -185,6 +187,17 @@ export class Runtime {
   /** Ends the trace here: "not modelled yet: …". */
   unsupported(what: string): never {
     throw new TraceStopped({ kind: "unsupported", what, at: null });
+  }
+
+  /** Ends the trace here: the half-typed text does not tell `what`. */
+  incomplete(what: string): never {
+    throw new TraceStopped({ kind: "incomplete", what, at: null });
+  }
+
+  /** Ends the trace when `name` is missing only since a broken statement was left out. */
+  stopAtHole(name: string): void {
+    const line = this.holes.get(name);
+    if (line !== undefined) this.incomplete(`\`${name}\`, which the broken line ${line} would set`);
   }
 
   /** Notes that native code holds `object` until the matching `release`. */

@@ -47,6 +47,8 @@ interface Retreat {
   readonly pos: number;
   readonly tokenCount: number;
   readonly brackets: readonly OpenBracket[];
+  /** The f-strings that were open, outermost first, each with a copy of how it was. */
+  readonly modes: readonly (readonly [StringMode, StringMode])[];
 }
 
 /** What reading brackets and strings stands on. */
@@ -61,6 +63,7 @@ export abstract class BracketTokenizer {
   protected readonly starts: Offset[] = [];
   protected readonly ends: Offset[] = [];
   protected readonly warnings: TokenizerWarning[] = [];
+  protected readonly faults: number[] = [];
   protected error: TokenizerError | null = null;
   protected pos = 0;
   protected stopped = false;
@@ -98,10 +101,18 @@ export abstract class BracketTokenizer {
 
   protected failWith(error: Omit<TokenizerError, "isInString">): void {
     this.error ??= { ...error, isInString: this.modes.length > 0 };
-    if (this.tolerant) return;
+    if (this.tolerant) {
+      this.noteFault();
+      return;
+    }
     this.push(T.ERRORTOKEN, error.start >= 0 ? error.start : this.pos, error.cursor);
     this.pos = error.cursor;
     this.stopped = true;
+  }
+
+  /** Something is wrong at the token that comes next. */
+  private noteFault(): void {
+    if (this.faults.at(-1) !== this.kinds.length) this.faults.push(this.kinds.length);
   }
 
   // --- lines -------------------------------------------------------------------------------
@@ -228,6 +239,7 @@ export abstract class BracketTokenizer {
    */
   protected closeBrackets(count: number, at: number): void {
     const end = this.ends.at(-1) ?? at;
+    if (this.brackets.length > count) this.noteFault();
     while (this.brackets.length > count) {
       const open = this.brackets.pop()!;
       while (this.modes.length > 0 && this.modes.at(-1) !== open.mode) this.endString(end);
@@ -286,8 +298,12 @@ export abstract class BracketTokenizer {
       return true;
     }
     if (col === level && this.retreat === null) {
-      const { brackets, kinds } = this;
-      this.retreat = { pos: newline, tokenCount: kinds.length, brackets: brackets.slice() };
+      this.retreat = {
+        pos: newline,
+        tokenCount: this.kinds.length,
+        brackets: this.brackets.slice(),
+        modes: this.modes.map(mode => [mode, { ...mode }]),
+      };
     }
     return false;
   }
@@ -315,11 +331,13 @@ export abstract class BracketTokenizer {
   /** Returns to the first line that may have been a statement of its own, and closes there. */
   protected goBack(): boolean {
     const { retreat } = this;
-    if (retreat === null || retreat.brackets.some(open => open.mode !== null)) return false;
+    if (retreat === null) return false;
     this.kinds.length = retreat.tokenCount;
     this.starts.length = retreat.tokenCount;
     this.ends.length = retreat.tokenCount;
+    while (this.faults.at(-1)! >= retreat.tokenCount) this.faults.pop();
     this.modes.length = 0;
+    for (const [mode, before] of retreat.modes) this.modes.push(Object.assign(mode, before));
     this.brackets = retreat.brackets.slice();
     this.closeBrackets(0, retreat.pos);
     return true;

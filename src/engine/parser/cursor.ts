@@ -45,6 +45,10 @@ export abstract class TokenCursor {
   private readonly lastIndex: number;
   /** Whether the tokenizer stopped with an error. */
   protected readonly hasTokenizerError: boolean;
+  /** What is wrong so far, but for what blocks hold: they mark their own holes. Tolerant only. */
+  protected faultCount = 0;
+  private readonly tokenFaults: readonly number[];
+  private nextTokenFault = 0;
   /** Index of the token to be read next. */
   protected index = 0;
   /** Its kind. */
@@ -63,6 +67,7 @@ export abstract class TokenCursor {
     this.ends = tokens.ends;
     this.lastIndex = tokens.kinds.length - 1;
     this.hasTokenizerError = tokens.error !== null;
+    this.tokenFaults = tokens.faults;
     this.kind = this.kinds[0]!; // There is an ENDMARKER at least.
   }
 
@@ -111,17 +116,41 @@ export abstract class TokenCursor {
     return false;
   }
 
-  /** The next token cannot stand here. Throws when strict; else notes it once for each token. */
+  /** The next token cannot stand here: what is being read is broken. Throws when strict. */
   protected fail(): void {
+    this.complain();
+    this.faultCount++;
+  }
+
+  /** As `fail`, where it is plain what was meant. Notes the error once for each token. */
+  protected complain(message = "invalid syntax"): void {
     if (!this.tolerant) throw new ParseFailure(this.index);
     const start = this.start;
     if (this.errors.at(-1)?.start === start) return;
-    this.errors.push(syntaxErrorAt(this.source, "invalid syntax", start, this.end));
+    this.errors.push(syntaxErrorAt(this.source, message, start, this.end));
   }
 
   /** Like `fail`, for an error that a strict parse finds at a node, not at the next token. */
   protected failAtNode(): void {
     if (!this.tolerant) throw new ParseFailure(this.index);
+    this.faultCount++;
+  }
+
+  /** How much was wrong up to here, what the tokenizer found included. */
+  protected countFaults(): number {
+    const { tokenFaults } = this;
+    while (this.nextTokenFault < tokenFaults.length) {
+      if (tokenFaults[this.nextTokenFault]! >= this.index) break; // The index is in range.
+      this.nextTokenFault++;
+      this.faultCount++;
+    }
+    return this.faultCount;
+  }
+
+  /** Forgets what was wrong since there were `faults`: the tree shows it. */
+  protected settleFaults(faults: number): void {
+    this.countFaults();
+    this.faultCount = faults;
   }
 
   /** True when the next token is the name `word` (a soft keyword). */

@@ -1,5 +1,5 @@
 /** The parser's entry points. They never throw: what is wrong with the text is in `errors`. */
-import type { Offset, SourceText } from "../../base/text.ts";
+import { type Offset, SourceText } from "../../base/text.ts";
 import type { PythonVersion } from "../facts.ts";
 
 import type { Expr, Expression, Interactive, Module, Stmt } from "./ast.ts";
@@ -81,9 +81,60 @@ function parse<Tree>(
   }
   const tolerant = new Parser(source, version, tokenizeTolerantly(source, version), true);
   const tree = start(tolerant);
-  // On the line of the failure CPython's words are enough.
-  const errors = [failure, ...tolerant.errors.filter(error => error.lineno !== failure.lineno)];
+  const errors = [failure, ...laterErrors(source, version, failure, tolerant)];
   return { tree, errors, warnings: tolerant.warnings, notes: tolerant.notes };
+}
+
+/** Later statements that are broken too are said in CPython's words, as far as this many. */
+const MAX_EXPLAINED = 40;
+
+/** What is wrong besides the failure that CPython reports: an error for each line, in order. */
+function laterErrors(
+  source: SourceText,
+  version: PythonVersion,
+  failure: SyntaxErrorInfo,
+  { holes, errors }: Parser,
+): SyntaxErrorInfo[] {
+  const found = new Map<number, SyntaxErrorInfo>();
+  for (const hole of holes.slice(0, MAX_EXPLAINED)) {
+    if (hole.start <= failure.start && failure.start <= hole.end) continue;
+    const error =
+      errorOfHole(source, version, hole) ??
+      syntaxErrorAt(source, "invalid syntax", hole.start, hole.end);
+    if (!found.has(error.lineno)) found.set(error.lineno, error);
+  }
+  for (const error of errors) {
+    const isOfHole = holes.some(({ start, end }) => start <= error.start && error.start <= end);
+    if (!isOfHole && !found.has(error.lineno)) found.set(error.lineno, error);
+  }
+  // On the line of the failure CPython's words are enough.
+  found.delete(failure.lineno);
+  return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+/** What CPython says of a broken statement when nothing but blank lines is around it. */
+function errorOfHole(
+  source: SourceText,
+  version: PythonVersion,
+  { start, end }: Stmt,
+): SyntaxErrorInfo | null {
+  const line = source.lineAt(start);
+  const from = source.lineStart(line);
+  const lines = source.text.slice(from, source.lineEnd(source.lineAt(end)));
+  // An indented statement needs something that it is in.
+  const isIndented = from < start && line > 1;
+  const before = isIndented ? `${"\n".repeat(line - 2)}if 1:\n` : "\n".repeat(line - 1);
+  const alone = new SourceText(`${before}${lines}\n`);
+  const tokens = tokenize(alone, version);
+  const parser = new Parser(alone, version, tokens, false);
+  try {
+    parser.parseFile();
+    return null;
+  } catch (error) {
+    const info = explain(alone, version, "statement", tokens, parser, error);
+    const shift = from - before.length;
+    return { ...info, start: (info.start + shift) as Offset, end: (info.end + shift) as Offset };
+  }
 }
 
 function numberWarnings(source: SourceText, tokens: Tokens): SyntaxWarningInfo[] {
@@ -147,6 +198,7 @@ function parseTokens(
     error: null,
     warnings: [],
     openBracket: -1,
+    faults: [],
   };
   try {
     return new Parser(source, version, part, false).parseAnyExpression();
@@ -244,6 +296,7 @@ class Parser extends StatementParser implements OldFStringHost {
       throw new ParseFailure(this.index, this.explainInside(tokens, inner, brace, error));
     } finally {
       this.errors.push(...inner.errors);
+      this.faultCount += inner.faultCount;
       this.warnings.push(...inner.warnings);
       this.notes.push(...inner.notes);
     }

@@ -22,18 +22,32 @@ const AUGMENTED: readonly (readonly [number, Operator])[] = [
 ];
 const AUGMENTED_OPERATORS: ReadonlyMap<number, Operator> = new Map(AUGMENTED);
 export abstract class SimpleStatementParser extends PatternParser {
+  /** The statements that could not be read. Tolerant only. */
+  readonly holes: Stmt[] = [];
+
   protected abstract parseBlock(): Stmt[];
   protected abstract parseTypeParams(): TypeParam[];
 
   protected parseSimpleStatements(body: Stmt[]): void {
+    let faults: number;
     for (;;) {
-      body.push(this.parseSimpleStatement());
+      faults = this.countFaults();
+      body.push(this.orHole(this.parseSimpleStatement(), faults));
       if (!this.accept(T.SEMI)) break;
       if (this.kind === T.NEWLINE) break;
     }
     if (this.accept(T.NEWLINE)) return;
     this.fail();
+    body.push(this.orHole(body.pop()!, faults)); // There is one statement at least.
     this.parseStrayTokens(body);
+  }
+
+  /** `statement`; or a hole that has it, when something was wrong since there were `faults`. */
+  protected orHole(statement: Stmt, faults: number): Stmt {
+    if (this.countFaults() === faults || statement.kind === "ErrorStmt") return statement;
+    const { start, end } = statement;
+    this.holes.push(statement);
+    return { kind: "ErrorStmt", children: [statement], start, end };
   }
 
   /** Tolerant only: the rest of a line that could not be read, with what can be read of it. */

@@ -5,6 +5,14 @@ import type { ExceptHandler, Expr, Keyword, MatchCase, Stmt, TypeParam, WithItem
 import { SimpleStatementParser } from "./simpleStatements.ts";
 import * as T from "./tokens.ts";
 
+/** `if` or `elif` with its block. */
+interface IfHead {
+  readonly start: Offset;
+  readonly test: Expr;
+  readonly body: Stmt[];
+  readonly isBroken: boolean;
+}
+
 export abstract class StatementParser extends SimpleStatementParser {
   /** statements, up to the end of the file or of the block. */
   protected parseStatements(body: Stmt[]): void {
@@ -31,70 +39,81 @@ export abstract class StatementParser extends SimpleStatementParser {
 
   protected parseStatement(body: Stmt[]): void {
     const { index } = this;
-    this.parseAnyStatement(body);
+    const faults = this.countFaults();
+    const compound = this.parseCompoundStatement();
+    if (compound === null) this.parseSimpleStatements(body);
+    else body.push(this.orHole(compound, faults));
     this.statementEnds.set(index, this.index);
   }
 
-  private parseAnyStatement(body: Stmt[]): void {
+  /** The compound statement that begins here; null when none does. */
+  private parseCompoundStatement(): Stmt | null {
     switch (this.kind) {
       case T.IF:
-        body.push(this.parseIf());
-        return;
+        return this.parseIf();
       case T.DEF:
       case T.CLASS:
       case T.AT:
-        body.push(this.parseDecorated());
-        return;
+        return this.parseDecorated();
       case T.ASYNC:
-        body.push(this.parseAsync());
-        return;
+        return this.parseAsync();
       case T.FOR:
-        body.push(this.parseFor(this.start, false));
-        return;
+        return this.parseFor(this.start, false);
       case T.WHILE:
-        body.push(this.parseWhile());
-        return;
+        return this.parseWhile();
       case T.WITH:
-        body.push(this.parseWith(this.start, false));
-        return;
+        return this.parseWith(this.start, false);
       case T.TRY:
-        body.push(this.parseTry());
-        return;
+        return this.parseTry();
       case T.NAME:
-        if (this.isSoftKeyword("match") && this.isMatchStatement()) {
-          body.push(this.parseMatch());
-          return;
-        }
-        break;
+        return this.isSoftKeyword("match") && this.isMatchStatement() ? this.parseMatch() : null;
       default:
+        return null;
     }
-    this.parseSimpleStatements(body);
   }
 
   // --- blocks ----------------------------------------------------------------------------------
 
-  /** A colon and a block: indented, or simple statements on the same line. */
+  /**
+   * A colon and a block: indented, or simple statements on the same line. What is wrong inside of
+   * it is settled there; a missing block is a fault of the statement.
+   */
   protected override parseBlock(): Stmt[] {
-    if (!this.accept(T.COLON)) {
-      this.fail();
-      this.skipToColon();
-    }
+    if (!this.accept(T.COLON)) this.skipToColon();
+    const faults = this.countFaults();
     const body: Stmt[] = [];
     if (!this.accept(T.NEWLINE)) {
       this.parseSimpleStatements(body);
-      return body;
-    }
-    if (!this.accept(T.INDENT)) {
+    } else if (this.accept(T.INDENT)) {
+      this.parseStatements(body);
+      this.accept(T.DEDENT);
+    } else {
       this.fail();
       return body;
     }
-    this.parseStatements(body);
-    this.accept(T.DEDENT);
+    this.settleFaults(faults);
     return body;
   }
 
-  /** Tolerant only: passes the rest of a compound statement's head. */
+  /** The block of `else` or `finally`: a hole, or nothing, when its head is broken. */
+  private parseLaterBlock(): Stmt[] {
+    const faults = this.countFaults();
+    const { start } = this;
+    this.advance();
+    const children = this.parseBlock();
+    if (this.countFaults() === faults) return children;
+    this.settleFaults(faults);
+    return children.length === 0 ? [] : [{ kind: "ErrorStmt", children, start, end: this.lastEnd }];
+  }
+
+  /** The next token is no colon. Strict: fails; else passes the rest of the head. */
   private skipToColon(): void {
+    if (this.kind === T.NEWLINE && this.peek(1) === T.INDENT) {
+      // A block follows: only the colon is missing.
+      this.complain("expected ':'");
+      return;
+    }
+    this.fail();
     const colon = this.findInLine(T.COLON, this.index);
     if (colon >= 0) {
       while (this.index <= colon) this.advance();
@@ -109,26 +128,29 @@ export abstract class StatementParser extends SimpleStatementParser {
 
   private parseIf(): Stmt {
     // The chain of `elif` is built from its end, so that its length is no depth here.
-    const heads: { readonly start: Offset; readonly test: Expr; readonly body: Stmt[] }[] = [];
+    const heads: IfHead[] = [];
+    const faults = this.countFaults();
     do {
       const { start } = this;
       this.advance();
       const test = this.parseNamedExpression();
-      heads.push({ start, test, body: this.parseBlock() });
+      const body = this.parseBlock();
+      heads.push({ start, test, body, isBroken: this.countFaults() > faults });
+      this.settleFaults(faults);
     } while (this.kind === T.ELIF);
     let orelse = this.parseElse();
     const end = this.lastEnd;
     for (let head = heads.pop(); head !== undefined; head = heads.pop()) {
       const { start, test, body } = head;
-      orelse = [{ kind: "If", test, body, orelse, start, end }];
+      if (head.isBroken) this.faultCount++;
+      orelse = [this.orHole({ kind: "If", test, body, orelse, start, end }, faults)];
+      this.settleFaults(faults);
     }
     return orelse[0]!; // There was at least one head.
   }
 
   private parseElse(): Stmt[] {
-    if (this.kind !== T.ELSE) return [];
-    this.advance();
-    return this.parseBlock();
+    return this.kind === T.ELSE ? this.parseLaterBlock() : [];
   }
 
   private parseWhile(): Stmt {
@@ -259,14 +281,18 @@ export abstract class StatementParser extends SimpleStatementParser {
       handlers.push(this.parseExcept(star));
     }
     const orelse = handlers.length > 0 ? this.parseElse() : [];
-    const finalbody = this.accept(T.FINALLY) ? this.parseBlock() : [];
-    if (handlers.length === 0 && finalbody.length === 0) this.fail();
+    const finalbody = this.kind === T.FINALLY ? this.parseLaterBlock() : [];
+    // A `try` alone is the block that it guards.
+    if (handlers.length === 0 && finalbody.length === 0) {
+      this.complain("expected 'except' or 'finally' block");
+    }
     const kind = isStar === true ? "TryStar" : "Try";
     return { kind, body, handlers, orelse, finalbody, start, end: this.lastEnd };
   }
 
   private parseExcept(isStar: boolean): ExceptHandler {
     const { start } = this;
+    const faults = this.countFaults();
     this.advance();
     if (isStar) this.advance();
     let type: Expr | null = null;
@@ -276,10 +302,14 @@ export abstract class StatementParser extends SimpleStatementParser {
       type = this.parseExpression();
       if (this.kind === T.COMMA) type = this.parseExceptTuple(type, typeStart);
       if (this.accept(T.AS)) name = this.expectName();
-    } else if (this.peek(1) !== T.NEWLINE) {
-      // A bare `except:` with its block on the same line, nothing to check.
     }
     const body = this.parseBlock();
+    if (this.countFaults() > faults) {
+      // Which exceptions are meant is known when the handler is whole.
+      this.settleFaults(faults);
+      const children = type === null ? [] : [type];
+      type = { kind: "ErrorExpr", children, start, end: type?.end ?? start };
+    }
     return { kind: "ExceptHandler", type, name, body, start, end: this.lastEnd };
   }
 
@@ -469,10 +499,21 @@ export abstract class StatementParser extends SimpleStatementParser {
 
   private parseCase(): MatchCase {
     const { start } = this;
+    const faults = this.countFaults();
     this.advance();
-    const pattern = this.parsePatterns();
+    let pattern = this.parsePatterns();
     const guard = this.accept(T.IF) ? this.parseNamedExpression() : null;
     const body = this.parseBlock();
+    if (this.countFaults() > faults) {
+      // What the case is for is known when it is whole.
+      this.settleFaults(faults);
+      pattern = {
+        kind: "ErrorPattern",
+        children: [pattern],
+        start: pattern.start,
+        end: pattern.end,
+      };
+    }
     return { kind: "match_case", pattern, guard, body, start, end: this.lastEnd };
   }
 }

@@ -75,6 +75,7 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
   protected raise(info: SyntaxErrorInfo): void {
     if (this.tolerant) {
       this.errors.push(info);
+      this.faultCount++;
       return;
     }
     // CPython has read the token behind the literals by now: the tokenizer's error comes first.

@@ -35,6 +35,8 @@ export interface Tokens {
   readonly warnings: readonly TokenizerWarning[];
   /** Where the innermost bracket stands that is open where reading ended, or -1. */
   readonly openBracket: number;
+  /** Tolerant only: indices of the tokens at which something is wrong, from first to last. */
+  readonly faults: readonly number[];
 }
 
 /** 14 for "3.14". */

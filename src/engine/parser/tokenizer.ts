@@ -94,9 +94,9 @@ class Tokenizer extends StringTokenizer {
       else atLineStart = this.readToken();
     }
     this.push(T.ENDMARKER, this.pos, this.pos);
-    const { kinds, starts, ends, error, warnings } = this;
+    const { kinds, starts, ends, error, warnings, faults } = this;
     const openBracket = this.brackets.at(-1)?.start ?? -1;
-    return { kinds, starts, ends, error, warnings, openBracket };
+    return { kinds, starts, ends, error, warnings, openBracket, faults };
   }
 
   runInside(brace: number): Tokens {
@@ -108,9 +108,9 @@ class Tokenizer extends StringTokenizer {
     while (!this.stopped) this.readToken();
     if (this.error === null || tolerant) this.push(T.RPAR, text.length, text.length + 1);
     this.push(T.ENDMARKER, text.length + 1, text.length + 1);
-    const { kinds, starts, ends, error, warnings } = this;
+    const { kinds, starts, ends, error, warnings, faults } = this;
     const openBracket = this.brackets.at(-1)?.start ?? -1;
-    return { kinds, starts, ends, error, warnings, openBracket };
+    return { kinds, starts, ends, error, warnings, openBracket, faults };
   }
 
   /**

@@ -1,4 +1,5 @@
 import { invariant } from "../../../base/assert.ts";
+import { asString } from "../../objects/unicodeobject.ts";
 import { type InstructionTable, Outcome } from "../machine.ts";
 import { popRelease, push } from "../stack.ts";
 
@@ -48,9 +49,16 @@ export const stackInstructions: InstructionTable = {
     return Outcome.NEXT;
   },
 
-  NOT_MODELLED(vm, frame, oparg) {
+  INCOMPLETE(vm, frame, oparg) {
     const constant = frame.code.unit.consts[oparg];
-    invariant(constant?.kind === "str", "NOT_MODELLED without its reason");
-    return vm.rt.unsupported(constant.value);
+    invariant(constant?.kind === "str", "INCOMPLETE without its reason");
+    return vm.rt.incomplete(constant.value);
+  },
+
+  HOLE(vm, frame, oparg) {
+    const { unit, co_names } = frame.code;
+    const name = asString(co_names.ob_item[oparg]!); // the assembler checks opargs
+    vm.rt.holes.set(name, unit.lines[frame.lasti] ?? 0);
+    return Outcome.NEXT;
   },
 };

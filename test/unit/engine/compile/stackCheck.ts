@@ -1,7 +1,7 @@
 import type { CodeUnit } from "../../../../src/engine/compile/code.ts";
 import { OPCODES, stackEffect } from "../../../../src/engine/compile/opcode.ts";
 
-const ENDS = new Set(["RETURN_VALUE", "RAISE_VARARGS", "RERAISE", "NOT_MODELLED"]);
+const ENDS = new Set(["RETURN_VALUE", "RAISE_VARARGS", "RERAISE", "INCOMPLETE"]);
 /** CPython's tables guard the end of an asynchronous generator expression, too deeply (3.15). */
 const RAISES_NOTHING = new Set(["LOAD_CONST", "LOAD_COMMON_CONSTANT", "RETURN_VALUE"]);
 const JUMPS = new Set(["JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT"]);
