@@ -7,6 +7,8 @@ import "tsx";
 
 // Two ways in, because mocha may load a test with `require` and tsx then stays in that world.
 register("./pythonText.mjs", import.meta.url);
-createRequire(import.meta.url).extensions[".py"] = (module, path) => {
-  module.exports = { __esModule: true, default: readFileSync(path, "utf8") };
-};
+for (const ending of [".py", ".md"]) {
+  createRequire(import.meta.url).extensions[ending] = (module, path) => {
+    module.exports = { __esModule: true, default: readFileSync(path, "utf8") };
+  };
+}

@@ -1,12 +1,16 @@
 import type * as vscode from "vscode";
 import { DisposableStore } from "./base/lifecycle.ts";
+import { CodeLenses } from "./editor/codeLenses.ts";
 import { Analyses } from "./editor/analyses.ts";
 import { Commands } from "./editor/commands.ts";
 import { Decorations } from "./editor/decorations.ts";
+import { Docs } from "./editor/docs.ts";
 import { GraphPanel } from "./editor/graphPanel.ts";
 import { Hovers } from "./editor/hover.ts";
 import { Log } from "./editor/log.ts";
 import { Problems } from "./editor/problems.ts";
+import { QuickFixes } from "./editor/quickFixes.ts";
+import { RunInsights } from "./editor/runInsights.ts";
 import { StatusBar } from "./editor/statusBar.ts";
 import { Stepper } from "./editor/stepper.ts";
 import { workerPort } from "./worker/clientPort.ts";
@@ -24,7 +28,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const graph = parts.add(new GraphPanel({ extensionUri, analyses, stepper, log }));
   parts.add(new Decorations(analyses));
   parts.add(new Hovers(analyses));
-  parts.add(new Problems(analyses));
+  const insights = parts.add(new RunInsights(analyses));
+  parts.add(new Problems(analyses, insights));
+  parts.add(new QuickFixes(insights));
+  parts.add(new CodeLenses(analyses, insights));
+  parts.add(new Docs());
   parts.add(new StatusBar(analyses));
   parts.add(new Commands(analyses, stepper, graph));
 }

@@ -24,6 +24,7 @@ export class Commands extends Disposable {
   ) {
     super();
     this.register("explainFile", () => this.explainFile());
+    this.register("explainAndShow", uri => this.explainAndShow(uri));
     this.register("explainSelection", () => this.explainSelection());
     this.register("clear", () => this.clear());
     this.register("showGraph", () => this.graph.show());
@@ -49,6 +50,15 @@ export class Commands extends Disposable {
   private async explainFile(): Promise<void> {
     const document = activeProgram();
     if (document !== undefined) await this.analyses.explain(document);
+  }
+
+  /** What the lens above a file does: `uri` is the document's, as a string. */
+  private async explainAndShow(uri: unknown): Promise<void> {
+    const document = vscode.workspace.textDocuments.find(one => one.uri.toString() === uri);
+    if (document === undefined || !isProgram(document)) return;
+    this.stepper.follow(document);
+    if (this.analyses.current(document) === undefined) await this.analyses.explain(document);
+    await this.graph.show();
   }
 
   private async explainSelection(): Promise<void> {

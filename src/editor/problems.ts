@@ -1,46 +1,100 @@
 import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
 import type { Note } from "../protocol/analysis.ts";
+import type { Finding, FindingKind } from "../protocol/findings.ts";
 import type { Analyses } from "./analyses.ts";
+import { docsUri } from "./docs.ts";
 import { rangeOf } from "./program.ts";
+import type { RunInsights } from "./runInsights.ts";
 
-const SEVERITIES: Readonly<Record<Note["kind"], vscode.DiagnosticSeverity>> = {
-  syntaxError: vscode.DiagnosticSeverity.Error,
-  exception: vscode.DiagnosticSeverity.Warning,
-  warning: vscode.DiagnosticSeverity.Warning,
-  limit: vscode.DiagnosticSeverity.Information,
-  unsupported: vscode.DiagnosticSeverity.Information,
+const { Error, Warning, Information } = vscode.DiagnosticSeverity;
+
+const NOTE_SEVERITIES: Readonly<Record<Note["kind"], vscode.DiagnosticSeverity>> = {
+  syntaxError: Error,
+  exception: Warning,
+  warning: Warning,
+  limit: Information,
+  unsupported: Information,
 };
 
-/** The notes of each analysis, in the Problems view and under the text. */
+/** What is most often meant otherwise is a warning. */
+const FINDING_SEVERITIES: Readonly<Record<FindingKind, vscode.DiagnosticSeverity>> = {
+  cycle: Information,
+  delayedFinalizer: Warning,
+  exceptionKeepsFrame: Information,
+  cacheKeepsSelf: Warning,
+  mutableDefault: Warning,
+  closureOverLoopVariable: Warning,
+  isWithLiteral: Warning,
+  fileWithoutWith: Information,
+  collectorLeftOff: Information,
+};
+
+/** The notes and findings of each analysis, in the Problems view and under the text. */
 export class Problems extends Disposable {
   private readonly collection = this.own(vscode.languages.createDiagnosticCollection("refscope"));
+  /** The notes that are shown, in text: findings come later, and should not go and come again. */
+  private readonly shownNotes = new WeakMap<vscode.TextDocument, string>();
 
-  constructor(private readonly analyses: Analyses) {
+  constructor(
+    private readonly analyses: Analyses,
+    private readonly insights: RunInsights,
+  ) {
     super();
     this.own(analyses.onDidChange(document => this.update(document)));
+    this.own(insights.onDidChange(document => this.update(document)));
   }
 
   private update(document: vscode.TextDocument): void {
     const analysis = this.analyses.current(document);
-    if (analysis !== undefined) {
-      const { notes } = analysis.result;
-      this.collection.set(
-        document.uri,
-        notes.map(note => diagnosticOf(document, note)),
-      );
-    } else if (this.analyses.newest(document) === undefined) {
+    if (analysis === undefined) {
+      if (this.analyses.newest(document) !== undefined) return;
       this.collection.delete(document.uri);
+      this.shownNotes.delete(document);
+      return;
     }
+    const insights = this.insights.current(document);
+    const { notes } = analysis.result;
+    const text = JSON.stringify(notes.map(({ kind, message }) => [kind, message]));
+    if (insights === undefined && this.shownNotes.get(document) === text) return;
+    this.shownNotes.set(document, text);
+    this.collection.set(document.uri, [
+      ...notes.map(note => noteDiagnostic(document, note)),
+      ...(insights?.findings ?? []).map(finding => findingDiagnostic(document, finding)),
+    ]);
   }
 }
 
-function diagnosticOf(document: vscode.TextDocument, note: Note): vscode.Diagnostic {
+function noteDiagnostic(document: vscode.TextDocument, note: Note): vscode.Diagnostic {
   const range = trimmed(document, rangeOf(document, note.start, note.end));
-  const diagnostic = new vscode.Diagnostic(range, note.message, SEVERITIES[note.kind]);
+  const diagnostic = new vscode.Diagnostic(range, note.message, NOTE_SEVERITIES[note.kind]);
   diagnostic.source = "Refscope";
   diagnostic.code = note.kind;
   return diagnostic;
+}
+
+function findingDiagnostic(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
+  const { kind, start, end, message, proof } = finding;
+  const diagnostic = new vscode.Diagnostic(
+    rangeOf(document, start, end),
+    plain(message),
+    FINDING_SEVERITIES[kind],
+  );
+  diagnostic.source = "Refscope";
+  diagnostic.code = { value: kind, target: docsUri(kind) };
+  diagnostic.relatedInformation = proof.map(({ line, text }) => {
+    const place = document.lineAt(Math.min(line, document.lineCount) - 1).range;
+    return new vscode.DiagnosticRelatedInformation(
+      new vscode.Location(document.uri, place),
+      plain(text),
+    );
+  });
+  return diagnostic;
+}
+
+/** Problems are shown as they are: back-ticks would be seen. */
+function plain(text: string): string {
+  return text.replaceAll("`", "");
 }
 
 /** The range without the indentation at its start: a note about a line underlines its text. */

@@ -11,17 +11,18 @@ export interface Settings {
   readonly pythonVersion: string;
   readonly explainOnOpen: boolean;
   readonly inlineMode: InlineMode;
+  readonly codeLens: boolean;
   readonly limits: AnalysisLimits;
   readonly timeMs: number;
 }
 
 /** Takes what is well-formed; the default stands in for what is not. `get` reads one setting. */
 export function parseSettings(get: (name: string) => unknown): Settings {
-  const explainOnOpen = get("explainOnOpen");
   return {
     pythonVersion: oneOf(PYTHON_VERSIONS, get("pythonVersion"), "3.14"),
-    explainOnOpen: typeof explainOnOpen === "boolean" ? explainOnOpen : true,
+    explainOnOpen: yesOrNo(get("explainOnOpen"), true),
     inlineMode: oneOf(INLINE_MODES, get("inline.mode"), "changes"),
+    codeLens: yesOrNo(get("codeLens.enabled"), true),
     limits: {
       maxInstructions: within(get("limits.instructions"), 1000, 100_000_000, 1_000_000),
       maxSteps: within(get("limits.steps"), 100, 10_000_000, 200_000),
@@ -32,6 +33,10 @@ export function parseSettings(get: (name: string) => unknown): Settings {
 
 function oneOf<const T extends string>(known: readonly T[], value: unknown, otherwise: T): T {
   return known.find(one => one === value) ?? otherwise;
+}
+
+function yesOrNo(value: unknown, otherwise: boolean): boolean {
+  return typeof value === "boolean" ? value : otherwise;
 }
 
 function within(value: unknown, least: number, most: number, otherwise: number): number {

@@ -6,6 +6,7 @@ import type {
   ObjectKey,
   Step,
 } from "./analysis.ts";
+import type { Insights } from "./findings.ts";
 import type { GraphFilters, GraphLayout, GraphView } from "./graph.ts";
 import type { MemoryChart } from "./memory.ts";
 
@@ -16,6 +17,7 @@ import type { MemoryChart } from "./memory.ts";
  */
 export type WorkerRequest =
   | { readonly kind: "analyze"; readonly program: AnalysisRequest }
+  | { readonly kind: "insights"; readonly program: AnalysisRequest }
   | { readonly kind: "explainName"; readonly program: AnalysisRequest; readonly offset: number }
   | {
       readonly kind: "explainObject";
@@ -36,6 +38,7 @@ export type WorkerRequest =
 /** The answer to each request kind. */
 export interface WorkerAnswers {
   readonly analyze: AnalysisResult;
+  readonly insights: Insights;
   readonly explainName: NameExplanation | null;
   readonly explainObject: ObjectExplanation | null;
   readonly graph: GraphAnswer | null;

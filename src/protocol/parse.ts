@@ -20,6 +20,7 @@ function parseWorkerRequest(value: unknown): WorkerRequest | undefined {
   const filters = parseFilters(value["filters"]);
   switch (kind) {
     case "analyze":
+    case "insights":
       return { kind, program };
     case "explainName":
       return isCount(offset) ? { kind, program, offset } : undefined;

@@ -14,7 +14,7 @@ import { GraphLayouter } from "./layout/layout.ts";
 /** What the handler asks of an explained program. */
 export type Explained = Pick<
   Analysis,
-  "result" | "explainName" | "explainObject" | "graphAt" | "memory"
+  "result" | "insights" | "explainName" | "explainObject" | "graphAt" | "memory"
 >;
 
 type GraphRequest = Extract<WorkerRequest, { kind: "graph" }>;
@@ -86,6 +86,8 @@ export class Handler {
     switch (request.kind) {
       case "analyze":
         return movable(explained.result);
+      case "insights":
+        return { answer: explained.insights(), transfer: [] };
       case "explainName":
         return { answer: explained.explainName(request.offset) ?? null, transfer: [] };
       case "explainObject":

@@ -1,9 +1,12 @@
 import { assert } from "chai";
 import * as vscode from "vscode";
 import { trackDisposables } from "../../src/base/lifecycle.ts";
+import { CodeLenses } from "../../src/editor/codeLenses.ts";
 import { Decorations } from "../../src/editor/decorations.ts";
 import { Hovers } from "../../src/editor/hover.ts";
 import { Problems } from "../../src/editor/problems.ts";
+import { QuickFixes } from "../../src/editor/quickFixes.ts";
+import { RunInsights } from "../../src/editor/runInsights.ts";
 import { StatusBar } from "../../src/editor/statusBar.ts";
 import { buildParts, openProgram, replaceText } from "./support.ts";
 
@@ -16,7 +19,10 @@ suite("lifetimes in the editor", () => {
       const { store, analyses, analysisOf } = buildParts();
       store.add(new Decorations(analyses));
       store.add(new Hovers(analyses));
-      store.add(new Problems(analyses));
+      const insights = store.add(new RunInsights(analyses));
+      store.add(new Problems(analyses, insights));
+      store.add(new QuickFixes(insights));
+      store.add(new CodeLenses(analyses, insights));
       store.add(new StatusBar(analyses));
       const editor = await openProgram("a = []\n");
       await analysisOf(editor.document);

@@ -9,6 +9,7 @@ import type {
   RunSummary,
   StepTick,
 } from "../../protocol/analysis.ts";
+import type { Insights } from "../../protocol/findings.ts";
 import type { GraphView } from "../../protocol/graph.ts";
 import type { MemoryChart } from "../../protocol/memory.ts";
 import { compileModule } from "../compile/compile.ts";
@@ -21,6 +22,7 @@ import { type Ending, type Program, type Run, runProgram } from "../timeline/pro
 import { Recorder } from "../timeline/recorder.ts";
 import { type StepIndex, Timeline } from "../timeline/timeline.ts";
 import { Births } from "./births.ts";
+import { insightsOf } from "./findings/findings.ts";
 import { graphsAt, type GraphOptions } from "./graph.ts";
 import { Labels } from "./labels.ts";
 import { lineMarks, type RecordedRun } from "./marks.ts";
@@ -116,6 +118,14 @@ export class Analysis {
   /** Everything about an object at a step; undefined when it does not live there. */
   explainObject(object: ObjectId, step: StepIndex): ObjectExplanation | undefined {
     return this.run && explainObject(this.run, object, step);
+  }
+
+  /** What the run as a whole shows: findings with their proofs, and what lives at its end. */
+  insights(): Insights {
+    if (this.run === undefined) return { findings: [], live: [] };
+    const { run, module, text } = this;
+    const isWhole = this.result.outcome.kind === "finished" && !run.timeline.isCut;
+    return insightsOf({ run, module, text, isWhole });
   }
 
   /** The heap at `step`; undefined when there is no such step. Neighbours are made on the way. */

@@ -89,7 +89,8 @@ function placeOfExpression(node: Expr, offset: number): PlaceAt | undefined {
   return { place, start: node.start, end: node.end };
 }
 
-function placeOf(node: Expr): Place | undefined {
+/** The place that an expression names; undefined where it would have to be run. */
+export function placeOf(node: Expr): Place | undefined {
   switch (node.kind) {
     case "Name":
       return { kind: "name", name: node.id };

@@ -72,7 +72,8 @@ function resolve(
   return undefined;
 }
 
-function objectAt(moment: Moment, place: Place): PyObject | undefined {
+/** What stands at `place`, borrowed; descriptors and `__getitem__` are not run. */
+export function objectAt(moment: Moment, place: Place): PyObject | undefined {
   if (place.kind === "name") return objectNamed(moment, place.name);
   const base = objectAt(moment, place.base);
   if (base === undefined) return undefined;

@@ -32,6 +32,7 @@ function explained(events = 1): Explained {
   };
   return {
     result,
+    insights: () => ({ findings: [], live: [] }),
     explainName: () => undefined,
     explainObject: () => undefined,
     graphAt: () => undefined,

@@ -131,6 +131,11 @@ class LruCache extends NativeObject {
   }
 }
 
+/** The function behind an `lru_cache` wrapper, borrowed; null for any other object. */
+export function cachedFunction(op: PyObject): PyObject | null {
+  return op instanceof LruCache ? op.func : null;
+}
+
 /** lru_cache_make_key: the lone int or str, the tuple of arguments itself, or a longer tuple. */
 function makeKey(rt: Runtime, self: LruCache, args: PyTuple, kwargs: PyDict | null): PyObject {
   const keywords = kwargs === null ? [] : [...dictEntries(kwargs)];
