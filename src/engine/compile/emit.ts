@@ -55,10 +55,6 @@ function lower(source: CfgInstruction, emitted: Emitted[]): void {
     case Pseudo.END_FOR:
     case Pseudo.POP_ITER:
       return;
-    case Pseudo.RETURN_CONST:
-      add(Op.LOAD_CONST, source.oparg);
-      add(Op.RETURN_VALUE, 0);
-      return;
     case Pseudo.LOAD_CLASSDEREF:
       add(Op.LOAD_LOCALS, 0);
       add(Op.LOAD_FROM_DICT_OR_DEREF, source.oparg);

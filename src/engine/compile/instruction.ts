@@ -27,7 +27,6 @@ export const Pseudo = {
   END_FOR: 211,
   /** oparg: as END_FOR. Follows it. */
   POP_ITER: 212,
-  RETURN_CONST: 213,
   /** Where the module's annotations function is made (3.14 on). */
   ANNOTATIONS_PLACEHOLDER: 214,
   /** MAKE_FUNCTION with its flags (<=3.12): one instruction for the optimizer. */
@@ -116,7 +115,7 @@ const SCOPE_EXITS: ReadonlySet<number> = new Set([
   Op.RAISE_VARARGS,
   Op.RERAISE,
   Op.INCOMPLETE,
-  Pseudo.RETURN_CONST,
+  Op.RETURN_CONST,
 ]);
 
 export function isUnconditionalJump(opcode: number): boolean {
@@ -142,7 +141,7 @@ export function isTerminator(opcode: number): boolean {
   return isJump(opcode) || SCOPE_EXITS.has(opcode);
 }
 export function hasConst(opcode: number): boolean {
-  return opcode === Op.LOAD_CONST || opcode === Pseudo.RETURN_CONST || opcode === Op.INCOMPLETE;
+  return opcode === Op.LOAD_CONST || opcode === Op.RETURN_CONST || opcode === Op.INCOMPLETE;
 }
 
 /** Entries that an instruction consumes and produces, before lowering. */

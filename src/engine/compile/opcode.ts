@@ -297,6 +297,8 @@ const DEFINITIONS = {
   END_ASYNC_FOR: op("none", 2, 0),
   /** (value -- ): leaves the frame. */
   RETURN_VALUE: op("none", 1, 0),
+  /** ( -- ): leaves the frame with a constant (3.12, 3.13). */
+  RETURN_CONST: op("const", 0, 0),
 
   // --- calls, functions, imports ----------------------------------------------------------------
   /** (callable, self_or_null, args[oparg] -- res). */

@@ -172,7 +172,7 @@ function testConstant(g: FlowGraph, block: BasicBlock, i: number, constant: Cons
       return false;
     case Op.RETURN_VALUE:
       if (!g.facts.compiler.hasReturnConst) return false;
-      next.opcode = Pseudo.RETURN_CONST;
+      next.opcode = Op.RETURN_CONST;
       next.oparg = instr.oparg;
       setNop(instr);
       return true;

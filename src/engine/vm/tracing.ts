@@ -99,7 +99,12 @@ const NEVER_START: readonly number[] = [
   Op.END_SEND,
   Op.END_SEND_VIRTUAL,
 ];
-const ENDS_BLOCK: readonly number[] = [Op.RETURN_VALUE, Op.RAISE_VARARGS, Op.RERAISE];
+const ENDS_BLOCK: readonly number[] = [
+  Op.RETURN_VALUE,
+  Op.RETURN_CONST,
+  Op.RAISE_VARARGS,
+  Op.RERAISE,
+];
 const JUMPS: readonly number[] = [
   Op.JUMP_FORWARD,
   Op.JUMP_BACKWARD,

@@ -1,4 +1,5 @@
 import { invariant } from "../../../base/assert.ts";
+import type { PyObject } from "../../memory/object.ts";
 import { excType, PyBaseException, raise, restoreRaised } from "../../objects/exceptions.ts";
 import { type InterpreterFrame, ReturnTo } from "../../objects/frame.ts";
 import { isExactGeneratorOrCoroutine, raiseFromCause } from "../../objects/genobject.ts";
@@ -24,6 +25,13 @@ export const generatorInstructions: InstructionTable = {
   RETURN_VALUE(vm, frame) {
     if (vm.observer !== null) vm.observer.onReturn(frame, peek(frame, 1));
     return leaveFrame(vm, frame, popStrong(vm, frame));
+  },
+
+  /** The observer sees the constant before the frame has a reference of its own to it. */
+  RETURN_CONST(vm, frame, oparg) {
+    const value = frame.code.co_consts.ob_item[oparg] as PyObject; // the assembler checks opargs
+    if (vm.observer !== null) vm.observer.onReturn(frame, value);
+    return leaveFrame(vm, frame, vm.heap.newRef(value));
   },
 
   RETURN_GENERATOR: (vm, frame) => returnGenerator(vm, frame),

@@ -85,7 +85,9 @@ export function normalize(code: CodeUnit, version: PythonVersion): NormalizedCod
       const previous = names[i - 1];
       if (instr.name === "RERAISE" && previous?.name === "CALL_INTRINSIC_1") continue;
     }
-    kept.push(instr);
+    if (instr.name === "RETURN_CONST") {
+      kept.push({ ...instr, name: "LOAD_CONST" }, { ...instr, name: "RETURN_VALUE", oparg: 0 });
+    } else kept.push(instr);
   }
   place.push(kept.length);
   const exceptions: number[][] = [];

@@ -1,9 +1,9 @@
 import type { CodeUnit } from "../../../../src/engine/compile/code.ts";
 import { OPCODES, stackEffect } from "../../../../src/engine/compile/opcode.ts";
 
-const ENDS = new Set(["RETURN_VALUE", "RAISE_VARARGS", "RERAISE", "INCOMPLETE"]);
+const ENDS = new Set(["RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "INCOMPLETE"]);
 /** CPython's tables guard the end of an asynchronous generator expression, too deeply (3.15). */
-const RAISES_NOTHING = new Set(["LOAD_CONST", "LOAD_COMMON_CONSTANT", "RETURN_VALUE"]);
+const RAISES_NOTHING = new Set(["LOAD_CONST", "LOAD_COMMON_CONSTANT", "RETURN_VALUE", "RETURN_CONST"]);
 const JUMPS = new Set(["JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT"]);
 
 /**
