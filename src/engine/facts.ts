@@ -16,6 +16,8 @@ export const DEFAULT_PYTHON_VERSION: PythonVersion = "3.14";
 export interface CompilerFacts {
   /** Constants are folded in the syntax tree (Python/ast_opt.c, <=3.13) or in the flow graph. */
   readonly foldsConstantsInTree: boolean;
+  /** A constant frozenset is made again, from its items in table order (<=3.13). */
+  readonly remakesConstantSets: boolean;
   /** co_consts[0] of every function is its docstring or None (<=3.13). */
   readonly docstringIsFirstConstant: boolean;
   /** Docstrings lose their indentation at compile time (3.13 on). */
@@ -155,6 +157,8 @@ export interface CPythonFacts {
   readonly specializesInit: boolean;
   /** After a call of a Python function returned, its line counts as left (3.12). */
   readonly forgetsLineOfCall: boolean;
+  /** SEND enters a generator's frame itself (3.12 on); a call holds the value that is sent. */
+  readonly sendsWithoutCall: boolean;
   /** An exception thrown into a generator comes from the RESUME after its yield (3.13 on). */
   readonly throwsAtResume: boolean;
   /** close() of a generator that never began: runs it (3.11), marks it as ended, or ends it. */
@@ -194,6 +198,7 @@ export interface CPythonFacts {
 
 const COMPILER_3_11: CompilerFacts = {
   foldsConstantsInTree: true,
+  remakesConstantSets: true,
   docstringIsFirstConstant: true,
   cleansDocstrings: false,
   hasDocstringFlag: false,
@@ -244,6 +249,7 @@ const COMPILER_3_13: CompilerFacts = {
 const COMPILER_3_14: CompilerFacts = {
   ...COMPILER_3_13,
   foldsConstantsInTree: false,
+  remakesConstantSets: false,
   docstringIsFirstConstant: false,
   hasDocstringFlag: true,
   boolOp: "pseudo-jump",
@@ -324,6 +330,7 @@ const CPYTHON_3_11: CPythonFacts = {
   executionsToWarm: 8,
   forgetsLineOfCall: false,
   throwsAtResume: false,
+  sendsWithoutCall: false,
   closingFreshGenerators: "runs",
   specializesInit: false,
   immortalMainName: false,
@@ -349,6 +356,7 @@ const CPYTHON_3_12: CPythonFacts = {
   instrumentsLines: true,
   nativeCallsCountAsRecursion: false,
   forgetsLineOfCall: true,
+  sendsWithoutCall: true,
   closingFreshGenerators: "marks",
   executionsToWarm: 1,
   specializesProperties: true,

@@ -21,8 +21,18 @@ export function setAttributeErrorContext(rt: Runtime, op: PyObject, name: PyObje
 
 /** Raises `'TYPE' object has no attribute 'NAME'`, with `suffix`, about `op`. */
 export function raiseNoAttribute(rt: Runtime, op: PyObject, name: PyObject, suffix = ""): null {
-  const text = `'${typeOf(op).messageName}' object has no attribute '${asString(name)}'${suffix}`;
-  raise(rt, "AttributeError", text);
+  raiseNoAttributeAlone(rt, op, name, suffix);
   setAttributeErrorContext(rt, op, name);
   return null;
+}
+
+/** As `raiseNoAttribute`, but the exception does not refer to the object: older setattr, delattr. */
+export function raiseNoAttributeAlone(
+  rt: Runtime,
+  op: PyObject,
+  name: PyObject,
+  suffix = "",
+): null {
+  const text = `'${typeOf(op).messageName}' object has no attribute '${asString(name)}'${suffix}`;
+  return raise(rt, "AttributeError", text);
 }

@@ -89,7 +89,11 @@ class CodeMaker {
     const code = new PyCode(
       rt,
       unit,
-      this.merged(unit.consts.map(constant => this.constant(constant))),
+      // PyList_AsTuple: from 3.14 on that does not track atoms.
+      this.merged(
+        unit.consts.map(constant => this.constant(constant)),
+        rt.facts.foldsAfterTree,
+      ),
       this.merged(unit.names.map(name => intern(rt, name))),
       this.merged(unit.localsplusNames.map(name => intern(rt, name))),
       this.text(unit.filename),
@@ -188,7 +192,12 @@ class CodeMaker {
       setAdd(this.rt, set, op);
       this.rt.heap.decref(op);
     }
-    return set;
+    if (!this.rt.facts.compiler.remakesConstantSets) return set;
+    // Its items are merged in the order of its table, and make it anew.
+    const remade = newFrozenSet(this.rt);
+    for (const item of set.table) if (item) setAdd(this.rt, remade, item);
+    this.rt.heap.decref(set);
+    return remade;
   }
 
   private slice(items: readonly [Constant, Constant, Constant]): PyObject {

@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import { raiseNoAttribute, setAttributeErrorContext } from "./attributeerror.ts";
+import { raiseNoAttribute, raiseNoAttributeAlone, setAttributeErrorContext } from "./attributeerror.ts";
 import { instanceGet, instanceSet } from "./attributes.ts";
 import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions.ts";
 import { PyHeapTypeObject } from "./heaptype.ts";
@@ -9,7 +9,7 @@ import {
   COMPARE,
   type CompareOp,
   type Hash,
-  type PyTypeObject,
+  PyTypeObject,
   type Result,
   type Status,
   typeOf,
@@ -393,7 +393,7 @@ function storeAttr(rt: Runtime, op: PyObject, name: PyUnicode, value: PyObject |
   if (!hasInstanceDict(type)) return raiseNoDict(rt, op, name, descr !== null);
   const done = instanceSet(rt, op, name, value);
   if (done !== undefined) return done;
-  raiseNoAttribute(rt, op, name);
+  raiseNothingToDelete(rt, op, name);
   return false;
 }
 
@@ -401,6 +401,16 @@ function storeAttr(rt: Runtime, op: PyObject, name: PyUnicode, value: PyObject |
 export function hasInstanceDict(type: PyTypeObject): boolean {
   if (type.tp_instance_dict !== null) return true;
   return type instanceof PyHeapTypeObject && type.hasManagedDict;
+}
+
+/** Deleting from inline values says less than deleting from a dict, up to 3.14. */
+function raiseNothingToDelete(rt: Runtime, op: PyObject, name: PyUnicode): void {
+  const { minor } = rt.facts;
+  const isManaged = op.ob_type instanceof PyHeapTypeObject && op.ob_type.hasManagedDict;
+  if (minor < 15 && op instanceof PyTypeObject) {
+    raise(rt, "AttributeError", `type object '${op.tp_name}' has no attribute '${name.value}'`);
+  } else raiseNoAttributeAlone(rt, op, name);
+  if (minor >= (isManaged ? 15 : 13)) setAttributeErrorContext(rt, op, name);
 }
 
 function raiseNoDict(rt: Runtime, op: PyObject, name: PyUnicode, isReadOnly: boolean): false {
@@ -411,11 +421,12 @@ function raiseNoDict(rt: Runtime, op: PyObject, name: PyUnicode, isReadOnly: boo
       "AttributeError",
       `'${type.messageName}' object attribute '${name.value}' is read-only`,
     );
-    setAttributeErrorContext(rt, op, name);
     return false;
   }
   const explains = rt.facts.minor >= 13 && type.tp_setattro === genericSetAttr;
-  raiseNoAttribute(rt, op, name, explains ? " and no __dict__ for setting new attributes" : "");
+  const suffix = explains ? " and no __dict__ for setting new attributes" : "";
+  if (rt.facts.minor >= 13) raiseNoAttribute(rt, op, name, suffix);
+  else raiseNoAttributeAlone(rt, op, name);
   return false;
 }
 

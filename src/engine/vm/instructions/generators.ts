@@ -138,7 +138,8 @@ function send(
   const index = depth === 3 ? (frame.borrowed[frame.sp - 2] ?? 0) - 1 : -1;
   if (index >= 0) return sendIndexed(vm, frame, target, index);
   const value = peek(frame, 1);
-  if (isExactGeneratorOrCoroutine(vm.rt, receiver) && canSend(vm, receiver.state, value)) {
+  const enters = vm.facts.sendsWithoutCall && isExactGeneratorOrCoroutine(vm.rt, receiver);
+  if (enters && canSend(vm, receiver.state, value)) {
     const outcome = enterGenerator(vm, frame, receiver, value, returnTo);
     popRelease(vm.heap, frame); // the generator's stack has its own reference to what was sent
     return outcome;

@@ -3,7 +3,7 @@ import { iterNext, objectGetIter } from "../../objects/abstract.ts";
 import { objectCall, objectVectorcall, vectorcallCall } from "../../objects/call.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { newLong } from "../../objects/longobject.ts";
-import { methodClinic, methodFast } from "../../objects/methoddef.ts";
+import { methodClinic, methodVarArgs } from "../../objects/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -37,7 +37,7 @@ export function newFunctoolsModule(rt: Runtime): PyModule {
     ),
     rt.facts.minor >= 14
       ? methodClinic("reduce", "function, iterable, /, initial=NULL", reduce)
-      : methodFast("reduce", 2, 3, reduce),
+      : methodVarArgs("reduce", 2, 3, reduce),
   ]);
   return module;
 }
