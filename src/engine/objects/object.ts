@@ -1,5 +1,9 @@
 import type { PyObject } from "../memory/object.ts";
-import { raiseNoAttribute, raiseNoAttributeAlone, setAttributeErrorContext } from "./attributeerror.ts";
+import {
+  raiseNoAttribute,
+  raiseNoAttributeAlone,
+  setAttributeErrorContext,
+} from "./attributeerror.ts";
 import { instanceGet, instanceSet } from "./attributes.ts";
 import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions.ts";
 import { PyHeapTypeObject } from "./heaptype.ts";

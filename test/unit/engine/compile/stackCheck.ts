@@ -3,7 +3,12 @@ import { OPCODES, stackEffect } from "../../../../src/engine/compile/opcode.ts";
 
 const ENDS = new Set(["RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "INCOMPLETE"]);
 /** CPython's tables guard the end of an asynchronous generator expression, too deeply (3.15). */
-const RAISES_NOTHING = new Set(["LOAD_CONST", "LOAD_COMMON_CONSTANT", "RETURN_VALUE", "RETURN_CONST"]);
+const RAISES_NOTHING = new Set([
+  "LOAD_CONST",
+  "LOAD_COMMON_CONSTANT",
+  "RETURN_VALUE",
+  "RETURN_CONST",
+]);
 const JUMPS = new Set(["JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERRUPT"]);
 
 /**

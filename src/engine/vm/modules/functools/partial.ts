@@ -75,7 +75,23 @@ class PlaceholderObject extends NativeObject {
 
 /** partial_vectorcall: the frozen arguments, then the call's; keywords of the call win. */
 const partialCall: VectorcallFunc = (rt, callable, args, kwnames) => {
-  const { fn, args: frozen, kw } = callable as Partial;
+  // From 3.15 on the call holds the function: __setstate__ may replace it meanwhile.
+  if (rt.facts.minor < 15) return callPartial(rt, callable as Partial, args, kwnames);
+  const { fn } = callable as Partial;
+  rt.heap.incref(fn);
+  rt.hold(fn, "function of a partial call");
+  const result = callPartial(rt, callable as Partial, args, kwnames);
+  rt.release(fn);
+  rt.heap.decref(fn);
+  return result;
+};
+
+function callPartial(
+  rt: Runtime,
+  { fn, args: frozen, kw }: Partial,
+  args: readonly PyObject[],
+  kwnames: PyTuple | null,
+): Result {
   const names = kwnames === null ? [] : kwnames.ob_item;
   const positional = args.slice(0, args.length - names.length);
   const given = fillPlaceholders(rt, frozen.ob_item, positional);
@@ -83,7 +99,7 @@ const partialCall: VectorcallFunc = (rt, callable, args, kwnames) => {
   const values = args.slice(positional.length);
   if (dictSize(kw) === 0) return objectVectorcall(rt, fn, [...given, ...values], kwnames);
   return callWithDict(rt, fn, given, kw, names, values);
-};
+}
 
 function fillPlaceholders(
   rt: Runtime,
