@@ -86,6 +86,13 @@ export class Deallocator {
       this.delayed.push(op);
       return;
     }
+    if ((op.flags & ObjectFlag.ESCAPED) !== 0 && (type.tp_has_finalizer || op.weakrefs !== null)) {
+      if (this.heap.host.unknownCodeKeeps(op)) {
+        op.refcount = 1;
+        this.heap.log.push(op.id, EventCode.INCREF);
+        return;
+      }
+    }
     if (type.tp_has_finalizer) {
       if (type.tp_is_gc) {
         // subtype_dealloc untracks, and tracks again for the finalizer: the youngest from there on.

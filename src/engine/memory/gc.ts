@@ -267,7 +267,8 @@ export class GarbageCollector {
   private updateRefs(young: GCList): number {
     let size = 0;
     for (let op = young.first(); op !== undefined; op = nextOf(op, young)) {
-      op.gc_refs = op.refcount;
+      // What unknown code may hold is not garbage for certain.
+      op.gc_refs = (op.flags & ObjectFlag.ESCAPED) === 0 ? op.refcount : op.refcount + 1;
       op.flags |= COLLECTING;
       size += 1;
     }

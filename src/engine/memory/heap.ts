@@ -19,6 +19,11 @@ export interface HeapHost {
   finalize(op: PyObject): void;
   /** Calls `callback(ref)`; an exception is reported as unraisable. Borrows both. */
   callWeakrefCallback(ref: WeakrefLike, callback: PyObject): void;
+  /**
+   * The last known reference to `op`, which unknown code was given, is gone: true when unknown code
+   * has one on this path. The host takes over a reference, which the caller makes.
+   */
+  unknownCodeKeeps(op: PyObject): boolean;
   /** 3.12 on: ask the evaluation loop to run the collector at its next check. */
   requestCollection(): void;
   /** gc.DEBUG_SAVEALL: appends `op`, borrowed, to gc.garbage. */

@@ -16,6 +16,7 @@ export const GC_HEAD_SIZE = 16;
  *   finalizers may still look at it.
  * - SHARED: the interpreter held this object before the program began, so the count includes
  *   references that the program cannot see.
+ * - ESCAPED: code that is not known may hold references too: the count is the least it can be.
  * - COLLECTING / UNREACHABLE: private to one run of the collector.
  */
 export const ObjectFlag = {
@@ -27,6 +28,7 @@ export const ObjectFlag = {
   COLLECTING: 64,
   UNREACHABLE: 128,
   INTERNED: 256,
+  ESCAPED: 512,
 } as const;
 
 /**

@@ -14,12 +14,22 @@ import { COMPARE, PyTypeObject, type Result, type Status, typeOf } from "./slots
 import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
 import { lookupSpecial } from "./typeobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
+import {
+  changeAtUnknown,
+  containsUnknown,
+  getItemNearUnknown,
+  isUnknownKey,
+} from "./unknownitem.ts";
 
 export * from "./abstractnumber.ts";
 export * from "./isinstance.ts";
 
 /** PyObject_GetItem. */
 export function objectGetItem(rt: Runtime, op: PyObject, key: PyObject): Result {
+  return rt.unknowns.isActive ? getItemNearUnknown(rt, op, key, getItem) : getItem(rt, op, key);
+}
+
+function getItem(rt: Runtime, op: PyObject, key: PyObject): Result {
   const type = typeOf(op);
   if (type.mp_subscript !== null) return type.mp_subscript(rt, op, key);
   if (type.sq_item !== null) {
@@ -63,6 +73,7 @@ export function sequenceGetItem(rt: Runtime, op: PyObject, index: number): Resul
 /** PyObject_SetItem. */
 export function objectSetItem(rt: Runtime, op: PyObject, key: PyObject, value: PyObject): Status {
   const type = typeOf(op);
+  if (rt.unknowns.isActive && isUnknownKey(op, key)) return changeAtUnknown(rt, op, value);
   if (type.mp_ass_subscript !== null) return type.mp_ass_subscript(rt, op, key, value);
   if (type.sq_ass_item !== null) return sequenceAssign(rt, op, key, value);
   const text = `'${type.messageName}' object does not support item assignment`;
@@ -72,6 +83,7 @@ export function objectSetItem(rt: Runtime, op: PyObject, key: PyObject, value: P
 /** PyObject_DelItem. */
 export function objectDelItem(rt: Runtime, op: PyObject, key: PyObject): Status {
   const type = typeOf(op);
+  if (rt.unknowns.isActive && isUnknownKey(op, key)) return changeAtUnknown(rt, op, null);
   if (type.mp_ass_subscript !== null) return type.mp_ass_subscript(rt, op, key, null);
   if (type.sq_ass_item !== null) return sequenceAssign(rt, op, key, null);
   return raiseStatus(rt, "TypeError", `'${type.messageName}' object doesn't support item deletion`);
@@ -177,6 +189,7 @@ export function iterNext(rt: Runtime, iterator: PyObject): PyObject | null | und
 /** PySequence_Contains. */
 export function sequenceContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 0 | 1 {
   const { sq_contains } = typeOf(op);
+  if (rt.unknowns.isActive && isUnknownKey(op, value)) return containsUnknown(rt, op);
   return sq_contains === null ? sequenceIterSearch(rt, op, value) : sq_contains(rt, op, value);
 }
 

@@ -53,6 +53,8 @@ import { initTypeType } from "./typetype.ts";
 import { initTypeVarTypes } from "./typevarobject.ts";
 import { initUnicodeTypes } from "./unicodeobject.ts";
 import { initUnionType } from "./unionobject.ts";
+import { initUnknownTypes } from "./unknown.ts";
+import { choose } from "./unknownchoice.ts";
 import { writeUnraisable } from "./unraisable.ts";
 import { initProxyTypes } from "./weakproxy.ts";
 import { initWeakrefTypes } from "./weakrefobject.ts";
@@ -81,12 +83,22 @@ function defaultHost(current: () => Runtime): HeapHost {
   return {
     finalize: op => finalize(current(), op),
     callWeakrefCallback: (ref, callback) => callWeakrefCallback(current(), ref, callback),
+    unknownCodeKeeps: op => unknownCodeKeeps(current(), op),
     requestCollection: () => {
       current().collectionRequested = true;
     },
     saveGarbage: op => current().gcHooks?.saveGarbage(op),
     collectionPhase: (phase, info) => current().gcHooks?.collectionPhase(phase, info),
   };
+}
+
+/** Whether unknown code holds the last reference to `op` can be seen: both are looked at. */
+function unknownCodeKeeps(rt: Runtime, op: PyObject): boolean {
+  const name = typeOf(op).tp_name;
+  const answers = ["yes", "no"];
+  if (choose(rt, `does unknown code keep the ${name}?`, answers) !== 0) return false;
+  rt.unknowns.kept.push(op);
+  return true;
 }
 
 /** PyObject_CallFinalizer: once an object, whatever happens. */
@@ -157,6 +169,7 @@ function initTypes(rt: Runtime): void {
   initAsyncGenTypes(rt);
   initWeakrefTypes(rt);
   initProxyTypes(rt);
+  initUnknownTypes(rt);
   readyTypes(rt);
   initExceptionGroup(rt);
 }

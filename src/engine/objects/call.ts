@@ -17,6 +17,7 @@ import {
 import { type CallFunc, PyTypeObject, type Result, typeOf, type VectorcallFunc } from "./slots.ts";
 import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { asString, type PyUnicode } from "./unicodeobject.ts";
+import { callNearUnknown } from "./unknowncall.ts";
 
 /** PyVectorcall_Function: how `callable` is called without a tuple of arguments, if at all. */
 export function vectorcallOf(rt: Runtime, callable: PyObject): VectorcallFunc | null {
@@ -31,6 +32,18 @@ export function vectorcallOf(rt: Runtime, callable: PyObject): VectorcallFunc | 
 
 /** PyObject_Vectorcall. All arguments are borrowed from the caller. */
 export function objectVectorcall(
+  rt: Runtime,
+  callable: PyObject,
+  args: readonly PyObject[],
+  kwnames: PyTuple | null,
+): Result {
+  if (rt.unknowns.isActive) {
+    return callNearUnknown(rt, callable, args, () => vectorcallKnown(rt, callable, args, kwnames));
+  }
+  return vectorcallKnown(rt, callable, args, kwnames);
+}
+
+function vectorcallKnown(
   rt: Runtime,
   callable: PyObject,
   args: readonly PyObject[],
@@ -116,6 +129,15 @@ export function objectCall(
   args: PyTuple,
   kwargs: PyDict | null,
 ): Result {
+  if (rt.unknowns.isActive) {
+    const values = kwargs === null ? [] : [...dictEntries(kwargs)].map(([, value]) => value);
+    const given = [...args.ob_item, ...values];
+    return callNearUnknown(rt, callable, given, () => callKnown(rt, callable, args, kwargs));
+  }
+  return callKnown(rt, callable, args, kwargs);
+}
+
+function callKnown(rt: Runtime, callable: PyObject, args: PyTuple, kwargs: PyDict | null): Result {
   if (callable instanceof PyCFunction && takesTupleAndDict(rt, callable.def)) {
     const values = [kwargs !== null && dictSize(kwargs) > 0 ? kwargs : undefined, ...args.ob_item];
     return callable.def.impl(rt, callable.self ?? rt.none, values);

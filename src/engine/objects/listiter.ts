@@ -12,6 +12,7 @@ import { newLong } from "./longobject.ts";
 import { methodNoArgs, methodO } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Result } from "./slots.ts";
+import { nextOfOpened } from "./unknown.ts";
 import { staticType } from "./typeobject.ts";
 
 /** list.__iter__ (list_iter). */
@@ -29,8 +30,8 @@ export function listReversed(rt: Runtime, op: PyObject): PyIndexIterator {
 function listIterNext(rt: Runtime, op: PyObject): PyObject | undefined {
   const it = op as PyIndexIterator;
   if (it.it_seq === null) return undefined;
-  const item = (it.it_seq as PyList).ob_item[it.it_index];
-  if (item === undefined) return exhaust(rt, it);
+  const item = (it.it_seq as PyList).ob_item?.[it.it_index];
+  if (item === undefined) return nextOfOpened(rt, it.it_seq) ?? exhaust(rt, it);
   it.it_index += 1;
   return rt.heap.newRef(item);
 }

@@ -18,6 +18,7 @@ import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
 import { type Stop, TraceStopped } from "./stopped.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import type { BuiltinTypes } from "./types.ts";
+import { UNKNOWN_SHOWN, UNKNOWN_TEXT, Unknowns } from "./unknownchoice.ts";
 import type { PyUnicode } from "./unicodeobject.ts";
 
 export { type Stop, TraceStopped };
@@ -41,6 +42,8 @@ export interface Interpreter {
   writeUnraisable(object: PyObject | null, message: string | null): void;
   /** Shows a warning as the default filters do. */
   warn(category: string, message: string): void;
+  /** Whether an exception raised now would come to an `except` clause of the program. */
+  handlesExceptions(): boolean;
   /** Resumes a suspended frame with a value to send, or, when `value` is null, with `rt.raised`. */
   resume(generator: PyObject, frame: InterpreterFrame, value: PyObject | null): SendOutcome;
 }
@@ -145,6 +148,8 @@ export class Runtime {
   readonly sources = new Map<string, SourceText>();
   /** Names and attributes that statements left out as broken would set, with their lines. */
   readonly holes = new Map<string, number>();
+  /** What is not known of the run, and how open questions were answered. */
+  unknowns = new Unknowns([]);
   /** What the program wrote, in order. */
   readonly output: { stream: "stdout" | "stderr"; text: string }[] = [];
 
@@ -181,7 +186,8 @@ export class Runtime {
   }
 
   write(stream: "stdout" | "stderr", text: string): void {
-    this.output.push({ stream, text });
+    const shown = this.unknowns.isActive ? text.replaceAll(UNKNOWN_TEXT, UNKNOWN_SHOWN) : text;
+    this.output.push({ stream, text: shown });
   }
 
   /** Ends the trace here: "not modelled yet: …". */

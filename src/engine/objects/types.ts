@@ -96,6 +96,8 @@ export const BUILTIN_TYPE_NAMES = [
   "Generic",
   "Template",
   "Interpolation",
+  "unknown",
+  "unknownException",
 ] as const;
 
 export type BuiltinTypeName = (typeof BUILTIN_TYPE_NAMES)[number];

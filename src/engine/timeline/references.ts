@@ -29,6 +29,7 @@ export function visitRoots(rt: Runtime, visit: VisitHolder): void {
   for (const { object, label } of rt.nativeRoots) visit(object, { kind: "native", label });
   for (const op of rt.heap.finalizing) visit(op, { kind: "native", label: "its own finalizer" });
   rt.heap.visitDying(op => visit(op, { kind: "native", label: "an object that is being freed" }));
+  for (const op of rt.unknowns.kept) visit(op, { kind: "native", label: "unknown code" });
   for (const op of rt.attributeCache) visit(op, { kind: "native", label: "the attribute cache" });
   for (const [def, names] of rt.keywordNames) {
     visit(names, { kind: "native", label: `the argument parser of ${def.name}()` });

@@ -17,6 +17,7 @@ import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
 import { newTuple, type PyTuple } from "../objects/tupleobject.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { isUnknown, unknownResult } from "../objects/unknown.ts";
 import { type Arguments, bindArguments } from "./bindArguments.ts";
 import { enterRecursive, newFrame, pushFrame } from "./frames.ts";
 import { isSimpleClass, specializedInit } from "./initCall.ts";
@@ -220,6 +221,9 @@ export function callFunctionEx(vm: Machine, frame: InterpreterFrame): Outcome {
   const base = frame.sp - 4;
   const callable = peek(frame, 4);
   const kwargs = frame.localsplus[base + 3] ?? null;
+  if (isUnknown(peek(frame, 2)) || (kwargs !== null && isUnknown(kwargs))) {
+    return callWithUnknown(vm, frame, base);
+  }
   if (!makeArgumentTuple(vm, frame, callable)) {
     releaseCallEx(vm, frame, base);
     return Outcome.ERROR;
@@ -237,6 +241,18 @@ export function callFunctionEx(vm: Machine, frame: InterpreterFrame): Outcome {
   if (result === null) return Outcome.ERROR;
   push(frame, result);
   vm.checkEvalBreaker();
+  return Outcome.NEXT;
+}
+
+/** `f(*args)` with unknown arguments: whether and how `f` runs is unknown. */
+function callWithUnknown(vm: Machine, frame: InterpreterFrame, base: number): Outcome {
+  const given = frame.localsplus.slice(base, frame.sp).filter(each => each !== null);
+  const result = unknownResult(vm.rt, "a call's result", given);
+  push(frame, result);
+  frame.sp -= 1;
+  releaseCallEx(vm, frame, base);
+  if (result === null) return Outcome.ERROR;
+  push(frame, result);
   return Outcome.NEXT;
 }
 

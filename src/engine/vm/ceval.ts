@@ -14,6 +14,7 @@ import type { PyTuple } from "../objects/tupleobject.ts";
 import { frameForCall } from "./call.ts";
 import { findHandler } from "./exceptions.ts";
 import { beginGenerator, enterRecursive, newFrame, pushFrame, unwindFrame } from "./frames.ts";
+import { handlesExceptions } from "./handles.ts";
 import { chainThrown } from "./generators.ts";
 import { callInstructions } from "./instructions/calls.ts";
 import { displayInstructions } from "./instructions/displays.ts";
@@ -62,6 +63,7 @@ export function newInterpreter(rt: Runtime, options: LimitOptions): Machine {
     evalClassBody: (func, locals) => evalFunction(vm, func, locals),
     resume: (generator, frame, value) => resume(vm, generator, frame, value),
     writeUnraisable: (object, message) => reportUnraisable(rt, object, message),
+    handlesExceptions: () => handlesExceptions(rt),
     warn: (category, message) => warn(rt, category, message),
   };
   rt.interpreter = interpreter;

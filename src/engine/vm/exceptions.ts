@@ -18,6 +18,8 @@ import { PyTypeObject, typeOf } from "../objects/slots.ts";
 import { PyTuple } from "../objects/tupleobject.ts";
 import { isSubtype } from "../objects/typeobject.ts";
 import { objectRepr } from "../objects/object.ts";
+import { isUnknown, originOf } from "../objects/unknown.ts";
+import { choose, newUnknownException } from "../objects/unknownchoice.ts";
 import { asString } from "../objects/unicodeobject.ts";
 import { type Machine, Outcome } from "./machine.ts";
 import { popRelease, push, pushNumber } from "./stack.ts";
@@ -83,6 +85,7 @@ function makeInstance(rt: Runtime, exc: PyObject): PyBaseException | null {
     const text = `calling ${type} should have returned an instance of BaseException, not ${given}`;
     return raise(rt, "TypeError", text);
   }
+  if (isUnknown(exc)) return newUnknownException(rt, exc);
   return raise(rt, "TypeError", "exceptions must derive from BaseException");
 }
 
@@ -106,6 +109,7 @@ function attachCause(rt: Runtime, value: PyBaseException, cause: PyObject): bool
     setCause(rt, value, null);
     return true;
   }
+  if (isUnknown(cause)) return true;
   let fixed: PyObject | null;
   if (cause instanceof PyBaseException) fixed = rt.heap.newRef(cause);
   else if (cause instanceof PyTypeObject && isExceptionType(rt, cause)) {
@@ -131,10 +135,26 @@ export function exceptionMatchesObject(rt: Runtime, exc: PyObject, right: PyObje
   const classes = right instanceof PyTuple ? right.ob_item : [right];
   for (const type of classes) {
     if (type instanceof PyTypeObject && isExceptionType(rt, type)) continue;
+    if (isUnknown(type)) continue;
     raise(rt, "TypeError", CANNOT_CATCH);
     return -1;
   }
+  if (exc.ob_type === rt.types.unknownException || classes.some(isUnknown)) {
+    return matchesUnknown(rt, exc, classes);
+  }
   return givenMatches(exc, right) ? 1 : 0;
+}
+
+/** An exception of unknown class, or unknown classes: `except Exception` takes it in any case. */
+function matchesUnknown(rt: Runtime, exc: PyObject, classes: readonly PyObject[]): 0 | 1 {
+  const known = classes.filter(type => type instanceof PyTypeObject);
+  if (known.some(type => isSubtype(typeOf(exc), type))) return 1;
+  const question = `is the exception one of ${classes.map(nameOfClass).join(", ")}?`;
+  return choose(rt, question, ["yes", "no"]) === 0 ? 1 : 0;
+}
+
+function nameOfClass(type: PyObject): string {
+  return type instanceof PyTypeObject ? type.tp_name : originOf(type);
 }
 
 /** PyErr_GivenExceptionMatches. */

@@ -20,6 +20,8 @@ import type { Runtime } from "../objects/runtime.ts";
 import type { Result } from "../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { compileLibrary } from "./libraryCode.ts";
+import { isUnknown, newUnknownSource } from "../objects/unknown.ts";
+import { mayRaise } from "../objects/unknownchoice.ts";
 import type { Machine } from "./machine.ts";
 import { nativeModules } from "./modules/index.ts";
 import { shareModule } from "./start.ts";
@@ -101,6 +103,10 @@ function importAbsolute(rt: Runtime, name: string): Result {
   if (parent === null) return null;
   // Importing the parent may have made the module.
   const made = dictGetStr(rt.sysModules, name);
+  if (made === undefined && isUnknown(parent)) {
+    rt.heap.decref(parent);
+    return loadUnknown(rt, name);
+  }
   const module = made === undefined ? loadSubmodule(rt, name, parentName) : rt.heap.newRef(made);
   if (module !== null && made === undefined) {
     const isSet = objectSetAttrStr(rt, parent, name.slice(dot + 1), module);
@@ -139,7 +145,16 @@ function load(rt: Runtime, name: string): Result {
     return rt.heap.newRef(module);
   }
   const source = libraryModules.get(name) ?? rt.extraModules.get(name);
-  return source === undefined ? rt.unsupported(`import ${name}`) : loadSource(rt, name, source);
+  return source === undefined ? loadUnknown(rt, name) : loadSource(rt, name, source);
+}
+
+/** A module that is not modelled: an unknown object, the same at each import. */
+function loadUnknown(rt: Runtime, name: string): Result {
+  if (mayRaise(rt, `import ${name}`)) return null;
+  const what = `${name} is not modelled: what it returns is shown as unknown`;
+  const module = newUnknownSource(rt, name, what);
+  dictSetStr(rt, rt.sysModules, name, module);
+  return module;
 }
 
 /** Runs a library module written in Python; when it raises, the module is forgotten. */
@@ -214,7 +229,8 @@ export function importFrom(vm: Machine, module: PyObject, name: PyObject): Resul
   if (submodule !== undefined) return rt.heap.newRef(submodule);
   if (isModelled(rt, moduleName)) {
     // What CPython has and we lack must not become an ImportError of the program.
-    return rt.unsupported(`${text} of module ${moduleName}`);
+    const what = `${text} of ${moduleName} is not modelled: what it returns is shown as unknown`;
+    return newUnknownSource(rt, `${moduleName}.${text}`, what);
   }
   const message = `cannot import name '${text}' from '${moduleName}' (unknown location)`;
   return raiseImport(rt, "ImportError", message, moduleName);
@@ -247,6 +263,10 @@ function raiseImport(rt: Runtime, type: string, message: string, name: string): 
 /** import_all_from: `from module import *`. A new reference to None. */
 export function importStar(vm: Machine, frame: InterpreterFrame, module: PyObject): Result {
   const { rt } = vm;
+  if (isUnknown(module)) {
+    rt.unknowns.starImport = module.origin;
+    return rt.newNone();
+  }
   const all = objectLookupAttrStr(rt, module, "__all__");
   if (all === null) return null;
   const locals = frame.locals ?? frame.globals;

@@ -11,6 +11,7 @@ import { subscriptGeneric } from "../objects/generic.ts";
 import { PyList } from "../objects/listobject.ts";
 import { typeOf } from "../objects/slots.ts";
 import { newTuple, PyTuple } from "../objects/tupleobject.ts";
+import { isUnknown } from "../objects/unknown.ts";
 import { isSubtype } from "../objects/typeobject.ts";
 import { newTypeAlias, newTypeParameter, setTypeParamDefault } from "../objects/typevarobject.ts";
 import { prepReraiseStar } from "./exceptionGroups.ts";
@@ -79,6 +80,7 @@ export function callIntrinsic2(
 
 /** PyList_AsTuple. */
 function listToTuple(vm: Machine, list: PyObject): PyObject | null {
+  if (isUnknown(list)) return vm.heap.newRef(list);
   if (!(list instanceof PyList)) return sequenceTuple(vm.rt, list);
   for (const item of list.ob_item) vm.heap.incref(item);
   return newTuple(vm.rt, [...list.ob_item]);

@@ -13,11 +13,14 @@ import {
 import { COMPARE, PyTypeObject } from "../objects/slots.ts";
 import { newTuple, PyTuple } from "../objects/tupleobject.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { isUnknown, newUnknown, originOf } from "../objects/unknown.ts";
+import { choose } from "../objects/unknownchoice.ts";
 import type { Machine } from "./machine.ts";
 
 /** match_keys: the values of `keys` as a tuple, None when one is missing; null: exception. */
 export function matchKeys(vm: Machine, subject: PyObject, keys: PyTuple): PyObject | null {
   const { rt } = vm;
+  if (isUnknown(subject)) return matchUnknown(vm, subject, keys.ob_item.length);
   if (keys.ob_item.length === 0) return newTuple(rt, []);
   if (!refuseDuplicates(vm, keys)) return null;
   // `get` with a marker of our own, so that __missing__ is not called.
@@ -26,6 +29,15 @@ export function matchKeys(vm: Machine, subject: PyObject, keys: PyTuple): PyObje
   const values = collectValues(vm, subject, keys, marker);
   rt.heap.decref(marker);
   return values;
+}
+
+/** A pattern asks for `count` parts of something unknown: they are unknown, or there are none. */
+function matchUnknown(vm: Machine, subject: PyObject, count: number): PyObject {
+  const { rt } = vm;
+  const origin = originOf(subject);
+  if (choose(rt, `does ${origin} match?`, ["yes", "no"]) === 1) return rt.newNone();
+  const parts = Array.from({ length: count }, () => newUnknown(rt, `part of ${origin}`));
+  return newTuple(rt, parts);
 }
 
 function refuseDuplicates(vm: Machine, keys: PyTuple): boolean {
@@ -95,6 +107,9 @@ export function matchClass(
   names: PyTuple,
 ): PyObject | null {
   const { rt } = vm;
+  if (isUnknown(type) || isUnknown(subject)) {
+    return matchUnknown(vm, subject, positional + names.ob_item.length);
+  }
   if (!(type instanceof PyTypeObject)) {
     return raise(rt, "TypeError", "called match pattern must be a class");
   }

@@ -8,6 +8,7 @@ import { internIdentifier } from "../objects/intern.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
 import { typeLookupStr } from "../objects/typeobject.ts";
+import { newUnknown } from "../objects/unknown.ts";
 import { asString } from "../objects/unicodeobject.ts";
 
 /**
@@ -37,6 +38,8 @@ export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject)
   if (value) return rt.heap.newRef(value);
   if (value === undefined) {
     const text = asString(name);
+    const { starImport } = rt.unknowns;
+    if (starImport !== null) return newUnknown(rt, `${starImport}.${text}`);
     raiseName(rt, "NameError", `name '${text}' is not defined`, text);
   }
   return null;

@@ -5,6 +5,8 @@ import type { PyList } from "../objects/listobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
 import type { PyTuple } from "../objects/tupleobject.ts";
+import { isUnknown, newUnknown, type PyUnknown } from "../objects/unknown.ts";
+import { mayRaise } from "../objects/unknownchoice.ts";
 
 /**
  * _PyEval_UnpackIterableStackRef: the items of `sequence` as strong references, in order. With
@@ -17,6 +19,7 @@ export function unpackIterable(
   before: number,
   after: number,
 ): PyObject[] | null {
+  if (isUnknown(sequence)) return unpackUnknown(rt, sequence, before + Math.max(after + 1, 0));
   if (after < 0 && isExactSequence(rt, sequence)) return unpackExact(rt, sequence, before);
   const iterator = objectGetIter(rt, sequence);
   if (iterator === null) {
@@ -32,6 +35,12 @@ export function unpackIterable(
   rt.release(iterator);
   rt.heap.decref(iterator);
   return items;
+}
+
+/** What an unknown object consists of is unknown; that it has so many parts is taken for granted. */
+function unpackUnknown(rt: Runtime, sequence: PyUnknown, count: number): PyObject[] | null {
+  if (mayRaise(rt, `unpacking ${sequence.origin}`)) return null;
+  return Array.from({ length: count }, () => newUnknown(rt, `${sequence.origin}[…]`));
 }
 
 function isExactSequence(rt: Runtime, op: PyObject): op is PyTuple | PyList {

@@ -18,6 +18,10 @@ import { typeOf } from "../../objects/slots.ts";
 import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
 import { newInterpolation, newTemplate } from "../../objects/templateobject.ts";
 import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
+import { isUnknown, newUnknownText, type PyUnknown } from "../../objects/unknown.ts";
+import { lend, openContainer } from "../../objects/handout.ts";
+import { afterNative } from "../../objects/unknowncall.ts";
+import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
 import { joinItems } from "../../objects/unicodesplit.ts";
 import { callableText } from "../call.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
@@ -49,6 +53,9 @@ export const displayInstructions: InstructionTable = {
     }
     vm.rt.release(set);
     frame.sp = base;
+    if (isOk && vm.rt.unknowns.isActive && set.table.some(each => each && isUnknown(each))) {
+      openContainer(vm.rt, set);
+    }
     if (isOk) push(frame, set);
     else vm.heap.decref(set);
     return isOk ? Outcome.NEXT : Outcome.ERROR;
@@ -62,6 +69,9 @@ export const displayInstructions: InstructionTable = {
       values.push(peek(frame, depth - 1));
     }
     const dict = dictFromItems(vm.rt, keys, values);
+    if (dict !== null && vm.rt.unknowns.isActive && keys.some(isUnknown)) {
+      openContainer(vm.rt, dict);
+    }
     push(frame, dict);
     return replaceEntries(vm, frame, 2 * oparg, dict !== null);
   },
@@ -79,7 +89,9 @@ export const displayInstructions: InstructionTable = {
   BUILD_STRING(vm, frame, oparg) {
     const pieces: PyObject[] = [];
     for (let depth = oparg; depth >= 1; depth--) pieces.push(peek(frame, depth));
-    const text = joinItems(vm.rt, vm.rt.emptyStr, pieces);
+    const text = pieces.some(isUnknown)
+      ? newUnknownText(vm.rt, pieces.map(textOf).join(""))
+      : joinItems(vm.rt, vm.rt.emptyStr, pieces);
     invariant(text, "a piece of a formatted string is no str");
     push(frame, text);
     return replaceEntries(vm, frame, oparg, true);
@@ -87,19 +99,22 @@ export const displayInstructions: InstructionTable = {
 
   CONVERT_VALUE(vm, frame, oparg) {
     const convert = oparg === 1 ? objectStr : oparg === 2 ? objectRepr : objectAscii;
-    return replaceTop(vm, frame, convert(vm.rt, peek(frame, 1)));
+    const value = peek(frame, 1);
+    return replaceTop(vm, frame, formatted(vm, value, convert(vm.rt, value)));
   },
 
   FORMAT_SIMPLE(vm, frame) {
     const value = peek(frame, 1);
     if (value.ob_type === vm.rt.types.str) return Outcome.NEXT;
-    return replaceTop(vm, frame, objectFormat(vm.rt, value, null));
+    return replaceTop(vm, frame, formatted(vm, value, objectFormat(vm.rt, value, null)));
   },
 
   FORMAT_WITH_SPEC(vm, frame) {
     const spec = peek(frame, 1);
+    const value = peek(frame, 2);
+    if (isUnknown(spec)) return replaceTwo(vm, frame, newUnknownText(vm.rt, UNKNOWN_TEXT), false);
     invariant(spec instanceof PyUnicode, "format spec is no str");
-    return replaceTwo(vm, frame, objectFormat(vm.rt, peek(frame, 2), spec), false);
+    return replaceTwo(vm, frame, formatted(vm, value, objectFormat(vm.rt, value, spec)), false);
   },
 
   BUILD_INTERPOLATION(vm, frame, oparg) {
@@ -121,6 +136,11 @@ export const displayInstructions: InstructionTable = {
 
   LIST_APPEND(vm, frame, oparg) {
     const list = peek(frame, oparg + 1);
+    if (isUnknown(list)) {
+      lend(vm.rt, peek(frame, 1));
+      popRelease(vm.heap, frame);
+      return Outcome.NEXT;
+    }
     invariant(list instanceof PyList, "LIST_APPEND to no list");
     const item = takeStrong(vm.heap, frame, frame.sp - 1);
     frame.sp -= 1;
@@ -131,6 +151,10 @@ export const displayInstructions: InstructionTable = {
 
   SET_ADD(vm, frame, oparg) {
     const set = peek(frame, oparg + 1);
+    if (vm.rt.unknowns.isActive && addsUnknown(vm, set, peek(frame, 1))) {
+      popRelease(vm.heap, frame);
+      return Outcome.NEXT;
+    }
     invariant(set instanceof PySet, "SET_ADD to no set");
     const item = takeStrong(vm.heap, frame, frame.sp - 1);
     frame.sp -= 1;
@@ -140,6 +164,11 @@ export const displayInstructions: InstructionTable = {
 
   MAP_ADD(vm, frame, oparg) {
     const dict = peek(frame, oparg + 2);
+    if (vm.rt.unknowns.isActive && addsUnknown(vm, dict, peek(frame, 2))) {
+      popRelease(vm.heap, frame);
+      popRelease(vm.heap, frame);
+      return Outcome.NEXT;
+    }
     invariant(dict instanceof PyDict, "MAP_ADD to no dict");
     const key = takeStrong(vm.heap, frame, frame.sp - 2);
     const value = takeStrong(vm.heap, frame, frame.sp - 1);
@@ -150,6 +179,10 @@ export const displayInstructions: InstructionTable = {
 
   LIST_EXTEND(vm, frame, oparg) {
     const list = peek(frame, oparg + 1);
+    if (vm.rt.unknowns.isActive && addsUnknown(vm, list, peek(frame, 1))) {
+      popRelease(vm.heap, frame);
+      return Outcome.NEXT;
+    }
     invariant(list instanceof PyList, "LIST_EXTEND of no list");
     const iterable = peek(frame, 1);
     const isOk = listExtend(vm.rt, list, iterable);
@@ -160,6 +193,10 @@ export const displayInstructions: InstructionTable = {
 
   SET_UPDATE(vm, frame, oparg) {
     const set = peek(frame, oparg + 1);
+    if (vm.rt.unknowns.isActive && addsUnknown(vm, set, peek(frame, 1))) {
+      popRelease(vm.heap, frame);
+      return Outcome.NEXT;
+    }
     invariant(set instanceof PySet, "SET_UPDATE of no set");
     const isOk = setUpdate(vm.rt, set, peek(frame, 1));
     popRelease(vm.heap, frame);
@@ -168,6 +205,10 @@ export const displayInstructions: InstructionTable = {
 
   DICT_UPDATE(vm, frame, oparg) {
     const dict = peek(frame, oparg + 1);
+    if (vm.rt.unknowns.isActive && addsUnknown(vm, dict, peek(frame, 1))) {
+      popRelease(vm.heap, frame);
+      return Outcome.NEXT;
+    }
     invariant(dict instanceof PyDict, "DICT_UPDATE of no dict");
     const update = peek(frame, 1);
     const isOk = dictUpdate(vm.rt, dict, update);
@@ -181,6 +222,10 @@ export const displayInstructions: InstructionTable = {
 
   DICT_MERGE(vm, frame, oparg) {
     const dict = peek(frame, oparg + 1);
+    if (vm.rt.unknowns.isActive && addsUnknown(vm, dict, peek(frame, 1))) {
+      popRelease(vm.heap, frame);
+      return Outcome.NEXT;
+    }
     invariant(dict instanceof PyDict, "DICT_MERGE of no dict");
     const update = peek(frame, 1);
     const isOk = dictMerge(vm.rt, dict, update);
@@ -197,6 +242,27 @@ export const displayInstructions: InstructionTable = {
     return unpack(vm, frame, oparg & 0xff, oparg >> 8);
   },
 };
+
+/**
+ * A display that gets an unknown element, or is unknown already: what it holds is not known. Borrows
+ * `added`, on top of the stack, for as long as it lies there.
+ */
+function addsUnknown(vm: Machine, container: PyObject, added: PyObject): boolean {
+  if (!isUnknown(container) && !isUnknown(added)) return false;
+  lend(vm.rt, added);
+  if (!isUnknown(container)) openContainer(vm.rt, container);
+  return true;
+}
+
+/** What formatting gave; a text with unknown parts is unknown. */
+function formatted(vm: Machine, value: PyObject, text: PyObject | null): PyObject | null {
+  return vm.rt.unknowns.isActive ? afterNative(vm.rt, "format()", [value], text) : text;
+}
+
+/** The text of a piece of a formatted string. */
+function textOf(piece: PyObject): string {
+  return piece instanceof PyUnicode ? asString(piece) : ((piece as PyUnknown).text ?? UNKNOWN_TEXT);
+}
 
 /** Takes the top `count` entries as strong references, the deepest first. */
 function popItems(vm: Machine, frame: InterpreterFrame, count: number): PyObject[] {

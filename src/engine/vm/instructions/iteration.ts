@@ -7,6 +7,7 @@ import { type InterpreterFrame, ReturnTo } from "../../objects/frame.ts";
 import { PyGenerator } from "../../objects/genobject.ts";
 import { PyList } from "../../objects/listobject.ts";
 import { typeOf } from "../../objects/slots.ts";
+import { nextOfOpened } from "../../objects/unknown.ts";
 import { PyTuple } from "../../objects/tupleobject.ts";
 import { endVirtual } from "../frames.ts";
 import { enterGenerator } from "../generators.ts";
@@ -101,8 +102,13 @@ function nextIndexed(
   index: number,
   end: number,
 ): Outcome {
-  invariant(sequence instanceof PyList || sequence instanceof PyTuple, "index without sequence");
-  const item = sequence.ob_item[index];
+  const opened = nextOfOpened(vm.rt, sequence);
+  if (opened !== undefined) {
+    push(frame, opened);
+    return Outcome.NEXT;
+  }
+  const items = sequence instanceof PyList || sequence instanceof PyTuple ? sequence.ob_item : [];
+  const item = items[index];
   if (item === undefined) {
     endVirtual(vm, frame, end);
     return Outcome.NEXT;

@@ -1,6 +1,7 @@
 import type { PyObject } from "../../memory/object.ts";
 import { objectIsTrue } from "../../objects/object.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
+import { isNone } from "../../objects/unknown.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { traceBackwardJump } from "../tracing.ts";
 import { peek, popRelease } from "../stack.ts";
@@ -27,9 +28,9 @@ export const jumpInstructions: InstructionTable = {
   POP_JUMP_IF_FALSE: (vm, frame, oparg) => popJumpIf(vm, frame, oparg, 0),
   POP_JUMP_IF_TRUE: (vm, frame, oparg) => popJumpIf(vm, frame, oparg, 1),
 
-  POP_JUMP_IF_NONE: (vm, frame, oparg) => jumpWhen(vm, frame, oparg, peek(frame, 1) === vm.rt.none),
+  POP_JUMP_IF_NONE: (vm, frame, oparg) => jumpWhen(vm, frame, oparg, isNone(vm.rt, peek(frame, 1))),
   POP_JUMP_IF_NOT_NONE: (vm, frame, oparg) =>
-    jumpWhen(vm, frame, oparg, peek(frame, 1) !== vm.rt.none),
+    jumpWhen(vm, frame, oparg, !isNone(vm.rt, peek(frame, 1))),
 
   JUMP_IF_FALSE_OR_POP: (vm, frame, oparg) => jumpIfOrPop(vm, frame, oparg, 0),
   JUMP_IF_TRUE_OR_POP: (vm, frame, oparg) => jumpIfOrPop(vm, frame, oparg, 1),

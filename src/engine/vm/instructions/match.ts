@@ -3,27 +3,34 @@ import type { PyObject } from "../../memory/object.ts";
 import { objectSize } from "../../objects/abstract.ts";
 import { newLong } from "../../objects/longobject.ts";
 import { typeOf } from "../../objects/slots.ts";
+import { isUnknown, newUnknown } from "../../objects/unknown.ts";
+import { choose } from "../../objects/unknownchoice.ts";
 import { PyTuple } from "../../objects/tupleobject.ts";
-import { type InstructionTable, Outcome } from "../machine.ts";
+import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { matchClass, matchKeys } from "../match.ts";
 import { peek, popReleaseMany, push, releaseSlot } from "../stack.ts";
 
 /** Structural pattern matching (PEP 634). */
 export const matchInstructions: InstructionTable = {
   GET_LEN(vm, frame) {
-    const size = objectSize(vm.rt, peek(frame, 1));
+    const subject = peek(frame, 1);
+    if (isUnknown(subject)) {
+      push(frame, newUnknown(vm.rt, `len(${subject.origin})`));
+      return Outcome.NEXT;
+    }
+    const size = objectSize(vm.rt, subject);
     if (size < 0) return Outcome.ERROR;
     push(frame, newLong(vm.rt, size));
     return Outcome.NEXT;
   },
 
   MATCH_MAPPING(vm, frame) {
-    push(frame, vm.rt.newBool(typeOf(peek(frame, 1)).tp_match === "mapping"));
+    push(frame, vm.rt.newBool(matches(vm, peek(frame, 1), "mapping")));
     return Outcome.NEXT;
   },
 
   MATCH_SEQUENCE(vm, frame) {
-    push(frame, vm.rt.newBool(typeOf(peek(frame, 1)).tp_match === "sequence"));
+    push(frame, vm.rt.newBool(matches(vm, peek(frame, 1), "sequence")));
     return Outcome.NEXT;
   },
 
@@ -60,3 +67,10 @@ export const matchInstructions: InstructionTable = {
     return Outcome.NEXT;
   },
 };
+
+/** Py_TPFLAGS_SEQUENCE and _MAPPING; of an unknown object, both answers are looked at. */
+function matches(vm: Machine, op: PyObject, kind: "sequence" | "mapping"): boolean {
+  if (!isUnknown(op)) return typeOf(op).tp_match === kind;
+  if (op.knownType !== null) return op.knownType.tp_match === kind;
+  return choose(vm.rt, `is ${op.origin} a ${kind}?`, ["yes", "no"]) === 0;
+}

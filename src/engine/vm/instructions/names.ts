@@ -10,6 +10,7 @@ import { intern } from "../../objects/intern.ts";
 import { loadMethod, objectGetAttr, objectSetAttr } from "../../objects/object.ts";
 import { PyTypeObject, typeOf } from "../../objects/slots.ts";
 import { superLookup } from "../../objects/superobject.ts";
+import { isUnknown, unknownResult } from "../../objects/unknown.ts";
 import { asString, type PyUnicode } from "../../objects/unicodeobject.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { getFromMapping, loadGlobal, lookupSpecialMethod, raiseName } from "../names.ts";
@@ -238,7 +239,10 @@ function loadSuperAttr(
   const name = nameAt(frame, oparg >> 2);
   if (globalSuper !== rt.types.super || !(klass instanceof PyTypeObject) || !vm.isWarm(frame)) {
     const args = (oparg & 2) !== 0 ? [klass, self] : [];
-    const object = objectVectorcall(rt, globalSuper, args, null);
+    const isKnown = !isUnknown(klass) && !isUnknown(self);
+    const object = isKnown
+      ? objectVectorcall(rt, globalSuper, args, null)
+      : unknownResult(rt, "super()", [self]);
     popReleaseMany(vm.heap, frame, 3);
     if (object === null) return Outcome.ERROR;
     push(frame, object);

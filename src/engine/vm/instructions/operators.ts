@@ -22,6 +22,8 @@ import { newSlice, stealSlice } from "../../objects/sliceobject.ts";
 import type { BinaryFunc, CompareOp } from "../../objects/slots.ts";
 import { PyUnicode } from "../../objects/unicodeobject.ts";
 import { unicodeAppend } from "../../objects/unicodeslots.ts";
+import { unknownIdentity } from "../../objects/unknown.ts";
+import { afterNative } from "../../objects/unknowncall.ts";
 import { callIntrinsic1, callIntrinsic2 } from "../intrinsics.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { enterGetItem } from "../specialize.ts";
@@ -54,7 +56,10 @@ export const operatorInstructions: InstructionTable = {
     }
     const apply = BINARY[oparg];
     invariant(apply, "unknown operator", oparg);
-    const result = apply(vm.rt, peek(frame, 2), peek(frame, 1));
+    let result = apply(vm.rt, peek(frame, 2), peek(frame, 1));
+    if (vm.rt.unknowns.isActive) {
+      result = afterNative(vm.rt, "an operator", [peek(frame, 2), peek(frame, 1)], result);
+    }
     return replaceTwo(vm, frame, result, vm.facts.releasesRightOperandFirst);
   },
 
@@ -125,6 +130,12 @@ export const operatorInstructions: InstructionTable = {
 
   IS_OP(vm, frame, oparg) {
     const isSame = peek(frame, 2) === peek(frame, 1);
+    const unknown = isSame
+      ? null
+      : unknownIdentity(vm.rt, peek(frame, 2), peek(frame, 1), oparg === 1);
+    if (unknown !== null) {
+      return replaceTwo(vm, frame, unknown, vm.facts.comparesReleaseRightFirst);
+    }
     const result = vm.rt.newBool(isSame !== (oparg === 1));
     return replaceTwo(vm, frame, result, vm.facts.comparesReleaseRightFirst);
   },

@@ -10,6 +10,8 @@ import { objectLookupAttrStr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
 import { packTuple, newTuple, PyTuple } from "../../objects/tupleobject.ts";
+import { PyUnicode } from "../../objects/unicodeobject.ts";
+import { isUnknown, unknownResult } from "../../objects/unknown.ts";
 import { fullTypeName, isSubtype } from "../../objects/typeobject.ts";
 
 type Args = readonly (PyObject | undefined)[];
@@ -37,6 +39,12 @@ export function buildClass(
     rt,
     rest.flatMap(base => (base === undefined ? [] : [rt.heap.newRef(base)])),
   );
+  const metaclass = kwds instanceof PyDict ? dictGetStr(kwds, "metaclass") : undefined;
+  if (originalBases.ob_item.some(isUnknown) || (metaclass !== undefined && isUnknown(metaclass))) {
+    const cls = makeUnknownClass(rt, func, name, originalBases, kwds);
+    rt.heap.decref(originalBases);
+    return cls;
+  }
   const bases = updateBases(rt, originalBases);
   const keywords = kwds instanceof PyDict ? rt.heap.newRef(kwds) : null; // fresh for this call
   let result: Result = null;
@@ -50,6 +58,36 @@ export function buildClass(
   rt.heap.xdecref(bases);
   rt.heap.decref(originalBases);
   return result;
+}
+
+/**
+ * A class with an unknown base or metaclass is unknown itself: its body runs, and what it defines is
+ * handed out.
+ */
+function makeUnknownClass(
+  rt: Runtime,
+  func: PyFunction,
+  name: PyObject,
+  bases: PyTuple,
+  keywords: PyObject | undefined,
+): Result {
+  const namespace = newDict(rt);
+  rt.hold(namespace, "namespace of the class being made");
+  const cell = rt.interpreter.evalClassBody(func, namespace);
+  rt.release(namespace);
+  let cls: Result = null;
+  if (cell !== null) {
+    const given = [bases, namespace, ...(keywords === undefined ? [] : [keywords])];
+    cls = unknownResult(rt, name instanceof PyUnicode ? name.value : "class", given);
+    if (cell instanceof PyCell && cls !== null) {
+      const old = cell.ob_ref;
+      cell.ob_ref = rt.heap.newRef(cls);
+      rt.heap.xdecref(old);
+    }
+    rt.heap.decref(cell);
+  }
+  rt.heap.decref(namespace);
+  return cls;
 }
 
 /** update_bases: `__mro_entries__` of what is no class (PEP 560). A new reference. */

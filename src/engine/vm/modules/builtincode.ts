@@ -10,6 +10,7 @@ import { PyLong } from "../../objects/longobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
+import { newUnknownSource } from "../../objects/unknown.ts";
 import type { Mod } from "../../parser/ast.ts";
 import { parseExpression, parseInteractive, parseModule } from "../../parser/parser.ts";
 import { importModule } from "../import.ts";
@@ -60,12 +61,16 @@ export function execute(rt: Runtime, _module: PyObject, args: Args): Result {
 
 /** input(prompt): what is typed is not in the source. */
 export function input(rt: Runtime): Result {
-  return rt.unsupported("input(): what the user types is unknown");
+  return newUnknownSource(
+    rt,
+    "input()",
+    "what input() returns is not in the source: it is unknown",
+  );
 }
 
 /** open(...): files are outside of the source. */
 export function open(rt: Runtime): Result {
-  return rt.unsupported("open(): files are not read");
+  return newUnknownSource(rt, "open()", "files are not read: what open() returns is unknown");
 }
 
 function run(rt: Runtime, mode: "eval" | "exec", [source, globals, locals]: Args): Result {

@@ -1,0 +1,280 @@
+import { ObjectFlag, PyObject } from "../memory/object.ts";
+import { excType } from "./exceptions.ts";
+import { handOut } from "./handout.ts";
+import { methodClinic, type PyMethodDef } from "./methoddef.ts";
+import type { Runtime } from "./runtime.ts";
+import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
+import { staticType } from "./typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { choose, mayRaise, UNKNOWN_TEXT } from "./unknownchoice.ts";
+
+/**
+ * An object of which nothing is known: what an import that is not modelled, `input()`, the clock
+ * gave, and all that comes of it. Its count is the least that it can be, and so are the counts of
+ * all objects that were handed to it (handout.ts).
+ *
+ * A container that unknown code may have changed becomes one too: `knownType` is what it still is.
+ */
+export class PyUnknown extends PyObject {
+  /** Where it comes from, as one would write it: `numpy.array()`. */
+  origin: string;
+  /** The type, where only the contents are unknown. */
+  knownType: PyTypeObject | null = null;
+  /** What is known of the text of an unknown str, with UNKNOWN_TEXT for the gaps. */
+  text: string | null = null;
+  /** The likelier truth is false: what `__exit__` returns. */
+  prefersFalse = false;
+  /** Items still to come, once something iterates over it; -1: not asked yet. */
+  itemsLeft = -1;
+
+  constructor(type: PyTypeObject, origin: string) {
+    super(type);
+    this.origin = origin;
+  }
+}
+
+const MAX_ORIGIN = 40;
+
+/**
+ * A new object of which nothing is known. `origin`: where it comes from, as one would write it:
+ * "input()", "time.time()". The caller gets the only reference.
+ */
+export function newUnknown(rt: Runtime, origin: string): PyUnknown {
+  rt.unknowns.isActive = true;
+  const short = origin.length <= MAX_ORIGIN ? origin : `…${origin.slice(1 - MAX_ORIGIN)}`;
+  const op = rt.heap.alloc(new PyUnknown(rt.types.unknown, short));
+  op.flags |= ObjectFlag.ESCAPED;
+  rt.unknowns.escapes.set(op.id, rt.heap.log.length - 1);
+  return op;
+}
+
+/**
+ * As `newUnknown`, for something that the source itself asks for and that is not modelled or not
+ * determined: the program's own line gets a note. `what`: "numpy is not modelled".
+ */
+export function newUnknownSource(rt: Runtime, origin: string, what: string): PyUnknown {
+  rt.unknowns.note(rt.frame, what);
+  return newUnknown(rt, origin);
+}
+
+export function isUnknown(op: PyObject): op is PyUnknown {
+  return op instanceof PyUnknown;
+}
+
+/** An unknown str of which a part is known: `text` has UNKNOWN_TEXT for the rest. */
+export function newUnknownText(rt: Runtime, text: string): PyUnknown {
+  const op = newUnknown(rt, "str");
+  op.knownType = rt.types.str;
+  op.text = text;
+  return op;
+}
+
+/**
+ * What unknown code returns: it may keep and change all that it is given, and raise. Borrows all.
+ */
+export function unknownResult(
+  rt: Runtime,
+  origin: string,
+  given: readonly PyObject[],
+): PyUnknown | null {
+  for (const op of given) handOut(rt, op);
+  return mayRaise(rt, origin) ? null : newUnknown(rt, origin);
+}
+
+/** As `unknownResult`, where nothing can go wrong: reading what is there. */
+function part(rt: Runtime, op: PyObject, suffix: string): PyUnknown {
+  return newUnknown(rt, originOf(op) + suffix);
+}
+
+/** `numpy.array()`, or the type of an object of the program. */
+export function originOf(op: PyObject): string {
+  return op instanceof PyUnknown ? op.origin : op.ob_type.tp_name;
+}
+
+/** `left is right`, or `is not`, of different objects here: null when the answer is certain. */
+export function unknownIdentity(
+  rt: Runtime,
+  left: PyObject,
+  right: PyObject,
+  negated: boolean,
+): PyUnknown | null {
+  const [unknown, other] = left instanceof PyUnknown ? [left, right] : [right, left];
+  if (!(unknown instanceof PyUnknown) || unknown.knownType !== null) return null;
+  const result = newUnknown(rt, `${unknown.origin} is ${originOf(other)}`);
+  result.prefersFalse = !negated;
+  return result;
+}
+
+/** Whether `op` is None, where that is not known. */
+export function isNone(rt: Runtime, op: PyObject): boolean {
+  if (!(op instanceof PyUnknown) || op.knownType !== null) return op === rt.none;
+  return choose(rt, `is ${op.origin} None?`, ["no", "yes"]) === 1;
+}
+
+/** Operators that answer with an object: the operands are handed to each other's type. */
+const BINARY = [
+  "nb_add",
+  "nb_subtract",
+  "nb_multiply",
+  "nb_remainder",
+  "nb_divmod",
+  "nb_lshift",
+  "nb_rshift",
+  "nb_and",
+  "nb_xor",
+  "nb_or",
+  "nb_floor_divide",
+  "nb_true_divide",
+  "nb_matrix_multiply",
+] as const;
+const UNARY = ["nb_negative", "nb_positive", "nb_absolute", "nb_invert"] as const;
+
+const binary = (rt: Runtime, left: PyObject, right: PyObject): Result =>
+  unknownResult(rt, "an operator's result", [left, right]);
+const unary = (rt: Runtime, op: PyObject): Result => part(rt, op, "");
+
+function getattro(rt: Runtime, op: PyObject, name: PyObject): Result {
+  return part(rt, op, `.${name instanceof PyUnicode ? asString(name) : "…"}`);
+}
+
+function setattro(rt: Runtime, op: PyObject, _name: PyObject, value: PyObject | null): boolean {
+  if (value !== null) handOut(rt, value);
+  return !mayRaise(rt, originOf(op));
+}
+
+/** The next item of an unknown iterable: how many there are is a choice, made at the first. */
+function iternext(rt: Runtime, op: PyObject): PyObject | undefined {
+  const it = op as PyUnknown;
+  if (it.itemsLeft < 0) {
+    const counts = [1, 2, 0];
+    const answers = ["one item", "two items", "no item"];
+    it.itemsLeft = counts[choose(rt, `how many items has ${it.origin}?`, answers)] ?? 0;
+  }
+  if (it.itemsLeft === 0) return undefined;
+  it.itemsLeft -= 1;
+  return part(rt, op, "[…]");
+}
+
+/**
+ * The next item of a list that became unknown while something iterates over it; undefined: there is
+ * none, or `op` is no such list.
+ */
+export function nextOfOpened(rt: Runtime, op: PyObject): PyUnknown | undefined {
+  if (!(op instanceof PyUnknown)) return undefined;
+  const goesOn = choose(rt, `has ${op.origin} another item?`, ["yes", "no"]) === 0;
+  return goesOn ? part(rt, op, "[…]") : undefined;
+}
+
+/** `await x` and `yield from x`: done at once. */
+function send(rt: Runtime, op: PyObject): SendOutcome {
+  return { kind: "return", value: part(rt, op, "") };
+}
+
+/** str(), repr() and format() asked by native code: a text that says that it is none. */
+function text(rt: Runtime, op: PyObject): Result {
+  return newUnicode(rt, (op as PyUnknown).text ?? UNKNOWN_TEXT);
+}
+
+function bool(rt: Runtime, op: PyObject): 0 | 1 {
+  const { origin, prefersFalse } = op as PyUnknown;
+  const answers = prefersFalse ? ["false", "true"] : ["true", "false"];
+  const taken = choose(rt, `is ${origin} true?`, answers);
+  return (taken === 0) === prefersFalse ? 0 : 1;
+}
+
+function length(rt: Runtime, op: PyObject): number {
+  const lengths = [1, 2, 0];
+  return lengths[choose(rt, `how long is ${originOf(op)}?`, ["1", "2", "0"])] ?? 0;
+}
+
+function contains(rt: Runtime, op: PyObject, value: PyObject): 0 | 1 {
+  handOut(rt, value);
+  return choose(rt, `is it in ${originOf(op)}?`, ["yes", "no"]) === 0 ? 1 : 0;
+}
+
+/** Special methods that natives and instructions look up on the type. */
+function specialMethods(): readonly PyMethodDef[] {
+  const answering = (name: string, prefersFalse = false): PyMethodDef =>
+    methodClinic(name, "*args, **kwargs", (rt, self, [kwargs, ...args]) => {
+      for (const op of [kwargs, ...args]) if (op !== undefined) handOut(rt, op);
+      const result = part(rt, self, `.${name}()`);
+      result.prefersFalse = prefersFalse;
+      return result;
+    });
+  return [
+    answering("__enter__"),
+    answering("__exit__", true),
+    answering("__aenter__"),
+    answering("__aexit__", true),
+    answering("__reversed__"),
+    answering("__round__"),
+    answering("__trunc__"),
+    answering("__floor__"),
+    answering("__ceil__"),
+    answering("__instancecheck__"),
+    answering("__subclasscheck__"),
+    methodClinic("__format__", "*args, **kwargs", (rt, self) => text(rt, self)),
+  ];
+}
+
+/** Makes the types of unknown objects and of unknown exceptions; no program can name them. */
+export function initUnknownTypes(rt: Runtime): void {
+  const base = excType(rt, "Exception");
+  rt.types.unknownException = staticType(rt, {
+    name: "unknown exception",
+    base,
+    basicsize: base.tp_basicsize,
+    isGC: true,
+    slots: {
+      tp_getattro: (runtime, op, name) =>
+        newUnknown(runtime, `${originOf(op)}.${asString(name as PyUnicode)}`),
+    },
+  });
+  rt.types.unknown = staticType(rt, {
+    name: "unknown",
+    basicsize: 16,
+    slots: {
+      ...Object.fromEntries(BINARY.map(slot => [slot, binary])),
+      ...Object.fromEntries(UNARY.map(slot => [slot, unary])),
+      nb_power: (runtime, v, w, z) => unknownResult(runtime, "an operator's result", [v, w, z]),
+      nb_bool: bool,
+      nb_int: unary,
+      nb_float: unary,
+      sq_length: length,
+      sq_contains: contains,
+      mp_length: length,
+      mp_subscript: (runtime, op, key) => {
+        handOut(runtime, key);
+        return mayRaise(runtime, originOf(op)) ? null : part(runtime, op, "[…]");
+      },
+      mp_ass_subscript: (runtime, op, key, value) => {
+        handOut(runtime, key);
+        return setattro(runtime, op, key, value);
+      },
+      tp_repr: text,
+      tp_str: text,
+      tp_hash: () => 0,
+      tp_call: (runtime, callable, args, kwargs) =>
+        unknownResult(
+          runtime,
+          `${originOf(callable)}()`,
+          kwargs === null ? [callable, args] : [callable, args, kwargs],
+        ),
+      tp_getattro: getattro,
+      tp_setattro: setattro,
+      tp_richcompare: (runtime, left, right) =>
+        unknownResult(runtime, "a comparison's result", [left, right]),
+      tp_iter: (runtime, op) => {
+        const it = part(runtime, op, "");
+        it.itemsLeft = -1;
+        return it;
+      },
+      tp_iternext: iternext,
+      am_await: (runtime, op) => runtime.heap.newRef(op),
+      am_aiter: (runtime, op) => part(runtime, op, ""),
+      am_anext: (runtime, op) => part(runtime, op, ""),
+      am_send: send,
+    },
+    methods: specialMethods(),
+  });
+}

@@ -1,0 +1,87 @@
+import type { InterpreterFrame } from "./frame.ts";
+import { newUnicode } from "./unicodeobject.ts";
+import { type Choice, Choices } from "./choices.ts";
+import { callOneArg } from "./call.ts";
+import { PyBaseException, raiseObject } from "./exceptions.ts";
+import { ObjectFlag, type ObjectId, type PyObject } from "../memory/object.ts";
+import type { Runtime } from "./runtime.ts";
+
+/**
+ * Stands in a str for text that is not known; a noncharacter, so that no program writes it. It
+ * tells texts made from unknown ones by native code apart, and is shown as UNKNOWN_SHOWN.
+ */
+export const UNKNOWN_TEXT = "\uFDD0";
+export const UNKNOWN_SHOWN = "⟨unknown⟩";
+
+/** Something that the source asks for and that is not known, with the place that asks. */
+export interface UnknownNote {
+  readonly what: string;
+  /** Offsets of the instruction in its file. */
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly fileName: string;
+}
+
+/** What a run knows of what it does not know. */
+export class Unknowns {
+  /** There is or was an unknown object: nothing here costs anything before. */
+  isActive = false;
+  readonly notes: UnknownNote[] = [];
+  /** From which event of the memory log on an object's count is the least it can be. */
+  readonly escapes = new Map<ObjectId, number>();
+  /** Objects that only unknown code may hold, each a strong reference: on this path, it does. */
+  readonly kept: PyObject[] = [];
+  /** The module of a `from … import *` that is not modelled: names may come from there. */
+  starImport: string | null = null;
+  readonly choices: Choices;
+
+  constructor(given: readonly number[]) {
+    this.choices = new Choices(given);
+  }
+
+  /** Notes `what` at the instruction that `frame` is at. */
+  note(frame: InterpreterFrame | null, what: string): void {
+    if (frame === null) return;
+    const { unit } = frame.code;
+    const [start = 0, end = 0] = [unit.ranges[2 * frame.lasti], unit.ranges[2 * frame.lasti + 1]];
+    const line = unit.lines[frame.lasti] ?? 1;
+    const isKnown = this.notes.some(each => each.what === what && each.line === line);
+    if (!isKnown) this.notes.push({ what, start, end, line, fileName: unit.filename });
+  }
+
+  get choicesMade(): readonly Choice[] {
+    return this.choices.made;
+  }
+}
+
+/** Answers a question that the source leaves open, at the instruction that is running. */
+export function choose(rt: Runtime, question: string, answers: readonly string[]): number {
+  const { frame } = rt;
+  const site = frame === null ? null : { unit: frame.code.unit, lasti: frame.lasti };
+  return rt.unknowns.choices.choose(question, answers, site);
+}
+
+/**
+ * Whether unknown code raises here: asked only where the program would handle it. True: an exception
+ * of which nothing is known is set.
+ */
+export function mayRaise(rt: Runtime, origin: string): boolean {
+  if (!rt.interpreter.handlesExceptions()) return false;
+  if (choose(rt, `does ${origin} raise an exception?`, ["no", "yes"]) === 0) return false;
+  const exc = newUnknownException(rt, null);
+  if (exc !== null) {
+    raiseObject(rt, rt.types.unknownException, exc);
+    rt.heap.decref(exc);
+  }
+  return true;
+}
+
+/** An exception of which nothing is known but, perhaps, the unknown object that was raised. */
+export function newUnknownException(rt: Runtime, raised: PyObject | null): PyBaseException | null {
+  const message = raised === null ? newUnicode(rt, UNKNOWN_TEXT) : rt.heap.newRef(raised);
+  const exc = callOneArg(rt, rt.types.unknownException, message);
+  rt.heap.decref(message);
+  if (exc instanceof PyBaseException) exc.flags |= ObjectFlag.ESCAPED;
+  return exc instanceof PyBaseException ? exc : null;
+}
