@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
 import type { NameExplanation, ObjectExplanation, Step } from "../protocol/analysis.ts";
 import { NO_FILTERS } from "../protocol/graph.ts";
+import type { Move } from "../protocol/messages.ts";
 import { traceJson } from "../protocol/traceJson.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { choosePythonVersion, settingsOf } from "./config.ts";
@@ -14,6 +15,18 @@ import { nextDeath, previousDeath, stepCount } from "./steps.ts";
 
 /** The graph's width that an export is made for: as wide as it gets. */
 const EXPORT_WIDTH = 10_000;
+
+/** The commands that go through the run. */
+const MOVE_COMMANDS: Readonly<Record<string, Move>> = {
+  stepForward: "into",
+  stepBack: "back",
+  stepOver: "over",
+  stepOut: "out",
+  stepBackOver: "backOver",
+  stepBackOut: "backOut",
+  runToBreakpoint: "toBreakpoint",
+  runBackToBreakpoint: "backToBreakpoint",
+};
 
 /** The commands of the manifest, and those that links in hovers run. */
 export class Commands extends Disposable {
@@ -29,8 +42,9 @@ export class Commands extends Disposable {
     this.register("clear", () => this.clear());
     this.register("showGraph", () => this.graph.show());
     this.register("showGraphInTab", () => this.graph.openTab());
-    this.register("stepForward", () => this.move(step => step + 1));
-    this.register("stepBack", () => this.move(step => step - 1));
+    for (const [command, move] of Object.entries(MOVE_COMMANDS)) {
+      this.register(command, () => this.move(move));
+    }
     this.register("goToStep", () => this.goToStep());
     this.register("whyAlive", (...args) => this.whyAlive(args));
     this.register("nextDeath", () => this.goToDeath(nextDeath, "Nothing dies after this step."));
@@ -82,10 +96,9 @@ export class Commands extends Disposable {
     return analysis;
   }
 
-  private async move(to: (step: Step) => Step): Promise<void> {
+  private async move(move: Move): Promise<void> {
     await this.shown();
-    const { view } = this.stepper;
-    if (view !== undefined) this.stepper.goTo(to(view.step));
+    this.stepper.move(move);
   }
 
   private async goToStep(): Promise<void> {

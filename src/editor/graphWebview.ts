@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { assertNever } from "../base/assert.ts";
 import { Disposable } from "../base/lifecycle.ts";
-import { NO_FILTERS } from "../protocol/graph.ts";
+import type { ObjectKey } from "../protocol/analysis.ts";
+import { type GraphFilters, NO_FILTERS } from "../protocol/graph.ts";
 import type { FromWebview, ToWebview } from "../protocol/messages.ts";
 import { outcomeText } from "../protocol/outcome.ts";
 import { parseFromWebview } from "../protocol/parse.ts";
@@ -27,6 +28,11 @@ export class GraphWebview extends Disposable {
   private width = 0;
   private isAsking = false;
   private isOutdated = false;
+  private filters: GraphFilters = NO_FILTERS;
+  private runNumber = 0;
+  private numbered: DocumentAnalysis | undefined;
+  /** The analysis whose memory chart the page has. */
+  private charted: DocumentAnalysis | undefined;
 
   constructor(
     private readonly webview: vscode.Webview,
@@ -38,7 +44,7 @@ export class GraphWebview extends Disposable {
     webview.options = { enableScripts: true, localResourceRoots: roots };
     this.own(webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
     this.own(stepper.onDidMove(() => this.refresh()));
-    this.own(stepper.onDidSelect(object => this.post({ kind: "select", object })));
+    this.own(stepper.onDidSelect(object => this.showSelected(object)));
     this.own(
       analyses.onDidChange(document => {
         // The stepper tells of analyses that came; here, of documents that have none.
@@ -60,6 +66,7 @@ export class GraphWebview extends Disposable {
     switch (message.kind) {
       case "ready":
         this.isReady = true;
+        this.charted = undefined;
         this.refresh();
         break;
       case "resized":
@@ -74,6 +81,13 @@ export class GraphWebview extends Disposable {
         break;
       case "selectObject":
         stepper.select(message.object);
+        break;
+      case "move":
+        stepper.move(message.move);
+        break;
+      case "setFilters":
+        this.filters = message.filters;
+        this.refresh();
         break;
       default:
         assertNever(message);
@@ -110,7 +124,37 @@ export class GraphWebview extends Disposable {
       if (message !== undefined && !this.isOutdated) this.post(message);
     }
     this.isAsking = false;
-    this.post({ kind: "select", object: this.parts.stepper.selectedObject });
+    this.showSelected(this.parts.stepper.selectedObject);
+    void this.showMemory();
+  }
+
+  /** Marks the object, and tells what there is to tell of it at this step. */
+  private showSelected(object: ObjectKey | null): void {
+    this.post({ kind: "select", object });
+    void this.showDetails(object);
+  }
+
+  private async showDetails(object: ObjectKey | null): Promise<void> {
+    const { analyses, stepper } = this.parts;
+    const { view } = stepper;
+    if (object === null || view === undefined || !this.isReady) {
+      this.post({ kind: "details", details: null });
+      return;
+    }
+    const question = { kind: "explainObject", object, step: view.step } as const;
+    const details = await analyses.ask(view.analysis, question);
+    const isStill = stepper.selectedObject === object && stepper.view?.step === view.step;
+    if (isStill) this.post({ kind: "details", details: details ?? null });
+  }
+
+  /** The chart of a run, once; it takes longer than a step and may come after it. */
+  private async showMemory(): Promise<void> {
+    const { analyses, stepper } = this.parts;
+    const analysis = stepper.view?.analysis;
+    if (analysis === undefined || analysis === this.charted || this.isAsking) return;
+    this.charted = analysis;
+    const chart = await analyses.ask(analysis, { kind: "memory" });
+    if (chart && stepper.view?.analysis === analysis) this.post({ kind: "memory", chart });
   }
 
   /** Undefined where the answer is not known yet and what is shown may stay. */
@@ -129,17 +173,24 @@ export class GraphWebview extends Disposable {
       kind: "graph",
       step,
       width: this.width,
-      filters: NO_FILTERS,
+      filters: this.filters,
     });
     if (!answer) return { kind: "empty", message: "This step cannot be shown; the log says why." };
     return {
       kind: "show",
+      run: this.numberOf(analysis),
       view: answer.view,
       layout: answer.layout,
       ticks: analysis.result.ticks,
       fileName: fileNameOf(analysis.document),
       pythonVersion: analysis.program.pythonVersion,
     };
+  }
+
+  private numberOf(analysis: DocumentAnalysis): number {
+    if (analysis !== this.numbered) this.runNumber += 1;
+    this.numbered = analysis;
+    return this.runNumber;
   }
 
   private post(message: ToWebview): void {

@@ -2,9 +2,10 @@ import * as vscode from "vscode";
 import { Emitter } from "../base/event.ts";
 import { Disposable } from "../base/lifecycle.ts";
 import type { ObjectKey, Step } from "../protocol/analysis.ts";
+import type { Move } from "../protocol/messages.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { isProgram } from "./program.ts";
-import { stepAfterLine, stepCount } from "./steps.ts";
+import { stepAfter, stepAfterLine, stepCount } from "./steps.ts";
 
 /** A moment of a run that is being looked at. */
 export interface StepView {
@@ -89,6 +90,14 @@ export class Stepper extends Disposable {
     if (line !== undefined) reveal(view.analysis.document, line);
   }
 
+  /** Goes on or back by calls and breakpoints. */
+  move(move: Move): void {
+    const { view } = this;
+    if (view === undefined) return;
+    const { document, result } = view.analysis;
+    this.goTo(stepAfter(result.steps, view.step, move, breakpointLines(document)));
+  }
+
   /** Goes where the last run of the cursor's line is done: the cursor itself marks the place. */
   goToLine(line: number): void {
     const { view } = this;
@@ -141,6 +150,17 @@ export class Stepper extends Disposable {
 function startOf({ document, result }: DocumentAnalysis): Step | undefined {
   const editor = vscode.window.visibleTextEditors.find(one => one.document === document);
   return editor && stepAfterLine(result.steps, editor.selection.active.line + 1);
+}
+
+/** The lines with a breakpoint that is switched on, from 1. */
+function breakpointLines({ uri }: vscode.TextDocument): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const breakpoint of vscode.debug.breakpoints) {
+    if (!(breakpoint instanceof vscode.SourceBreakpoint) || !breakpoint.enabled) continue;
+    const { location } = breakpoint;
+    if (location.uri.toString() === uri.toString()) lines.add(location.range.start.line + 1);
+  }
+  return lines;
 }
 
 /** Brings a line into sight where its document is shown. */

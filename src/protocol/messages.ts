@@ -67,12 +67,27 @@ export type WorkerReply =
     }
   | { readonly id: number; readonly kind: "fault"; readonly message: string };
 
+/** Ways through a run that know calls and breakpoints. */
+export const MOVES = [
+  "into",
+  "over",
+  "out",
+  "back",
+  "backOver",
+  "backOut",
+  "toBreakpoint",
+  "backToBreakpoint",
+] as const;
+export type Move = (typeof MOVES)[number];
+
 /** From the panel's webview to the extension. */
 export type FromWebview =
   | { readonly kind: "ready" }
   | { readonly kind: "goToStep"; readonly step: Step }
   | { readonly kind: "revealLine"; readonly line: number }
-  | { readonly kind: "selectObject"; readonly object: ObjectKey }
+  | { readonly kind: "selectObject"; readonly object: ObjectKey | null }
+  | { readonly kind: "move"; readonly move: Move }
+  | { readonly kind: "setFilters"; readonly filters: GraphFilters }
   | { readonly kind: "resized"; readonly width: number };
 
 /** From the extension to the panel's webview. */
@@ -80,10 +95,15 @@ export type ToWebview =
   | { readonly kind: "empty"; readonly message: string }
   | {
       readonly kind: "show";
+      /** The same for all steps of one run; another run has another number. */
+      readonly run: number;
       readonly view: GraphView;
       readonly layout: GraphLayout | null;
       readonly ticks: readonly { readonly step: Step; readonly kind: string }[];
       readonly fileName: string;
       readonly pythonVersion: string;
     }
-  | { readonly kind: "select"; readonly object: ObjectKey | null };
+  | { readonly kind: "select"; readonly object: ObjectKey | null }
+  /** The selected object at the step shown; null: it does not live there, or none is selected. */
+  | { readonly kind: "details"; readonly details: ObjectExplanation | null }
+  | { readonly kind: "memory"; readonly chart: MemoryChart };

@@ -1,7 +1,13 @@
 /** Parsers of messages: what comes through a port or from a webview is unknown until read here. */
 import type { AnalysisLimits, AnalysisRequest } from "./analysis.ts";
 import type { GraphFilters } from "./graph.ts";
-import type { FromWebview, WorkerCall, WorkerReply, WorkerRequest } from "./messages.ts";
+import {
+  type FromWebview,
+  MOVES,
+  type WorkerCall,
+  type WorkerReply,
+  type WorkerRequest,
+} from "./messages.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -82,7 +88,7 @@ export function parseWorkerReply(value: unknown): WorkerReply | undefined {
 /** Undefined when `value` is no message of ours; the caller logs it and goes on. */
 export function parseFromWebview(value: unknown): FromWebview | undefined {
   if (!isFields(value)) return undefined;
-  const { kind, step, line, object, width } = value;
+  const { kind, step, line, object, width, move } = value;
   switch (kind) {
     case "ready":
       return { kind };
@@ -91,7 +97,15 @@ export function parseFromWebview(value: unknown): FromWebview | undefined {
     case "revealLine":
       return isCount(line) && line > 0 ? { kind, line } : undefined;
     case "selectObject":
-      return isCount(object) ? { kind, object } : undefined;
+      return object === null || isCount(object) ? { kind, object } : undefined;
+    case "move": {
+      const known = MOVES.find(each => each === move);
+      return known && { kind, move: known };
+    }
+    case "setFilters": {
+      const filters = parseFilters(value["filters"]);
+      return filters && { kind, filters };
+    }
     case "resized":
       return isWidth(width) ? { kind, width } : undefined;
     default:

@@ -1,6 +1,6 @@
 import { select, type Selection } from "d3-selection";
-import { zoom, zoomIdentity, type ZoomBehavior } from "d3-zoom";
-import type { ObjectKey } from "../protocol/analysis.ts";
+import { zoom, zoomIdentity, zoomTransform, type ZoomBehavior } from "d3-zoom";
+import type { ObjectKey, PathStep } from "../protocol/analysis.ts";
 import { BOX, rowMiddle, shorten } from "../protocol/boxSize.ts";
 import type {
   BoxLayout,
@@ -14,6 +14,9 @@ import type {
 import type { Actions } from "./outline.ts";
 import { describeObject, refcountText } from "./words.ts";
 
+/** Pixels kept free around a box that is brought into view. */
+const MARGIN = 12;
+
 /** A box with what it shows. */
 interface Drawn {
   readonly key: string;
@@ -24,6 +27,8 @@ interface Drawn {
     readonly key: string;
     readonly value: ValueView;
     readonly isChanged: boolean;
+    /** The row stands for what is not shown of this object. */
+    readonly expands?: ObjectKey;
   }[];
   readonly kind: string;
   readonly label: string;
@@ -41,6 +46,7 @@ export class GraphDrawing {
   private readonly scene: Selection<SVGGElement, unknown, null, undefined>;
   private readonly zooming: ZoomBehavior<SVGSVGElement, unknown>;
   private isFitted = false;
+  private boxes: ReadonlyMap<string, BoxLayout> = new Map();
 
   constructor(private readonly actions: Actions) {
     this.root = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -63,6 +69,7 @@ export class GraphDrawing {
 
   show(view: GraphView, layout: GraphLayout): void {
     const places = new Map(layout.boxes.map(box => [box.key, box]));
+    this.boxes = places;
     const drawn = [
       ...view.frames.flatMap(frame => drawnFrame(frame, places)),
       ...view.objects.flatMap(object => drawnObject(object, places)),
@@ -70,6 +77,23 @@ export class GraphDrawing {
     this.drawEdges(view.references, places);
     this.drawBoxes(drawn);
     if (!this.isFitted) this.fit(layout);
+  }
+
+  /** Moves the picture, no further than needed, until the object's box is seen whole. */
+  bringIntoView(object: ObjectKey): void {
+    const box = this.boxes.get(`object:${object}`);
+    const { clientWidth, clientHeight } = this.root;
+    if (box === undefined || clientWidth === 0) return;
+    const at = zoomTransform(this.root);
+    const move = (from: number, size: number, room: number): number => {
+      if (from < MARGIN) return MARGIN - from;
+      return Math.min(0, Math.max(MARGIN - from, room - MARGIN - from - size));
+    };
+    const x = move(at.applyX(box.x), box.width * at.k, clientWidth);
+    const y = move(at.applyY(box.y), box.height * at.k, clientHeight);
+    if (x !== 0 || y !== 0) {
+      this.svg.call(this.zooming.transform, zoomIdentity.translate(at.x + x, at.y + y).scale(at.k));
+    }
   }
 
   /** Shows the whole picture, at scale 1 at the most. Later steps keep what the reader chose. */
@@ -122,7 +146,22 @@ export class GraphDrawing {
       .attr("x", ({ box }) => box.width - BOX.padding)
       .text(({ badge }) => badge);
     boxes.select<SVGLineElement>("line").attr("x2", ({ box }) => box.width);
-    boxes.each((each, index, groups) => drawRows(groups[index] as SVGGElement, each)); // index is theirs
+    boxes.each((each, index, groups) =>
+      drawRows(groups[index] as SVGGElement, each, this.actions.expand),
+    ); // index is theirs
+  }
+
+  /** Marks the arrows of the way from a root to the selected object. */
+  markPath(path: readonly PathStep[]): void {
+    const objects = path.map(({ object }) => object);
+    const isOnPath = ({ from, to }: ReferenceView): boolean => {
+      const at = objects.indexOf(to);
+      if (at < 0) return false;
+      return at === 0 ? !from.startsWith("object:") : from === `object:${objects[at - 1]}`;
+    };
+    this.scene
+      .selectAll<SVGPathElement, { readonly reference: ReferenceView }>("path.edge")
+      .classed("on-path", ({ reference }) => isOnPath(reference));
   }
 
   private enterBox(
@@ -187,8 +226,14 @@ function drawnObject(object: ObjectView, places: ReadonlyMap<string, BoxLayout>)
       key: `object:${object.key}`,
       box,
       title: object.label,
-      badge: `${object.cycle === null ? "" : "⟳ "}refs ${refcountText(object)}`,
-      rows: object.hiddenSlots > 0 ? [...shown, { key: "", value: more, isChanged: false }] : shown,
+      badge:
+        object.emphasis === "freed"
+          ? "freed"
+          : `${object.cycle === null ? "" : "⟳ "}refs ${refcountText(object)}`,
+      rows:
+        object.hiddenSlots > 0
+          ? [...shown, { key: "", value: more, isChanged: false, expands: object.key }]
+          : shown,
       kind: `object ${kind}`,
       label: describeObject(object, null),
       object: object.key,
@@ -197,7 +242,11 @@ function drawnObject(object: ObjectView, places: ReadonlyMap<string, BoxLayout>)
   ];
 }
 
-function drawRows(group: SVGGElement, { rows, box }: Drawn): void {
+function drawRows(
+  group: SVGGElement,
+  { rows, box }: Drawn,
+  expand: (object: ObjectKey) => void,
+): void {
   const lines = select(group)
     .select<SVGGElement>("g.rows")
     .selectAll<SVGGElement, Drawn["rows"][number]>("g")
@@ -210,6 +259,13 @@ function drawRows(group: SVGGElement, { rows, box }: Drawn): void {
     })
     .attr("class", ({ isChanged }) => (isChanged ? "row changed" : "row"))
     .attr("transform", (_row, index) => `translate(0,${rowMiddle(index) + 4})`);
+  lines
+    .filter(({ expands }) => expands !== undefined)
+    .classed("more", true)
+    .on("click", (event: MouseEvent, { expands }) => {
+      event.stopPropagation();
+      if (expands !== undefined) expand(expands);
+    });
   lines.select("text.key").text(({ key }) => key);
   lines
     .select("text.value")
@@ -242,8 +298,9 @@ function addArrowHead(svg: Selection<SVGSVGElement, unknown, null, undefined>, i
     .attr("viewBox", "0 0 8 8")
     .attr("refX", 7)
     .attr("refY", 4)
-    .attr("markerWidth", 7)
-    .attr("markerHeight", 7)
+    .attr("markerUnits", "userSpaceOnUse")
+    .attr("markerWidth", 9)
+    .attr("markerHeight", 9)
     .attr("orient", "auto")
     .append("path")
     .attr("d", "M0,0 L8,4 L0,8 z");

@@ -5,8 +5,10 @@ import { describeObject, refcountBadge } from "./words.ts";
 
 /** What a click does. */
 export interface Actions {
-  readonly select: (object: ObjectKey) => void;
+  readonly select: (object: ObjectKey | null) => void;
   readonly reveal: (line: number) => void;
+  /** Shows more of a long container, or less again. */
+  readonly expand: (object: ObjectKey) => void;
 }
 
 /**
@@ -45,10 +47,15 @@ class Outline {
         this.item({ "aria-level": 1, "aria-expanded": "true", class: "frame" }, title, group),
       );
     }
-    const rest = this.view.objects.filter(
-      ({ key, isGarbage }) => isGarbage && !this.shown.has(key),
-    );
-    if (rest.length > 0) tree.append(this.unreachable(rest));
+    const rest = this.view.objects.filter(({ key }) => !this.shown.has(key));
+    const garbage = rest.filter(({ isGarbage }) => isGarbage);
+    const freed = rest.filter(({ emphasis }) => emphasis === "freed");
+    const found = rest.filter(({ isGarbage, emphasis }) => !isGarbage && emphasis !== "freed");
+    if (found.length > 0) tree.append(this.group("Found by the filter", found, ""));
+    if (garbage.length > 0) {
+      tree.append(this.group("Unreachable, kept alive by a cycle", garbage, "garbage"));
+    }
+    if (freed.length > 0) tree.append(this.group("Just freed", freed, "ghosts"));
     if (this.view.hiddenObjects > 0) {
       tree.append(element("li", { class: "none" }, `⋯ ${this.view.hiddenObjects} more objects`));
     }
@@ -57,15 +64,14 @@ class Outline {
     return tree;
   }
 
-  private unreachable(objects: readonly ObjectView[]): HTMLElement {
+  private group(title: string, objects: readonly ObjectView[], kind: string): HTMLElement {
     const group = element("ul", { role: "group" });
     for (const object of objects) {
       if (!this.shown.has(object.key)) group.append(this.objectItem(null, object, 2, false));
     }
-    const title = element("div", { class: "frame-title" }, "Unreachable, kept alive by a cycle");
     return this.item(
-      { "aria-level": 1, "aria-expanded": "true", class: "frame garbage" },
-      title,
+      { "aria-level": 1, "aria-expanded": "true", class: `frame ${kind}` },
+      element("div", { class: "frame-title" }, title),
       group,
     );
   }
@@ -123,10 +129,16 @@ class Outline {
     if (!hasSlots) return item;
     const group = element("ul", { role: "group" });
     for (const { key, value } of object.slots) group.append(this.row(key, value, level + 1, false));
-    if (object.hiddenSlots > 0)
-      group.append(element("li", { class: "none" }, `⋯ +${object.hiddenSlots}`));
+    if (object.hiddenSlots > 0) group.append(this.more(object));
     item.append(group);
     return item;
+  }
+
+  private more({ key, hiddenSlots, label }: ObjectView): HTMLElement {
+    const button = element("button", { type: "button", class: "jump" }, `⋯ ${hiddenSlots} more`);
+    button.setAttribute("aria-label", `${hiddenSlots} more in ${label}: show them`);
+    button.addEventListener("click", () => this.actions.expand(key));
+    return element("li", { class: "none", role: "none" }, button);
   }
 
   private item(attributes: Record<string, string | number>, ...children: Node[]): HTMLElement {

@@ -1,19 +1,29 @@
-import type { ObjectKey } from "../protocol/analysis.ts";
-import type { FromWebview, ToWebview } from "../protocol/messages.ts";
+import type { ObjectExplanation, ObjectKey, Step } from "../protocol/analysis.ts";
+import type { FromWebview, Move, ToWebview } from "../protocol/messages.ts";
+import { type DetailActions, renderDetails } from "./details.ts";
 import { element } from "./dom.ts";
+import { FilterBar } from "./filterBar.ts";
 import { GraphDrawing } from "./graphDrawing.ts";
-import { renderOutline } from "./outline.ts";
+import { MemoryArea } from "./memoryChart.ts";
+import { type Actions, renderOutline } from "./outline.ts";
 import { Timebar } from "./timebar.ts";
 
 type Shown = Extract<ToWebview, { kind: "show" }>;
 
-/** The whole page: the time bar above, the heap as outline or graph, the program's output below. */
+/**
+ * The whole page: time above, with the memory over it; what is shown of the heap, the heap as outline
+ * or graph, beside or below it the selected object, and the program's output.
+ */
 export class Panel {
   private readonly timebar: Timebar;
   private readonly sentence = element("p", { class: "sentence", role: "status" });
   private readonly heap = element("div", { class: "heap" });
   private readonly output = element("pre", { class: "output", "aria-label": "Program output" });
+  private readonly details = element("div", { class: "details-place", hidden: true });
+  private readonly memory = new MemoryArea();
+  private readonly filters: FilterBar;
   private readonly drawing: GraphDrawing;
+  private readonly actions: Actions & DetailActions;
   private shown: Shown | undefined;
   private selected: ObjectKey | null = null;
 
@@ -21,11 +31,17 @@ export class Panel {
     private readonly root: HTMLElement,
     private readonly post: (message: FromWebview) => void,
   ) {
-    this.timebar = new Timebar(step => post({ kind: "goToStep", step }));
-    this.drawing = new GraphDrawing({
+    const goTo = (step: Step): void => post({ kind: "goToStep", step });
+    const move = (way: Move): void => post({ kind: "move", move: way });
+    this.timebar = new Timebar(goTo, move, this.memory.root);
+    this.filters = new FilterBar(filters => post({ kind: "setFilters", filters }));
+    this.actions = {
       select: object => this.selectByUser(object),
       reveal: line => post({ kind: "revealLine", line }),
-    });
+      expand: object => this.filters.toggle(object),
+      goTo,
+    };
+    this.drawing = new GraphDrawing(this.actions);
   }
 
   receive(message: ToWebview): void {
@@ -42,28 +58,38 @@ export class Panel {
         this.selected = message.object;
         this.markSelected(true);
         break;
+      case "details":
+        this.showDetails(message.details);
+        break;
+      case "memory":
+        this.memory.show(message.chart);
+        break;
     }
   }
 
   private show(message: Shown): void {
     if (this.shown === undefined) {
-      this.root.replaceChildren(this.timebar.root, this.sentence, this.heap, this.output);
+      this.root.replaceChildren(
+        this.timebar.root,
+        this.filters.root,
+        this.sentence,
+        element("div", { class: "middle" }, this.heap, this.details),
+        this.output,
+      );
     }
+    if (this.shown?.run !== message.run) this.memory.clear();
     this.shown = message;
     const { view, layout } = message;
+    this.root.classList.toggle("wide", layout !== null);
     this.timebar.show(message);
+    this.memory.goTo(view.step, view.stepCount - 1);
     this.sentence.textContent = view.sentence;
     this.output.textContent = view.output;
     this.output.hidden = view.output === "";
     this.output.scrollTop = this.output.scrollHeight;
     if (layout === null) {
       const focused = focusedKey(this.heap);
-      this.heap.replaceChildren(
-        renderOutline(view, {
-          select: object => this.selectByUser(object),
-          reveal: line => this.post({ kind: "revealLine", line }),
-        }),
-      );
+      this.heap.replaceChildren(renderOutline(view, this.actions));
       restoreFocus(this.heap, focused);
     } else {
       if (!this.heap.contains(this.drawing.root)) this.heap.replaceChildren(this.drawing.root);
@@ -72,7 +98,17 @@ export class Panel {
     this.markSelected(false);
   }
 
-  private selectByUser(object: ObjectKey): void {
+  private showDetails(details: ObjectExplanation | null): void {
+    this.details.hidden = details === null;
+    this.details.replaceChildren(
+      ...(details === null ? [] : [renderDetails(details, this.actions)]),
+    );
+    this.drawing.markPath(details?.path ?? []);
+    // The details take room from the picture.
+    if (details !== null) this.drawing.bringIntoView(details.object);
+  }
+
+  private selectByUser(object: ObjectKey | null): void {
     this.selected = object;
     this.markSelected(false);
     this.post({ kind: "selectObject", object });
@@ -88,6 +124,7 @@ export class Panel {
       else each.removeAttribute("aria-current");
       if (isSelected && shallScroll) each.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
+    if (this.selected !== null) this.drawing.bringIntoView(this.selected);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Step } from "../protocol/analysis.ts";
-import type { ToWebview } from "../protocol/messages.ts";
+import type { Move, ToWebview } from "../protocol/messages.ts";
 import { element } from "./dom.ts";
 
 type Shown = Extract<ToWebview, { kind: "show" }>;
@@ -29,9 +29,13 @@ export class Timebar {
   private timer: number | undefined;
   private step: Step = 0;
   private last: Step = 0;
-  private ticksShown: Shown["ticks"] | undefined;
+  private run: number | undefined;
 
-  constructor(private readonly goTo: (step: Step) => void) {
+  constructor(
+    private readonly goTo: (step: Step) => void,
+    private readonly move: (move: Move) => void,
+    chart: HTMLElement,
+  ) {
     this.playButton = button("play", "Play", () => this.togglePlay());
     this.slider.addEventListener("input", () => this.goTo(Number(this.slider.value)));
     this.root = element(
@@ -41,17 +45,23 @@ export class Timebar {
         "div",
         { class: "buttons" },
         button("first", "First step", () => this.goTo(0)),
-        button("back", "Step back", () => this.move(-1)),
+        button("toBreakBack", "Run back to a breakpoint", () => this.move("backToBreakpoint")),
+        button("overBack", "Step back over calls", () => this.move("backOver")),
+        button("back", "Step back", () => this.move("back")),
         this.playButton,
-        button("forward", "Step forward", () => this.move(1)),
+        button("forward", "Step forward, into calls", () => this.move("into")),
+        button("over", "Step over calls", () => this.move("over")),
+        button("out", "Step out of the call", () => this.move("out")),
+        button("toBreak", "Run to a breakpoint", () => this.move("toBreakpoint")),
         button("last", "Last step", () => this.goTo(this.last)),
         this.place,
       ),
+      chart,
       element("div", { class: "track" }, this.slider, this.ticks),
     );
   }
 
-  show({ view, ticks, pythonVersion }: Shown): void {
+  show({ run, view, ticks, pythonVersion }: Shown): void {
     this.step = view.step;
     this.last = view.stepCount - 1;
     this.slider.max = String(this.last);
@@ -61,7 +71,8 @@ export class Timebar {
     const text = `step ${view.step + 1} of ${view.stepCount}, line ${view.line}`;
     this.slider.setAttribute("aria-valuetext", text);
     this.place.textContent = `${view.step + 1} / ${view.stepCount} · line ${view.line} · Python ${pythonVersion}`;
-    if (this.ticksShown !== ticks) this.showTicks(ticks);
+    if (this.run !== run) this.showTicks(ticks);
+    this.run = run;
     if (this.step >= this.last) this.stop();
   }
 
@@ -73,24 +84,19 @@ export class Timebar {
     this.playButton.title = "Play";
   }
 
-  private move(by: number): void {
-    this.goTo(Math.min(this.last, Math.max(0, this.step + by)));
-  }
-
   private togglePlay(): void {
     if (this.timer !== undefined) {
       this.stop();
       return;
     }
     if (this.step >= this.last) this.goTo(0);
-    this.timer = window.setInterval(() => this.move(1), PLAY_INTERVAL_MS);
+    this.timer = window.setInterval(() => this.move("into"), PLAY_INTERVAL_MS);
     this.playButton.replaceChildren(icon("pause"));
     this.playButton.setAttribute("aria-label", "Pause");
     this.playButton.title = "Pause";
   }
 
   private showTicks(ticks: Shown["ticks"]): void {
-    this.ticksShown = ticks;
     const marks = ticks.map(({ step, kind }) => {
       const mark = element("span", { class: `tick ${kind}`, title: TICK_WORDS[kind] ?? kind });
       mark.style.left = `${this.last === 0 ? 0 : (100 * step) / this.last}%`;
@@ -108,7 +114,15 @@ const ICONS = {
   pause: "M5 3v10 M11 3v10",
   forward: "M5 3.5v9L11 8z",
   last: "M12 3v10 M4 3.5v9L10 8z",
+  over: "M3 10a5 5 0 0 1 9-2 M12.5 4v4.5H8 M7 13h2",
+  overBack: "M13 10a5 5 0 0 0-9-2 M3.5 4v4.5H8 M7 13h2",
+  out: "M8 11V3 M4.5 6.5L8 3l3.5 3.5 M7 13.5h2",
+  toBreak: "M3 3.5v9L8 8z M12 6a2 2 0 1 1 0 4a2 2 0 1 1 0-4z",
+  toBreakBack: "M13 3.5v9L8 8z M4 6a2 2 0 1 1 0 4a2 2 0 1 1 0-4z",
 } as const;
+
+/** Icons that are lines, not areas. */
+const OUTLINED: ReadonlySet<string> = new Set(["over", "overBack", "out"]);
 
 type IconName = keyof typeof ICONS;
 
@@ -117,7 +131,7 @@ const SVG = "http://www.w3.org/2000/svg";
 function icon(name: IconName): SVGSVGElement {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", "icon");
+  svg.setAttribute("class", OUTLINED.has(name) ? "icon outlined" : "icon");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", ICONS[name]);

@@ -15,6 +15,7 @@ export function describeObject(object: ObjectView, name: string | null): string 
   if (object.cycle !== null) parts.push("part of a cycle");
   if (object.isGarbage) parts.push("unreachable");
   if (object.emphasis === "born") parts.push("new");
+  if (object.emphasis === "freed") parts.push("freed by the line before");
   return parts.join(", ");
 }
 
@@ -33,4 +34,14 @@ export function refcountBadge(object: ObjectView): HTMLElement {
     { class: "badge", title: `refs ${refcountText(object)}, ${generation}${size}` },
     `refs ${refcountText(object)}`,
   );
+}
+
+/** `1,240 B`; thousands are grouped so that long numbers can be read. */
+export function bytesText(bytes: number): string {
+  return `${bytes.toLocaleString("en-US")} B`;
+}
+
+/** "1 object", "3 objects". */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -76,6 +76,68 @@ suite("the graph's panel", () => {
     await until("line 3", () => vscode.window.activeTextEditor?.selection.active.line === 2);
   });
 
+  test("goes through the run by calls and breakpoints", async () => {
+    const { document } = await openProgram("def f():\n    x = []\n    return x\na = f()\nb = 1\n");
+    await parts.analysisOf(document);
+    webview.say({ kind: "ready" });
+    await shown();
+    const line = () => webview.newest("show")?.view.line;
+    webview.say({ kind: "goToStep", step: 1 });
+    await until("the call", () => line() === 4);
+    webview.say({ kind: "move", move: "into" });
+    await until("the call's first line", () => line() === 2);
+    webview.say({ kind: "move", move: "out" });
+    await until("the caller", () => line() === 5);
+    webview.say({ kind: "move", move: "backOver" });
+    await until("the call again", () => line() === 4);
+    const place = new vscode.Location(document.uri, new vscode.Position(2, 0));
+    const breakpoint = new vscode.SourceBreakpoint(place);
+    vscode.debug.addBreakpoints([breakpoint]);
+    try {
+      await until("the breakpoint", () => vscode.debug.breakpoints.length > 0);
+      webview.say({ kind: "move", move: "toBreakpoint" });
+      await until("the breakpoint's line", () => line() === 3);
+    } finally {
+      vscode.debug.removeBreakpoints([breakpoint]);
+    }
+  });
+
+  test("tells of the selected object what holds it and what dies with it", async () => {
+    const { document } = await openProgram("inner = []\nouter = [inner, []]\npass\n");
+    await parts.analysisOf(document);
+    webview.say({ kind: "ready" });
+    webview.say({ kind: "goToStep", step: 2 });
+    await until("step 2", () => webview.newest("show")?.view.step === 2);
+    const outer = webview.newest("show")?.view.objects.find(({ slots }) => slots.length === 2);
+    webview.say({ kind: "selectObject", object: outer?.key });
+    await until("details", () => webview.newest("details")?.details?.object === outer?.key);
+    const details = webview.newest("details")?.details;
+    assert.deepEqual(
+      details?.path?.map(({ text }) => text),
+      ["global name `outer`"],
+    );
+    assert.equal(details?.retained.objects, 2);
+    assert.equal(details?.ledger[0]?.withoutIt?.freed.objects, 2);
+    webview.say({ kind: "selectObject", object: null });
+    await until("no details", () => webview.newest("details")?.details === null);
+  });
+
+  test("shows what the filter asks for, and the memory of the run", async () => {
+    const { document } = await openProgram("a = [1]\nb = {'k': a}\npass\n");
+    await parts.analysisOf(document);
+    webview.say({ kind: "ready" });
+    await shown();
+    const filters = { showMachinery: false, filter: "dict", expanded: [] };
+    webview.say({ kind: "setFilters", filters });
+    const types = () => webview.newest("show")?.view.objects.map(({ typeName }) => typeName);
+    await until("the dict alone", () => types()?.join() === "dict");
+    const { chart } = await until("a chart", () => webview.newest("memory"));
+    assert.includeMembers(
+      chart.series.map(({ typeName }) => typeName),
+      ["list", "dict"],
+    );
+  });
+
   test("a page that is made anew gets everything again", async () => {
     const { document } = await openProgram("a = [1]\n");
     await parts.analysisOf(document);

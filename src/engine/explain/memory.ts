@@ -1,17 +1,17 @@
 import type { MemoryChart, MemorySeries } from "../../protocol/memory.ts";
+import type { PyObject } from "../memory/object.ts";
+import { visitReferences } from "../memory/references.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
-import { collectReferences } from "../timeline/references.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
 import { isMachinery } from "./ledger.ts";
 import type { RecordedRun } from "./marks.ts";
+import { Moment } from "./moment.ts";
 
 /** Steps looked at, at most: a chart is some hundreds of pixels wide. */
 const MAX_SAMPLES = 120;
 /** Types with a line of their own. */
 const MAX_SERIES = 5;
-/** Objects looked through at one step. */
-const MAX_OBJECTS = 20_000;
 
 interface Use {
   objects: number;
@@ -19,28 +19,42 @@ interface Use {
 }
 
 /**
- * Objects and bytes by type over the run: what the program has made and is alive at evenly spread
- * steps, functions, classes and modules left out. Sizes are those of sys.getsizeof(). One replay.
+ * Objects and bytes by type over the run: what the program's names lead to, at evenly spread steps.
+ * Sizes are those of sys.getsizeof(). Needs one replay.
  */
 export function memoryChart(run: RecordedRun): MemoryChart {
   const steps = samples(run.timeline.length);
   const uses: Map<string, Use>[] = [];
   let isCut = false;
-  replay(run.program, steps, (_step, rt) => {
-    const references = collectReferences(rt, MAX_OBJECTS);
+  replay(run.program, steps, (_step, rt, frame) => {
+    const moment = new Moment(rt, frame, run.program.fileName);
     const byType = new Map<string, Use>();
-    for (const op of references.objects) {
-      if (isMachinery(op)) continue;
+    for (const op of programObjects(moment)) {
       const { tp_name } = op.ob_type;
       const use = byType.get(tp_name) ?? { objects: 0, bytes: 0 };
       use.objects += 1;
       use.bytes += sizeWithoutRunning(rt, op) ?? 0;
       byType.set(tp_name, use);
     }
-    isCut ||= references.isCut;
+    isCut ||= moment.references.isCut;
     uses.push(byType);
   });
   return { steps, series: seriesOf(uses), isCut };
+}
+
+/**
+ * What the program's data is made of: all that its names lead to, and what a cycle keeps. Functions,
+ * classes and modules are neither counted nor entered, so that a library's objects stay out.
+ */
+function programObjects(moment: Moment): Set<PyObject> {
+  const found = new Set<PyObject>();
+  const add = (op: PyObject): void => {
+    if (op.id > moment.rt.bootObjects && !isMachinery(op)) found.add(op);
+  };
+  moment.references.garbage.forEach(add);
+  for (const frame of moment.frames) moment.bindings(frame).names.forEach(add);
+  for (const op of found) visitReferences(op, add);
+  return found;
 }
 
 /** At most MAX_SAMPLES steps, the first and the last among them. */

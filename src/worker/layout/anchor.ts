@@ -62,7 +62,7 @@ function overlaps(a: BoxLayout, b: BoxLayout): boolean {
   return (
     a.x < b.x + b.width + GAP_Y &&
     b.x < a.x + a.width + GAP_Y &&
-    a.y < b.y + b.height &&
-    b.y < a.y + a.height
+    a.y < b.y + b.height + GAP_Y &&
+    b.y < a.y + a.height + GAP_Y
   );
 }

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
-import { endOf, nextDeath, previousDeath, stepAfterLine } from "../../../src/editor/steps.ts";
+import {
+  endOf,
+  nextDeath,
+  previousDeath,
+  stepAfter,
+  stepAfterLine,
+} from "../../../src/editor/steps.ts";
 import type { AnalysisResult, StepColumns } from "../../../src/protocol/analysis.ts";
+import type { Move } from "../../../src/protocol/messages.ts";
 
 /** `line@depth`, with `!` for a return. */
 function stepsOf(text: string): StepColumns {
@@ -35,6 +42,20 @@ suite("steps", () => {
 
   test("a step that was never done ends with the run", () => {
     assert.equal(endOf(stepsOf("1@1 2@1"), 1), 1);
+  });
+
+  test("moves know calls, breakpoints and the ends of the run", () => {
+    const none = new Set<number>();
+    const to = (step: number, move: Move, breakpoints: ReadonlySet<number> = none): number =>
+      stepAfter(calls, step, move, breakpoints);
+    assert.deepEqual([to(1, "into"), to(1, "over"), to(2, "out")], [2, 4, 4]);
+    assert.deepEqual([to(4, "back"), to(4, "backOver"), to(6, "backOut")], [3, 1, 4]);
+    assert.deepEqual([to(7, "into"), to(7, "over"), to(0, "back"), to(0, "backOut")], [7, 7, 0, 0]);
+    assert.deepEqual(
+      [to(0, "toBreakpoint", new Set([2])), to(2, "toBreakpoint", new Set([2]))],
+      [2, 5],
+    );
+    assert.deepEqual([to(7, "backToBreakpoint", new Set([3])), to(0, "toBreakpoint")], [1, 7]);
   });
 
   test("deaths are found in both directions", () => {

@@ -19,6 +19,9 @@ suite("messages from the webview", () => {
     { kind: "revealLine", line: 1 },
     { kind: "selectObject", object: 12 },
     { kind: "resized", width: 320.5 },
+    { kind: "selectObject", object: null },
+    { kind: "move", move: "toBreakpoint" },
+    { kind: "setFilters", filters: { showMachinery: true, filter: "a", expanded: [1] } },
   ];
   for (const message of good) {
     test(`${message.kind} is understood`, () => {
@@ -36,6 +39,8 @@ suite("messages from the webview", () => {
     ["half a step", { kind: "goToStep", step: 1.5 }],
     ["line 0", { kind: "revealLine", line: 0 }],
     ["a text for an object", { kind: "selectObject", object: "1" }],
+    ["a move that nobody knows", { kind: "move", move: "away" }],
+    ["filters of a wrong kind", { kind: "setFilters", filters: { filter: 1 } }],
     ["an endless width", { kind: "resized", width: Number.POSITIVE_INFINITY }],
   ];
   for (const [name, message] of bad) {
