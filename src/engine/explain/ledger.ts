@@ -2,7 +2,7 @@ import type { LedgerRow } from "../../protocol/analysis.ts";
 import { isImmortal, ObjectFlag, type PyObject } from "../memory/object.ts";
 import { PyCell } from "../objects/cellobject.ts";
 import { PyCode } from "../objects/codeobject.ts";
-import type { PyDict } from "../objects/dictobject.ts";
+import { dictEntries, PyDict } from "../objects/dictobject.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { PyFunction } from "../objects/funcobject.ts";
 import { PyModule } from "../objects/moduleobject.ts";
@@ -133,8 +133,19 @@ export class Ledger {
     return { ...base, kind: isAttribute(edge) ? "attribute" : "slot", holder: text };
   }
 
-  /** `list·1[0]`, `dict·2['k']`, `Node·1.next`, `function f.__defaults__`. */
+  /** The imported module whose names `dict` holds. */
+  private moduleOf(dict: PyObject): PyModule | undefined {
+    if (!(dict instanceof PyDict)) return undefined;
+    for (const [, module] of dictEntries(this.rt.sysModules)) {
+      if (module instanceof PyModule && module.dict === dict) return module;
+    }
+    return undefined;
+  }
+
+  /** `list·1[0]`, `dict·2['k']`, `sys.path`, `Node·1.next`, `function f.__defaults__`. */
   private slotText(object: PyObject, edge: unknown): string {
+    const module = this.moduleOf(object);
+    if (module !== undefined && edge instanceof PyUnicode) return `${module.name}.${edge.value}`;
     const label = this.labels.of(object);
     if (typeof edge === "number") return `${label}[${edge}]`;
     if (typeof edge === "string") return edge.startsWith(".") ? label + edge : `${label}.${edge}`;

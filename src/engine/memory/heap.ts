@@ -2,6 +2,7 @@ import { invariant } from "../../base/assert.ts";
 import { IntColumn } from "../../base/intColumn.ts";
 import type { CPythonFacts } from "../facts.ts";
 import { AddressSpace } from "./address.ts";
+import { Budget } from "./budget.ts";
 import { Deallocator } from "./dealloc.ts";
 import { EventCode, MemoryLog } from "./events.ts";
 import { GarbageCollector } from "./gc.ts";
@@ -53,6 +54,8 @@ export class MemoryHeap {
   readonly births = new IntColumn();
   /** Names of the types that have instances, in order of their first instance. */
   readonly typeNames: string[] = [];
+  /** What the program may still cost; every object made spends of it. */
+  readonly budget = new Budget();
   private readonly deallocator: Deallocator;
   /** Objects that a finalizer, a callback or the collector holds one reference to at the moment. */
   readonly finalizing: PyObject[] = [];
@@ -81,6 +84,7 @@ export class MemoryHeap {
   alloc<T extends PyObject>(op: T, sizeBytes: number = op.ob_type.tp_basicsize, freeList = 0): T {
     const type = op.ob_type;
     op.id = ++this.lastId;
+    this.budget.object(op.id, sizeBytes);
     op.refcount = 1;
     this.log.push(op.id, EventCode.ALLOC);
     if (type.tp_name_index < 0) type.tp_name_index = this.typeNames.push(type.tp_name) - 1;

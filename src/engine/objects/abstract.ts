@@ -179,6 +179,7 @@ export function iterNext(rt: Runtime, iterator: PyObject): PyObject | null | und
   if (next === null) {
     return raise(rt, "TypeError", `'${typeOf(iterator).messageName}' object is not an iterator`);
   }
+  rt.heap.budget.work(1);
   const item = next(rt, iterator);
   if (item !== null) return item;
   if (!exceptionMatches(rt, "StopIteration")) return null;

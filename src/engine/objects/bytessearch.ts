@@ -49,6 +49,7 @@ function search(rt: Runtime, self: PyObject, args: Args, fromRight: boolean): nu
   const range = readRange(rt, self, args);
   if (range === null) return null;
   const { text, start, end } = range;
+  rt.heap.budget.touch(text.length);
   if (end - start < needle.length) return -1;
   const at = fromRight
     ? text.lastIndexOf(needle, end - needle.length)
@@ -80,6 +81,7 @@ export function bytesCount(rt: Runtime, self: PyObject, args: Args): Result {
   const range = readRange(rt, self, args);
   if (range === null) return null;
   const { text, start, end } = range;
+  rt.heap.budget.touch(4 * text.length);
   if (end < start) return newLong(rt, 0);
   if (needle === "") return newLong(rt, end - start + 1);
   return newLong(rt, text.slice(start, end).split(needle).length - 1);

@@ -118,6 +118,7 @@ export function repeatedBytes(value: Uint8Array, count: number): Uint8Array {
 /** _Py_bytes_contains: a byte given as an int, or a run of bytes. */
 export function bytesContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 0 | 1 {
   const bytes = bytesLike(op) ?? new Uint8Array(); // bytes or bytearray
+  rt.heap.budget.touch(bytes.length);
   if (typeOf(value).nb_index !== null) {
     const byte = byteOf(rt, value);
     return byte === null ? -1 : bytes.includes(byte) ? 1 : 0;

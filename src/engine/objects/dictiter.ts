@@ -77,6 +77,7 @@ function nextEntry(rt: Runtime, it: PyDictIterator, dict: PyDict): number | null
   const end = entryCount(dict);
   let at = it.di_pos;
   while (at < end && entryKey(dict, at) === null) at += 1;
+  rt.heap.budget.touch(at - it.di_pos);
   if (at >= end) return letGo(rt, it, dict);
   if (it.len === 0) {
     raise(rt, "RuntimeError", "dictionary keys changed during iteration");

@@ -115,6 +115,7 @@ function isClean(dict: PyDict): boolean {
 
 /** clone_combined_dict_keys into the empty `dict`: the table as it is, removed entries included. */
 function cloneTable(rt: Runtime, dict: PyDict, other: PyDict): void {
+  rt.heap.budget.touch(48 * other.me_key.length);
   dict.me_key = other.me_key.slice();
   dict.me_value = other.me_value.slice();
   dict.me_hash = other.me_hash.slice();

@@ -65,7 +65,7 @@ export class PyDict extends PyObject {
   valuesEmbedded = false;
   /** False while the instance and not the dict visits the values (3.13). */
   visitsValues = true;
-  /** Changes whenever a key is inserted or removed, for caches of lookups. */
+  /** Changes with every change of a key or a value. */
   version = 0;
   /** A dict watcher (PyDict_Watch): called after every change; `value` null: the key is gone. */
   onChange: ((key: PyObject, value: PyObject | null) => void) | null = null;
@@ -348,6 +348,7 @@ export function replaceValue(rt: Runtime, dict: PyDict, at: number, stolen: PyOb
   const old = entryValue(dict, at);
   if (dict.values === null) dict.me_value[at] = stolen;
   else dict.values.values[dict.values.order[at] as number] = stolen;
+  dict.version += 1;
   maintainTracking(rt, dict, key, stolen);
   dict.onChange?.(key, stolen);
   rt.heap.decref(old);
@@ -365,6 +366,7 @@ export function insertNew(
   hash: Hash | undefined,
   valueStolen: PyObject,
 ): void {
+  rt.heap.budget.work(1);
   maintainTracking(rt, dict, keyStolen, valueStolen);
   if (dict.values !== null && insertSplit(rt, dict, keyStolen, valueStolen)) return;
   makeRoom(rt, dict, keyStolen);
@@ -597,6 +599,7 @@ function findHashedSplit(rt: Runtime, dict: PyDict, key: PyObject, hash: Hash): 
 
 /** build_indices: the hash table as a rebuild of the dict makes it. */
 function buildIndices(rt: Runtime, dict: PyDict): Int32Array {
+  rt.heap.budget.touch(16 * 2 ** dict.logSize);
   const indices = new Int32Array(2 ** dict.logSize).fill(EMPTY);
   for (let at = 0; at < dict.me_key.length; at++) {
     if (dict.me_key[at] !== null) placeIndex(rt, dict, indices, at);

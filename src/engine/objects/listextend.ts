@@ -26,6 +26,7 @@ export function listExtend(rt: Runtime, list: PyList, iterable: PyObject): Statu
 /** list_extend_fast. */
 function extendItems(rt: Runtime, list: PyList, items: readonly PyObject[]): void {
   if (items.length === 0) return;
+  rt.heap.budget.touch(16 * items.length);
   const added = items.slice(); // `items` may be the list's own
   const size = list.ob_item.length;
   checkLength(size + added.length);

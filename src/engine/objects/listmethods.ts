@@ -108,6 +108,7 @@ function insert(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result 
   const size = list.ob_item.length;
   const at = asked < 0 ? Math.max(asked + size, 0) : Math.min(asked, size);
   listReserve(rt, list, size + 1);
+  rt.heap.budget.touch(size - at); // moved as one block, some eight times faster than one by one
   list.ob_item.splice(at, 0, rt.heap.newRef(args[1] as PyObject));
   return rt.newNone();
 }
@@ -132,6 +133,7 @@ function pop(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {
     return item;
   }
   listReserve(rt, list, size - 1);
+  rt.heap.budget.touch(size - at);
   list.ob_item.splice(at, 1);
   return item;
 }
@@ -195,6 +197,7 @@ function count(rt: Runtime, self: PyObject, value: PyObject): Result {
 
 function reverse(rt: Runtime, self: PyObject): Result {
   const { ob_item } = self as PyList;
+  rt.heap.budget.touch(8 * ob_item.length);
   reverseItems(ob_item, 0, ob_item.length);
   return rt.newNone();
 }

@@ -1,6 +1,6 @@
 import type { MemoryHeap } from "../memory/heap.ts";
 import { PyObject, type Visit } from "../memory/object.ts";
-import { raise, raiseStatus } from "./exceptions.ts";
+import { raise, raiseNone, raiseStatus } from "./exceptions.ts";
 import { sequenceFast } from "./abstract.ts";
 import { listExtend } from "./listextend.ts";
 import { initListIterTypes, listIter } from "./listiter.ts";
@@ -14,7 +14,7 @@ import {
   reprLeave,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { checkLength } from "./sizelimits.ts";
+import { checkLength, isBeyondMemory } from "./sizelimits.ts";
 import {
   asSsize,
   checkIndex,
@@ -118,6 +118,7 @@ export function listClear(heap: MemoryHeap, list: PyList): void {
 
 /** PyList_GetSlice: a new list, exact in size, of items `low` to `high`, both within bounds. */
 export function listSlice(rt: Runtime, list: PyList, low: number, high: number): PyList {
+  rt.heap.budget.touch(16 * Math.max(high - low, 0));
   const items = list.ob_item.slice(low, Math.max(low, high));
   for (const item of items) rt.heap.incref(item);
   return newList(rt, items);
@@ -166,9 +167,11 @@ function replaceSlice(
     return true;
   }
   if (newSize !== size) listReserve(rt, list, newSize);
+  rt.heap.budget.touch(newSize - low + 16 * items.length);
   for (const item of items) rt.heap.incref(item);
-  const recycled = list.ob_item.slice(low, high);
-  list.ob_item = [...list.ob_item.slice(0, low), ...items, ...list.ob_item.slice(high)];
+  const rest = items.length === 0 ? null : list.ob_item.splice(high);
+  const recycled = list.ob_item.splice(low, high - low);
+  if (rest !== null) list.ob_item = list.ob_item.concat(items, rest);
   for (let i = recycled.length - 1; i >= 0; i--) rt.heap.decref(recycled[i] as PyObject);
   return true;
 }
@@ -362,21 +365,30 @@ function listConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
     const name = typeOf(right).tp_name;
     return raise(rt, "TypeError", `can only concatenate list (not "${name}") to list`);
   }
-  const items = [...(left as PyList).ob_item, ...right.ob_item];
-  checkLength(items.length);
+  const size = (left as PyList).ob_item.length + right.ob_item.length;
+  checkLength(size);
+  rt.heap.budget.touch(16 * size);
+  const items = (left as PyList).ob_item.concat(right.ob_item);
   for (const item of items) rt.heap.incref(item);
   return newList(rt, items);
 }
 
 function listRepeat(rt: Runtime, op: PyObject, times: number): Result {
-  return newList(rt, repeated(rt, (op as PyList).ob_item, times));
+  const items = repeated(rt, (op as PyList).ob_item, times);
+  return items === null ? null : newList(rt, items);
 }
 
-/** `times` copies of `items`, one after the other, with references of their own. */
-export function repeated(rt: Runtime, items: readonly PyObject[], times: number): PyObject[] {
+/** `times` copies of `items`, with references of their own; null: MemoryError is set. */
+export function repeated(
+  rt: Runtime,
+  items: readonly PyObject[],
+  times: number,
+): PyObject[] | null {
   const size = items.length;
   if (size === 0 || times <= 0) return [];
+  if (isBeyondMemory(8 * size * times)) return raiseNone(rt, "MemoryError");
   checkLength(size * times);
+  rt.heap.budget.touch(16 * size * times);
   const result = new Array<PyObject>(size * times);
   for (const [i, item] of items.entries()) {
     for (let at = i; at < result.length; at += size) {
@@ -409,6 +421,7 @@ function listAssignItem(rt: Runtime, op: PyObject, index: number, value: PyObjec
 /** `del list[index]`: as a slice deletion up to 3.12, without clearing from 3.13 on. */
 function deleteItem(rt: Runtime, list: PyList, index: number): true {
   if (rt.facts.minor < 13) return replaceSlice(rt, list, index, index + 1, []);
+  rt.heap.budget.touch(list.ob_item.length - index);
   const [old] = list.ob_item.splice(index, 1);
   const size = list.ob_item.length;
   if (rt.facts.minor > 13) listReserve(rt, list, size, size + 1);
@@ -427,6 +440,7 @@ function listInplaceRepeat(rt: Runtime, op: PyObject, times: number): Result {
     listClear(rt.heap, list);
   } else if (size > 0 && times > 1) {
     const more = repeated(rt, list.ob_item, times - 1);
+    if (more === null) return null;
     listReserve(rt, list, size * times);
     list.ob_item = list.ob_item.concat(more);
   }
@@ -460,6 +474,7 @@ export function pickItems(
   items: readonly PyObject[],
   { start, step, length }: SliceBounds,
 ): PyObject[] {
+  rt.heap.budget.touch(16 * length);
   return Array.from({ length }, (_, i) => rt.heap.newRef(items[start + i * step] as PyObject));
 }
 
@@ -503,6 +518,7 @@ function deleteStepped(rt: Runtime, list: PyList, bounds: SliceBounds): true {
   const stride = Math.abs(step);
   const last = first + stride * (length - 1);
   const garbage: PyObject[] = [];
+  rt.heap.budget.touch(8 * list.ob_item.length);
   list.ob_item = list.ob_item.filter((item, i) => {
     if (i < first || i > last || (i - first) % stride !== 0) return true;
     garbage.push(item);

@@ -90,6 +90,8 @@ function sortKeys(
     reverseItems(keys, 0, keys.length);
     if (values !== null) reverseItems(values, 0, values.length);
   }
+  // What comparing exact ints, floats and strs costs; other comparisons spend by themselves.
+  rt.heap.budget.touch(2 * keys.length * Math.log2(keys.length + 1));
   const isSorted = mergesort({ keys, values }, comparisonFor(rt, keys), rt.facts.minor);
   const sorted = values ?? keys;
   if (isReverse) reverseItems(sorted, 0, sorted.length); // also when a comparison raised
@@ -135,6 +137,7 @@ function homogeneousCompare(rt: Runtime, richCompare: CompareFunc): LessThan {
     if (typeOf(x).tp_richcompare !== richCompare) {
       return checked(objectRichCompareBool(rt, x, y, COMPARE.LT));
     }
+    rt.heap.budget.work(1);
     const result = richCompare(rt, x, y, COMPARE.LT);
     if (result === null) throw new ComparisonFailed();
     if (result === rt.notImplemented) {

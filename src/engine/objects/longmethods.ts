@@ -4,7 +4,7 @@ import { objectBytes } from "./bytesnew.ts";
 import { raise } from "./exceptions.ts";
 import { formatInt } from "./formatter.ts";
 import { bitCount, bitLength, type Int, moduloInts, normalize, powerInts } from "./longarith.ts";
-import { longAsIndex, newLong, sizeOfLong } from "./longobject.ts";
+import { longAsIndex, newLong, sizeOfLong, workOnDecimal, workOnInt } from "./longobject.ts";
 import { intToDecimal } from "./longparse.ts";
 import { longLong, longValue, raiseRefusal } from "./longslots.ts";
 import { callOneArg } from "./call.ts";
@@ -30,7 +30,7 @@ export function longMethods(rt: Runtime): PyMethodDef[] {
   return [
     methodNoArgs("conjugate", longLong),
     methodNoArgs("bit_length", (rt, self) => newLong(rt, bitLength(longValue(self)))),
-    methodNoArgs("bit_count", (rt, self) => newLong(rt, bitCount(longValue(self)))),
+    methodNoArgs("bit_count", bitCountOf),
     methodClinic("to_bytes", 'length=1, byteorder="big", *, signed=False', longToBytes),
     classMethod(
       methodClinic("from_bytes", 'bytes, byteorder="big", *, signed=False', longFromBytes),
@@ -94,15 +94,22 @@ function roundToPower(value: Int, places: Int): Int {
   return normalize(up ? below + half : below);
 }
 
+function bitCountOf(rt: Runtime, self: PyObject): Result {
+  workOnInt(rt, longValue(self), 4);
+  return newLong(rt, bitCount(longValue(self)));
+}
+
 function longFormat(rt: Runtime, self: PyObject, spec: PyObject): Result {
   if (!(spec instanceof PyUnicode)) return raiseFormatArgument(rt, spec);
   if (spec.size === 0) {
     if (typeOf(self) !== rt.types.int) return objectStr(rt, self);
     // _PyLong_FormatWriter: unlike str(), it ends with a look at the singletons.
+    workOnDecimal(rt, longValue(self));
     const digits = intToDecimal(longValue(self), rt.intMaxStrDigits);
     return digits instanceof Refusal ? raiseRefusal(rt, digits) : newUnicode(rt, digits);
   }
   const typeName = typeOf(self).tp_name;
+  workOnDecimal(rt, longValue(self));
   const text = formatInt(longValue(self), spec.value, typeName, rt.facts.minor, rt.intMaxStrDigits);
   return text instanceof Refusal ? raiseRefusal(rt, text) : newUnicode(rt, text);
 }

@@ -152,6 +152,7 @@ function longFromTrunc(rt: Runtime, truncStolen: PyObject): Result {
 }
 
 function longFromText(rt: Runtime, text: string, base: number, given: PyObject): Result {
+  rt.heap.budget.touch(2 * text.length);
   const value = parseIntText(text, base, rt.intMaxStrDigits);
   if (value instanceof Refusal) return raiseRefusal(rt, value);
   if (value !== null) return newLong(rt, value);

@@ -53,6 +53,25 @@ function digitCount(value: number | bigint): number {
 }
 
 /**
+ * Spends what an operation on `value` costs whose result may be small, in units of `perWord` for each
+ * 64 bits; a safe integer costs nothing, and a large result spends when it is made.
+ */
+export function workOnInt(rt: Runtime, value: number | bigint, perWord: number): void {
+  if (typeof value === "bigint") rt.heap.budget.work(perWord * (bitLength(value) >> 6));
+}
+
+/**
+ * Spends what writing `value` in decimal costs: more than in proportion to its length. A value that
+ * has more digits than may be written is refused at once.
+ */
+export function workOnDecimal(rt: Runtime, value: number | bigint): void {
+  if (typeof value === "number") return;
+  const bits = bitLength(value);
+  if (rt.intMaxStrDigits > 0 && bits > 4 * rt.intMaxStrDigits) return;
+  rt.heap.budget.work((4 + (bits >> 15)) * (bits >> 6));
+}
+
+/**
  * PyNumber_AsSsize_t with OverflowError: the value of an int, or of what has `__index__`, as an
  * index; null: TypeError or OverflowError is set.
  */

@@ -1,4 +1,4 @@
-import { type Int, normalize } from "./longarith.ts";
+import { bitLength, type Int, normalize } from "./longarith.ts";
 import { type OrRefusal, type Refusal, valueError } from "./refusal.ts";
 import { asciiNumberText } from "./unicodectype.ts";
 
@@ -47,7 +47,8 @@ function cut(repr: string): string {
 /** The decimal text of an int, or the refusal of int's limit on digits (long_to_decimal_string). */
 export function intToDecimal(value: Int, maxDigits: number): OrRefusal<string> {
   if (typeof value === "number") return String(value);
-  // The digits are counted only where a bit length within a digit's width leaves it open.
+  // A digit takes 3.322 bits: what is longer than this is refused without being written out.
+  if (maxDigits > 0 && bitLength(value) > 3.34 * maxDigits + 64) return tooManyDigits(maxDigits);
   const digits = value.toString();
   const count = digits.length - (digits.startsWith("-") ? 1 : 0);
   return maxDigits > 0 && count > maxDigits ? tooManyDigits(maxDigits) : digits;

@@ -7,6 +7,7 @@ import {
   absInt,
   addInts,
   andInts,
+  bitLength,
   compareInts,
   floorDivideInts,
   type Int,
@@ -23,7 +24,7 @@ import {
   trueDivideInts,
   xorInts,
 } from "./longarith.ts";
-import { newLong, PyLong, sizeOfLong } from "./longobject.ts";
+import { newLong, PyLong, sizeOfLong, workOnDecimal, workOnInt } from "./longobject.ts";
 import { intToDecimal } from "./longparse.ts";
 import { type OrRefusal, Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
@@ -89,6 +90,7 @@ function dividing(message: string, operation: (a: Int, b: Int) => Int): BinaryFu
   return (rt, left, right) => {
     if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
     if (right.value === 0) return raiseDivisionByZero(rt, message);
+    workOnInt(rt, left.value, 3);
     return newLong(rt, operation(left.value, right.value));
   };
 }
@@ -100,6 +102,7 @@ function raiseDivisionByZero(rt: Runtime, message: string): null {
 function longDivmod(rt: Runtime, left: PyObject, right: PyObject): Result {
   if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
   if (right.value === 0) return raiseDivisionByZero(rt, "integer division or modulo by zero");
+  workOnInt(rt, left.value, 2);
   const quotient = newLong(rt, floorDivideInts(left.value, right.value));
   const pair = [quotient, newLong(rt, moduloInts(left.value, right.value))];
   return rt.facts.minor >= 15 ? newTuple(rt, pair) : newTrackedTuple(rt, pair);
@@ -107,6 +110,8 @@ function longDivmod(rt: Runtime, left: PyObject, right: PyObject): Result {
 
 function longTrueDivide(rt: Runtime, left: PyObject, right: PyObject): Result {
   if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
+  workOnInt(rt, left.value, 1);
+  workOnInt(rt, right.value, 1);
   return floatOr(rt, trueDivideInts(left.value, right.value));
 }
 
@@ -122,6 +127,7 @@ function floatOr(rt: Runtime, value: OrRefusal<number>): Result {
 function longPower(rt: Runtime, left: PyObject, right: PyObject, modulus: PyObject): Result {
   if (!(left instanceof PyLong && right instanceof PyLong)) return notImplemented(rt);
   if (modulus instanceof PyLong) {
+    workOnPower(rt, right.value, modulus.value);
     const result = powerModulo(left.value, right.value, modulus.value);
     return result instanceof Refusal ? raiseRefusal(rt, result) : newLong(rt, result);
   }
@@ -132,6 +138,13 @@ function longPower(rt: Runtime, left: PyObject, right: PyObject, modulus: PyObje
   const exponent = intToDouble(right.value);
   if (exponent instanceof Refusal) return raiseRefusal(rt, exponent);
   return doublePower(rt, base, exponent);
+}
+
+/** Spends what pow() with a modulus costs: two products and two remainders a bit of the exponent. */
+function workOnPower(rt: Runtime, exponent: Int, modulus: Int): void {
+  if (typeof exponent === "number" && typeof modulus === "number") return;
+  const words = bitLength(modulus) >> 6;
+  rt.heap.budget.work(bitLength(exponent) * (4 + ((words * words) >> 4)));
 }
 
 function shifting(operation: (a: Int, b: Int) => Int): BinaryFunc {
@@ -148,6 +161,7 @@ export function longLong(rt: Runtime, op: PyObject): Result {
 }
 
 function longRepr(rt: Runtime, op: PyObject): Result {
+  workOnDecimal(rt, longValue(op));
   const text = intToDecimal(longValue(op), rt.intMaxStrDigits);
   if (text instanceof Refusal) return raiseRefusal(rt, text);
   return freshUnicode(rt, text, TextKind.ASCII, text.length);

@@ -128,6 +128,7 @@ export function objectRichCompare(
   op: CompareOp,
 ): Result {
   if (!enterRecursiveCall(rt, " in comparison")) return null;
+  rt.heap.budget.work(1);
   const result = doRichCompare(rt, left, right, op);
   leaveRecursiveCall(rt);
   return result;

@@ -1,4 +1,5 @@
 import { invariant } from "../../base/assert.ts";
+import { grouped } from "../../base/numberText.ts";
 import type { SourceText } from "../../base/text.ts";
 import type { CPythonFacts } from "../facts.ts";
 import type { HeapHost, MemoryHeap } from "../memory/heap.ts";
@@ -129,8 +130,11 @@ export class Runtime {
   intMaxStrDigits = 4300;
   /** The interpreter is on its way out (Py_IsFinalizing). */
   isFinalizing = false;
-  /** Instructions executed so far, up to the last check of the limits. */
+  /** Instructions executed; set when the run has ended. */
   instructionCount = 0;
+  /** Characters that may be written to stdout and stderr before the trace stops. */
+  maxOutput = Number.POSITIVE_INFINITY;
+  private writtenCharacters = 0;
   /** Set when the collector must run at the next eval-breaker check (3.12 on). */
   collectionRequested = false;
   /** gc.callbacks and gc.garbage, once the gc module exists. */
@@ -188,6 +192,11 @@ export class Runtime {
   write(stream: "stdout" | "stderr", text: string): void {
     const shown = this.unknowns.isActive ? text.replaceAll(UNKNOWN_TEXT, UNKNOWN_SHOWN) : text;
     this.output.push({ stream, text: shown });
+    this.writtenCharacters += text.length;
+    if (this.writtenCharacters > this.maxOutput) {
+      const limit = `more than ${grouped(this.maxOutput)} characters of output`;
+      throw new TraceStopped({ kind: "limit", limit, at: null });
+    }
   }
 
   /** Ends the trace here: "not modelled yet: …". */

@@ -89,6 +89,7 @@ const CHANGED = { changed: true } as const;
  * where the walk ended.
  */
 function search(rt: Runtime, set: PySet, key: PyObject, hash: Hash): number | typeof CHANGED {
+  rt.heap.budget.work(1);
   const { table } = set;
   const probe = new SetProbe(hash, table.length - 1);
   let freeSlot = -1;

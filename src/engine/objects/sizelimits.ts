@@ -1,3 +1,4 @@
+import { grouped } from "../../base/numberText.ts";
 import { TraceStopped } from "./stopped.ts";
 
 /**
@@ -9,12 +10,12 @@ const MAX_LENGTH = 1 << 26;
 
 /** Ends the trace when an int of `bits` bits is about to be computed. */
 export function checkIntBits(bits: number): void {
-  if (bits > MAX_INT_BITS) stopAtLimit(`an int of more than ${MAX_INT_BITS} bits`);
+  if (bits > MAX_INT_BITS) stopAtLimit(`an int of more than ${grouped(MAX_INT_BITS)} bits`);
 }
 
 /** Ends the trace when a str, bytes or bytearray of `length` items is about to be made. */
 export function checkLength(length: number): void {
-  if (length > MAX_LENGTH) stopAtLimit(`a sequence of more than ${MAX_LENGTH} items`);
+  if (length > MAX_LENGTH) stopAtLimit(`a sequence of more than ${grouped(MAX_LENGTH)} items`);
 }
 
 /** More than any machine gives: CPython answers with MemoryError, at once. */

@@ -131,6 +131,7 @@ function tupleRepr(rt: Runtime, op: PyObject): Result {
 function tupleHash(rt: Runtime, op: PyObject): Hash | null {
   const tuple = op as PyTuple;
   if (tuple.ob_hash !== null) return tuple.ob_hash;
+  rt.heap.budget.touch(4 * tuple.ob_item.length);
   const hashes: Hash[] = [];
   for (const item of tuple.ob_item) {
     const hash = objectHash(rt, item);
@@ -173,8 +174,9 @@ function tupleConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
     return raise(rt, "TypeError", `can only concatenate tuple (not "${name}") to tuple`);
   }
   if (right.ob_item.length === 0 && a.ob_type === tuple) return rt.heap.newRef(a);
-  const items = [...a.ob_item, ...right.ob_item];
-  checkLength(items.length);
+  checkLength(a.ob_item.length + right.ob_item.length);
+  rt.heap.budget.touch(16 * (a.ob_item.length + right.ob_item.length));
+  const items = a.ob_item.concat(right.ob_item);
   for (const item of items) rt.heap.incref(item);
   return newTrackedTuple(rt, items);
 }
@@ -184,7 +186,8 @@ function tupleRepeat(rt: Runtime, op: PyObject, times: number): Result {
   if ((tuple.ob_item.length === 0 || times === 1) && tuple.ob_type === rt.types.tuple) {
     return rt.heap.newRef(tuple);
   }
-  return newTrackedTuple(rt, repeated(rt, tuple.ob_item, times));
+  const items = repeated(rt, tuple.ob_item, times);
+  return items === null ? null : newTrackedTuple(rt, items);
 }
 
 /** tuple_item: sq_item, whose caller has made negative indices positive. */

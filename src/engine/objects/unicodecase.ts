@@ -26,7 +26,11 @@ type TextMethod = (rt: Runtime, self: PyObject) => Result;
 
 /** A method that gives a new str of mapped text. */
 function mapping(map: (text: string) => string): TextMethod {
-  return (rt, self) => derivedFresh(rt, textOf(self), map(textOf(self).value));
+  return (rt, self) => {
+    const text = textOf(self);
+    rt.heap.budget.touch(16 * text.size);
+    return derivedFresh(rt, text, map(text.value));
+  };
 }
 
 /** str.lower: JavaScript's mapping knows the final sigma too. */
@@ -99,6 +103,7 @@ function every(holds: (character: string) => boolean): TextMethod {
   return (rt, self) => {
     const text = textOf(self);
     if (text.size === 0) return rt.newBool(false);
+    rt.heap.budget.touch(4 * text.size);
     for (const character of text.value) if (!holds(character)) return rt.newBool(false);
     return rt.newBool(true);
   };
@@ -129,6 +134,7 @@ export function unicodeIsIdentifier(rt: Runtime, self: PyObject): Result {
 
 /** str.isprintable: the empty text is. */
 export function unicodeIsPrintable(rt: Runtime, self: PyObject): Result {
+  rt.heap.budget.touch(4 * textOf(self).size);
   for (const character of textOf(self).value) {
     if (!isPrintable(character)) return rt.newBool(false);
   }

@@ -1,10 +1,10 @@
 import type { PyObject } from "../memory/object.ts";
 import { objectGetItem } from "./abstract.ts";
 import { dictEntries, dictSetItem, newDict, PyDict } from "./dictobject.ts";
-import { clearRaised, exceptionMatches, raise } from "./exceptions.ts";
+import { clearRaised, exceptionMatches, raise, raiseNone } from "./exceptions.ts";
 import { newLong, PyLong } from "./longobject.ts";
 import type { Runtime } from "./runtime.ts";
-import { checkLength } from "./sizelimits.ts";
+import { checkLength, isBeyondMemory } from "./sizelimits.ts";
 import { asSsize } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { freshUnicode, newUnicode, PyUnicode, unchanged } from "./unicodeobject.ts";
@@ -47,6 +47,7 @@ function readFill(rt: Runtime, op: PyObject | undefined): string | null {
 }
 
 function padded(rt: Runtime, text: PyUnicode, left: number, right: number, fill: string): Result {
+  if (isBeyondMemory(text.size + left + right)) return raiseNone(rt, "MemoryError");
   checkLength(text.size + left + right);
   const value = fill.repeat(left) + text.value + fill.repeat(right);
   const size = text.size + left + right;

@@ -89,7 +89,13 @@ function search(rt: Runtime, self: PyObject, args: Args, name: string): number |
   const sub = readSubstring(rt, name, args);
   if (sub === null) return null;
   const range = readRange(rt, self, args);
-  return range === null ? null : indexIn(range, sub, name.startsWith("r"));
+  if (range === null) return null;
+  const at = indexIn(range, sub, name.startsWith("r"));
+  const { start, end } = range;
+  rt.heap.budget.touch(
+    at < 0 ? Math.max(end - start, 0) : name.startsWith("r") ? end - at : at - start,
+  );
+  return at;
 }
 
 /** str.find and str.rfind. */
@@ -118,6 +124,7 @@ export function unicodeCount(rt: Runtime, self: PyObject, args: Args): Result {
   const { text, start, end } = range;
   if (end < start) return newLong(rt, 0);
   if (sub.size === 0) return newLong(rt, end - start + 1);
+  rt.heap.budget.touch(4 * (end - start));
   const part = sliceUnits(text, start, end);
   return newLong(rt, occurrences(part, sub.value, Number.POSITIVE_INFINITY));
 }
@@ -205,6 +212,7 @@ export function unicodeReplace(rt: Runtime, self: PyObject, args: OptionalArgs):
   const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;
   if (most === 0 || from.value === to.value) return unchanged(rt, text);
   if (from.size === 0) return interleave(rt, text, to, most);
+  rt.heap.budget.touch(4 * text.size);
   const found = occurrences(text.value, from.value, most);
   if (found === 0) return unchanged(rt, text);
   checkLength(text.size + found * (to.size - from.size));
@@ -230,6 +238,7 @@ function replaceFirst(text: string, from: string, to: string, count: number): st
 
 /** Replacing "": `to` before each character, and at the end. */
 function interleave(rt: Runtime, text: PyUnicode, to: PyUnicode, most: number): Result {
+  rt.heap.budget.touch(16 * text.size);
   const characters = text.characters();
   const count = Math.min(most, characters.length + 1);
   checkLength(text.size + count * to.size);

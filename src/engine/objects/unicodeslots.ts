@@ -26,7 +26,7 @@ import { bufferOf, kindOf, TextKind } from "./unicodetext.ts";
 export const unicodeSlots: TypeSlots = {
   tp_repr: (rt, op) => newUnicode(rt, reprText(asString(op))),
   tp_str: (rt, op) => unchanged(rt, op as PyUnicode), // slots of str see str objects only
-  tp_hash: (_rt, op) => unicodeHash(op as PyUnicode),
+  tp_hash: (rt, op) => unicodeHash(rt, op as PyUnicode),
   tp_richcompare: unicodeRichCompare,
   tp_iter: newUnicodeIterator,
   tp_sizeof: (rt, op) => sizeOfUnicode(rt, op as PyUnicode),
@@ -41,8 +41,10 @@ export const unicodeSlots: TypeSlots = {
 };
 
 /** unicode_hash: SipHash over the characters as CPython stores them; kept in the object. */
-function unicodeHash(op: PyUnicode): Hash {
-  if (op.hash === null) op.hash = hashBytes(bufferOf(op.value, op.kind));
+function unicodeHash(rt: Runtime, op: PyUnicode): Hash {
+  if (op.hash !== null) return op.hash;
+  rt.heap.budget.touch(4 * op.size);
+  op.hash = hashBytes(bufferOf(op.value, op.kind));
   return op.hash;
 }
 
@@ -150,7 +152,7 @@ function unicodeRepeat(rt: Runtime, op: PyObject, count: number): Result {
   const text = op as PyUnicode;
   if (count < 1 || text.size === 0) return rt.heap.newRef(rt.emptyStr);
   if (count === 1) return unchanged(rt, text);
-  if (text.size * count >= 2 ** 63) {
+  if (text.size > 1 && text.size * count >= 2 ** 63) {
     return raise(rt, "OverflowError", "repeated string is too long");
   }
   if (isBeyondMemory(text.size * count)) return raiseNone(rt, "MemoryError");
@@ -170,6 +172,7 @@ function unicodeItem(rt: Runtime, op: PyObject, index: number): Result {
 /** The character at an index that exists: a new reference. */
 export function characterAt(rt: Runtime, text: PyUnicode, index: number): PyUnicode {
   if (text.kind !== TextKind.UCS4) return newUnicode(rt, text.value.charAt(index));
+  rt.heap.budget.touch(16 * text.size); // JavaScript has to find the pairs of surrogates
   return newUnicode(rt, text.characters()[index] ?? "");
 }
 
@@ -179,7 +182,10 @@ function unicodeContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 0 | 1
     raise(rt, "TypeError", `'in <string>' requires string as left operand, not ${given}`);
     return -1;
   }
-  return asString(op).includes(value.value) ? 1 : 0;
+  const text = asString(op);
+  const at = text.indexOf(value.value);
+  rt.heap.budget.touch(at < 0 ? text.length : at);
+  return at < 0 ? 0 : 1;
 }
 
 function unicodeSubscript(rt: Runtime, op: PyObject, key: PyObject): Result {

@@ -24,6 +24,11 @@ export interface Program {
   readonly modules?: ReadonlyMap<string, string>;
 }
 
+/** Units of work inside native functions that a program may do for each instruction it may execute. */
+const WORK_PER_INSTRUCTION = 10;
+/** Above this, what native functions build would not fit into an editor's memory (16 bytes a unit). */
+const MAX_WORK = 40_000_000;
+
 /** Characters that a program may print. */
 const MAX_OUTPUT = 4_000_000;
 
@@ -47,13 +52,24 @@ export function runProgram(program: Program, observe: (rt: Runtime) => Observer)
       modules: program.modules ?? new Map(),
       maxInstructions: program.limits.maxInstructions,
       maxObjects: program.limits.maxInstructions,
+      maxWork: Math.min(WORK_PER_INSTRUCTION * program.limits.maxInstructions, MAX_WORK),
       maxOutput: MAX_OUTPUT,
     });
     return { rt, ending: { kind: "ended", ending } };
   } catch (error) {
-    if (!(error instanceof TraceStopped)) throw error;
-    return { rt, ending: { kind: "stopped", stop: error.stop, line: lineOfStop(rt, program) } };
+    const stop = error instanceof TraceStopped ? error.stop : stopByStack(error);
+    if (stop === null) throw error;
+    return { rt, ending: { kind: "stopped", stop, line: lineOfStop(rt, program) } };
   }
+}
+
+/**
+ * Native code that calls itself through the program's objects uses the engine's own stack, whose size
+ * is the host's. Where it is too small, that is a limit like others; null: `error` is another one.
+ */
+function stopByStack(error: unknown): Stop | null {
+  if (!(error instanceof RangeError) || !/call stack/.test(error.message)) return null;
+  return { kind: "limit", limit: "native calls nested deeper than the engine's stack", at: null };
 }
 
 /** The line of the program's own innermost frame when the trace stopped. */

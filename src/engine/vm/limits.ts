@@ -1,4 +1,6 @@
+import { grouped } from "../../base/numberText.ts";
 import type { SourceRange } from "../../base/text.ts";
+import type { BudgetKind } from "../memory/budget.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { type Runtime, TraceStopped } from "../objects/runtime.ts";
 
@@ -6,57 +8,72 @@ import { type Runtime, TraceStopped } from "../objects/runtime.ts";
 export interface LimitOptions {
   /** Instructions. */
   readonly maxInstructions?: number;
-  /** Objects alive and dead: created in the whole run. */
+  /** Objects alive and dead: those that the program creates in its whole run. */
   readonly maxObjects?: number;
+  /** Units of work inside native functions (memory/budget.ts). */
+  readonly maxWork?: number;
   /** Characters written to stdout and stderr. */
   readonly maxOutput?: number;
   /** Evaluation loops inside one another: calls from native code into Python code. */
   readonly maxNativeDepth?: number;
 }
 
-/** How often the budgets other than that of instructions are looked at. */
-const CHECK_INTERVAL = 4096;
-
-const DEFAULT_NATIVE_DEPTH = 300;
+/**
+ * Well above what `sys.getrecursionlimit()` lets most programs reach. Hosts that give the engine a
+ * small stack (a browser's worker) end a trace earlier: see runProgram.
+ */
+const DEFAULT_NATIVE_DEPTH = 5000;
 
 /**
  * Ends a run that costs too much by throwing TraceStopped, with the place. It counts, it does not
- * measure time: the same source always ends at the same instruction.
+ * measure time: the same source always ends at the same instruction, or inside the same native call.
  */
 export class Limits {
-  /** Instructions until the next check. */
-  private untilCheck: number;
-  private readonly interval: number;
+  /** Instructions left. */
+  private left: number;
   private readonly maxInstructions: number;
-  private readonly maxObjects: number;
-  private readonly maxOutput: number;
   private readonly maxNativeDepth: number;
   private nativeDepth = 0;
-  private written = 0;
-  private writtenChunks = 0;
 
   constructor(
     private readonly rt: Runtime,
-    options: LimitOptions,
+    private readonly options: LimitOptions,
   ) {
-    this.maxInstructions = options.maxInstructions ?? Number.POSITIVE_INFINITY;
-    this.maxObjects = options.maxObjects ?? Number.POSITIVE_INFINITY;
-    this.maxOutput = options.maxOutput ?? Number.POSITIVE_INFINITY;
+    this.maxInstructions = options.maxInstructions ?? Number.MAX_SAFE_INTEGER;
+    this.left = this.maxInstructions;
     this.maxNativeDepth = options.maxNativeDepth ?? DEFAULT_NATIVE_DEPTH;
-    this.interval = Math.min(CHECK_INTERVAL, this.maxInstructions);
-    this.untilCheck = this.interval;
+  }
+
+  /** The interpreter's own start is over: from here on the program spends. */
+  begin(): void {
+    const { maxObjects, maxWork, maxOutput } = this.options;
+    const unlimited = Number.POSITIVE_INFINITY;
+    const { heap } = this.rt;
+    heap.budget.begin(maxWork ?? unlimited, heap.objectCount + (maxObjects ?? unlimited), kind =>
+      this.stop(this.rt.frame, this.textOf(kind)),
+    );
+    this.rt.maxOutput = maxOutput ?? unlimited;
+    this.left = this.maxInstructions;
+  }
+
+  /** Instructions executed so far. */
+  get executed(): number {
+    return this.maxInstructions - this.left;
   }
 
   /** Called before each instruction. */
   countInstruction(frame: InterpreterFrame): void {
-    if (--this.untilCheck <= 0) this.check(frame);
+    if (this.left === 0) {
+      this.stop(frame, `more than ${grouped(this.maxInstructions)} instructions`);
+    }
+    this.left -= 1;
   }
 
   /** A native function calls into Python code: a loop inside the loop. */
   enterNative(frame: InterpreterFrame): void {
     this.nativeDepth += 1;
     if (this.nativeDepth > this.maxNativeDepth) {
-      this.stop(frame, `more than ${this.maxNativeDepth} native calls inside one another`);
+      this.stop(frame, `more than ${grouped(this.maxNativeDepth)} native calls inside one another`);
     }
   }
 
@@ -64,26 +81,16 @@ export class Limits {
     this.nativeDepth -= 1;
   }
 
-  private check(frame: InterpreterFrame): void {
-    this.rt.instructionCount += this.interval;
-    this.untilCheck = this.interval;
-    if (this.rt.instructionCount >= this.maxInstructions) {
-      this.stop(frame, `more than ${this.maxInstructions} instructions`);
-    }
-    if (this.rt.heap.objectCount > this.maxObjects) {
-      this.stop(frame, `more than ${this.maxObjects} objects`);
-    }
-    const { output } = this.rt;
-    for (; this.writtenChunks < output.length; this.writtenChunks++) {
-      this.written += output[this.writtenChunks]?.text.length ?? 0;
-    }
-    if (this.written > this.maxOutput) {
-      this.stop(frame, `more than ${this.maxOutput} characters of output`);
-    }
+  private textOf(kind: BudgetKind): string {
+    const { maxObjects = 0, maxWork = 0 } = this.options;
+    return kind === "objects"
+      ? `more than ${grouped(maxObjects)} objects`
+      : `more than ${grouped(maxWork)} units of work inside native functions`;
   }
 
-  private stop(frame: InterpreterFrame, limit: string): never {
-    throw new TraceStopped({ kind: "limit", limit, at: rangeOf(frame) });
+  private stop(frame: InterpreterFrame | null, limit: string): never {
+    const at = frame === null ? null : rangeOf(frame);
+    throw new TraceStopped({ kind: "limit", limit, at });
   }
 }
 

@@ -74,9 +74,14 @@ export function runMain(
   const annotations = dictGetStr(main.dict, "__annotations__");
   rt.endBoot(annotations === undefined ? [main, main.dict] : [main, main.dict, annotations]);
   vm.observer = observer;
-  const ending = runScript(rt, unit, main);
-  finalize(rt);
-  return ending;
+  vm.limits.begin();
+  try {
+    const ending = runScript(rt, unit, main);
+    finalize(rt);
+    return ending;
+  } finally {
+    rt.instructionCount = vm.limits.executed;
+  }
 }
 
 /** Py_InitializeFromConfig, as far as programs see it: sys.modules, builtins, sys. */

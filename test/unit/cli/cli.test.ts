@@ -119,7 +119,7 @@ CPython 3.14
     });
     assert.equal(code, 0);
     assert.match(out, /1 {2}a = \[\] +list·1 refs 1/);
-    assert.match(out, /⚠ Stopped here: more than 20000 instructions\./);
+    assert.match(out, /⚠ Stopped here: more than 20,000 instructions\./);
   });
 
   test("a syntax error is told as CPython tells it", () => {

@@ -139,8 +139,12 @@ function sourceText(rt: Runtime, name: string, source: PyObject | undefined): st
   return raise(rt, "TypeError", `${name}() arg 1 must be ${what} object`);
 }
 
+/** Units of work that compiling one character costs. */
+const WORK_PER_CHARACTER = 20;
+
 /** Py_CompileStringObject: the syntax tree is gone when this returns. */
 function compileText(rt: Runtime, source: string, fileName: string, mode: Mode): Result<PyCode> {
+  rt.heap.budget.work(WORK_PER_CHARACTER * source.length);
   const text = new SourceText(source);
   const { tree, errors } = parse(rt, text, mode);
   const compiled = compileModule(tree, text, { facts: rt.facts, fileName, mode });

@@ -63,6 +63,7 @@ function raiseEmpty(rt: Runtime): null {
 /** deque.copy: a subclass is called for it. */
 function copy(rt: Runtime, self: PyObject): Result {
   const deque = self as PyDeque;
+  rt.heap.budget.touch(8 * deque.items.length);
   if (!deque.ob_type.tp_is_heap_type) return copyDeque(rt, deque);
   if (deque.maxlen < 0) return objectVectorcall(rt, deque.ob_type, [deque], null);
   const maxlen = newLong(rt, deque.maxlen);
@@ -148,6 +149,7 @@ function remove(rt: Runtime, self: PyObject, value: PyObject): Result {
 function rotate(rt: Runtime, self: PyObject, [steps]: readonly PyObject[]): Result {
   const n = steps === undefined ? 1 : ssizeArgument(rt, steps);
   if (n === null) return null;
+  rt.heap.budget.touch(4 * (self as PyDeque).items.length);
   (self as PyDeque).rotate(n);
   return rt.newNone();
 }

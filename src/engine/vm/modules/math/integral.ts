@@ -2,8 +2,14 @@ import type { PyObject } from "../../../memory/object.ts";
 import { numberIndex, objectGetIter, iterNext } from "../../../objects/abstract.ts";
 import { numberMultiply } from "../../../objects/abstractnumber.ts";
 import { raise } from "../../../objects/exceptions.ts";
-import { gcdInts, type Int, multiplyInts, normalize } from "../../../objects/longarith.ts";
-import { newLong, type PyLong } from "../../../objects/longobject.ts";
+import {
+  bitLength,
+  gcdInts,
+  type Int,
+  multiplyInts,
+  normalize,
+} from "../../../objects/longarith.ts";
+import { newLong, type PyLong, workOnInt } from "../../../objects/longobject.ts";
 import { methodClinic, methodFast, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { checkIntBits } from "../../../objects/sizelimits.ts";
@@ -46,9 +52,17 @@ function fold(
     if (arg === undefined) continue;
     const value = intArgument(rt, arg);
     if (value === null) return null;
+    workOnDivisor(rt, result, value);
     result = join(result, value);
   }
   return newLong(rt, normalize(result < 0 ? -BigInt(result) : result));
+}
+
+/** Spends what Euclid's algorithm costs: a remainder for every other bit. */
+function workOnDivisor(rt: Runtime, a: Int, b: Int): void {
+  if (typeof a === "number" || typeof b === "number") return;
+  const bits = Math.min(bitLength(a), bitLength(b));
+  rt.heap.budget.work(bits * (1 + (bits >> 11)));
 }
 
 function leastMultiple(a: Int, b: Int): Int {
@@ -88,6 +102,7 @@ function isqrt(rt: Runtime, _module: PyObject, arg: PyObject): Result {
   const n = intArgument(rt, arg);
   if (n === null) return null;
   if (n < 0) return raise(rt, "ValueError", "isqrt() argument must be nonnegative");
+  workOnInt(rt, n, 100);
   return newLong(rt, normalize(integerSquareRoot(BigInt(n))));
 }
 
