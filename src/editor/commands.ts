@@ -157,7 +157,7 @@ export class Commands extends Disposable {
     const picked = await vscode.window.showQuickPick(
       items.length > 0 ? items : [{ label: object.why, description: "", target: null }],
       {
-        title: `${object.label} — ${object.immortal ? "immortal" : `refs ${object.refcount}`}`,
+        title: `${object.label} — ${object.immortal ? "immortal" : `refs ${object.refcountText}`}`,
         placeHolder: object.why,
       },
     );

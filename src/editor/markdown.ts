@@ -62,9 +62,9 @@ function title({ label, value, typeName }: ObjectExplanation): string {
 }
 
 function badges(object: ObjectExplanation): string {
-  const { immortal, refcount, sizeBytes, tracked, generation, interned, shared } = object;
+  const { immortal, refcountText, sizeBytes, tracked, generation, interned, shared } = object;
   const facts = [
-    immortal ? "**immortal**" : `refs **${refcount}**`,
+    immortal ? "**immortal**" : `refs **${refcountText}**`,
     `${sizeBytes} bytes`,
     trackedText(tracked, generation),
   ];
@@ -79,12 +79,16 @@ function trackedText(tracked: boolean, generation: number | null): string {
 }
 
 /** The holders, with a sum that is the refcount. */
-function ledgerTable({ ledger, refcount, immortal }: ObjectExplanation): string {
+function ledgerTable({ ledger, refcountText, mayBeKept, immortal }: ObjectExplanation): string {
   if (immortal || ledger.length === 0) return "";
   const rows = ledger.map(({ holder, count }) => `| ${inCell(holderText(holder))} | ${count} |`);
-  return ["| held by | refs |", "|:--|--:|", ...rows, `| **refcount** | **${refcount}** |`].join(
-    "\n",
-  );
+  if (mayBeKept) rows.push("| unknown code, perhaps | ? |");
+  return [
+    "| held by | refs |",
+    "|:--|--:|",
+    ...rows,
+    `| **refcount** | **${refcountText}** |`,
+  ].join("\n");
 }
 
 /** What a ledger row says of its holder: names between back-ticks are code. */
@@ -133,12 +137,14 @@ function history({ history }: ObjectExplanation, shown: Step, place: HoverPlace)
 }
 
 function historyCells(change: HistoryRow, shown: Step, { uri, lastStep }: HoverPlace): string[] {
-  const { step, line, kind, before, after, changes } = change;
+  const { step, line, kind, before, after, isBound, changes } = change;
   const link = commandLink(`line ${line}`, "refscope.revealStep", [uri, step]);
-  const counts = kind === "born" ? `born, ${after}` : `${before} → ${after}`;
+  const sign = isBound ? "≥ " : "";
+  const counts = kind === "born" ? `born, ${sign}${after}` : `${sign}${before} → ${after}`;
   const signs = changes.map(sign => inlineCode(plainHolder(sign)));
   const isExit = step === lastStep;
   if (kind === "freed") signs.push(isExit ? "freed when the program ends" : "freed");
+  if (kind === "unheld") signs.push("may be kept by unknown code");
   const isLater = step >= shown && !isExit ? "*later*" : "";
   return [link, counts, inCell([...signs, isLater].filter(text => text !== "").join(" "))];
 }

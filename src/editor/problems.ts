@@ -7,7 +7,7 @@ import { docsUri } from "./docs.ts";
 import { rangeOf } from "./program.ts";
 import type { RunInsights } from "./runInsights.ts";
 
-const { Error, Warning, Information } = vscode.DiagnosticSeverity;
+const { Error, Warning, Information, Hint } = vscode.DiagnosticSeverity;
 
 const NOTE_SEVERITIES: Readonly<Record<Note["kind"], vscode.DiagnosticSeverity>> = {
   syntaxError: Error,
@@ -15,6 +15,7 @@ const NOTE_SEVERITIES: Readonly<Record<Note["kind"], vscode.DiagnosticSeverity>>
   warning: Warning,
   limit: Information,
   unsupported: Information,
+  unknown: Hint,
 };
 
 /** What is most often meant otherwise is a warning. */

@@ -40,7 +40,7 @@ export type Outcome =
 
 /** Something to say at a place: a limit, a feature not modelled, an exception, a syntax error. */
 export interface Note {
-  readonly kind: "syntaxError" | "exception" | "limit" | "unsupported" | "warning";
+  readonly kind: "syntaxError" | "exception" | "limit" | "unsupported" | "unknown" | "warning";
   readonly start: number;
   readonly end: number;
   readonly line: number;
@@ -163,9 +163,12 @@ export interface PathStep {
 export interface HistoryRow {
   readonly step: Step;
   readonly line: number;
-  readonly kind: "born" | "refs" | "freed";
+  /** "unheld": no known reference is left, but unknown code may keep it. */
+  readonly kind: "born" | "refs" | "freed" | "unheld";
   readonly before: number;
   readonly after: number;
+  /** The counts are the least they can be. */
+  readonly isBound: boolean;
   /** Holders that came or went: "+b", "−`Node·1.next`". */
   readonly changes: readonly string[];
 }
@@ -178,7 +181,12 @@ export interface ObjectExplanation {
   readonly typeName: string;
   /** Short repr. */
   readonly value: string;
+  /** The references that are known; the count where `refcountText` is no bound. */
   readonly refcount: number;
+  /** `2`, `≥ 2` or `1–2`: what is certain of the count. */
+  readonly refcountText: string;
+  /** Code that is not known was given it, and may hold references of its own. */
+  readonly mayBeKept: boolean;
   readonly immortal: boolean;
   /** Held by the interpreter before the program began. */
   readonly shared: boolean;

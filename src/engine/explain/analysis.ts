@@ -92,10 +92,14 @@ export class Analysis {
       labels: new Labels(heap, bootObjects),
       births: new Births(heap.log, timeline, bootObjects),
       bootObjects,
+      escapes: run.rt.unknowns.escapes,
     };
     // CPython runs no text that has an error; here, what can be read of a half-typed one is run.
     const ended = outcomeOf(run.ending);
     const outcome = wrong === undefined ? ended : syntaxOutcome(wrong);
+    for (const { what, fileName, ...at } of run.rt.unknowns.notes) {
+      if (fileName === program.fileName) notes.push(this.noteAt("unknown", `${what}.`, at));
+    }
     const note = this.endingNote(run.ending, ended);
     if (note !== undefined) notes.push(wrong === undefined ? note : inBrokenText(note));
     this.result = {
@@ -259,12 +263,13 @@ function ticksOf(recorded: RecordedRun, run: Run): StepTick[] {
 }
 
 /** True when an object that lived before event `from` dies before event `to`. */
-function diesBetween({ log }: RecordedRun, from: number, to: number): boolean {
+function diesBetween({ log, escapes }: RecordedRun, from: number, to: number): boolean {
   const born = new Set<ObjectId>();
   for (let index = from; index < to; index++) {
     const cell = log.cell(index);
     if ((cell & 3) === EventCode.ALLOC) born.add(cell >>> 2);
-    if ((cell & 3) === EventCode.DEALLOC && !born.has(cell >>> 2)) return true;
+    const id = cell >>> 2;
+    if ((cell & 3) === EventCode.DEALLOC && !born.has(id) && !escapes.has(id)) return true;
   }
   return false;
 }
@@ -278,7 +283,7 @@ function outputOf(timeline: Timeline, run: Run): AnalysisResult["output"] {
 }
 
 function summaryOf(recorded: RecordedRun, run: Run): RunSummary {
-  const { log, timeline, bootObjects, collections } = recorded;
+  const { log, timeline, bootObjects, collections, escapes } = recorded;
   const created = run.rt.heap.objectCount - bootObjects;
   const end = timeline.length === 0 ? 0 : timeline.logIndexAt(timeline.length - 1);
   const byCollector = new Set(collections.flatMap(({ unreachable }) => unreachable));
@@ -288,7 +293,7 @@ function summaryOf(recorded: RecordedRun, run: Run): RunSummary {
   for (let index = 0; index < end; index++) {
     const cell = log.cell(index);
     if ((cell & 3) === EventCode.ALLOC) births += 1;
-    if ((cell & 3) !== EventCode.DEALLOC) continue;
+    if ((cell & 3) !== EventCode.DEALLOC || escapes.has(cell >>> 2)) continue;
     deaths += 1;
     if (byCollector.has(cell >>> 2)) deathsByCollector += 1;
   }

@@ -25,9 +25,10 @@ import type { StepIndex } from "../timeline/timeline.ts";
 import { findCycles } from "./cycles.ts";
 import { type CountChange, changesBetween } from "./changes.ts";
 import { frameTitle, isMachinery } from "./ledger.ts";
+import { boundsOf, countText } from "./bounds.ts";
 import type { RecordedRun } from "./marks.ts";
 import { Moment } from "./moment.ts";
-import { preview } from "./preview.ts";
+import { preview, typeNameOf } from "./preview.ts";
 
 /** What a picture of the heap shows, and how much at most. */
 export interface GraphOptions {
@@ -220,7 +221,7 @@ class GraphBuilder {
     return {
       key: op.id,
       label: labels.of(op),
-      typeName: op.ob_type.tp_name,
+      typeName: typeNameOf(op),
       value: preview(op),
       refcount: op.refcount,
       refcountBefore: change === undefined ? null : op.refcount - change.delta,
@@ -228,7 +229,7 @@ class GraphBuilder {
         ? "immortal"
         : ledger.isShared(op)
           ? "shared"
-          : String(op.refcount),
+          : countText(boundsOf(rt, references, op)),
       generation: generation < 0 ? null : generation,
       isTracked: isTracked(op),
       sizeBytes: sizeWithoutRunning(rt, op),

@@ -18,13 +18,17 @@ export function countHistory(run: RecordedRun, object: ObjectId): CountStep[] {
   const { log, timeline } = run;
   let step = 0;
   let count = 0;
+  /** The event after the latest of the object. */
+  let last = 0;
   let open: { step: StepIndex; before: number; isBorn: boolean; isDead: boolean } | undefined;
   const close = (): void => {
     if (open === undefined) return;
     const { before, isBorn, isDead } = open;
     if (isBorn || isDead || before !== count) {
-      const kind = isDead ? "freed" : isBorn ? "born" : "refs";
-      rows.push({ step: open.step, line: timeline.lineAt(open.step), kind, before, after: count });
+      const isBound = (run.escapes.get(object) ?? log.length) < last;
+      const kind = isDead ? (isBound ? "unheld" : "freed") : isBorn ? "born" : "refs";
+      const line = timeline.lineAt(open.step);
+      rows.push({ step: open.step, line, kind, before, after: count, isBound });
     }
     open = undefined;
   };
@@ -37,6 +41,7 @@ export function countHistory(run: RecordedRun, object: ObjectId): CountStep[] {
       open = { step: at, before: count, isBorn: false, isDead: false };
     }
     step = at;
+    last = index + 1;
     const code = cell & 3;
     if (code === EventCode.ALLOC) open.isBorn = true;
     if (code === EventCode.DEALLOC) open.isDead = true;

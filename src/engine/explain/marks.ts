@@ -6,6 +6,7 @@ import type { Program } from "../timeline/program.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import type { Births } from "./births.ts";
+import { changeText as countsText, countText } from "./bounds.ts";
 import { type CountChange, changesBetween, isLasting } from "./changes.ts";
 import type { Labels } from "./labels.ts";
 import { type HolderFact, Moment, type ObjectFacts } from "./moment.ts";
@@ -19,6 +20,8 @@ export interface RecordedRun {
   readonly labels: Labels;
   readonly births: Births;
   readonly bootObjects: number;
+  /** From which event on the count of an object is the least that it can be. */
+  readonly escapes: ReadonlyMap<ObjectId, number>;
 }
 
 /** A mark is at most this long; the rest is in the hover. */
@@ -35,6 +38,8 @@ interface LineRun {
   readonly step: StepIndex;
   readonly end: StepIndex;
   readonly changes: ReadonlyMap<ObjectId, CountChange>;
+  /** Objects that were given to unknown code by then, or in it. */
+  readonly escaped: ReadonlySet<ObjectId>;
   readonly wanted: ReadonlySet<ObjectId>;
   readonly collections: readonly CollectionRun[];
 }
@@ -69,10 +74,21 @@ function lastRuns(run: RecordedRun): LineRun[] {
     for (const [id, change] of changes) {
       if (id > run.bootObjects && isLasting(change)) wanted.add(id);
     }
+    const escaped = escapedBetween(run, from, to);
+    for (const id of escaped) if (changes.get(id)?.isDead !== true) wanted.add(id);
     const collections = run.collections.filter(c => c.logStart >= from && c.logStart < to);
-    runs.push({ line, times, step, end, changes, wanted, collections });
+    runs.push({ line, times, step, end, changes, escaped, wanted, collections });
   }
   return runs.sort((a, b) => a.line - b.line);
+}
+
+/** The objects that unknown code was given from event `from` on, before event `to`. */
+function escapedBetween(run: RecordedRun, from: number, to: number): Set<ObjectId> {
+  const escaped = new Set<ObjectId>();
+  for (const [id, index] of run.escapes) {
+    if (index >= from && index < to && id > run.bootObjects) escaped.add(id);
+  }
+  return escaped;
 }
 
 interface LineSteps {
@@ -141,7 +157,7 @@ function markOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineMark
   for (const id of lineRun.wanted) {
     if (looked === MAX_OBJECTS_PER_LINE) break;
     const change = lineRun.changes.get(id);
-    const text = change && changeText(seen.before.get(id), seen.after.get(id), change, lineRun);
+    const text = changeText(seen.before.get(id), seen.after.get(id), change ?? UNCHANGED, lineRun);
     if (text === undefined) continue;
     texts.push(text);
     looked += 1;
@@ -161,6 +177,8 @@ function markOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineMark
   };
 }
 
+const UNCHANGED: CountChange = { delta: 0, isBorn: false, isDead: false };
+
 function changeText(
   before: ObjectFacts | undefined,
   after: ObjectFacts | undefined,
@@ -170,11 +188,15 @@ function changeText(
   const facts = after ?? before;
   if (facts === undefined) return undefined;
   if (facts.isImmortal) return undefined;
-  if (change.isDead && before !== undefined) return deathText(before, lineRun);
+  if (change.isDead && before !== undefined) {
+    const isUncertain = before.bounds.most === null || lineRun.escaped.has(before.id);
+    return isUncertain ? unheldText(before) : deathText(before, lineRun);
+  }
   if (after === undefined) return undefined;
   if (change.isBorn) return birthText(after, lineRun);
   if (before === undefined || after.isMachinery) return undefined;
-  return refsText(before, after, lineRun);
+  const text = refsText(before, after, lineRun);
+  return text === undefined && lineRun.escaped.has(after.id) ? escapeText(after) : text;
 }
 
 function deathText(before: ObjectFacts, lineRun: LineRun): ChangeText {
@@ -183,11 +205,35 @@ function deathText(before: ObjectFacts, lineRun: LineRun): ChangeText {
   const how = byCollector ? "freed by the collector" : "freed";
   return {
     kind: "freed",
-    text: `${before.label} refs ${before.refcount}→0  ${how}${size}`,
+    text: `${before.label} refs ${countText(before.bounds)}→0  ${how}${size}`,
     detail: byCollector
       ? `${before.label} was freed by the cyclic garbage collector${size}.`
       : `${before.label} lost its last reference and was freed at once${size}.`,
     rank: byCollector ? RANK.part : RANK.freed,
+  };
+}
+
+/** Nothing is known to have changed but that unknown code has it now. */
+function escapeText(after: ObjectFacts): ChangeText | undefined {
+  if (after.isUnknown || after.isAtomic || !after.holders.some(({ isPlace }) => isPlace)) {
+    return undefined;
+  }
+  return {
+    kind: "refs",
+    text: `${after.label} refs ${countText(after.bounds)}  given to unknown code`,
+    detail: `${after.label} was given to unknown code, which may keep it: its refcount is at least ${after.bounds.least} from here on.`,
+    rank: RANK.value,
+  };
+}
+
+/** The last known reference is gone; whether the object lives on is not known. */
+function unheldText(before: ObjectFacts): ChangeText | undefined {
+  if (before.isUnknown) return undefined;
+  return {
+    kind: "refs",
+    text: `${before.label} refs ≥ ${before.bounds.least}→0  may be kept by unknown code`,
+    detail: `${before.label}: no reference that the program can see is left; unknown code, which was given it, may keep it.`,
+    rank: before.isAtomic ? RANK.value : RANK.changed,
   };
 }
 
@@ -200,8 +246,8 @@ function birthText(after: ObjectFacts, lineRun: LineRun): ChangeText | undefined
   const holders = places.map(({ text }) => text).join(", ");
   return {
     kind: "born",
-    text: `${after.label} refs ${after.refcount}${ownCycle ? "  ⟳ cycle" : ""}`,
-    detail: `${after.label} was made: refcount ${after.refcount}, held by ${holders || "its own cycle"}.`,
+    text: `${after.label} refs ${countText(after.bounds)}${ownCycle ? "  ⟳ cycle" : ""}`,
+    detail: `${after.label} was made: refcount ${countText(after.bounds)}, held by ${holders || "its own cycle"}.`,
     rank: isPart && !ownCycle ? RANK.part : after.isAtomic ? RANK.value : RANK.changed,
   };
 }
@@ -233,8 +279,8 @@ function refsText(
   else if (added.some(({ isOwn }) => isOwn)) signs.push("⟳ cycle");
   return {
     kind: onlyCycle || added.some(({ isOwn }) => isOwn) ? "cycle" : "refs",
-    text: `${after.label} refs ${before.refcount}→${after.refcount}  ${signs.join(" ")}`,
-    detail: `${after.label}: refcount ${before.refcount} → ${after.refcount} (${signs.join(", ")}).`,
+    text: `${after.label} refs ${countsText(before.bounds, after.bounds)}  ${signs.join(" ")}`,
+    detail: `${after.label}: refcount ${countText(before.bounds)} → ${countText(after.bounds)} (${signs.join(", ")}).`,
     rank: onlyCycle
       ? RANK.onlyCycle
       : isPart

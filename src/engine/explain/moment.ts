@@ -5,6 +5,8 @@ import type { Runtime } from "../objects/runtime.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import { bindingsOf, type FrameBindings, framesOf } from "../timeline/bindings.ts";
 import { collectReferences, type ReferenceMap } from "../timeline/references.ts";
+import { isUnknown } from "../objects/unknown.ts";
+import { type Bounds, boundsOf } from "./bounds.ts";
 import { Labels } from "./labels.ts";
 import { isMachinery, Ledger } from "./ledger.ts";
 import { isAtomic, preview } from "./preview.ts";
@@ -45,6 +47,8 @@ export class Moment {
       id: op.id,
       label: this.labels.of(op),
       refcount: op.refcount,
+      bounds: boundsOf(this.rt, this.references, op),
+      isUnknown: isUnknown(op) && op.knownType === null,
       isImmortal: isImmortal(op),
       isTracked: isTracked(op),
       isMachinery: isMachinery(op),
@@ -89,6 +93,10 @@ export interface ObjectFacts {
   readonly id: ObjectId;
   readonly label: string;
   readonly refcount: number;
+  /** What is certain of the count. */
+  readonly bounds: Bounds;
+  /** Nothing is known of it, not even its type. */
+  readonly isUnknown: boolean;
   readonly isImmortal: boolean;
   readonly isTracked: boolean;
   readonly isMachinery: boolean;

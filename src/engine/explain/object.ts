@@ -8,13 +8,15 @@ import {
   type PyObject,
 } from "../memory/object.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
+import { isUnknown } from "../objects/unknown.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
+import { boundsOf, countText, isExact } from "./bounds.ts";
 import { type CountStep, countHistory } from "./history.ts";
 import type { RecordedRun } from "./marks.ts";
 import { type HolderFact, Moment } from "./moment.ts";
-import { preview } from "./preview.ts";
+import { preview, typeNameOf } from "./preview.ts";
 import { Retention } from "./retention.ts";
 
 /** History rows whose holders are looked up: the first and the last of a long life. */
@@ -71,12 +73,15 @@ function describeState(
   const retention = new Retention(moment);
   const ledger = withConsequences(moment, retention, op);
   const generation = heap.gc.generationOf(op);
+  const bounds = boundsOf(moment.rt, moment.references, op);
   return {
     object: op.id,
     label: moment.labels.of(op),
-    typeName: op.ob_type.tp_name,
+    typeName: typeNameOf(op),
     value: preview(op),
     refcount: op.refcount,
+    refcountText: countText(bounds),
+    mayBeKept: bounds.most === null && (op.flags & ObjectFlag.ESCAPED) !== 0,
     immortal: isImmortal(op),
     shared: moment.ledger.isShared(op),
     interned: (op.flags & ObjectFlag.INTERNED) !== 0,
@@ -84,7 +89,7 @@ function describeState(
     generation: generation < 0 ? null : generation,
     sizeBytes: sizeWithoutRunning(moment.rt, op),
     ledger,
-    getrefcount: getrefcountOf(moment, op, frame),
+    getrefcount: isExact(bounds) ? getrefcountOf(moment, op, frame) : null,
     why: whyAlive(moment, op, ledger),
     path: isImmortal(op) ? [] : retention.pathTo(op),
     retained: retention.retainedBy(op),
@@ -94,7 +99,8 @@ function describeState(
 /** The ledger, each row of an object of the program with what would follow without it. */
 function withConsequences(moment: Moment, retention: Retention, op: PyObject): LedgerRow[] {
   const rows = moment.ledger.rowsOf(op);
-  if (moment.ledger.isShared(op) || moment.references.isCut) return rows;
+  const isUncertain = (op.flags & ObjectFlag.ESCAPED) !== 0;
+  if (isUncertain || moment.ledger.isShared(op) || moment.references.isCut) return rows;
   return rows.map((row, at) =>
     at >= MAX_CONSEQUENCES
       ? row
@@ -134,11 +140,15 @@ function whyAlive(moment: Moment, op: PyObject, ledger: readonly LedgerRow[]): s
   if (moment.references.garbage.has(op)) {
     return "Nothing in the program reaches it any more: only its own cycle keeps it alive, until the collector runs.";
   }
+  if (isUnknown(op) && op.knownType === null) {
+    return `Nothing is known of it but where it comes from: \`${op.origin}\`. It may be held elsewhere.`;
+  }
   const holders = ledger.map(({ holder, count }) => (count > 1 ? `${holder} (×${count})` : holder));
   if (holders.length === 0) return "Nothing that the program can see holds it.";
   const shown = holders.slice(0, 3).join(", ");
   const rest = holders.length > 3 ? ` and ${holders.length - 3} more` : "";
-  return `Alive because of ${shown}${rest}.`;
+  const perhaps = (op.flags & ObjectFlag.ESCAPED) === 0 ? "" : " Unknown code may hold it too.";
+  return `Alive because of ${shown}${rest}.${perhaps}`;
 }
 
 /** Names the holders that came and went during a step. */

@@ -12,6 +12,8 @@ import { PyModule } from "../objects/moduleobject.ts";
 import { PySet } from "../objects/setobject.ts";
 import { PyTypeObject } from "../objects/slots.ts";
 import { PyTuple } from "../objects/tupleobject.ts";
+import { PyUnknown } from "../objects/unknown.ts";
+import { UNKNOWN_SHOWN, UNKNOWN_TEXT } from "../objects/unknownchoice.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { reprBytes, reprText } from "../objects/unicoderepr.ts";
 
@@ -28,6 +30,7 @@ export function preview(op: PyObject, depth = 0): string {
   if (op instanceof PyModule) return `<module '${op.name}'>`;
   if (op instanceof PyFunction) return `<function ${asString(op.func_name)}>`;
   if (op instanceof PyCFunction) return `<built-in ${op.def.name}>`;
+  if (op instanceof PyUnknown) return previewUnknown(op);
   const typeName = op.ob_type.tp_name;
   if (op.ob_type.tp_is_heap_type) return `<${typeName}>`;
   if (op instanceof PyLong) return previewInt(op, typeName);
@@ -43,6 +46,17 @@ export function preview(op: PyObject, depth = 0): string {
   if (op instanceof PySet) return `<${typeName}>`;
   if (op instanceof PyBaseException) return `${typeName}(…)`;
   return SINGLETONS[typeName] ?? `<${typeName}>`;
+}
+
+/** The name of the type, also where only the contents are unknown. */
+export function typeNameOf(op: PyObject): string {
+  return (op instanceof PyUnknown ? (op.knownType ?? op.ob_type) : op.ob_type).tp_name;
+}
+
+function previewUnknown({ origin, text, knownType }: PyUnknown): string {
+  if (text !== null) return cut(reprText(text.replaceAll(UNKNOWN_TEXT, UNKNOWN_SHOWN)));
+  if (knownType !== null) return `<${knownType.tp_name}, contents unknown>`;
+  return `<unknown: ${origin}>`;
 }
 
 /** Numbers and texts: their value is all there is to them. */

@@ -21,6 +21,8 @@ const list: ObjectExplanation = {
   typeName: "list",
   value: "[1, 2, 3]",
   refcount: 3,
+  refcountText: "3",
+  mayBeKept: false,
   immortal: false,
   shared: false,
   interned: false,
@@ -32,9 +34,17 @@ const list: ObjectExplanation = {
     { kind: "slot", holder: "`dict·1['k']`", count: 2, object: 502, withoutIt: null },
   ],
   history: [
-    { step: 0, line: 1, kind: "born", before: 0, after: 1, changes: ["+a"] },
-    { step: 1, line: 2, kind: "refs", before: 1, after: 3, changes: ["+dict·1['k']"] },
-    { step: 4, line: 5, kind: "freed", before: 3, after: 0, changes: ["−a"] },
+    { step: 0, line: 1, kind: "born", before: 0, after: 1, isBound: false, changes: ["+a"] },
+    {
+      step: 1,
+      line: 2,
+      kind: "refs",
+      before: 1,
+      after: 3,
+      isBound: false,
+      changes: ["+dict·1['k']"],
+    },
+    { step: 4, line: 5, kind: "freed", before: 3, after: 0, isBound: false, changes: ["−a"] },
   ],
   getrefcount: 4,
   why: "Alive because of global name `a`.",
@@ -149,7 +159,15 @@ refs **3** · 88 bytes · tracked, generation 0
 
   test("a long history is cut in the middle", () => {
     const history = Array.from({ length: 24 }, (_, at): HistoryRow => {
-      return { step: at, line: at + 1, kind: "refs", before: at, after: at + 1, changes: [] };
+      return {
+        step: at,
+        line: at + 1,
+        kind: "refs",
+        before: at,
+        after: at + 1,
+        isBound: false,
+        changes: [],
+      };
     });
     const hover = read(nameHover(named({ history }), PLACE));
     assert.match(hover, /\[line 3\].*\n\| … 15 more \| \| \|\n\| \[line 19\]/);

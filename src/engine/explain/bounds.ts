@@ -1,0 +1,57 @@
+import { isImmortal, isShared, ObjectFlag, type PyObject } from "../memory/object.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import type { ReferenceMap } from "../timeline/references.ts";
+
+/** What is certain of a count: it is at least `least`, and at most `most`; null: nobody knows. */
+export interface Bounds {
+  readonly least: number;
+  readonly most: number | null;
+}
+
+/** What is certain of the count of `op` on this path. Exact while nothing unknown has run. */
+export function boundsOf(rt: Runtime, references: ReferenceMap, op: PyObject): Bounds {
+  const { refcount } = op;
+  if (!rt.unknowns.isActive || isImmortal(op)) return { least: refcount, most: refcount };
+  // Unknown code may have made the collector run: what only garbage holds may be free of it.
+  let loose = 0;
+  for (const holder of references.holders.get(op) ?? []) {
+    if (holder.kind === "object" && isLoose(references, holder.object)) loose += 1;
+  }
+  return { least: refcount - loose, most: mayBeHeldElsewhere(op) ? null : refcount };
+}
+
+/** Unknown code may refer to it: it was given it, or finds it among what all code shares. */
+export function mayBeHeldElsewhere(op: PyObject): boolean {
+  const { ESCAPED, INTERNED } = ObjectFlag;
+  return (op.flags & (ESCAPED | INTERNED)) !== 0 || isShared(op);
+}
+
+/** Natives that keep their state to themselves: what unknown code leaves in them is not known. */
+const CHANGING: ReadonlySet<string> = new Set([
+  "generator",
+  "coroutine",
+  "async_generator",
+  "cell",
+]);
+
+function isLoose(references: ReferenceMap, holder: PyObject): boolean {
+  if (references.garbage.has(holder)) return true;
+  const isGiven = (holder.flags & ObjectFlag.ESCAPED) !== 0;
+  return isGiven && CHANGING.has(holder.ob_type.tp_name);
+}
+
+/** `2`, `≥ 2` or `1–2`. */
+export function countText({ least, most }: Bounds): string {
+  if (most === null) return `≥ ${least}`;
+  return least === most ? String(least) : `${least}–${most}`;
+}
+
+/** `1→2`, `≥ 1→2`, `1–2→2`: the sign stands once, before both. */
+export function changeText(before: Bounds, after: Bounds): string {
+  if (before.most === null || after.most === null) return `≥ ${before.least}→${after.least}`;
+  return `${countText(before)}→${countText(after)}`;
+}
+
+export function isExact({ least, most }: Bounds): boolean {
+  return least === most;
+}
