@@ -4,7 +4,14 @@ import { markColumn, markGap, visualWidth } from "../base/columns.ts";
 import type { LineMark, MarkKind, Note } from "../protocol/analysis.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { settingsOf } from "./config.ts";
-import { type Look, marksAfterEdits, selectMarks, textOf } from "./lineMarks.ts";
+import {
+  type Look,
+  type MarkPlace,
+  marksAfterEdits,
+  placeOf,
+  selectMarks,
+  textOf,
+} from "./lineMarks.ts";
 import { markHover } from "./markdown.ts";
 import { isProgram } from "./program.ts";
 
@@ -12,6 +19,7 @@ import { isProgram } from "./program.ts";
 const COLORS: Readonly<Record<MarkKind, string>> = {
   born: "refscope.markForeground",
   refs: "refscope.markForeground",
+  loop: "refscope.unchangedForeground",
   unchanged: "refscope.unchangedForeground",
   notReached: "refscope.unchangedForeground",
   freed: "refscope.freedForeground",
@@ -23,6 +31,9 @@ const KINDS = Object.keys(COLORS) as readonly MarkKind[];
 
 /** Older marks are told by their colour when no newer ones come within this time. */
 const STALE_AFTER_MS = 250;
+
+/** Room between a mark and the comment behind it; the line's own blanks come on top. */
+const GAP_BEFORE_COMMENT = 1;
 
 /** A note is at most this long; the whole of it is among the problems. */
 const MAX_NOTE = 90;
@@ -90,6 +101,7 @@ export class Decorations extends Disposable {
         startLine: range.start.line,
         startCharacter: range.start.character,
         endLine: range.end.line,
+        endCharacter: range.end.character,
         text,
       })),
     );
@@ -118,11 +130,15 @@ export class Decorations extends Disposable {
         ({ line }) => line <= document.lineCount,
       );
       const tabSize = Number(editor.options.tabSize) || 4;
-      const widthOf = ({ line }: LineMark): number =>
-        visualWidth(document.lineAt(line - 1).text, tabSize);
-      const column = markColumn(marks.map(widthOf));
-      for (const mark of marks) {
-        const options = decorationOf(document, mark, markGap(widthOf(mark), column), shown);
+      const { movesComments } = settingsOf(document);
+      const placed = marks.map(mark => {
+        const { text } = document.lineAt(mark.line - 1);
+        const place = placeOf(mark, text, movesComments);
+        return { mark, place, width: visualWidth(text.slice(0, place.character), tabSize) };
+      });
+      const column = markColumn(placed.map(({ width }) => width));
+      for (const { mark, place, width } of placed) {
+        const options = decorationOf(mark, place, markGap(width, column), shown);
         byKind.set(mark.kind, [...(byKind.get(mark.kind) ?? []), options]);
       }
     }
@@ -154,12 +170,12 @@ function markType(): vscode.TextEditorDecorationType {
 }
 
 function decorationOf(
-  document: vscode.TextDocument,
   mark: LineMark,
+  { character, isBeforeComment }: MarkPlace,
   gap: number,
   { analysis, isStale }: ShownDocument,
 ): vscode.DecorationOptions {
-  const { end } = document.lineAt(mark.line - 1).range;
+  const end = new vscode.Position(mark.line - 1, character);
   const color = isStale && mark.kind !== "note" ? "refscope.staleForeground" : COLORS[mark.kind];
   const options: vscode.DecorationOptions = {
     range: new vscode.Range(end, end),
@@ -168,7 +184,7 @@ function decorationOf(
         // Two blanks in a row would be shown as one.
         contentText: textOf(mark).replaceAll("  ", "\u00a0 "),
         color: new vscode.ThemeColor(color),
-        margin: `0 0 0 ${gap}ch`,
+        margin: `0 ${isBeforeComment ? GAP_BEFORE_COMMENT : 0}ch 0 ${gap}ch`,
       },
     },
   };
@@ -196,6 +212,7 @@ function marksAndNotes({ analysis, marks }: ShownDocument): readonly LineMark[] 
       details: mark?.details ?? [],
       times: mark?.times ?? 0,
       step: mark?.step ?? 0,
+      ...(mark?.codeEnd === undefined ? {} : { codeEnd: mark.codeEnd }),
     });
   }
   return [...byLine.values()].sort((a, b) => a.line - b.line);

@@ -12,6 +12,7 @@ export interface LineEdit {
   readonly startLine: number;
   readonly startCharacter: number;
   readonly endLine: number;
+  readonly endCharacter: number;
   readonly text: string;
 }
 
@@ -19,6 +20,24 @@ export interface LineEdit {
 export const MAX_MARKS = 300;
 
 const QUIET_KINDS: ReadonlySet<MarkKind> = new Set(["unchanged", "notReached"]);
+
+/** Where a mark stands in its line. */
+export interface MarkPlace {
+  /** The column (UTF-16) behind which it stands. */
+  readonly character: number;
+  /** A comment follows it. */
+  readonly isBeforeComment: boolean;
+}
+
+/**
+ * Behind the line, or between the code and its comment when behind that it would be out of sight:
+ * the code never moves, the comment stays in its line.
+ */
+export function placeOf(mark: LineMark, line: string, movesComments: boolean): MarkPlace {
+  const { codeEnd } = mark;
+  const isBeforeComment = movesComments && codeEnd !== undefined && codeEnd < line.length;
+  return { character: isBeforeComment ? codeEnd : line.length, isBeforeComment };
+}
 
 /** What is looked at, and so shown first. */
 export interface Look {
@@ -58,7 +77,8 @@ function isWanted(mark: LineMark, mode: InlineMode, cursors: ReadonlySet<number>
 
 /** What stands at the end of the line. */
 export function textOf(mark: LineMark): string {
-  return mark.kind === "unchanged" && mark.text === "" ? "no refcount changed" : mark.text;
+  if (mark.kind !== "unchanged" || mark.text !== "") return mark.text;
+  return mark.details.length === 0 ? "no refcount changed" : "no name or slot changed";
 }
 
 /**
@@ -85,12 +105,28 @@ function marksAfterEdit(marks: readonly LineMark[], edit: LineEdit): readonly Li
   const left: LineMark[] = [];
   for (const mark of marks) {
     const line = mark.line - 1;
+    const touched = line === edit.startLine && line === edit.endLine && added === 0;
+    if (touched && mark.codeEnd !== undefined) {
+      left.push(markOfTouchedLine(mark, mark.codeEnd, edit));
+      continue;
+    }
     if (line < edit.startLine) left.push(mark);
     else if (line > edit.endLine || (isInsertion && line === edit.startLine)) {
       left.push(moved === 0 ? mark : { ...mark, line: mark.line + moved });
     }
   }
   return left;
+}
+
+/**
+ * A change within the comment leaves the line's mark as it is. One within the code blanks it, so that
+ * the comment stays where it is until the next mark comes.
+ */
+function markOfTouchedLine(mark: LineMark, codeEnd: number, edit: LineEdit): LineMark {
+  if (edit.startCharacter > codeEnd) return mark;
+  const removed = edit.endCharacter - edit.startCharacter;
+  const end = edit.endCharacter <= codeEnd ? codeEnd + edit.text.length - removed : codeEnd;
+  return { ...mark, codeEnd: end, text: "\u00a0".repeat(mark.text.length), details: [] };
 }
 
 function contains({ first, last }: LineSpan, line: number): boolean {

@@ -11,6 +11,8 @@ export interface Settings {
   readonly pythonVersion: string;
   readonly explainOnOpen: boolean;
   readonly inlineMode: InlineMode;
+  /** Marks stand before trailing comments, which move aside. */
+  readonly movesComments: boolean;
   readonly codeLens: boolean;
   readonly limits: AnalysisLimits;
   readonly timeMs: number;
@@ -22,6 +24,7 @@ export function parseSettings(get: (name: string) => unknown): Settings {
     pythonVersion: oneOf(PYTHON_VERSIONS, get("pythonVersion"), "3.14"),
     explainOnOpen: yesOrNo(get("explainOnOpen"), true),
     inlineMode: oneOf(INLINE_MODES, get("inline.mode"), "changes"),
+    movesComments: yesOrNo(get("inline.beforeComments"), true),
     codeLens: yesOrNo(get("codeLens.enabled"), true),
     limits: {
       maxInstructions: within(get("limits.instructions"), 1000, 100_000_000, 1_000_000),

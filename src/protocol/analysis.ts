@@ -60,6 +60,8 @@ export interface LineMark {
   readonly details: readonly string[];
   /** How often the line ran. */
   readonly times: number;
+  /** Where the code of the line ends (UTF-16 column) when a comment stands behind it. */
+  readonly codeEnd?: number;
   /** The step that the mark describes: the line's last run. */
   readonly step: Step;
 }
@@ -70,6 +72,7 @@ export type MarkKind =
   | "freed"
   | "cycle"
   | "collector"
+  | "loop"
   | "unchanged"
   | "notReached"
   | "note";

@@ -25,6 +25,7 @@ import { Births } from "./births.ts";
 import { insightsOf } from "./findings/findings.ts";
 import { graphsAt, type GraphOptions } from "./graph.ts";
 import { Labels } from "./labels.ts";
+import { marksOfLines } from "./lines.ts";
 import { lineMarks, type RecordedRun } from "./marks.ts";
 import { memoryChart } from "./memory.ts";
 import { explainName } from "./name.ts";
@@ -102,11 +103,13 @@ export class Analysis {
     }
     const note = this.endingNote(run.ending, ended);
     if (note !== undefined) notes.push(wrong === undefined ? note : inBrokenText(note));
+    const source = { text: this.text, module: this.module, version };
+    const isWhole = (outcome.kind === "finished" || outcome.kind === "raised") && !timeline.isCut;
     this.result = {
       pythonVersion: version,
       outcome,
       notes,
-      marks: lineMarks(this.run),
+      marks: marksOfLines(lineMarks(this.run), source, isWhole),
       steps: stepColumns(timeline),
       ticks: ticksOf(this.run, run),
       output: outputOf(timeline, run),

@@ -1,4 +1,5 @@
 import type { LineMark, MarkKind } from "../../protocol/analysis.ts";
+import { CodeFlag, type CodeUnit } from "../compile/code.ts";
 import type { CollectionRun } from "../memory/gc.ts";
 import type { MemoryLog } from "../memory/events.ts";
 import type { ObjectId } from "../memory/object.ts";
@@ -24,10 +25,14 @@ export interface RecordedRun {
   readonly escapes: ReadonlyMap<ObjectId, number>;
 }
 
+/** Objects told by name in a mark; of more, only how many they are. */
+const MAX_NAMED = 3;
+/** And in its hover. */
+const MAX_DETAILS = 12;
 /** A mark is at most this long; the rest is in the hover. */
 const MAX_LENGTH = 60;
-/** Objects whose holders are looked up for one line. */
-const MAX_OBJECTS_PER_LINE = 8;
+/** Objects that are put into words for one line. */
+const MAX_OBJECTS_PER_LINE = 200;
 /** A line whose run took more memory events than this is summed up without holders. */
 const MAX_EVENTS_PER_LINE = 400_000;
 
@@ -140,7 +145,16 @@ function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<number, Bef
 }
 
 /** What is worth saying first; parts of what was said are left to the hover. */
-const RANK = { collector: 0, onlyCycle: 1, freed: 2, changed: 3, value: 4, part: 5 } as const;
+const RANK = {
+  collector: 0,
+  onlyCycle: 1,
+  freed: 2,
+  changed: 3,
+  temporary: 4,
+  value: 5,
+  machinery: 6,
+  part: 7,
+} as const;
 
 /** One object's change in words. */
 interface ChangeText {
@@ -149,28 +163,31 @@ interface ChangeText {
   readonly detail: string;
   /** Smaller comes first. */
   readonly rank: number;
+  /** Of a death: whose it was. */
+  readonly label?: string;
 }
 
 function markOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineMark {
   const texts: ChangeText[] = lineRun.collections.map(c => collectionText(run, c));
+  texts.push(...temporaryTexts(run, lineRun));
   let looked = 0;
   for (const id of lineRun.wanted) {
     if (looked === MAX_OBJECTS_PER_LINE) break;
     const change = lineRun.changes.get(id);
-    const text = changeText(seen.before.get(id), seen.after.get(id), change ?? UNCHANGED, lineRun);
+    const text = changeText(seen, id, change ?? UNCHANGED, lineRun);
     if (text === undefined) continue;
     texts.push(text);
     looked += 1;
   }
   texts.sort((a, b) => a.rank - b.rank);
   const [first] = texts;
+  const said = together(texts.filter(({ rank }) => rank < RANK.machinery));
+  // A new function, class or module is no news: it is said in the quiet.
+  const quiet = texts.filter(({ rank }) => rank === RANK.machinery);
   return {
     line: lineRun.line,
-    kind: first !== undefined && first.rank < RANK.part ? first.kind : "unchanged",
-    text: fit(
-      texts.filter(({ rank }) => rank < RANK.part),
-      lineRun.times,
-    ),
+    kind: first !== undefined && said.length > 0 ? first.kind : "unchanged",
+    text: fit(said.length > 0 ? said : quiet, lineRun.times),
     details: texts.map(({ detail }) => detail),
     times: lineRun.times,
     step: lineRun.step,
@@ -180,11 +197,13 @@ function markOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineMark
 const UNCHANGED: CountChange = { delta: 0, isBorn: false, isDead: false };
 
 function changeText(
-  before: ObjectFacts | undefined,
-  after: ObjectFacts | undefined,
+  seen: BeforeAfter,
+  id: ObjectId,
   change: CountChange,
   lineRun: LineRun,
 ): ChangeText | undefined {
+  const before = seen.before.get(id);
+  const after = seen.after.get(id);
   const facts = after ?? before;
   if (facts === undefined) return undefined;
   if (facts.isImmortal) return undefined;
@@ -200,16 +219,25 @@ function changeText(
 }
 
 function deathText(before: ObjectFacts, lineRun: LineRun): ChangeText {
+  // What goes because its holder goes is a part of that, unless it is an object of a class.
+  const isPart =
+    before.isInternal ||
+    (before.holders.length > 0 &&
+      !before.isInstance &&
+      before.holders.every(
+        ({ object }) => object !== null && lineRun.changes.get(object)?.isDead === true,
+      ));
   const byCollector = lineRun.collections.some(c => c.unreachable.includes(before.id));
   const size = before.sizeBytes === null ? "" : `, ${before.sizeBytes} B`;
   const how = byCollector ? "freed by the collector" : "freed";
   return {
     kind: "freed",
+    label: before.label,
     text: `${before.label} refs ${countText(before.bounds)}→0  ${how}${size}`,
     detail: byCollector
       ? `${before.label} was freed by the cyclic garbage collector${size}.`
       : `${before.label} lost its last reference and was freed at once${size}.`,
-    rank: byCollector ? RANK.part : RANK.freed,
+    rank: byCollector || isPart ? RANK.part : before.isAtomic ? RANK.value : RANK.freed,
   };
 }
 
@@ -242,13 +270,16 @@ function birthText(after: ObjectFacts, lineRun: LineRun): ChangeText | undefined
   if (places.length === 0 && !after.isGarbage) return undefined;
   // A part of something else that was made here: the whole says enough.
   const isPart = isPartOfNew(places, lineRun);
-  const ownCycle = after.holders.some(({ isOwn }) => isOwn);
+  const ownCycle = places.some(({ isOnCycle }) => isOnCycle);
   const holders = places.map(({ text }) => text).join(", ");
   return {
     kind: "born",
     text: `${after.label} refs ${countText(after.bounds)}${ownCycle ? "  ⟳ cycle" : ""}`,
     detail: `${after.label} was made: refcount ${countText(after.bounds)}, held by ${holders || "its own cycle"}.`,
-    rank: isPart && !ownCycle ? RANK.part : after.isAtomic ? RANK.value : RANK.changed,
+    rank:
+      after.isInternal || (isPart && !ownCycle) || isBookkeepingOf(places)
+        ? RANK.part
+        : rankOf(after),
   };
 }
 
@@ -275,20 +306,75 @@ function refsText(
   ];
   const isPart = removed.length === 0 && isPartOfNew(places, lineRun);
   const onlyCycle = after.isGarbage && !before.isGarbage;
+  const closesCycle = added.some(({ isPlace, isOnCycle }) => isPlace && isOnCycle);
   if (onlyCycle) signs.push("kept alive only by its own cycle");
-  else if (added.some(({ isOwn }) => isOwn)) signs.push("⟳ cycle");
+  else if (closesCycle) signs.push("⟳ cycle");
   return {
-    kind: onlyCycle || added.some(({ isOwn }) => isOwn) ? "cycle" : "refs",
+    kind: onlyCycle || closesCycle ? "cycle" : "refs",
     text: `${after.label} refs ${countsText(before.bounds, after.bounds)}  ${signs.join(" ")}`,
     detail: `${after.label}: refcount ${countText(before.bounds)} → ${countText(after.bounds)} (${signs.join(", ")}).`,
     rank: onlyCycle
       ? RANK.onlyCycle
-      : isPart
+      : isPart || after.isInternal || isBookkeepingOf(places)
         ? RANK.part
-        : after.isAtomic
-          ? RANK.value
-          : RANK.changed,
+        : rankOf(after),
   };
+}
+
+function rankOf({ isMachinery, isAtomic }: ObjectFacts): number {
+  return isMachinery ? RANK.machinery : isAtomic ? RANK.value : RANK.changed;
+}
+
+/** `dict·3['__doc__']`: what the compiler keeps beside the program's own names. */
+function isBookkeepingOf(places: readonly HolderFact[]): boolean {
+  return places.length > 0 && places.every(({ text }) => /\['__\w+__'\]$/.test(text));
+}
+
+/** Objects of the program's classes that were made and freed within the line. */
+function temporaryTexts({ labels, program }: RecordedRun, { changes }: LineRun): ChangeText[] {
+  const classes = classNames(program.unit);
+  if (classes.size === 0) return [];
+  const gone = [...changes]
+    .filter(([, { isBorn, isDead }]) => isBorn && isDead)
+    .map(([id]) => labels.ofId(id))
+    .filter(label => classes.has(label.slice(0, label.lastIndexOf("·"))));
+  if (gone.length === 0) return [];
+  const names = gone.length > MAX_NAMED ? `${gone.length} objects` : gone.join(", ");
+  const shown = gone.slice(0, MAX_DETAILS).join(", ");
+  return [
+    {
+      kind: "freed",
+      text: `${names} made and freed`,
+      detail: `Made and freed within the line: ${shown}${gone.length > MAX_DETAILS ? ", …" : ""}.`,
+      rank: RANK.temporary,
+    },
+  ];
+}
+
+/** Names of the classes that the program's own statements make. */
+function classNames(unit: CodeUnit): Set<string> {
+  const names = new Set<string>();
+  const visit = (outer: CodeUnit): void => {
+    for (const constant of outer.consts) {
+      if (constant.kind !== "code") continue;
+      if ((constant.code.flags & CodeFlag.OPTIMIZED) === 0) names.add(constant.code.name);
+      visit(constant.code);
+    }
+  };
+  visit(unit);
+  return names;
+}
+
+/** The first death in full, and by their names what died with it. */
+function together(texts: readonly ChangeText[]): ChangeText[] {
+  const [first, ...others] = texts.filter(({ rank }) => rank === RANK.freed);
+  if (first === undefined || others.length === 0) return [...texts];
+  const names = others.map(({ label }) => label ?? "");
+  const list = names.length > MAX_NAMED ? `${names.length} more` : names.join(", ");
+  const combined = { ...first, text: `${first.text}  with ${list}` };
+  return texts
+    .filter(text => !others.includes(text))
+    .map(text => (text === first ? combined : text));
 }
 
 /** Holders in `these` that `those` has not, each as often as it is missing there. */
@@ -325,6 +411,7 @@ function fit(texts: readonly ChangeText[], times: number): string {
     line = next.length > MAX_LENGTH ? `${next.slice(0, MAX_LENGTH - 1)}…` : next;
     shown += 1;
   }
-  const left = texts.length - shown;
+  // Numbers and texts that found no room are in the hover; they are no news of their own.
+  const left = texts.slice(shown).filter(({ rank }) => rank < RANK.temporary).length;
   return left > 0 ? `${line}  +${left} more` : line;
 }

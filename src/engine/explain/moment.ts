@@ -1,4 +1,5 @@
 import { isImmortal, isTracked, type ObjectId, type PyObject } from "../memory/object.ts";
+import { visitReferences } from "../memory/references.ts";
 import type { PyDict } from "../objects/dictobject.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
@@ -9,10 +10,13 @@ import { isUnknown } from "../objects/unknown.ts";
 import { type Bounds, boundsOf } from "./bounds.ts";
 import { Labels } from "./labels.ts";
 import { isMachinery, Ledger } from "./ledger.ts";
-import { isAtomic, preview } from "./preview.ts";
+import { isAtomic, isInternal, preview } from "./preview.ts";
 
 /** Objects looked through at most; a bigger heap gives counts but no holders. */
 const MAX_OBJECTS = 20_000;
+
+/** Objects looked through to see whether a new reference closes a cycle. */
+const MAX_CYCLE_SEARCH = 500;
 
 /**
  * The live heap at one step of a replay, with what is needed to explain it. Use it only while the
@@ -53,17 +57,37 @@ export class Moment {
       isTracked: isTracked(op),
       isMachinery: isMachinery(op),
       isAtomic: isAtomic(op),
+      isInternal: isInternal(op),
+      isInstance: op.ob_type.tp_is_heap_type,
       isGarbage: this.references.garbage.has(op),
       sizeBytes: sizeWithoutRunning(this.rt, op),
       value: preview(op),
       holders: holders.map(holder => ({
         text: this.ledger.describeShort(holder),
-        isOwn: holder.kind === "object" && holder.object === op,
+        isOnCycle: holder.kind === "object" && this.isOnCycle(op, holder.object),
         isPlace:
-          holder.kind === "local" || (holder.kind === "object" && !isMachinery(holder.object)),
+          holder.kind === "local" ||
+          (holder.kind === "object" && !isMachinery(holder.object) && !isInternal(holder.object)),
         object: holder.kind === "object" ? holder.object.id : null,
       })),
     };
+  }
+
+  /** True when `op` leads back to its holder, and not by way of functions, classes or modules. */
+  private isOnCycle(op: PyObject, holder: PyObject): boolean {
+    if (holder === op) return true;
+    if (isAtomic(op) || isMachinery(op) || isMachinery(holder) || this.isGlobals(holder)) {
+      return false;
+    }
+    const seen = new Set([op]);
+    for (const at of seen) {
+      if (at === holder) return true;
+      if (seen.size > MAX_CYCLE_SEARCH) return false;
+      visitReferences(at, target => {
+        if (!isAtomic(target) && !isMachinery(target) && !this.isGlobals(target)) seen.add(target);
+      });
+    }
+    return false;
   }
 
   /** The facts of those objects of `wanted` that are alive. */
@@ -102,6 +126,10 @@ export interface ObjectFacts {
   readonly isMachinery: boolean;
   /** A number or text. */
   readonly isAtomic: boolean;
+  /** A part of the interpreter's work: a frame, a traceback, a cell, a loop's iterator. */
+  readonly isInternal: boolean;
+  /** Of a class that a program defines. */
+  readonly isInstance: boolean;
   /** Alive, but nothing outside of its own cycle refers to it. */
   readonly isGarbage: boolean;
   /** Null where the program's own `__sizeof__` would have to run. */
@@ -112,8 +140,8 @@ export interface ObjectFacts {
 
 export interface HolderFact {
   readonly text: string;
-  /** The object holds itself. */
-  readonly isOwn: boolean;
+  /** The holder is held, directly or by way of others, by the object itself. */
+  readonly isOnCycle: boolean;
   /** A name or a slot that the program wrote; not a temporary, nor a part of a function or class. */
   readonly isPlace: boolean;
   /** The object whose slot it is. */

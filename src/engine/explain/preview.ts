@@ -1,9 +1,12 @@
 import type { PyObject } from "../memory/object.ts";
 import { PyBytes } from "../objects/bytesobject.ts";
+import { PyCell } from "../objects/cellobject.ts";
+import { PyMethod } from "../objects/classobject.ts";
 import { dictEntries, PyDict } from "../objects/dictobject.ts";
 import { PyBaseException } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/floatobject.ts";
 import { floatRepr } from "../objects/floattext.ts";
+import { PyFrame } from "../objects/frameobject.ts";
 import { PyFunction } from "../objects/funcobject.ts";
 import { PyList } from "../objects/listobject.ts";
 import { PyLong } from "../objects/longobject.ts";
@@ -11,6 +14,7 @@ import { PyCFunction } from "../objects/methodobject.ts";
 import { PyModule } from "../objects/moduleobject.ts";
 import { PySet } from "../objects/setobject.ts";
 import { PyTypeObject } from "../objects/slots.ts";
+import { PyTraceback } from "../objects/traceback.ts";
 import { PyTuple } from "../objects/tupleobject.ts";
 import { PyUnknown } from "../objects/unknown.ts";
 import { UNKNOWN_SHOWN, UNKNOWN_TEXT } from "../objects/unknownchoice.ts";
@@ -67,6 +71,17 @@ export function isAtomic(op: PyObject): boolean {
     op instanceof PyUnicode ||
     op instanceof PyBytes;
   return isValue && !op.ob_type.tp_is_heap_type;
+}
+
+/** Parts of the interpreter's work, of which a program does not speak. */
+export function isInternal(op: PyObject): boolean {
+  const isPart =
+    op instanceof PyFrame ||
+    op instanceof PyTraceback ||
+    op instanceof PyCell ||
+    op instanceof PyMethod ||
+    op instanceof PyCFunction;
+  return isPart || op.ob_type.tp_name.endsWith("iterator");
 }
 
 const SINGLETONS: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import {
   type LineEdit,
   type Look,
   marksAfterEdits,
+  placeOf,
   selectMarks,
   textOf,
 } from "../../../src/editor/lineMarks.ts";
@@ -69,6 +70,7 @@ suite("marks after an edit", () => {
     startLine,
     startCharacter,
     endLine,
+    endCharacter: startCharacter,
     text,
   });
 
@@ -142,4 +144,32 @@ suite("marks after an edit", () => {
       );
     });
   }
+});
+
+suite("marks before comments", () => {
+  const line = "a = []  # a list";
+  const before: LineMark = { ...mark(1, "born", "list·1 refs 1"), codeEnd: 6 };
+  const edit = (startCharacter: number, endCharacter: number, text: string): LineEdit[] => [
+    { startLine: 0, endLine: 0, startCharacter, endCharacter, text },
+  ];
+
+  test("a mark stands between the code and its comment, when comments may move", () => {
+    assert.deepEqual(placeOf(before, line, true), { character: 6, isBeforeComment: true });
+    assert.deepEqual(placeOf(before, line, false), { character: 16, isBeforeComment: false });
+    assert.deepEqual(placeOf(mark(1), line, true), { character: 16, isBeforeComment: false });
+  });
+
+  test("typing in the comment leaves the mark as it is", () => {
+    assert.deepEqual(marksAfterEdits([before], edit(12, 14, "dict")), [before]);
+  });
+
+  test("typing in the code blanks it, so that the comment stays in its place", () => {
+    const [left] = marksAfterEdits([before], edit(4, 6, "[1]"));
+    assert.equal(left?.text, "\u00a0".repeat(before.text.length));
+    assert.equal(left?.codeEnd, 7);
+  });
+
+  test("a new line takes it", () => {
+    assert.deepEqual(marksAfterEdits([before], edit(12, 12, "\n")), []);
+  });
 });

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { analyze } from "../../../../src/engine/index.ts";
+import type { LineMark } from "../../../../src/protocol/analysis.ts";
+
+function marksOf(text: string): Map<number, LineMark> {
+  const limits = { maxInstructions: 100_000, maxSteps: 20_000 };
+  const analysis = analyze({ text, fileName: "program.py", pythonVersion: "3.14", limits });
+  assert.ok(!("kind" in analysis), "the engine has no fault");
+  return new Map(analysis.result.marks.map(mark => [mark.line, mark]));
+}
+
+/** Kind and text of a line's mark. */
+function markAt(text: string, line: number): string {
+  const mark = marksOf(text).get(line);
+  return mark === undefined ? "none" : `${mark.kind}: ${mark.text}`;
+}
+
+const GUEST = "class Guest: pass\n";
+
+suite("marks: what a line changed", () => {
+  const cases: [title: string, text: string, line: number, mark: string][] = [
+    ["a new object", "a = [1]\n", 1, "born: list·1 refs 1"],
+    ["one more name", "a = []\nb = a\n", 2, "refs: list·1 refs 1→2  +b"],
+    ["a death", "a = []\na = None\n", 2, "freed: list·1 refs 1→0  freed, 56 B"],
+    [
+      "what dies with it is told by name",
+      `${GUEST}a = [Guest(), Guest()]\ndel a\n`,
+      3,
+      "freed: list·1 refs 1→0  freed, 72 B  with Guest·2, Guest·1",
+    ],
+    [
+      "many that die with it are counted",
+      `${GUEST}a = [Guest() for _ in range(9)]\ndel a\n`,
+      3,
+      "freed: list·1 refs 1→0  freed, 184 B  with 9 more",
+    ],
+    [
+      "parts that go with their whole are left to the hover",
+      "a = [(), {}]\ndel a\n",
+      2,
+      "freed: list·1 refs 1→0  freed, 72 B",
+    ],
+    ["an object of one line", `${GUEST}Guest()\n`, 2, "freed: Guest·1 made and freed"],
+    ["a cycle of one", "a = []\na.append(a)\n", 2, "cycle: list·1 refs 1→2  +list·1[0] ⟳ cycle"],
+    [
+      "the reference that closes a cycle of two",
+      `${GUEST}a = Guest()\nb = Guest()\na.x = b\nb.x = a\n`,
+      5,
+      "cycle: Guest·1 refs 1→2  +Guest·2.x ⟳ cycle",
+    ],
+    [
+      "the one before closes none",
+      `${GUEST}a = Guest()\nb = Guest()\na.x = b\nb.x = a\n`,
+      4,
+      "refs: Guest·2 refs 1→2  +Guest·1.x",
+    ],
+    ["a function is no news", "def f(): pass\n", 1, "unchanged: function f refs 1"],
+    ["nor is a docstring", 'class C:\n    """Says much."""\n', 2, "unchanged: "],
+    ["a call, as a whole", "def f():\n    return [[]]\na = f()\n", 3, "born: list·2 refs 1"],
+  ];
+  for (const [title, text, line, mark] of cases) {
+    test(title, () => assert.equal(markAt(text, line), mark));
+  }
+
+  test("the parts of an exception are the interpreter's own", () => {
+    const text =
+      "def f():\n    raise ValueError('x')\ntry:\n    f()\nexcept ValueError as e:\n    print(e)\n";
+    for (const mark of marksOf(text).values()) {
+      assert.doesNotMatch(mark.text, /tuple|frame|traceback/, `line ${mark.line}`);
+    }
+    assert.equal(markAt(text, 6), "freed: ValueError·1 refs 2→0  freed, 88 B");
+  });
+});
+
+suite("marks: what the text adds", () => {
+  test("a loop says how often it went round, not which iterator went", () => {
+    const text = "xs = [1, 2]\nfor x in xs:\n    y = 1\nn = 0\nwhile n < 3:\n    n += 1\n";
+    assert.equal(markAt(text, 2), "loop: ×3");
+    assert.equal(markAt(text, 5), "loop: ×4");
+  });
+
+  const branch = "if len([]) > 0:\n    a = 1\n    b = 2\nelif True:\n    c = 3\nelse:\n    d = 4\n";
+  test("a branch that no run reaches says so, once", () => {
+    const marks = [...marksOf(branch).values()].filter(({ kind }) => kind === "notReached");
+    assert.deepEqual(
+      marks.map(({ line, text }) => [line, text]),
+      [
+        [2, "never reached"],
+        [7, "never reached"],
+      ],
+    );
+  });
+
+  test("a function that nobody calls, a generator that nobody asks, a handler that is not needed", () => {
+    assert.equal(markAt('def f():\n    """Doc."""\n    return 1\n', 3), "notReached: never called");
+    assert.equal(markAt("def f():\n    yield 1\nf()\n", 2), "notReached: never run");
+    assert.equal(
+      markAt("try:\n    a = 1\nexcept ValueError:\n    b = 2\n", 4),
+      "notReached: never reached",
+    );
+  });
+
+  test("of a run that was stopped nobody knows what it would have reached", () => {
+    const marks = [...marksOf("while True:\n    a = 1\nif a:\n    b = 2\n").values()];
+    assert.deepEqual(
+      marks.filter(({ kind }) => kind === "notReached"),
+      [],
+    );
+  });
+
+  test("where the code ends before a comment", () => {
+    const marks = marksOf("a = '# no'  # yes\nb = (1,  # yes\n     2)\nc = 3\n");
+    assert.deepEqual(
+      [1, 2, 4].map(line => marks.get(line)?.codeEnd),
+      [10, 7, undefined],
+    );
+  });
+});
