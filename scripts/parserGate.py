@@ -7,8 +7,9 @@
     python parserGate.py --symbols FILE    a file's symbol table
 
 A description has the error (type, message, lineno, offset, end_lineno, end_offset), or the MD5 of
-every top-level statement's dump, the number of nodes, and the MD5 of the symbol table's dump. The
-dump has every field, every position and every constant; astDump.ts writes the same.
+every top-level statement's dump, the number of nodes, the MD5 of the symbol table's dump, and what
+the compiler says: its error, or the warnings given on the way (category, message, lineno). The dump
+has every field, every position and every constant; astDump.ts writes the same.
 """
 import _symtable
 import ast
@@ -134,6 +135,17 @@ def describe_source(source):
         line["symbols"] = md5("\n".join(lines))
     except SyntaxError as error:
         line["symtable_error"] = error_of(error)
+        return line
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            compile(source, "<string>", "exec", dont_inherit=True)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            line["compile_error"] = error_of(error)
+        else:
+            said = sorted((w.lineno, w.category.__name__, str(w.message)) for w in caught)
+            if said:
+                line["warnings"] = said
     return line
 
 

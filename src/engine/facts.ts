@@ -70,6 +70,10 @@ export interface CompilerFacts {
   readonly comprehensionGetIter: "outside" | "inside-generators" | "inside";
   /** Which order of passes the flow graph optimizer has. */
   readonly flowgraph: "3.11" | "3.12" | "3.13" | "3.14";
+  /** Blocks that may be open at once in a code block (CO_MAXBLOCKS). */
+  readonly maxBlocks: number;
+  /** Control that leaves a `finally` block is warned of (PEP 765, 3.14 on). */
+  readonly warnsOfFinally: boolean;
 }
 
 export interface CPythonFacts {
@@ -225,6 +229,8 @@ const COMPILER_3_11: CompilerFacts = {
   hasLazyImports: false,
   comprehensionGetIter: "outside",
   flowgraph: "3.11",
+  maxBlocks: 20,
+  warnsOfFinally: false,
 };
 
 const COMPILER_3_12: CompilerFacts = {
@@ -244,6 +250,7 @@ const COMPILER_3_13: CompilerFacts = {
   setsStaticAttributes: true,
   hasToBool: true,
   flowgraph: "3.13",
+  maxBlocks: 21,
 };
 
 const COMPILER_3_14: CompilerFacts = {
@@ -261,6 +268,7 @@ const COMPILER_3_14: CompilerFacts = {
   hasReturnConst: false,
   blamesFirstLoad: true,
   flowgraph: "3.14",
+  warnsOfFinally: true,
 };
 
 const COMPILER_3_15: CompilerFacts = {

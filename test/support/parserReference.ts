@@ -8,9 +8,11 @@ import {
   type SymbolTableEntry,
   symbolScope,
 } from "../../src/engine/compile/symtable.ts";
-import type { PythonVersion } from "../../src/engine/facts.ts";
+import { compileModule } from "../../src/engine/compile/compile.ts";
+import { factsOf, type PythonVersion } from "../../src/engine/facts.ts";
 import { dumpExact, walk } from "../../src/engine/parser/astDump.ts";
 import { parseModule, type SyntaxErrorInfo } from "../../src/engine/parser/parser.ts";
+import { compileErrorAt } from "../../src/engine/parser/syntaxError.ts";
 import { SCOPE_OFFSET } from "../../src/engine/compile/symbols.ts";
 
 /** type, message, lineno, offset, end_lineno, end_offset. */
@@ -29,12 +31,15 @@ export interface Description {
   readonly nodes?: number;
   readonly symbols?: string;
   readonly symtable_error?: ErrorRecord;
+  readonly compile_error?: ErrorRecord;
+  /** Line, category and message of each warning, sorted; left out when there are none. */
+  readonly warnings?: readonly (readonly [number, string, string])[];
 }
 
 /** Our own description of a text. */
 export function describeSource(source: string, version: PythonVersion): Description {
   const text = new SourceText(source);
-  const { module, errors } = parseModule(text, { version });
+  const { module, errors, warnings } = parseModule(text, { version });
   const [error] = errors;
   if (error !== undefined) return { error: errorRecord(error) };
   const minor = Number(version.slice(2));
@@ -45,7 +50,24 @@ export function describeSource(source: string, version: PythonVersion): Descript
   if (symtableError !== undefined) {
     return { hashes, nodes, symtable_error: errorRecord(symtableError) };
   }
-  return { hashes, nodes, symbols: md5(dumpSymbols(text, table.top)) };
+  const symbols = md5(dumpSymbols(text, table.top));
+  const facts = factsOf(version);
+  const compiled = compileModule(module, text, { facts, fileName: "<string>", mode: "exec" });
+  const [compileError] = compiled.errors;
+  if (compileError !== undefined) {
+    const { message, range } = compileError;
+    const compile_error = errorRecord(compileErrorAt(text, message, range.start, range.end));
+    return { hashes, nodes, symbols, compile_error };
+  }
+  const said = [
+    ...warnings.map(({ lineno, category, message }) => [lineno, category, message] as const),
+    ...compiled.warnings.map(
+      ({ message, range }) => [text.lineAt(range.start), "SyntaxWarning", message] as const,
+    ),
+  ].sort((a, b) => a[0] - b[0] || compareCodePoints(a[1], b[1]) || compareCodePoints(a[2], b[2]));
+  return said.length === 0
+    ? { hashes, nodes, symbols }
+    : { hashes, nodes, symbols, warnings: said };
 }
 
 function errorRecord(error: SyntaxErrorInfo): ErrorRecord {
@@ -81,6 +103,7 @@ export type Verdict =
   | "same tree"
   | "other tree"
   | "other symbols"
+  | "other warnings"
   | "same error"
   | "other place"
   | "other message"
@@ -102,7 +125,15 @@ export function judge(ours: Description, theirs: Description): Verdict {
   if (theirs.symtable_error !== undefined) {
     return sameRecord(ours.symtable_error, theirs.symtable_error) ? "same tree" : "other symbols";
   }
-  return ours.symbols === theirs.symbols ? "same tree" : "other symbols";
+  if (ours.symbols !== theirs.symbols) return "other symbols";
+  if (theirs.compile_error !== undefined) {
+    if (!/^SyntaxError$/.test(theirs.compile_error[0])) return "beyond CPython";
+    if (ours.compile_error === undefined) return "accepted wrongly";
+    return judgeErrors(ours.compile_error, theirs.compile_error);
+  }
+  if (ours.compile_error !== undefined) return "rejected wrongly";
+  const isSame = JSON.stringify(ours.warnings) === JSON.stringify(theirs.warnings);
+  return isSame ? "same tree" : "other warnings";
 }
 
 function judgeErrors(ours: ErrorRecord, theirs: ErrorRecord): Verdict {
@@ -112,4 +143,19 @@ function judgeErrors(ours: ErrorRecord, theirs: ErrorRecord): Verdict {
 
 function sameRecord(ours: ErrorRecord | undefined, theirs: ErrorRecord): boolean {
   return JSON.stringify(ours) === JSON.stringify(theirs);
+}
+
+/** How many of some cases are as in CPython. */
+export class Tally {
+  private cases = 0;
+  private same = 0;
+
+  count(isSame: boolean): void {
+    this.cases += 1;
+    if (isSame) this.same += 1;
+  }
+
+  toString(): string {
+    return `${this.same} of ${this.cases}`;
+  }
 }

@@ -27,7 +27,11 @@ export function visitCall(c: Compiler, e: CallExpr): void {
 }
 
 /** codegen_validate_keywords: false, after an error, when a name is repeated. */
-function validateKeywords(c: Compiler, loc: Location, keywords: readonly Keyword[]): boolean {
+export function validateKeywords(
+  c: Compiler,
+  loc: Location,
+  keywords: readonly Keyword[],
+): boolean {
   const seen = new Set<string>();
   for (const keyword of keywords) {
     if (keyword.arg === null) continue;

@@ -60,7 +60,10 @@ export function checkCompare(c: Compiler, e: Extract<Expr, { kind: "Compare" }>)
     if ((op === "Is" || op === "IsNot") && (!leftIsArg || !rightIsArg)) {
       const literal = leftIsArg ? right : leftExpr;
       const [written, meant] = op === "Is" ? ["is", "=="] : ["is not", "!="];
-      const what = `'${inferType(c, literal) ?? "object"}' literal`;
+      const what =
+        c.facts.compiler.flowgraph === "3.11"
+          ? "a literal"
+          : `'${inferType(c, literal) ?? "object"}' literal`;
       c.warn(e, `"${written}" with ${what}. Did you mean "${meant}"?`);
       return;
     }

@@ -1,6 +1,6 @@
 import type { Stmt } from "../parser/ast.ts";
 
-import { callHelper } from "./calls.ts";
+import { callHelper, validateKeywords } from "./calls.ts";
 import { makeClosure } from "./closures.ts";
 import { addTo, type Compiler } from "./compiler.ts";
 import {
@@ -31,6 +31,7 @@ export function visitClassDef(c: Compiler, s: ClassStmt): void {
     nameop(c, loc, ".type_params", "Store");
   }
   classBody(c, s, firstLine);
+  validateKeywords(c, loc, s.keywords);
   if (isGeneric) {
     nameop(c, loc, ".type_params", "Load");
     c.addop(loc, Op.CALL_INTRINSIC_1, INTRINSICS_1.indexOf("INTRINSIC_SUBSCRIPT_GENERIC"));

@@ -6,6 +6,7 @@ import { assembleUnit } from "./assemble.ts";
 import { startLocation, visitBody } from "./body.ts";
 import type { CodeUnit, CompileError } from "./code.ts";
 import { Compiler } from "./compiler.ts";
+import { warnOfFinally } from "./finally.ts";
 import { visitExpr } from "./expressions.ts";
 import { Op } from "./opcode.ts";
 import { visitStmt } from "./statements.ts";
@@ -48,6 +49,9 @@ export function compileModule(
     message: error.message,
     range: { start: error.start, end: error.end },
   }));
+  if (options.facts.compiler.warnsOfFinally && mod.kind !== "Expression") {
+    warnOfFinally(c, mod.body);
+  }
   try {
     const code = compileTree(c, mod);
     return { code, errors: [...tableErrors, ...c.errors], warnings: c.warnings };

@@ -301,7 +301,11 @@ export class Compiler {
   // --- frame blocks -----------------------------------------------------------------------------
 
   pushFBlock(fblock: FBlock): void {
-    this.u.fblocks.push(fblock);
+    const { fblocks } = this.u;
+    if (fblocks.length === this.facts.compiler.maxBlocks) {
+      this.errorAt(fblock.loc, "too many statically nested blocks");
+    }
+    fblocks.push(fblock);
   }
 
   popFBlock(type: FBlockType): void {

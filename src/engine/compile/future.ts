@@ -1,7 +1,7 @@
 /** `from __future__ import …` (Python/future.c). */
 import type { SourceText } from "../../base/text.ts";
 import type { Mod, Stmt } from "../parser/ast.ts";
-import { type SyntaxErrorInfo, syntaxErrorAt } from "../parser/syntaxError.ts";
+import { type SyntaxErrorInfo, compileErrorAt } from "../parser/syntaxError.ts";
 
 /** The future features that a module turns on (_PyFutureFeatures). */
 export interface FutureFeatures {
@@ -45,8 +45,8 @@ export function futureFeatures(mod: Mod, text: SourceText, minor: number): Futur
           alias.name === "braces" ? "not a chance" : `future feature ${alias.name} is not defined`;
         errors.push(
           minor >= 14
-            ? syntaxErrorAt(text, message, alias.start, alias.end)
-            : withoutEnd(syntaxErrorAt(text, message, stmt.start, stmt.end)),
+            ? compileErrorAt(text, message, alias.start, alias.end)
+            : withoutEnd(compileErrorAt(text, message, stmt.start, stmt.end)),
         );
       }
     }
@@ -72,7 +72,7 @@ function lateImports(body: readonly Stmt[], text: SourceText): SyntaxErrorInfo[]
     const isFuture = stmt.kind === "ImportFrom" && stmt.module === "__future__" && stmt.level === 0;
     if (isFuture && isDone) {
       const message = "from __future__ imports must occur at the beginning of the file";
-      const error = withoutEnd(syntaxErrorAt(text, message, stmt.start, stmt.end));
+      const error = withoutEnd(compileErrorAt(text, message, stmt.start, stmt.end));
       errors.push({ ...error, offset: error.offset - 1 }); // CPython forgets to count from 1.
       break;
     }

@@ -160,6 +160,7 @@ function storeName(c: Compiler, p: Pattern, name: string | null, pc: PatternCont
     c.addop(loc, Op.POP_TOP);
     return;
   }
+  c.checkName(loc, name, "Store");
   if (pc.stores.includes(name)) {
     c.error(p, `multiple assignments to name '${name}' in pattern`);
     c.addop(loc, Op.POP_TOP);
@@ -271,6 +272,9 @@ function patternClass(
   pc: PatternContext,
 ): void {
   const loc = c.loc(p);
+  for (const [i, attr] of p.kwd_attrs.entries()) {
+    c.checkName(c.loc(p.kwd_patterns[i] ?? p), attr, "Store");
+  }
   const repeated = p.kwd_attrs.findIndex((attr, i) => p.kwd_attrs.indexOf(attr) < i);
   if (repeated >= 0) {
     const at = p.kwd_patterns[repeated] ?? p;

@@ -225,6 +225,7 @@ function visitAnnAssign(c: Compiler, s: Extract<Stmt, { kind: "AnnAssign" }>): v
   if (target.kind === "Name" && s.simple === 1 && keepsAnnotations) {
     storeAnnotation(c, s, target.id);
   } else if (target.kind === "Attribute" && s.value === null) {
+    c.checkName(c.loc(s), target.attr, "Store");
     checkAnnotationExpr(c, target.value);
   } else if (target.kind === "Subscript" && s.value === null) {
     checkAnnotationExpr(c, target.value);

@@ -421,7 +421,7 @@ class SymtableBuilder extends SymtableExpressions {
 
   private visitTypeParam(param: TypeParam): void {
     this.addDef(param.name, DEF_TYPE_PARAM | DEF_LOCAL, param);
-    if (this.minor >= 13 && param.name === "__classdict__") {
+    if (this.minor >= 14 && param.name === "__classdict__") {
       const message = `reserved name '${param.name}' cannot be used for type parameter`;
       this.error(message, param);
     }

@@ -1,7 +1,7 @@
 /** The symbol table while it is built: the blocks, and what is noted of the names in them. */
 import type { Offset, SourceRange, SourceText } from "../../base/text.ts";
 import type { ExprContext, Mod, TypeParam } from "../parser/ast.ts";
-import { type SyntaxErrorInfo, syntaxErrorAt } from "../parser/syntaxError.ts";
+import { type SyntaxErrorInfo, compileErrorAt } from "../parser/syntaxError.ts";
 
 import { type FutureFeatures, futureFeatures } from "./future.ts";
 import { type BlockType, SymbolFlag, SymbolTableEntry } from "./symbols.ts";
@@ -63,7 +63,7 @@ export abstract class SymtableBlocks {
     this.blocks.set(mod, this.top);
   }
   protected error(message: string, range: SourceRange): void {
-    this.errors.push(syntaxErrorAt(this.text, message, range.start, range.end));
+    this.errors.push(compileErrorAt(this.text, message, range.start, range.end));
   }
 
   // --- blocks ----------------------------------------------------------------------------------

@@ -3,7 +3,7 @@ import { compileModule } from "../compile/compile.ts";
 import { factsOf, type PythonVersion } from "../facts.ts";
 import { dumpReadable, spansOf } from "../parser/astDump.ts";
 import { parseModule } from "../parser/parser.ts";
-import { type SyntaxErrorInfo, syntaxErrorAt } from "../parser/syntaxError.ts";
+import { compileErrorAt, type SyntaxErrorInfo } from "../parser/syntaxError.ts";
 
 /** A file's syntax tree in text, and what is wrong with it first. */
 export interface SyntaxTree {
@@ -34,7 +34,7 @@ export function syntaxErrorOf(source: string, version: PythonVersion): SyntaxErr
   const facts = factsOf(version);
   const { errors } = compileModule(parsed.module, text, { facts, fileName: "", mode: "exec" });
   const [first] = errors;
-  return first && syntaxErrorAt(text, first.message, first.range.start, first.range.end);
+  return first && compileErrorAt(text, first.message, first.range.start, first.range.end);
 }
 
 /** The error as CPython prints it for a file (Lib/traceback.py, _format_syntax_error). */

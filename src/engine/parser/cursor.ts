@@ -21,6 +21,8 @@ export class ParseFailure extends Error {
     readonly tokenIndex: number,
     /** What is wrong, when it is not the order of the tokens. */
     readonly info: SyntaxErrorInfo | null = null,
+    /** The parser of an expression inside an f-string of 3.11 has said it. */
+    readonly isNested = false,
   ) {
     super("invalid syntax");
   }

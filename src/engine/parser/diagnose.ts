@@ -63,13 +63,22 @@ class Diagnoser extends GrammarWalker {
       // whose `except` and `except*` are mixed.
       const start = this.rules.get(this.trouble.startRule)!; // There are the four start rules.
       if (this.trouble.startRule === "statement") this.walkMatchLikes();
-      for (let pos = this.trouble.from; pos >= 0 && pos <= from; pos = this.rule(start, pos)) {
+      for (let pos = this.secondStart(); pos >= 0 && pos <= from; pos = this.rule(start, pos)) {
         if (this.trouble.startRule !== "statement" && pos > this.trouble.from) break;
       }
     } catch (error) {
       throw this.orLaterTokenizerError(error);
     }
     return this.genericError(lastToken);
+  }
+
+  /** Where the second pass begins: what `elif` follows by mistake is looked at again. */
+  private secondStart(): number {
+    const { from, statementEnds } = this.trouble;
+    if (this.kinds[from] !== T.ELIF) return from;
+    let first = from;
+    for (const [start, end] of statementEnds) if (end === from && start < first) first = start;
+    return first;
   }
 
   /** Where the statement begins that cannot be read; `null` if all can. */
@@ -274,9 +283,17 @@ class Diagnoser extends GrammarWalker {
     const first = this.nodeOf(a);
     if (first?.kind === "Name" && (first.id === "print" || first.id === "exec")) return;
     if (this.levelAt(to - 1) === 0) return;
-    const [start] = this.placeOf(a);
+    const message = "invalid syntax. Perhaps you forgot a comma?";
+    const [aStart, aEnd] = this.placeOf(a);
+    const lastLine = this.source.lineAt(aEnd);
+    if (this.trouble.minor >= 15 && this.source.lineAt(aStart) < lastLine) {
+      // Of what is spread over lines CPython names the last one, with the column of the first.
+      const column = characterColumn(this.source, aStart);
+      const start = Math.min(this.source.lineStart(lastLine) + column, aEnd);
+      throw new Raised({ ...this.error(message, start, aEnd), offset: column + 1 });
+    }
     const [, end] = this.placeOf(b);
-    throw new Raised(this.error("invalid syntax. Perhaps you forgot a comma?", start, end));
+    throw new Raised(this.error(message, aStart, end));
   }
 
   /** _PyPegen_nonparen_genexp_in_call. */

@@ -93,7 +93,7 @@ export abstract class GrammarWalker {
     if (rule.isInvalid && !this.callsInvalid) return FAILED;
     if (rule === this.statementRule) {
       const end = this.trouble.statementEnds.get(pos);
-      if (end !== undefined) return end;
+      if (end !== undefined && !(this.callsInvalid && this.kinds[end] === T.ELIF)) return end;
     }
     const memo = rule.isMemo ? this.memo : this.modeMemos[this.callsInvalid ? 1 : 0]!;
     const key = rule.id * this.kinds.length + pos;

@@ -293,7 +293,7 @@ class Parser extends StatementParser implements OldFStringHost {
       return inner.parseFStringExpression();
     } catch (error) {
       if (!(error instanceof ParseFailure)) throw error;
-      throw new ParseFailure(this.index, this.explainInside(tokens, inner, brace, error));
+      throw new ParseFailure(this.index, this.explainInside(tokens, inner, brace, error), true);
     } finally {
       this.errors.push(...inner.errors);
       this.faultCount += inner.faultCount;
@@ -317,7 +317,7 @@ class Parser extends StatementParser implements OldFStringHost {
     const shift = characterColumn(source, brace);
     const isFirstLine = info.lineno === source.lineAt(brace);
     const isOurs = tokens.error !== null && tokens.error.message === info.message;
-    const isPrefixed = isOurs || info.message.startsWith("f-string: ");
+    const isPrefixed = isOurs || error.isNested || info.message.startsWith("f-string: ");
     const endsOnFirstLine = info.end_lineno === source.lineAt(brace) && info.end_offset !== null;
     return {
       ...info,

@@ -259,10 +259,26 @@ export abstract class SimpleStatementParser extends PatternParser {
       level += this.kind === T.DOT ? 1 : 3;
     }
     const hasModule = level === 0 || this.kind === T.NAME;
+    const moduleStart = this.start;
+    const isApart = level > 0 && is_lazy === 0 && this.lastEnd < moduleStart;
     const module = hasModule ? this.parseDottedName() : null;
+    if (isApart && module === "lazy" && this.minor >= 15) this.warnOfLazy(level, moduleStart);
     this.expect(T.IMPORT);
     const names = this.parseImportFromNames();
     return { kind: "ImportFrom", module, names, level, is_lazy, start, end: this.lastEnd };
+  }
+
+  /** `from . lazy import x` (PEP 810). */
+  private warnOfLazy(level: number, start: Offset): void {
+    const dots = ".".repeat(level);
+    const meant = `did you mean 'lazy from ${dots} import'?`;
+    this.warnings.push({
+      category: "SyntaxWarning",
+      message: `'from ${dots} lazy import' is the same as 'from ${dots}lazy import'; ${meant}`,
+      lineno: this.source.lineAt(start),
+      start,
+      end: this.lastEnd,
+    });
   }
 
   private parseImportFromNames(): Alias[] {

@@ -64,15 +64,29 @@ export function decodeText(
   const slice = text.slice(start, end);
   const content = slice.includes("\r") ? slice.replace(/\r\n?/g, "\n") : slice;
   if (raw || !content.includes("\\")) return content;
+  const once = telling(sink);
   let result = "";
   let runStart = 0;
   for (let pos = content.indexOf("\\"); pos >= 0; pos = content.indexOf("\\", runStart)) {
     result += content.slice(runStart, pos);
-    const escape = decodeEscape(content, pos, start, sink);
+    const escape = decodeEscape(content, pos, start, once);
     result += escape.value;
     runStart = escape.end;
   }
   return result + content.slice(runStart);
+}
+
+/** Passes on what is found, and of invalid escapes the first, as CPython does for a literal. */
+function telling(sink: LiteralSink): LiteralSink {
+  let isTold = false;
+  return {
+    invalidEscape: (start, sequence, isOctal) => {
+      if (!isTold) sink.invalidEscape(start, sequence, isOctal);
+      isTold = true;
+    },
+    literalError: message => sink.literalError(message),
+    unknownName: (start, end) => sink.unknownName(start, end),
+  };
 }
 
 interface Escape {
@@ -191,6 +205,7 @@ function decodeBytes(
 ): Uint8Array {
   const content = text.slice(start, end).replace(/\r\n?/g, "\n");
   const bytes: number[] = [];
+  const once = telling(sink);
   for (let pos = 0; pos < content.length; pos++) {
     const unit = content.charCodeAt(pos);
     if (unit > 127) {
@@ -207,7 +222,7 @@ function decodeBytes(
       if (simple !== "") bytes.push(simple.charCodeAt(0));
       pos++;
     } else if (letter >= "0" && letter <= "7") {
-      const escape = decodeOctal(content, pos, start, sink);
+      const escape = decodeOctal(content, pos, start, once);
       bytes.push(escape.value.charCodeAt(0) & 255);
       pos = escape.end - 1;
     } else if (letter === "x") {
@@ -219,7 +234,7 @@ function decodeBytes(
       bytes.push(Number.parseInt(digits, 16));
       pos += 3;
     } else {
-      sink.invalidEscape(start + pos, letter, false);
+      once.invalidEscape(start + pos, letter, false);
       bytes.push(BACKSLASH);
     }
   }

@@ -60,6 +60,20 @@ export function syntaxErrorAt(
   };
 }
 
+/** As the symbol table and the compiler give it: they count bytes of UTF-8, not characters. */
+export function compileErrorAt(
+  text: SourceText,
+  message: string,
+  start: number,
+  end: number,
+): SyntaxErrorInfo {
+  return {
+    ...syntaxErrorAt(text, message, start, end),
+    offset: text.utf8ColumnAt(start) + 1,
+    end_offset: text.utf8ColumnAt(end) + 1,
+  };
+}
+
 /** The column of `offset` in characters from 0, as SyntaxError counts. */
 export function characterColumn(text: SourceText, offset: number): number {
   const start = text.lineStart(text.lineAt(offset));

@@ -14,6 +14,8 @@ export interface TokenizerError {
   readonly cursor: number;
   /** End of an error that has a range of its own, else -1. */
   readonly end: number;
+  /** The columns of that range count bytes of UTF-8, not characters. */
+  readonly inBytes?: boolean;
   /** True inside an f-string or t-string. */
   readonly isInString: boolean;
 }

@@ -407,6 +407,7 @@ class Tokenizer extends StringTokenizer {
         start: errorStart,
         cursor: end,
         end: errorStart < 0 ? -1 : end,
+        inBytes: this.minor < 14,
       });
       if (!this.tolerant) return;
       let tail = end;

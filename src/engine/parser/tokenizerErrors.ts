@@ -1,7 +1,12 @@
 /** What the tokenizer has to say of a text that is no Python (Parser/pegen_errors.c). */
 import type { SourceText } from "../../base/text.ts";
 
-import { characterColumn, type SyntaxErrorInfo, syntaxErrorAt } from "./syntaxError.ts";
+import {
+  characterColumn,
+  compileErrorAt,
+  type SyntaxErrorInfo,
+  syntaxErrorAt,
+} from "./syntaxError.ts";
 import type { TokenizerError, Tokens } from "./tokenList.ts";
 
 /**
@@ -42,6 +47,7 @@ export function tokenizerErrorInfo(
   const lineno = source.lineAt(Math.min(start < 0 ? cursor : start, source.length));
   switch (error.reason) {
     case "syntax": {
+      if (end >= 0 && error.inBytes === true) return compileErrorAt(source, message, start, end);
       if (end >= 0) return syntaxErrorAt(source, message, start, end, type);
       const before = Math.max(0, cursor - 1);
       const isNewline = source.text.charCodeAt(before) === 10 && cursor > 0;
