@@ -38,7 +38,7 @@ export class GraphPanel
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    const content = new GraphWebview(view.webview, this.parts);
+    const content = new GraphWebview(view.webview, this.parts, "side");
     this.side.value = content;
     const listening = view.onDidDispose(() => {
       listening.dispose();
@@ -54,7 +54,7 @@ export class GraphPanel
   private adopt(panel: vscode.WebviewPanel): void {
     this.tab = panel;
     panel.iconPath = vscode.Uri.joinPath(this.parts.extensionUri, "media", "refscope.svg");
-    this.tabContent.value = new GraphWebview(panel.webview, this.parts);
+    this.tabContent.value = new GraphWebview(panel.webview, this.parts, "tab");
     const listening = panel.onDidDispose(() => {
       listening.dispose();
       this.tabContent.clear();

@@ -19,6 +19,9 @@ export interface GraphParts {
   readonly log: Log;
 }
 
+/** The side panel and editor tabs have different backgrounds. */
+export type GraphPlace = "side" | "tab";
+
 /**
  * One webview that shows the object graph: in the side panel or as an editor tab. It keeps nothing:
  * a page that was made anew says `ready` and gets everything.
@@ -37,6 +40,7 @@ export class GraphWebview extends Disposable {
   constructor(
     private readonly webview: vscode.Webview,
     private readonly parts: GraphParts,
+    place: GraphPlace,
   ) {
     super();
     const { extensionUri, stepper, analyses } = parts;
@@ -51,7 +55,7 @@ export class GraphWebview extends Disposable {
         if (document === stepper.shownDocument && stepper.view === undefined) this.refresh();
       }),
     );
-    webview.html = pageOf(webview, extensionUri);
+    webview.html = pageOf(webview, extensionUri, place);
   }
 
   private receive(value: unknown): void {
@@ -208,7 +212,7 @@ function mediaUri(extensionUri: vscode.Uri): vscode.Uri {
 }
 
 /** The page: our script by its nonce, our style sheet, and nothing else. */
-function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri, place: GraphPlace): string {
   const nonce = newNonce();
   const script = webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, "dist", "webview.js"));
   const style = webview.asWebviewUri(vscode.Uri.joinPath(mediaUri(extensionUri), "webview.css"));
@@ -227,7 +231,7 @@ function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri): string {
 <link rel="stylesheet" href="${style}">
 <title>Object Graph</title>
 </head>
-<body>
+<body class="${place}">
 <main id="root"></main>
 <script nonce="${nonce}" src="${script}"></script>
 </body>

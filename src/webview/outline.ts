@@ -1,7 +1,7 @@
 import type { ObjectKey } from "../protocol/analysis.ts";
 import type { GraphView, ObjectView, ValueView } from "../protocol/graph.ts";
 import { element } from "./dom.ts";
-import { describeObject, refcountBadge } from "./words.ts";
+import { describeRest, refcountBadge } from "./words.ts";
 
 /** What a click does. */
 export interface Actions {
@@ -14,9 +14,14 @@ export interface Actions {
 /**
  * The heap as a tree for narrow places: each object stands in full under the first name or slot that
  * reaches it, later ones point to it by its label. What nothing reaches stands at the end.
+ * `collapsed` has the places that are folded away; the reader's changes are put into it.
  */
-export function renderOutline(view: GraphView, actions: Actions): HTMLElement {
-  return new Outline(view, actions).render();
+export function renderOutline(
+  view: GraphView,
+  actions: Actions,
+  collapsed: Set<string>,
+): HTMLElement {
+  return new Outline(view, actions, collapsed).render();
 }
 
 class Outline {
@@ -26,6 +31,7 @@ class Outline {
   constructor(
     private readonly view: GraphView,
     private readonly actions: Actions,
+    private readonly collapsed: Set<string>,
   ) {
     this.objects = new Map(view.objects.map(object => [object.key, object]));
   }
@@ -37,118 +43,154 @@ class Outline {
       "aria-label": "Names and objects",
     });
     for (const frame of this.view.frames) {
-      const group = element("ul", { role: "group" });
-      for (const { name, value, isChanged } of frame.names) {
-        group.append(this.row(name, value, 2, isChanged));
-      }
-      if (frame.names.length === 0) group.append(element("li", { class: "none" }, "no names yet"));
-      const title = element("div", { class: "frame-title" }, frame.title);
-      tree.append(
-        this.item({ "aria-level": 1, "aria-expanded": "true", class: "frame" }, title, group),
+      const rows = frame.names.map(({ name, value, isChanged }) =>
+        this.row(`${frame.key}/${name}`, name, value, 2, isChanged),
       );
+      tree.append(this.section(frame.key, frame.title, rows, ""));
     }
     const rest = this.view.objects.filter(({ key }) => !this.shown.has(key));
     const garbage = rest.filter(({ isGarbage }) => isGarbage);
     const freed = rest.filter(({ emphasis }) => emphasis === "freed");
     const found = rest.filter(({ isGarbage, emphasis }) => !isGarbage && emphasis !== "freed");
-    if (found.length > 0) tree.append(this.group("Found by the filter", found, ""));
-    if (garbage.length > 0) {
-      tree.append(this.group("Unreachable, kept alive by a cycle", garbage, "garbage"));
-    }
-    if (freed.length > 0) tree.append(this.group("Just freed", freed, "ghosts"));
+    this.appendObjects(tree, "Found by the filter", found, "");
+    this.appendObjects(tree, "Unreachable, kept alive by a cycle", garbage, "garbage");
+    this.appendObjects(tree, "Just freed", freed, "ghosts");
     if (this.view.hiddenObjects > 0) {
-      tree.append(element("li", { class: "none" }, `⋯ ${this.view.hiddenObjects} more objects`));
+      const text = `⋯ ${this.view.hiddenObjects} more objects`;
+      tree.append(element("li", { class: "none", role: "none" }, text));
     }
-    tree.addEventListener("keydown", event => moveFocus(tree, event));
+    tree.addEventListener("keydown", event => obeyKey(tree, event));
     tree.querySelector("[role=treeitem]")?.setAttribute("tabindex", "0");
     return tree;
   }
 
-  private group(title: string, objects: readonly ObjectView[], kind: string): HTMLElement {
-    const group = element("ul", { role: "group" });
+  private appendObjects(
+    tree: HTMLElement,
+    title: string,
+    objects: readonly ObjectView[],
+    kind: string,
+  ): void {
+    const rows: HTMLElement[] = [];
     for (const object of objects) {
-      if (!this.shown.has(object.key)) group.append(this.objectItem(null, object, 2, false));
+      if (!this.shown.has(object.key)) rows.push(this.objectItem(title, null, object, 2, false));
     }
-    return this.item(
-      { "aria-level": 1, "aria-expanded": "true", class: `frame ${kind}` },
-      element("div", { class: "frame-title" }, title),
-      group,
-    );
+    if (rows.length > 0) tree.append(this.section(title, title, rows, kind));
   }
 
-  private row(name: string, value: ValueView, level: number, isChanged: boolean): HTMLElement {
+  private section(
+    key: string,
+    title: string,
+    rows: readonly HTMLElement[],
+    kind: string,
+  ): HTMLElement {
+    const item = element("div", { class: "frame-title", role: "treeitem", "aria-level": 1 }, title);
+    const none = element("li", { class: "none", role: "none" }, "no names yet");
+    return this.branch(key, item, rows.length > 0 ? rows : [none], `frame ${kind}`);
+  }
+
+  private row(
+    path: string,
+    name: string,
+    value: ValueView,
+    level: number,
+    isChanged: boolean,
+  ): HTMLElement {
     const object = value.kind === "object" ? this.objects.get(value.object) : undefined;
     if (object !== undefined && !this.shown.has(object.key)) {
-      return this.objectItem(name, object, level, isChanged);
+      return this.objectItem(path, name, object, level, isChanged);
     }
     const text = object === undefined ? inlineText(value) : `↑ ${object.label}`;
-    const content = element(
-      "div",
-      { class: `row${isChanged ? " changed" : ""}` },
+    const item = this.item(
+      path,
+      level,
+      `row${isChanged ? " changed" : ""}`,
+      object?.key ?? null,
       element("span", { class: "key" }, name),
       element("span", { class: object === undefined ? "inline" : "again" }, text),
     );
-    const item = this.item({ "aria-level": level }, content);
-    if (object !== undefined) {
-      item.setAttribute("data-object", String(object.key));
-      content.addEventListener("click", () => this.actions.select(object.key));
-    }
-    return item;
+    return element("li", { role: "none" }, item);
   }
 
   private objectItem(
+    path: string,
     name: string | null,
     object: ObjectView,
     level: number,
     isChanged: boolean,
   ): HTMLElement {
     this.shown.add(object.key);
-    const content = element(
-      "div",
-      { class: `row ${object.emphasis ?? ""}${isChanged ? " changed" : ""}` },
+    const place = name === null ? `${path}/${object.key}` : path;
+    const item = this.item(
+      place,
+      level,
+      `row ${object.emphasis ?? ""}${isChanged ? " changed" : ""}`,
+      object.key,
       ...(name === null ? [] : [element("span", { class: "key" }, name)]),
       element("span", { class: "label" }, object.label),
       refcountBadge(object),
+      element("span", { class: "aloud" }, describeRest(object)),
     );
-    if (object.cycle !== null)
-      content.append(element("span", { class: "cycle", title: "part of a cycle" }, "⟳"));
-    if (object.slots.length === 0)
-      content.append(element("span", { class: "inline" }, object.value));
-    content.addEventListener("click", () => this.actions.select(object.key));
-    const hasSlots = object.slots.length > 0;
-    const item = this.item(
-      {
-        "aria-level": level,
-        "aria-label": describeObject(object, name),
-        "data-object": object.key,
-        "data-focus": `${level}:${name}:${object.key}`,
-        ...(hasSlots ? { "aria-expanded": "true" } : {}),
-      },
-      content,
+    if (object.cycle !== null) {
+      const sign = { class: "cycle", title: "part of a cycle", "aria-hidden": "true" };
+      item.append(element("span", sign, "⟳"));
+    }
+    if (object.slots.length === 0) item.append(element("span", { class: "inline" }, object.value));
+    const rows = object.slots.map(({ key, value }) =>
+      this.row(`${place}/${key}`, key, value, level + 1, false),
     );
-    if (!hasSlots) return item;
-    const group = element("ul", { role: "group" });
-    for (const { key, value } of object.slots) group.append(this.row(key, value, level + 1, false));
-    if (object.hiddenSlots > 0) group.append(this.more(object));
-    item.append(group);
-    return item;
+    if (object.hiddenSlots > 0) rows.push(this.more(object));
+    return rows.length === 0
+      ? element("li", { role: "none" }, item)
+      : this.branch(place, item, rows, "");
   }
 
-  private more({ key, hiddenSlots, label }: ObjectView): HTMLElement {
+  private more({ key, hiddenSlots }: ObjectView): HTMLElement {
     const button = element("button", { type: "button", class: "jump" }, `⋯ ${hiddenSlots} more`);
-    button.setAttribute("aria-label", `${hiddenSlots} more in ${label}: show them`);
     button.addEventListener("click", () => this.actions.expand(key));
     return element("li", { class: "none", role: "none" }, button);
   }
 
-  private item(attributes: Record<string, string | number>, ...children: Node[]): HTMLElement {
-    const item = element("li", { role: "treeitem", tabindex: -1, ...attributes }, ...children);
+  /** An item and what stands under it, which its arrow or the left and right keys fold away. */
+  private branch(
+    path: string,
+    item: HTMLElement,
+    rows: readonly HTMLElement[],
+    kind: string,
+  ): HTMLElement {
+    const group = element("ul", { role: "group" }, ...rows);
+    const fold = (isFolded: boolean): void => {
+      item.setAttribute("aria-expanded", String(!isFolded));
+      group.hidden = isFolded;
+      if (isFolded) this.collapsed.add(path);
+      else this.collapsed.delete(path);
+    };
+    const twistie = element("span", { class: "twistie", "aria-hidden": "true" });
+    twistie.addEventListener("click", event => {
+      event.stopPropagation();
+      fold(group.hidden !== true);
+    });
+    item.prepend(twistie);
+    item.addEventListener("fold", event => fold((event as CustomEvent<boolean>).detail));
+    fold(this.collapsed.has(path));
+    return element("li", { role: "none", class: kind }, item, group);
+  }
+
+  private item(
+    path: string,
+    level: number,
+    kind: string,
+    object: ObjectKey | null,
+    ...children: Node[]
+  ): HTMLElement {
+    const attributes = { role: "treeitem", tabindex: -1, class: kind, "aria-level": level };
+    const item = element("div", { ...attributes, "data-focus": path }, ...children);
+    if (object === null) return item;
+    item.setAttribute("data-object", String(object));
+    item.addEventListener("click", () => this.actions.select(object));
     item.addEventListener("keydown", event => {
       if (event.key !== "Enter" && event.key !== " ") return;
-      const object = item.getAttribute("data-object");
-      if (object === null || event.target !== item) return;
       event.preventDefault();
-      this.actions.select(Number(object));
+      this.actions.select(object);
     });
     return item;
   }
@@ -158,15 +200,34 @@ function inlineText(value: ValueView): string {
   return value.kind === "inline" ? value.text : "⋯";
 }
 
-/** Arrow keys go through the visible items, as in VS Code's trees. */
-function moveFocus(tree: HTMLElement, event: KeyboardEvent): void {
-  const items = [...tree.querySelectorAll<HTMLElement>("[role=treeitem]")];
-  const focused = document.activeElement;
-  const at = focused instanceof HTMLElement ? items.indexOf(focused) : -1;
+/** Arrow keys go through the visible items and fold them, as in VS Code's trees. */
+function obeyKey(tree: HTMLElement, event: KeyboardEvent): void {
+  const items = [...tree.querySelectorAll<HTMLElement>("[role=treeitem]")].filter(
+    item => item.offsetParent !== null,
+  );
+  const focused = items.find(item => item === document.activeElement);
+  if (focused === undefined) return;
+  const at = items.indexOf(focused);
+  const isExpanded = focused.getAttribute("aria-expanded");
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-  const target = to === undefined ? undefined : items[to];
-  if (target === undefined) return;
+  let target = to === undefined ? undefined : items[to];
+  if (event.key === "ArrowLeft" && isExpanded !== "true") target = parentOf(items, focused);
+  if (event.key === "ArrowRight" && isExpanded === "true") target = items[at + 1];
+  const folds =
+    (event.key === "ArrowLeft" && isExpanded === "true") ||
+    (event.key === "ArrowRight" && isExpanded === "false");
+  if (target === undefined && !folds) return;
   event.preventDefault();
+  if (folds) focused.dispatchEvent(new CustomEvent("fold", { detail: event.key === "ArrowLeft" }));
+  if (target === undefined) return;
   for (const item of items) item.setAttribute("tabindex", item === target ? "0" : "-1");
   target.focus();
+}
+
+/** The item that `child` stands under: the nearest one before it of a lower level. */
+function parentOf(items: readonly HTMLElement[], child: HTMLElement): HTMLElement | undefined {
+  const level = Number(child.getAttribute("aria-level"));
+  return items
+    .slice(0, items.indexOf(child))
+    .findLast(item => Number(item.getAttribute("aria-level")) < level);
 }

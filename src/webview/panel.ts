@@ -24,6 +24,7 @@ export class Panel {
   private readonly filters: FilterBar;
   private readonly drawing: GraphDrawing;
   private readonly actions: Actions & DetailActions;
+  private readonly collapsed = new Set<string>();
   private shown: Shown | undefined;
   private selected: ObjectKey | null = null;
 
@@ -89,7 +90,7 @@ export class Panel {
     this.output.scrollTop = this.output.scrollHeight;
     if (layout === null) {
       const focused = focusedKey(this.heap);
-      this.heap.replaceChildren(renderOutline(view, this.actions));
+      this.heap.replaceChildren(renderOutline(view, this.actions, this.collapsed));
       restoreFocus(this.heap, focused);
     } else {
       if (!this.heap.contains(this.drawing.root)) this.heap.replaceChildren(this.drawing.root);

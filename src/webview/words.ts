@@ -10,6 +10,12 @@ export function describeObject(object: ObjectView, name: string | null): string 
       ? `refs ${object.refcountText}`
       : `refs ${object.refcountBefore} to ${object.refcountText}`,
   ];
+  return [...parts, describeRest(object)].join(", ");
+}
+
+/** What a row of the outline says by place, colour and sign alone. */
+export function describeRest(object: ObjectView): string {
+  const parts: string[] = [];
   if (object.generation !== null) parts.push(`generation ${object.generation}`);
   if (object.sizeBytes !== null) parts.push(`${object.sizeBytes} bytes`);
   if (object.cycle !== null) parts.push("part of a cycle");

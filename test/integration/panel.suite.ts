@@ -40,7 +40,7 @@ suite("the graph's panel", () => {
     parts = buildParts();
     webview = new FakeWebview();
     const { extensionUri } = extension();
-    parts.store.add(new GraphWebview(webview, { ...parts, extensionUri }));
+    parts.store.add(new GraphWebview(webview, { ...parts, extensionUri }, "side"));
   });
   teardown(async () => {
     parts.store.dispose();

@@ -44,7 +44,8 @@ export class Workbench {
     await page.goto(pageAddress(server.base, folder, extension));
     // The theme comes with an extension; until then the workbench has another one.
     const theme = String(options.settings?.["workbench.colorTheme"] ?? "Dark");
-    await page.locator(`.monaco-workbench${/dark/i.test(theme) ? ".vs-dark" : ".vs"}`).waitFor();
+    const kind = /contrast/i.test(theme) ? ".hc-black" : /dark/i.test(theme) ? ".vs-dark" : ".vs";
+    await page.locator(`.monaco-workbench${kind}`).waitFor();
     return new Workbench(server, browser, page, folder);
   }
 
