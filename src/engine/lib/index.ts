@@ -1,16 +1,22 @@
 import abc from "./abc.py";
 import collections from "./collections.py";
+import copy from "./copy.py";
+import copyreg from "./copyreg.py";
 import functools from "./functools.py";
 import heapq from "./heapq.py";
-import unittest from "./unittest.py";
+import keyword from "./keyword.py";
+import types from "./types.py";
 import weakref from "./weakref.py";
 
 /** The library modules written in Python, by full name: the text of each. */
 export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["abc", abc],
   ["collections", collections],
+  ["copy", copy],
+  ["copyreg", copyreg],
   ["functools", functools],
   ["heapq", heapq],
-  ["unittest", unittest],
+  ["keyword", keyword],
+  ["types", types],
   ["weakref", weakref],
 ]);

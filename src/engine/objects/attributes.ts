@@ -6,6 +6,7 @@ import {
   dictGetItem,
   dictGetStr,
   dictSetItem,
+  dictSize,
   newDict,
   type PyDict,
 } from "./dictobject.ts";
@@ -304,6 +305,19 @@ export function instanceDict(rt: Runtime, op: PyObject): PyDict | null {
     else materialize(rt, store);
   }
   return rt.heap.newRef(store.dict as unknown as PyDict); // it was just made
+}
+
+/** _PyObject_IsInstanceDictEmpty: without making the dict. */
+export function isInstanceDictEmpty(op: PyObject): boolean {
+  const field = typeOf(op).tp_instance_dict;
+  if (field !== null) {
+    const own = field.get(op);
+    return own === null || dictSize(own) === 0;
+  }
+  const store = op.attributes as InstanceAttributes | null; // the only class
+  if (store === null) return true;
+  if (store.dict !== null) return dictSize(store.dict) === 0;
+  return store.liveValues === null || store.liveValues.values.every(value => !value);
 }
 
 /** _PyObject_SetManagedDict: another dict, or none; the old one is released last. */

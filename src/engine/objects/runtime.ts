@@ -41,6 +41,8 @@ export interface Interpreter {
   evalClassBody(func: PyFunction, locals: PyObject): Result;
   /** Reports the exception set, which has nowhere to go, at `object` (PyErr_WriteUnraisable). */
   writeUnraisable(object: PyObject | null, message: string | null): void;
+  /** PyImport_ImportModule: a new reference to the module of that full name. */
+  importModule(name: string): Result;
   /** Shows a warning as the default filters do. */
   warn(category: string, message: string): void;
   /** Whether an exception raised now would come to an `except` clause of the program. */

@@ -16,6 +16,7 @@ import { findHandler } from "./exceptions.ts";
 import { beginGenerator, enterRecursive, newFrame, pushFrame, unwindFrame } from "./frames.ts";
 import { handlesExceptions } from "./handles.ts";
 import { chainThrown } from "./generators.ts";
+import { importLibrary } from "./import.ts";
 import { callInstructions } from "./instructions/calls.ts";
 import { displayInstructions } from "./instructions/displays.ts";
 import { exceptionInstructions } from "./instructions/exceptions.ts";
@@ -64,6 +65,7 @@ export function newInterpreter(rt: Runtime, options: LimitOptions): Machine {
     resume: (generator, frame, value) => resume(vm, generator, frame, value),
     writeUnraisable: (object, message) => reportUnraisable(rt, object, message),
     handlesExceptions: () => handlesExceptions(rt),
+    importModule: name => importLibrary(rt, name),
     warn: (category, message) => warn(rt, category, message),
   };
   rt.interpreter = interpreter;

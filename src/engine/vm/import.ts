@@ -65,6 +65,11 @@ export function importModule(
   return importAbsolute(rt, absolute.slice(0, absolute.indexOf(".")));
 }
 
+/** PyImport_ImportModule: what native code imports for itself; a new reference. */
+export function importLibrary(rt: Runtime, name: string): Result {
+  return importAbsolute(rt, name);
+}
+
 /** resolve_name. */
 function resolveRelative(
   rt: Runtime,

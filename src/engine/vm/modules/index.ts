@@ -1,6 +1,7 @@
 import type { PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { newAbcModule } from "./abc.ts";
+import { newAtexitModule } from "./atexit.ts";
 import { newBisectModule, newPrivateBisectModule } from "./bisect.ts";
 import { newCollectionsModule } from "./collections.ts";
 import { newFunctoolsModule } from "./functools.ts";
@@ -10,6 +11,7 @@ import { newGCModule } from "./gc.ts";
 import { newItertoolsModule } from "./itertools.ts";
 import { newMathModule } from "./math.ts";
 import { newTracemallocModule } from "./tracemalloc.ts";
+import { newTypesModule } from "./types.ts";
 import { newWeakrefModule } from "./weakref.ts";
 
 /**
@@ -22,6 +24,8 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["math", newMathModule],
   ["tracemalloc", newTracemallocModule],
   ["_abc", newAbcModule],
+  ["_types", newTypesModule],
+  ["atexit", newAtexitModule],
   ["_weakref", newWeakrefModule],
   ["bisect", newBisectModule],
   ["_bisect", newPrivateBisectModule],
