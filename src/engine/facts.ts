@@ -153,6 +153,8 @@ export interface CPythonFacts {
   readonly instrumentsLines: boolean;
   /** Calls from native code count against the recursion limit too (3.11). */
   readonly nativeCallsCountAsRecursion: boolean;
+  /** The frame object of a generator that has ended keeps its last caller's (3.12 and 3.13). */
+  readonly endedGeneratorsKeepCaller: boolean;
   /** The main module has `__cached__` (up to 3.14). */
   readonly setsCached: boolean;
   /** The string `__main__` that names the script is one of the runtime's own (3.13 on). */
@@ -329,6 +331,7 @@ const CPYTHON_3_11: CPythonFacts = {
   instrumentsLines: false,
   nativeCallsCountAsRecursion: true,
   suggestsKeywords: false,
+  endedGeneratorsKeepCaller: false,
   setsCached: true,
   endsLoopsApart: false,
   withKeepsTraceback: false,
@@ -346,6 +349,7 @@ const CPYTHON_3_11: CPythonFacts = {
 
 const CPYTHON_3_12: CPythonFacts = {
   ...CPYTHON_3_11,
+  endedGeneratorsKeepCaller: true,
   version: "3.12",
   heapTypeSize: 920,
   staticTypeSize: 432,
@@ -396,6 +400,7 @@ const CPYTHON_3_13: CPythonFacts = {
 
 const CPYTHON_3_14: CPythonFacts = {
   ...CPYTHON_3_13,
+  endedGeneratorsKeepCaller: false,
   version: "3.14",
   heapTypeSize: 936,
   staticTypeSize: 416,

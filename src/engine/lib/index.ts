@@ -1,5 +1,6 @@
 import abc from "./abc.py";
 import collections from "./collections.py";
+import contextlib from "./contextlib.py";
 import copy from "./copy.py";
 import copyreg from "./copyreg.py";
 import functools from "./functools.py";
@@ -12,6 +13,7 @@ import weakref from "./weakref.py";
 export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["abc", abc],
   ["collections", collections],
+  ["contextlib", contextlib],
   ["copy", copy],
   ["copyreg", copyreg],
   ["functools", functools],

@@ -393,6 +393,7 @@ function attachTraceback(rt: Runtime, traceback: PyObject | undefined): void {
 export function finishFrame(rt: Runtime, gen: PyGenerator): void {
   const { frame } = gen;
   frame.generator = null;
+  if (!rt.facts.endedGeneratorsKeepCaller) frame.previous = null;
   releaseFrame(rt, frame);
 }
 

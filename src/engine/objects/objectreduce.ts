@@ -22,7 +22,8 @@ export function reduceEx(rt: Runtime, self: PyObject, protocol: PyObject): Resul
   const { object } = rt.types;
   const own = typeLookupStr(rt, typeOf(self), "__reduce__");
   if (own !== null && own !== typeLookupStr(rt, object, "__reduce__")) {
-    return callMethodStr(rt, self, "__reduce__");
+    const method = objectGetAttrStr(rt, self, "__reduce__");
+    return method === null ? null : callStealing(rt, method, [], "method __reduce__");
   }
   return commonReduce(rt, self, version);
 }
@@ -146,7 +147,8 @@ function refuse(rt: Runtime, value: PyObject, text: string): null {
 function objectGetState(rt: Runtime, self: PyObject, isRequired: boolean): Result {
   const own = typeLookupStr(rt, typeOf(self), "__getstate__");
   if (own !== typeLookupStr(rt, rt.types.object, "__getstate__")) {
-    return callMethodStr(rt, self, "__getstate__");
+    const method = objectGetAttrStr(rt, self, "__getstate__");
+    return method === null ? null : callStealing(rt, method, [], "method __getstate__");
   }
   return defaultState(rt, self, isRequired);
 }

@@ -5,7 +5,7 @@ import type { PyDict } from "../objects/dictobject.ts";
 import { raise } from "../objects/exceptions.ts";
 import { InterpreterFrame, ReturnTo } from "../objects/frame.ts";
 import type { PyFunction } from "../objects/funcobject.ts";
-import { PyGenerator, releaseFrame } from "../objects/genobject.ts";
+import { finishFrame, PyGenerator, releaseFrame } from "../objects/genobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { type Machine, Outcome } from "./machine.ts";
 import { peek, peekOrNull, popRelease, push } from "./stack.ts";
@@ -74,8 +74,7 @@ function endActivation(vm: Machine, frame: InterpreterFrame, gen: PyObject | nul
   rt.frame = previous; // finalizers must not see the dying frame
   if (gen instanceof PyGenerator) {
     endGenerator(rt, gen, "completed");
-    frame.generator = null;
-    releaseFrame(rt, frame);
+    finishFrame(rt, gen);
     const handled = gen.excState.value;
     gen.excState.value = null;
     rt.heap.xdecref(handled);

@@ -16,8 +16,18 @@ export function print(
   _module: PyObject,
   [sep, end, file, flush, ...items]: Args,
 ): Result {
-  const target = file === undefined || file === rt.none ? standardOutput(rt) : file;
+  if (file !== undefined && file !== rt.none) return printTo(rt, file, [sep, end, flush, ...items]);
+  const target = standardOutput(rt);
   if (target === null) return null;
+  if (rt.facts.minor < 14) return printTo(rt, target, [sep, end, flush, ...items]);
+  rt.hold(rt.heap.newRef(target), "sys.stdout, for the length of print()");
+  const result = printTo(rt, target, [sep, end, flush, ...items]);
+  rt.release(target);
+  rt.heap.decref(target);
+  return result;
+}
+
+function printTo(rt: Runtime, target: PyObject, [sep, end, flush, ...items]: Args): Result {
   if (target === rt.none) return rt.newNone();
   const separator = partText(rt, "sep", sep, " ");
   const ending = separator === null ? null : partText(rt, "end", end, "\n");
