@@ -27,7 +27,7 @@ export interface CPythonTest {
   readonly said: string;
 }
 
-const MAX_INSTRUCTIONS = 60_000_000;
+const MAX_INSTRUCTIONS = 20_000_000;
 /** What the driver prints at the start of its own lines. */
 const MARK = "\x01";
 

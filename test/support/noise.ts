@@ -71,6 +71,11 @@ export const NOISE: readonly NoiseRule[] = [
       "from run to run there is one collection more or less, or a library is imported by a call",
   },
   {
+    programs: ["tutorial_weak_observer"],
+    aspects: ["bindings", "refs"],
+    reason: "iterates over a set of weak references, whose order follows the objects' addresses",
+  },
+  {
     programs: ["095-"],
     aspects: ["refs", "bindings"],
     reason: "threads: how far the other one has come when a line runs differs from run to run",

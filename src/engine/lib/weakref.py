@@ -107,7 +107,30 @@ class _IterationGuard:
                 w._commit_removals()
 
 
-class WeakValueDictionary:
+def _is_mapping(other):
+    return hasattr(type(other), "keys") and hasattr(type(other), "__getitem__")
+
+
+class _WeakMapping:
+    """What collections.abc.MutableMapping adds to the weak dictionaries."""
+
+    def __eq__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
+    __hash__ = None
+    __reversed__ = None
+
+    def clear(self):
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
+
+
+class WeakValueDictionary(_WeakMapping):
     """A mapping that drops an entry when its value dies."""
 
     def __init__(self, other=(), /, **kw):
@@ -176,6 +199,18 @@ class WeakValueDictionary:
         return new
 
     __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        if self._pending_removals:
+            self._commit_removals()
+        new = self.__class__()
+        with _IterationGuard(self):
+            for key, wr in self.data.items():
+                o = wr()
+                if o is not None:
+                    new[deepcopy(key, memo)] = o
+        return new
 
     def get(self, key, default=None):
         if self._pending_removals:
@@ -278,8 +313,27 @@ class WeakValueDictionary:
             self._commit_removals()
         return list(self.data.values())
 
+    def __ior__(self, other):
+        self.update(other)
+        return self
 
-class WeakKeyDictionary:
+    def __or__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        both = self.copy()
+        both.update(other)
+        return both
+
+    def __ror__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        both = self.__class__()
+        both.update(other)
+        both.update(self)
+        return both
+
+
+class WeakKeyDictionary(_WeakMapping):
     """A mapping that drops an entry when its key dies."""
 
     def __init__(self, dict=None):
@@ -317,7 +371,14 @@ class WeakKeyDictionary:
     def __getitem__(self, key):
         return self.data[ref(key)]
 
+    def _scrub_removals(self):
+        d = self.data
+        self._pending_removals = [k for k in self._pending_removals if k in d]
+        self._dirty_len = False
+
     def __len__(self):
+        if self._dirty_len and self._pending_removals:
+            self._scrub_removals()
         return len(self.data) - len(self._pending_removals)
 
     def __repr__(self):
@@ -343,6 +404,16 @@ class WeakKeyDictionary:
         return new
 
     __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        with _IterationGuard(self):
+            for key, value in self.data.items():
+                o = key()
+                if o is not None:
+                    new[o] = deepcopy(value, memo)
+        return new
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
@@ -397,6 +468,25 @@ class WeakKeyDictionary:
         if len(kwargs):
             self.update(kwargs)
 
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        both = self.copy()
+        both.update(other)
+        return both
+
+    def __ror__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        both = self.__class__()
+        both.update(other)
+        both.update(self)
+        return both
+
 
 class WeakSet:
     """A set that drops an element when it dies (Lib/_weakrefset.py)."""
@@ -438,6 +528,9 @@ class WeakSet:
         except TypeError:
             return False
         return wr in self.data
+
+    def __reduce__(self):
+        return self.__class__, (list(self),), self.__getstate__()
 
     def add(self, item):
         if self._pending_removals:
@@ -492,30 +585,70 @@ class WeakSet:
     __sub__ = difference
 
     def difference_update(self, other):
+        self.__isub__(other)
+
+    def __isub__(self, other):
+        if self._pending_removals:
+            self._commit_removals()
         if self is other:
             self.data.clear()
         else:
             self.data.difference_update(ref(item) for item in other)
+        return self
 
     def intersection(self, other):
         return self.__class__(item for item in other if item in self)
 
     __and__ = intersection
 
+    def intersection_update(self, other):
+        self.__iand__(other)
+
+    def __iand__(self, other):
+        if self._pending_removals:
+            self._commit_removals()
+        self.data.intersection_update(ref(item) for item in other)
+        return self
+
     def issubset(self, other):
         return self.data.issubset(ref(item) for item in other)
 
     __le__ = issubset
+
+    def __lt__(self, other):
+        return self.data < set(map(ref, other))
 
     def issuperset(self, other):
         return self.data.issuperset(ref(item) for item in other)
 
     __ge__ = issuperset
 
+    def __gt__(self, other):
+        return self.data > set(map(ref, other))
+
     def __eq__(self, other):
         if not isinstance(other, self.__class__):
             return NotImplemented
         return self.data == set(map(ref, other))
+
+    def symmetric_difference(self, other):
+        newset = self.copy()
+        newset.symmetric_difference_update(other)
+        return newset
+
+    __xor__ = symmetric_difference
+
+    def symmetric_difference_update(self, other):
+        self.__ixor__(other)
+
+    def __ixor__(self, other):
+        if self._pending_removals:
+            self._commit_removals()
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
+        return self
 
     def union(self, other):
         return self.__class__(e for s in (self, other) for e in s)
@@ -527,6 +660,12 @@ class WeakSet:
 
     def __repr__(self):
         return repr(self.data)
+
+    def __class_getitem__(cls, item):
+        return _GenericAlias(cls, item)
+
+
+_GenericAlias = type(list[int])
 
 
 class finalize:

@@ -93,17 +93,17 @@ export class Deallocator {
         return;
       }
     }
+    // An object on its way out is no business of the collector: a callback may start a collection.
+    this.heap.untrack(op);
+    if (type.tp_weakrefs_first && op.weakrefs !== null) this.clearWeakrefs(op);
     if (type.tp_has_finalizer) {
-      if (type.tp_is_gc) {
-        // subtype_dealloc untracks, and tracks again for the finalizer: the youngest from there on.
-        this.heap.untrack(op);
-        this.heap.track(op);
-      }
+      // subtype_dealloc tracks it again for the finalizer: the youngest from there on.
+      if (type.tp_is_gc) this.heap.track(op);
       if (!this.finalize(op)) return;
+      this.heap.untrack(op);
     }
     if (op.weakrefs !== null) this.clearWeakrefs(op);
     if (type.tp_detach !== null) type.tp_detach(this.heap, op);
-    this.heap.untrack(op);
     if (type.tp_releases === null && op.attributes === null) {
       this.free(op);
       return;

@@ -133,6 +133,11 @@ export class GarbageCollector {
     return this.permanent.size + (this.isInterpreterFrozen ? young + middle + old : 0);
   }
 
+  /** How many objects each generation has, those of the interpreter included. */
+  private generationSizes(): number[] {
+    return this.generations.map((list, i) => list.size + (this.interpreterObjects[i] ?? 0));
+  }
+
   /** gc.unfreeze(). */
   unfreeze(): void {
     this.isInterpreterFrozen = false;
@@ -194,9 +199,11 @@ export class GarbageCollector {
   private collectWithCallbacks(generation: number, reason: CollectionRun["reason"]): number {
     this.collecting = true;
     const { host } = this.heap;
-    host.collectionPhase("start", { generation, collected: 0, uncollectable: 0 });
+    const none = { generation, collected: 0, uncollectable: 0, candidates: 0 };
+    host.collectionPhase("start", none);
     const run = this.collectMain(generation, reason);
-    host.collectionPhase("stop", { generation, collected: run.collected, uncollectable: 0 });
+    const { collected, candidates } = run;
+    host.collectionPhase("stop", { generation, collected, uncollectable: 0, candidates });
     this.collecting = false;
     return run.collected;
   }
@@ -215,6 +222,10 @@ export class GarbageCollector {
       collected: 0,
     };
     this.runs.push(run);
+    const debug = this.debug === 0 ? null : this.heap.host.debugOutput();
+    if ((this.debug & GCDebug.STATS) !== 0) {
+      debug?.started(generation, this.generationSizes(), this.frozenCount);
+    }
     if (generation + 1 < GENERATIONS)
       this.counts[generation + 1] = (this.counts[generation + 1] as number) + 1;
     for (let i = 0; i <= generation; i++) this.counts[i] = 0;
@@ -231,6 +242,7 @@ export class GarbageCollector {
 
     const garbage = unreachable.toArray();
     run.unreachable = garbage.map(op => op.id);
+    if ((this.debug & GCDebug.COLLECTABLE) !== 0) for (const op of garbage) debug?.collectable(op);
     const freedWeakrefs = this.handleWeakrefs(garbage);
     this.finalizeGarbage(garbage);
     this.deduceUnreachable(unreachable, stillUnreachable);
@@ -240,6 +252,7 @@ export class GarbageCollector {
       clearAllWeakrefs(stillUnreachable.toArray());
     run.collected = freedWeakrefs + stillUnreachable.size;
     this.deleteGarbage(stillUnreachable, old);
+    if ((this.debug & GCDebug.STATS) !== 0) debug?.done(run.collected);
     if (generation === 2) this.heap.clearFreeLists();
 
     const stats = this.stats[generation] as GenerationStats; // one row a generation

@@ -29,7 +29,9 @@ export interface HeapHost {
   requestCollection(): void;
   /** gc.DEBUG_SAVEALL: appends `op`, borrowed, to gc.garbage. */
   saveGarbage(op: PyObject): void;
-  /** gc.callbacks and gc.set_debug output, around each collection. */
+  /** Where gc.set_debug() output goes; null while there is no gc module. */
+  debugOutput(): DebugOutput | null;
+  /** gc.callbacks, around each collection. */
   collectionPhase(phase: "start" | "stop", info: CollectionInfo): void;
 }
 
@@ -37,6 +39,18 @@ export interface CollectionInfo {
   readonly generation: number;
   readonly collected: number;
   readonly uncollectable: number;
+  /** Objects looked at; 0 at the start. */
+  readonly candidates: number;
+}
+
+/** What the collector writes to stderr under gc.set_debug(). */
+export interface DebugOutput {
+  /** DEBUG_STATS: before; how many objects each generation has, and the permanent one. */
+  started(generation: number, sizes: readonly number[], frozen: number): void;
+  /** DEBUG_COLLECTABLE: one object found unreachable. */
+  collectable(op: PyObject): void;
+  /** DEBUG_STATS: after. */
+  done(unreachable: number): void;
 }
 
 /**

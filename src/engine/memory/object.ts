@@ -161,6 +161,8 @@ export abstract class PyType extends PyObject {
   tp_untrack_when: "any" | "full" = "any";
   /** Has tp_finalize (PEP 442) or `__del__`: the heap then asks its host to run it. */
   tp_has_finalizer = false;
+  /** tp_dealloc clears weak references before it runs the finalizer (gen_dealloc). */
+  tp_weakrefs_first = false;
 
   constructor(type: PyType | null, name: string) {
     // The type of `type` is itself: it can only be set once the object exists.

@@ -88,6 +88,7 @@ function defaultHost(current: () => Runtime): HeapHost {
       current().collectionRequested = true;
     },
     saveGarbage: op => current().gcHooks?.saveGarbage(op),
+    debugOutput: () => current().gcHooks?.debugOutput ?? null,
     collectionPhase: (phase, info) => current().gcHooks?.collectionPhase(phase, info),
   };
 }
@@ -112,7 +113,7 @@ function callWeakrefCallback(rt: Runtime, ref: WeakrefLike, callback: PyObject):
   const saved = rt.raised;
   rt.raised = null;
   const result = callOneArg(rt, callback, ref);
-  if (result === null) writeUnraisable(rt, callback, "weakref callback");
+  if (result === null) writeUnraisable(rt, callback, "calling weakref callback");
   else rt.heap.decref(result);
   rt.raised = saved;
 }

@@ -77,7 +77,7 @@ export const floatNew = positionalNew("float", 0, 1, makeFloat);
 export const floatVectorcall = positionalVectorcall("float", 0, 1, makeFloat);
 
 /** PyNumber_Float, and PyFloat_FromString for text and bytes: an exact float. */
-function numberFloat(rt: Runtime, op: PyObject): Result {
+export function numberFloat(rt: Runtime, op: PyObject): Result {
   const type = typeOf(op);
   if (type === rt.types.float) return rt.heap.newRef(op);
   if (type.nb_float !== null) return exactFloat(rt, op, type.nb_float(rt, op));

@@ -31,8 +31,8 @@ export class PyFunction extends PyObject {
   constructor(
     rt: Runtime,
     public func_code: PyCode,
-    readonly func_globals: PyDict,
-    readonly func_builtins: PyDict,
+    public func_globals: PyDict,
+    public func_builtins: PyDict,
     public func_name: PyObject,
     public func_qualname: PyObject,
     public func_doc: PyObject,
@@ -133,26 +133,41 @@ function functionTraverse(op: PyObject, visit: Visit): void {
   visit(func.func_qualname, "__qualname__");
 }
 
-/** func_clear: code, globals, name and qualname stay, so that `__del__` may still call it. */
-function functionClear(heap: MemoryHeap, op: PyObject): void {
-  const func = op as PyFunction;
-  const take = [
-    func.func_defaults,
-    func.func_kwdefaults,
-    func.func_dict,
-    func.func_closure,
-    func.func_annotations,
-    func.func_annotate,
-    func.func_typeparams,
-  ];
-  func.func_defaults = null;
-  func.func_kwdefaults = null;
-  func.func_dict = null;
-  func.func_closure = null;
-  func.func_annotations = null;
-  func.func_annotate = null;
-  func.func_typeparams = null;
-  for (const field of take) heap.xdecref(field);
+/** func_clear: all but the code; name and qualname become the empty string. */
+function functionClear(rt: Runtime): (heap: MemoryHeap, op: PyObject) => void {
+  return (heap, op) => {
+    const func = op as PyFunction;
+    const given: (PyObject | null)[] = [
+      func.func_globals,
+      func.func_builtins,
+      func.func_module,
+      func.func_defaults,
+      func.func_kwdefaults,
+      func.func_doc,
+      func.func_dict,
+      func.func_closure,
+      func.func_annotations,
+      func.func_annotate,
+      func.func_typeparams,
+      func.func_name,
+      func.func_qualname,
+    ];
+    // What is null in C from here on: a finalizer may still look at the function, never call it.
+    func.func_globals = heap.newRef(rt.builtins);
+    func.func_builtins = heap.newRef(rt.builtins);
+    func.func_module = null;
+    func.func_defaults = null;
+    func.func_kwdefaults = null;
+    func.func_doc = heap.newRef(rt.none);
+    func.func_dict = null;
+    func.func_closure = null;
+    func.func_annotations = null;
+    func.func_annotate = null;
+    func.func_typeparams = null;
+    func.func_name = heap.newRef(rt.emptyStr);
+    func.func_qualname = heap.newRef(rt.emptyStr);
+    for (const field of given) heap.xdecref(field);
+  };
 }
 
 function functionRepr(rt: Runtime, op: PyObject): Result {
@@ -420,7 +435,7 @@ export function initFunctionTypes(rt: Runtime): void {
       },
       tp_traverse: functionTraverse,
       tp_releases: functionReleases,
-      tp_clear: functionClear,
+      tp_clear: functionClear(rt),
     },
     getset: functionGetset(rt),
   });

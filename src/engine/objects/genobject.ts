@@ -30,6 +30,7 @@ import { PyTuple } from "./tupleobject.ts";
 import { isSubtype, staticType } from "./typeobject.ts";
 import { PyTypeObject as TypeObject } from "./slots.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { writeUnraisable } from "./unraisable.ts";
 
 /** gi_frame_state. "suspended at yield from" is told by the instruction (generatorDelegate). */
 export type GeneratorState = "created" | "suspended" | "executing" | "cleared" | "completed";
@@ -453,7 +454,7 @@ function generatorFinalize(rt: Runtime, op: PyObject): void {
     warnNeverAwaited(rt, gen);
   } else {
     const result = generatorClose(rt, gen);
-    if (result === null) rt.interpreter.writeUnraisable(gen, null);
+    if (result === null) writeUnraisable(rt, gen, "closing generator");
     else rt.heap.decref(result);
   }
   if (saved !== null) restoreRaised(rt, saved);
@@ -563,6 +564,7 @@ export function generatorSlots(rt: Runtime, kind: string) {
     tp_getattro: genericGetAttr,
     tp_finalize: generatorFinalize,
     tp_has_finalizer: true,
+    tp_weakrefs_first: true,
     tp_traverse: generatorTraverse,
     tp_releases: generatorReleases(rt),
     tp_sizeof: (_rt: Runtime, op: PyObject) => generatorSize(op),

@@ -30,6 +30,11 @@ export class PyNamespace extends PyObject {
   }
 }
 
+/** _PyNamespace_New: takes over `dictStolen`. */
+export function newNamespace(rt: Runtime, dictStolen: PyDict): PyObject {
+  return genericAlloc(rt, new PyNamespace(rt.types.SimpleNamespace, dictStolen));
+}
+
 /** namespace_init: from 3.13 on a mapping may come first. */
 const namespaceInit: InitFunc = (rt, self, args, kwargs) => {
   const { dict } = self as PyNamespace;

@@ -2,7 +2,7 @@ import { invariant } from "../../base/assert.ts";
 import { grouped } from "../../base/numberText.ts";
 import type { SourceText } from "../../base/text.ts";
 import type { CPythonFacts } from "../facts.ts";
-import type { HeapHost, MemoryHeap } from "../memory/heap.ts";
+import type { DebugOutput, HeapHost, MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
 import type { PyBaseException } from "./exceptions.ts";
 import type { PyBytes } from "./bytesobject.ts";
@@ -66,6 +66,13 @@ export interface NativeRoot {
   readonly label: string;
 }
 
+/** A registration of atexit.register(): strong references. */
+export interface ExitCallback {
+  readonly func: PyObject;
+  readonly args: PyTuple;
+  readonly kwargs: PyDict | null;
+}
+
 /**
  * Everything of one analysis: heap, types, singletons, interpreter state. There is no other mutable
  * state in the engine, so two runtimes never meet.
@@ -110,6 +117,8 @@ export class Runtime {
   /** The dict of the sys module; null before there is one. */
   sysDict: PyDict | null = null;
   interpreter!: Interpreter;
+  /** UnraisableHookArgs, once one was needed. */
+  unraisableHookArgs: PyTypeObject | null = null;
 
   /** The exception on its way (tstate->current_exception), a strong reference; null for none. */
   raised: PyBaseException | null = null;
@@ -140,7 +149,11 @@ export class Runtime {
   /** Set when the collector must run at the next eval-breaker check (3.12 on). */
   collectionRequested = false;
   /** gc.callbacks and gc.garbage, once the gc module exists. */
-  gcHooks: Pick<HeapHost, "collectionPhase" | "saveGarbage"> | null = null;
+  gcHooks:
+    | (Pick<HeapHost, "collectionPhase" | "saveGarbage"> & { readonly debugOutput: DebugOutput })
+    | null = null;
+  /** Functions of the atexit module, in order of registration. */
+  readonly exitCallbacks: ExitCallback[] = [];
   /** What the parser's syntax tree holds while the script runs; empty otherwise. */
   syntaxTree: readonly { readonly object: PyObject; readonly count: number }[] = [];
   /** Objects with ids up to this were made before the program began. */

@@ -361,7 +361,7 @@ export function slotTpFinalize(rt: Runtime, self: PyObject): void {
     rt.hold(method, "special method");
     const result = objectVectorcall(rt, method, isUnbound ? [self] : [], null);
     rt.release(method);
-    if (result === null) writeUnraisable(rt, method, "deallocator");
+    if (result === null) writeUnraisable(rt, method, "calling deallocator");
     else rt.heap.decref(result);
     rt.heap.decref(method);
   }

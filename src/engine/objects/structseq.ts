@@ -32,15 +32,13 @@ export function newStructSequenceType(
   return type;
 }
 
-/** PyStructSequence_New with its items, which it takes over. */
+/** PyStructSequence_New with its items, which it takes over; the collector never tracks it. */
 export function newStructSequence(
   rt: Runtime,
   type: PyTypeObject,
   itemsStolen: PyObject[],
 ): PyTuple {
-  const op = newTupleOfType(rt, type, itemsStolen);
-  rt.heap.track(op);
-  return op;
+  return newTupleOfType(rt, type, itemsStolen);
 }
 
 function itemGetter(index: number): PyGetSetDef["get"] {

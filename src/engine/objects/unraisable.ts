@@ -9,18 +9,22 @@ import type { Runtime } from "./runtime.ts";
  */
 export function writeUnraisable(
   rt: Runtime,
-  callable: PyObject,
-  what: "deallocator" | "weakref callback",
+  object: PyObject,
+  what:
+    | "calling deallocator"
+    | "calling weakref callback"
+    | "calling GC callback"
+    | "closing generator",
 ): void {
   if (rt.facts.minor < 14) {
-    rt.interpreter.writeUnraisable(callable, null);
+    rt.interpreter.writeUnraisable(object, null);
     return;
   }
   const exc = takeRaised(rt);
-  const repr = objectRepr(rt, callable);
+  const repr = objectRepr(rt, object);
   if (repr === null) clearRaised(rt);
   const shown = repr === null ? "<object repr() failed>" : repr.value;
   rt.heap.xdecref(repr);
   restoreRaised(rt, exc);
-  rt.interpreter.writeUnraisable(null, `Exception ignored while calling ${what} ${shown}:`);
+  rt.interpreter.writeUnraisable(null, `Exception ignored while ${what} ${shown}`);
 }

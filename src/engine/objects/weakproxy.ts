@@ -1,5 +1,13 @@
 import type { PyObject } from "../memory/object.ts";
 import {
+  numberAbsolute,
+  numberIndex,
+  numberInvert,
+  numberNegative,
+  numberPositive,
+  numberPower,
+} from "./abstractnumber.ts";
+import {
   type BinarySlot,
   binaryOp,
   inplaceOp,
@@ -11,8 +19,11 @@ import {
   objectSize,
   sequenceContains,
 } from "./abstract.ts";
-import { objectCall } from "./call.ts";
+import { callMethodStr, callOneArg, objectCall } from "./call.ts";
 import { raise } from "./exceptions.ts";
+import { numberFloat } from "./floatmethods.ts";
+import { numberLong } from "./longnew.ts";
+import { methodNoArgs } from "./methoddef.ts";
 import {
   objectGetAttr,
   objectHashNotImplemented,
@@ -22,14 +33,14 @@ import {
   objectStr,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { type BinaryFunc, type Result, typeOf } from "./slots.ts";
+import { type BinaryFunc, type Result, typeOf, type UnaryFunc } from "./slots.ts";
 import { staticType, type TypeSlots } from "./typeobject.ts";
 import { newUnicode } from "./unicodeobject.ts";
 import { PyWeakref, weakrefMemorySlots } from "./weakrefobject.ts";
 
 /** weakref.proxy objects: every operation goes to the referent while it lives. */
 export function initProxyTypes(rt: Runtime): void {
-  const common = { module: "weakref", basicsize: 64, isGC: true } as const;
+  const common = { module: "weakref", basicsize: 64, isGC: true, methods: proxyMethods } as const;
   rt.types.weakproxy = staticType(rt, { ...common, name: "ProxyType", slots: proxySlots });
   rt.types.weakcallableproxy = staticType(rt, {
     ...common,
@@ -75,8 +86,26 @@ function forwardInPlace(slot: BinarySlot, symbol: string): BinaryFunc {
     );
 }
 
+/** WRAP_UNARY. */
+function forwardUnary(use: (rt: Runtime, referent: PyObject) => Result): UnaryFunc {
+  return (rt, op) => withReferent(rt, op, null, referent => use(rt, referent));
+}
+
 const proxySlots: TypeSlots = {
   ...weakrefMemorySlots,
+  nb_negative: forwardUnary(numberNegative),
+  nb_positive: forwardUnary(numberPositive),
+  nb_absolute: forwardUnary(numberAbsolute),
+  nb_invert: forwardUnary(numberInvert),
+  nb_int: forwardUnary(numberLong),
+  nb_float: forwardUnary(numberFloat),
+  nb_index: forwardUnary(numberIndex),
+  nb_power: (rt, base, exponent, modulus) =>
+    withReferent(rt, base, null, x =>
+      withReferent(rt, exponent, null, y =>
+        withReferent(rt, modulus, null, z => numberPower(rt, x, y, z)),
+      ),
+    ),
   ...Object.fromEntries(
     Object.entries(FORWARDED_OPERATORS).map(([slot, symbol]) => [
       slot,
@@ -119,6 +148,16 @@ const proxySlots: TypeSlots = {
       value === null ? objectDelItem(rt, o, key) : objectSetItem(rt, o, key, value),
     ),
 };
+
+/** proxy_methods[]: what has no slot. */
+const proxyMethods = [
+  methodNoArgs("__bytes__", (rt, self) =>
+    withReferent(rt, self, null, o => callMethodStr(rt, o, "__bytes__")),
+  ),
+  methodNoArgs("__reversed__", (rt, self) =>
+    withReferent(rt, self, null, o => callOneArg(rt, rt.types.reversed, o)),
+  ),
+];
 
 /** UNWRAP: runs `use` with a strong reference to what `op` stands for, itself if it is no proxy. */
 function withReferent<T>(rt: Runtime, op: PyObject, failure: T, use: (o: PyObject) => T): T {

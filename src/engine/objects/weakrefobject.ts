@@ -1,6 +1,8 @@
 import type { MemoryHeap } from "../memory/heap.ts";
 import type { PyObject, WeakrefLike } from "../memory/object.ts";
 import { PyObject as PyObjectBase } from "../memory/object.ts";
+import { checkPositional } from "./call.ts";
+import { dictSize } from "./dictobject.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import { objectHash, objectRichCompare } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
@@ -35,9 +37,11 @@ export function initWeakrefTypes(rt: Runtime): void {
       ...weakrefMemorySlots,
       tp_new: weakrefNew,
       tp_init: (rt, _self, args, kwargs) =>
-        kwargs !== null && args.ob_item.length > 2
-          ? raiseStatus(rt, "TypeError", "ref() takes no keyword arguments")
-          : true,
+        !checkPositional(rt, "__init__", args.ob_item.length, 1, 2)
+          ? false
+          : kwargs !== null && dictSize(kwargs) > 0
+            ? raiseStatus(rt, "TypeError", "ref() takes no keyword arguments")
+            : true,
       tp_call: (rt, self, args) =>
         args.ob_item.length > 0
           ? raise(rt, "TypeError", `__call__ expected 0 arguments, got ${args.ob_item.length}`)

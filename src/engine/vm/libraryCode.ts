@@ -22,7 +22,8 @@ const memo = new WeakMap<CPythonFacts, Map<string, LibraryCode>>();
 export function compileLibrary(facts: CPythonFacts, name: string, source: string): LibraryCode {
   const known = memo.get(facts) ?? new Map<string, LibraryCode>();
   memo.set(facts, known);
-  const library = known.get(name) ?? compile(facts, name, source);
+  const found = known.get(name);
+  const library = found?.text.text === source ? found : compile(facts, name, source);
   known.set(name, library);
   return library;
 }

@@ -1,7 +1,6 @@
 import { SourceText } from "../../base/text.ts";
 import type { CodeUnit } from "../compile/code.ts";
 import { ObjectFlag } from "../memory/object.ts";
-import { callMethodStr } from "../objects/call.ts";
 import { newCode, releaseTree } from "../objects/codeobject.ts";
 import {
   dictClear,
@@ -19,12 +18,13 @@ import {
 } from "../objects/exceptions.ts";
 import { PyLong } from "../objects/longobject.ts";
 import { moduleAddObject, newModule, PyModule } from "../objects/moduleobject.ts";
-import { objectLookupAttrStr, objectStr } from "../objects/object.ts";
+import { objectStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { newInterpreter } from "./ceval.ts";
 import type { LimitOptions } from "./limits.ts";
+import { callExitFunctions } from "./modules/atexit.ts";
 import { newBuiltinsModule } from "./modules/builtins.ts";
 import { initStdioTypes } from "./modules/stdio.ts";
 import { newSysModule } from "./modules/sys.ts";
@@ -216,25 +216,10 @@ function summarize(text: string, fileName: string): UncaughtException {
 
 /** Py_FinalizeEx: atexit functions, a collection, then the modules. */
 function finalize(rt: Runtime): void {
-  runExitFunctions(rt);
+  callExitFunctions(rt);
   rt.isFinalizing = true;
   if (rt.heap.gc.enabled) rt.heap.gc.collect(2);
   finalizeModules(rt);
-}
-
-/** atexit's own functions (3.13: _PyAtExit_Call), last registered first. */
-function runExitFunctions(rt: Runtime): void {
-  const atexit = dictGetStr(rt.sysModules, "atexit");
-  if (atexit === undefined) return;
-  const run = objectLookupAttrStr(rt, atexit, "_run_exitfuncs");
-  if (!run) {
-    clearRaised(rt);
-    return;
-  }
-  rt.heap.decref(run);
-  const result = callMethodStr(rt, atexit, "_run_exitfuncs");
-  if (result === null) rt.interpreter.writeUnraisable(atexit, null);
-  else rt.heap.decref(result);
 }
 
 /**

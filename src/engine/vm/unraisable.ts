@@ -1,15 +1,22 @@
 import type { PyObject } from "../memory/object.ts";
-import { clearRaised, takeRaised } from "../objects/exceptions.ts";
+import { callOneArg } from "../objects/call.ts";
+import { dictGetStr } from "../objects/dictobject.ts";
+import { clearRaised, PyBaseException, raise, takeRaised } from "../objects/exceptions.ts";
 import { lineOf } from "../objects/frameobject.ts";
+import { methodO } from "../objects/methoddef.ts";
+import { PyCFunction } from "../objects/methodobject.ts";
 import { objectRepr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { asString } from "../objects/unicodeobject.ts";
+import { typeOf } from "../objects/slots.ts";
+import { newStructSequence, newStructSequenceType } from "../objects/structseq.ts";
+import type { PyTuple } from "../objects/tupleobject.ts";
+import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { formatException } from "./tracebackprint.ts";
 
 /**
- * PyErr_WriteUnraisable and the default sys.unraisablehook: the exception set cannot travel on, so
- * it is written to stderr and dropped. `object` is where it happened; `message` replaces the
- * words "Exception ignored in" (PyErr_FormatUnraisable).
+ * PyErr_WriteUnraisable, PyErr_FormatUnraisable: the exception set cannot travel on, so it goes to
+ * sys.unraisablehook and is dropped. `object` is where it happened; `message` replaces the words
+ * "Exception ignored in".
  */
 export function reportUnraisable(
   rt: Runtime,
@@ -18,12 +25,100 @@ export function reportUnraisable(
 ): void {
   const exc = takeRaised(rt);
   rt.hold(exc, "exception that cannot be raised");
-  let head = message;
-  if (head === null && object !== null) head = `Exception ignored in: ${reprOf(rt, object)}`;
-  if (head !== null) rt.write("stderr", `${head}\n`);
-  rt.write("stderr", formatException(rt, exc));
+  const hook = rt.sysDict === null ? undefined : dictGetStr(rt.sysDict, HOOK);
+  if (hook === undefined || hook === rt.none || isDefaultHook(hook)) {
+    writeReport(rt, exc, object, message);
+  } else {
+    callHook(rt, hook, hookArguments(rt, exc, object, message));
+  }
   rt.release(exc);
   rt.heap.decref(exc);
+}
+
+const HOOK = "unraisablehook";
+const HOOK_FIELDS = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"];
+
+/** sys.unraisablehook itself, as a function: shows a report as it is shown when nobody replaces it. */
+export const unraisableHook = methodO(HOOK, (rt, _module, args) => {
+  if (typeOf(args) !== rt.unraisableHookArgs) {
+    const text = "sys.unraisablehook argument type must be UnraisableHookArgs";
+    return raise(rt, "TypeError", text);
+  }
+  const [, exc, , message, object] = (args as PyTuple).ob_item; // of the type that was asked for
+  if (exc instanceof PyBaseException) {
+    const said = message instanceof PyUnicode ? asString(message) : null;
+    writeReport(rt, exc, object === rt.none ? null : (object ?? null), said);
+  }
+  return rt.newNone();
+});
+
+function isDefaultHook(hook: PyObject): boolean {
+  return hook instanceof PyCFunction && hook.def === unraisableHook;
+}
+
+/** write_unraisable_exc_file. */
+function writeReport(
+  rt: Runtime,
+  exc: PyBaseException,
+  object: PyObject | null,
+  message: string | null,
+): void {
+  if (message !== null) {
+    const where = object === null ? "" : ` ${reprOf(rt, object)}`;
+    rt.write("stderr", `${message}:${where}\n`);
+  } else if (object !== null) {
+    rt.write("stderr", `Exception ignored in: ${reprOf(rt, object)}\n`);
+  }
+  rt.write("stderr", formatException(rt, exc));
+}
+
+/** make_unraisable_hook_args. */
+function hookArguments(
+  rt: Runtime,
+  exc: PyBaseException,
+  object: PyObject | null,
+  message: string | null,
+): PyObject {
+  rt.unraisableHookArgs ??= newStructSequenceType(
+    rt,
+    "builtins",
+    "UnraisableHookArgs",
+    HOOK_FIELDS,
+  );
+  const { heap } = rt;
+  return newStructSequence(rt, rt.unraisableHookArgs, [
+    heap.newRef(typeOf(exc)),
+    heap.newRef(exc),
+    heap.newRef(exc.traceback ?? rt.none),
+    message === null ? rt.newNone() : newUnicode(rt, message),
+    heap.newRef(object ?? rt.none),
+  ]);
+}
+
+/** Calls the program's own hook; what that raises is shown, as nothing else can be done with it. */
+function callHook(rt: Runtime, hook: PyObject, argsStolen: PyObject): void {
+  // Up to 3.13 it is borrowed from the dict of sys.
+  const isHeld = rt.facts.minor >= 14;
+  if (isHeld) {
+    rt.heap.incref(hook);
+    rt.hold(hook, "sys.unraisablehook, being called");
+  }
+  rt.hold(argsStolen, "argument of sys.unraisablehook");
+  const result = callOneArg(rt, hook, argsStolen);
+  rt.release(argsStolen);
+  rt.heap.decref(argsStolen);
+  if (result === null) {
+    const exc = takeRaised(rt);
+    rt.hold(exc, "exception that cannot be raised");
+    writeReport(rt, exc, hook, "Exception ignored in sys.unraisablehook");
+    rt.release(exc);
+    rt.heap.decref(exc);
+  } else {
+    rt.heap.decref(result);
+  }
+  if (!isHeld) return;
+  rt.release(hook);
+  rt.heap.decref(hook);
 }
 
 function reprOf(rt: Runtime, object: PyObject): string {

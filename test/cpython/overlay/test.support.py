@@ -167,3 +167,6 @@ def setswitchinterval(interval):
 
 def import_module(name):
     return __import__(name)
+
+
+C_RECURSION_LIMIT = 10_000

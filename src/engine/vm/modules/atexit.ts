@@ -1,104 +1,125 @@
+import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectCall } from "../../objects/call.ts";
 import { dictSize, PyDict } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
+import { raise, takeRaised, restoreRaised } from "../../objects/exceptions.ts";
 import { newLong } from "../../objects/longobject.ts";
 import { methodClinic, methodNoArgs, methodO } from "../../objects/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
-import { objectCallable, objectRichCompareBool } from "../../objects/object.ts";
-import type { Runtime } from "../../objects/runtime.ts";
 import { COMPARE, type Result } from "../../objects/slots.ts";
-import { packTuple, type PyTuple } from "../../objects/tupleobject.ts";
+import { objectCallable, objectRepr, objectRichCompareBool } from "../../objects/object.ts";
+import type { ExitCallback, Runtime } from "../../objects/runtime.ts";
+import { newTrackedTuple } from "../../objects/tupleobject.ts";
+import { asString } from "../../objects/unicodeobject.ts";
+import { reportUnraisable } from "../unraisable.ts";
 
-/** A registered call (atexit_py_callback); all strong references. */
-interface ExitCall {
-  readonly func: PyObject;
-  readonly args: PyTuple;
-  readonly kwargs: PyDict | null;
-}
-
-const HOLDER = "function registered with atexit";
-
-/** The atexit module (Modules/atexitmodule.c): what it registers belongs to the interpreter. */
+/** The atexit module (Modules/atexitmodule.c). Its functions are the interpreter's, not the module's. */
 export function newAtexitModule(rt: Runtime): PyModule {
   const module = newModule(rt, "atexit");
-  const calls: ExitCall[] = [];
-  moduleAddFunctions(rt, module, [
-    methodClinic("register", "*args, **kwargs", (_, _module, [kwargs, func, ...args]) =>
-      register(rt, calls, func, [args as PyObject[], kwargs]),
-    ),
-    methodNoArgs("_clear", () => {
-      clear(rt, calls);
-      return rt.newNone();
-    }),
-    methodO("unregister", (_, _module, func) => unregister(rt, calls, func)),
-    methodNoArgs("_run_exitfuncs", () => runExitFunctions(rt, calls)),
-    methodNoArgs("_ncallbacks", () => newLong(rt, calls.length)),
-  ]);
+  moduleAddFunctions(rt, module, atexitFunctions);
   return module;
 }
 
+/** In the order of atexit_methods[]. */
+const atexitFunctions = [
+  methodClinic("register", "*args, **kwargs", register),
+  methodNoArgs("_clear", rt => {
+    clearAll(rt);
+    return rt.newNone();
+  }),
+  methodO("unregister", unregister),
+  methodNoArgs("_run_exitfuncs", rt => {
+    callExitFunctions(rt);
+    return rt.newNone();
+  }),
+  methodNoArgs("_ncallbacks", rt => newLong(rt, rt.exitCallbacks.length)),
+];
+
+const HOLDER = "atexit";
+
+/** atexit.register(func, *args, **kwargs): returns `func`. */
 function register(
   rt: Runtime,
-  calls: ExitCall[],
-  func: PyObject | undefined,
-  [args, kwargs]: readonly [readonly PyObject[], PyObject | undefined],
+  _module: PyObject,
+  [keywords, func, ...rest]: readonly (PyObject | undefined)[],
 ): Result {
   if (func === undefined) {
     return raise(rt, "TypeError", "register() takes at least 1 argument (0 given)");
   }
   if (!objectCallable(func)) return raise(rt, "TypeError", "the first argument must be callable");
-  const call: ExitCall = {
-    func: rt.heap.newRef(func),
-    args: packTuple(rt, ...args),
-    kwargs: kwargs instanceof PyDict && dictSize(kwargs) > 0 ? rt.heap.newRef(kwargs) : null,
-  };
-  for (const op of heldBy(call)) rt.hold(op, HOLDER);
-  calls.push(call);
-  return rt.heap.newRef(func);
+  const { heap } = rt;
+  const tuple = newTrackedTuple(
+    rt,
+    rest.flatMap(arg => (arg === undefined ? [] : [heap.newRef(arg)])),
+  );
+  const kwargs = keywords instanceof PyDict && dictSize(keywords) > 0 ? keywords : null;
+  const callback: ExitCallback = { func: heap.newRef(func), args: tuple, kwargs };
+  heap.xincref(kwargs);
+  for (const op of parts(callback)) rt.hold(op, HOLDER);
+  rt.exitCallbacks.push(callback);
+  return heap.newRef(func);
 }
 
-function heldBy({ func, args, kwargs }: ExitCall): PyObject[] {
-  return kwargs === null ? [func, args] : [func, args, kwargs];
-}
-
-/** atexit_delete_cb: the call must be out of the list already. */
-function drop(rt: Runtime, call: ExitCall): void {
-  for (const op of heldBy(call)) {
-    rt.release(op);
-    rt.heap.decref(op);
-  }
-}
-
-/** atexit_cleanup. */
-function clear(rt: Runtime, calls: ExitCall[]): void {
-  for (const call of calls.splice(0)) drop(rt, call);
-}
-
-/** atexit_unregister: every registration of a function equal to `func`. */
-function unregister(rt: Runtime, calls: ExitCall[], func: PyObject): Result {
-  for (const call of [...calls]) {
-    const isEqual = objectRichCompareBool(rt, call.func, func, COMPARE.EQ);
-    if (isEqual < 0) return null;
-    const at = calls.indexOf(call);
-    if (isEqual === 0 || at < 0) continue;
-    calls.splice(at, 1);
-    drop(rt, call);
+/** atexit.unregister(func): forgets each registration of what equals `func`. */
+function unregister(rt: Runtime, _module: PyObject, func: PyObject): Result {
+  for (let i = rt.exitCallbacks.length - 1; i >= 0; i--) {
+    const callback = rt.exitCallbacks[i];
+    if (!callback) continue;
+    const equals = objectRichCompareBool(rt, callback.func, func, COMPARE.EQ);
+    if (equals < 0) return null;
+    if (equals === 1) forget(rt, i);
   }
   return rt.newNone();
 }
 
-/** atexit_callfuncs: last registered first; what one raises is reported and the next one runs. */
-function runExitFunctions(rt: Runtime, calls: ExitCall[]): Result {
-  for (const { func, args, kwargs } of [...calls].reverse()) {
-    rt.hold(rt.heap.newRef(func), "the running exit function");
-    const result = objectCall(rt, func, args, kwargs);
-    if (result === null)
-      rt.interpreter.writeUnraisable(func, "Exception ignored in atexit callback");
+/**
+ * atexit_callfuncs: the last registered first; what one of them raises is reported. After: there
+ * are none, those that were registered meanwhile included.
+ */
+export function callExitFunctions(rt: Runtime): void {
+  for (let i = rt.exitCallbacks.length - 1; i >= 0; i--) {
+    const callback = rt.exitCallbacks[i];
+    if (!callback) continue;
+    const { func } = callback;
+    rt.heap.incref(func);
+    rt.hold(func, HOLDER);
+    const result = objectCall(rt, func, callback.args, callback.kwargs);
+    if (result === null) report(rt, func);
     else rt.heap.decref(result);
     rt.release(func);
     rt.heap.decref(func);
   }
-  clear(rt, calls);
-  return rt.newNone();
+  clearAll(rt);
+}
+
+/** From 3.13 on the message itself names the function. */
+function report(rt: Runtime, func: PyObject): void {
+  const message = "Exception ignored in atexit callback";
+  if (rt.facts.minor < 13) {
+    reportUnraisable(rt, func, message);
+    return;
+  }
+  const exc = takeRaised(rt);
+  const repr = objectRepr(rt, func);
+  const shown = repr === null ? "<object repr() failed>" : asString(repr);
+  rt.heap.xdecref(repr);
+  restoreRaised(rt, exc);
+  reportUnraisable(rt, null, `${message} ${shown}`);
+}
+
+/** atexit_cleanup. */
+function clearAll(rt: Runtime): void {
+  while (rt.exitCallbacks.length > 0) forget(rt, 0);
+}
+
+/** atexit_delete_cb. */
+function forget(rt: Runtime, index: number): void {
+  const [callback] = rt.exitCallbacks.splice(index, 1);
+  invariant(callback !== undefined, "no such exit function", index);
+  for (const op of parts(callback)) rt.release(op);
+  for (const op of parts(callback)) rt.heap.decref(op);
+}
+
+function parts({ func, args, kwargs }: ExitCallback): PyObject[] {
+  return kwargs === null ? [func, args] : [func, args, kwargs];
 }

@@ -1,9 +1,9 @@
 import { GCDebug, GENERATIONS } from "../../memory/gc.ts";
-import type { CollectionInfo } from "../../memory/heap.ts";
+import type { CollectionInfo, DebugOutput } from "../../memory/heap.ts";
 import { isTracked, ObjectFlag, type PyObject } from "../../memory/object.ts";
 import { visitReferences } from "../../memory/references.ts";
 import { objectVectorcall } from "../../objects/call.ts";
-import { dictSetStr, newDict } from "../../objects/dictobject.ts";
+import { dictSetStr, newDict, type PyDict } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { newFloat } from "../../objects/floatobject.ts";
 import { listAppend, newList, type PyList } from "../../objects/listobject.ts";
@@ -16,10 +16,10 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { Result } from "../../objects/slots.ts";
+import { type Result, typeOf } from "../../objects/slots.ts";
 import { newTrackedTuple } from "../../objects/tupleobject.ts";
 import { newUnicode } from "../../objects/unicodeobject.ts";
-import { reportUnraisable } from "../unraisable.ts";
+import { writeUnraisable } from "../../objects/unraisable.ts";
 
 /** The gc module (Modules/gcmodule.c). */
 export function newGCModule(rt: Runtime): PyModule {
@@ -37,6 +37,7 @@ export function newGCModule(rt: Runtime): PyModule {
   rt.gcHooks = {
     saveGarbage: op => listAppend(rt, garbage, op),
     collectionPhase: (phase, info) => invokeCallbacks(rt, callbacks, phase, info),
+    debugOutput: debugOutput(rt),
   };
   return module;
 }
@@ -151,18 +152,8 @@ function getStats(rt: Runtime): Result {
   const rows = rt.heap.gc.stats.map(stats => {
     const row = newDict(rt);
     const { collections, collected, uncollectable, candidates } = stats;
-    const shown: Record<string, number> = { collections, collected, uncollectable };
-    if (rt.facts.gcReportsCandidates) {
-      shown["candidates"] = candidates;
-      const duration = newFloat(rt, 0); // the engine knows no clock
-      dictSetStr(rt, row, "duration", duration);
-      rt.heap.decref(duration);
-    }
-    for (const [name, value] of Object.entries(shown)) {
-      const number = newLong(rt, value);
-      dictSetStr(rt, row, name, number);
-      rt.heap.decref(number);
-    }
+    setNumbers(rt, row, { collections, collected, uncollectable });
+    if (rt.facts.gcReportsCandidates) setNumbers(rt, row, { candidates }, true);
     return row;
   });
   return newList(rt, rows);
@@ -199,22 +190,64 @@ function invokeCallbacks(
 ): void {
   if (callbacks.ob_item.length === 0) return;
   const infoDict = newDict(rt);
-  for (const [name, value] of Object.entries(info) as [string, number][]) {
-    const number = newLong(rt, value);
-    dictSetStr(rt, infoDict, name, number);
-    rt.heap.decref(number);
-  }
+  const { generation, collected, uncollectable, candidates } = info;
+  setNumbers(rt, infoDict, { generation, collected, uncollectable });
+  if (rt.facts.gcReportsCandidates) setNumbers(rt, infoDict, { candidates }, true);
+  const held: PyObject[] = [infoDict];
   const phaseName = newUnicode(rt, phase);
-  for (const callback of [...callbacks.ob_item]) {
-    rt.heap.incref(callback);
-    const held = [callback, phaseName, infoDict];
-    for (const op of held) rt.hold(op, "the collector, calling gc.callbacks");
+  held.push(phaseName);
+  // 3.11 builds the arguments anew for each call, which refer to the dict as well.
+  if (rt.facts.minor < 12) held.push(rt.heap.newRef(infoDict));
+  for (const op of held) rt.hold(op, CALLER);
+  // A callback may change the list.
+  for (let i = 0; i < callbacks.ob_item.length; i++) {
+    const callback = rt.heap.newRef(callbacks.ob_item[i] as PyObject); // i is below the length
+    rt.hold(callback, CALLER);
     const result = objectVectorcall(rt, callback, [phaseName, infoDict], null);
-    for (const op of held) rt.release(op);
-    if (result === null) reportUnraisable(rt, callback);
+    rt.release(callback);
+    if (result === null) writeUnraisable(rt, callback, "calling GC callback");
     else rt.heap.decref(result);
     rt.heap.decref(callback);
   }
-  rt.heap.decref(phaseName);
-  rt.heap.decref(infoDict);
+  for (const op of held) rt.release(op);
+  for (const op of held) rt.heap.decref(op);
+}
+
+const CALLER = "the collector, calling gc.callbacks";
+
+/** Fills in `numbers`, and a duration, which is zero: the engine knows no clock. */
+function setNumbers(
+  rt: Runtime,
+  dict: PyDict,
+  numbers: Readonly<Record<string, number>>,
+  withDuration = false,
+): void {
+  for (const [name, value] of Object.entries(numbers)) {
+    const number = newLong(rt, value);
+    dictSetStr(rt, dict, name, number);
+    rt.heap.decref(number);
+  }
+  if (!withDuration) return;
+  const duration = newFloat(rt, 0);
+  dictSetStr(rt, dict, "duration", duration);
+  rt.heap.decref(duration);
+}
+
+/** What gc.set_debug() makes the collector write. The time it took nobody can foretell. */
+function debugOutput(rt: Runtime): DebugOutput {
+  const write = (text: string): void => rt.write("stderr", `gc: ${text}\n`);
+  return {
+    started(generation, sizes, frozen) {
+      write(`collecting generation ${generation}...`);
+      write(`objects in each generation: ${sizes.join(" ")}`);
+      write(`objects in permanent generation: ${frozen}`);
+    },
+    collectable(op) {
+      const address = rt.heap.addressOf(op).toString(16);
+      write(`collectable <${typeOf(op).messageName} 0x${address}>`);
+    },
+    done(unreachable) {
+      write(`done, ${unreachable} unreachable, 0 uncollectable, 0.0000s elapsed`);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
-import { dictGetStr } from "../../objects/dictobject.ts";
+import { dictGetStr, dictSetStr, newDict } from "../../objects/dictobject.ts";
 import {
   handledException,
   PyBaseException,
@@ -19,6 +19,7 @@ import {
   newModule,
   type PyModule,
 } from "../../objects/moduleobject.ts";
+import { newNamespace } from "../../objects/namespace.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { ssizeArgument } from "../../objects/sliceobject.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
@@ -26,6 +27,7 @@ import { newStructSequence, newStructSequenceType } from "../../objects/structse
 import { packTuple } from "../../objects/tupleobject.ts";
 import { objectSizeof } from "../../objects/sizeof.ts";
 import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { unraisableHook } from "../unraisable.ts";
 import { newTextStream } from "./stdio.ts";
 import { numberFunctions } from "./sysnumbers.ts";
 
@@ -49,6 +51,8 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
     const stream = dictGetStr(module.dict, name);
     if (stream !== undefined) moduleAddObject(rt, module, `__${name}__`, stream);
   }
+  const hook = dictGetStr(module.dict, "unraisablehook");
+  if (hook !== undefined) moduleAddObject(rt, module, "__unraisablehook__", hook);
   add("argv", newList(rt, [text(fileName)]));
   add("path", newList(rt, [text("")]));
   add("version", text(`${release.join(".")} (main) [GCC]`));
@@ -67,6 +71,7 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
   add("dont_write_bytecode", rt.newBool(true));
   add("float_info", floatInfo(rt));
   add("int_info", intInfo(rt));
+  add("implementation", implementation(rt));
   add("hash_info", hashInfo(rt));
   add("float_repr_style", text("short"));
   return module;
@@ -86,6 +91,7 @@ const sysFunctions = [
   methodNoArgs("getfilesystemencoding", rt => newUnicode(rt, "utf-8")),
   methodNoArgs("getswitchinterval", rt => newFloat(rt, 0.005)),
   methodNoArgs("is_finalizing", rt => rt.newBool(rt.isFinalizing)),
+  unraisableHook,
   methodNoArgs("gettrace", rt => rt.newNone()),
   methodNoArgs("getprofile", rt => rt.newNone()),
   methodO("settrace", rt => rt.unsupported("sys.settrace()")),
@@ -94,6 +100,22 @@ const sysFunctions = [
     rt.unsupported("sys.getallocatedblocks(): it counts the whole process"),
   ),
 ];
+
+/** make_impl_info: a namespace; what it says of the platform is Linux on x86-64. */
+function implementation(rt: Runtime): PyObject {
+  const [major, minor] = rt.facts.release;
+  const dict = newDict(rt);
+  const add = (name: string, value: PyObject): void => {
+    dictSetStr(rt, dict, name, value);
+    rt.heap.decref(value);
+  };
+  add("name", newUnicode(rt, "cpython"));
+  add("cache_tag", newUnicode(rt, `cpython-${major}${minor}`));
+  add("version", versionInfo(rt));
+  add("hexversion", newLong(rt, hexVersion(rt.facts.release)));
+  add("_multiarch", newUnicode(rt, "x86_64-linux-gnu"));
+  return newNamespace(rt, dict);
+}
 
 /** sys.getsizeof(object[, default]). */
 function getSizeOf(rt: Runtime, _module: PyObject, [op, fallback]: Args): Result {
