@@ -61,8 +61,11 @@ function colorOf(kind: MarkKind, colors: Colors): (text: string) => string {
   }
 }
 
-function endingText({ outcome, summary, pythonVersion }: AnalysisResult, colors: Colors): string {
+function endingText(result: AnalysisResult, colors: Colors): string {
+  const { outcome, summary, pythonVersion, choices } = result;
+  const open = choices.map(each => `  ${each}\n`).join("");
   return (
+    (open === "" ? "" : `${colors.bold("Not known, and taken as")}\n${open}`) +
     `${colors.bold(outcomeText(outcome))}\n` +
     colors.dim(`CPython ${pythonVersion}; ${summaryText(summary)}\n`)
   );

@@ -24,7 +24,9 @@ export class Hovers extends Disposable implements vscode.HoverProvider {
     const question = { kind: "explainName", offset } as const;
     const explanation = await this.analyses.ask(analysis, question, token);
     if (!explanation || document.version !== analysis.version) return undefined;
-    const lastStep = stepCount(analysis.result.steps) - 1;
+    const { steps, scenes } = analysis.result;
+    // The steps after the first path's are of runs that do not come to the program's end.
+    const lastStep = (scenes[1]?.step ?? stepCount(steps)) - 1;
     const place = { uri: document.uri.toString(), lastStep };
     const text = new vscode.MarkdownString(nameHover(explanation, place));
     text.isTrusted = { enabledCommands: [...LINK_COMMANDS] };

@@ -48,6 +48,7 @@ export function nameHover(explanation: NameExplanation, place: HoverPlace): stri
     whySentence(object),
     getrefcountSentence(explanation),
     timesSentence(explanation),
+    dependsSentence(explanation),
     links.join(" · "),
     history(object, step, place),
   ]
@@ -114,6 +115,13 @@ function getrefcountSentence({ expression, object }: NameExplanation): string {
       ? "the call borrows its argument"
       : `${getrefcount - refcount === 1 ? "one" : getrefcount - refcount} more for its own argument`;
   return `${call} here would return **${getrefcount}**: ${why}.`;
+}
+
+/** On what it depends that the count is one or the other. */
+function dependsSentence({ dependsOn = [] }: NameExplanation): string {
+  if (dependsOn.length === 0) return "";
+  const choices = dependsOn.map(each => escapeText(each)).join("; ");
+  return `The count depends on what is not known: ${choices}.`;
 }
 
 function timesSentence({ times, line }: NameExplanation): string {

@@ -105,10 +105,22 @@ export interface AnalysisResult {
   readonly outcome: Outcome;
   readonly notes: readonly Note[];
   readonly marks: readonly LineMark[];
+  /** The steps of all scenes, one scene after the other. */
   readonly steps: StepColumns;
+  readonly scenes: readonly SceneView[];
+  /** What the source leaves open, with the answers taken on the first path. */
+  readonly choices: readonly string[];
   readonly ticks: readonly StepTick[];
   readonly output: readonly OutputPart[];
   readonly summary: RunSummary;
+}
+
+/** A part of the steps: the first path, another one, or calls that the module does not make. */
+export interface SceneView {
+  /** Its first step. */
+  readonly step: Step;
+  /** Why the program goes this way; null for the first path. */
+  readonly title: string | null;
 }
 
 export interface RunSummary {
@@ -221,5 +233,7 @@ export interface NameExplanation {
   readonly line: number;
   /** How often the line ran. */
   readonly times: number;
+  /** The choices that the range of the count depends on. */
+  readonly dependsOn?: readonly string[];
   readonly object: ObjectExplanation;
 }

@@ -6,6 +6,7 @@ import type {
   Outcome,
   OutputPart,
   RunSummary,
+  SceneView,
   StepTick,
 } from "./analysis.ts";
 
@@ -32,6 +33,10 @@ export interface TraceJson {
     /** "l": about to run the line; "r": about to return from its frame. */
     readonly event: string;
   };
+  /** The parts of the steps: the first path, other paths, calls that the module does not make. */
+  readonly scenes: readonly SceneView[];
+  /** What the source leaves open, with the answers taken on the first path. */
+  readonly choices: readonly string[];
   /** Steps at which something died, was printed or collected. */
   readonly ticks: readonly StepTick[];
   readonly output: readonly OutputPart[];
@@ -40,6 +45,7 @@ export interface TraceJson {
 /** The trace of a program as plain JSON data. */
 export function traceJson(program: AnalysisRequest, result: AnalysisResult): TraceJson {
   const { pythonVersion, outcome, summary, notes, marks, steps, ticks, output } = result;
+  const { scenes, choices } = result;
   const event = Array.from(steps.event, code => (code === 0 ? "l" : "r")).join("");
   return {
     schema: 1,
@@ -50,6 +56,8 @@ export function traceJson(program: AnalysisRequest, result: AnalysisResult): Tra
     notes,
     marks,
     steps: { line: Array.from(steps.line), depth: Array.from(steps.depth), event },
+    scenes,
+    choices,
     ticks,
     output,
   };

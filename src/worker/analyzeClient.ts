@@ -68,6 +68,8 @@ export function blankResult({ pythonVersion }: AnalysisRequest, outcome: Outcome
     outcome,
     notes: message === undefined ? [] : [{ kind: "limit", start: 0, end: 0, line: 1, message }],
     marks: [],
+    scenes: [],
+    choices: [],
     steps: { line: new Int32Array(0), depth: new Int32Array(0), event: new Uint8Array(0) },
     ticks: [],
     output: [],

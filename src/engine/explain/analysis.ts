@@ -18,17 +18,20 @@ import { EventCode } from "../memory/events.ts";
 import type { ObjectId } from "../memory/object.ts";
 import { parseModule } from "../parser/parser.ts";
 import type { Module } from "../parser/ast.ts";
-import { type Ending, type Program, type Run, runProgram } from "../timeline/program.ts";
-import { Recorder } from "../timeline/recorder.ts";
-import { type StepIndex, Timeline } from "../timeline/timeline.ts";
-import { Births } from "./births.ts";
+import type { Ending, Program, Run } from "../timeline/program.ts";
+import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import { insightsOf } from "./findings/findings.ts";
 import { graphsAt, type GraphOptions } from "./graph.ts";
-import { Labels } from "./labels.ts";
 import { marksOfLines } from "./lines.ts";
-import { lineMarks, type RecordedRun } from "./marks.ts";
+import type { RecordedRun } from "./marks.ts";
+import { lineMarks } from "./lineMark.ts";
+import { countText, union } from "./bounds.ts";
+import { otherPaths, type Path, recordPath } from "./paths.ts";
+import { choiceText, premiseOf, type Scene, sceneAt, stepInAnalysis } from "./scenes.ts";
+import { graphInAnalysis, inAnalysis, objectInAnalysis } from "./inAnalysis.ts";
+import { tell } from "./tell.ts";
 import { memoryChart } from "./memory.ts";
-import { explainName } from "./name.ts";
+import { boundsAt, explainName } from "./name.ts";
 import { explainObject } from "./object.ts";
 
 /** Steps around the one asked for whose graphs are made in the same replay. */
@@ -43,7 +46,11 @@ export class Analysis {
   readonly result: AnalysisResult;
   private readonly text: SourceText;
   private readonly module: Module;
+  /** The first path. */
   private readonly run: RecordedRun | undefined;
+  /** The other paths that were looked at. */
+  private readonly others: readonly Path[] = [];
+  private readonly scenes: readonly Scene[] = [];
   private readonly graphs = new Map<StepIndex, GraphView>();
   private chart: MemoryChart | undefined;
   private graphOptions = "";
@@ -82,49 +89,54 @@ export class Analysis {
       fileName: request.fileName,
       limits: { ...request.limits, maxMemoryEvents: request.limits.maxInstructions * 4 },
     };
-    const timeline = new Timeline(request.limits.maxSteps);
-    const run = runProgram(program, rt => new Recorder(rt, timeline, program.fileName));
-    const { heap, bootObjects } = run.rt;
-    this.run = {
-      program,
-      timeline,
-      log: heap.log,
-      collections: heap.gc.runs,
-      labels: new Labels(heap, bootObjects),
-      births: new Births(heap.log, timeline, bootObjects),
-      bootObjects,
-      escapes: run.rt.unknowns.escapes,
-    };
+    const first = recordPath(program);
+    const { run, live } = first;
+    this.run = run;
+    this.others = otherPaths(first, 0);
+    const told = tell(first, this.others);
+    this.scenes = told.scenes;
     // CPython runs no text that has an error; here, what can be read of a half-typed one is run.
-    const ended = outcomeOf(run.ending);
+    const ended = outcomeOf(live.ending);
     const outcome = wrong === undefined ? ended : syntaxOutcome(wrong);
-    for (const { what, fileName, ...at } of run.rt.unknowns.notes) {
+    for (const { what, fileName, ...at } of live.rt.unknowns.notes) {
       if (fileName === program.fileName) notes.push(this.noteAt("unknown", `${what}.`, at));
     }
-    const note = this.endingNote(run.ending, ended);
+    const note = this.endingNote(live.ending, ended);
     if (note !== undefined) notes.push(wrong === undefined ? note : inBrokenText(note));
     const source = { text: this.text, module: this.module, version };
-    const isWhole = (outcome.kind === "finished" || outcome.kind === "raised") && !timeline.isCut;
+    const isEnded = outcome.kind === "finished" || outcome.kind === "raised";
+    // With open questions, not all that can run has been looked at.
+    const isWhole = isEnded && !run.timeline.isCut && first.choices.length === 0;
     this.result = {
       pythonVersion: version,
       outcome,
       notes,
-      marks: marksOfLines(lineMarks(this.run), source, isWhole),
-      steps: stepColumns(timeline),
-      ticks: ticksOf(this.run, run),
-      output: outputOf(timeline, run),
-      summary: summaryOf(this.run, run),
+      marks: marksOfLines(lineMarks(told.reports), source, isWhole),
+      steps: stepColumns(this.scenes),
+      scenes: this.scenes.map(({ offset, title }) => ({ step: offset, title })),
+      choices: first.choices.filter(({ count }) => count > 1).map(choiceText),
+      ticks: this.scenes.flatMap(ticksOf),
+      output: outputOf(run.timeline, live),
+      summary: summaryOf(run, live),
     };
   }
 
   /** The object behind the name or expression at `offset`; undefined where there is none. */
   explainName(offset: number): NameExplanation | undefined {
-    return this.run && explainName(this.run, this.module, this.text, offset);
+    const { module, text } = this;
+    for (const scene of this.scenes) {
+      const asked = { run: scene.path.run, from: scene.from, module, text, offset };
+      const found = explainName(asked);
+      if (found !== undefined) return this.withOtherPaths(inAnalysis(scene, found), scene, offset);
+    }
+    return undefined;
   }
 
   /** Everything about an object at a step; undefined when it does not live there. */
   explainObject(object: ObjectId, step: StepIndex): ObjectExplanation | undefined {
-    return this.run && explainObject(this.run, object, step);
+    const at = sceneAt(this.scenes, step);
+    const found = at && explainObject(at.scene.path.run, object, at.step);
+    return found && objectInAnalysis(at.scene, found);
   }
 
   /** What the run as a whole shows: findings with their proofs, and what lives at its end. */
@@ -137,16 +149,23 @@ export class Analysis {
 
   /** The heap at `step`; undefined when there is no such step. Neighbours are made on the way. */
   graphAt(step: StepIndex, options: GraphOptions): GraphView | undefined {
-    if (this.run === undefined || step < 0 || step >= this.run.timeline.length) return undefined;
+    const at = sceneAt(this.scenes, step);
+    if (at === undefined) return undefined;
     const optionsKey = JSON.stringify(options);
     if (optionsKey !== this.graphOptions) this.graphs.clear();
     this.graphOptions = optionsKey;
     if (!this.graphs.has(step)) {
-      const from = Math.max(0, step - GRAPHS_BEFORE);
-      const to = Math.min(this.run.timeline.length - 1, step + GRAPHS_AFTER);
+      const { run } = at.scene.path;
+      const from = Math.max(at.scene.from, at.step - GRAPHS_BEFORE);
+      const to = Math.min(run.timeline.length - 1, at.step + GRAPHS_AFTER);
       const steps: StepIndex[] = [];
-      for (let at = from; at <= to; at++) if (!this.graphs.has(at)) steps.push(at);
-      for (const [at, view] of graphsAt(this.run, steps, options)) this.graphs.set(at, view);
+      for (let each = from; each <= to; each++) {
+        if (!this.graphs.has(stepInAnalysis(at.scene, each))) steps.push(each);
+      }
+      for (const view of graphsAt(run, steps, options).values()) {
+        const shown = graphInAnalysis(at.scene, view, this.result.steps.line.length);
+        this.graphs.set(shown.step, shown);
+      }
     }
     return this.graphs.get(step);
   }
@@ -156,6 +175,21 @@ export class Analysis {
     if (this.run === undefined) return null;
     this.chart ??= memoryChart(this.run);
     return this.chart;
+  }
+
+  /** The range of the count over all paths that were looked at, where a name is explained. */
+  private withOtherPaths(found: NameExplanation, scene: Scene, offset: number): NameExplanation {
+    if (scene !== this.scenes[0] || this.others.length === 0) return found;
+    const { module, text } = this;
+    const seen = this.others.flatMap(({ run }) => {
+      return boundsAt({ run, from: 0, module, text, offset }) ?? [];
+    });
+    const own = boundsAt({ run: scene.path.run, from: 0, module, text, offset });
+    if (own === undefined || seen.length === 0) return found;
+    const refcountText = countText(seen.reduce(union, own));
+    if (refcountText === found.object.refcountText) return found;
+    const dependsOn = [...new Set(this.others.map(premiseOf))];
+    return { ...found, dependsOn, object: { ...found.object, refcountText, getrefcount: null } };
   }
 
   private noteAt(
@@ -233,34 +267,46 @@ function emptyResult(
     freedByCollector: 0,
     aliveAtEnd: 0,
   };
-  return { pythonVersion, outcome, notes, marks: [], steps, ticks: [], output: [], summary };
+  const none = { marks: [], scenes: [], choices: [], ticks: [], output: [] } as const;
+  return { pythonVersion, outcome, notes, steps, summary, ...none };
 }
 
-function stepColumns(timeline: Timeline): AnalysisResult["steps"] {
-  const depth = new Int32Array(timeline.length);
-  const event = new Uint8Array(timeline.length);
-  for (let step = 0; step < timeline.length; step++) {
-    depth[step] = timeline.depthAt(step);
-    event[step] = timeline.isReturn(step) ? 1 : 0;
+function stepColumns(scenes: readonly Scene[]): AnalysisResult["steps"] {
+  const lines: number[] = [];
+  const depths: number[] = [];
+  const events: number[] = [];
+  for (const { path, from } of scenes) {
+    const { timeline } = path.run;
+    for (let step = from; step < timeline.length; step++) {
+      lines.push(timeline.lineAt(step));
+      depths.push(timeline.depthAt(step));
+      events.push(timeline.isReturn(step) ? 1 : 0);
+    }
   }
-  return { line: timeline.lineColumn(), depth, event };
+  return {
+    line: Int32Array.from(lines),
+    depth: Int32Array.from(depths),
+    event: Uint8Array.from(events),
+  };
 }
 
 /** Births and deaths of containers, collections and prints, at the step they happened in. */
-function ticksOf(recorded: RecordedRun, run: Run): StepTick[] {
-  const { timeline } = recorded;
+function ticksOf(scene: Scene): StepTick[] {
+  const { run, live } = scene.path;
+  const { timeline } = run;
   const ticks: StepTick[] = [];
-  for (let step = 0; step < timeline.length; step++) {
-    const next = step + 1;
+  for (let at = scene.from; at < timeline.length; at++) {
+    const step = stepInAnalysis(scene, at);
+    const next = at + 1;
     const isLast = next === timeline.length;
-    const outputEnd = isLast ? run.rt.output.length : timeline.stepAt(next).outputIndex;
-    if (outputEnd > timeline.stepAt(step).outputIndex) ticks.push({ step, kind: "print" });
-    const from = timeline.logIndexAt(step);
-    const to = isLast ? recorded.log.length : timeline.logIndexAt(next);
-    if (recorded.collections.some(({ logStart }) => logStart >= from && logStart < to)) {
+    const outputEnd = isLast ? live.rt.output.length : timeline.stepAt(next).outputIndex;
+    if (outputEnd > timeline.stepAt(at).outputIndex) ticks.push({ step, kind: "print" });
+    const from = timeline.logIndexAt(at);
+    const to = isLast ? run.log.length : timeline.logIndexAt(next);
+    if (run.collections.some(({ logStart }) => logStart >= from && logStart < to)) {
       ticks.push({ step, kind: "collection" });
     }
-    if (diesBetween(recorded, from, to)) ticks.push({ step, kind: "death" });
+    if (diesBetween(run, from, to)) ticks.push({ step, kind: "death" });
   }
   return ticks;
 }

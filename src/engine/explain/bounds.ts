@@ -55,3 +55,9 @@ export function changeText(before: Bounds, after: Bounds): string {
 export function isExact({ least, most }: Bounds): boolean {
   return least === most;
 }
+
+/** What is certain of a count of which either is certain. */
+export function union(one: Bounds, other: Bounds): Bounds {
+  const most = one.most === null || other.most === null ? null : Math.max(one.most, other.most);
+  return { least: Math.min(one.least, other.least), most };
+}

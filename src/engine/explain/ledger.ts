@@ -146,7 +146,7 @@ export class Ledger {
   private slotText(object: PyObject, edge: unknown): string {
     const module = this.moduleOf(object);
     if (module !== undefined && edge instanceof PyUnicode) return `${module.name}.${edge.value}`;
-    const label = this.labels.of(object);
+    const label = object === this.rt.sysModules ? "sys.modules" : this.labels.of(object);
     if (typeof edge === "number") return `${label}[${edge}]`;
     if (typeof edge === "string") return edge.startsWith(".") ? label + edge : `${label}.${edge}`;
     return `${label}[${preview(edge as PyObject)}]`; // an Edge is a number, a string or an object

@@ -1,4 +1,4 @@
-import type { LineMark, MarkKind } from "../../protocol/analysis.ts";
+import type { MarkKind } from "../../protocol/analysis.ts";
 import { CodeFlag, type CodeUnit } from "../compile/code.ts";
 import type { CollectionRun } from "../memory/gc.ts";
 import type { MemoryLog } from "../memory/events.ts";
@@ -7,7 +7,7 @@ import type { Program } from "../timeline/program.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import type { Births } from "./births.ts";
-import { changeText as countsText, countText } from "./bounds.ts";
+import { type Bounds, changeText as countsText, countText } from "./bounds.ts";
 import { type CountChange, changesBetween, isLasting } from "./changes.ts";
 import type { Labels } from "./labels.ts";
 import { type HolderFact, Moment, type ObjectFacts } from "./moment.ts";
@@ -26,11 +26,9 @@ export interface RecordedRun {
 }
 
 /** Objects told by name in a mark; of more, only how many they are. */
-const MAX_NAMED = 3;
+export const MAX_NAMED = 3;
 /** And in its hover. */
 const MAX_DETAILS = 12;
-/** A mark is at most this long; the rest is in the hover. */
-const MAX_LENGTH = 60;
 /** Objects that are put into words for one line. */
 const MAX_OBJECTS_PER_LINE = 200;
 /** A line whose run took more memory events than this is summed up without holders. */
@@ -54,22 +52,34 @@ interface BeforeAfter {
   after: ReadonlyMap<ObjectId, ObjectFacts>;
 }
 
-/** What each line changed, at its last run, in order of lines. Needs one replay of the program. */
-export function lineMarks(run: RecordedRun): LineMark[] {
-  const lineRuns = lastRuns(run);
-  const facts = lookUp(run, lineRuns);
-  const marks: LineMark[] = [];
-  for (const lineRun of lineRuns) {
-    const seen = facts.get(lineRun.line);
-    if (seen !== undefined) marks.push(markOf(run, lineRun, seen));
-  }
-  return marks;
+/** What one line changed, at its last run. */
+export interface LineReport {
+  readonly line: number;
+  readonly times: number;
+  readonly step: StepIndex;
+  /** What is worth saying first comes first. */
+  readonly changes: readonly ChangeText[];
 }
 
-function lastRuns(run: RecordedRun): LineRun[] {
+/**
+ * What each line changed, at its last run, in order of lines, among the steps from `from` on. Needs
+ * one replay of the program.
+ */
+export function lineReports(run: RecordedRun, from: StepIndex = 0): LineReport[] {
+  const lineRuns = lastRuns(run, from);
+  const facts = lookUp(run, lineRuns);
+  const reports: LineReport[] = [];
+  for (const lineRun of lineRuns) {
+    const seen = facts.get(lineRun.line);
+    if (seen !== undefined) reports.push(reportOf(run, lineRun, seen));
+  }
+  return reports;
+}
+
+function lastRuns(run: RecordedRun, firstStep: StepIndex): LineRun[] {
   const { timeline, log } = run;
   const runs: LineRun[] = [];
-  for (const [line, { step, times }] of lastOutermostSteps(timeline)) {
+  for (const [line, { step, times }] of lastOutermostSteps(timeline, firstStep)) {
     const end = timeline.endOf(step);
     const from = timeline.logIndexAt(step);
     const to = end < timeline.length ? timeline.logIndexAt(end) : log.length;
@@ -106,9 +116,9 @@ interface LineSteps {
  * For each line its last step in the outermost frame that it ran in, and how often it ran there: the
  * line of a class statement also begins the class's body, and what counts is the statement.
  */
-function lastOutermostSteps(timeline: Timeline): Map<number, LineSteps> {
+function lastOutermostSteps(timeline: Timeline, from: StepIndex): Map<number, LineSteps> {
   const steps = new Map<number, LineSteps>();
-  for (let step = 0; step < timeline.length; step++) {
+  for (let step = from; step < timeline.length; step++) {
     if (timeline.isReturn(step)) continue;
     const line = timeline.lineAt(step);
     const depth = timeline.depthAt(step);
@@ -145,7 +155,7 @@ function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<number, Bef
 }
 
 /** What is worth saying first; parts of what was said are left to the hover. */
-const RANK = {
+export const RANK = {
   collector: 0,
   onlyCycle: 1,
   freed: 2,
@@ -157,17 +167,28 @@ const RANK = {
 } as const;
 
 /** One object's change in words. */
-interface ChangeText {
+export interface ChangeText {
   readonly kind: MarkKind;
-  readonly text: string;
-  readonly detail: string;
+  /** The counts that the words speak of; other paths may have others. */
+  readonly counts: Counts;
+  /** The change with these counts: for the end of the line, and as a sentence. */
+  readonly write: (counts: Counts) => { readonly text: string; readonly detail: string };
   /** Smaller comes first. */
   readonly rank: number;
   /** Of a death: whose it was. */
   readonly label?: string;
 }
 
-function markOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineMark {
+export interface Counts {
+  readonly before: Bounds;
+  readonly after: Bounds;
+}
+
+const NO_COUNT: Bounds = { least: 0, most: 0 };
+const NO_COUNTS: Counts = { before: NO_COUNT, after: NO_COUNT };
+
+function reportOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineReport {
+  const { line, times, step } = lineRun;
   const texts: ChangeText[] = lineRun.collections.map(c => collectionText(run, c));
   texts.push(...temporaryTexts(run, lineRun));
   let looked = 0;
@@ -180,18 +201,7 @@ function markOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineMark
     looked += 1;
   }
   texts.sort((a, b) => a.rank - b.rank);
-  const [first] = texts;
-  const said = together(texts.filter(({ rank }) => rank < RANK.machinery));
-  // A new function, class or module is no news: it is said in the quiet.
-  const quiet = texts.filter(({ rank }) => rank === RANK.machinery);
-  return {
-    line: lineRun.line,
-    kind: first !== undefined && said.length > 0 ? first.kind : "unchanged",
-    text: fit(said.length > 0 ? said : quiet, lineRun.times),
-    details: texts.map(({ detail }) => detail),
-    times: lineRun.times,
-    step: lineRun.step,
-  };
+  return { line, times, step, changes: texts };
 }
 
 const UNCHANGED: CountChange = { delta: 0, isBorn: false, isDead: false };
@@ -233,10 +243,13 @@ function deathText(before: ObjectFacts, lineRun: LineRun): ChangeText {
   return {
     kind: "freed",
     label: before.label,
-    text: `${before.label} refs ${countText(before.bounds)}→0  ${how}${size}`,
-    detail: byCollector
-      ? `${before.label} was freed by the cyclic garbage collector${size}.`
-      : `${before.label} lost its last reference and was freed at once${size}.`,
+    counts: { before: before.bounds, after: NO_COUNT },
+    write: counts => ({
+      text: `${before.label} refs ${countText(counts.before)}→0  ${how}${size}`,
+      detail: byCollector
+        ? `${before.label} was freed by the cyclic garbage collector${size}.`
+        : `${before.label} lost its last reference and was freed at once${size}.`,
+    }),
     rank: byCollector || isPart ? RANK.part : before.isAtomic ? RANK.value : RANK.freed,
   };
 }
@@ -248,8 +261,11 @@ function escapeText(after: ObjectFacts): ChangeText | undefined {
   }
   return {
     kind: "refs",
-    text: `${after.label} refs ${countText(after.bounds)}  given to unknown code`,
-    detail: `${after.label} was given to unknown code, which may keep it: its refcount is at least ${after.bounds.least} from here on.`,
+    counts: { before: NO_COUNT, after: after.bounds },
+    write: counts => ({
+      text: `${after.label} refs ${countText(counts.after)}  given to unknown code`,
+      detail: `${after.label} was given to unknown code, which may keep it: its refcount is at least ${counts.after.least} from here on.`,
+    }),
     rank: RANK.value,
   };
 }
@@ -259,8 +275,11 @@ function unheldText(before: ObjectFacts): ChangeText | undefined {
   if (before.isUnknown) return undefined;
   return {
     kind: "refs",
-    text: `${before.label} refs ≥ ${before.bounds.least}→0  may be kept by unknown code`,
-    detail: `${before.label}: no reference that the program can see is left; unknown code, which was given it, may keep it.`,
+    counts: { before: before.bounds, after: NO_COUNT },
+    write: counts => ({
+      text: `${before.label} refs ≥ ${counts.before.least}→0  may be kept by unknown code`,
+      detail: `${before.label}: no reference that the program can see is left; unknown code, which was given it, may keep it.`,
+    }),
     rank: before.isAtomic ? RANK.value : RANK.changed,
   };
 }
@@ -274,8 +293,11 @@ function birthText(after: ObjectFacts, lineRun: LineRun): ChangeText | undefined
   const holders = places.map(({ text }) => text).join(", ");
   return {
     kind: "born",
-    text: `${after.label} refs ${countText(after.bounds)}${ownCycle ? "  ⟳ cycle" : ""}`,
-    detail: `${after.label} was made: refcount ${countText(after.bounds)}, held by ${holders || "its own cycle"}.`,
+    counts: { before: NO_COUNT, after: after.bounds },
+    write: counts => ({
+      text: `${after.label} refs ${countText(counts.after)}${ownCycle ? "  ⟳ cycle" : ""}`,
+      detail: `${after.label} was made: refcount ${countText(counts.after)}, held by ${holders || "its own cycle"}.`,
+    }),
     rank:
       after.isInternal || (isPart && !ownCycle) || isBookkeepingOf(places)
         ? RANK.part
@@ -311,8 +333,11 @@ function refsText(
   else if (closesCycle) signs.push("⟳ cycle");
   return {
     kind: onlyCycle || closesCycle ? "cycle" : "refs",
-    text: `${after.label} refs ${countsText(before.bounds, after.bounds)}  ${signs.join(" ")}`,
-    detail: `${after.label}: refcount ${countText(before.bounds)} → ${countText(after.bounds)} (${signs.join(", ")}).`,
+    counts: { before: before.bounds, after: after.bounds },
+    write: counts => ({
+      text: `${after.label} refs ${countsText(counts.before, counts.after)}  ${signs.join(" ")}`,
+      detail: `${after.label}: refcount ${countText(counts.before)} → ${countText(counts.after)} (${signs.join(", ")}).`,
+    }),
     rank: onlyCycle
       ? RANK.onlyCycle
       : isPart || after.isInternal || isBookkeepingOf(places)
@@ -344,8 +369,11 @@ function temporaryTexts({ labels, program }: RecordedRun, { changes }: LineRun):
   return [
     {
       kind: "freed",
-      text: `${names} made and freed`,
-      detail: `Made and freed within the line: ${shown}${gone.length > MAX_DETAILS ? ", …" : ""}.`,
+      counts: NO_COUNTS,
+      write: () => ({
+        text: `${names} made and freed`,
+        detail: `Made and freed within the line: ${shown}${gone.length > MAX_DETAILS ? ", …" : ""}.`,
+      }),
       rank: RANK.temporary,
     },
   ];
@@ -363,18 +391,6 @@ function classNames(unit: CodeUnit): Set<string> {
   };
   visit(unit);
   return names;
-}
-
-/** The first death in full, and by their names what died with it. */
-function together(texts: readonly ChangeText[]): ChangeText[] {
-  const [first, ...others] = texts.filter(({ rank }) => rank === RANK.freed);
-  if (first === undefined || others.length === 0) return [...texts];
-  const names = others.map(({ label }) => label ?? "");
-  const list = names.length > MAX_NAMED ? `${names.length} more` : names.join(", ");
-  const combined = { ...first, text: `${first.text}  with ${list}` };
-  return texts
-    .filter(text => !others.includes(text))
-    .map(text => (text === first ? combined : text));
 }
 
 /** Holders in `these` that `those` has not, each as often as it is missing there. */
@@ -395,23 +411,11 @@ function collectionText(run: RecordedRun, collection: CollectionRun): ChangeText
   const list = names.length === 0 ? "" : `: ${names.join(", ")}`;
   return {
     kind: "collector",
-    text: `gc(${collection.generation})${why}: ${freed}${list}`,
-    detail: `The collector examined generation ${collection.generation}${why}: ${freed}${list}.`,
+    counts: NO_COUNTS,
+    write: () => ({
+      text: `gc(${collection.generation})${why}: ${freed}${list}`,
+      detail: `The collector examined generation ${collection.generation}${why}: ${freed}${list}.`,
+    }),
     rank: RANK.collector,
   };
-}
-
-/** Joins as many texts as fit; what is left out is counted. */
-function fit(texts: readonly ChangeText[], times: number): string {
-  let line = times > 1 ? `×${times}` : "";
-  let shown = 0;
-  for (const { text } of texts) {
-    const next = line === "" ? text : `${line}  ${text}`;
-    if (next.length > MAX_LENGTH && shown > 0) break;
-    line = next.length > MAX_LENGTH ? `${next.slice(0, MAX_LENGTH - 1)}…` : next;
-    shown += 1;
-  }
-  // Numbers and texts that found no room are in the hover; they are no news of their own.
-  const left = texts.slice(shown).filter(({ rank }) => rank < RANK.temporary).length;
-  return left > 0 ? `${line}  +${left} more` : line;
 }

@@ -8,25 +8,37 @@ import { PyTuple } from "../objects/tupleobject.ts";
 import type { Module } from "../parser/ast.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
+import { type Bounds, boundsOf } from "./bounds.ts";
 import { type Place, placeAt } from "./expression.ts";
 import type { RecordedRun } from "./marks.ts";
 import { Moment } from "./moment.ts";
 import { explainObject } from "./object.ts";
 
+/** A question after what stands at an offset, put to one run of the program. */
+export interface AskedName {
+  readonly run: RecordedRun;
+  /** Steps before this one are not looked at. */
+  readonly from: StepIndex;
+  readonly module: Module;
+  readonly text: SourceText;
+  readonly offset: number;
+}
+
 /**
  * Explains the name or expression at `offset` as it stands after the last run of its line, or
  * before it where the line unbinds it. Undefined where there is nothing to explain.
  */
-export function explainName(
-  run: RecordedRun,
-  module: Module,
-  text: SourceText,
-  offset: number,
-): NameExplanation | undefined {
+export function explainName({
+  run,
+  from,
+  module,
+  text,
+  offset,
+}: AskedName): NameExplanation | undefined {
   const at = placeAt(module, offset);
   if (at === undefined) return undefined;
   const line = text.lineAt(at.start);
-  const runs = runsOfLine(run.timeline, line);
+  const runs = runsOfLine(run.timeline, line, from);
   const last = runs.at(-1);
   if (last === undefined) return undefined;
   const after = run.timeline.endOf(last);
@@ -45,9 +57,26 @@ export function explainName(
   };
 }
 
-function runsOfLine(timeline: Timeline, line: number): StepIndex[] {
+/** What is certain of the count that `explainName` would tell; undefined where it tells nothing. */
+export function boundsAt({ run, from, module, text, offset }: AskedName): Bounds | undefined {
+  const at = placeAt(module, offset);
+  const last = at && runsOfLine(run.timeline, text.lineAt(at.start), from).at(-1);
+  if (at === undefined || last === undefined) return undefined;
+  const after = run.timeline.endOf(last);
+  const steps = after < run.timeline.length ? [last, after] : [last];
+  let bounds: Bounds | undefined;
+  replay(run.program, steps, (_step, rt, frame) => {
+    const moment = new Moment(rt, frame, run.program.fileName);
+    const op = objectAt(moment, at.place);
+    // The later of the two counts.
+    if (op !== undefined) bounds = boundsOf(rt, moment.references, op);
+  });
+  return bounds;
+}
+
+function runsOfLine(timeline: Timeline, line: number, from: StepIndex): StepIndex[] {
   const steps: StepIndex[] = [];
-  for (let step = 0; step < timeline.length; step++) {
+  for (let step = from; step < timeline.length; step++) {
     if (timeline.lineAt(step) === line && !timeline.isReturn(step)) steps.push(step);
   }
   return steps;

@@ -39,7 +39,8 @@ export function preview(op: PyObject, depth = 0): string {
   if (op.ob_type.tp_is_heap_type) return `<${typeName}>`;
   if (op instanceof PyLong) return previewInt(op, typeName);
   if (op instanceof PyFloat) return floatRepr(op.value);
-  if (op instanceof PyUnicode) return cut(reprText(op.value));
+  if (op instanceof PyUnicode)
+    return cut(reprText(op.value.replaceAll(UNKNOWN_TEXT, UNKNOWN_SHOWN)));
   if (op instanceof PyBytes) return cut(reprBytes(op.value.slice(0, MAX_TEXT)));
   if (op instanceof PyList) return previewItems("[", op.ob_item, "]", depth);
   if (op instanceof PyTuple) {

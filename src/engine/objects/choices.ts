@@ -11,6 +11,8 @@ export interface Choice {
   readonly count: number;
   /** The line where it was asked; null where no code of a file runs. */
   readonly line: number | null;
+  /** Number of memory events before it. */
+  readonly event: number;
 }
 
 /** Where a choice is made: an instruction. */
@@ -34,7 +36,12 @@ export class Choices {
   constructor(private readonly given: readonly number[]) {}
 
   /** The index of the answer to `question` among `answers`, the likeliest first. */
-  choose(question: string, answers: readonly string[], site: ChoiceSite | null): number {
+  choose(
+    question: string,
+    answers: readonly string[],
+    site: ChoiceSite | null,
+    event: number,
+  ): number {
     const isRepeated = site !== null && this.visit(site) > MAX_VISITS;
     const preferred = isRepeated ? answers.length - 1 : 0;
     const given = this.given[this.made.length] ?? preferred;
@@ -42,7 +49,7 @@ export class Choices {
     const line = site === null ? null : (site.unit.lines[site.lasti] ?? null);
     // What is asked again and again at one place is no new question: both answers were tried.
     const count = isRepeated ? 1 : answers.length;
-    this.made.push({ question, answer: answers[taken] ?? "", taken, count, line });
+    this.made.push({ question, answer: answers[taken] ?? "", taken, count, line, event });
     return taken;
   }
 

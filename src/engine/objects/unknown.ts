@@ -1,6 +1,7 @@
 import { ObjectFlag, PyObject } from "../memory/object.ts";
 import { excType } from "./exceptions.ts";
 import { handOut } from "./handout.ts";
+import { PyLong } from "./longobject.ts";
 import { methodClinic, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
@@ -91,6 +92,15 @@ export function originOf(op: PyObject): string {
   return op instanceof PyUnknown ? op.origin : op.ob_type.tp_name;
 }
 
+/** A short value as it is written, else where it comes from or what it is. */
+function wordOf(op: PyObject): string {
+  if (op instanceof PyLong) return String(op.value);
+  if (op instanceof PyUnicode && op.value.length <= 12) return `'${op.value}'`;
+  return originOf(op);
+}
+
+const COMPARISONS = ["<", "<=", "==", "!=", ">", ">="] as const;
+
 /** `left is right`, or `is not`, of different objects here: null when the answer is certain. */
 export function unknownIdentity(
   rt: Runtime,
@@ -100,7 +110,8 @@ export function unknownIdentity(
 ): PyUnknown | null {
   const [unknown, other] = left instanceof PyUnknown ? [left, right] : [right, left];
   if (!(unknown instanceof PyUnknown) || unknown.knownType !== null) return null;
-  const result = newUnknown(rt, `${unknown.origin} is ${originOf(other)}`);
+  const word = other === rt.none ? "None" : wordOf(other);
+  const result = newUnknown(rt, `${unknown.origin} is ${word}`);
   result.prefersFalse = !negated;
   return result;
 }
@@ -262,8 +273,10 @@ export function initUnknownTypes(rt: Runtime): void {
         ),
       tp_getattro: getattro,
       tp_setattro: setattro,
-      tp_richcompare: (runtime, left, right) =>
-        unknownResult(runtime, "a comparison's result", [left, right]),
+      tp_richcompare: (runtime, left, right, op) => {
+        const origin = `${wordOf(left)} ${COMPARISONS[op]} ${wordOf(right)}`;
+        return unknownResult(runtime, origin, [left, right]);
+      },
       tp_iter: (runtime, op) => {
         const it = part(runtime, op, "");
         it.itemsLeft = -1;

@@ -23,6 +23,16 @@ export interface UnknownNote {
   readonly fileName: string;
 }
 
+/** A call of a function that the module itself never calls. */
+export interface Story {
+  /** `f(x, y)`. */
+  readonly call: string;
+  /** The line of its `def`. */
+  readonly line: number;
+  /** Number of memory events before it. */
+  readonly event: number;
+}
+
 /** What a run knows of what it does not know. */
 export class Unknowns {
   /** There is or was an unknown object: nothing here costs anything before. */
@@ -50,6 +60,9 @@ export class Unknowns {
     if (!isKnown) this.notes.push({ what, start, end, line, fileName: unit.filename });
   }
 
+  /** Functions called after the module's end, since the module never called them. */
+  readonly stories: Story[] = [];
+
   get choicesMade(): readonly Choice[] {
     return this.choices.made;
   }
@@ -59,7 +72,7 @@ export class Unknowns {
 export function choose(rt: Runtime, question: string, answers: readonly string[]): number {
   const { frame } = rt;
   const site = frame === null ? null : { unit: frame.code.unit, lasti: frame.lasti };
-  return rt.unknowns.choices.choose(question, answers, site);
+  return rt.unknowns.choices.choose(question, answers, site, rt.heap.log.length);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { CPythonFacts } from "../facts.ts";
 import { newRuntime } from "../objects/bootstrap.ts";
 import { type Runtime, type Stop, TraceStopped } from "../objects/runtime.ts";
 import type { Observer } from "../vm/observer.ts";
+import { Unknowns } from "../objects/unknownchoice.ts";
 import { type RunEnding, runMain } from "../vm/run.ts";
 
 export interface ProgramLimits {
@@ -22,6 +23,10 @@ export interface Program {
   readonly limits: ProgramLimits;
   /** Sources of modules, by full name, for those that the engine itself does not model. */
   readonly modules?: ReadonlyMap<string, string>;
+  /** How the questions that the source leaves open are answered, as far as that is fixed. */
+  readonly choices?: readonly number[];
+  /** Functions to call with unknown arguments once the module's code has ended, instead of exiting. */
+  readonly stories?: readonly CodeUnit[];
 }
 
 /** Units of work inside native functions that a program may do for each instruction it may execute. */
@@ -45,11 +50,13 @@ export interface Run {
 /** Runs `program` from the start in a runtime of its own, watched by the observer made for it. */
 export function runProgram(program: Program, observe: (rt: Runtime) => Observer): Run {
   const rt = newRuntime(program.facts, { logCapacity: program.limits.maxMemoryEvents });
+  rt.unknowns = new Unknowns(program.choices ?? []);
   const observer = observe(rt);
   try {
     const ending = runMain(rt, program.unit, observer, {
       source: program.source,
       modules: program.modules ?? new Map(),
+      stories: program.stories ?? [],
       maxInstructions: program.limits.maxInstructions,
       maxObjects: program.limits.maxInstructions,
       maxWork: Math.min(WORK_PER_INSTRUCTION * program.limits.maxInstructions, MAX_WORK),

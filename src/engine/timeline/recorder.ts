@@ -1,3 +1,4 @@
+import type { CodeUnit } from "../compile/code.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import type { Observer } from "../vm/observer.ts";
@@ -10,6 +11,8 @@ import type { Timeline } from "./timeline.ts";
  */
 export class Recorder implements Observer {
   private serials = 0;
+  /** The code of every activation. */
+  readonly called = new Set<CodeUnit>();
 
   constructor(
     private readonly rt: Runtime,
@@ -30,6 +33,7 @@ export class Recorder implements Observer {
     if (frame.serial === 0) {
       this.serials += 1;
       frame.serial = this.serials;
+      this.called.add(frame.code.unit);
       this.timeline.addFrame(frame.code.unit.qualname, this.callerSerial(frame));
     }
     const { heap, output } = this.rt;

@@ -14,6 +14,7 @@ import {
   clearRaised,
   exceptionMatches,
   type PyBaseException,
+  restoreRaised,
   takeRaised,
 } from "../objects/exceptions.ts";
 import { PyLong } from "../objects/longobject.ts";
@@ -30,6 +31,7 @@ import { initStdioTypes } from "./modules/stdio.ts";
 import { newSysModule } from "./modules/sys.ts";
 import type { Observer } from "./observer.ts";
 import { applyStartCounts, applyStartState, shareModule } from "./start.ts";
+import { findCodes, tellStories } from "./stories.ts";
 import { formatException } from "./tracebackprint.ts";
 
 export interface RunOptions extends LimitOptions {
@@ -37,6 +39,8 @@ export interface RunOptions extends LimitOptions {
   readonly source: string;
   /** Sources of modules, by full name, for those that the engine itself does not model. */
   readonly modules?: ReadonlyMap<string, string>;
+  /** Functions to call with unknown arguments when the module has ended, instead of exiting. */
+  readonly stories?: readonly CodeUnit[];
 }
 
 /** How a script ended. */
@@ -76,8 +80,8 @@ export function runMain(
   vm.observer = observer;
   vm.limits.begin();
   try {
-    const ending = runScript(rt, unit, main);
-    finalize(rt);
+    const ending = runScript(rt, unit, main, options.stories ?? []);
+    if (!options.stories?.length) finalize(rt);
     return ending;
   } finally {
     rt.instructionCount = vm.limits.executed;
@@ -138,7 +142,12 @@ function newMainModule(rt: Runtime, fileName: string): PyModule {
  * _PyRun_SimpleFile: while the body runs, this function holds the module and its code, and the
  * parser's arena holds the literals.
  */
-function runScript(rt: Runtime, unit: CodeUnit, main: PyModule): RunEnding {
+function runScript(
+  rt: Runtime,
+  unit: CodeUnit,
+  main: PyModule,
+  stories: readonly CodeUnit[],
+): RunEnding {
   const { heap } = rt;
   heap.incref(main);
   rt.hold(main, "the running script");
@@ -149,10 +158,17 @@ function runScript(rt: Runtime, unit: CodeUnit, main: PyModule): RunEnding {
   const result = rt.interpreter.evalCode(code, main.dict, main.dict);
   rt.release(code);
   rt.release(main);
+  const told = stories.length === 0 ? [] : findCodes(rt, code, stories);
   heap.decref(code);
   rt.syntaxTree = [];
   releaseTree(rt, tree);
   heap.decref(main);
+  if (told.length > 0) {
+    const raised = rt.raised === null ? null : takeRaised(rt);
+    for (const each of told) rt.hold(each, "a call with unknown arguments");
+    tellStories(rt, told, main);
+    if (raised !== null) restoreRaised(rt, raised);
+  }
   if (result !== null) {
     heap.decref(result);
     return { exitCode: 0, exception: null };

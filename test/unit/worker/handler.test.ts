@@ -25,6 +25,8 @@ function explained(events = 1): Explained {
     outcome: { kind: "finished", exitCode: 0 },
     notes: [],
     marks: [],
+    scenes: [],
+    choices: [],
     steps: { line: Int32Array.of(1, 1), depth: Int32Array.of(1, 1), event: Uint8Array.of(0, 1) },
     ticks: [],
     output: [],

@@ -1,0 +1,24 @@
+import type { NameExplanation, ObjectExplanation } from "../../protocol/analysis.ts";
+import type { GraphView } from "../../protocol/graph.ts";
+import { type Scene, stepInAnalysis } from "./scenes.ts";
+
+/** What was found out in a scene's run, in the steps of the analysis. */
+export function inAnalysis(scene: Scene, found: NameExplanation): NameExplanation {
+  return {
+    ...found,
+    step: stepInAnalysis(scene, found.step),
+    object: objectInAnalysis(scene, found.object),
+  };
+}
+
+export function objectInAnalysis(scene: Scene, object: ObjectExplanation): ObjectExplanation {
+  const history = object.history.map(row => ({ ...row, step: stepInAnalysis(scene, row.step) }));
+  return { ...object, history };
+}
+
+/** The sentence says why the program is here at all. */
+export function graphInAnalysis(scene: Scene, view: GraphView, stepCount: number): GraphView {
+  const { title } = scene;
+  const sentence = title === null ? view.sentence : `${view.sentence} (${title})`;
+  return { ...view, step: stepInAnalysis(scene, view.step), stepCount, sentence };
+}
