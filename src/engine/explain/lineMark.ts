@@ -45,7 +45,9 @@ function markOf(
   // A new function, class or module is no news: it is said in the quiet.
   const quiet = words.filter(({ rank }) => rank === RANK.machinery);
   const [main] = changes;
-  const kind: MarkKind = main !== undefined && said.length > 0 ? main.change.kind : "unchanged";
+  // Of what the module does not call, only what a call would change is worth a mark.
+  const nothing: MarkKind = first.run.prefix === CALLED ? "notReached" : "unchanged";
+  const kind: MarkKind = main !== undefined && said.length > 0 ? main.change.kind : nothing;
   const details = changes.map(({ change, counts, isOnSome }) => {
     const { detail } = change.write(counts);
     return isOnSome ? `On some paths: ${detail}` : detail;
