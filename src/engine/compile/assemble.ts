@@ -77,8 +77,8 @@ export function assembleUnit(c: Compiler, addNone: boolean): CodeUnit {
     names: [...u.names.keys()],
     localsplusNames: localsplus.names,
     localsplusKinds: localsplus.kinds,
-    // RETURN_GENERATOR pushes what is sent in; an empty stack still has room for one value.
-    stackSize: Math.max(1, stackSize),
+    // An empty stack still has room for one value, except on 3.12.
+    stackSize: c.facts.minor === 12 ? stackSize : Math.max(1, stackSize),
     ...emitCode(g),
   };
 }

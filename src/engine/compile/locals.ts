@@ -9,7 +9,7 @@ import {
   Pseudo,
   stackCounts,
 } from "./instruction.ts";
-import { Op } from "./opcode.ts";
+import { INTRINSICS_1, Op } from "./opcode.ts";
 
 /** Locals beyond this are looked at one block at a time. */
 const MAX_ANALYZED_LOCALS = 64;
@@ -97,7 +97,10 @@ function scanManyLocals(g: FlowGraph): void {
   }
 }
 
-/** Depth of the stack at each block, and the greatest (calculate_stackdepth). */
+/**
+ * Depth of the stack at each block, and the greatest (calculate_stackdepth). The greatest is that of
+ * CPython's own code: what only ours has does not count.
+ */
 export function calculateStackDepth(g: FlowGraph): number {
   const hasEndFor = g.facts.compiler.flowgraph !== "3.11";
   for (const b of blocksOf(g)) b.startDepth = -1;
@@ -112,13 +115,14 @@ export function calculateStackDepth(g: FlowGraph): number {
   for (let b = stack.pop(); b !== undefined; b = stack.pop()) {
     let depth = b.startDepth;
     let falls = true;
-    for (const instr of b.instructions) {
+    const isCounted = !isGeneratorGuard(g, b);
+    for (const [i, instr] of b.instructions.entries()) {
       const { opcode, oparg } = instr;
       const after = depth + graphStackEffect(opcode, oparg, false, hasEndFor);
-      maxDepth = Math.max(maxDepth, depth, after);
+      if (isCounted && !isUnstacked(g, b, i)) maxDepth = Math.max(maxDepth, after);
       if (instr.target !== null && hasTarget(opcode)) {
         const target = depth + graphStackEffect(opcode, oparg, true, hasEndFor);
-        maxDepth = Math.max(maxDepth, target);
+        if (!isGeneratorGuard(g, instr.target)) maxDepth = Math.max(maxDepth, target);
         push(instr.target, target);
       }
       depth = after;
@@ -130,6 +134,26 @@ export function calculateStackDepth(g: FlowGraph): number {
     if (falls && b.next !== null) push(b.next, depth);
   }
   return maxDepth;
+}
+
+/** No keywords: a NULL from 3.14 on; their names: on the stack from 3.13 on (KW_NAMES before). */
+function isUnstacked(g: FlowGraph, b: BasicBlock, i: number): boolean {
+  const next = b.instructions[i + 1]?.opcode;
+  if (b.instructions[i]?.opcode === Op.PUSH_NULL) {
+    return g.facts.minor < 14 && next === Op.CALL_FUNCTION_EX;
+  }
+  return g.facts.minor < 13 && next === Op.CALL_KW;
+}
+
+/** Handlers of StopIteration, which 3.11 has in its interpreter and not in the code. */
+function isGeneratorGuard(g: FlowGraph, b: BasicBlock): boolean {
+  const first = b.instructions[0];
+  if (g.facts.minor > 11 || first === undefined) return false;
+  if (first.opcode === Op.CLEANUP_THROW) return true;
+  return (
+    first.opcode === Op.CALL_INTRINSIC_1 &&
+    INTRINSICS_1[first.oparg] === "INTRINSIC_STOPITERATION_ERROR"
+  );
 }
 
 // --- borrowed loads ---------------------------------------------------------------------------------
