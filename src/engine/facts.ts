@@ -151,8 +151,8 @@ export interface CPythonFacts {
   readonly closesIdleGenerators: boolean;
   /** Line events come from instrumented instructions (sys.monitoring, 3.12 on). */
   readonly instrumentsLines: boolean;
-  /** Calls from native code count against the recursion limit too (3.11). */
-  readonly nativeCallsCountAsRecursion: boolean;
+  /** An exception on its way is kept together with its type (3.11). */
+  readonly raisedHoldsType: boolean;
   /** The frame object of a generator that has ended keeps its last caller's (3.12 and 3.13). */
   readonly endedGeneratorsKeepCaller: boolean;
   /** The main module has `__cached__` (up to 3.14). */
@@ -329,7 +329,7 @@ const CPYTHON_3_11: CPythonFacts = {
   closeReturnsValue: false,
   closesIdleGenerators: false,
   instrumentsLines: false,
-  nativeCallsCountAsRecursion: true,
+  raisedHoldsType: true,
   suggestsKeywords: false,
   endedGeneratorsKeepCaller: false,
   setsCached: true,
@@ -366,7 +366,7 @@ const CPYTHON_3_12: CPythonFacts = {
   parsersKeepKeywordNames: false,
   bytesHeldTwiceByTree: true,
   instrumentsLines: true,
-  nativeCallsCountAsRecursion: false,
+  raisedHoldsType: false,
   forgetsLineOfCall: true,
   sendsWithoutCall: true,
   closingFreshGenerators: "marks",

@@ -120,8 +120,7 @@ export class Runtime {
   /** UnraisableHookArgs, once one was needed. */
   unraisableHookArgs: PyTypeObject | null = null;
 
-  /** The exception on its way (tstate->current_exception), a strong reference; null for none. */
-  raised: PyBaseException | null = null;
+  private onItsWay: PyBaseException | null = null;
   /** The innermost exception being handled (tstate->exc_info). */
   excInfo: ExcInfo = { value: null, previous: null };
   /** The frame that is running (tstate->current_frame). */
@@ -176,6 +175,20 @@ export class Runtime {
     readonly facts: CPythonFacts,
     readonly heap: MemoryHeap,
   ) {}
+
+  /** The exception on its way (tstate->current_exception), a strong reference; null for none. */
+  get raised(): PyBaseException | null {
+    return this.onItsWay;
+  }
+
+  /** 3.11 also holds its type (tstate->curexc_type). */
+  set raised(exc: PyBaseException | null) {
+    const old = this.onItsWay;
+    this.onItsWay = exc;
+    if (!this.facts.raisedHoldsType) return;
+    if (exc !== null) this.heap.incref(exc.ob_type);
+    if (old !== null) this.heap.decref(old.ob_type);
+  }
 
   /**
    * Ends the interpreter's own start: what exists now is the interpreter's, and the log begins with

@@ -34,7 +34,10 @@ export function visitRoots(rt: Runtime, visit: VisitHolder): void {
   for (const [def, names] of rt.keywordNames) {
     visit(names, { kind: "native", label: `the argument parser of ${def.name}()` });
   }
-  if (rt.raised !== null) visit(rt.raised, { kind: "exception" });
+  if (rt.raised !== null) {
+    visit(rt.raised, { kind: "exception" });
+    if (rt.facts.raisedHoldsType) visit(rt.raised.ob_type, { kind: "exception" });
+  }
   // Only the thread's own item: those above it belong to running generators, which hold them.
   let info: ExcInfo = rt.excInfo;
   while (info.previous !== null) info = info.previous;
