@@ -366,6 +366,7 @@ MAPPING_PROXY = type(type.__dict__)
 def snapshot_(frame_, what_, path_, known_):
     """One event as a list of JSON pieces. known: addresses labelled so far."""
     chain_, module_, depth_ = walk_(frame_, path_)
+    traced_ = id(frame_)
     frame_ = None
     spaces_ = pairs_(at_(module_)) if module_ else []
     # 1. counts, before anything else can hold the objects
@@ -383,6 +384,8 @@ def snapshot_(frame_, what_, path_, known_):
     for mine_ in (sys, gc, _ctypes):    # held by this module's own globals
         if id(mine_) in counts_:
             counts_[id(mine_)] -= 1
+    if V >= (3, 12) and traced_ in counts_:    # held for the call of the trace function
+        counts_[traced_] -= 1
     gc_now_ = gc.get_count()
     gc_stats_ = [(s['collections'], s['collected'], s['uncollectable'])
                 for s in gc.get_stats()]
