@@ -24,6 +24,8 @@ export class Deallocator {
   private readonly delayed: PyObject[] = [];
   /** Stack height at which the current nest of deallocations began. */
   private base = 0;
+  /** 1 while the deferred are freed, which is one level of the recursion. */
+  private drainDepth: 0 | 1 = 0;
 
   constructor(private readonly heap: MemoryHeap) {}
 
@@ -81,7 +83,8 @@ export class Deallocator {
 
   private begin(op: PyObject): void {
     const type = op.ob_type;
-    if (this.stack.length - this.base >= this.heap.facts.trashcanDepth && type.tp_is_gc) {
+    const depth = this.stack.length - this.base + this.drainDepth;
+    if (depth >= this.heap.facts.trashcanDepth && type.tp_is_gc) {
       this.heap.untrack(op);
       this.delayed.push(op);
       return;
@@ -150,10 +153,12 @@ export class Deallocator {
 
   /** _PyTrash_thread_destroy_chain: the latest deferred first, each as a nest of its own. */
   private destroyDelayed(): void {
+    this.drainDepth = 1;
     for (let op = this.delayed.pop(); op !== undefined; op = this.delayed.pop()) {
       this.begin(op);
       this.unwind();
     }
+    this.drainDepth = 0;
   }
 
   private free(op: PyObject): void {
