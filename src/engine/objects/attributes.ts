@@ -157,7 +157,7 @@ export function initAttributes(
 export function inlineValuesSize(type: PyHeapTypeObject): number {
   const keys = type.ht_cached_keys;
   if (keys === null) return 0;
-  const size = keys.names.length + (keys.usable > 1 ? keys.usable - 1 : keys.usable);
+  const size = keys.names.length + keys.usable;
   const prefix = (size + 7) & ~7;
   return prefix + (size + 1) * 8;
 }
