@@ -17,6 +17,7 @@ import { objectHash, objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, type Hash, type Status } from "./slots.ts";
 import { mayBeTracked } from "./tupleobject.ts";
+import { genericAlloc } from "./typealloc.ts";
 
 export { hashKey, hashOrExplain };
 export { dictClear, dictMerge, dictUpdate } from "./dictmerge.ts";
@@ -84,8 +85,9 @@ export function newDictOfType(rt: Runtime, type: PyObject["ob_type"]): PyDict {
 /** Gives a new dict, perhaps of a class that extends PyDict, to the heap. */
 export function registerDict<T extends PyDict>(rt: Runtime, dict: T): T {
   const type = dict.ob_type;
+  if (type !== rt.types.dict) return genericAlloc(rt, dict);
   rt.heap.alloc(dict);
-  if (!rt.facts.untracksDicts || type !== rt.types.dict) rt.heap.track(dict);
+  if (!rt.facts.untracksDicts) rt.heap.track(dict);
   return dict;
 }
 

@@ -24,6 +24,7 @@ import {
   type SliceBounds,
 } from "./sliceobject.ts";
 import { COMPARE, type CompareOp, type Result, type Status, typeOf } from "./slots.ts";
+import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
 import { asString, newUnicode } from "./unicodeobject.ts";
 
@@ -52,7 +53,9 @@ export function newList(
   itemsStolen: PyObject[],
   allocated = itemsStolen.length,
 ): PyList {
-  return newListOfType(rt, rt.types.list, itemsStolen, allocated);
+  const list = rt.heap.alloc(new PyList(rt.types.list, itemsStolen, allocated));
+  rt.heap.track(list);
+  return list;
 }
 
 /** As `newList`, of a subclass of list. */
@@ -62,9 +65,7 @@ export function newListOfType(
   itemsStolen: PyObject[],
   allocated = itemsStolen.length,
 ): PyList {
-  const list = rt.heap.alloc(new PyList(type, itemsStolen, allocated));
-  rt.heap.track(list);
-  return list;
+  return genericAlloc(rt, new PyList(type, itemsStolen, allocated));
 }
 
 /** PyList_Append: the list takes a reference of its own. */

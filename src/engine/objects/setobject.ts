@@ -23,6 +23,7 @@ import {
   stealAddEntry,
 } from "./settable.ts";
 import type { Hash, Status } from "./slots.ts";
+import { genericAlloc } from "./typealloc.ts";
 import { mayBeTracked } from "./tupleobject.ts";
 
 export { PySet } from "./settable.ts";
@@ -39,9 +40,7 @@ export function newFrozenSet(rt: Runtime): PySet {
 
 /** make_new_set without an iterable. */
 export function newSetOfType(rt: Runtime, type: PyObject["ob_type"]): PySet {
-  const set = rt.heap.alloc(new PySet(type));
-  rt.heap.track(set);
-  return set;
+  return genericAlloc(rt, new PySet(type));
 }
 
 /** make_new_set: a new set of `type` with the elements of `iterable`; null: exception. */

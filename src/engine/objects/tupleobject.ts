@@ -2,6 +2,7 @@ import { isTracked, PyObject, PyType } from "../memory/object.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Hash } from "./slots.ts";
+import { genericAlloc } from "./typealloc.ts";
 
 /** A tuple (Include/cpython/tupleobject.h). */
 export class PyTuple extends PyObject {
@@ -36,18 +37,16 @@ export function newTrackedTuple(rt: Runtime, itemsStolen: PyObject[]): PyTuple {
   return tuple;
 }
 
-/** An untracked tuple of `type` that takes over `itemsStolen`, also when it is empty. */
+/** A tuple of `type` that takes over `itemsStolen`, also when it is empty. Tracked in a subclass. */
 export function newTupleOfType(
   rt: Runtime,
   type: PyObject["ob_type"],
   itemsStolen: PyObject[],
 ): PyTuple {
   const size = itemsStolen.length;
-  return rt.heap.alloc(
-    new PyTuple(type, itemsStolen),
-    type.tp_basicsize + size * 8,
-    freeListKey(size),
-  );
+  const tuple = new PyTuple(type, itemsStolen);
+  if (type.tp_is_heap_type) return genericAlloc(rt, tuple, size);
+  return rt.heap.alloc(tuple, type.tp_basicsize + size * 8, freeListKey(size));
 }
 
 /** The longest tuples whose memory is kept for reuse (PyTuple_MAXSAVESIZE). */
