@@ -6,7 +6,9 @@ import copyreg from "./copyreg.py";
 import functools from "./functools.py";
 import heapq from "./heapq.py";
 import keyword from "./keyword.py";
+import re from "./re.py";
 import types from "./types.py";
+import unittest from "./unittest.py";
 import weakref from "./weakref.py";
 
 /** The library modules written in Python, by full name: the text of each. */
@@ -19,6 +21,8 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["functools", functools],
   ["heapq", heapq],
   ["keyword", keyword],
+  ["re", re],
   ["types", types],
+  ["unittest", unittest],
   ["weakref", weakref],
 ]);

@@ -10,6 +10,7 @@ import { newOperatorModule, newPrivateOperatorModule } from "./operator.ts";
 import { newGCModule } from "./gc.ts";
 import { newItertoolsModule } from "./itertools.ts";
 import { newMathModule } from "./math.ts";
+import { newSreModule } from "./re.ts";
 import { newTracemallocModule } from "./tracemalloc.ts";
 import { newTypesModule } from "./types.ts";
 import { newWeakrefModule } from "./weakref.ts";
@@ -32,6 +33,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_collections", newCollectionsModule],
   ["_functools", newFunctoolsModule],
   ["_heapq", newHeapqModule],
+  ["_sre", newSreModule],
   ["operator", newOperatorModule],
   ["_operator", newPrivateOperatorModule],
 ]);

@@ -224,7 +224,7 @@ class CodeWriter {
     if (set?.length === 0) set = null;
     const charset = set === null ? null : optimizeSet(set, null, this.minor).items;
     const isAll = charset?.length === 1 && charset[0]?.op === "negate";
-    const usesSet = charset !== null && !isAll;
+    const usesSet = charset !== null && charset.length > 0 && !isAll;
     code.push(OP.INFO);
     this.skipping(() => {
       let mask = usesSet ? INFO.CHARSET : 0;

@@ -36,8 +36,7 @@ export function parseGroup(
   if (typeof kind === "string" || "op" in kind) return kind;
   const { addFlags, delFlags } = kind;
   const group = kind.captures ? state.openGroup(kind.name) : null;
-  const isVerbose =
-    (verbose || (addFlags & FLAG.VERBOSE) !== 0) && (delFlags & FLAG.VERBOSE) === 0;
+  const isVerbose = (verbose || (addFlags & FLAG.VERBOSE) !== 0) && (delFlags & FLAG.VERBOSE) === 0;
   const body = parseAlternatives(state, isVerbose, nested + 1);
   expectClosing(state, start);
   if (group !== null) state.groupWidths[group] = body.width();
@@ -59,10 +58,7 @@ interface Place {
 }
 
 /** What follows `(?`. */
-function parseExtension(
-  state: PatternState,
-  place: Place,
-): GroupKind | Node | "flags" | "comment" {
+function parseExtension(state: PatternState, place: Place): GroupKind | Node | "flags" | "comment" {
   const { source } = state;
   const character = source.get();
   if (character === null) throw source.fault("unexpected end of pattern");

@@ -115,11 +115,7 @@ function checkedFlags(isText: boolean, flags: number): number {
 }
 
 /** _parse_sub: a|b|c. `nested` is 0 for the whole pattern. */
-export function parseAlternatives(
-  state: PatternState,
-  verbose: boolean,
-  nested: number,
-): Sequence {
+export function parseAlternatives(state: PatternState, verbose: boolean, nested: number): Sequence {
   const items: Sequence[] = [];
   let isVerbose = verbose;
   for (;;) {
@@ -211,8 +207,7 @@ function parseSet(state: PatternState): Node {
   if (source.next === "[") warn(state, `Possible nested set at position ${source.tell()}`);
   const isNegated = source.match("^");
   const items: SetItem[] = [];
-  const unterminated = () =>
-    source.fault("unterminated character set", source.tell() - here);
+  const unterminated = () => source.fault("unterminated character set", source.tell() - here);
   for (;;) {
     const low = source.get();
     if (low === null) throw unterminated();
@@ -282,8 +277,7 @@ function parseRepeat(state: PatternState, character: string, nodes: Node[]): voi
   const offset = () => source.tell() - here + character.length;
   if (last === undefined || last.op === "at") throw source.fault("nothing to repeat", offset());
   if (last.op === "repeat") throw source.fault("multiple repeat", offset());
-  const body =
-    last.op === "subpattern" && isPlainGroup(last) ? last.body : state.sequence([last]);
+  const body = last.op === "subpattern" && isPlainGroup(last) ? last.body : state.sequence([last]);
   let kind: RepeatKind = "max";
   if (source.match("?")) kind = "min";
   else if (source.match("+")) kind = "possessive";

@@ -1,4 +1,4 @@
-import { type PyUnicode } from "../../../objects/unicodeobject.ts";
+import type { PyUnicode } from "../../../objects/unicodeobject.ts";
 import { TextKind } from "../../../objects/unicodetext.ts";
 
 /** What is searched, by characters: text or bytes. */

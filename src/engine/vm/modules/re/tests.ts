@@ -126,7 +126,12 @@ export function isAt(
     default: {
       // Up to 3.13 an empty text has no place that is no boundary.
       if (end === 0 && minor < 14) return false;
-      return !isWordEdge(text, at, end, where === AT.UNI_NON_BOUNDARY ? isUnicodeWord : isAsciiWord);
+      return !isWordEdge(
+        text,
+        at,
+        end,
+        where === AT.UNI_NON_BOUNDARY ? isUnicodeWord : isAsciiWord,
+      );
     }
   }
 }
