@@ -235,20 +235,14 @@ _cache = {}
 _MAXCACHE = 512
 
 
-def _new_pattern(pattern, flags):
-    if isinstance(pattern, Pattern):
-        if flags:
-            raise ValueError("cannot process flags argument with a compiled pattern")
-        return pattern
-    if not isinstance(pattern, (str, bytes)):
-        raise TypeError("first argument must be string or compiled pattern")
-    return _compile_text(pattern, flags)
-
-
 class _Source:
     def __init__(self, string):
         self.string = string
         self.decoded_string = string if isinstance(string, str) else str(string, "latin1")
+
+
+class _State:
+    pass
 
 
 def _compile_text(p, flags):
@@ -259,7 +253,8 @@ def _compile_text(p, flags):
 def _parse(str, flags=0, state=None):
     # While an error is being handled, its frames hold the text as often as CPython's do.
     source = _Source(str)
-    state = _Source(source.decoded_string)
+    state = _State()
+    state.str = str
     return _sre.compile_pattern(str, flags, error)
 
 
@@ -285,8 +280,14 @@ if _sys.version_info >= (3, 12):
         key = (type(pattern), pattern, flags)
         p = _cache.pop(key, None)
         if p is None:
-            p = _new_pattern(pattern, flags)
-            if p is pattern or flags & 128:
+            if isinstance(pattern, Pattern):
+                if flags:
+                    raise ValueError("cannot process flags argument with a compiled pattern")
+                return pattern
+            if not isinstance(pattern, (str, bytes)):
+                raise TypeError("first argument must be string or compiled pattern")
+            p = _compile_text(pattern, flags)
+            if flags & 128:
                 return p
             if len(_cache) >= _MAXCACHE:
                 _drop_oldest(_cache)
@@ -309,8 +310,14 @@ else:
             return _cache[type(pattern), pattern, flags]
         except KeyError:
             pass
-        p = _new_pattern(pattern, flags)
-        if p is not pattern and not flags & 128:
+        if isinstance(pattern, Pattern):
+            if flags:
+                raise ValueError("cannot process flags argument with a compiled pattern")
+            return pattern
+        if not isinstance(pattern, (str, bytes)):
+            raise TypeError("first argument must be string or compiled pattern")
+        p = _compile_text(pattern, flags)
+        if not flags & 128:
             if len(_cache) >= _MAXCACHE:
                 _drop_oldest(_cache)
             _cache[type(pattern), pattern, flags] = p
