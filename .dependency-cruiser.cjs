@@ -5,6 +5,7 @@
 const rooms = {
   "src/base": [],
   "src/protocol": [],
+  "src/picture": ["src/protocol"],
   "src/engine/facts.ts": ["src/base"],
   "src/engine/startState.ts": ["src/engine/facts.ts"],
   "src/engine/lib": [],
@@ -78,7 +79,7 @@ module.exports = {
     only(
       "below-worker",
       "^src/worker/",
-      pattern(["src/worker", engineFacade, "src/protocol", "src/base"]),
+      pattern(["src/worker", engineFacade, "src/picture", "src/protocol", "src/base"]),
       "The worker knows the engine by its façade.",
     ),
     {
@@ -97,20 +98,20 @@ module.exports = {
     only(
       "below-editor",
       "^src/editor/",
-      "^src/(editor|protocol|base)/|^src/worker/[^/]*[cC]lient[^/]*\\.ts$",
+      "^src/(editor|picture|protocol|base)/|^src/worker/[^/]*[cC]lient[^/]*\\.ts$",
       "The editor reaches the engine through the worker's client.",
     ),
     only(
       "below-extension",
       "^src/extension\\.ts$",
-      "^src/(editor|protocol|base)/|^src/worker/[^/]*[cC]lient[^/]*\\.ts$",
+      "^src/(editor|picture|protocol|base)/|^src/worker/[^/]*[cC]lient[^/]*\\.ts$",
       "The composition root builds the editor's parts.",
     ),
     only(
       "below-webview",
       "^src/webview/",
-      "^src/(webview|protocol)/",
-      "The webview knows plain data and the page.",
+      "^src/(webview|picture|protocol)/",
+      "The webview knows plain data, how it is drawn, and the page.",
     ),
     {
       name: "only-the-editor-knows-vscode",
@@ -122,7 +123,7 @@ module.exports = {
       name: "no-node-in-the-engine",
       comment: "The same engine runs in Node and in a browser, and knows no files or clocks.",
       severity: "error",
-      from: { path: "^src/(base|protocol|engine|webview|editor)/" },
+      from: { path: "^src/(base|protocol|picture|engine|webview|editor)/" },
       to: { dependencyTypes: ["core"], pathNot: "^vscode$" },
     },
     {

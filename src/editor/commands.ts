@@ -1,20 +1,15 @@
 import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
 import type { NameExplanation, ObjectExplanation, Step } from "../protocol/analysis.ts";
-import { NO_FILTERS } from "../protocol/graph.ts";
 import type { Move } from "../protocol/messages.ts";
-import { traceJson } from "../protocol/traceJson.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { choosePythonVersion, settingsOf } from "./config.ts";
+import { exportRun } from "./exports.ts";
 import type { GraphPanel } from "./graphPanel.ts";
-import { toDot, toMermaid } from "./graphText.ts";
 import { isProgram } from "./program.ts";
 import { PYTHON_VERSIONS } from "./settings.ts";
 import type { Stepper } from "./stepper.ts";
 import { nextDeath, previousDeath, stepCount } from "./steps.ts";
-
-/** The graph's width that an export is made for: as wide as it gets. */
-const EXPORT_WIDTH = 10_000;
 
 /** The commands that go through the run. */
 const MOVE_COMMANDS: Readonly<Record<string, Move>> = {
@@ -217,32 +212,7 @@ export class Commands extends Disposable {
     const analysis = await this.shown();
     const { view } = this.stepper;
     if (analysis === undefined || view === undefined) return;
-    const formats = [
-      { label: "JSON", description: "the whole trace", format: "json" },
-      { label: "DOT", description: `the graph at step ${view.step}, for Graphviz`, format: "dot" },
-      { label: "Mermaid", description: `the graph at step ${view.step}`, format: "mermaid" },
-    ] as const;
-    const picked = await vscode.window.showQuickPick(formats, { title: "Export" });
-    if (picked === undefined) return;
-    const content =
-      picked.format === "json"
-        ? `${JSON.stringify(traceJson(analysis.program, analysis.result), undefined, 2)}\n`
-        : await this.exportGraph(analysis, view.step, picked.format);
-    if (content === undefined) return;
-    const language = picked.format === "json" ? "json" : "plaintext";
-    const exported = await vscode.workspace.openTextDocument({ content, language });
-    await vscode.window.showTextDocument(exported);
-  }
-
-  private async exportGraph(
-    analysis: DocumentAnalysis,
-    step: Step,
-    format: "dot" | "mermaid",
-  ): Promise<string | undefined> {
-    const question = { kind: "graph", step, width: EXPORT_WIDTH, filters: NO_FILTERS } as const;
-    const answer = await this.analyses.ask(analysis, question);
-    if (!answer) return undefined;
-    return format === "dot" ? toDot(answer.view) : toMermaid(answer.view);
+    await exportRun(this.analyses, analysis, view.step, svg => this.graph.rasterize(svg));
   }
 }
 

@@ -37,6 +37,14 @@ export class GraphPanel
     }
   }
 
+  /** Draws an SVG document as a PNG, in a page of the graph; opens one if there is none. */
+  async rasterize(svg: string): Promise<Uint8Array | undefined> {
+    if (this.tabContent.value === undefined && this.side.value === undefined) this.openTab();
+    const page = this.tabContent.value ?? this.side.value;
+    const png = await page?.rasterize(svg);
+    return png ? Uint8Array.from(atob(png), character => character.charCodeAt(0)) : undefined;
+  }
+
   resolveWebviewView(view: vscode.WebviewView): void {
     const content = new GraphWebview(view.webview, this.parts, "side");
     this.side.value = content;

@@ -32,6 +32,9 @@ export class GraphWebview extends Disposable {
   private isAsking = false;
   private isOutdated = false;
   private filters: GraphFilters = NO_FILTERS;
+  private readonly rasterizing = new Map<number, (png: string | null) => void>();
+  private rasterized = 0;
+  private readonly whenReady: (() => void)[] = [];
   private runNumber = 0;
   private numbered: DocumentAnalysis | undefined;
   /** The analysis whose memory chart the page has. */
@@ -58,6 +61,19 @@ export class GraphWebview extends Disposable {
     webview.html = pageOf(webview, extensionUri, place);
   }
 
+  /** An SVG document as a PNG in base64; null where the page cannot draw it or is gone. */
+  rasterize(svg: string): Promise<string | null> {
+    const id = this.rasterized;
+    this.rasterized += 1;
+    return new Promise(resolve => {
+      this.rasterizing.set(id, resolve);
+      this.own({ dispose: () => resolve(null) });
+      const send = (): void => void this.webview.postMessage({ kind: "rasterize", id, svg });
+      if (this.isReady) send();
+      else this.whenReady.push(send);
+    });
+  }
+
   private receive(value: unknown): void {
     const message = parseFromWebview(value);
     if (this.isDisposed) return;
@@ -70,6 +86,7 @@ export class GraphWebview extends Disposable {
     switch (message.kind) {
       case "ready":
         this.isReady = true;
+        for (const send of this.whenReady.splice(0)) send();
         this.charted = undefined;
         this.refresh();
         break;
@@ -88,6 +105,10 @@ export class GraphWebview extends Disposable {
         break;
       case "move":
         stepper.move(message.move);
+        break;
+      case "rasterized":
+        this.rasterizing.get(message.id)?.(message.png);
+        this.rasterizing.delete(message.id);
         break;
       case "setFilters":
         this.filters = message.filters;

@@ -88,6 +88,8 @@ export type FromWebview =
   | { readonly kind: "selectObject"; readonly object: ObjectKey | null }
   | { readonly kind: "move"; readonly move: Move }
   | { readonly kind: "setFilters"; readonly filters: GraphFilters }
+  /** The answer to `rasterize`: a PNG in base64; null where the page cannot draw one. */
+  | { readonly kind: "rasterized"; readonly id: number; readonly png: string | null }
   | { readonly kind: "resized"; readonly width: number };
 
 /** From the extension to the panel's webview. */
@@ -106,4 +108,6 @@ export type ToWebview =
   | { readonly kind: "select"; readonly object: ObjectKey | null }
   /** The selected object at the step shown; null: it does not live there, or none is selected. */
   | { readonly kind: "details"; readonly details: ObjectExplanation | null }
-  | { readonly kind: "memory"; readonly chart: MemoryChart };
+  | { readonly kind: "memory"; readonly chart: MemoryChart }
+  /** Asks for an SVG document as a PNG. */
+  | { readonly kind: "rasterize"; readonly id: number; readonly svg: string };

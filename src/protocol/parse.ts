@@ -88,7 +88,7 @@ export function parseWorkerReply(value: unknown): WorkerReply | undefined {
 /** Undefined when `value` is no message of ours; the caller logs it and goes on. */
 export function parseFromWebview(value: unknown): FromWebview | undefined {
   if (!isFields(value)) return undefined;
-  const { kind, step, line, object, width, move } = value;
+  const { kind, step, line, object, width, move, id, png } = value;
   switch (kind) {
     case "ready":
       return { kind };
@@ -102,6 +102,10 @@ export function parseFromWebview(value: unknown): FromWebview | undefined {
       const known = MOVES.find(each => each === move);
       return known && { kind, move: known };
     }
+    case "rasterized":
+      return isCount(id) && (png === null || typeof png === "string")
+        ? { kind, id, png }
+        : undefined;
     case "setFilters": {
       const filters = parseFilters(value["filters"]);
       return filters && { kind, filters };

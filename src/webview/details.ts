@@ -7,7 +7,7 @@ import type {
   Step,
 } from "../protocol/analysis.ts";
 import { element } from "./dom.ts";
-import { bytesText, counted } from "./words.ts";
+import { bytesText, counted } from "../picture/words.ts";
 
 /** What the reader may do with what is told of an object. */
 export interface DetailActions {

@@ -5,7 +5,7 @@ import { element } from "./dom.ts";
 /** Typing pauses this long before the filter is asked for. */
 const PAUSE_MS = 150;
 
-/** What of the heap is shown: a text to look for, and whether functions and classes are objects. */
+/** What of the heap is shown: a text to look for, whether functions and classes are objects; and a copy. */
 export class FilterBar {
   readonly root: HTMLElement;
   private readonly text = element("input", {
@@ -18,7 +18,10 @@ export class FilterBar {
   private filters = NO_FILTERS;
   private pause: number | undefined;
 
-  constructor(private readonly apply: (filters: GraphFilters) => void) {
+  constructor(
+    private readonly apply: (filters: GraphFilters) => void,
+    copyImage: () => void,
+  ) {
     this.text.addEventListener("input", () => {
       window.clearTimeout(this.pause);
       this.pause = window.setTimeout(() => this.set({ filter: this.text.value.trim() }), PAUSE_MS);
@@ -27,7 +30,9 @@ export class FilterBar {
       this.set({ showMachinery: this.machinery.checked }),
     );
     const label = element("label", {}, this.machinery, "functions and classes");
-    this.root = element("div", { class: "filters", role: "search" }, this.text, label);
+    const copy = element("button", { type: "button", class: "jump copy" }, "copy image");
+    copy.addEventListener("click", copyImage);
+    this.root = element("div", { class: "filters", role: "search" }, this.text, label, copy);
   }
 
   /** Shows a long container at greater length, or short again. */

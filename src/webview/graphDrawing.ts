@@ -1,40 +1,13 @@
 import { select, type Selection } from "d3-selection";
 import { zoom, zoomIdentity, zoomTransform, type ZoomBehavior } from "d3-zoom";
 import type { ObjectKey, PathStep } from "../protocol/analysis.ts";
-import { BOX, rowMiddle, shorten } from "../protocol/boxSize.ts";
-import type {
-  BoxLayout,
-  FrameView,
-  GraphLayout,
-  GraphView,
-  ObjectView,
-  ReferenceView,
-  ValueView,
-} from "../protocol/graph.ts";
+import { type Drawn, drawnBoxes } from "../picture/drawn.ts";
+import { arrowPath, BOX, rowMiddle, shorten } from "../picture/geometry.ts";
+import type { BoxLayout, GraphLayout, GraphView, ReferenceView } from "../protocol/graph.ts";
 import type { Actions } from "./outline.ts";
-import { describeObject, refcountText } from "./words.ts";
 
 /** Pixels kept free around a box that is brought into view. */
 const MARGIN = 12;
-
-/** A box with what it shows. */
-interface Drawn {
-  readonly key: string;
-  readonly box: BoxLayout;
-  readonly title: string;
-  readonly badge: string;
-  readonly rows: readonly {
-    readonly key: string;
-    readonly value: ValueView;
-    readonly isChanged: boolean;
-    /** The row stands for what is not shown of this object. */
-    readonly expands?: ObjectKey;
-  }[];
-  readonly kind: string;
-  readonly label: string;
-  readonly object: ObjectKey | null;
-  readonly line: number | null;
-}
 
 /**
  * The heap as a picture for wide places: keyed SVG, so that a box which stays is the same element
@@ -70,10 +43,7 @@ export class GraphDrawing {
   show(view: GraphView, layout: GraphLayout): void {
     const places = new Map(layout.boxes.map(box => [box.key, box]));
     this.boxes = places;
-    const drawn = [
-      ...view.frames.flatMap(frame => drawnFrame(frame, places)),
-      ...view.objects.flatMap(object => drawnObject(object, places)),
-    ];
+    const drawn = drawnBoxes(view, layout);
     this.drawEdges(view.references, places);
     this.drawBoxes(drawn);
     if (!this.isFitted) this.fit(layout);
@@ -112,7 +82,7 @@ export class GraphDrawing {
     const edges = references.flatMap(reference => {
       const from = places.get(reference.from);
       const to = places.get(`object:${reference.to}`);
-      return from && to ? [{ reference, path: curve(from, reference.slot, to) }] : [];
+      return from && to ? [{ reference, path: arrowPath(from, reference.slot, to) }] : [];
     });
     this.scene
       .select<SVGGElement>("g.edges")
@@ -190,58 +160,6 @@ export class GraphDrawing {
   }
 }
 
-function drawnFrame(frame: FrameView, places: ReadonlyMap<string, BoxLayout>): Drawn[] {
-  const box = places.get(frame.key);
-  if (box === undefined) return [];
-  const names = frame.names.map(({ name }) => name).join(", ");
-  return [
-    {
-      key: frame.key,
-      box,
-      title: frame.title,
-      badge: "",
-      rows: frame.names.map(({ name, value, isChanged }) => ({ key: name, value, isChanged })),
-      kind: "frame",
-      label: `${frame.title}, line ${frame.line}: ${names || "no names yet"}`,
-      object: null,
-      line: frame.line,
-    },
-  ];
-}
-
-function drawnObject(object: ObjectView, places: ReadonlyMap<string, BoxLayout>): Drawn[] {
-  const box = places.get(`object:${object.key}`);
-  if (box === undefined) return [];
-  const rows = object.slots.map(({ key, value }) => ({ key, value, isChanged: false }));
-  const more: ValueView = { kind: "inline", text: `⋯ +${object.hiddenSlots}`, object: object.key };
-  const whole: ValueView = { kind: "inline", text: object.value, object: object.key };
-  const shown = rows.length === 0 ? [{ key: "", value: whole, isChanged: false }] : rows;
-  const kind = [
-    object.emphasis ?? "",
-    object.isGarbage ? "garbage" : "",
-    object.cycle === null ? "" : "in-cycle",
-  ].join(" ");
-  return [
-    {
-      key: `object:${object.key}`,
-      box,
-      title: object.label,
-      badge:
-        object.emphasis === "freed"
-          ? "freed"
-          : `${object.cycle === null ? "" : "⟳ "}refs ${refcountText(object)}`,
-      rows:
-        object.hiddenSlots > 0
-          ? [...shown, { key: "", value: more, isChanged: false, expands: object.key }]
-          : shown,
-      kind: `object ${kind}`,
-      label: describeObject(object, null),
-      object: object.key,
-      line: object.bornLine,
-    },
-  ];
-}
-
 function drawRows(
   group: SVGGElement,
   { rows, box }: Drawn,
@@ -271,22 +189,6 @@ function drawRows(
     .select("text.value")
     .attr("x", box.width - BOX.padding)
     .text(({ value }) => (value.kind === "inline" ? shorten(value.text) : "●"));
-}
-
-/** From the row's right edge to the left edge of the target; a loop where both are one box. */
-function curve(from: BoxLayout, slot: number, to: BoxLayout): string {
-  const x = from.x + from.width - 6;
-  const y = from.y + rowMiddle(slot);
-  const targetY = to.y + BOX.headerHeight / 2;
-  if (from.key === to.key) {
-    const right = from.x + from.width + 34;
-    return `M${x},${y} C${right},${y} ${right},${targetY} ${from.x + from.width},${targetY}`;
-  }
-  const isBehind = to.x < x;
-  const targetX = isBehind ? to.x + to.width : to.x;
-  const reach = Math.max(30, Math.abs(targetX - x) / 2);
-  const control = isBehind ? targetX + reach : targetX - reach;
-  return `M${x},${y} C${x + reach},${y} ${control},${targetY} ${targetX},${targetY}`;
 }
 
 function addArrowHead(svg: Selection<SVGSVGElement, unknown, null, undefined>, id: string): void {

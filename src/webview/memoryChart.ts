@@ -1,7 +1,7 @@
 import type { Step } from "../protocol/analysis.ts";
 import type { MemoryChart, MemorySeries } from "../protocol/memory.ts";
 import { element } from "./dom.ts";
-import { bytesText, counted } from "./words.ts";
+import { bytesText, counted } from "../picture/words.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 1000;

@@ -1,7 +1,8 @@
 import type { ObjectKey } from "../protocol/analysis.ts";
 import type { GraphView, ObjectView, ValueView } from "../protocol/graph.ts";
 import { element } from "./dom.ts";
-import { describeRest, refcountBadge } from "./words.ts";
+import { describeRest } from "../picture/words.ts";
+import { refcountBadge } from "./badge.ts";
 
 /** What a click does. */
 export interface Actions {

@@ -1,11 +1,13 @@
 import type { ObjectExplanation, ObjectKey, Step } from "../protocol/analysis.ts";
 import type { FromWebview, Move, ToWebview } from "../protocol/messages.ts";
+import { graphSvg } from "../picture/svg.ts";
 import { type DetailActions, renderDetails } from "./details.ts";
 import { element } from "./dom.ts";
 import { FilterBar } from "./filterBar.ts";
 import { GraphDrawing } from "./graphDrawing.ts";
 import { MemoryArea } from "./memoryChart.ts";
 import { type Actions, renderOutline } from "./outline.ts";
+import { base64Of, rasterize } from "./raster.ts";
 import { Timebar } from "./timebar.ts";
 
 type Shown = Extract<ToWebview, { kind: "show" }>;
@@ -35,7 +37,10 @@ export class Panel {
     const goTo = (step: Step): void => post({ kind: "goToStep", step });
     const move = (way: Move): void => post({ kind: "move", move: way });
     this.timebar = new Timebar(goTo, move, this.memory.root);
-    this.filters = new FilterBar(filters => post({ kind: "setFilters", filters }));
+    this.filters = new FilterBar(
+      filters => post({ kind: "setFilters", filters }),
+      () => void this.copyImage(),
+    );
     this.actions = {
       select: object => this.selectByUser(object),
       reveal: line => post({ kind: "revealLine", line }),
@@ -64,6 +69,9 @@ export class Panel {
         break;
       case "memory":
         this.memory.show(message.chart);
+        break;
+      case "rasterize":
+        void this.rasterize(message.id, message.svg);
         break;
     }
   }
@@ -97,6 +105,26 @@ export class Panel {
       this.drawing.show(view, layout);
     }
     this.markSelected(false);
+  }
+
+  private async rasterize(id: number, svg: string): Promise<void> {
+    const image = await rasterize(svg).catch(() => null);
+    this.post({ kind: "rasterized", id, png: image === null ? null : await base64Of(image) });
+  }
+
+  /** Puts the picture as it is into the clipboard, to be pasted into a slide. */
+  private async copyImage(): Promise<void> {
+    if (this.shown === undefined || this.shown.layout === null) return;
+    const { view, layout, fileName, pythonVersion } = this.shown;
+    const { classList } = document.body;
+    const isLight =
+      classList.contains("vscode-light") || classList.contains("vscode-high-contrast-light");
+    const caption = `${fileName}, line ${view.line}, CPython ${pythonVersion}`;
+    const svg = graphSvg(view, layout, { theme: isLight ? "light" : "dark", caption });
+    const image = await rasterize(svg).catch(() => null);
+    if (image === null) return;
+    await navigator.clipboard.write([new ClipboardItem({ [image.type]: image })]);
+    this.sentence.textContent = "The picture is in the clipboard.";
   }
 
   private showDetails(details: ObjectExplanation | null): void {

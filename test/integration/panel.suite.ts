@@ -36,11 +36,12 @@ class FakeWebview implements vscode.Webview {
 suite("the graph's panel", () => {
   let parts: Parts;
   let webview: FakeWebview;
+  let graph: GraphWebview;
   setup(() => {
     parts = buildParts();
     webview = new FakeWebview();
     const { extensionUri } = extension();
-    parts.store.add(new GraphWebview(webview, { ...parts, extensionUri }, "side"));
+    graph = parts.store.add(new GraphWebview(webview, { ...parts, extensionUri }, "side"));
   });
   teardown(async () => {
     parts.store.dispose();
@@ -136,6 +137,19 @@ suite("the graph's panel", () => {
       chart.series.map(({ typeName }) => typeName),
       ["list", "dict"],
     );
+  });
+
+  test("draws an image in the page, for who asks", async () => {
+    const image = graph.rasterize("<svg/>");
+    assert.notExists(webview.newest("rasterize"), "the page is not ready");
+    webview.say({ kind: "ready" });
+    const { id, svg } = await until("a question", () => webview.newest("rasterize"));
+    assert.equal(svg, "<svg/>");
+    webview.say({ kind: "rasterized", id, png: "AAEC" });
+    assert.equal(await image, "AAEC");
+    const never = graph.rasterize("<svg/>");
+    parts.store.dispose();
+    assert.isNull(await never, "the page is gone");
   });
 
   test("a page that is made anew gets everything again", async () => {

@@ -1,4 +1,4 @@
-import { sizeOfFrame, sizeOfObject } from "../../protocol/boxSize.ts";
+import { sizeOfFrame, sizeOfObject } from "../../picture/geometry.ts";
 import type { BoxLayout, GraphLayout, GraphView } from "../../protocol/graph.ts";
 import { anchor } from "./anchor.ts";
 import { type Dot, layoutWithDot } from "./dot.ts";

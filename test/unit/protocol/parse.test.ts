@@ -21,6 +21,7 @@ suite("messages from the webview", () => {
     { kind: "resized", width: 320.5 },
     { kind: "selectObject", object: null },
     { kind: "move", move: "toBreakpoint" },
+    { kind: "rasterized", id: 2, png: "AAEC" },
     { kind: "setFilters", filters: { showMachinery: true, filter: "a", expanded: [1] } },
   ];
   for (const message of good) {

@@ -1,9 +1,9 @@
-import type { FrameView, ObjectView, ValueView } from "./graph.ts";
+import type { BoxLayout, FrameView, ObjectView, ValueView } from "../protocol/graph.ts";
 
 /**
  * How large the boxes of the graph are, in CSS pixels at scale 1. The layout (in the worker) and the
- * drawing (in the webview) must agree on it, so it is written once, from numbers that the style
- * sheet repeats: a monospaced face of 12 px is 7.25 px wide.
+ * drawings (in the webview, and exported) must agree on it, so it is written once, from numbers that
+ * the style sheet repeats: a monospaced face of 12 px is 7.25 px wide.
  */
 export const BOX = {
   headerHeight: 26,
@@ -57,4 +57,23 @@ function sizeOf(header: number, rows: readonly number[], rowCount: number): BoxS
     width: Math.min(BOX.maxWidth, Math.ceil(width)),
     height: BOX.headerHeight + rowCount * BOX.rowHeight + BOX.padding / 2,
   };
+}
+
+/**
+ * The arrow of a reference, as an SVG path: from the right edge of its row to the left edge of the
+ * target; a loop where both are one box.
+ */
+export function arrowPath(from: BoxLayout, slot: number, to: BoxLayout): string {
+  const x = from.x + from.width - 6;
+  const y = from.y + rowMiddle(slot);
+  const targetY = to.y + BOX.headerHeight / 2;
+  if (from.key === to.key) {
+    const right = from.x + from.width + 34;
+    return `M${x},${y} C${right},${y} ${right},${targetY} ${from.x + from.width},${targetY}`;
+  }
+  const isBehind = to.x < x;
+  const targetX = isBehind ? to.x + to.width : to.x;
+  const reach = Math.max(30, Math.abs(targetX - x) / 2);
+  const control = isBehind ? targetX + reach : targetX - reach;
+  return `M${x},${y} C${x + reach},${y} ${control},${targetY} ${targetX},${targetY}`;
 }

@@ -1,5 +1,4 @@
 import type { ObjectView } from "../protocol/graph.ts";
-import { element } from "./dom.ts";
 
 /** Everything that the picture of an object says, in words, for those who do not see it. */
 export function describeObject(object: ObjectView, name: string | null): string {
@@ -30,16 +29,6 @@ export function refcountText(object: ObjectView): string {
   return object.refcountBefore === null || object.refcountBefore === object.refcount
     ? object.refcountText
     : `${object.refcountBefore}→${object.refcountText}`;
-}
-
-export function refcountBadge(object: ObjectView): HTMLElement {
-  const generation = object.generation === null ? "untracked" : `generation ${object.generation}`;
-  const size = object.sizeBytes === null ? "" : `, ${object.sizeBytes} bytes`;
-  return element(
-    "span",
-    { class: "badge", title: `refs ${refcountText(object)}, ${generation}${size}` },
-    `refs ${refcountText(object)}`,
-  );
 }
 
 /** `1,240 B`; thousands are grouped so that long numbers can be read. */

@@ -1,0 +1,148 @@
+import * as vscode from "vscode";
+import { filmPage, type Scene } from "../picture/film.ts";
+import { graphSvg, type Theme } from "../picture/svg.ts";
+import type { Step } from "../protocol/analysis.ts";
+import { NO_FILTERS } from "../protocol/graph.ts";
+import type { GraphAnswer } from "../protocol/messages.ts";
+import { traceJson } from "../protocol/traceJson.ts";
+import type { Analyses, DocumentAnalysis } from "./analyses.ts";
+import { toDot, toMermaid } from "./graphText.ts";
+import { fileNameOf } from "./program.ts";
+import { stepCount } from "./steps.ts";
+
+/** The graph's width that an export is made for: as wide as it gets. */
+const EXPORT_WIDTH = 10_000;
+/** Scenes of an animated page, at most; of longer runs it has some steps only. */
+const MAX_SCENES = 400;
+
+const FORMATS = ["json", "svg", "png", "html", "dot", "mermaid"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** Draws an SVG document as a PNG; only a page can. */
+export type Rasterize = (svg: string) => Promise<Uint8Array | undefined>;
+
+/** Asks for a format and writes the run, or the step that is looked at, in it. */
+export async function exportRun(
+  analyses: Analyses,
+  analysis: DocumentAnalysis,
+  step: Step,
+  rasterize: Rasterize,
+): Promise<void> {
+  const graph = `the graph at step ${step + 1}`;
+  const choices: readonly (vscode.QuickPickItem & { format: Format })[] = [
+    { label: "SVG", description: `${graph}, for documents and slides`, format: "svg" },
+    { label: "PNG", description: `${graph}, as an image`, format: "png" },
+    { label: "HTML", description: "the whole run, animated, as one page", format: "html" },
+    { label: "JSON", description: "the whole trace", format: "json" },
+    { label: "DOT", description: `${graph}, for Graphviz`, format: "dot" },
+    { label: "Mermaid", description: graph, format: "mermaid" },
+  ];
+  const picked = await vscode.window.showQuickPick(choices, { title: "Export" });
+  if (picked === undefined) return;
+  const exporter = new Exporter(analyses, analysis, step, rasterize);
+  const content = await exporter.content(picked.format);
+  if (content === undefined) {
+    void vscode.window.showWarningMessage("There is no such picture of this step.");
+  } else if (typeof content === "string" && picked.format !== "svg" && picked.format !== "html") {
+    await openText(content, picked.format === "json" ? "json" : "plaintext");
+  } else {
+    await save(analysis, step, picked.format, content);
+  }
+}
+
+class Exporter {
+  constructor(
+    private readonly analyses: Analyses,
+    private readonly analysis: DocumentAnalysis,
+    private readonly step: Step,
+    private readonly rasterize: Rasterize,
+  ) {}
+
+  /** Undefined where the step has no picture, or the making was cancelled. */
+  async content(format: Format): Promise<string | Uint8Array | undefined> {
+    if (format === "json") {
+      const { program, result } = this.analysis;
+      return `${JSON.stringify(traceJson(program, result), undefined, 2)}\n`;
+    }
+    if (format === "html") return this.film();
+    const scene = await this.scene(this.step);
+    if (scene === undefined) return undefined;
+    if (format === "dot") return toDot(scene.view);
+    if (format === "mermaid") return toMermaid(scene.view);
+    const caption = `${fileNameOf(this.analysis.document)}, line ${scene.view.line}, CPython ${this.analysis.program.pythonVersion}`;
+    const svg = graphSvg(scene.view, scene.layout, { theme: themeNow(), caption });
+    return format === "svg" ? svg : this.rasterize(svg);
+  }
+
+  private async scene(step: Step): Promise<Scene | undefined> {
+    const question = { kind: "graph", step, width: EXPORT_WIDTH, filters: NO_FILTERS } as const;
+    const answer: GraphAnswer | null | undefined = await this.analyses.ask(this.analysis, question);
+    return answer?.layout ? { view: answer.view, layout: answer.layout } : undefined;
+  }
+
+  private async film(): Promise<string | undefined> {
+    const count = stepCount(this.analysis.result.steps);
+    const scenes = Math.min(count, MAX_SCENES);
+    const steps = Array.from({ length: scenes }, (_, at) =>
+      Math.round((at * (count - 1)) / Math.max(1, scenes - 1)),
+    );
+    const film = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: "Drawing the run",
+        cancellable: true,
+      },
+      async (progress, token) => {
+        const drawn: Scene[] = [];
+        for (const step of steps) {
+          if (token.isCancellationRequested) return undefined;
+          const scene = await this.scene(step);
+          if (scene !== undefined) drawn.push(scene);
+          progress.report({ increment: 100 / steps.length });
+        }
+        return drawn;
+      },
+    );
+    if (film === undefined || film.length === 0) return undefined;
+    const { document, program } = this.analysis;
+    return filmPage({
+      title: `${fileNameOf(document)}, CPython ${program.pythonVersion}`,
+      source: program.text,
+      scenes: film,
+      note: scenes < count ? `${scenes} of ${count} steps, evenly spread.` : "",
+      theme: themeNow(),
+    });
+  }
+}
+
+/** Pictures have the editor's brightness. */
+function themeNow(): Theme {
+  const { kind } = vscode.window.activeColorTheme;
+  const isLight =
+    kind === vscode.ColorThemeKind.Light || kind === vscode.ColorThemeKind.HighContrastLight;
+  return isLight ? "light" : "dark";
+}
+
+async function openText(content: string, language: string): Promise<void> {
+  const exported = await vscode.workspace.openTextDocument({ content, language });
+  await vscode.window.showTextDocument(exported);
+}
+
+/** Asks where, writes, and offers to open what was written. */
+async function save(
+  { document }: DocumentAnalysis,
+  step: Step,
+  format: Format,
+  content: string | Uint8Array,
+): Promise<void> {
+  const name = fileNameOf(document).replace(/\.py$/, "");
+  const suffix = format === "html" ? "" : `-step-${step + 1}`;
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri)?.uri;
+  const target = await vscode.window.showSaveDialog({
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, `${name}${suffix}.${format}`) }),
+    filters: { [format.toUpperCase()]: [format] },
+  });
+  if (target === undefined) return;
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  await vscode.workspace.fs.writeFile(target, bytes);
+}

@@ -1,0 +1,154 @@
+import type { GraphLayout, GraphView, ReferenceView } from "../protocol/graph.ts";
+import { type Drawn, drawnBoxes } from "./drawn.ts";
+import { arrowPath, BOX, rowMiddle, shorten } from "./geometry.ts";
+
+export type Theme = "light" | "dark";
+
+interface Palette {
+  readonly background: string;
+  readonly box: string;
+  readonly border: string;
+  readonly text: string;
+  readonly quiet: string;
+  readonly name: string;
+  readonly born: string;
+  readonly changed: string;
+  readonly freed: string;
+  readonly cycle: string;
+}
+
+/** Fixed colours: a picture on a slide has no theme to ask. Each pair has a contrast of 4.5 or more. */
+const PALETTES: Readonly<Record<Theme, Palette>> = {
+  light: {
+    background: "#ffffff",
+    box: "#f8f8f8",
+    border: "#c4c4c4",
+    text: "#1f1f1f",
+    quiet: "#595959",
+    name: "#0451a5",
+    born: "#2c7a2c",
+    changed: "#1a6bb8",
+    freed: "#b3261e",
+    cycle: "#8a5d00",
+  },
+  dark: {
+    background: "#1f1f1f",
+    box: "#2a2a2a",
+    border: "#5a5a5a",
+    text: "#e6e6e6",
+    quiet: "#b0b0b0",
+    name: "#7cc4f8",
+    born: "#7fce7f",
+    changed: "#6fb3f2",
+    freed: "#f2938c",
+    cycle: "#e0b45c",
+  },
+};
+
+const FONT = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace";
+const CAPTION_HEIGHT = 30;
+
+/** What stands above a picture. */
+export interface PictureOptions {
+  readonly theme: Theme;
+  /** "" for none. */
+  readonly caption: string;
+}
+
+/**
+ * A graph as an SVG document that needs nothing else: fixed colours, plain text, no scripts, no
+ * fonts of its own. Its title and the title of each box say in words what the picture shows.
+ */
+export function graphSvg(view: GraphView, layout: GraphLayout, options: PictureOptions): string {
+  const { theme, caption } = options;
+  const palette = PALETTES[theme];
+  const top = caption === "" ? 0 : CAPTION_HEIGHT;
+  const width = Math.ceil(Math.max(layout.width, caption.length * BOX.characterWidth + 32));
+  const height = Math.ceil(layout.height) + top;
+  const title = caption === "" ? view.sentence : caption;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
+      `viewBox="0 0 ${width} ${height}" role="img" font-family="${FONT}" font-size="12">`,
+    `<title>${escape(title)}</title>`,
+    `<defs>${arrowHead("arrow", palette.quiet)}${arrowHead("cycle", palette.cycle)}</defs>`,
+    `<rect width="${width}" height="${height}" fill="${palette.background}"/>`,
+    caption === "" ? "" : text(16, 20, caption, palette.quiet),
+    `<g transform="translate(0,${top})">`,
+    ...arrows(view.references, layout, palette),
+    ...drawnBoxes(view, layout).map(drawn => boxSvg(drawn, palette)),
+    "</g></svg>",
+  ].join("\n");
+}
+
+function arrowHead(id: string, color: string): string {
+  return (
+    `<marker id="${id}" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" ` +
+    `markerWidth="9" markerHeight="9" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="${color}"/></marker>`
+  );
+}
+
+function arrows(
+  references: readonly ReferenceView[],
+  layout: GraphLayout,
+  palette: Palette,
+): string[] {
+  const places = new Map(layout.boxes.map(box => [box.key, box]));
+  return references.flatMap(({ from, slot, to, isCyclic }) => {
+    const start = places.get(from);
+    const end = places.get(`object:${to}`);
+    if (start === undefined || end === undefined) return [];
+    const [color, head, width] = isCyclic
+      ? [palette.cycle, "cycle", 1.8]
+      : [palette.quiet, "arrow", 1.3];
+    const path = arrowPath(start, slot, end);
+    return `<path d="${path}" fill="none" stroke="${color}" stroke-width="${width}" marker-end="url(#${head})"/>`;
+  });
+}
+
+function boxSvg({ box, title, badge, rows, kind, label }: Drawn, palette: Palette): string {
+  const right = box.width - BOX.padding;
+  const kinds = new Set(kind.split(" "));
+  const [stroke, width, dash] = outlineOf(kinds, palette);
+  const badgeColor = kinds.has("in-cycle") ? palette.cycle : palette.quiet;
+  return [
+    `<g transform="translate(${box.x},${box.y})"${kinds.has("freed") ? ' opacity="0.7"' : ""}>`,
+    `<title>${escape(label)}</title>`,
+    `<rect width="${box.width}" height="${box.height}" rx="4" fill="${palette.box}" ` +
+      `stroke="${stroke}" stroke-width="${width}"${dash === "" ? "" : ` stroke-dasharray="${dash}"`}/>`,
+    `<path d="M0,${BOX.headerHeight} H${box.width}" stroke="${palette.border}"/>`,
+    text(BOX.padding, 17, title, palette.text, `font-weight="600"`),
+    badge === "" ? "" : text(right, 17, badge, badgeColor, 'text-anchor="end" font-size="11"'),
+    ...rows.map(({ key, value, isChanged }, at) => {
+      const y = rowMiddle(at) + 4;
+      const weight = isChanged ? ' font-weight="600"' : "";
+      const shown = value.kind === "inline" ? shorten(value.text) : "●";
+      return (
+        text(BOX.padding, y, key, palette.name, weight) +
+        text(right, y, shown, palette.quiet, `text-anchor="end"${weight}`)
+      );
+    }),
+    "</g>",
+  ].join("");
+}
+
+/** Colour, width and dashes of a box: dashes tell frames, garbage and freed ones without colour. */
+function outlineOf(kinds: ReadonlySet<string>, palette: Palette): [string, number, string] {
+  if (kinds.has("freed")) return [palette.freed, 1.5, "5 3"];
+  if (kinds.has("garbage")) return [palette.cycle, 1.5, "2 2"];
+  if (kinds.has("born")) return [palette.born, 2, ""];
+  if (kinds.has("changed")) return [palette.changed, 2, ""];
+  if (kinds.has("frame")) return [palette.border, 1, "4 3"];
+  return [palette.border, 1, ""];
+}
+
+function text(x: number, y: number, content: string, color: string, more = ""): string {
+  if (content === "") return "";
+  return `<text x="${x}" y="${y}" fill="${color}" ${more} xml:space="preserve">${escape(content)}</text>`;
+}
+
+/** Text as XML; characters that XML cannot hold become U+FFFD. */
+function escape(text: string): string {
+  return text
+    .replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
+}
