@@ -1,3 +1,4 @@
+import { prepared } from "../base/prepared.ts";
 import type { PythonVersion } from "./facts.ts";
 
 /**
@@ -60,23 +61,35 @@ export function startSingletonRefs(version: PythonVersion, name: string): number
 }
 
 function refsIn(list: string, name: string): number | undefined {
-  const entry = list.split(" ").find(item => item.startsWith(`${name}:`));
-  return entry === undefined ? undefined : Number(entry.slice(name.length + 1));
+  return refsOf(list).get(name);
 }
+
+/** "name:refs name:refs ..." as a map. */
+const refsOf = prepared((list: string) => {
+  const refs = new Map<string, number>();
+  for (const entry of list.split(" ")) {
+    const colon = entry.lastIndexOf(":");
+    if (colon >= 0) refs.set(entry.slice(0, colon), Number(entry.slice(colon + 1)));
+  }
+  return refs;
+});
 
 /**
  * Identifiers that are interned before the program starts and held by the runtime itself: on 3.12
  * and later immortal, on 3.11 counted from 999999999 on. Without single characters, which always are.
  */
 export function runtimeWords(version: PythonVersion): ReadonlySet<string> {
-  return wordsOf(START_WORDS, version);
+  return runtimeWordsOf(version);
 }
 
 /** Identifiers that are interned before the program starts, but mortal: a literal equal to one is
  *  that same object, with a count that the whole process determines. */
 export function libraryWords(version: PythonVersion): ReadonlySet<string> {
-  return wordsOf(START_MORTAL_WORDS, version);
+  return libraryWordsOf(version);
 }
+
+const runtimeWordsOf = prepared((version: PythonVersion) => wordsOf(START_WORDS, version));
+const libraryWordsOf = prepared((version: PythonVersion) => wordsOf(START_MORTAL_WORDS, version));
 
 function wordsOf(
   groups: readonly (readonly [string, string])[],

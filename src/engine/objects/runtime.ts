@@ -14,7 +14,6 @@ import type { PyFunction } from "./funcobject.ts";
 import type { PyLong } from "./longobject.ts";
 import type { PyMethodDef } from "./methoddef.ts";
 import type { Signature } from "./signature.ts";
-import { SlotTable } from "./slotdefs.ts";
 import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
 import { type Stop, TraceStopped } from "./stopped.ts";
 import type { PyTuple } from "./tupleobject.ts";
@@ -106,8 +105,6 @@ export class Runtime {
   readonly signatures = new Map<string, Signature>();
   /** The keyword names that native functions' argument parsers keep (3.11), strong references. */
   readonly keywordNames = new Map<PyMethodDef, PyTuple>();
-  /** The special methods and the slots they stand for. */
-  readonly slotTable = new SlotTable();
   /** 3.15: the descriptors `__dict__` and `__weakref__` that all classes share. */
   readonly sharedGetsets = new Map<string, PyGetSetDescr>();
   /** Set once readyTypes has filled the dictionaries of the static types. */

@@ -1,3 +1,4 @@
+import { prepared } from "../../base/prepared.ts";
 import type { PyObject } from "../memory/object.ts";
 import type { PyDict } from "./dictobject.ts";
 import type { Runtime } from "./runtime.ts";
@@ -152,18 +153,28 @@ function slotDefs(): readonly SlotDef[] {
   ];
 }
 
-/** slotdefs[] with its rows found by slot and by method. A runtime makes one (`rt.slotTable`). */
-export class SlotTable {
+/** slotdefs[] with its rows found by slot and by method. */
+class SlotTable {
   readonly rows: readonly SlotDef[] = slotDefs();
   /** The rows of each slot together, as CPython sorts them by offset. */
   readonly bySlot: ReadonlyMap<SlotName, readonly SlotDef[]> = this.group(each => each.slot);
   /** More than one row where slots share a method. */
   readonly byName: ReadonlyMap<string, readonly SlotDef[]> = this.group(each => each.name);
 
+  private readonly places: ReadonlyMap<SlotDef, number> = new Map(
+    this.rows.map((each, index) => [each, index]),
+  );
+
   /** The rows of these slots, in the order of slotdefs[]. */
   rowsOf(slots: readonly string[]): SlotDef[] {
-    const rows = slots.flatMap(each => this.bySlot.get(each as SlotName) ?? []);
-    return rows.sort((a, b) => this.rows.indexOf(a) - this.rows.indexOf(b));
+    const places: number[] = [];
+    for (const slot of slots) {
+      for (const each of this.bySlot.get(slot as SlotName) ?? []) {
+        places.push(this.places.get(each) ?? 0); // every row has its place
+      }
+    }
+    places.sort((a, b) => a - b);
+    return places.map(place => this.rows[place] as SlotDef);
   }
 
   private group<K>(keyOf: (row: SlotDef) => K): Map<K, SlotDef[]> {
@@ -175,4 +186,11 @@ export class SlotTable {
     }
     return groups;
   }
+}
+
+const tables = prepared((_: null) => new SlotTable());
+
+/** The one table of special methods; made when first asked for, since the files here import each other. */
+export function slotTable(): SlotTable {
+  return tables(null);
 }

@@ -35,7 +35,8 @@ import { newTuple, packTuple, PyTuple } from "./tupleobject.ts";
 import { sequenceTuple } from "./abstract.ts";
 import { bestBase, calculateMetaclass, setLayout } from "./typelayout.ts";
 import { computeMroOf } from "./typemrohook.ts";
-import { inheritSlots, lookupSpecial } from "./typeobject.ts";
+import { inheritSlots } from "./typeinherit.ts";
+import { lookupSpecial } from "./typeobject.ts";
 import { fixupSlotDispatchers } from "./typeslots.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 

@@ -13,10 +13,11 @@ import { newStaticMethod } from "./funcwrappers.ts";
 import { objectHashNotImplemented } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { PyTypeObject, typeOf } from "./slots.ts";
-import { newTuple, type PyTuple } from "./tupleobject.ts";
+import { newTuple } from "./tupleobject.ts";
 import { newTypeDef } from "./typecall.ts";
 import { computeMro } from "./typemro.ts";
 import { instanceDictGetset } from "./typegetsets.ts";
+import { inheritSlots } from "./typeinherit.ts";
 import { addOperators } from "./typeslots.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 
@@ -68,8 +69,10 @@ export function staticType(rt: Runtime, spec: StaticTypeSpec): PyTypeObject {
   const type = new PyTypeObject(rt.types.type ?? null, spec.name);
   const { slots, base = rt.types.object ?? null } = spec;
   if (slots !== undefined) {
-    Object.assign(type, slots);
     type.tp_own_slots = Object.keys(slots);
+    // One shape for all types: slots are written by name as in a record.
+    const into = type as unknown as Record<string, unknown>;
+    for (const name of type.tp_own_slots) into[name] = slots[name as keyof TypeSlots];
   }
   type.tp_base = base;
   type.tp_module = spec.module ?? "builtins";
@@ -167,128 +170,6 @@ function addMethod(rt: Runtime, type: PyTypeObject, dict: PyDict, method: PyMeth
 function setNew(rt: Runtime, dict: PyDict, name: string, value: PyObject): void {
   dictSetStr(rt, dict, name, value);
   rt.heap.decref(value);
-}
-
-/** Slots that a subtype takes over from its bases, one by one (inherit_slots). */
-const INHERITED = [
-  "tp_repr",
-  "tp_str",
-  "tp_call",
-  "tp_getattro",
-  "tp_setattro",
-  "tp_iter",
-  "tp_iternext",
-  "tp_descr_get",
-  "tp_descr_set",
-  "tp_init",
-  "tp_finalize",
-  "tp_vectorcall_offset",
-  "nb_add",
-  "nb_subtract",
-  "nb_multiply",
-  "nb_remainder",
-  "nb_divmod",
-  "nb_power",
-  "nb_negative",
-  "nb_positive",
-  "nb_absolute",
-  "nb_bool",
-  "nb_invert",
-  "nb_lshift",
-  "nb_rshift",
-  "nb_and",
-  "nb_xor",
-  "nb_or",
-  "nb_int",
-  "nb_float",
-  "nb_index",
-  "nb_floor_divide",
-  "nb_true_divide",
-  "nb_matrix_multiply",
-  "nb_inplace_add",
-  "nb_inplace_subtract",
-  "nb_inplace_multiply",
-  "nb_inplace_remainder",
-  "nb_inplace_power",
-  "nb_inplace_lshift",
-  "nb_inplace_rshift",
-  "nb_inplace_and",
-  "nb_inplace_xor",
-  "nb_inplace_or",
-  "nb_inplace_floor_divide",
-  "nb_inplace_true_divide",
-  "nb_inplace_matrix_multiply",
-  "sq_length",
-  "sq_concat",
-  "sq_repeat",
-  "sq_item",
-  "sq_ass_item",
-  "sq_contains",
-  "sq_inplace_concat",
-  "sq_inplace_repeat",
-  "mp_length",
-  "mp_subscript",
-  "mp_ass_subscript",
-  "am_await",
-  "am_aiter",
-  "am_anext",
-  "am_send",
-  "tp_match",
-] as const satisfies readonly (keyof PyTypeObject)[];
-
-/** What the instances of a subtype have from the struct of `tp_base` (inherit_special). */
-const OF_BASE = [
-  "tp_new",
-  "tp_traverse",
-  "tp_traverse_rest",
-  "tp_clear",
-  "tp_releases",
-  "tp_detach",
-  "tp_maybe_untrack",
-  "tp_sizeof",
-  "tp_instance_dict",
-] as const satisfies readonly (keyof PyTypeObject)[];
-
-/**
- * inherit_special and inherit_slots: what `type` leaves open, the nearest base gives that has a
- * slot of its own; a slot that a base only inherited waits for where it came from.
- */
-export function inheritSlots(type: PyTypeObject): void {
-  const { tp_base: base } = type;
-  if (base === null) return;
-  const bases = (type.tp_mro as PyTuple).ob_item.slice(1) as PyTypeObject[]; // the mro has types
-  // One shape for all types: slots are read and written by name as in a record.
-  const slots = type as unknown as Record<string, unknown>;
-  for (const name of OF_BASE) slots[name] ??= base[name];
-  const isLinear = bases.length === 1 || (type.tp_bases as PyTuple).ob_item.length === 1;
-  for (const name of INHERITED) {
-    if (slots[name] !== null) continue;
-    if (isLinear) slots[name] = base[name];
-    else slots[name] = bases.find(each => definesSlot(each, name))?.[name] ?? null;
-  }
-  inheritHash(type, bases);
-  type.tp_untrack_when = base.tp_untrack_when;
-}
-
-/** SLOTDEFINED: the slot is the base's own, not one it inherited. */
-function definesSlot(base: PyTypeObject, name: (typeof INHERITED)[number]): boolean {
-  return base[name] !== null && base[name] !== base.tp_base?.[name];
-}
-
-/** tp_hash and tp_richcompare come together, and not when `__eq__` or `__hash__` is redefined. */
-function inheritHash(type: PyTypeObject, bases: readonly PyTypeObject[]): void {
-  for (const base of bases) {
-    if (type.tp_richcompare !== null || type.tp_hash !== null) return;
-    if (overridesHash(type)) return;
-    type.tp_richcompare = base.tp_richcompare;
-    type.tp_hash = base.tp_hash;
-  }
-}
-
-/** overrides_hash. */
-function overridesHash(type: PyTypeObject): boolean {
-  const dict = type.tp_dict as PyDict; // callers made it
-  return dictGetStr(dict, "__eq__") !== undefined || dictGetStr(dict, "__hash__") !== undefined;
 }
 
 /** _PyType_Lookup: the attribute `name` found along the mro, borrowed; null: there is none. */

@@ -1,12 +1,14 @@
 import { newWrapperDescr, PyWrapperDescr } from "./descrobject.ts";
-import { dictGetStr, dictSetStr, type PyDict } from "./dictobject.ts";
+import { dictEntries, dictGetStr, dictSetStr, type PyDict } from "./dictobject.ts";
 import { PyCFunction } from "./methodobject.ts";
 import { objectHashNotImplemented } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import type { SlotDef, SlotFunction, SlotName } from "./slotdefs.ts";
+import { type SlotDef, type SlotFunction, type SlotName, slotTable } from "./slotdefs.ts";
 import { slotTpCall } from "./slotfunctions.ts";
 import type { PyTypeObject } from "./slots.ts";
+import type { PyTuple } from "./tupleobject.ts";
 import { isSubtype, typeLookupStr } from "./typeobject.ts";
+import type { PyUnicode } from "./unicodeobject.ts";
 
 function slotOf(type: PyTypeObject, name: SlotName): SlotFunction | null {
   return type[name] as SlotFunction | null;
@@ -14,7 +16,7 @@ function slotOf(type: PyTypeObject, name: SlotName): SlotFunction | null {
 
 /** add_operators: the special methods of the slots that a static type fills itself. */
 export function addOperators(rt: Runtime, type: PyTypeObject, dict: PyDict): void {
-  for (const row of rt.slotTable.rowsOf(type.tp_own_slots)) {
+  for (const row of slotTable().rowsOf(type.tp_own_slots)) {
     const wrapped = slotOf(type, row.slot);
     if (wrapped === null || row.wrap === null) continue;
     if (dictGetStr(dict, row.name) !== undefined) continue;
@@ -28,15 +30,29 @@ export function addOperators(rt: Runtime, type: PyTypeObject, dict: PyDict): voi
   }
 }
 
-/** fixup_slot_dispatchers: all slots of a new heap type, from what its mro says. */
+/**
+ * fixup_slot_dispatchers: all slots of a new heap type, from what its mro says. With one base the
+ * slots whose methods the class does not define are those of the base, which it has inherited.
+ */
 export function fixupSlotDispatchers(rt: Runtime, type: PyTypeObject): void {
-  for (const rows of rt.slotTable.bySlot.values()) updateOneSlot(rt, type, rows);
+  const { bySlot, byName } = slotTable();
+  const hasOneBase = (type.tp_bases as PyTuple).ob_item.length === 1;
+  if (hasOneBase && (type.tp_base === rt.types.object || type.tp_base?.tp_is_heap_type === true)) {
+    // These two are inherited together or not at all.
+    const slots = new Set<SlotName>(["tp_hash", "tp_richcompare"]);
+    for (const [name] of dictEntries(type.tp_dict as PyDict)) {
+      for (const row of byName.get((name as PyUnicode).value) ?? []) slots.add(row.slot);
+    }
+    for (const slot of slots) updateOneSlot(rt, type, bySlot.get(slot) ?? []);
+  } else {
+    for (const rows of bySlot.values()) updateOneSlot(rt, type, rows);
+  }
   afterSlotUpdate(type);
 }
 
 /** update_slot: the attribute `name` of `type` changed; its slots and its subclasses' follow. */
 export function updateSlot(rt: Runtime, type: PyTypeObject, name: string): void {
-  const rows = rt.slotTable.byName.get(name);
+  const rows = slotTable().byName.get(name);
   if (rows === undefined) return;
   updateSubclasses(rt, type, name, [...new Set(rows.map(row => row.slot))]);
 }
@@ -47,7 +63,7 @@ function updateSubclasses(
   name: string,
   slots: readonly SlotName[],
 ): void {
-  for (const slot of slots) updateOneSlot(rt, type, rt.slotTable.bySlot.get(slot) ?? []);
+  for (const slot of slots) updateOneSlot(rt, type, slotTable().bySlot.get(slot) ?? []);
   afterSlotUpdate(type);
   for (const subclass of type.tp_subclasses) {
     const dict = subclass.tp_dict;
@@ -75,7 +91,7 @@ function updateOneSlot(rt: Runtime, type: PyTypeObject, rows: readonly SlotDef[]
     const descr = typeLookupStr(rt, type, row.name);
     if (descr === null) continue;
     if (descr instanceof PyWrapperDescr && descr.d_base.name === row.name) {
-      const filled = resolveSlotDups(rt, type, row.name);
+      const filled = resolveSlotDups(type, row.name);
       if (filled === null || filled === row.slot) generic = row.generic;
       const fits =
         (specific === null || specific === descr.d_wrapped) &&
@@ -93,15 +109,16 @@ function updateOneSlot(rt: Runtime, type: PyTypeObject, rows: readonly SlotDef[]
     }
   }
   const value = specific !== null && !usesGeneric ? specific : generic;
-  Object.assign(type, { [first.slot]: value });
+  // One shape for all types: slots are written by name as in a record.
+  (type as unknown as Record<string, unknown>)[first.slot] = value;
 }
 
 /**
  * resolve_slotdups: of the slots that share the method `name`, the only one that `type` fills;
  * null when it fills none or several.
  */
-function resolveSlotDups(rt: Runtime, type: PyTypeObject, name: string): SlotName | null {
-  const rows = rt.slotTable.byName.get(name) ?? [];
+function resolveSlotDups(type: PyTypeObject, name: string): SlotName | null {
+  const rows = slotTable().byName.get(name) ?? [];
   if (rows.length === 1) return rows[0]?.slot ?? null;
   let only: SlotName | null = null;
   for (const { slot } of rows) {

@@ -1,0 +1,16 @@
+/**
+ * `make`, computed once for each key and kept. For tables that depend on nothing but the key and are
+ * never changed: they are shared by all runtimes and are the only thing that the engine keeps at
+ * module level.
+ */
+export function prepared<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return key => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
+    return value;
+  };
+}
