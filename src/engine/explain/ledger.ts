@@ -20,7 +20,7 @@ import { preview } from "./preview.ts";
  */
 export class Ledger {
   private readonly globals: ReadonlySet<PyObject>;
-  private readonly constants: ReadonlyMap<PyObject, PyCode>;
+  private knownConstants: ReadonlyMap<PyObject, PyCode> | null = null;
 
   constructor(
     private readonly rt: Runtime,
@@ -29,9 +29,6 @@ export class Ledger {
     mainGlobals: PyDict | null,
   ) {
     this.globals = new Set(mainGlobals === null ? [] : [mainGlobals]);
-    const constants = new Map<PyObject, PyCode>();
-    for (const op of references.objects) if (op instanceof PyCode) constants.set(op.co_consts, op);
-    this.constants = constants;
   }
 
   /**
@@ -131,6 +128,18 @@ export class Ledger {
     }
     const text = `\`${this.slotText(object, edge)}\``;
     return { ...base, kind: isAttribute(edge) ? "attribute" : "slot", holder: text };
+  }
+
+  /** Tuples of constants by their code. */
+  private get constants(): ReadonlyMap<PyObject, PyCode> {
+    if (this.knownConstants === null) {
+      const constants = new Map<PyObject, PyCode>();
+      for (const op of this.references.objects) {
+        if (op instanceof PyCode) constants.set(op.co_consts, op);
+      }
+      this.knownConstants = constants;
+    }
+    return this.knownConstants;
   }
 
   /** The imported module whose names `dict` holds. */

@@ -145,8 +145,11 @@ function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<number, Bef
     if (lineRun.end < run.timeline.length) addLook(lineRun.end, lineRun, "after");
   }
   replay(run.program, looks.keys(), (step, rt, frame) => {
-    const moment = new Moment(rt, frame, run.program.fileName);
-    for (const { lineRun, side } of looks.get(step) ?? []) {
+    const asked = looks.get(step) ?? [];
+    const wanted = new Set(asked.flatMap(({ lineRun }) => [...lineRun.wanted]));
+    const { labels } = run;
+    const moment = new Moment(rt, frame, run.program.fileName, { wanted, labels });
+    for (const { lineRun, side } of asked) {
       const seen = facts.get(lineRun.line);
       if (seen !== undefined) seen[side] = moment.factsOfIds(lineRun.wanted);
     }

@@ -18,6 +18,13 @@ const MAX_OBJECTS = 20_000;
 /** Objects looked through to see whether a new reference closes a cycle. */
 const MAX_CYCLE_SEARCH = 500;
 
+export interface MomentOptions {
+  /** The only objects that will be asked for; absent: any may be. */
+  readonly wanted?: ReadonlySet<ObjectId>;
+  /** Labels of the same run. */
+  readonly labels?: Labels;
+}
+
 /**
  * The live heap at one step of a replay, with what is needed to explain it. Use it only while the
  * replay stands there: objects change as the run goes on.
@@ -33,9 +40,10 @@ export class Moment {
     readonly rt: Runtime,
     readonly frame: InterpreterFrame,
     fileName: string,
+    options: MomentOptions = {},
   ) {
-    this.references = collectReferences(rt, MAX_OBJECTS);
-    this.labels = new Labels(rt.heap, rt.bootObjects);
+    this.references = collectReferences(rt, MAX_OBJECTS, options.wanted ?? null);
+    this.labels = options.labels ?? new Labels(rt.heap, rt.bootObjects);
     this.frames = framesOf(frame, fileName);
     this.ledger = new Ledger(rt, this.references, this.labels, this.mainGlobals());
   }

@@ -149,6 +149,12 @@ export class GarbageCollector {
     for (const generation of this.generations) yield* generation.toArray();
   }
 
+  /** Visits what `objects` lists, then what is frozen, without copies: nothing may change meanwhile. */
+  visitObjects(visit: (op: PyObject) => void): void {
+    for (const generation of this.generations) generation.forEach(visit);
+    this.permanent.forEach(visit);
+  }
+
   /** Objects found unreachable by a collection that runs now: in no generation until it ends. */
   *objectsUnderCollection(): Iterable<PyObject> {
     for (const list of this.underCollection) yield* list.toArray();

@@ -59,6 +59,11 @@ export class GCList implements GCLink {
     return objects;
   }
 
+  /** Before: `visit` leaves the list as it is. */
+  forEach(visit: (op: PyObject) => void): void {
+    for (let at = this.gc_next; at !== this; at = at.gc_next as GCLink) visit(at as PyObject);
+  }
+
   get size(): number {
     let size = 0;
     for (let at = this.gc_next; at !== this; at = at.gc_next as GCLink) size += 1;

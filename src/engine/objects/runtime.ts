@@ -154,7 +154,7 @@ export class Runtime {
   syntaxTree: readonly { readonly object: PyObject; readonly count: number }[] = [];
   /** Objects with ids up to this were made before the program began. */
   bootObjects = 0;
-  private readonly bootDicts = new Map<PyDict, number>();
+  private readonly bootDicts: PyDict[] = [];
   /** Strong references held by native code during calls, innermost last. */
   readonly nativeRoots: NativeRoot[] = [];
   /** Sources of modules, by full name, for those that the engine itself does not model. */
@@ -195,14 +195,17 @@ export class Runtime {
   endBoot(programs: readonly PyObject[]): void {
     this.bootObjects = this.heap.objectCount;
     this.heap.log.clear();
-    for (const op of this.heap.gc.objects())
-      if (op instanceof PyDict) this.bootDicts.set(op, op.version);
+    this.heap.gc.visitObjects(op => {
+      if (!(op instanceof PyDict)) return;
+      op.version = 0;
+      this.bootDicts.push(op);
+    });
     this.heap.gc.sealInterpreter(programs);
   }
 
   /** Dicts of the interpreter (modules, types) that the program has changed. */
-  *changedBootDicts(): Iterable<PyDict> {
-    for (const [dict, version] of this.bootDicts) if (dict.version !== version) yield dict;
+  changedBootDicts(): PyDict[] {
+    return this.bootDicts.filter(dict => dict.version !== 0);
   }
 
   /** A new reference to None: what a native function without a result returns. */

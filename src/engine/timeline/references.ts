@@ -1,4 +1,4 @@
-import type { Edge, PyObject } from "../memory/object.ts";
+import type { Edge, ObjectId, PyObject, Visit } from "../memory/object.ts";
 import { visitAllReferences } from "../memory/references.ts";
 import type { ExcInfo, Runtime } from "../objects/runtime.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
@@ -84,15 +84,21 @@ export interface ReferenceMap {
  * What existed before the program (ids up to `rt.bootObjects`) is not looked into, except dicts that
  * the program has changed (a module's or a type's): whoever reads the map sums up the rest as "the
  * interpreter".
+ *
+ * @param wanted ids of the reachable objects whose holders are asked for; null: of all
  */
-export function collectReferences(rt: Runtime, maxObjects: number): ReferenceMap {
-  const search = new Search(rt, maxObjects);
+export function collectReferences(
+  rt: Runtime,
+  maxObjects: number,
+  wanted: ReadonlySet<ObjectId> | null = null,
+): ReferenceMap {
+  const search = new Search(rt, maxObjects, wanted);
   visitRoots(rt, search.note);
   for (const dict of rt.changedBootDicts()) search.lookInto(dict);
   search.drain();
   const reachable = search.objects.length;
-  for (const op of rt.heap.gc.objects()) search.enqueue(op);
-  for (const op of rt.heap.gc.permanent.toArray()) search.enqueue(op);
+  search.wantsAll(); // what only garbage holds is told by who holds it
+  rt.heap.gc.visitObjects(search.enqueue);
   for (const op of rt.heap.gc.objectsUnderCollection()) search.enqueue(op);
   search.drain();
   const { objects, holders, isCut } = search;
@@ -103,35 +109,59 @@ class Search {
   readonly holders = new Map<PyObject, Holder[]>();
   readonly objects: PyObject[] = [];
   isCut = false;
-  private readonly seen = new Set<PyObject>();
+  /** 1 for each object of the program, by id above the boot's, that is in `objects`. */
+  private readonly seen: Uint8Array;
+  private readonly bootObjects: number;
   private at = 0;
+  /** The object that is looked into. */
+  private source: PyObject | null = null;
 
   constructor(
-    private readonly rt: Runtime,
+    rt: Runtime,
     private readonly maxObjects: number,
-  ) {}
+    private wanted: ReadonlySet<ObjectId> | null,
+  ) {
+    this.bootObjects = rt.bootObjects;
+    this.seen = new Uint8Array(rt.heap.objectCount - rt.bootObjects + 1);
+  }
 
-  enqueue(op: PyObject): void {
-    if (op.id <= this.rt.bootObjects || this.seen.has(op)) return;
+  wantsAll(): void {
+    this.wanted = null;
+  }
+
+  readonly enqueue = (op: PyObject): void => {
+    const index = op.id - this.bootObjects;
+    if (index <= 0 || this.seen[index] === 1) return;
     if (this.objects.length >= this.maxObjects) {
       this.isCut = true;
       return;
     }
-    this.seen.add(op);
+    this.seen[index] = 1;
     this.objects.push(op);
-  }
+  };
 
   readonly note: VisitHolder = (target, holder) => {
-    const list = this.holders.get(target);
-    if (list === undefined) this.holders.set(target, [holder]);
-    else list.push(holder);
+    if (this.wanted === null || this.wanted.has(target.id)) this.addHolder(target, holder);
     this.enqueue(target);
   };
 
   lookInto(object: PyObject): void {
-    visitAllReferences(object, (target, edge) =>
-      this.note(target, { kind: "object", object, edge }),
-    );
+    this.source = object;
+    visitAllReferences(object, this.follow);
+  }
+
+  private readonly follow: Visit = (target, edge) => {
+    if (this.wanted === null || this.wanted.has(target.id)) {
+      const object = this.source as PyObject; // set by lookInto
+      this.addHolder(target, { kind: "object", object, edge });
+    }
+    this.enqueue(target);
+  };
+
+  private addHolder(target: PyObject, holder: Holder): void {
+    const list = this.holders.get(target);
+    if (list === undefined) this.holders.set(target, [holder]);
+    else list.push(holder);
   }
 
   drain(): void {
