@@ -6,7 +6,9 @@ import { InvariantError } from "../base/assert.ts";
 import type { AnalysisRequest } from "../protocol/analysis.ts";
 import { Analysis } from "./explain/analysis.ts";
 import { FaultInRun, type ObserveOptions, observeProgram } from "./explain/observe.ts";
+import { DEFAULT_PYTHON_VERSION, factsOf } from "./facts.ts";
 import type { Observations } from "./timeline/observations.ts";
+import { RuntimeShelf } from "./timeline/shelf.ts";
 
 export { Analysis } from "./explain/analysis.ts";
 export type { ObserveOptions } from "./explain/observe.ts";
@@ -33,6 +35,32 @@ export function analyze(request: AnalysisRequest): Analysis | Fault {
     return new Analysis(request);
   } catch (error) {
     return faultOf(error);
+  }
+}
+
+/**
+ * Explains one program after the other, as they come from an editor: what does not depend on the
+ * program is done ahead, in `prepare`. The explanations are those of `analyze`.
+ */
+export class Engine {
+  private readonly shelf = new RuntimeShelf();
+
+  constructor() {
+    this.shelf.choose(factsOf(DEFAULT_PYTHON_VERSION));
+  }
+
+  /** As the function `analyze`. */
+  analyze(request: AnalysisRequest): Analysis | Fault {
+    try {
+      return new Analysis(request, this.shelf);
+    } catch (error) {
+      return faultOf(error);
+    }
+  }
+
+  /** Does a piece of work for the next program, some milliseconds; false: there is none left. */
+  prepare(): boolean {
+    return this.shelf.restock();
   }
 }
 

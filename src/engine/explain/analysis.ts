@@ -19,6 +19,7 @@ import type { ObjectId } from "../memory/object.ts";
 import { parseModule } from "../parser/parser.ts";
 import type { Module } from "../parser/ast.ts";
 import type { Ending, Program, Run } from "../timeline/program.ts";
+import type { RuntimeShelf } from "../timeline/shelf.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import { insightsOf } from "./findings/findings.ts";
 import { graphsAt, type GraphOptions } from "./graph.ts";
@@ -55,8 +56,8 @@ export class Analysis {
   private chart: MemoryChart | undefined;
   private graphOptions = "";
 
-  /** Parses, compiles and runs the program of `request`. */
-  constructor(request: AnalysisRequest) {
+  /** Parses, compiles and runs the program of `request`, in runtimes from `shelf` if there is one. */
+  constructor(request: AnalysisRequest, shelf?: RuntimeShelf) {
     const version = parseVersion(request.pythonVersion);
     const facts = factsOf(version);
     this.text = new SourceText(stripByteOrderMark(request.text));
@@ -88,6 +89,7 @@ export class Analysis {
       source: this.text.text,
       fileName: request.fileName,
       limits: { ...request.limits, maxMemoryEvents: request.limits.maxInstructions * 4 },
+      ...(shelf === undefined ? {} : { shelf }),
     };
     const first = recordPath(program);
     const { run, live } = first;

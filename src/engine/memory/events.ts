@@ -22,7 +22,8 @@ export class MemoryLog {
   private cells = new IntColumn();
   private count = 0;
 
-  constructor(private readonly capacity: number) {}
+  /** `capacity`: events kept at most; it may be raised while the log is empty. */
+  constructor(public capacity: number) {}
 
   /** Number of events kept. */
   get length(): number {

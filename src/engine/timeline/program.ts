@@ -5,6 +5,7 @@ import { type Runtime, type Stop, TraceStopped } from "../objects/runtime.ts";
 import type { Observer } from "../vm/observer.ts";
 import { Unknowns } from "../objects/unknownchoice.ts";
 import { type RunEnding, runMain } from "../vm/run.ts";
+import type { RuntimeShelf } from "./shelf.ts";
 
 export interface ProgramLimits {
   /** Instructions the program may execute before the trace stops. */
@@ -21,6 +22,8 @@ export interface Program {
   readonly source: string;
   readonly fileName: string;
   readonly limits: ProgramLimits;
+  /** Where runtimes come from; absent: each run makes its own. */
+  readonly shelf?: RuntimeShelf;
   /** Sources of modules, by full name, for those that the engine itself does not model. */
   readonly modules?: ReadonlyMap<string, string>;
   /** How the questions that the source leaves open are answered, as far as that is fixed. */
@@ -49,7 +52,11 @@ export interface Run {
 
 /** Runs `program` from the start in a runtime of its own, watched by the observer made for it. */
 export function runProgram(program: Program, observe: (rt: Runtime) => Observer): Run {
-  const rt = newRuntime(program.facts, { logCapacity: program.limits.maxMemoryEvents });
+  const { facts, shelf, limits } = program;
+  const rt =
+    shelf === undefined
+      ? newRuntime(facts, { logCapacity: limits.maxMemoryEvents })
+      : shelf.take(facts, limits.maxMemoryEvents);
   rt.unknowns = new Unknowns(program.choices ?? []);
   const observer = observe(rt);
   try {

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { analyze, Engine } from "../../../../src/engine/index.ts";
+
+const limits = { maxInstructions: 100_000, maxSteps: 10_000 };
+
+suite("runtimes made ahead", () => {
+  test("a program is explained as in a runtime of its own, whatever ran before", () => {
+    const engine = new Engine();
+    const texts = [
+      "import sys\nsys.maxsize = []\nclass A: pass\nA.x = A()\n",
+      "x = [1]\nx.append(x)\ndel x\nimport gc\nprint(gc.collect(), id(gc) % 7)\n",
+      "print(sorted(object.__subclasses__(), key=str)[:3])\nint.mro()\n",
+    ];
+    for (const pythonVersion of ["3.14", "3.11", "3.14"]) {
+      for (const text of texts) {
+        while (engine.prepare());
+        const request = { text, fileName: "a.py", pythonVersion, limits };
+        const ahead = engine.analyze(request);
+        const alone = analyze(request);
+        assert.ok(!("kind" in ahead) && !("kind" in alone));
+        assert.deepEqual(ahead.result, alone.result);
+        assert.ok(ahead.result.summary.events > 0);
+      }
+    }
+  });
+
+  test("there is an end to what can be prepared", () => {
+    const engine = new Engine();
+    let pieces = 0;
+    while (engine.prepare()) pieces += 1;
+    assert.ok(pieces > 0 && pieces < 10);
+  });
+});
