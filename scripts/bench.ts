@@ -1,29 +1,176 @@
 /**
- * `npm run bench`: what the engine costs. CPU time, in this process; the machines that run it are
+ * `npm run bench`: what the engine costs, in CPU time of this process. The machines that run it are
  * noisy, so judge by the ratios within one run.
  *
- * For each fixed program: the first run and the third, with the full trace, and from the third the
- * instructions and memory events per second and the bytes that the trace takes for an event. For a
- * 100-line program: what an edit costs until it is explained, marks included.
+ * - Twelve classic programs with the full trace, first and third run, against CPython without a trace
+ *   (the `python3` at hand; its columns stay empty where there is none), and from the third run the
+ *   instructions and memory events per second and the bytes that the trace takes for an event.
+ * - A 100-line program: what an edit costs until it is explained, marks included, and what is done
+ *   ahead for it while nobody waits.
+ * - A million instructions with the full trace: time and memory.
  */
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { SourceText } from "../src/base/text.ts";
 import { compileModule } from "../src/engine/compile/compile.ts";
 import { factsOf } from "../src/engine/facts.ts";
-import { analyze } from "../src/engine/index.ts";
+import { Engine } from "../src/engine/index.ts";
+import { newRuntime } from "../src/engine/objects/bootstrap.ts";
 import { parseModule } from "../src/engine/parser/parser.ts";
 import { type Run, runProgram } from "../src/engine/timeline/program.ts";
 import { Recorder } from "../src/engine/timeline/recorder.ts";
 import { Timeline } from "../src/engine/timeline/timeline.ts";
 
-const PROGRAMS = ["fib", "lists", "objects"] as const;
+const VERSION = "3.14";
+const FACTS = factsOf(VERSION);
+const PROGRAMS = [
+  "recursion",
+  "loops",
+  "sieve",
+  "nbody",
+  "strings",
+  "dicts",
+  "lists",
+  "objects",
+  "linked_list",
+  "binary_trees",
+  "generators",
+  "exceptions",
+] as const;
+/** A cell of the log, and a row of the timeline. */
 const BYTES_PER_EVENT = 4;
 const BYTES_PER_STEP = 16;
 
 interface Measured {
   readonly run: Run;
-  readonly timeline: Timeline;
   readonly cpuMs: number;
+  readonly bytes: number;
+}
+
+const folder = new URL("bench/", import.meta.url);
+const sourceOf = (name: string): string => readFileSync(new URL(`${name}.py`, folder), "utf8");
+
+benchPrograms();
+benchMillion();
+benchEdits();
+
+function benchPrograms(): void {
+  const heads = ["CPython ms", "first", "×", "third", "×", "Minstr/s", "Mevents/s", "B/event"];
+  console.log(row(["program", ...heads]));
+  const firstRatios: number[] = [];
+  const thirdRatios: number[] = [];
+  for (const name of PROGRAMS) {
+    const source = sourceOf(name);
+    const first = measure(name, source);
+    measure(name, source);
+    const third = measure(name, source);
+    const python = cpythonMs(name);
+    const ratio = (ms: number): string => (python === null ? "" : (ms / python).toFixed(1));
+    if (python !== null) {
+      firstRatios.push(first.cpuMs / python);
+      thirdRatios.push(third.cpuMs / python);
+    }
+    const { rt } = third.run;
+    const perSecond = (count: number): string => (count / third.cpuMs / 1000).toFixed(1);
+    console.log(
+      row([
+        name,
+        python === null ? "" : python.toFixed(1),
+        first.cpuMs.toFixed(0),
+        ratio(first.cpuMs),
+        third.cpuMs.toFixed(0),
+        ratio(third.cpuMs),
+        perSecond(rt.instructionCount),
+        perSecond(rt.heap.log.length),
+        (third.bytes / rt.heap.log.length).toFixed(1),
+      ]),
+    );
+  }
+  if (firstRatios.length === 0) return;
+  const means = [geometricMean(firstRatios), geometricMean(thirdRatios)];
+  console.log(row(["mean", "", "", (means[0] ?? 0).toFixed(1), "", (means[1] ?? 0).toFixed(1)]));
+}
+
+function benchMillion(): void {
+  const endless = `while True:\n${sourceOf("objects").replace(/^/gm, "    ")}`;
+  const before = process.memoryUsage();
+  const { run, cpuMs, bytes } = measure("million", endless, 1_000_000);
+  const after = process.memoryUsage();
+  const grown = after.heapUsed + after.external - before.heapUsed - before.external;
+  console.log(
+    `\n${run.rt.instructionCount} instructions, ${run.rt.heap.log.length} events, full trace: ` +
+      `${cpuMs.toFixed(0)} ms, trace ${(bytes / 1e6).toFixed(1)} MB, ` +
+      `process grown by ${(grown / 1e6).toFixed(0)} MB`,
+  );
+}
+
+function benchEdits(): void {
+  const course = sourceOf("hundred");
+  const limits = { maxInstructions: 1e6, maxSteps: 2e5 };
+  const engine = new Engine();
+  const edits: number[] = [];
+  const ahead: number[] = [];
+  for (let edit = 0; edit < 60; edit++) {
+    ahead.push(cpuMsOf(() => void (engine.prepare() && engine.prepare())));
+    const text = `${course}\n# edit ${edit}\n`;
+    const request = { text, fileName: "hundred.py", pythonVersion: VERSION, limits };
+    edits.push(cpuMsOf(() => void engine.analyze(request)));
+  }
+  const boots = Array.from({ length: 30 }, () =>
+    cpuMsOf(() => void newRuntime(FACTS, { logCapacity: 0 })),
+  );
+  const rows: readonly (readonly [string, number[]])[] = [
+    ["100 lines, edit to explained", edits],
+    ["prepared ahead of it", ahead],
+    ["starting a runtime", boots],
+  ];
+  for (const [what, times] of rows) {
+    const sorted = times.slice(10).sort((a, b) => a - b);
+    const at = (share: number): string =>
+      (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+    const text = `first ${times[0]?.toFixed(1)}, least ${at(0)}, median ${at(0.5)}, p95 ${at(0.95)}`;
+    console.log(`${what}: ${text} ms`);
+  }
+}
+
+/** Compiles and runs `source` with the full trace; all of it counts. */
+function measure(name: string, source: string, maxInstructions = 1e9): Measured {
+  const limits = { maxInstructions, maxSteps: 1e8, maxMemoryEvents: 1e9 };
+  const timeline = new Timeline(limits.maxSteps);
+  let run: Run | undefined;
+  const cpuMs = cpuMsOf(() => {
+    const text = new SourceText(source);
+    const { module } = parseModule(text, { version: VERSION });
+    const options = { facts: FACTS, fileName: name, mode: "exec" } as const;
+    const { code } = compileModule(module, text, options);
+    if (code === null) throw new Error(`${name} does not compile`);
+    const program = { unit: code, facts: FACTS, source, fileName: name, limits };
+    run = runProgram(program, rt => new Recorder(rt, timeline, name));
+  });
+  if (run === undefined) throw new Error(`${name} did not run`);
+  if (run.ending.kind !== "ended" && maxInstructions === 1e9) {
+    throw new Error(`${name} did not end: ${JSON.stringify(run.ending)}`);
+  }
+  const bytes = run.rt.heap.log.length * BYTES_PER_EVENT + timeline.length * BYTES_PER_STEP;
+  return { run, cpuMs, bytes };
+}
+
+/** The best of five runs of CPython's compile and exec; null: there is no CPython. */
+function cpythonMs(name: string): number | null {
+  const code = [
+    "import contextlib, io, sys, time",
+    "source = open(sys.argv[1]).read()",
+    "def once():",
+    "    start = time.process_time()",
+    "    with contextlib.redirect_stdout(io.StringIO()):",
+    "        exec(compile(source, 'program', 'exec'), {'__name__': '__main__'})",
+    "    return time.process_time() - start",
+    "print(min(once() for _ in range(5)) * 1000)",
+  ].join("\n");
+  const file = fileURLToPath(new URL(`${name}.py`, folder));
+  const { status, stdout } = spawnSync("python3", ["-c", code, file], { encoding: "utf8" });
+  return status === 0 ? Number(stdout) : null;
 }
 
 function cpuMsOf(work: () => void): number {
@@ -33,71 +180,11 @@ function cpuMsOf(work: () => void): number {
   return (user + system) / 1000;
 }
 
-function measure(name: string, source: string): Measured {
-  const facts = factsOf("3.14");
-  const text = new SourceText(source);
-  const { module } = parseModule(text, { version: "3.14" });
-  const { code } = compileModule(module, text, { facts, fileName: name, mode: "exec" });
-  if (code === null) throw new Error(`${name} does not compile`);
-  const limits = { maxInstructions: 1e9, maxSteps: 1e8, maxMemoryEvents: 1e9 };
-  const timeline = new Timeline(limits.maxSteps);
-  let run: Run | undefined;
-  const cpuMs = cpuMsOf(() => {
-    run = runProgram(
-      { unit: code, facts, source, fileName: name, limits },
-      rt => new Recorder(rt, timeline, name),
-    );
-  });
-  if (run?.ending.kind !== "ended") throw new Error(`${name} did not end`);
-  return { run, timeline, cpuMs };
+function geometricMean(values: readonly number[]): number {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
 
-function row(cells: readonly (string | number)[]): string {
-  return cells
-    .map((cell, index) => String(cell)[index === 0 ? "padEnd" : "padStart"](index === 0 ? 10 : 12))
-    .join("");
+function row(cells: readonly string[]): string {
+  const [first = "", ...rest] = cells;
+  return first.padEnd(13) + rest.map(cell => cell.padStart(11)).join("");
 }
-
-console.log(
-  row(["program", "first ms", "third ms", "Minstr", "Minstr/s", "Mevents", "Mevents/s", "B/event"]),
-);
-for (const name of PROGRAMS) {
-  const source = readFileSync(new URL(`bench/${name}.py`, import.meta.url), "utf8");
-  const first = measure(name, source);
-  measure(name, source);
-  const third = measure(name, source);
-  const instructions = third.run.rt.instructionCount;
-  const events = third.run.rt.heap.log.length;
-  const bytes = events * BYTES_PER_EVENT + third.timeline.length * BYTES_PER_STEP;
-  const perSecond = (count: number): string => (count / third.cpuMs / 1000).toFixed(1);
-  console.log(
-    row([
-      name,
-      first.cpuMs.toFixed(0),
-      third.cpuMs.toFixed(0),
-      (instructions / 1e6).toFixed(2),
-      perSecond(instructions),
-      (events / 1e6).toFixed(2),
-      perSecond(events),
-      (bytes / events).toFixed(1),
-    ]),
-  );
-}
-
-const course = readFileSync(new URL("bench/hundred.py", import.meta.url), "utf8");
-const edits: number[] = [];
-for (let edit = 0; edit < 30; edit++) {
-  const text = `${course}\n# edit ${edit}\n`;
-  const request = {
-    text,
-    fileName: "hundred.py",
-    pythonVersion: "3.14",
-    limits: { maxInstructions: 1e6, maxSteps: 1e5 },
-  };
-  edits.push(cpuMsOf(() => void analyze(request)));
-}
-const sorted = edits.slice(5).sort((a, b) => a - b);
-const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
-console.log(
-  `\n100 lines, edit to explained (CPU ms): first ${edits[0]?.toFixed(1)}, median ${at(0.5)}, p95 ${at(0.95)}`,
-);

@@ -1,19 +1,11 @@
-def sieve(limit):
-    flags = [True] * limit
-    primes = []
-    for number in range(2, limit):
-        if flags[number]:
-            primes.append(number)
-            for multiple in range(number * number, limit, number):
-                flags[multiple] = False
-    return primes
-
-
-words = {}
-for prime in sieve(20000):
-    key = prime % 97
-    if key in words:
-        words[key].append(prime)
-    else:
-        words[key] = [prime]
-print(len(words), sum(len(group) for group in words.values()))
+items = []
+for i in range(6000):
+    items.append((i * 37 % 1000, i))
+items.sort()
+evens = [pair for pair in items if pair[0] % 2 == 0]
+while len(evens) > 100:
+    last = evens.pop()
+    evens[0] = last
+matrix = [[i * j for j in range(30)] for i in range(30)]
+turned = [list(row) for row in zip(*matrix)]
+print(len(evens), sum(map(sum, turned)), items[:2])

@@ -1,31 +1,27 @@
-class Node:
-    def __init__(self, value):
-        self.value = value
-        self.left = None
-        self.right = None
+class Account:
+    def __init__(self, owner, balance):
+        self.owner = owner
+        self.balance = balance
 
-    def insert(self, value):
-        if value < self.value:
-            if self.left is None:
-                self.left = Node(value)
-            else:
-                self.left.insert(value)
-        elif self.right is None:
-            self.right = Node(value)
-        else:
-            self.right.insert(value)
+    def deposit(self, amount):
+        self.balance += amount
+        return self
 
-    def __iter__(self):
-        if self.left is not None:
-            yield from self.left
-        yield self.value
-        if self.right is not None:
-            yield from self.right
+    @property
+    def is_rich(self):
+        return self.balance > 1000
 
 
-root = Node(5000)
-seed = 1
-for _ in range(3000):
-    seed = (seed * 1103515245 + 12345) % 2147483648
-    root.insert(seed % 10000)
-print(sum(1 for _ in root))
+class Savings(Account):
+    def __init__(self, owner, balance, rate):
+        super().__init__(owner, balance)
+        self.rate = rate
+
+
+rich = 0
+for i in range(3000):
+    account = Savings("a", i, 0.1)
+    account.deposit(10).deposit(20)
+    if account.is_rich:
+        rich += 1
+print(rich)
