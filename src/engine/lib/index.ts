@@ -1,12 +1,15 @@
 import abc from "./abc.py";
+import annotationlib from "./annotationlib.py";
 import collections from "./collections.py";
 import contextlib from "./contextlib.py";
 import copy from "./copy.py";
 import copyreg from "./copyreg.py";
+import dataclasses from "./dataclasses.py";
 import functools from "./functools.py";
 import heapq from "./heapq.py";
 import keyword from "./keyword.py";
 import re from "./re.py";
+import reprlib from "./reprlib.py";
 import types from "./types.py";
 import unittest from "./unittest.py";
 import weakref from "./weakref.py";
@@ -14,14 +17,17 @@ import weakref from "./weakref.py";
 /** The library modules written in Python, by full name: the text of each. */
 export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["abc", abc],
+  ["annotationlib", annotationlib],
   ["collections", collections],
   ["contextlib", contextlib],
   ["copy", copy],
   ["copyreg", copyreg],
+  ["dataclasses", dataclasses],
   ["functools", functools],
   ["heapq", heapq],
   ["keyword", keyword],
   ["re", re],
+  ["reprlib", reprlib],
   ["types", types],
   ["unittest", unittest],
   ["weakref", weakref],

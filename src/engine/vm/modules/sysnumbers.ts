@@ -1,13 +1,15 @@
 import { isImmortal, ObjectFlag, type PyObject } from "../../memory/object.ts";
+import { dictDelStr } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { newLong } from "../../objects/longobject.ts";
 import { methodClinic, methodNoArgs, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { asSsize } from "../../objects/sliceobject.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
+import { PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
+import { typeModified } from "../../objects/typeobject.ts";
 import { PyUnicode } from "../../objects/unicodeobject.ts";
 
-/** Functions of sys about the digits of ints, interned strings and immortal objects, by version. */
+/** Functions of sys about ints' digits, interned strings, immortal objects and classes, by version. */
 export function numberFunctions(rt: Runtime): PyMethodDef[] {
   const { minor } = rt.facts;
   return [
@@ -15,7 +17,10 @@ export function numberFunctions(rt: Runtime): PyMethodDef[] {
     methodClinic("set_int_max_str_digits", "maxdigits", setIntMaxStrDigits),
     ...(minor >= 13 ? [methodO("_is_interned", isInterned)] : []),
     ...(minor >= 14
-      ? [methodO("_is_immortal", (rt, _module, op) => rt.newBool(isImmortal(op)))]
+      ? [
+          methodO("_is_immortal", (rt, _module, op) => rt.newBool(isImmortal(op))),
+          methodO("_clear_type_descriptors", clearTypeDescriptors),
+        ]
       : []),
   ];
 }
@@ -45,4 +50,17 @@ function isInterned(rt: Runtime, _module: PyObject, op: PyObject): Result {
   if (op instanceof PyUnicode) return rt.newBool((op.flags & ObjectFlag.INTERNED) !== 0);
   const given = typeOf(op).tp_name;
   return raise(rt, "TypeError", `_is_interned() argument must be str, not ${given}`);
+}
+
+/** sys._clear_type_descriptors: a class that is about to be replaced lets go of two cycles. */
+function clearTypeDescriptors(rt: Runtime, _module: PyObject, op: PyObject): Result {
+  if (!(op instanceof PyTypeObject) || op.tp_dict === null) {
+    const given = typeOf(op).tp_name;
+    const text = `_clear_type_descriptors() argument must be type, not ${given}`;
+    return raise(rt, "TypeError", text);
+  }
+  if (!op.tp_is_heap_type) return raise(rt, "TypeError", "argument is immutable");
+  for (const name of ["__dict__", "__weakref__"]) dictDelStr(rt, op.tp_dict, name);
+  typeModified(op);
+  return rt.newNone();
 }
