@@ -13,6 +13,7 @@ import {
 import type { AnalysisRequest } from "../protocol/analysis.ts";
 import { traceJson } from "../protocol/traceJson.ts";
 import { annotated } from "./annotated.ts";
+import { pythonJson } from "./pythonJson.ts";
 import { decodeSource, SourceError } from "./source.ts";
 
 /** What the command has of the world around it. */
@@ -149,8 +150,8 @@ function printTrees(
       const line =
         error === undefined
           ? { path: file, ok: true, spans: tree.spans() }
-          : { path: file, ok: false, error: `${error.message} (line ${error.lineno})` };
-      world.out(`${JSON.stringify(line)}\n`);
+          : { path: file, ok: false, error: `${error.message} (<unknown>, line ${error.lineno})` };
+      world.out(`${pythonJson(line)}\n`);
       continue;
     }
     if (files.length > 1) world.out(`# ${file}\n`);

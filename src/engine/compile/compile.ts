@@ -34,6 +34,22 @@ export function compileModule(
   text: SourceText,
   options: CompileOptions,
 ): Compiled {
+  try {
+    return compileAny(mod, text, options);
+  } catch (error) {
+    // Levels of several kinds have added up to more than the host's stack holds.
+    if (!(error instanceof RangeError)) throw error;
+    const range = { start: mod.start, end: mod.end };
+    const message = "maximum recursion depth exceeded during compilation";
+    return { code: null, errors: [{ message, range }], warnings: [] };
+  }
+}
+
+function compileAny(
+  mod: Module | Interactive | Expression,
+  text: SourceText,
+  options: CompileOptions,
+): Compiled {
   const symtable = buildSymtable(mod, text, options.facts.version);
   const c = new Compiler({
     facts: options.facts,
@@ -45,23 +61,15 @@ export function compileModule(
     optimize: options.optimize ?? 0,
     futureAnnotations: symtable.future.annotations,
   });
+  if (options.facts.compiler.warnsOfFinally && mod.kind !== "Expression") {
+    warnOfFinally(c, mod.body);
+  }
+  const code = compileTree(c, mod);
   const tableErrors = symtable.errors.map(error => ({
     message: error.message,
     range: { start: error.start, end: error.end },
   }));
-  if (options.facts.compiler.warnsOfFinally && mod.kind !== "Expression") {
-    warnOfFinally(c, mod.body);
-  }
-  try {
-    const code = compileTree(c, mod);
-    return { code, errors: [...tableErrors, ...c.errors], warnings: c.warnings };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // Our own stack ended: CPython's "recursion" limit of its compiler is about as deep.
-    const range = { start: mod.start, end: mod.end };
-    const message = "too deeply nested to compile";
-    return { code: null, errors: [...tableErrors, { message, range }], warnings: c.warnings };
-  }
+  return { code, errors: [...tableErrors, ...c.errors], warnings: c.warnings };
 }
 
 function compileTree(c: Compiler, mod: Module | Interactive | Expression): CodeUnit {

@@ -13,20 +13,30 @@ export function walkNodes(
   visit: (node: Node, ancestors: readonly Node[]) => void,
 ): void {
   const ancestors: Node[] = [];
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) {
-      for (const item of value) walk(item);
+  // A sum of many terms is as deep as it is long: the stack is ours. LEAVE stands behind a node's
+  // fields and takes it from its ancestors.
+  const pending: unknown[] = [root];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    if (value === LEAVE) {
+      ancestors.pop();
+    } else if (Array.isArray(value)) {
+      for (let i = value.length - 1; i >= 0; i--) pending.push(value[i]);
     } else if (isNode(value)) {
       // What has a kind and a place in the tree is one of its nodes.
       const node = value as unknown as Node;
       visit(node, ancestors);
       ancestors.push(node);
-      for (const field of Object.values(value)) if (typeof field === "object") walk(field);
-      ancestors.pop();
+      pending.push(LEAVE);
+      const fields = Object.values(value);
+      for (let i = fields.length - 1; i >= 0; i--) {
+        if (typeof fields[i] === "object") pending.push(fields[i]);
+      }
     }
-  };
-  walk(root);
+  }
 }
+
+const LEAVE = Symbol("leave");
 
 function isNode(value: unknown): value is AnyNode {
   return typeof value === "object" && value !== null && "kind" in value && "start" in value;

@@ -157,6 +157,9 @@ export abstract class BracketTokenizer {
     if (this.brackets.length >= MAXLEVEL) {
       this.fail("too many nested parentheses", start + 1);
       if (!this.tolerant) return;
+      this.push(T.ERRORTOKEN, start, start + 1);
+      this.pos = start + 1;
+      return;
     }
     this.brackets.push({ unit, start, mode: mode ?? null });
     if (mode !== undefined) mode.curlyBracketDepth++;

@@ -108,7 +108,8 @@ export abstract class CallParser extends DisplayParser {
     this.advance();
     const args = this.parseParameters(T.COLON, false);
     this.expect(T.COLON);
-    const body = this.parseExpression();
+    const body = this.enter() ? this.parseExpression() : this.missingExpression();
+    this.leave();
     return { kind: "Lambda", args, body, start, end: this.lastEnd };
   }
 

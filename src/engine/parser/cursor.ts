@@ -29,6 +29,13 @@ export class ParseFailure extends Error {
 }
 
 /**
+ * How deep a tree may be, not counting brackets (200 at most) and binary operators: what walks over
+ * it recurses, also on the small stack of a browser's worker. CPython's own limits lie between 2,968
+ * and 20,000 and depend on the construct and the version.
+ */
+const MAX_DEPTH = 1000;
+
+/**
  * The parser's state. A strict one throws ParseFailure at the first error; a tolerant one notes the
  * error and goes on, and then promises only that every token is passed once.
  */
@@ -136,6 +143,39 @@ export abstract class TokenCursor {
   protected failAtNode(): void {
     if (!this.tolerant) throw new ParseFailure(this.index);
     this.faultCount++;
+  }
+
+  /** How many conditionals, lambdas and powers are around what is read. */
+  private nesting = 0;
+
+  /** Tolerant only: nothing here can begin an expression. Takes no token. */
+  protected missingExpression(): Expr {
+    this.fail();
+    const at = this.lastEnd;
+    return { kind: "ErrorExpr", children: [], start: at, end: at };
+  }
+
+  /** Enters a level; after: false when it is too deep, which is then a fault. */
+  protected enter(): boolean {
+    this.nesting++;
+    return !this.isTooDeep(this.nesting);
+  }
+
+  protected leave(): void {
+    this.nesting--;
+  }
+
+  /** Whether `depth` levels are too many, which is a fault. */
+  protected isTooDeep(depth: number): boolean {
+    if (depth <= MAX_DEPTH) return false;
+    const message = `too complex to read: more than ${MAX_DEPTH} levels`;
+    if (!this.tolerant) {
+      const info = syntaxErrorAt(this.source, message, this.start, this.end);
+      throw new ParseFailure(this.index, info);
+    }
+    this.complain(message);
+    this.faultCount++;
+    return true;
   }
 
   /** How much was wrong up to here, what the tokenizer found included. */

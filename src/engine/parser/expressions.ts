@@ -123,7 +123,8 @@ export abstract class ExpressionParser extends CallParser {
     this.advance();
     const test = this.parseDisjunction();
     this.expect(T.ELSE);
-    const orelse = this.parseExpression();
+    const orelse = this.enter() ? this.parseExpression() : this.missingExpression();
+    this.leave();
     return { kind: "IfExp", test, body, orelse, start, end: this.lastEnd };
   }
 
@@ -152,7 +153,7 @@ export abstract class ExpressionParser extends CallParser {
   private parseInversion(): Expr {
     if (this.kind !== T.NOT) return this.parseComparison();
     const starts: Offset[] = [];
-    while (this.kind === T.NOT) {
+    while (this.kind === T.NOT && !this.isTooDeep(starts.length + 1)) {
       starts.push(this.start);
       this.advance();
     }
@@ -240,6 +241,7 @@ export abstract class ExpressionParser extends CallParser {
     if (first === null) return this.parsePower();
     const prefixes: { readonly op: UnaryOperator; readonly start: Offset }[] = [];
     for (let op: UnaryOperator | null = first; op !== null; op = unaryOperator(this.kind)) {
+      if (this.isTooDeep(prefixes.length + 1)) break;
       prefixes.push({ op, start: this.start });
       this.advance();
     }
@@ -256,7 +258,8 @@ export abstract class ExpressionParser extends CallParser {
     const left = this.parseAwaitPrimary();
     if (this.kind !== T.DOUBLESTAR) return left;
     this.advance();
-    const right = this.parseFactor();
+    const right = this.enter() ? this.parseFactor() : this.missingExpression();
+    this.leave();
     return { kind: "BinOp", left, op: "Pow", right, start, end: this.lastEnd };
   }
 
@@ -273,21 +276,24 @@ export abstract class ExpressionParser extends CallParser {
   protected parsePrimary(): Expr {
     const { start } = this;
     let value = this.parseAtom();
-    for (;;) {
+    for (let depth = 1; ; depth++) {
       switch (this.kind) {
         case T.DOT: {
+          if (this.isTooDeep(depth)) return value;
           this.advance();
           const attr = this.expectName();
           value = { kind: "Attribute", value, attr, ctx: "Load", start, end: this.lastEnd };
           break;
         }
         case T.LPAR: {
+          if (this.isTooDeep(depth)) return value;
           const call = this.parseCallArguments();
           const { args, keywords } = call;
           value = { kind: "Call", func: value, args, keywords, start, end: this.lastEnd };
           break;
         }
         case T.LSQB: {
+          if (this.isTooDeep(depth)) return value;
           this.advance();
           const slice = this.parseSlices();
           this.expect(T.RSQB);
@@ -339,15 +345,8 @@ export abstract class ExpressionParser extends CallParser {
         this.advance();
         return this.constant(ELLIPSIS, start);
       default:
-        return this.parseMissingExpression();
+        return this.missingExpression();
     }
-  }
-
-  /** Tolerant only: nothing here can begin an expression. Takes no token. */
-  private parseMissingExpression(): Expr {
-    this.fail();
-    const at = this.lastEnd;
-    return { kind: "ErrorExpr", children: [], start: at, end: at };
   }
 
   protected constant(value: ConstantValue, start: Offset): Expr {

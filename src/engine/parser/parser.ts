@@ -80,13 +80,28 @@ function parse<Tree>(
     failure = explain(source, version, startRule, tokens, strict, error);
   }
   const tolerant = new Parser(source, version, tokenizeTolerantly(source, version), true);
-  const tree = start(tolerant);
+  let tree: Tree;
+  try {
+    tree = start(tolerant);
+  } catch (error) {
+    // Levels of several kinds have added up to more than the host's stack holds.
+    if (!(error instanceof RangeError)) throw error;
+    const nothing = tokenizeTolerantly(new SourceText(""), version);
+    return {
+      tree: start(new Parser(source, version, nothing, true)),
+      errors: [failure],
+      warnings: [],
+      notes: [],
+    };
+  }
   const errors = [failure, ...laterErrors(source, version, failure, tolerant)];
   return { tree, errors, warnings: tolerant.warnings, notes: tolerant.notes };
 }
 
 /** Later statements that are broken too are said in CPython's words, as far as this many. */
 const MAX_EXPLAINED = 40;
+/** More are not told. */
+const MAX_ERRORS = 200;
 
 /** What is wrong besides the failure that CPython reports: an error for each line, in order. */
 function laterErrors(
@@ -105,6 +120,7 @@ function laterErrors(
   }
   for (const error of errors) {
     const isOfHole = holes.some(({ start, end }) => start <= error.start && error.start <= end);
+    if (found.size === MAX_ERRORS) break;
     if (!isOfHole && !found.has(error.lineno)) found.set(error.lineno, error);
   }
   // On the line of the failure CPython's words are enough.

@@ -137,7 +137,7 @@ export abstract class StatementParser extends SimpleStatementParser {
       const body = this.parseBlock();
       heads.push({ start, test, body, isBroken: this.countFaults() > faults });
       this.settleFaults(faults);
-    } while (this.kind === T.ELIF);
+    } while (this.kind === T.ELIF && !this.isTooDeep(heads.length));
     let orelse = this.parseElse();
     const end = this.lastEnd;
     for (let head = heads.pop(); head !== undefined; head = heads.pop()) {

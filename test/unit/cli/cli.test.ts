@@ -186,7 +186,13 @@ suite("refscope ast", () => {
       spans: ["Assign:1@0-5", "Name:Store:a@0-1"],
     });
     assert.equal(second.ok, false);
-    assert.match(second.error, /'\(' was never closed \(line 1\)/);
+    assert.equal(second.error, "'(' was never closed (<unknown>, line 1)");
+  });
+
+  test("writes spans as Python's json.dumps does", () => {
+    const { out } = refscope("ast --spans a.py", { files: { "a.py": "é = '𝄞'\n" } });
+    const spans = '["Assign:1@0-8", "Name:Store:\\u00e9@0-1"]';
+    assert.equal(out, `{"path": "a.py", "ok": true, "spans": ${spans}}\n`);
   });
 });
 
