@@ -7,12 +7,16 @@ import { Decorations } from "./editor/decorations.ts";
 import { Docs } from "./editor/docs.ts";
 import { GraphPanel } from "./editor/graphPanel.ts";
 import { Hovers } from "./editor/hover.ts";
+import { Interpreter } from "./editor/interpreter.ts";
 import { Log } from "./editor/log.ts";
+import { FirstContact } from "./editor/firstContact.ts";
 import { Problems } from "./editor/problems.ts";
 import { QuickFixes } from "./editor/quickFixes.ts";
 import { RunInsights } from "./editor/runInsights.ts";
 import { StatusBar } from "./editor/statusBar.ts";
+import { Stories } from "./editor/story.ts";
 import { Stepper } from "./editor/stepper.ts";
+import { Versions } from "./editor/versions.ts";
 import { workerPort } from "./worker/clientPort.ts";
 import { EngineClient } from "./worker/engineClient.ts";
 
@@ -33,6 +37,11 @@ export function activate(context: vscode.ExtensionContext): void {
   parts.add(new QuickFixes(insights));
   parts.add(new CodeLenses(analyses, insights));
   parts.add(new Docs());
+  parts.add(new Stories(analyses));
+  parts.add(new Versions(analyses));
+  parts.add(new FirstContact(extensionUri));
+  const interpreter = parts.add(new Interpreter());
+  parts.add(interpreter.onDidChange(() => analyses.refreshVersions()));
   parts.add(new StatusBar(analyses));
   parts.add(new Commands(analyses, stepper, graph));
 }

@@ -38,7 +38,7 @@ const USAGE = 2;
 /** A fault of ours (EX_SOFTWARE). */
 const FAULT = 70;
 
-const FORMATS = ["text", "json", "observations"] as const;
+const FORMATS = ["text", "json", "story", "observations"] as const;
 
 interface TraceOptions {
   readonly python: PythonVersion;
@@ -131,7 +131,8 @@ function trace(world: World, file: string, options: TraceOptions): number {
   }
   const { result } = analysis;
   const isRaised = error !== undefined || result.outcome.kind === "raised";
-  if (format === "json") world.out(`${JSON.stringify(traceJson(request, result))}\n`);
+  if (format === "story") world.out(analysis.story());
+  else if (format === "json") world.out(`${JSON.stringify(traceJson(request, result))}\n`);
   else world.out(annotated(text, result, pc.createColors(hasColors(world, options.color))));
   return isRaised ? RAISED : OK;
 }

@@ -103,6 +103,19 @@ export class Analyses extends Disposable {
     return this.run(this.stateOf(document), selection);
   }
 
+  /** Explains anew what is explained by another version than its settings now say. */
+  refreshVersions(): void {
+    for (const state of this.states.values()) {
+      const { current, document, isFollowed } = state;
+      const { pythonVersion } = settingsOf(document);
+      if (!isFollowed || current === undefined || current.program.pythonVersion === pythonVersion) {
+        continue;
+      }
+      stop(state);
+      this.schedule(state, 0);
+    }
+  }
+
   /** The analysis of the document as it stands, once there is one. */
   async whenCurrent(document: vscode.TextDocument): Promise<DocumentAnalysis | undefined> {
     while (!this.isDisposed && this.current(document) === undefined && this.isRunning(document)) {

@@ -6,8 +6,9 @@ import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { choosePythonVersion, settingsOf } from "./config.ts";
 import { exportRun } from "./exports.ts";
 import type { GraphPanel } from "./graphPanel.ts";
+import { interpreterVersion } from "./interpreter.ts";
 import { isProgram } from "./program.ts";
-import { PYTHON_VERSIONS } from "./settings.ts";
+import { AUTOMATIC, PYTHON_VERSIONS } from "./settings.ts";
 import type { Stepper } from "./stepper.ts";
 import { nextDeath, previousDeath, stepCount } from "./steps.ts";
 
@@ -42,9 +43,11 @@ export class Commands extends Disposable {
     }
     this.register("goToStep", () => this.goToStep());
     this.register("whyAlive", (...args) => this.whyAlive(args));
-    this.register("nextDeath", () => this.goToDeath(nextDeath, "Nothing dies after this step."));
+    this.register("nextDeath", () =>
+      this.goToDeath(nextDeath, vscode.l10n.t("Nothing dies after this step.")),
+    );
     this.register("previousDeath", () =>
-      this.goToDeath(previousDeath, "Nothing dies before this step."),
+      this.goToDeath(previousDeath, vscode.l10n.t("Nothing dies before this step.")),
     );
     this.register("chooseVersion", () => this.chooseVersion());
     this.register("export", () => this.export());
@@ -87,7 +90,8 @@ export class Commands extends Disposable {
     const document = this.stepper.shownDocument;
     if (document !== undefined) await this.analyses.whenCurrent(document);
     const analysis = this.stepper.view?.analysis;
-    if (analysis === undefined) say("There is no run to look at: explain a Python file first.");
+    if (analysis === undefined)
+      say(vscode.l10n.t("There is no run to look at: explain a Python file first."));
     return analysis;
   }
 
@@ -101,13 +105,13 @@ export class Commands extends Disposable {
     if (analysis === undefined) return;
     const last = stepCount(analysis.result.steps) - 1;
     const text = await vscode.window.showInputBox({
-      title: "Go to Step",
-      prompt: `A step from 0 to ${last}`,
+      title: vscode.l10n.t("Go to Step"),
+      prompt: vscode.l10n.t("A step from 0 to {0}", last),
       value: String(this.stepper.view?.step ?? 0),
       validateInput: value =>
         /^\s*\d+\s*$/.test(value) && Number(value) <= last
           ? undefined
-          : `Give a whole number from 0 to ${last}.`,
+          : vscode.l10n.t("Give a whole number from 0 to {0}.", last),
     });
     if (text !== undefined) this.stepper.goTo(Number(text));
   }
@@ -125,13 +129,22 @@ export class Commands extends Disposable {
   private async chooseVersion(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document;
     const current = document && settingsOf(document).pythonVersion;
+    const interpreter = document && interpreterVersion(document.uri);
     const items = [...PYTHON_VERSIONS].reverse().map(version => ({
       label: `CPython ${version}`,
-      description: version === current ? "current" : "",
-      version,
+      description: version === current ? vscode.l10n.t("current") : "",
+      version: version as string,
     }));
-    const picked = await vscode.window.showQuickPick(items, {
-      title: "The CPython version whose memory is modelled",
+    const auto = {
+      label: vscode.l10n.t("That of the workspace's interpreter"),
+      description:
+        interpreter === undefined
+          ? vscode.l10n.t("no Python extension has told one")
+          : `CPython ${interpreter}`,
+      version: AUTOMATIC,
+    };
+    const picked = await vscode.window.showQuickPick([...items, auto], {
+      title: vscode.l10n.t("The CPython version whose memory is modelled"),
     });
     if (picked !== undefined) await choosePythonVersion(picked.version);
   }
@@ -140,7 +153,7 @@ export class Commands extends Disposable {
   private async whyAlive(args: readonly unknown[]): Promise<void> {
     const found = (await this.linkedObject(args)) ?? (await this.objectAtCursor());
     if (found === undefined) {
-      say("There is no object here: put the cursor on a name of a line that ran.");
+      say(vscode.l10n.t("There is no object here: put the cursor on a name of a line that ran."));
       return;
     }
     const { object, step } = found;

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
+import { interpreterVersion } from "./interpreter.ts";
 import { parseSettings, type Settings } from "./settings.ts";
 
 /** The settings that hold for a document. */
 export function settingsOf(document: vscode.TextDocument): Settings {
   const section = vscode.workspace.getConfiguration("refscope", document);
-  return parseSettings(name => section.get(name));
+  return parseSettings(name => section.get(name), interpreterVersion(document.uri));
 }
 
 /**

@@ -15,8 +15,11 @@ const EXPORT_WIDTH = 10_000;
 /** Scenes of an animated page, at most; of longer runs it has some steps only. */
 const MAX_SCENES = 400;
 
-const FORMATS = ["json", "svg", "png", "html", "dot", "mermaid"] as const;
+const FORMATS = ["json", "svg", "png", "html", "dot", "mermaid", "story"] as const;
 type Format = (typeof FORMATS)[number];
+
+/** In which language a text is opened. */
+const LANGUAGES: Partial<Readonly<Record<Format, string>>> = { json: "json", story: "markdown" };
 
 /** Draws an SVG document as a PNG; only a page can. */
 export type Rasterize = (svg: string) => Promise<Uint8Array | undefined>;
@@ -33,6 +36,11 @@ export async function exportRun(
     { label: "SVG", description: `${graph}, for documents and slides`, format: "svg" },
     { label: "PNG", description: `${graph}, as an image`, format: "png" },
     { label: "HTML", description: "the whole run, animated, as one page", format: "html" },
+    {
+      label: "Markdown",
+      description: vscode.l10n.t("the memory story, step by step"),
+      format: "story",
+    },
     { label: "JSON", description: "the whole trace", format: "json" },
     { label: "DOT", description: `${graph}, for Graphviz`, format: "dot" },
     { label: "Mermaid", description: graph, format: "mermaid" },
@@ -44,7 +52,7 @@ export async function exportRun(
   if (content === undefined) {
     void vscode.window.showWarningMessage("There is no such picture of this step.");
   } else if (typeof content === "string" && picked.format !== "svg" && picked.format !== "html") {
-    await openText(content, picked.format === "json" ? "json" : "plaintext");
+    await openText(content, LANGUAGES[picked.format] ?? "plaintext");
   } else {
     await save(analysis, step, picked.format, content);
   }
@@ -64,6 +72,7 @@ class Exporter {
       const { program, result } = this.analysis;
       return `${JSON.stringify(traceJson(program, result), undefined, 2)}\n`;
     }
+    if (format === "story") return this.analyses.ask(this.analysis, { kind: "story" });
     if (format === "html") return this.film();
     const scene = await this.scene(this.step);
     if (scene === undefined) return undefined;

@@ -7,7 +7,14 @@ const MAX_LENGTH = 2_000_000;
  * Places whose texts are no programs: cells of notebooks are parts of one, the others are views of
  * another text.
  */
-const OTHER_SCHEMES = new Set(["git", "output", "debug", "vscode-notebook-cell", "vscode-scm"]);
+const OTHER_SCHEMES = new Set([
+  "git",
+  "output",
+  "debug",
+  "vscode-notebook-cell",
+  "vscode-scm",
+  "refscope-version",
+]);
 
 /** True when Refscope has something to say of the document. */
 export function isProgram(document: vscode.TextDocument): boolean {

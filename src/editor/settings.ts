@@ -3,6 +3,22 @@ import type { AnalysisLimits } from "../protocol/analysis.ts";
 /** The versions of CPython that are modelled, oldest first, as in the manifest. */
 export const PYTHON_VERSIONS = ["3.11", "3.12", "3.13", "3.14", "3.15"] as const;
 
+/** The setting for "as the workspace's interpreter". */
+export const AUTOMATIC = "auto";
+
+/** The version to model for an interpreter of version `version`: the nearest that is modelled. */
+export function nearestVersion(version: string): string {
+  const minor = Number(/^3\.(\d+)/.exec(version)?.[1] ?? Number.NaN);
+  const [oldest] = PYTHON_VERSIONS;
+  const newest = PYTHON_VERSIONS.at(-1) ?? oldest;
+  if (Number.isNaN(minor)) return DEFAULT_VERSION;
+  const known = PYTHON_VERSIONS.find(one => one === `3.${minor}`);
+  return known ?? (minor < Number(oldest.slice(2)) ? oldest : newest);
+}
+
+/** Where neither the user nor an interpreter says anything. */
+const DEFAULT_VERSION = "3.14";
+
 export const INLINE_MODES = ["off", "currentLine", "changes", "all"] as const;
 export type InlineMode = (typeof INLINE_MODES)[number];
 
@@ -18,10 +34,14 @@ export interface Settings {
   readonly timeMs: number;
 }
 
-/** Takes what is well-formed; the default stands in for what is not. `get` reads one setting. */
-export function parseSettings(get: (name: string) => unknown): Settings {
+/**
+ * Takes what is well-formed; the default stands in for what is not. `get` reads one setting;
+ * `interpreter` is the version of the workspace's, if that is known.
+ */
+export function parseSettings(get: (name: string) => unknown, interpreter?: string): Settings {
+  const version = oneOf([AUTOMATIC, ...PYTHON_VERSIONS], get("pythonVersion"), AUTOMATIC);
   return {
-    pythonVersion: oneOf(PYTHON_VERSIONS, get("pythonVersion"), "3.14"),
+    pythonVersion: version === AUTOMATIC ? nearestVersion(interpreter ?? DEFAULT_VERSION) : version,
     explainOnOpen: yesOrNo(get("explainOnOpen"), true),
     inlineMode: oneOf(INLINE_MODES, get("inline.mode"), "changes"),
     movesComments: yesOrNo(get("inline.beforeComments"), true),

@@ -54,29 +54,69 @@ export class StatusBar extends Disposable {
     isRunning: boolean,
   ): void {
     const version = analysis?.program.pythonVersion ?? settingsOf(document).pythonVersion;
-    const isWhole = analysis === undefined || analysis.result.outcome.kind === "finished";
-    const icon = isRunning ? "$(loading~spin)" : isWhole ? "$(type-hierarchy)" : "$(warning)";
-    this.item.text = `${icon} CPython ${version}`;
     const outcome = analysis && outcomeText(analysis.result.outcome);
+    this.item.text = `${iconOf(analysis, isRunning)} CPython ${version}${stateOf(analysis)}`;
+    const state = outcome ?? (isRunning ? vscode.l10n.t("Running …") : "");
     this.item.accessibilityInformation = {
-      label: `Refscope models CPython ${version}. ${outcome ?? (isRunning ? "Running." : "")}`,
+      label: `${vscode.l10n.t("Refscope models CPython {0}.", version)} ${state}`,
       role: "button",
     };
     this.item.tooltip = tooltipOf(version, analysis, isRunning);
   }
 }
 
+function iconOf(analysis: DocumentAnalysis | undefined, isRunning: boolean): string {
+  if (isRunning) return "$(loading~spin)";
+  const isWhole = analysis === undefined || analysis.result.outcome.kind === "finished";
+  return isWhole ? "$(type-hierarchy)" : "$(warning)";
+}
+
+/** How the run ended, in a word, when it did not simply end; else how long it took. */
+function stateOf(analysis: DocumentAnalysis | undefined): string {
+  if (analysis === undefined) return "";
+  const { kind } = analysis.result.outcome;
+  switch (kind) {
+    case "finished":
+      return ` · ${Math.round(analysis.elapsedMs)} ms`;
+    case "raised":
+      return ` · ${analysis.result.outcome.type}`;
+    case "stopped":
+      return ` · ${vscode.l10n.t("limit reached")}`;
+    case "unsupported":
+      return ` · ${vscode.l10n.t("not modelled yet")}`;
+    case "syntaxError":
+      return ` · ${vscode.l10n.t("syntax error")}`;
+    case "fault":
+      return ` · ${vscode.l10n.t("failed")}`;
+  }
+}
+
+/** What the tooltip's links may run. */
+const LINKS = ["refscope.showStory", "refscope.compareVersions", "refscope.openExample"];
+
 function tooltipOf(
   version: string,
   analysis: DocumentAnalysis | undefined,
   isRunning: boolean,
 ): vscode.MarkdownString {
-  const lines = [`**Refscope** models CPython ${version}`];
-  if (isRunning) lines.push("Running …");
+  const lines = [`**Refscope** · ${vscode.l10n.t("models CPython {0}", version)}`];
+  if (isRunning) lines.push(vscode.l10n.t("Running …"));
   if (analysis !== undefined) {
     lines.push(outcomeSentence(analysis.result));
     lines.push(...summaryLines(analysis.result, analysis.elapsedMs));
+    if (analysis.selection !== undefined) {
+      lines.push(vscode.l10n.t("Only the selected lines were run, as a program of their own."));
+    }
   }
-  lines.push("Click to choose another version.");
-  return new vscode.MarkdownString(lines.join("\n\n"));
+  lines.push(
+    [
+      `[${vscode.l10n.t("Memory story")}](command:refscope.showStory)`,
+      `[${vscode.l10n.t("Compare versions")}](command:refscope.compareVersions)`,
+      `[${vscode.l10n.t("Examples")}](command:refscope.openExample)`,
+    ].join(" · "),
+    vscode.l10n.t("Click to choose another version."),
+  );
+  const tooltip = new vscode.MarkdownString(lines.join("\n\n"));
+  tooltip.isTrusted = { enabledCommands: LINKS };
+  return tooltip;
 }

@@ -18,6 +18,7 @@ import type { MemoryChart } from "./memory.ts";
 export type WorkerRequest =
   | { readonly kind: "analyze"; readonly program: AnalysisRequest }
   | { readonly kind: "insights"; readonly program: AnalysisRequest }
+  | { readonly kind: "story"; readonly program: AnalysisRequest }
   | { readonly kind: "explainName"; readonly program: AnalysisRequest; readonly offset: number }
   | {
       readonly kind: "explainObject";
@@ -39,6 +40,8 @@ export type WorkerRequest =
 export interface WorkerAnswers {
   readonly analyze: AnalysisResult;
   readonly insights: Insights;
+  /** Markdown. */
+  readonly story: string;
   readonly explainName: NameExplanation | null;
   readonly explainObject: ObjectExplanation | null;
   readonly graph: GraphAnswer | null;

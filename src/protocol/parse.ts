@@ -27,6 +27,7 @@ function parseWorkerRequest(value: unknown): WorkerRequest | undefined {
   switch (kind) {
     case "analyze":
     case "insights":
+    case "story":
       return { kind, program };
     case "explainName":
       return isCount(offset) ? { kind, program, offset } : undefined;

@@ -14,7 +14,7 @@ import { GraphLayouter } from "./layout/layout.ts";
 /** What the handler asks of an explained program. */
 export type Explained = Pick<
   Analysis,
-  "result" | "insights" | "explainName" | "explainObject" | "graphAt" | "memory"
+  "result" | "insights" | "story" | "explainName" | "explainObject" | "graphAt" | "memory"
 >;
 
 type GraphRequest = Extract<WorkerRequest, { kind: "graph" }>;
@@ -86,6 +86,8 @@ export class Handler {
     switch (request.kind) {
       case "analyze":
         return movable(explained.result);
+      case "story":
+        return { answer: explained.story(), transfer: [] };
       case "insights":
         return { answer: explained.insights(), transfer: [] };
       case "explainName":

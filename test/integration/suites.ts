@@ -4,3 +4,4 @@ import "./explain.suite.ts";
 import "./findings.suite.ts";
 import "./lifetime.suite.ts";
 import "./panel.suite.ts";
+import "./story.suite.ts";

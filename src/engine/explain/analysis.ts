@@ -30,6 +30,7 @@ import { countText, union } from "./bounds.ts";
 import { otherPaths, type Path, recordPath } from "./paths.ts";
 import { choiceText, premiseOf, type Scene, sceneAt, stepInAnalysis } from "./scenes.ts";
 import { graphInAnalysis, inAnalysis, objectInAnalysis } from "./inAnalysis.ts";
+import { storyOf, storyWithoutRun } from "./story.ts";
 import { tell } from "./tell.ts";
 import { memoryChart } from "./memory.ts";
 import { boundsAt, explainName } from "./name.ts";
@@ -139,6 +140,13 @@ export class Analysis {
     const at = sceneAt(this.scenes, step);
     const found = at && explainObject(at.scene.path.run, object, at.step);
     return found && objectInAnalysis(at.scene, found);
+  }
+
+  /** The run (the first path) from its start to its end, in Markdown. */
+  story(): string {
+    const { run, text, result } = this;
+    if (run === undefined) return storyWithoutRun(result);
+    return storyOf({ run, text, result, insights: this.insights() });
   }
 
   /** What the run as a whole shows: findings with their proofs, and what lives at its end. */

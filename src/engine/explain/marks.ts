@@ -70,31 +70,51 @@ export function lineReports(run: RecordedRun, from: StepIndex = 0): LineReport[]
   const facts = lookUp(run, lineRuns);
   const reports: LineReport[] = [];
   for (const lineRun of lineRuns) {
-    const seen = facts.get(lineRun.line);
+    const seen = facts.get(lineRun);
     if (seen !== undefined) reports.push(reportOf(run, lineRun, seen));
   }
   return reports;
 }
 
+/**
+ * What each of `steps` changed until its line was done: for those who read the run from its start to
+ * its end. Needs one replay of the program.
+ */
+export function stepReports(run: RecordedRun, steps: readonly StepIndex[]): LineReport[] {
+  const lineRuns = steps.map(step =>
+    lineRunAt(run, { line: run.timeline.lineAt(step), step, times: 1 }),
+  );
+  const facts = lookUp(run, lineRuns);
+  return lineRuns.flatMap(lineRun => {
+    const seen = facts.get(lineRun);
+    return seen === undefined ? [] : [reportOf(run, lineRun, seen)];
+  });
+}
+
 function lastRuns(run: RecordedRun, firstStep: StepIndex): LineRun[] {
+  return [...lastOutermostSteps(run.timeline, firstStep)]
+    .map(([line, { step, times }]) => lineRunAt(run, { line, step, times }))
+    .sort((a, b) => a.line - b.line);
+}
+
+function lineRunAt(
+  run: RecordedRun,
+  { line, step, times }: Pick<LineRun, "line" | "step" | "times">,
+): LineRun {
   const { timeline, log } = run;
-  const runs: LineRun[] = [];
-  for (const [line, { step, times }] of lastOutermostSteps(timeline, firstStep)) {
-    const end = timeline.endOf(step);
-    const from = timeline.logIndexAt(step);
-    const to = end < timeline.length ? timeline.logIndexAt(end) : log.length;
-    const isLong = to - from > MAX_EVENTS_PER_LINE;
-    const changes = isLong ? new Map<ObjectId, CountChange>() : changesBetween(log, from, to);
-    const wanted = new Set<ObjectId>();
-    for (const [id, change] of changes) {
-      if (id > run.bootObjects && isLasting(change)) wanted.add(id);
-    }
-    const escaped = escapedBetween(run, from, to);
-    for (const id of escaped) if (changes.get(id)?.isDead !== true) wanted.add(id);
-    const collections = run.collections.filter(c => c.logStart >= from && c.logStart < to);
-    runs.push({ line, times, step, end, changes, escaped, wanted, collections });
+  const end = timeline.endOf(step);
+  const from = timeline.logIndexAt(step);
+  const to = end < timeline.length ? timeline.logIndexAt(end) : log.length;
+  const isLong = to - from > MAX_EVENTS_PER_LINE;
+  const changes = isLong ? new Map<ObjectId, CountChange>() : changesBetween(log, from, to);
+  const wanted = new Set<ObjectId>();
+  for (const [id, change] of changes) {
+    if (id > run.bootObjects && isLasting(change)) wanted.add(id);
   }
-  return runs.sort((a, b) => a.line - b.line);
+  const escaped = escapedBetween(run, from, to);
+  for (const id of escaped) if (changes.get(id)?.isDead !== true) wanted.add(id);
+  const collections = run.collections.filter(c => c.logStart >= from && c.logStart < to);
+  return { line, times, step, end, changes, escaped, wanted, collections };
 }
 
 /** The objects that unknown code was given from event `from` on, before event `to`. */
@@ -130,8 +150,8 @@ function lastOutermostSteps(timeline: Timeline, from: StepIndex): Map<number, Li
 }
 
 /** Replays the run once, looking at the objects of each line before and after. */
-function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<number, BeforeAfter> {
-  const facts = new Map<number, BeforeAfter>();
+function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<LineRun, BeforeAfter> {
+  const facts = new Map<LineRun, BeforeAfter>();
   const looks = new Map<StepIndex, { lineRun: LineRun; side: keyof BeforeAfter }[]>();
   const addLook = (step: StepIndex, lineRun: LineRun, side: keyof BeforeAfter): void => {
     const list = looks.get(step);
@@ -139,7 +159,7 @@ function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<number, Bef
     else list.push({ lineRun, side });
   };
   for (const lineRun of lineRuns) {
-    facts.set(lineRun.line, { before: new Map(), after: new Map() });
+    facts.set(lineRun, { before: new Map(), after: new Map() });
     if (lineRun.wanted.size === 0) continue;
     addLook(lineRun.step, lineRun, "before");
     if (lineRun.end < run.timeline.length) addLook(lineRun.end, lineRun, "after");
@@ -150,7 +170,7 @@ function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<number, Bef
     const { labels } = run;
     const moment = new Moment(rt, frame, run.program.fileName, { wanted, labels });
     for (const { lineRun, side } of asked) {
-      const seen = facts.get(lineRun.line);
+      const seen = facts.get(lineRun);
       if (seen !== undefined) seen[side] = moment.factsOfIds(lineRun.wanted);
     }
   });

@@ -4,8 +4,9 @@ import type { PyDict } from "../objects/dictobject.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
+import { PyUnicode } from "../objects/unicodeobject.ts";
 import { bindingsOf, type FrameBindings, framesOf } from "../timeline/bindings.ts";
-import { collectReferences, type ReferenceMap } from "../timeline/references.ts";
+import { collectReferences, type Holder, type ReferenceMap } from "../timeline/references.ts";
 import { isUnknown } from "../objects/unknown.ts";
 import { type Bounds, boundsOf } from "./bounds.ts";
 import { Labels } from "./labels.ts";
@@ -73,12 +74,20 @@ export class Moment {
       holders: holders.map(holder => ({
         text: this.ledger.describeShort(holder),
         isOnCycle: holder.kind === "object" && this.isOnCycle(op, holder.object),
-        isPlace:
-          holder.kind === "local" ||
-          (holder.kind === "object" && !isMachinery(holder.object) && !isInternal(holder.object)),
+        isPlace: this.isPlace(holder),
         object: holder.kind === "object" ? holder.object.id : null,
       })),
     };
+  }
+
+  /** A name or slot of the program; what the interpreter keeps of its own is none. */
+  private isPlace(holder: Holder): boolean {
+    if (holder.kind === "local") return true;
+    if (holder.kind !== "object") return false;
+    const { object, edge } = holder;
+    // The names themselves are keys of the module's dict: only what they lead to is of interest.
+    if (this.isGlobals(object)) return edge instanceof PyUnicode;
+    return object.id > this.rt.bootObjects && !isMachinery(object) && !isInternal(object);
   }
 
   /** True when `op` leads back to its holder, and not by way of functions, classes or modules. */

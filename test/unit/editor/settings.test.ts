@@ -4,6 +4,7 @@ import {
   DEFAULT_PYTHON_VERSION,
   PYTHON_VERSIONS as engineVersions,
 } from "../../../src/engine/index.ts";
+import { activeVersion } from "../../../src/editor/pythonEnvironments.ts";
 import { INLINE_MODES, parseSettings, PYTHON_VERSIONS } from "../../../src/editor/settings.ts";
 
 const manifest = JSON.parse(
@@ -15,7 +16,7 @@ const properties: Record<string, { default: unknown; enum?: unknown[] }> =
 suite("settings", () => {
   test("the versions are those of the engine and of the manifest", () => {
     assert.deepEqual(PYTHON_VERSIONS, engineVersions);
-    assert.deepEqual(properties["refscope.pythonVersion"]?.enum, engineVersions);
+    assert.deepEqual(properties["refscope.pythonVersion"]?.enum, ["auto", ...engineVersions]);
     assert.deepEqual(properties["refscope.inline.mode"]?.enum, INLINE_MODES);
   });
 
@@ -72,5 +73,33 @@ suite("settings", () => {
         timeMs: 60_000,
       },
     );
+  });
+});
+
+suite("the version of the workspace's interpreter", () => {
+  test("holds where the setting is automatic, as the nearest that is modelled", () => {
+    const versionFor = (interpreter?: string): string =>
+      parseSettings(() => undefined, interpreter).pythonVersion;
+    assert.equal(versionFor("3.12"), "3.12");
+    assert.equal(versionFor("3.8"), "3.11");
+    assert.equal(versionFor("3.20"), "3.15");
+    assert.equal(versionFor(), DEFAULT_PYTHON_VERSION);
+    assert.equal(parseSettings(() => "3.13", "3.12").pythonVersion, "3.13");
+  });
+
+  const api = (known: unknown): unknown => ({
+    environments: { getActiveEnvironmentPath: () => ({ id: "/venv", path: "/venv" }), known },
+  });
+
+  test("is read from what the Python extension knows already", () => {
+    const version = { major: 3, minor: 12, micro: 1 };
+    assert.equal(activeVersion(api([{ id: "/other" }, { id: "/venv", version }]), "file"), "3.12");
+  });
+
+  test("is unknown where that extension is not there, or does not know it", () => {
+    assert.equal(activeVersion(undefined, "file"), undefined);
+    assert.equal(activeVersion({ environments: {} }, "file"), undefined);
+    assert.equal(activeVersion(api([]), "file"), undefined);
+    assert.equal(activeVersion(api([{ id: "/venv", version: undefined }]), "file"), undefined);
   });
 });

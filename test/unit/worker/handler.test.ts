@@ -34,6 +34,7 @@ function explained(events = 1): Explained {
   };
   return {
     result,
+    story: () => "",
     insights: () => ({ findings: [], live: [] }),
     explainName: () => undefined,
     explainObject: () => undefined,
@@ -80,9 +81,10 @@ suite("the worker's handler", () => {
     const { ask } = setUp();
     const first = ask("1");
     assert.equal(first?.transfer.length, 3);
-    structuredClone(first?.reply, { transfer: first?.transfer ?? [] });
+    structuredClone(first?.reply as object, { transfer: first?.transfer ?? [] });
     const second = ask("1")?.reply;
-    assert.ok(second?.kind === "answer" && second.answer !== null && "steps" in second.answer);
+    assert.ok(second?.kind === "answer" && second.answer !== null);
+    assert.ok(typeof second.answer === "object" && "steps" in second.answer);
     assert.deepEqual([...(second.answer.steps as AnalysisResult["steps"]).line], [1, 1]);
   });
 

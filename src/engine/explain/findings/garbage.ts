@@ -177,6 +177,8 @@ function orphanOf(
   for (const { id, label, isInternal } of island.cycle) {
     const life = lives.get(id);
     if (life === undefined || isImport(scene, timeline.lineAt(life.born))) return undefined;
+    // Unknown code that was given the object may hold it.
+    if (scene.run.escapes.has(id)) return undefined;
     step = Math.max(step, life.lastChange);
     if (births.length === MAX_BIRTHS || isInternal) continue;
     births.push({

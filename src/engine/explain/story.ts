@@ -1,0 +1,163 @@
+import type { SourceText } from "../../base/text.ts";
+import type { AnalysisResult } from "../../protocol/analysis.ts";
+import type { Insights } from "../../protocol/findings.ts";
+import { outcomeText } from "../../protocol/outcome.ts";
+import type { StepIndex, Timeline } from "../timeline/timeline.ts";
+import { RANK, type RecordedRun, stepReports } from "./marks.ts";
+
+/** What a story is told of. */
+export interface StorySource {
+  readonly run: RecordedRun;
+  readonly text: SourceText;
+  readonly result: AnalysisResult;
+  readonly insights: Insights;
+}
+
+/** Runs of one line that are told: the first ones, and the last. */
+const FIRST_RUNS = 3;
+/** Steps told at most. */
+const MAX_STEPS = 300;
+
+/**
+ * The memory story of a run: what each step changed, in sentences, then what the run as a whole
+ * shows. Markdown that reads well aloud, without tables and pictures.
+ */
+export function storyOf({ run, text, result, insights }: StorySource): string {
+  const told = toldSteps(run.timeline);
+  const sentences = sentencesAt(run, told.steps);
+  const parts = [headOf(run.program.fileName, result), "## Step by step"];
+  for (const step of told.steps) {
+    parts.push(stepText({ run, text, result }, step, sentences.get(step) ?? []));
+    const folded = told.foldedAfter.get(step);
+    if (folded !== undefined) parts.push(`*Line ${run.timeline.lineAt(step)} runs ${folded}.*`);
+  }
+  if (told.left > 0) parts.push(`*… and ${told.left} more steps.*`);
+  parts.push(endingOf(result), findingsOf(insights));
+  return `${parts.filter(part => part !== "").join("\n\n")}\n`;
+}
+
+/** What there is to tell of a text that is no program. */
+export function storyWithoutRun(result: AnalysisResult): string {
+  return `# Memory story\n\n${escapeText(outcomeText(result.outcome))}\n`;
+}
+
+/** What each of the steps changed, in sentences; parts of what is said are left out. */
+function sentencesAt(
+  run: RecordedRun,
+  steps: readonly StepIndex[],
+): Map<StepIndex, readonly string[]> {
+  const sentences = new Map<StepIndex, readonly string[]>();
+  for (const { step, changes } of stepReports(run, steps)) {
+    const said = changes.filter(({ rank }) => rank < RANK.part);
+    sentences.set(
+      step,
+      said.map(({ write, counts }) => write(counts).detail),
+    );
+  }
+  return sentences;
+}
+
+function headOf(fileName: string, { pythonVersion, summary }: AnalysisResult): string {
+  const name = fileName.split(/[\\/]/).at(-1) ?? fileName;
+  return (
+    `# Memory story of ${escapeText(name)}\n\n` +
+    `As CPython ${pythonVersion} would run it: ${summary.steps} steps, ${summary.objectsCreated} objects made, ` +
+    `${summary.freedByRefcount} freed by reference counting, ${summary.freedByCollector} by the collector.`
+  );
+}
+
+function stepText(
+  { run, text, result }: Omit<StorySource, "insights">,
+  step: StepIndex,
+  sentences: readonly string[],
+): string {
+  const { timeline } = run;
+  const line = timeline.lineAt(step);
+  const frame = timeline.frames[timeline.frameAt(step)];
+  const where =
+    frame === undefined || frame.depth <= 1 ? "" : `, in ${code(`${frame.qualname}()`)}`;
+  const head = `**Step ${step + 1}, line ${line}**${where}, ${code(text.lineText(line).trim())}`;
+  const printed = result.output
+    .filter(part => part.step === step && part.stream === "stdout")
+    .map(part => part.text)
+    .join("");
+  const facts = sentences.map(sentence => `- ${prose(sentence)}`);
+  if (printed !== "") facts.push(`- It prints ${code(printed.trimEnd().replaceAll("\n", " ⏎ "))}.`);
+  if (facts.length === 0) return `${head}: no name or slot changes.`;
+  return `${head}:\n\n${facts.join("\n")}`;
+}
+
+function endingOf({ outcome, summary }: AnalysisResult): string {
+  return (
+    `## At the end\n\n${escapeText(outcomeText(outcome))} ` +
+    `${summary.aliveAtEnd} objects are alive after the last line.`
+  );
+}
+
+function findingsOf({ findings }: Insights): string {
+  if (findings.length === 0) return "";
+  const items = findings.map(({ line, message, proof }) => {
+    const steps = proof.map(
+      one => `   - Step ${one.step + 1}, line ${one.line}: ${prose(one.text)}`,
+    );
+    return `1. Line ${line}: ${prose(message)}\n${steps.join("\n")}`;
+  });
+  return `## What the run shows\n\n${items.join("\n")}`;
+}
+
+interface ToldSteps {
+  readonly steps: readonly StepIndex[];
+  /** After a step, how often its line runs without being told. */
+  readonly foldedAfter: ReadonlyMap<StepIndex, string>;
+  readonly left: number;
+}
+
+/** The steps that begin a line: of a line that runs often the first few, and the last. */
+function toldSteps(timeline: Timeline): ToldSteps {
+  const runs = new Map<number, StepIndex[]>();
+  for (let step = 0; step < timeline.length; step++) {
+    if (timeline.isReturn(step)) continue;
+    const line = timeline.lineAt(step);
+    const known = runs.get(line);
+    if (known === undefined) runs.set(line, [step]);
+    else known.push(step);
+  }
+  const steps: StepIndex[] = [];
+  const foldedAfter = new Map<StepIndex, string>();
+  for (const all of runs.values()) {
+    const folded = all.length - FIRST_RUNS - 1;
+    if (folded <= 0) {
+      steps.push(...all);
+      continue;
+    }
+    const last = all.at(-1) ?? 0;
+    const third = all[FIRST_RUNS - 1] ?? 0;
+    steps.push(...all.slice(0, FIRST_RUNS), last);
+    foldedAfter.set(third, `${folded} more ${folded === 1 ? "time" : "times"} before its last run`);
+  }
+  steps.sort((a, b) => a - b);
+  return {
+    steps: steps.slice(0, MAX_STEPS),
+    foldedAfter,
+    left: Math.max(0, steps.length - MAX_STEPS),
+  };
+}
+
+/** A sentence of ours: names between back-ticks are code, the rest is plain. */
+function prose(sentence: string): string {
+  const parts = sentence.split("`");
+  if (parts.length % 2 === 0) return escapeText(sentence);
+  return parts.map((part, at) => (at % 2 === 0 ? escapeText(part) : code(part))).join("");
+}
+
+/** Code of which Markdown takes every character as it is. */
+function code(source: string): string {
+  const longest = Math.max(0, ...[...source.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const pad = longest > 0 ? " " : "";
+  return source === "" ? "an empty line" : `${fence}${pad}${source}${pad}${fence}`;
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|]/g, "\\$&");
+}
