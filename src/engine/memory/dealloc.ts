@@ -108,12 +108,19 @@ export class Deallocator {
     if (op.weakrefs !== null) this.clearWeakrefs(op);
     if (type.tp_detach !== null) type.tp_detach(this.heap, op);
     if (type.tp_releases === null && op.attributes === null) {
+      const mayLive = (op.flags & ObjectFlag.ESCAPED) !== 0 && type.tp_is_heap_type;
+      if (mayLive) this.heap.host.escape(type);
       this.free(op);
       return;
     }
     const releases: PyObject[] = [];
     op.attributes?.releases(releases);
     type.tp_releases?.(op, releases);
+    if ((op.flags & ObjectFlag.ESCAPED) !== 0) {
+      // It may live on, and hold what it held.
+      for (const each of releases) this.heap.host.escape(each);
+      if (type.tp_is_heap_type) this.heap.host.escape(type);
+    }
     this.stack.push({ op, releases, next: 0 });
   }
 

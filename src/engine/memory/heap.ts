@@ -25,6 +25,8 @@ export interface HeapHost {
    * has one on this path. The host takes over a reference, which the caller makes.
    */
   unknownCodeKeeps(op: PyObject): boolean;
+  /** From now on the count of `op` is the least that it can be. */
+  escape(op: PyObject): void;
   /** 3.12 on: ask the evaluation loop to run the collector at its next check. */
   requestCollection(): void;
   /** gc.DEBUG_SAVEALL: appends `op`, borrowed, to gc.garbage. */

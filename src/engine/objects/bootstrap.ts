@@ -22,6 +22,7 @@ import { initFloatTypes } from "./floatobject.ts";
 import { initFrameLocalsTypes } from "./framelocals.ts";
 import { initFrameTypes } from "./frameobject.ts";
 import { initFunctionTypes } from "./funcobject.ts";
+import { escape } from "./handout.ts";
 import { initFunctionWrapperTypes } from "./funcwrappers.ts";
 import { initGenericType } from "./generic.ts";
 import { initGenericAliasType } from "./genericalias.ts";
@@ -83,6 +84,7 @@ function defaultHost(current: () => Runtime): HeapHost {
   return {
     finalize: op => finalize(current(), op),
     callWeakrefCallback: (ref, callback) => callWeakrefCallback(current(), ref, callback),
+    escape: op => escape(current(), op),
     unknownCodeKeeps: op => unknownCodeKeeps(current(), op),
     requestCollection: () => {
       current().collectionRequested = true;

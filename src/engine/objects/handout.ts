@@ -65,7 +65,7 @@ export function openContainer(rt: Runtime, op: PyObject): void {
 }
 
 /** From now on the count of `op` is the least that it can be. */
-function escape(rt: Runtime, op: PyObject): void {
+export function escape(rt: Runtime, op: PyObject): void {
   if ((op.flags & (ObjectFlag.ESCAPED | ObjectFlag.IMMORTAL)) !== 0) return;
   op.flags |= ObjectFlag.ESCAPED;
   rt.unknowns.escapes.set(op.id, rt.heap.log.length);
@@ -85,7 +85,13 @@ class HandOut {
     this.rt.unknowns.isActive = true;
     this.enqueue(op);
     for (let at = 0; at < this.queue.length; at++) this.look(this.queue[at] as PyObject); // in range
+    // One may be all that holds the next.
+    for (const each of this.toOpen) this.rt.hold(this.rt.heap.newRef(each), "unknown code");
     for (const each of this.toOpen) open(this.rt, each);
+    for (const each of this.toOpen.toReversed()) {
+      this.rt.release(each);
+      this.rt.heap.decref(each);
+    }
   }
 
   private enqueue(op: PyObject): void {
@@ -99,6 +105,8 @@ class HandOut {
   private look(op: PyObject): void {
     if (isImmortal(op) && typeOf(op).tp_traverse === null) return;
     escape(this.rt, op);
+    // Each instance holds its class.
+    if (typeOf(op).tp_is_heap_type) escape(this.rt, op.ob_type);
     if (op instanceof PyCode) return;
     if (op instanceof PyFunction) this.lookIntoFunction(op);
     else if (op instanceof PyTypeObject) this.lookIntoClass(op);
