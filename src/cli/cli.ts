@@ -14,6 +14,7 @@ import type { AnalysisRequest } from "../protocol/analysis.ts";
 import { traceJson } from "../protocol/traceJson.ts";
 import { annotated } from "./annotated.ts";
 import { pythonJson } from "./pythonJson.ts";
+import { collectionsText } from "./collections.ts";
 import { decodeSource, SourceError } from "./source.ts";
 
 /** What the command has of the world around it. */
@@ -46,6 +47,7 @@ interface TraceOptions {
   readonly maxInstructions: number;
   readonly maxSteps: number;
   readonly color?: boolean;
+  readonly gc?: boolean;
 }
 
 /** Runs the command with `args` and returns its exit code. Reads only the files that are asked for. */
@@ -91,6 +93,7 @@ function commandLine(world: World, run: (end: () => number) => void): Command {
     )
     .option("--max-instructions <n>", "stop the program after so many", wholeNumber, 10_000_000)
     .option("--max-steps <n>", "lines run that are kept", wholeNumber, 1_000_000)
+    .option("--gc", "tell each collection of the garbage collector, phase by phase")
     .option("--no-color", "no colors, also on a terminal")
     .action((file: string, options: TraceOptions) => run(() => trace(world, file, options)));
   program
@@ -132,8 +135,16 @@ function trace(world: World, file: string, options: TraceOptions): number {
   const { result } = analysis;
   const isRaised = error !== undefined || result.outcome.kind === "raised";
   if (format === "story") world.out(analysis.story());
-  else if (format === "json") world.out(`${JSON.stringify(traceJson(request, result))}\n`);
-  else world.out(annotated(text, result, pc.createColors(hasColors(world, options.color))));
+  else if (format === "json")
+    world.out(`${JSON.stringify(traceJson(request, result))}
+`);
+  else {
+    const colors = pc.createColors(hasColors(world, options.color));
+    world.out(annotated(text, result, colors));
+    if (options.gc === true)
+      world.out(`
+${collectionsText(analysis, colors)}`);
+  }
   return isRaised ? RAISED : OK;
 }
 

@@ -10,6 +10,7 @@ import type {
   StepTick,
 } from "../../protocol/analysis.ts";
 import type { Insights } from "../../protocol/findings.ts";
+import type { CollectionSummary, CollectionView } from "../../protocol/collection.ts";
 import type { GraphView } from "../../protocol/graph.ts";
 import type { MemoryChart } from "../../protocol/memory.ts";
 import { compileModule } from "../compile/compile.ts";
@@ -22,6 +23,7 @@ import type { Ending, Program, Run } from "../timeline/program.ts";
 import type { RuntimeShelf } from "../timeline/shelf.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import { insightsOf } from "./findings/findings.ts";
+import { collectionSummaries, explainCollection } from "./collection.ts";
 import { graphsAt, type GraphOptions } from "./graph.ts";
 import { marksOfLines } from "./lines.ts";
 import type { RecordedRun } from "./marks.ts";
@@ -147,6 +149,16 @@ export class Analysis {
     const { run, text, result } = this;
     if (run === undefined) return storyWithoutRun(result);
     return storyOf({ run, text, result, insights: this.insights() });
+  }
+
+  /** Every collection of the run. */
+  collections(): CollectionSummary[] {
+    return this.run === undefined ? [] : collectionSummaries(this.run);
+  }
+
+  /** Collection `index`, phase by phase; undefined when the run has no such one. */
+  explainCollection(index: number): CollectionView | undefined {
+    return this.run && explainCollection(this.run, index);
   }
 
   /** What the run as a whole shows: findings with their proofs, and what lives at its end. */

@@ -24,6 +24,9 @@ export interface CollectionRun {
   readonly reason: "manual" | "threshold" | "shutdown";
   /** The counts that the collector found, before it reset them. */
   readonly counts: readonly [number, number, number];
+  readonly thresholds: readonly [number, number, number];
+  /** No full collection had run yet: the counts began with what the interpreter's start left. */
+  readonly dependsOnStart: boolean;
   readonly logStart: number;
   logEnd: number;
   /** Objects examined. */
@@ -34,6 +37,31 @@ export interface CollectionRun {
   resurrected: readonly ObjectId[];
   /** The result of gc.collect(): the number of objects cleared. */
   collected: number;
+}
+
+/**
+ * Watches collections from inside, between their phases; it must leave everything as it is. Lists are
+ * those of the collector: look at them during the call only.
+ */
+export interface CollectionProbe {
+  /** Generations are merged: `young` is what the collector looks at. */
+  merged(run: CollectionRun, young: GCList): void;
+  /** update_refs is done: each of `young` has its gc_refs. */
+  copied(young: GCList): void;
+  /** subtract_refs is done. */
+  subtracted(young: GCList): void;
+  /** move_unreachable is done. */
+  divided(unreachable: GCList): void;
+  /** The survivors have joined `old`. */
+  promoted(): void;
+  /** Weak references to garbage are cleared, their callbacks have run. */
+  clearedWeakrefs(): void;
+  /** Every finalizer has run. */
+  finalized(): void;
+  /** What finalizers brought back is told from what is still unreachable. */
+  checked(resurrected: GCList, unreachable: GCList): void;
+  /** The garbage is cleared: the end. */
+  cleared(): void;
 }
 
 const { COLLECTING, DEAD, FINALIZED, TRACKED, UNREACHABLE } = ObjectFlag;
@@ -61,8 +89,12 @@ export class GarbageCollector {
   readonly stats: GenerationStats[] = [];
   readonly runs: CollectionRun[] = [];
   enabled = true;
+  /** Null but in a replay that asks what a collection did. */
+  probe: CollectionProbe | null = null;
   debug = 0;
   collecting = false;
+  /** A full collection has run: counts and generations are the program's own from there on. */
+  private isSettled = false;
   /** Survivors of the last full collection, and those that joined the oldest since (25 % rule). */
   longLivedTotal = 0;
   longLivedPending = 0;
@@ -109,6 +141,11 @@ export class GarbageCollector {
   collect(generation: number): number {
     if (this.collecting) return 0;
     return this.collectWithCallbacks(generation, "manual");
+  }
+
+  /** Py_FinalizeEx: the collection before the modules go, unless gc is disabled. */
+  collectBeforeExit(): void {
+    if (this.enabled && !this.collecting) this.collectWithCallbacks(GENERATIONS - 1, "shutdown");
   }
 
   /** The last collection of the interpreter's life (_PyGC_CollectNoFail): no callbacks. */
@@ -220,6 +257,8 @@ export class GarbageCollector {
       generation,
       reason,
       counts: [...this.counts],
+      thresholds: [...this.thresholds],
+      dependsOnStart: reason === "threshold" && !this.isSettled,
       logStart: this.heap.log.length,
       logEnd: 0,
       candidates: 0,
@@ -228,6 +267,7 @@ export class GarbageCollector {
       collected: 0,
     };
     this.runs.push(run);
+    this.isSettled ||= generation === GENERATIONS - 1;
     const debug = this.debug === 0 ? null : this.heap.host.debugOutput();
     if ((this.debug & GCDebug.STATS) !== 0) {
       debug?.started(generation, this.generationSizes(), this.frozenCount);
@@ -242,16 +282,23 @@ export class GarbageCollector {
     const unreachable = new GCList();
     const stillUnreachable = new GCList();
     this.underCollection = [unreachable, stillUnreachable];
-    run.candidates = this.deduceUnreachable(young, unreachable);
+    const { probe } = this;
+    probe?.merged(run, young);
+    run.candidates = this.deduceUnreachable(young, unreachable, probe);
+    probe?.divided(unreachable);
     this.untrackSurvivors(young, generation);
     this.promote(young, old, generation);
+    probe?.promoted();
 
     const garbage = unreachable.toArray();
     run.unreachable = garbage.map(op => op.id);
     if ((this.debug & GCDebug.COLLECTABLE) !== 0) for (const op of garbage) debug?.collectable(op);
     const freedWeakrefs = this.handleWeakrefs(garbage);
+    probe?.clearedWeakrefs();
     this.finalizeGarbage(garbage);
-    this.deduceUnreachable(unreachable, stillUnreachable);
+    probe?.finalized();
+    this.deduceUnreachable(unreachable, stillUnreachable, null);
+    probe?.checked(unreachable, stillUnreachable);
     run.resurrected = unreachable.toArray().map(op => op.id);
     old.takeAll(unreachable);
     if (!this.heap.facts.clearsWeakrefsBeforeFinalizers)
@@ -267,6 +314,7 @@ export class GarbageCollector {
     stats.candidates += run.candidates;
     run.logEnd = this.heap.log.length;
     this.underCollection = [];
+    probe?.cleared();
     return run;
   }
 
@@ -274,9 +322,15 @@ export class GarbageCollector {
    * Splits `base`: after, `unreachable` holds what only `base` itself refers to, in CPython's list
    * order, and `base` the rest. Returns the number of objects examined.
    */
-  private deduceUnreachable(base: GCList, unreachable: GCList): number {
+  private deduceUnreachable(
+    base: GCList,
+    unreachable: GCList,
+    probe: CollectionProbe | null,
+  ): number {
     const candidates = this.updateRefs(base);
+    probe?.copied(base);
     this.subtractRefs(base);
+    probe?.subtracted(base);
     this.moveUnreachable(base, unreachable);
     for (const op of unreachable.toArray()) op.flags &= ~(COLLECTING | UNREACHABLE);
     return candidates;

@@ -18,6 +18,15 @@ export function replay(program: Program, steps: Iterable<StepIndex>, look: Look)
     runProgram(program, rt => new Replayer(rt, program.fileName, wanted, look));
 }
 
+/** Runs `program` again as it was recorded; `prepare` may hang a probe into the fresh runtime. */
+export function replayWatched(program: Program, prepare: (rt: Runtime) => void): void {
+  const nothing = (): void => {};
+  runProgram(program, rt => {
+    prepare(rt);
+    return { onLine: nothing, onReturn: nothing };
+  });
+}
+
 class Replayer implements Observer {
   private step = -1;
   private next = 0;

@@ -234,7 +234,7 @@ function summarize(text: string, fileName: string): UncaughtException {
 function finalize(rt: Runtime): void {
   callExitFunctions(rt);
   rt.isFinalizing = true;
-  if (rt.heap.gc.enabled) rt.heap.gc.collect(2);
+  rt.heap.gc.collectBeforeExit();
   finalizeModules(rt);
 }
 

@@ -65,6 +65,17 @@ CPython 3.14
     );
   });
 
+  test("--gc tells each collection, phase by phase", () => {
+    const stdin = "import gc\ngc.disable()\na = []\na.append(a)\ndel a\ngc.collect()\n";
+    const { out } = refscope("trace - --gc", { stdin });
+    const told = out.slice(out.indexOf("Collection 1"));
+    const head = "Collection 1, generation 2, at line 6 (asked for by gc.collect()): 1 collected";
+    assert.equal(told.split("\n")[0], head);
+    assert.ok(told.includes("  Subtract (subtract_refs)\n"));
+    assert.match(told, /^ {4}(list·\d+) refers to \1: one less\.$/m);
+    assert.match(told, /gc_refs: list·\d+ 0/);
+  });
+
   test("reads standard input as -", () => {
     const { code, out } = refscope("trace -", { stdin: "a = []\n" });
     assert.equal(code, 0);
