@@ -27,6 +27,9 @@ export interface StringMode {
   readonly quoteSize: number;
   readonly raw: boolean;
   readonly start: number;
+  /** How many tokens and which brackets were before it. */
+  readonly tokensBefore: number;
+  readonly bracketsBefore: readonly OpenBracket[];
   /** True between the braces, where tokens are those of an expression. */
   inExpression: boolean;
   curlyBracketDepth: number;
@@ -110,8 +113,15 @@ export abstract class BracketTokenizer {
     this.stopped = true;
   }
 
+  protected dropTokensFrom(count: number): void {
+    this.kinds.length = count;
+    this.starts.length = count;
+    this.ends.length = count;
+    while (this.faults.at(-1)! >= count) this.faults.pop();
+  }
+
   /** Something is wrong at the token that comes next. */
-  private noteFault(): void {
+  protected noteFault(): void {
     if (this.faults.at(-1) !== this.kinds.length) this.faults.push(this.kinds.length);
   }
 
@@ -335,10 +345,7 @@ export abstract class BracketTokenizer {
   protected goBack(): boolean {
     const { retreat } = this;
     if (retreat === null) return false;
-    this.kinds.length = retreat.tokenCount;
-    this.starts.length = retreat.tokenCount;
-    this.ends.length = retreat.tokenCount;
-    while (this.faults.at(-1)! >= retreat.tokenCount) this.faults.pop();
+    this.dropTokensFrom(retreat.tokenCount);
     this.modes.length = 0;
     for (const [mode, before] of retreat.modes) this.modes.push(Object.assign(mode, before));
     this.brackets = retreat.brackets.slice();

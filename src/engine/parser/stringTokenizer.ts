@@ -78,6 +78,8 @@ export abstract class StringTokenizer extends BracketTokenizer {
       quoteSize,
       raw,
       start,
+      tokensBefore: this.kinds.length,
+      bracketsBefore: this.brackets.slice(),
       inExpression: false,
       curlyBracketDepth: 0,
       curlyBracketExprStartDepth: -1,
@@ -284,12 +286,27 @@ export abstract class StringTokenizer extends BracketTokenizer {
       mode.start + 1,
     );
     if (!this.tolerant) return;
-    const end = Math.min(mode.quoteSize === 3 ? this.endOfLine(start) : pos, this.text.length);
+    if (mode.quoteSize === 3) {
+      this.endAtFirstLine(mode);
+      return;
+    }
+    const end = Math.min(pos, this.text.length);
     this.push(middle, start, end);
     const first = this.brackets.findIndex(open => open.mode === mode);
     if (first >= 0) this.closeBrackets(first, end);
     this.pos = end;
     if (this.modes.at(-1) === mode) this.endString(end);
+  }
+
+  /** A triple-quoted string that nobody ends is taken to end with its first line. */
+  private endAtFirstLine(mode: StringMode): void {
+    this.dropTokensFrom(mode.tokensBefore);
+    this.brackets = mode.bracketsBefore.slice();
+    this.modes.length = this.modes.indexOf(mode);
+    this.retreat = null;
+    this.pos = this.endOfLine(mode.start);
+    this.noteFault();
+    this.push(T.STRING, mode.start, this.pos);
   }
 }
 
