@@ -1,28 +1,15 @@
 """Annotations that are evaluated when they are asked for (PEP 649, PEP 749)."""
 import types
+from enum import IntEnum
 
 __all__ = ["Format", "get_annotations", "call_annotate_function", "type_repr"]
 
 
-class _Format(int):
-    def __new__(cls, name, value):
-        self = int.__new__(cls, value)
-        self.name = name
-        return self
-
-    def __repr__(self):
-        return f"<Format.{self.name}: {int(self)}>"
-
-    @property
-    def value(self):
-        return int(self)
-
-
-class Format:
-    VALUE = _Format("VALUE", 1)
-    VALUE_WITH_FAKE_GLOBALS = _Format("VALUE_WITH_FAKE_GLOBALS", 2)
-    FORWARDREF = _Format("FORWARDREF", 3)
-    STRING = _Format("STRING", 4)
+class Format(IntEnum):
+    VALUE = 1
+    VALUE_WITH_FAKE_GLOBALS = 2
+    FORWARDREF = 3
+    STRING = 4
 
 
 def type_repr(value):

@@ -5,6 +5,7 @@ import contextlib from "./contextlib.py";
 import copy from "./copy.py";
 import copyreg from "./copyreg.py";
 import dataclasses from "./dataclasses.py";
+import enumModule from "./enum.py";
 import functools from "./functools.py";
 import heapq from "./heapq.py";
 import keyword from "./keyword.py";
@@ -23,6 +24,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["copy", copy],
   ["copyreg", copyreg],
   ["dataclasses", dataclasses],
+  ["enum", enumModule],
   ["functools", functools],
   ["heapq", heapq],
   ["keyword", keyword],
