@@ -8,6 +8,9 @@ import dataclasses from "./dataclasses.py";
 import enumModule from "./enum.py";
 import functools from "./functools.py";
 import heapq from "./heapq.py";
+import json from "./json/init.py";
+import jsonDecoder from "./json/decoder.py";
+import jsonEncoder from "./json/encoder.py";
 import keyword from "./keyword.py";
 import re from "./re.py";
 import reprlib from "./reprlib.py";
@@ -27,6 +30,9 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["enum", enumModule],
   ["functools", functools],
   ["heapq", heapq],
+  ["json", json],
+  ["json.decoder", jsonDecoder],
+  ["json.encoder", jsonEncoder],
   ["keyword", keyword],
   ["re", re],
   ["reprlib", reprlib],

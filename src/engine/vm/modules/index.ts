@@ -9,6 +9,7 @@ import { newHeapqModule } from "./heapq.ts";
 import { newOperatorModule, newPrivateOperatorModule } from "./operator.ts";
 import { newGCModule } from "./gc.ts";
 import { newItertoolsModule } from "./itertools.ts";
+import { newJsonModule } from "./json.ts";
 import { newMathModule } from "./math.ts";
 import { newSreModule } from "./re.ts";
 import { newTracemallocModule } from "./tracemalloc.ts";
@@ -33,6 +34,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_collections", newCollectionsModule],
   ["_functools", newFunctoolsModule],
   ["_heapq", newHeapqModule],
+  ["_json", newJsonModule],
   ["_sre", newSreModule],
   ["operator", newOperatorModule],
   ["_operator", newPrivateOperatorModule],
