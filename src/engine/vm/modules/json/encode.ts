@@ -1,10 +1,11 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { objectGetIter, iterNext, sequenceFast } from "../../../objects/abstract.ts";
+import { sequenceFast } from "../../../objects/abstract.ts";
 import { callMethodStr, callOneArg, parseArgs } from "../../../objects/call.ts";
 import {
   PyDict,
   dictContains,
   dictDelItem,
+  dictEntries,
   dictSetItem,
   dictSize,
 } from "../../../objects/dictobject.ts";
@@ -35,10 +36,8 @@ import {
 
 /** py_encode_basestring, py_encode_basestring_ascii: a string in quotes. */
 export function quotedJson(text: string, isAscii: boolean): string {
-  // JSON.stringify escapes as CPython does, except that it escapes lone surrogates too.
-  const shown = text.replaceAll(/["\\\u0000-\u001f]/g, escapeOf);
-  const ascii = isAscii ? shown.replaceAll(/[^\u0000-\u007e]/g, unicodeEscape) : shown;
-  return `"${ascii}"`;
+  const special = isAscii ? /["\\]|[^ -~]/g : /["\\]|[^ -\uffff]/g;
+  return `"${text.replaceAll(special, escapeOf)}"`;
 }
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
@@ -270,37 +269,56 @@ class Encoding {
   private dict(op: PyDict): boolean {
     const { rt } = this;
     if (dictSize(op) === 0) return this.write("{}");
+    this.level += 1;
+    const start = this.parts.length;
+    const isPlain = typeOf(op) === rt.types.dict && !this.self.options.sortKeys;
+    // From 3.13 on the entries of a dict are taken where they stand.
+    const isDone = isPlain && rt.facts.minor >= 13 ? this.entries(op) : this.sortedItems(op);
+    const isEmpty = this.parts.length === start;
+    this.level -= 1;
+    if (isDone) this.write(isEmpty ? "{}" : `${this.newline()}}`);
+    return isDone;
+  }
+
+  private entries(op: PyDict): boolean {
+    let isFirst = true;
+    for (const [key, value] of dictEntries(op)) {
+      const outcome = this.member(op, key, value, isFirst);
+      if (outcome === null) return false;
+      isFirst &&= !outcome;
+    }
+    return true;
+  }
+
+  private sortedItems(op: PyDict): boolean {
+    const { rt } = this;
     const items = this.itemsOf(op);
     if (items === null) return false;
     rt.hold(items, "items being encoded");
-    this.level += 1;
     let isFirst = true;
     let isDone = true;
-    const it = objectGetIter(rt, items);
-    while (isDone && it !== null) {
-      const item = iterNext(rt, it);
-      if (!item) {
-        isDone = item === undefined;
-        break;
-      }
+    for (const item of items.ob_item) {
       const [key, value] = (item as PyTuple).ob_item as [PyObject, PyObject]; // items() gives pairs
-      const name = this.key(key);
-      isDone = name !== null;
-      if (typeof name === "string") {
-        this.write((isFirst ? "{" : this.comma) + this.newline());
-        isFirst = false;
-        this.write(name + asString(this.self.options.keySeparator));
-        isDone = this.value(value);
-        if (!isDone) this.noteOfKey(op, key);
-      }
-      rt.heap.decref(item);
+      const outcome = this.member(op, key, value, isFirst);
+      isDone = outcome !== null;
+      if (!isDone) break;
+      isFirst &&= outcome !== true;
     }
-    rt.heap.xdecref(it);
-    this.level -= 1;
-    if (isDone) this.write(isFirst ? "{}" : `${this.newline()}}`);
     rt.release(items);
     rt.heap.decref(items);
-    return isDone && it !== null;
+    return isDone;
+  }
+
+  /** Whether the member was written; null: an exception is set. */
+  private member(op: PyDict, key: PyObject, value: PyObject, isFirst: boolean): boolean | null {
+    const name = this.key(key);
+    if (name === null) return null;
+    if (name === undefined) return false;
+    this.write((isFirst ? "{" : this.comma) + this.newline());
+    this.write(name + asString(this.self.options.keySeparator));
+    if (this.value(value)) return true;
+    this.noteOfKey(op, key);
+    return null;
   }
 
   private noteOfKey(op: PyObject, key: PyObject): void {
