@@ -12,6 +12,7 @@ import json from "./json/init.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
 import keyword from "./keyword.py";
+import random from "./random.py";
 import re from "./re.py";
 import reprlib from "./reprlib.py";
 import types from "./types.py";
@@ -34,6 +35,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["json.decoder", jsonDecoder],
   ["json.encoder", jsonEncoder],
   ["keyword", keyword],
+  ["random", random],
   ["re", re],
   ["reprlib", reprlib],
   ["types", types],

@@ -11,6 +11,7 @@ import { newGCModule } from "./gc.ts";
 import { newItertoolsModule } from "./itertools.ts";
 import { newJsonModule } from "./json.ts";
 import { newMathModule } from "./math.ts";
+import { newRandomModule } from "./random.ts";
 import { newSreModule } from "./re.ts";
 import { newTracemallocModule } from "./tracemalloc.ts";
 import { newTypesModule } from "./types.ts";
@@ -35,6 +36,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_functools", newFunctoolsModule],
   ["_heapq", newHeapqModule],
   ["_json", newJsonModule],
+  ["_random", newRandomModule],
   ["_sre", newSreModule],
   ["operator", newOperatorModule],
   ["_operator", newPrivateOperatorModule],

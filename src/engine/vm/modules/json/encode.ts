@@ -272,8 +272,8 @@ class Encoding {
     this.level += 1;
     const start = this.parts.length;
     const isPlain = typeOf(op) === rt.types.dict && !this.self.options.sortKeys;
-    // From 3.13 on the entries of a dict are taken where they stand.
-    const isDone = isPlain && rt.facts.minor >= 13 ? this.entries(op) : this.sortedItems(op);
+    // From 3.12 on the entries of a dict are taken where they stand.
+    const isDone = isPlain && rt.facts.minor >= 12 ? this.entries(op) : this.sortedItems(op);
     const isEmpty = this.parts.length === start;
     this.level -= 1;
     if (isDone) this.write(isEmpty ? "{}" : `${this.newline()}}`);
@@ -281,9 +281,17 @@ class Encoding {
   }
 
   private entries(op: PyDict): boolean {
+    const { rt } = this;
+    const isHeld = rt.facts.minor >= 14;
     let isFirst = true;
-    for (const [key, value] of dictEntries(op)) {
+    for (const entry of dictEntries(op)) {
+      const [key, value] = entry;
+      for (const each of isHeld ? entry : []) rt.hold(rt.heap.newRef(each), "entry being encoded");
       const outcome = this.member(op, key, value, isFirst);
+      for (const each of isHeld ? entry : []) {
+        rt.release(each);
+        rt.heap.decref(each);
+      }
       if (outcome === null) return false;
       isFirst &&= !outcome;
     }
