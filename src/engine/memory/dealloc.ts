@@ -22,6 +22,11 @@ interface Dying {
 export class Deallocator {
   private readonly stack: Dying[] = [];
   private readonly delayed: PyObject[] = [];
+  /** Dead objects whose weak references' callbacks run; they still hold all they held. */
+  private readonly losingWeakrefs: PyObject[] = [];
+  /** What native code gives up one after the other, and how far it has come. */
+  private readonly batches: { items: readonly (PyObject | null | undefined)[]; next: number }[] =
+    [];
   /** Stack height at which the current nest of deallocations began. */
   private base = 0;
   /** 1 while the deferred are freed, which is one level of the recursion. */
@@ -37,6 +42,17 @@ export class Deallocator {
     this.unwind();
     if (outerBase === 0 && this.base === 0) this.destroyDelayed();
     this.base = outerBase;
+  }
+
+  /** Py_DECREF of each of `items`, first to last. */
+  releaseAll(items: readonly (PyObject | null | undefined)[]): void {
+    const batch = { items, next: 0 };
+    this.batches.push(batch);
+    for (const item of items) {
+      batch.next += 1;
+      if (item) this.heap.decref(item);
+    }
+    this.batches.pop();
   }
 
   /** PyObject_ClearWeakRefs: clears them all first, then runs the callbacks, newest first. */
@@ -79,6 +95,13 @@ export class Deallocator {
       if (op.ob_type.tp_is_heap_type) visit(op.ob_type);
     }
     for (const op of this.delayed) visitAllReferences(op, visit);
+    for (const op of this.losingWeakrefs) visitAllReferences(op, visit);
+    for (const { items, next } of this.batches) {
+      for (let at = next; at < items.length; at++) {
+        const item = items[at];
+        if (item) visit(item);
+      }
+    }
   }
 
   private begin(op: PyObject): void {
@@ -98,14 +121,14 @@ export class Deallocator {
     }
     // An object on its way out is no business of the collector: a callback may start a collection.
     this.heap.untrack(op);
-    if (type.tp_weakrefs_first && op.weakrefs !== null) this.clearWeakrefs(op);
+    if (type.tp_weakrefs_first && op.weakrefs !== null) this.loseWeakrefs(op);
     if (type.tp_has_finalizer) {
       // subtype_dealloc tracks it again for the finalizer: the youngest from there on.
       if (type.tp_is_gc) this.heap.track(op);
       if (!this.finalize(op)) return;
       this.heap.untrack(op);
     }
-    if (op.weakrefs !== null) this.clearWeakrefs(op);
+    if (op.weakrefs !== null) this.loseWeakrefs(op);
     if (type.tp_detach !== null) type.tp_detach(this.heap, op);
     if (type.tp_releases === null && op.attributes === null) {
       const mayLive = (op.flags & ObjectFlag.ESCAPED) !== 0 && type.tp_is_heap_type;
@@ -122,6 +145,12 @@ export class Deallocator {
       if (type.tp_is_heap_type) this.heap.host.escape(type);
     }
     this.stack.push({ op, releases, next: 0 });
+  }
+
+  private loseWeakrefs(op: PyObject): void {
+    this.losingWeakrefs.push(op);
+    this.clearWeakrefs(op);
+    this.losingWeakrefs.pop();
   }
 
   /** PyObject_CallFinalizerFromDealloc. Returns false when `op` was resurrected. */

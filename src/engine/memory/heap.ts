@@ -149,6 +149,11 @@ export class MemoryHeap {
     if (op) this.decref(op);
   }
 
+  /** Py_DECREF of each of `items`, first to last; those to come are accounted for meanwhile. */
+  decrefAll(items: readonly (PyObject | null | undefined)[]): void {
+    this.deallocator.releaseAll(items);
+  }
+
   /** Makes `op` immortal (PEP 683): its count is fixed from here on. */
   makeImmortal(op: PyObject): void {
     op.flags |= ObjectFlag.IMMORTAL;

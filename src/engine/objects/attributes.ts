@@ -339,6 +339,6 @@ export function setInstanceDict(rt: Runtime, op: PyObject, dict: PyDict | null):
     detachDict(old);
     rt.heap.decref(old);
   } else if (values !== null) {
-    for (const value of values.values) rt.heap.xdecref(value);
+    rt.heap.decrefAll(values.values);
   }
 }

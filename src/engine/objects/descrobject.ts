@@ -272,7 +272,9 @@ function wrapperDescrCall(
     rt,
     rest.map(item => rt.heap.newRef(item)),
   );
+  rt.hold(slice, "arguments of a special method");
   const result = wrapperCall(rt, descr, self, slice, kwargs);
+  rt.release(slice);
   rt.heap.decref(slice);
   return result;
 }

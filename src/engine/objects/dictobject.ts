@@ -108,13 +108,12 @@ export function dictFromItems(
 ): PyDict | null {
   const isUnicode = keys.every(key => key.ob_type === rt.types.str);
   const dict = newDictPresized(rt, keys.length, isUnicode);
-  for (const [i, key] of keys.entries()) {
-    if (!dictSetItem(rt, dict, key, values[i] as PyObject)) {
-      rt.heap.decref(dict);
-      return null;
-    }
-  }
-  return dict;
+  rt.hold(dict, "dict being made");
+  const isMade = keys.every((key, i) => dictSetItem(rt, dict, key, values[i] as PyObject));
+  rt.release(dict);
+  if (isMade) return dict;
+  rt.heap.decref(dict);
+  return null;
 }
 
 /** PyDict_GET_SIZE. */

@@ -114,7 +114,7 @@ export function listClear(heap: MemoryHeap, list: PyList): void {
   list.ob_item = [];
   list.allocated = 0;
   list.hasArray = false;
-  for (let i = items.length - 1; i >= 0; i--) heap.decref(items[i] as PyObject);
+  heap.decrefAll(items.reverse());
 }
 
 /** PyList_GetSlice: a new list, exact in size, of items `low` to `high`, both within bounds. */
@@ -173,7 +173,7 @@ function replaceSlice(
   const rest = items.length === 0 ? null : list.ob_item.splice(high);
   const recycled = list.ob_item.splice(low, high - low);
   if (rest !== null) list.ob_item = list.ob_item.concat(items, rest);
-  for (let i = recycled.length - 1; i >= 0; i--) rt.heap.decref(recycled[i] as PyObject);
+  rt.heap.decrefAll(recycled.reverse());
   return true;
 }
 
@@ -526,7 +526,7 @@ function deleteStepped(rt: Runtime, list: PyList, bounds: SliceBounds): true {
     return false;
   });
   listReserve(rt, list, list.ob_item.length);
-  for (const item of garbage) rt.heap.decref(item);
+  rt.heap.decrefAll(garbage);
   return true;
 }
 
@@ -554,7 +554,7 @@ function assignStepped(
     garbage.push(list.ob_item[at] as PyObject); // the slice is within the list
     list.ob_item[at] = rt.heap.newRef(item);
   }
-  for (const item of garbage) rt.heap.decref(item);
+  rt.heap.decrefAll(garbage);
   rt.heap.decref(source);
   return true;
 }

@@ -42,7 +42,7 @@ export function sortList(
   list.ob_item = items;
   list.allocated = allocated;
   list.hasArray = hasArray;
-  for (let i = intruders.length - 1; i >= 0; i--) rt.heap.decref(intruders[i] as PyObject);
+  rt.heap.decrefAll(intruders.reverse());
   return status;
 }
 
@@ -74,7 +74,7 @@ function sortByKey(
   const isSorted = isComplete && sortKeys(rt, keys, items, isReverse);
   for (const key of made.reverse()) rt.release(key);
   // After a failed call the keys go from the last to the first, else as they were sorted.
-  for (const key of isComplete ? keys : made) rt.heap.decref(key);
+  rt.heap.decrefAll(isComplete ? keys : made);
   return isSorted;
 }
 

@@ -67,7 +67,11 @@ function reduceNewObj(rt: Runtime, self: PyObject): Result {
   ]);
   rt.heap.xdecref(args);
   rt.heap.xdecref(kwargs);
+  if (makes !== null) rt.hold(makes, "function that makes the copy");
+  rt.hold(target, "arguments for the copy");
   const state = makes === null ? null : objectGetState(rt, self, needsState);
+  rt.release(target);
+  if (makes !== null) rt.release(makes);
   const items =
     state === null ? null : self instanceof PyList ? objectGetIter(rt, self) : rt.newNone();
   const pairs = items === null ? null : self instanceof PyDict ? iterItems(rt, self) : rt.newNone();

@@ -195,11 +195,14 @@ export class Runtime {
   endBoot(programs: readonly PyObject[]): void {
     this.bootObjects = this.heap.objectCount;
     this.heap.log.clear();
-    this.heap.gc.visitObjects(op => {
+    const note = (op: PyObject): void => {
       if (!(op instanceof PyDict)) return;
       op.version = 0;
       this.bootDicts.push(op);
-    });
+    };
+    this.heap.gc.visitObjects(note);
+    // An empty dict is not tracked before 3.14.
+    for (const op of programs) if (!this.bootDicts.some(dict => dict === op)) note(op);
     this.heap.gc.sealInterpreter(programs);
   }
 

@@ -24,7 +24,7 @@ export function setClear(heap: MemoryHeap, set: PySet): void {
   if (set.fill === 0 && set.table.length === MINSIZE) return;
   const { table } = set;
   resetTable(set);
-  for (const key of table) if (key) heap.decref(key);
+  heap.decrefAll(table);
 }
 
 function resetTable(set: PySet): void {

@@ -22,7 +22,9 @@ export const slotTpGetattrHook: GetAttrFunc = (rt, self, name) => {
     return slotTpGetattro(rt, self, name);
   }
   rt.heap.incref(getattr);
+  rt.hold(getattr, "attribute lookup");
   const result = getOrHook(rt, self, name, getattr);
+  rt.release(getattr);
   rt.heap.decref(getattr);
   return result;
 };
@@ -37,7 +39,9 @@ function getOrHook(rt: Runtime, self: PyObject, name: PyObject, getattr: PyObjec
     if (found !== undefined) return found;
   } else {
     rt.heap.incref(getattribute);
+    rt.hold(getattribute, "attribute lookup");
     const found = callAttribute(rt, self, getattribute, name);
+    rt.release(getattribute);
     rt.heap.decref(getattribute);
     if (found !== null || !isAttributeError(rt)) return found;
     clearRaised(rt);

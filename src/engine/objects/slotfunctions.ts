@@ -360,9 +360,9 @@ export function slotTpFinalize(rt: Runtime, self: PyObject): void {
     const { method, isUnbound } = found;
     rt.hold(method, "special method");
     const result = objectVectorcall(rt, method, isUnbound ? [self] : [], null);
-    rt.release(method);
     if (result === null) writeUnraisable(rt, method, "calling deallocator");
     else rt.heap.decref(result);
+    rt.release(method);
     rt.heap.decref(method);
   }
   if (saved !== null) rt.release(saved);

@@ -84,7 +84,7 @@ export function recycleTuple(rt: Runtime, tuple: PyTuple, itemsStolen: PyObject[
   rt.heap.incref(tuple);
   tuple.ob_item = itemsStolen;
   tuple.ob_hash = null;
-  for (const item of old) rt.heap.decref(item);
+  rt.heap.decrefAll(old);
   rt.heap.track(tuple);
   return tuple;
 }

@@ -273,7 +273,11 @@ function instanceCheck(
     rt.heap.decref(impl);
     return null;
   }
+  rt.hold(impl, "data of an abstract class");
+  rt.hold(claimed, "class to check");
   const result = checkClasses(rt, cls, [impl, claimed, typeOf(instance)], registrations);
+  rt.release(claimed);
+  rt.release(impl);
   rt.heap.decref(impl);
   rt.heap.decref(claimed);
   return result;
@@ -314,7 +318,9 @@ function subclassCheck(
   }
   const impl = implOf(rt, cls);
   if (impl === null) return null;
+  rt.hold(impl, "data of an abstract class");
   const answer = decide(rt, cls, subclass, impl, registrations);
+  rt.release(impl);
   rt.heap.decref(impl);
   return answer === null ? null : rt.newBool(answer);
 }

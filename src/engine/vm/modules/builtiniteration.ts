@@ -31,8 +31,13 @@ function eachItem(
   for (;;) {
     const item = iterNext(rt, it);
     if (item === undefined) break;
-    answer = item === null ? null : visit(item);
-    if (item !== null) rt.heap.decref(item);
+    if (item === null) answer = null;
+    else {
+      rt.hold(item, "item for a built-in function");
+      answer = visit(item);
+      rt.release(item);
+      rt.heap.decref(item);
+    }
     if (answer !== undefined) break;
   }
   rt.release(it);
@@ -121,8 +126,11 @@ function extreme(
   const keyFunction = key === undefined || key === rt.none ? null : key;
   const visit = (item: PyObject): Result | undefined => {
     const value = keyFunction === null ? rt.heap.newRef(item) : callOneArg(rt, keyFunction, item);
+    if (value !== null) rt.hold(value, `key of ${name}()`);
+    const isBetter =
+      best === null || value === null ? 1 : objectRichCompareBool(rt, value, best.value, op);
     if (value === null) return null;
-    const isBetter = best === null ? 1 : objectRichCompareBool(rt, value, best.value, op);
+    rt.release(value);
     if (isBetter === 1) {
       if (best !== null) dropBest(rt, best);
       best = { item: rt.heap.newRef(item), value };
@@ -145,7 +153,9 @@ function visitAll(
   for (const item of items) {
     if (item === undefined) continue;
     rt.heap.incref(item);
+    rt.hold(item, "item for a built-in function");
     const answer = visit(item);
+    rt.release(item);
     rt.heap.decref(item);
     if (answer !== undefined) return answer;
   }

@@ -69,8 +69,12 @@ function writeObject(rt: Runtime, file: PyObject, item: PyObject): boolean {
   }
   const writer = objectGetAttrStr(rt, file, "write");
   if (writer === null) return false;
+  rt.hold(writer, "write method, for print()");
   const text = objectStr(rt, item);
+  if (text !== null) rt.hold(text, "text for print() to write");
   const result = text === null ? null : callOneArg(rt, writer, text);
+  if (text !== null) rt.release(text);
+  rt.release(writer);
   rt.heap.decref(writer);
   rt.heap.xdecref(text);
   rt.heap.xdecref(result);
@@ -84,7 +88,9 @@ function writeText(rt: Runtime, file: PyObject, text: string): boolean {
     return true;
   }
   const value = newUnicode(rt, text);
+  rt.hold(value, "text for print() to write");
   const isWritten = writeObject(rt, file, value);
+  rt.release(value);
   rt.heap.decref(value);
   return isWritten;
 }
@@ -94,7 +100,9 @@ function flushIfAsked(rt: Runtime, file: PyObject, flush: PyObject | undefined):
   if (isAsked !== 1) return isAsked === 0;
   const method = objectGetAttrStr(rt, file, "flush");
   if (method === null) return false;
+  rt.hold(method, "flush method, for print()");
   const result = callNoArgs(rt, method);
+  rt.release(method);
   rt.heap.decref(method);
   rt.heap.xdecref(result);
   return result !== null;

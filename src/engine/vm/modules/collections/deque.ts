@@ -122,7 +122,7 @@ export class PyDeque extends PyObject {
     this.items = [];
     this.state += 1;
     this.leftindex = CENTER + 1;
-    for (const item of items) heap.decref(item);
+    heap.decrefAll(items);
   }
 }
 

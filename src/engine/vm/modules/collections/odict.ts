@@ -113,7 +113,7 @@ export class PyODict extends PyDict {
     this.first = null;
     this.last = null;
     this.state += 1;
-    for (const key of keys) heap.decref(key);
+    heap.decrefAll(keys);
   }
 
   *keysInOrder(): Generator<PyObject> {

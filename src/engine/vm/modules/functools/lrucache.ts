@@ -127,7 +127,7 @@ class LruCache extends NativeObject {
     this.hits = 0;
     this.misses = 0;
     dictClear(heap, this.cache);
-    for (const link of links) heap.decref(link);
+    heap.decrefAll(links);
   }
 }
 
@@ -290,9 +290,7 @@ function reuse(
   const isStored = dictSetItemKnownHash(rt, self.cache, key, link, hash);
   if (isStored) self.append(link);
   rt.release(link);
-  rt.heap.decref(link);
-  rt.heap.decref(oldKey);
-  rt.heap.decref(oldResult);
+  rt.heap.decrefAll([link, oldKey, oldResult]);
   if (!isStored) rt.heap.decref(link);
   return isStored;
 }
@@ -306,7 +304,7 @@ function cacheInfo(rt: Runtime, op: PyObject): Result {
     newLong(rt, dictSize(self.cache)),
   ];
   const result = objectVectorcall(rt, self.cacheInfoType, parts, null);
-  for (const part of parts) rt.heap.decref(part);
+  rt.heap.decrefAll(parts);
   return result;
 }
 
@@ -375,6 +373,7 @@ export function newLruCacheTypes(rt: Runtime): [PyTypeObject, PyTypeObject] {
     tp_vectorcall?.(rt, rt.types.object, [], null) ??
     tp_new?.(rt, rt.types.object, rt.emptyTuple, null) ??
     rt.newNone();
+  rt.hold(kwdMark, "the module `_functools`");
   const wrapper = staticType(rt, {
     name: "_lru_cache_wrapper",
     module: "functools",

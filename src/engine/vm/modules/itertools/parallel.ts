@@ -85,7 +85,7 @@ class ZipLongest extends NativeIterator {
     }
     for (let i = items.length - 1; i >= 0; i--) rt.release(items[i] as PyObject);
     if (ending === false) return newTrackedTuple(rt, items);
-    for (let i = items.length - 1; i >= 0; i--) rt.heap.decref(items[i] as PyObject);
+    rt.heap.decrefAll(items.toReversed());
     return ending;
   }
 
