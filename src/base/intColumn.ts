@@ -28,6 +28,12 @@ export class IntColumn {
     return this.chunks[index >>> CHUNK_BITS]?.[index & (CHUNK - 1)] ?? 0;
   }
 
+  /** Changes a value that was pushed. */
+  set(index: number, value: number): void {
+    const chunk = this.chunks[index >>> CHUNK_BITS];
+    if (chunk !== undefined && index < this.length) chunk[index & (CHUNK - 1)] = value;
+  }
+
   /** A copy of the whole column. */
   toInt32Array(): Int32Array {
     const all = new Int32Array(this.length);

@@ -7,13 +7,15 @@ import { asString } from "../objects/unicodeobject.ts";
 import { isAtomic, preview } from "./preview.ts";
 
 /**
- * Names for objects: `list·1`, `Node·2`, the type and an ordinal in order of creation. Serial
- * numbers are the same in every replay of a program, so labels are too.
+ * Names for objects: `list·1`, `Node·2`, the type and an ordinal in order of creation. Parts of the
+ * machine (what an import or a class statement makes) are counted apart and have a prime: `tuple·3′`.
+ * Serial numbers are the same in every replay of a program, so labels are too.
  */
 export class Labels {
   private ordinals = new Int32Array(0);
   private counted = 0;
-  private readonly lastOfType: number[] = [];
+  /** The last ordinal of each type, and of each type's parts of the machine. */
+  private readonly last = new Map<number, number>();
 
   /** `bootObjects`: ids up to this belong to the interpreter and are not counted. */
   constructor(
@@ -23,9 +25,10 @@ export class Labels {
 
   /** `list·1`, for an object of the program, alive or dead. */
   ofId(id: ObjectId): string {
-    const typeIndex = this.heap.births.get(id - 1);
-    const typeName = this.heap.typeNames[typeIndex] ?? "object";
-    return id <= this.bootObjects ? typeName : `${typeName}·${this.ordinalOf(id)}`;
+    const birth = this.heap.births.get(id - 1);
+    const typeName = this.heap.typeNames[birth < 0 ? ~birth : birth] ?? "object";
+    if (id <= this.bootObjects) return typeName;
+    return `${typeName}·${this.ordinalOf(id)}${birth < 0 ? "′" : ""}`;
   }
 
   /** As `ofId`, but functions, classes and modules go by the names their authors gave them. */
@@ -45,9 +48,9 @@ export class Labels {
       const grown = new Int32Array(births.length + 1);
       grown.set(this.ordinals);
       for (let at = Math.max(this.counted, this.bootObjects) + 1; at <= births.length; at++) {
-        const typeIndex = births.get(at - 1);
-        const ordinal = (this.lastOfType[typeIndex] ?? 0) + 1;
-        this.lastOfType[typeIndex] = ordinal;
+        const birth = births.get(at - 1);
+        const ordinal = (this.last.get(birth) ?? 0) + 1;
+        this.last.set(birth, ordinal);
         grown[at] = ordinal;
       }
       this.ordinals = grown;

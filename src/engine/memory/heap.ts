@@ -9,6 +9,7 @@ import { GarbageCollector } from "./gc.ts";
 import {
   GC_HEAD_SIZE,
   ObjectFlag,
+  type ObjectId,
   type PyObject,
   type PyType,
   type WeakrefLike,
@@ -66,7 +67,10 @@ export class MemoryHeap {
   readonly log: MemoryLog;
   readonly gc: GarbageCollector;
   readonly addresses = new AddressSpace();
-  /** For each object, at index id - 1: the index of its type's name in `typeNames`. */
+  /**
+   * For each object, at index id - 1: the index of its type's name in `typeNames`; its complement
+   * (`~index`) for objects that are parts of the machine, which readers do not count.
+   */
   readonly births = new IntColumn();
   /** Names of the types that have instances, in order of their first instance. */
   readonly typeNames: string[] = [];
@@ -112,6 +116,17 @@ export class MemoryHeap {
       if (type.tp_is_gc) this.gc.noteAllocation();
     }
     return op;
+  }
+
+  /** Parts of the machine: the objects made since there were `from` of them (see `births`). */
+  hideBirths(from: number): void {
+    for (let id = from + 1; id <= this.births.length; id++) this.hideBirth(id);
+  }
+
+  /** One part of the machine. */
+  hideBirth(id: ObjectId): void {
+    const typeIndex = this.births.get(id - 1);
+    if (typeIndex >= 0) this.births.set(id - 1, ~typeIndex);
   }
 
   /** The number of objects created so far; ids run from 1 to this. */

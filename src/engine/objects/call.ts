@@ -100,16 +100,20 @@ function callWith(
   return result;
 }
 
+/** The tuple of a call's arguments, which is no tuple that the program wrote. */
 function packTupleOf(rt: Runtime, items: readonly PyObject[]): PyTuple {
-  return newTuple(
+  const tuple = newTuple(
     rt,
     items.map(item => rt.heap.newRef(item)),
   );
+  rt.heap.hideBirth(tuple.id);
+  return tuple;
 }
 
 /** _PyStack_AsDict: the values behind the positional arguments, by name. */
 function packKeywords(rt: Runtime, args: readonly PyObject[], kwnames: PyTuple): PyDict {
   const dict = newDict(rt);
+  rt.heap.hideBirth(dict.id);
   const first = args.length - kwnames.ob_item.length;
   for (const [i, name] of kwnames.ob_item.entries()) {
     dictSetItem(rt, dict, name, args[first + i] as PyObject); // one value a name, all names str

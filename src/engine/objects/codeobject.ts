@@ -100,7 +100,11 @@ class CodeMaker {
       intern(rt, unit.name),
       this.qualname(unit.qualname),
     );
-    return rt.heap.alloc(code, rt.types.code.tp_basicsize + 2 * codeUnitCount(rt.facts, unit));
+    rt.heap.alloc(code, rt.types.code.tp_basicsize + 2 * codeUnitCount(rt.facts, unit));
+    for (const part of [code, code.co_consts, code.co_names, code.co_localsplusnames]) {
+      rt.heap.hideBirth(part.id);
+    }
+    return code;
   }
 
   /** Ends the compiler's cache of constants; returns what the syntax tree goes on holding. */

@@ -54,9 +54,11 @@ export const typeNew: CallFunc = (rt, callable, args, kwargs) => {
   }
   const base = bases.ob_item.length === 0 ? rt.types.object : bestBase(rt, bases.ob_item);
   if (base === null) return null;
+  const from = rt.heap.objectCount;
   const allBases =
     bases.ob_item.length === 0 ? packTuple(rt, rt.types.object) : rt.heap.newRef(bases);
   const type = createType(rt, winner, name, base, allBases, namespace);
+  rt.heap.hideBirths(from);
   if (type === null) return null;
   rt.hold(type, "class being made");
   const done = setNames(rt, type) && initSubclass(rt, type, kwargs);
@@ -386,6 +388,7 @@ function initSharedKeys(rt: Runtime, type: PyHeapTypeObject, dict: PyDict): void
 /** type_new_set_names: `value.__set_name__(type, name)` for a copy of the namespace. */
 function setNames(rt: Runtime, type: PyHeapTypeObject): boolean {
   const copy = newDict(rt);
+  rt.heap.hideBirth(copy.id);
   const dict = type.tp_dict as PyDict; // a heap type that is ready has a dict
   for (const [key, value] of dictEntries(dict)) dictSetItem(rt, copy, key, value);
   rt.hold(copy, "names to set of a class being made");

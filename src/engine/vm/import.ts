@@ -141,6 +141,13 @@ function loadSubmodule(rt: Runtime, name: string, parent: string): Result {
 
 /** Makes a module that is not in sys.modules yet. Ends the trace when nobody models it. */
 function load(rt: Runtime, name: string): Result {
+  const from = rt.heap.objectCount;
+  const module = find(rt, name);
+  rt.heap.hideBirths(from);
+  return module;
+}
+
+function find(rt: Runtime, name: string): Result {
   const factory = nativeModules.get(name);
   if (factory !== undefined) {
     const module = factory(rt);

@@ -39,6 +39,7 @@ export function buildClass(
     rt,
     rest.flatMap(base => (base === undefined ? [] : [rt.heap.newRef(base)])),
   );
+  rt.heap.hideBirth(originalBases.id);
   const metaclass = kwds instanceof PyDict ? dictGetStr(kwds, "metaclass") : undefined;
   if (originalBases.ob_item.some(isUnknown) || (metaclass !== undefined && isUnknown(metaclass))) {
     const cls = makeUnknownClass(rt, func, name, originalBases, kwds);
@@ -177,12 +178,19 @@ function calculateMetaclass(rt: Runtime, meta: PyTypeObject, bases: PyTuple): Py
   return winner;
 }
 
+/** The dict of a class body: a part of the machine, no dict of the program's. */
+function newNamespace(rt: Runtime): PyDict {
+  const namespace = newDict(rt);
+  rt.heap.hideBirth(namespace.id);
+  return namespace;
+}
+
 /** `metaclass.__prepare__(name, bases, **keywords)`, or a new dict. */
 function prepare(rt: Runtime, meta: PyObject, { name, bases, keywords }: ClassParts): Result {
-  if (meta === rt.types.type) return newDict(rt);
+  if (meta === rt.types.type) return newNamespace(rt);
   const method = objectLookupAttrStr(rt, meta, "__prepare__");
   if (method === null) return null;
-  if (method === undefined) return newDict(rt);
+  if (method === undefined) return newNamespace(rt);
   const args = packTuple(rt, name, bases);
   const namespace = objectCall(rt, method, args, keywords);
   rt.heap.decref(args);
@@ -208,6 +216,7 @@ function runBody(rt: Runtime, meta: PyObject, namespace: PyObject, parts: ClassP
     return null;
   }
   const args = packTuple(rt, name, bases, namespace);
+  rt.heap.hideBirth(args.id);
   rt.hold(args, "arguments of a metaclass");
   const cls = objectCall(rt, meta, args, keywords);
   rt.release(args);
