@@ -48,10 +48,10 @@ export function recordPath(program: Program, flipped = -1): Path {
 
 /**
  * The paths beside `first`: each choice from index `from` on taken otherwise, the early ones first,
- * then the choices that come of that. Within a budget of runs and instructions, always in the same
+ * then the choices that come of that. At most `most`, and within a budget of runs and instructions, always in the same
  * order.
  */
-export function otherPaths(first: Path, from: number): Path[] {
+export function otherPaths(first: Path, from: number, most = MAX_OTHER_PATHS): Path[] {
   const { program } = first.run;
   const paths: Path[] = [];
   const queue: { vector: number[]; flipped: number }[] = [];
@@ -68,7 +68,7 @@ export function otherPaths(first: Path, from: number): Path[] {
   enqueue(first, from);
   let budget = program.limits.maxInstructions - first.live.rt.instructionCount;
   for (const { vector, flipped } of queue) {
-    if (paths.length === MAX_OTHER_PATHS || budget <= 0) break;
+    if (paths.length === most || budget <= 0) break;
     const path = recordPath({ ...program, choices: vector }, flipped);
     budget -= path.live.rt.instructionCount;
     paths.push(path);

@@ -12,6 +12,8 @@ import {
 
 /** Functions that are called though the module does not call them; the rest is not looked at. */
 const MAX_STORIES = 40;
+/** Paths through these calls beside the first. */
+const MAX_OTHER_CALLS = 3;
 
 /** What all runs of a program tell: their steps, one scene after the other, and their lines. */
 export interface Told {
@@ -61,7 +63,7 @@ function tellStories(
   if (stories.length === 0) return;
   const reached = new Set(lines);
   const main = recordPath({ ...program, stories });
-  const runs = [main, ...otherPaths(main, moduleChoices(main))];
+  const runs = [main, ...otherPaths(main, moduleChoices(main), MAX_OTHER_CALLS)];
   for (const path of runs) {
     const [story] = path.live.rt.unknowns.stories;
     if (story === undefined) continue;

@@ -119,7 +119,8 @@ export function callNearUnknown(
   let given = self === null ? args : [self, ...args];
   const isSpecial = callable instanceof PyMethodDescr && callable.d_type === rt.types.unknown;
   if (native !== undefined && !isSpecial && given.some(each => each instanceof PyUnknown)) {
-    const isKey = native.name.startsWith("dict.") && args[0] instanceof PyUnknown;
+    const key = args[callable instanceof PyMethodDescr ? 1 : 0];
+    const isKey = native.name.startsWith("dict.") && key instanceof PyUnknown;
     if (!TRANSPARENT.has(native.name) || isKey) return refuse(rt, native, given);
   }
   const result = call();

@@ -54,7 +54,7 @@ export function importModule(
   level: number,
 ): Result {
   const absolute = level > 0 ? resolveRelative(rt, name, globals, level) : name;
-  if (absolute === null) return null;
+  if (absolute === null) return rt.raised === null ? importOfPackage(rt, name, level) : null;
   if (absolute === "") return raise(rt, "ValueError", "Empty module name");
   const module = importAbsolute(rt, absolute);
   if (module === null) return null;
@@ -70,7 +70,17 @@ export function importLibrary(rt: Runtime, name: string): Result {
   return importAbsolute(rt, name);
 }
 
-/** resolve_name. */
+/**
+ * A relative import in a file that is run on its own. CPython refuses it; but such a file is meant
+ * to be imported from its package, of which nothing is known.
+ */
+function importOfPackage(rt: Runtime, name: string, level: number): Result {
+  const written = ".".repeat(level) + name;
+  const what = `${written} is of this file's package, which is not known: it is shown as unknown`;
+  return newUnknownSource(rt, written, `${what} (run as a script, the file stops here)`);
+}
+
+/** resolve_name; null without exception: the file is in no package, and the program would not mind. */
 function resolveRelative(
   rt: Runtime,
   name: string,
@@ -80,6 +90,7 @@ function resolveRelative(
   const known = globals instanceof PyDict ? dictGetStr(globals, "__package__") : undefined;
   let package_ = known instanceof PyUnicode ? asString(known) : "";
   if (package_ === "") {
+    if (!rt.interpreter.handlesExceptions()) return null;
     const text = "attempted relative import with no known parent package";
     return raise(rt, "ImportError", text);
   }

@@ -73,9 +73,11 @@ function makeUnknownClass(
   keywords: PyObject | undefined,
 ): Result {
   const namespace = newDict(rt);
+  rt.hold(bases, "the class statement");
   rt.hold(namespace, "namespace of the class being made");
   const cell = rt.interpreter.evalClassBody(func, namespace);
   rt.release(namespace);
+  rt.release(bases);
   let cls: Result = null;
   if (cell !== null) {
     const given = [bases, namespace, ...(keywords === undefined ? [] : [keywords])];
