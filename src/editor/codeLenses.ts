@@ -61,13 +61,17 @@ function titleOf(count: LiveCount | undefined, isExplained: boolean): string {
   if (count === undefined || !isExplained) return head;
   const { objects, inCycles, className } = count;
   const alive =
-    className === null
-      ? objects === 1
-        ? vscode.l10n.t("1 object lives at the end")
-        : vscode.l10n.t("{0} objects live at the end", objects)
-      : objects === 1
-        ? vscode.l10n.t("1 {0} lives at the end", className)
-        : vscode.l10n.t("{1} × {0} live at the end", className, objects);
+    objects === 0
+      ? className === null
+        ? vscode.l10n.t("no object lives at the end")
+        : vscode.l10n.t("no {0} lives at the end", className)
+      : className === null
+        ? objects === 1
+          ? vscode.l10n.t("1 object lives at the end")
+          : vscode.l10n.t("{0} objects live at the end", objects)
+        : objects === 1
+          ? vscode.l10n.t("1 {0} lives at the end", className)
+          : vscode.l10n.t("{1} × {0} live at the end", className, objects);
   const cycles = inCycles === 0 ? [] : [vscode.l10n.t("{0} in cycles", inCycles)];
   return [head, alive, ...cycles].join(" · ");
 }

@@ -20,7 +20,7 @@ export class Births {
     this.events ??= this.index();
     const event = this.events[object - this.bootObjects - 1];
     if (event === undefined || event < 0 || this.timeline.length === 0) return null;
-    return this.timeline.lineAt(this.stepOf(event));
+    return this.timeline.lineAfter(this.stepOf(event));
   }
 
   /** The event of each birth, by id from the program's first on; -1 where there is none. */

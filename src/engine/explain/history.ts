@@ -27,7 +27,7 @@ export function countHistory(run: RecordedRun, object: ObjectId): CountStep[] {
     if (isBorn || isDead || before !== count) {
       const isBound = (run.escapes.get(object) ?? log.length) < last;
       const kind = isDead ? (isBound ? "unheld" : "freed") : isBorn ? "born" : "refs";
-      const line = timeline.lineAt(open.step);
+      const line = open.isBorn ? timeline.lineAfter(open.step) : timeline.lineAt(open.step);
       rows.push({ step: open.step, line, kind, before, after: count, isBound });
     }
     open = undefined;

@@ -102,6 +102,17 @@ export class Timeline {
     return this.length;
   }
 
+  /**
+   * The line that runs what comes after step `index` and before the next one: that of the step, but
+   * after a return the line at which the caller goes on.
+   */
+  lineAfter(index: StepIndex): number {
+    if (!this.isReturn(index)) return this.lineAt(index);
+    const caller = this.frames[this.frameAt(index)]?.caller ?? 0;
+    for (let at = index - 1; at >= 0; at--) if (this.frameAt(at) === caller) return this.lineAt(at);
+    return this.lineAt(index);
+  }
+
   lineColumn(): Int32Array {
     return this.lines.toInt32Array();
   }

@@ -6,9 +6,10 @@ import { PyBaseException } from "../../objects/exceptions.ts";
 import { PyFrame } from "../../objects/frameobject.ts";
 import { typeOf } from "../../objects/slots.ts";
 import { PyTraceback } from "../../objects/traceback.ts";
+import { replay } from "../../timeline/replay.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
 import { findCycles } from "../cycles.ts";
-import type { Moment } from "../moment.ts";
+import { Moment } from "../moment.ts";
 import { frameText, keptByFrame } from "./frames.ts";
 import {
   counted,
@@ -93,9 +94,8 @@ export class GarbageDetector implements Detector {
     }
     const lives = livesOf(this.scene.run, limits);
     const groups = new Map<string, { readonly first: Orphan; more: number }>();
-    for (const island of this.islands) {
-      const orphan = orphanOf(this.scene, island, lives);
-      if (orphan === undefined) continue;
+    const orphans = this.islands.flatMap(island => orphanOf(this.scene, island, lives) ?? []);
+    for (const orphan of atTheirLines(this.scene, orphans)) {
       const key = `${orphan.line} ${orphan.kind}`;
       const group = groups.get(key);
       if (group === undefined) groups.set(key, { first: orphan, more: 0 });
@@ -176,14 +176,14 @@ function orphanOf(
   const births: FindingProof[] = [];
   for (const { id, label, isInternal } of island.cycle) {
     const life = lives.get(id);
-    if (life === undefined || isImport(scene, timeline.lineAt(life.born))) return undefined;
+    if (life === undefined || isImport(scene, timeline.lineAfter(life.born))) return undefined;
     // Unknown code that was given the object may hold it.
     if (scene.run.escapes.has(id)) return undefined;
     step = Math.max(step, life.lastChange);
     if (births.length === MAX_BIRTHS || isInternal) continue;
     births.push({
       step: life.born,
-      line: timeline.lineAt(life.born),
+      line: timeline.lineAfter(life.born),
       text: `\`${label}\` is made.`,
     });
   }
@@ -195,6 +195,36 @@ function orphanOf(
         ? "delayedFinalizer"
         : "cycle";
   return { island, kind, step, line: timeline.lineAt(step), births };
+}
+
+/**
+ * What follows a return, up to the next step, is the end of the call and how the caller goes on.
+ * The call let go of what its frame still held; the rest is the caller's doing.
+ */
+function atTheirLines({ run }: Scene, orphans: readonly Orphan[]): Orphan[] {
+  const returns = orphans.filter(({ step }) => run.timeline.isReturn(step));
+  if (returns.length === 0) return [...orphans];
+  const byFrame = new Set<Orphan>();
+  replay(
+    run.program,
+    returns.map(({ step }) => step),
+    (step, rt, frame) => {
+      const { holders } = new Moment(rt, frame, run.program.fileName).references;
+      const held = new Set<ObjectId>();
+      for (const [op, of] of holders) {
+        if (of.some(one => "frame" in one && one.frame === frame)) held.add(op.id);
+      }
+      for (const orphan of returns) {
+        const isHeld = orphan.island.cycle.some(({ id }) => held.has(id));
+        if (orphan.step === step && isHeld) byFrame.add(orphan);
+      }
+    },
+  );
+  return orphans.map(orphan =>
+    returns.includes(orphan) && !byFrame.has(orphan)
+      ? { ...orphan, line: run.timeline.lineAfter(orphan.step) }
+      : orphan,
+  );
 }
 
 function messageOf({ island, kind }: Orphan, until: string): string {

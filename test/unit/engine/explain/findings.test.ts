@@ -78,6 +78,21 @@ suite("findings: cycles", () => {
     assert.match(theFinding(text, "cycle").message, /The same goes for 4 more cycles made here\.$/);
   });
 
+  test("what a call leaves behind is told at its end, what its caller lets go at the call", () => {
+    const own = "def make():\n    a = []\n    a.append(a)\n    return 1\nmake()\n";
+    assert.equal(theFinding(own, "cycle").line, 4);
+    const callers = "def make():\n    b = 1\n    return b\na = []\na.append(a)\na = make()\n";
+    const finding = theFinding(callers, "cycle");
+    assert.equal(finding.line, 6);
+    assert.equal(finding.proof[0]?.line, 4);
+  });
+
+  test("an object that is made when a call has returned is made by the caller", () => {
+    const text =
+      "class N:\n    def __init__(self):\n        self.x = 1\na = [N()]\na.append(a)\ndel a\n";
+    assert.equal(theFinding(text, "cycle").proof[0]?.line, 4);
+  });
+
   test("a cycle that is held, or broken in time, is none", () => {
     assert.deepEqual(findingsOf("a = []\na.append(a)\n", "cycle"), []);
     assert.deepEqual(findingsOf("a = []\na.append(a)\na.clear()\ndel a\n", "cycle"), []);
