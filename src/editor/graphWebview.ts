@@ -110,6 +110,9 @@ export class GraphWebview extends Disposable {
         this.rasterizing.get(message.id)?.(message.png);
         this.rasterizing.delete(message.id);
         break;
+      case "watchCollection":
+        void this.showCollection(message.index);
+        break;
       case "setFilters":
         this.filters = message.filters;
         this.refresh();
@@ -180,6 +183,20 @@ export class GraphWebview extends Disposable {
     this.charted = analysis;
     const chart = await analyses.ask(analysis, { kind: "memory" });
     if (chart && stepper.view?.analysis === analysis) this.post({ kind: "memory", chart });
+    const collections = await analyses.ask(analysis, { kind: "collections" });
+    if (collections && stepper.view?.analysis === analysis)
+      this.post({ kind: "collections", collections });
+  }
+
+  /** Goes to the step in which the collection ran, and tells it there. */
+  private async showCollection(index: number | null): Promise<void> {
+    const { analyses, stepper } = this.parts;
+    const analysis = stepper.view?.analysis;
+    if (index === null || analysis === undefined) return;
+    const view = await analyses.ask(analysis, { kind: "collection", index });
+    if (!view || stepper.view?.analysis !== analysis) return;
+    stepper.goTo(view.step ?? analysis.result.steps.line.length - 1);
+    this.post({ kind: "collection", view });
   }
 
   /** Undefined where the answer is not known yet and what is shown may stay. */

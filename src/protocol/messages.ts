@@ -8,6 +8,7 @@ import type {
 } from "./analysis.ts";
 import type { Insights } from "./findings.ts";
 import type { GraphFilters, GraphLayout, GraphView } from "./graph.ts";
+import type { CollectionSummary, CollectionView } from "./collection.ts";
 import type { MemoryChart } from "./memory.ts";
 
 /**
@@ -34,7 +35,9 @@ export type WorkerRequest =
       readonly width: number;
       readonly filters: GraphFilters;
     }
-  | { readonly kind: "memory"; readonly program: AnalysisRequest };
+  | { readonly kind: "memory"; readonly program: AnalysisRequest }
+  | { readonly kind: "collections"; readonly program: AnalysisRequest }
+  | { readonly kind: "collection"; readonly program: AnalysisRequest; readonly index: number };
 
 /** The answer to each request kind. */
 export interface WorkerAnswers {
@@ -46,6 +49,8 @@ export interface WorkerAnswers {
   readonly explainObject: ObjectExplanation | null;
   readonly graph: GraphAnswer | null;
   readonly memory: MemoryChart | null;
+  readonly collections: readonly CollectionSummary[];
+  readonly collection: CollectionView | null;
 }
 
 /** A view and its layout; `layout` is null when the panel is narrow and shows the outline. */
@@ -93,6 +98,7 @@ export type FromWebview =
   | { readonly kind: "setFilters"; readonly filters: GraphFilters }
   /** The answer to `rasterize`: a PNG in base64; null where the page cannot draw one. */
   | { readonly kind: "rasterized"; readonly id: number; readonly png: string | null }
+  | { readonly kind: "watchCollection"; readonly index: number | null }
   | { readonly kind: "resized"; readonly width: number };
 
 /** From the extension to the panel's webview. */
@@ -112,5 +118,8 @@ export type ToWebview =
   /** The selected object at the step shown; null: it does not live there, or none is selected. */
   | { readonly kind: "details"; readonly details: ObjectExplanation | null }
   | { readonly kind: "memory"; readonly chart: MemoryChart }
+  /** Every collection of the run, once a run. */
+  | { readonly kind: "collections"; readonly collections: readonly CollectionSummary[] }
+  | { readonly kind: "collection"; readonly view: CollectionView }
   /** Asks for an SVG document as a PNG. */
   | { readonly kind: "rasterize"; readonly id: number; readonly svg: string };

@@ -38,7 +38,10 @@ function parseWorkerRequest(value: unknown): WorkerRequest | undefined {
         ? { kind, program, step, width, filters }
         : undefined;
     case "memory":
+    case "collections":
       return { kind, program };
+    case "collection":
+      return isCount(value["index"]) ? { kind, program, index: value["index"] } : undefined;
     default:
       return undefined;
   }
@@ -110,6 +113,10 @@ export function parseFromWebview(value: unknown): FromWebview | undefined {
     case "setFilters": {
       const filters = parseFilters(value["filters"]);
       return filters && { kind, filters };
+    }
+    case "watchCollection": {
+      const { index } = value;
+      return index === null || isCount(index) ? { kind, index } : undefined;
     }
     case "resized":
       return isWidth(width) ? { kind, width } : undefined;

@@ -4,6 +4,7 @@ import type { ObjectKey, PathStep } from "../protocol/analysis.ts";
 import { type Drawn, drawnBoxes } from "../picture/drawn.ts";
 import { arrowPath, BOX, rowMiddle, shorten } from "../picture/geometry.ts";
 import type { BoxLayout, GraphLayout, GraphView, ReferenceView } from "../protocol/graph.ts";
+import type { CollectionMark } from "./collector.ts";
 import type { Actions } from "./outline.ts";
 
 /** Pixels kept free around a box that is brought into view. */
@@ -132,6 +133,24 @@ export class GraphDrawing {
     this.scene
       .selectAll<SVGPathElement, { readonly reference: ReferenceView }>("path.edge")
       .classed("on-path", ({ reference }) => isOnPath(reference));
+  }
+
+  /** While a collection is watched, the boxes say what the collector holds of them; null: no more. */
+  markCollection(marks: ReadonlyMap<ObjectKey, CollectionMark> | null): void {
+    this.scene
+      .select<SVGGElement>("g.boxes")
+      .selectAll<SVGGElement, Drawn>("g.box")
+      .each(function (drawn) {
+        const mark = drawn.object === null ? undefined : marks?.get(drawn.object);
+        const group = select(this);
+        group.attr("data-collection", mark?.state ?? null);
+        group.classed("collection-focus", mark?.isFocus === true);
+        group.attr(
+          "aria-label",
+          mark === undefined ? drawn.label : `${drawn.label}, ${mark.badge}`,
+        );
+        group.select<SVGTextElement>("text.badge").text(mark?.badge ?? drawn.badge);
+      });
   }
 
   private enterBox(

@@ -1,6 +1,7 @@
 import type { ObjectExplanation, ObjectKey, Step } from "../protocol/analysis.ts";
 import type { FromWebview, Move, ToWebview } from "../protocol/messages.ts";
 import { graphSvg } from "../picture/svg.ts";
+import { CollectorView } from "./collector.ts";
 import { type DetailActions, renderDetails } from "./details.ts";
 import { element } from "./dom.ts";
 import { FilterBar } from "./filterBar.ts";
@@ -23,6 +24,7 @@ export class Panel {
   private readonly output = element("pre", { class: "output", "aria-label": "Program output" });
   private readonly details = element("div", { class: "details-place", hidden: true });
   private readonly memory = new MemoryArea();
+  private readonly collector: CollectorView;
   private readonly filters: FilterBar;
   private readonly drawing: GraphDrawing;
   private readonly actions: Actions & DetailActions;
@@ -48,6 +50,11 @@ export class Panel {
       goTo,
     };
     this.drawing = new GraphDrawing(this.actions);
+    this.collector = new CollectorView({
+      watch: index => post({ kind: "watchCollection", index }),
+      mark: marks => this.drawing.markCollection(marks),
+      select: object => this.selectByUser(object),
+    });
   }
 
   receive(message: ToWebview): void {
@@ -70,6 +77,12 @@ export class Panel {
       case "memory":
         this.memory.show(message.chart);
         break;
+      case "collections":
+        this.collector.offer(message.collections);
+        break;
+      case "collection":
+        this.collector.show(message.view);
+        break;
       case "rasterize":
         void this.rasterize(message.id, message.svg);
         break;
@@ -82,11 +95,15 @@ export class Panel {
         this.timebar.root,
         this.filters.root,
         this.sentence,
+        this.collector.root,
         element("div", { class: "middle" }, this.heap, this.details),
         this.output,
       );
     }
-    if (this.shown?.run !== message.run) this.memory.clear();
+    if (this.shown?.run !== message.run) {
+      this.memory.clear();
+      this.collector.offer([]);
+    }
     this.shown = message;
     const { view, layout } = message;
     this.root.classList.toggle("wide", layout !== null);
@@ -103,6 +120,7 @@ export class Panel {
     } else {
       if (!this.heap.contains(this.drawing.root)) this.heap.replaceChildren(this.drawing.root);
       this.drawing.show(view, layout);
+      this.collector.mark();
     }
     this.markSelected(false);
   }

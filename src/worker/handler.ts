@@ -14,7 +14,15 @@ import { GraphLayouter } from "./layout/layout.ts";
 /** What the handler asks of an explained program. */
 export type Explained = Pick<
   Analysis,
-  "result" | "insights" | "story" | "explainName" | "explainObject" | "graphAt" | "memory"
+  | "result"
+  | "insights"
+  | "story"
+  | "explainName"
+  | "explainObject"
+  | "graphAt"
+  | "memory"
+  | "collections"
+  | "explainCollection"
 >;
 
 type GraphRequest = Extract<WorkerRequest, { kind: "graph" }>;
@@ -101,6 +109,10 @@ export class Handler {
         return { answer: this.graphOf(explained, request), transfer: [] };
       case "memory":
         return { answer: explained.memory(), transfer: [] };
+      case "collections":
+        return { answer: explained.collections(), transfer: [] };
+      case "collection":
+        return { answer: explained.explainCollection(request.index) ?? null, transfer: [] };
     }
   }
 

@@ -61,6 +61,8 @@ suite("calls of the worker", () => {
     { kind: "explainObject", program, object: 1, step: 2 },
     { kind: "graph", program, step: 2, width: 640, filters },
     { kind: "memory", program },
+    { kind: "collections", program },
+    { kind: "collection", program, index: 2 },
   ];
   for (const request of good) {
     test(`${request.kind} is understood`, () => {

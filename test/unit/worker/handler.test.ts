@@ -40,6 +40,8 @@ function explained(events = 1): Explained {
     explainObject: () => undefined,
     graphAt: () => undefined,
     memory: () => null,
+    collections: () => [],
+    explainCollection: () => undefined,
   };
 }
 
