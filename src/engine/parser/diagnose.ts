@@ -40,7 +40,7 @@ export function diagnose(trouble: Trouble): SyntaxErrorInfo | null {
 const EXPRESSION_RULES = new Set(
   (
     "expression disjunction bitwise_or star_expressions star_named_expression inversion factor " +
-    "expression_without_invalid if_expression yield_expr invalid_ann_assign_target " +
+    "plain_expression if_expression yield_expr bad_ann_assign_target " +
     "starred_expression"
   ).split(" "),
 );

@@ -38,13 +38,13 @@ export interface Rule {
 export function readGrammar(minor: number): ReadonlyMap<string, Rule> {
   const rules = new Map<string, Rule>();
   const bodies: [Rule, string][] = [];
-  for (const line of GRAMMAR.trim().split("\n")) {
+  for (const line of GRAMMAR.replace(/\n +/g, " ").trim().split("\n")) {
     const match = /^(\w+)(\(memo\))?: (.*)$/.exec(line)!; // Every line of the grammar is a rule.
     const name = match[1]!;
     const rule: Rule = {
       name,
       id: rules.size,
-      isInvalid: name.startsWith("invalid_"),
+      isInvalid: name.startsWith("bad_"),
       isMemo: match[2] !== undefined,
       alternatives: [],
     };

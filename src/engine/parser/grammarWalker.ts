@@ -100,7 +100,7 @@ export abstract class GrammarWalker {
     const known = memo.get(key);
     if (known !== undefined) return known;
     const before = this.callsInvalid;
-    if (rule.name === "expression_without_invalid") this.callsInvalid = false;
+    if (rule.name === "plain_expression") this.callsInvalid = false;
     const end = this.alternatives(rule.alternatives, pos);
     this.callsInvalid = before;
     const result = end === REFUSED ? FAILED : end;
