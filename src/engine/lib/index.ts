@@ -15,6 +15,8 @@ import keyword from "./keyword.py";
 import random from "./random.py";
 import re from "./re.py";
 import reprlib from "./reprlib.py";
+import stringModule from "./string.py";
+import textwrap from "./textwrap.py";
 import types from "./types.py";
 import unittest from "./unittest.py";
 import weakref from "./weakref.py";
@@ -38,6 +40,8 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["random", random],
   ["re", re],
   ["reprlib", reprlib],
+  ["string", stringModule],
+  ["textwrap", textwrap],
   ["types", types],
   ["unittest", unittest],
   ["weakref", weakref],
