@@ -76,6 +76,7 @@ export function newAbcModule(rt: Runtime): PyModule {
     doc: "Internal state held by ABC machinery.",
     slots: nativeObjectSlots,
   });
+  rt.hold(dataType, "state of module _abc");
   const registrations: Registrations = { count: 0 };
   moduleAddFunctions(rt, module, [
     methodNoArgs("get_cache_token", () => newLong(rt, registrations.count)),
