@@ -110,8 +110,8 @@ export class Analysis {
     if (note !== undefined) notes.push(wrong === undefined ? note : inBrokenText(note));
     const source = { text: this.text, module: this.module, version };
     const isEnded = outcome.kind === "finished" || outcome.kind === "raised";
-    // With open questions, not all that can run has been looked at.
-    const isWhole = isEnded && !run.timeline.isCut && first.choices.length === 0;
+    // Unknown code may call what the program itself never does.
+    const isWhole = isEnded && !run.timeline.isCut && !live.rt.unknowns.isActive;
     this.result = {
       pythonVersion: version,
       outcome,
@@ -165,7 +165,8 @@ export class Analysis {
   insights(): Insights {
     if (this.run === undefined) return { findings: [], live: [] };
     const { run, module, text } = this;
-    const isWhole = this.result.outcome.kind === "finished" && !run.timeline.isCut;
+    const { outcome, choices } = this.result;
+    const isWhole = outcome.kind === "finished" && !run.timeline.isCut && choices.length === 0;
     return insightsOf({ run, module, text, isWhole });
   }
 

@@ -35,7 +35,7 @@ const CHANGING: ReadonlySet<string> = new Set([
 ]);
 
 function isLoose(references: ReferenceMap, holder: PyObject): boolean {
-  if (references.garbage.has(holder)) return true;
+  if (references.adrift.has(holder)) return true;
   const isGiven = (holder.flags & ObjectFlag.ESCAPED) !== 0;
   return isGiven && CHANGING.has(holder.ob_type.tp_name);
 }

@@ -279,9 +279,8 @@ function deathText(before: ObjectFacts, lineRun: LineRun): ChangeText {
 
 /** Nothing is known to have changed but that unknown code has it now. */
 function escapeText(after: ObjectFacts): ChangeText | undefined {
-  if (after.isUnknown || after.isAtomic || !after.holders.some(({ isPlace }) => isPlace)) {
-    return undefined;
-  }
+  const places = after.holders.filter(({ isPlace, text }) => isPlace && text !== "constant");
+  if (after.isUnknown || after.isAtomic || places.length === 0) return undefined;
   return {
     kind: "refs",
     counts: { before: NO_COUNT, after: after.bounds },

@@ -4,7 +4,7 @@ import { handOut } from "./handout.ts";
 import { PyLong } from "./longobject.ts";
 import { methodClinic, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
-import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
+import type { BinaryFunc, PyTypeObject, Result, SendOutcome } from "./slots.ts";
 import { staticType } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 import { choose, mayRaise, UNKNOWN_TEXT } from "./unknownchoice.ts";
@@ -123,25 +123,27 @@ export function isNone(rt: Runtime, op: PyObject): boolean {
 }
 
 /** Operators that answer with an object: the operands are handed to each other's type. */
-const BINARY = [
-  "nb_add",
-  "nb_subtract",
-  "nb_multiply",
-  "nb_remainder",
-  "nb_divmod",
-  "nb_lshift",
-  "nb_rshift",
-  "nb_and",
-  "nb_xor",
-  "nb_or",
-  "nb_floor_divide",
-  "nb_true_divide",
-  "nb_matrix_multiply",
-] as const;
+const BINARY = {
+  nb_add: "+",
+  nb_subtract: "-",
+  nb_multiply: "*",
+  nb_remainder: "%",
+  nb_divmod: "divmod",
+  nb_lshift: "<<",
+  nb_rshift: ">>",
+  nb_and: "&",
+  nb_xor: "^",
+  nb_or: "|",
+  nb_floor_divide: "//",
+  nb_true_divide: "/",
+  nb_matrix_multiply: "@",
+} as const;
 const UNARY = ["nb_negative", "nb_positive", "nb_absolute", "nb_invert"] as const;
 
-const binary = (rt: Runtime, left: PyObject, right: PyObject): Result =>
-  unknownResult(rt, "an operator's result", [left, right]);
+const binary =
+  (symbol: string): BinaryFunc =>
+  (rt, left, right) =>
+    unknownResult(rt, `${wordOf(left)} ${symbol} ${wordOf(right)}`, [left, right]);
 const unary = (rt: Runtime, op: PyObject): Result => part(rt, op, "");
 
 function getattro(rt: Runtime, op: PyObject, name: PyObject): Result {
@@ -245,9 +247,10 @@ export function initUnknownTypes(rt: Runtime): void {
     name: "unknown",
     basicsize: 16,
     slots: {
-      ...Object.fromEntries(BINARY.map(slot => [slot, binary])),
+      ...Object.fromEntries(Object.entries(BINARY).map(([slot, symbol]) => [slot, binary(symbol)])),
       ...Object.fromEntries(UNARY.map(slot => [slot, unary])),
-      nb_power: (runtime, v, w, z) => unknownResult(runtime, "an operator's result", [v, w, z]),
+      nb_power: (runtime, v, w, z) =>
+        unknownResult(runtime, `${wordOf(v)} ** ${wordOf(w)}`, [v, w, z]),
       nb_bool: bool,
       nb_int: unary,
       nb_float: unary,

@@ -56,8 +56,13 @@ export class Unknowns {
     const { unit } = frame.code;
     const [start = 0, end = 0] = [unit.ranges[2 * frame.lasti], unit.ranges[2 * frame.lasti + 1]];
     const line = unit.lines[frame.lasti] ?? 1;
-    const isKnown = this.notes.some(each => each.what === what && each.line === line);
-    if (!isKnown) this.notes.push({ what, start, end, line, fileName: unit.filename });
+    const note = { what, start, end, line, fileName: unit.filename };
+    // `import a.b` asks for `a` first: what it asks for last is what it is about.
+    const known = this.notes.findIndex(
+      each => each.fileName === note.fileName && each.start === start,
+    );
+    if (known < 0) this.notes.push(note);
+    else this.notes[known] = note;
   }
 
   /** Functions called after the module's end, since the module never called them. */

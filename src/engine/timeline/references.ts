@@ -1,4 +1,10 @@
-import type { Edge, ObjectId, PyObject, Visit } from "../memory/object.ts";
+import {
+  type Edge,
+  type ObjectId,
+  type PyObject,
+  type Visit,
+  ObjectFlag,
+} from "../memory/object.ts";
 import { visitAllReferences } from "../memory/references.ts";
 import type { ExcInfo, Runtime } from "../objects/runtime.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
@@ -74,6 +80,8 @@ export interface ReferenceMap {
   readonly holders: ReadonlyMap<PyObject, readonly Holder[]>;
   /** Objects that only each other keep alive: nothing of the program or interpreter reaches them. */
   readonly garbage: ReadonlySet<PyObject>;
+  /** The same and what unknown code may hold: nothing that is known reaches them. */
+  readonly adrift: ReadonlySet<PyObject>;
   /** True when the heap was too big to be looked through. */
   readonly isCut: boolean;
 }
@@ -102,7 +110,19 @@ export function collectReferences(
   for (const op of rt.heap.gc.objectsUnderCollection()) search.enqueue(op);
   search.drain();
   const { objects, holders, isCut } = search;
-  return { objects, holders, garbage: search.unheld(reachable), isCut };
+  const adrift = search.unheld(reachable);
+  return { objects, holders, garbage: certainGarbage(adrift), adrift, isCut };
+}
+
+/** Without what unknown code may hold, and what that reaches. */
+function certainGarbage(adrift: ReadonlySet<PyObject>): ReadonlySet<PyObject> {
+  const rescued = [...adrift].filter(op => (op.flags & ObjectFlag.ESCAPED) !== 0);
+  if (rescued.length === 0) return adrift;
+  const garbage = new Set(adrift);
+  for (let op = rescued.pop(); op !== undefined; op = rescued.pop()) {
+    if (garbage.delete(op)) visitAllReferences(op, target => void rescued.push(target));
+  }
+  return garbage;
 }
 
 class Search {

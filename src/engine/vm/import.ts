@@ -77,7 +77,11 @@ export function importLibrary(rt: Runtime, name: string): Result {
 function importOfPackage(rt: Runtime, name: string, level: number): Result {
   const written = ".".repeat(level) + name;
   const what = `${written} is of this file's package, which is not known: it is shown as unknown`;
-  return newUnknownSource(rt, written, `${what} (run as a script, the file stops here)`);
+  return newUnknownSource(
+    rt,
+    name === "" ? "the package" : written,
+    `${what} (run as a script, the file stops here)`,
+  );
 }
 
 /** resolve_name; null without exception: the file is in no package, and the program would not mind. */
