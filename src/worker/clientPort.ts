@@ -4,6 +4,8 @@ import type { OpenPort } from "./engineClient.ts";
 
 /** The traced program nests as deep as it likes; the engine's own recursion needs room. */
 const STACK_MB = 64;
+/** Room for young objects: most die at once, and with little room they are copied before they do. */
+const YOUNG_MB = 128;
 /** A program that takes more than this ends its worker, not the editor. */
 const HEAP_MB = 2048;
 
@@ -16,7 +18,11 @@ export function workerPort(extensionUri: string): OpenPort {
 export function nodePort(file: string): OpenPort {
   return events => {
     const worker = new Worker(file, {
-      resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: HEAP_MB },
+      resourceLimits: {
+        stackSizeMb: STACK_MB,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+        maxOldGenerationSizeMb: HEAP_MB,
+      },
     });
     worker.on("message", (message: unknown) => events.onMessage(message));
     worker.on("error", (error: NodeJS.ErrnoException) => {

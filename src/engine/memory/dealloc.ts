@@ -1,4 +1,4 @@
-import { invariant } from "../../base/assert.ts";
+import { fault } from "../../base/assert.ts";
 import { EventCode } from "./events.ts";
 import type { MemoryHeap } from "./heap.ts";
 import { visitAllReferences } from "./references.ts";
@@ -181,7 +181,7 @@ export class Deallocator {
 
   private release(child: PyObject): void {
     if ((child.flags & ObjectFlag.IMMORTAL) !== 0) return;
-    invariant(child.refcount > 0, "release of a dead object", child.id);
+    if (child.refcount <= 0) fault("release of a dead object", child.id);
     child.refcount -= 1;
     this.heap.log.push(child.id, EventCode.DECREF);
     if (child.refcount === 0) this.begin(child);

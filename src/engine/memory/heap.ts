@@ -1,4 +1,4 @@
-import { invariant } from "../../base/assert.ts";
+import { fault } from "../../base/assert.ts";
 import { IntColumn } from "../../base/intColumn.ts";
 import type { CPythonFacts } from "../facts.ts";
 import { AddressSpace } from "./address.ts";
@@ -81,7 +81,7 @@ export class MemoryHeap {
   readonly finalizing: PyObject[] = [];
   /** While tracemalloc traces: the living objects made since it started; else null. */
   traced: Set<PyObject> | null = null;
-  private readonly freeListTypes = new Set<PyType>();
+  private readonly freeListTypes: PyType[] = [];
   private lastId = 0;
 
   constructor(
@@ -150,7 +150,7 @@ export class MemoryHeap {
   /** Py_DECREF: gives up one strong reference. At zero the object dies now: order is observable. */
   decref(op: PyObject): void {
     if ((op.flags & ObjectFlag.IMMORTAL) !== 0) return;
-    invariant(op.refcount > 0, "decref of a dead object", op.id);
+    if (op.refcount <= 0) fault("decref of a dead object", op.id);
     op.refcount -= 1;
     this.log.push(op.id, EventCode.DECREF);
     if (op.refcount === 0) this.deallocator.dealloc(op);
@@ -223,7 +223,10 @@ export class MemoryHeap {
 
   private takeFromFreeList(op: PyObject, type: PyType, freeList: number): boolean {
     if (type.tp_free_list === 0) return false;
-    this.freeListTypes.add(type);
+    if (!type.tp_has_free_lists) {
+      type.tp_has_free_lists = true;
+      this.freeListTypes.push(type);
+    }
     const units = type.freeLists[freeList]?.pop();
     if (units === undefined) return false;
     op.addressUnits = units;

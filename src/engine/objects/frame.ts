@@ -71,8 +71,9 @@ export class InterpreterFrame {
     readonly builtins: PyDict,
   ) {
     const locals = code.unit.localsplusNames.length;
-    this.localsplus = new Array<PyObject | null>(locals).fill(null);
-    this.borrowed = new Array<number>(locals).fill(0);
+    const size = locals + code.unit.stackSize;
+    this.localsplus = new Array<PyObject | null>(size).fill(null);
+    this.borrowed = new Array<number>(size).fill(0);
     this.sp = locals;
   }
 }

@@ -31,7 +31,7 @@ import { variableInstructions } from "./instructions/variables.ts";
 import type { LimitOptions } from "./limits.ts";
 import { type Instruction, type InstructionTable, Machine, Outcome } from "./machine.ts";
 import { push } from "./stack.ts";
-import { traceInstruction } from "./tracing.ts";
+import { LineStart, lineStarts, traceInstruction } from "./tracing.ts";
 import { reportUnraisable, warn } from "./unraisable.ts";
 
 const TABLE: InstructionTable = {
@@ -147,34 +147,34 @@ function resume(
 function run(vm: Machine, throws: boolean): void {
   const { rt, limits } = vm;
   let frame = rt.frame as InterpreterFrame; // the caller pushed it
-  let instructions = frame.code.unit.instructions;
+  let { unit } = frame.code;
+  let { instructions } = unit;
+  let starts = lineStarts(vm, unit);
   let outcome: Outcome = throws ? Outcome.ERROR : Outcome.NEXT;
   for (;;) {
     while (outcome === Outcome.NEXT) {
       limits.countInstruction(frame);
       const { pc } = frame;
-      if (vm.observer !== null) traceInstruction(vm, vm.observer, frame);
+      const start = starts[pc];
+      if (start === LineStart.MAYBE && vm.observer !== null) {
+        traceInstruction(vm, vm.observer, frame);
+      } else if (start === LineStart.NO) frame.hasLostLine = false;
       frame.lasti = pc;
       frame.pc = pc + 1;
       const instruction = INSTRUCTIONS[instructions[2 * pc] as number] as Instruction;
       outcome = instruction(vm, frame, instructions[2 * pc + 1] as number);
     }
-    if (outcome === Outcome.SWITCH) {
-      frame = rt.frame as InterpreterFrame; // there is one as long as an entry frame runs
-      instructions = frame.code.unit.instructions;
-      outcome = Outcome.NEXT;
-    } else if (outcome === Outcome.EXIT) {
-      return;
-    } else if (outcome === Outcome.SWITCH_ERROR) {
-      frame = rt.frame as InterpreterFrame;
-      instructions = frame.code.unit.instructions;
-      outcome = Outcome.ERROR;
-    } else {
+    if (outcome === Outcome.EXIT) return;
+    if (outcome === Outcome.SWITCH) outcome = Outcome.NEXT;
+    else if (outcome === Outcome.SWITCH_ERROR) outcome = Outcome.ERROR;
+    else {
       outcome = handleError(vm, frame, outcome);
       if (outcome === Outcome.EXIT) return;
-      frame = rt.frame as InterpreterFrame;
-      instructions = frame.code.unit.instructions;
     }
+    frame = rt.frame as InterpreterFrame; // there is one as long as an entry frame runs
+    ({ unit } = frame.code);
+    ({ instructions } = unit);
+    starts = lineStarts(vm, unit);
   }
 }
 

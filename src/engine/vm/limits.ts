@@ -24,13 +24,17 @@ export interface LimitOptions {
  */
 const DEFAULT_NATIVE_DEPTH = 5000;
 
+const LARGEST_DRAW = 2 ** 29;
+
 /**
  * Ends a run that costs too much by throwing TraceStopped, with the place. It counts, it does not
  * measure time: the same source always ends at the same instruction, or inside the same native call.
  */
 export class Limits {
-  /** Instructions left. */
-  private left: number;
+  /** Instructions left before `reserve` is drawn on: a small integer for V8. */
+  private left = 0;
+  /** Instructions left beyond `left`. */
+  private reserve = 0;
   private readonly maxInstructions: number;
   private readonly maxNativeDepth: number;
   private nativeDepth = 0;
@@ -40,7 +44,7 @@ export class Limits {
     private readonly options: LimitOptions,
   ) {
     this.maxInstructions = options.maxInstructions ?? Number.MAX_SAFE_INTEGER;
-    this.left = this.maxInstructions;
+    this.reserve = this.maxInstructions;
     this.maxNativeDepth = options.maxNativeDepth ?? DEFAULT_NATIVE_DEPTH;
   }
 
@@ -53,20 +57,27 @@ export class Limits {
       this.stop(this.rt.frame, this.textOf(kind)),
     );
     this.rt.maxOutput = maxOutput ?? unlimited;
-    this.left = this.maxInstructions;
+    this.left = 0;
+    this.reserve = this.maxInstructions;
   }
 
   /** Instructions executed so far. */
   get executed(): number {
-    return this.maxInstructions - this.left;
+    return this.maxInstructions - this.reserve - this.left;
   }
 
   /** Called before each instruction. */
   countInstruction(frame: InterpreterFrame): void {
-    if (this.left === 0) {
+    if (this.left === 0) this.drawReserve(frame);
+    this.left -= 1;
+  }
+
+  private drawReserve(frame: InterpreterFrame): void {
+    if (this.reserve === 0) {
       this.stop(frame, `more than ${grouped(this.maxInstructions)} instructions`);
     }
-    this.left -= 1;
+    this.left = Math.min(this.reserve, LARGEST_DRAW);
+    this.reserve -= this.left;
   }
 
   /** A native function calls into Python code: a loop inside the loop. */

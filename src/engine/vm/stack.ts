@@ -1,4 +1,4 @@
-import { invariant } from "../../base/assert.ts";
+import { fault } from "../../base/assert.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
@@ -28,7 +28,7 @@ export function pushNumber(frame: InterpreterFrame, value: number): void {
 /** The entry `depth` below the top (1: the top itself), borrowed. It is no NULL. */
 export function peek(frame: InterpreterFrame, depth: number): PyObject {
   const value = frame.localsplus[frame.sp - depth];
-  invariant(value, "NULL on the evaluation stack", depth, frame.code.unit.name, frame.lasti);
+  if (!value) fault("NULL on the evaluation stack", depth, frame.code.unit.name, frame.lasti);
   return value;
 }
 
@@ -44,7 +44,7 @@ export function peekOrNull(frame: InterpreterFrame, depth: number): PyObject | n
 export function popStrong(vm: Machine, frame: InterpreterFrame): PyObject {
   const value = takeStrong(vm.heap, frame, frame.sp - 1);
   frame.sp -= 1;
-  invariant(value, "popped NULL", frame.code.unit.name, frame.lasti);
+  if (!value) fault("popped NULL", frame.code.unit.name, frame.lasti);
   return value;
 }
 

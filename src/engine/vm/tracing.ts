@@ -11,16 +11,23 @@ import { type Observer, traceLine } from "./observer.ts";
  * within a line (sys_trace_jump_func, Python/legacy_tracing.c).
  */
 
-/** Called before instruction `pc` of `frame` runs; `frame.lasti` is still the previous one. */
+/** What `lineStarts` says of an instruction. */
+export const LineStart = {
+  /** It belongs to no line. */
+  NONE: 0,
+  /** It may begin a line: `traceInstruction` decides. */
+  MAYBE: 1,
+  /** It goes on with a line: where a call was made is no longer forgotten (`hasLostLine`). */
+  NO: 2,
+} as const;
+
+/**
+ * Called before instruction `pc` of `frame`, which may begin a line, runs; `frame.lasti` is still the
+ * previous one.
+ */
 export function traceInstruction(vm: Machine, observer: Observer, frame: InterpreterFrame): void {
   const { unit } = frame.code;
   const line = unit.lines[frame.pc] ?? 0;
-  if (line === 0) return;
-  const starts = lineStarts(vm, unit);
-  if (starts[frame.pc] !== 1) {
-    frame.hasLostLine = false;
-    return;
-  }
   const previous = frame.lasti;
   const isEvent = vm.facts.instrumentsLines
     ? frame.hasLostLine || isNewLine(unit, line, previous)
@@ -72,13 +79,17 @@ function firstTraceable(unit: CodeUnit): number {
   return 0;
 }
 
-/** 1 for each instruction that may begin a line. */
-function lineStarts(vm: Machine, unit: CodeUnit): Uint8Array {
+/** A LineStart for each instruction. */
+export function lineStarts(vm: Machine, unit: CodeUnit): Uint8Array {
   let starts = vm.lineStarts.get(unit);
   if (starts === undefined) {
     starts = vm.facts.instrumentsLines
       ? instrumentedLines(unit, vm.facts.endsLoopsApart)
       : traceableLines(unit);
+    for (let i = 0; i < starts.length; i++) {
+      if (!unit.lines[i]) starts[i] = LineStart.NONE;
+      else if (starts[i] !== LineStart.MAYBE) starts[i] = LineStart.NO;
+    }
     vm.lineStarts.set(unit, starts);
   }
   return starts;
@@ -88,7 +99,7 @@ function lineStarts(vm: Machine, unit: CodeUnit): Uint8Array {
 function traceableLines(unit: CodeUnit): Uint8Array {
   const starts = new Uint8Array(unit.lines.length);
   for (let i = firstTraceable(unit); i < starts.length; i++) {
-    if (unit.instructions[2 * i] !== Op.RESUME) starts[i] = 1;
+    if (unit.instructions[2 * i] !== Op.RESUME) starts[i] = LineStart.MAYBE;
   }
   return starts;
 }
@@ -142,18 +153,18 @@ function instrumentedLines(unit: CodeUnit, endsLoopsApart: boolean): Uint8Array 
     const opcode = instructions[2 * i] ?? 0;
     const line = lines[i] ?? 0;
     if (NEVER_START.includes(opcode)) continue;
-    if (line !== current && line !== 0) starts[i] = 1;
+    if (line !== current && line !== 0) starts[i] = LineStart.MAYBE;
     if (line !== 0) current = line;
     if (ENDS_BLOCK.includes(opcode)) current = -1;
   }
   for (let i = firstTraceable(unit); i < lines.length; i++) {
     if (!JUMPS.includes(instructions[2 * i] ?? 0)) continue;
     const target = targetOf(instructions, i, endsLoopsApart);
-    if (lines[target]) starts[target] = 1;
+    if (lines[target]) starts[target] = LineStart.MAYBE;
   }
   for (let i = 2; i < exceptionTable.length; i += 4) {
     const handler = exceptionTable[i] ?? 0;
-    if (lines[handler]) starts[handler] = 1;
+    if (lines[handler]) starts[handler] = LineStart.MAYBE;
   }
   return starts;
 }

@@ -26,6 +26,7 @@ import { unknownIdentity } from "../../objects/unknown.ts";
 import { afterNative } from "../../objects/unknowncall.ts";
 import { callIntrinsic1, callIntrinsic2 } from "../intrinsics.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
+import { quickArithmetic, quickCompare } from "../quickNumbers.ts";
 import { enterGetItem } from "../specialize.ts";
 import {
   peek,
@@ -54,6 +55,10 @@ export const operatorInstructions: InstructionTable = {
       const outcome = appendToLocal(vm, frame);
       if (outcome !== undefined) return outcome;
     }
+    const quick = quickArithmetic(vm.rt, oparg, peek(frame, 2), peek(frame, 1));
+    if (quick !== undefined) {
+      return replaceTwo(vm, frame, quick, vm.facts.releasesRightOperandFirst);
+    }
     const apply = BINARY[oparg];
     invariant(apply, "unknown operator", oparg);
     let result = apply(vm.rt, peek(frame, 2), peek(frame, 1));
@@ -74,7 +79,7 @@ export const operatorInstructions: InstructionTable = {
   STORE_SUBSCR(vm, frame) {
     const isStored = objectSetItem(vm.rt, peek(frame, 2), peek(frame, 1), peek(frame, 3));
     const top = frame.sp - 1;
-    const order = vm.facts.subscriptStoreReleasesFromTop ? [0, 1, 2] : [2, 1, 0];
+    const order = vm.facts.subscriptStoreReleasesFromTop ? FROM_TOP : TO_TOP;
     for (const depth of order) releaseSlot(vm.heap, frame, top - depth);
     frame.sp -= 3;
     return isStored ? Outcome.NEXT : Outcome.ERROR;
@@ -121,7 +126,9 @@ export const operatorInstructions: InstructionTable = {
 
   COMPARE_OP(vm, frame, oparg) {
     const op = (oparg & 15) as CompareOp; // six operators: COMPARE_OPERATORS
-    const result = objectRichCompare(vm.rt, peek(frame, 2), peek(frame, 1), op);
+    const [left, right] = [peek(frame, 2), peek(frame, 1)];
+    const result =
+      quickCompare(vm.rt, left, right, op) ?? objectRichCompare(vm.rt, left, right, op);
     const outcome = replaceTwo(vm, frame, result, vm.facts.comparesReleaseRightFirst);
     if (outcome !== Outcome.NEXT || (oparg & COMPARE_TO_BOOL) === 0) return outcome;
     const truth = objectIsTrue(vm.rt, peek(frame, 1));
@@ -156,6 +163,8 @@ export const operatorInstructions: InstructionTable = {
   },
 };
 
+const FROM_TOP = [0, 1, 2] as const;
+const TO_TOP = [2, 1, 0] as const;
 const PLUS = BINARY_OPERATORS.indexOf("+");
 const INPLACE_PLUS = BINARY_OPERATORS.indexOf("+=");
 
