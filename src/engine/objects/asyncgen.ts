@@ -1,16 +1,14 @@
 import { PyObject, type Visit } from "../memory/object.ts";
 import { clearRaised, exceptionMatches, excType, raise, raiseNone } from "./exceptions.ts";
+import { generatorBasicSize, generatorGetset, generatorSlots } from "./generatortypes.ts";
 import {
-  generatorBasicSize,
-  generatorGetset,
   generatorResult,
   generatorSend,
-  generatorSlots,
-  generatorThrow,
   isFinished,
   type PyGenerator,
   stopIteration,
 } from "./genobject.ts";
+import { generatorThrow } from "./generatorthrow.ts";
 import { methodFast, methodNoArgs, methodO } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PyTypeObject, Result } from "./slots.ts";

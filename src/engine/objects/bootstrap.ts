@@ -26,7 +26,7 @@ import { escape } from "./handout.ts";
 import { initFunctionWrapperTypes } from "./funcwrappers.ts";
 import { initGenericType } from "./generic.ts";
 import { initGenericAliasType } from "./genericalias.ts";
-import { initGeneratorTypes } from "./genobject.ts";
+import { initGeneratorTypes } from "./generatortypes.ts";
 import { initIterTypes } from "./iterobject.ts";
 import { initListTypes } from "./listobject.ts";
 import { initLongTypes } from "./longobject.ts";

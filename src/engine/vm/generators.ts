@@ -12,7 +12,8 @@ import {
 } from "../objects/exceptions.ts";
 import type { InterpreterFrame, ReturnTo } from "../objects/frame.ts";
 import { makeHeapSafe } from "../objects/frameobject.ts";
-import { generatorDelegate, newGenerator, PyGenerator } from "../objects/genobject.ts";
+import { generatorDelegate } from "../objects/generatorthrow.ts";
+import { newGenerator, PyGenerator } from "../objects/genobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { type PyTypeObject, type SendOutcome, typeOf } from "../objects/slots.ts";
 import { beginGenerator, endGenerator, enterRecursive } from "./frames.ts";
