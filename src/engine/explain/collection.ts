@@ -62,7 +62,7 @@ function summaryOf(run: RecordedRun, collection: CollectionRun, index: number): 
     step,
     line: step === null ? null : run.timeline.lineAt(step),
     generation: collection.generation,
-    why: whyOf(collection),
+    why: whyCollected(collection),
     isAbout: collection.dependsOnStart,
     unreachable: collection.unreachable.length,
     collected: collection.collected,
@@ -70,7 +70,7 @@ function summaryOf(run: RecordedRun, collection: CollectionRun, index: number): 
 }
 
 /** Why it ran, with the count and threshold that set it off. */
-export function whyOf({ reason, generation, counts, thresholds }: CollectionRun): string {
+export function whyCollected({ reason, generation, counts, thresholds }: CollectionRun): string {
   if (reason === "shutdown") return "the interpreter ends";
   if (reason === "manual") return "asked for by gc.collect()";
   const [young, middle, old] = counts;

@@ -26,9 +26,15 @@ export class Labels {
   /** `list·1`, for an object of the program, alive or dead. */
   ofId(id: ObjectId): string {
     const birth = this.heap.births.get(id - 1);
-    const typeName = this.heap.typeNames[birth < 0 ? ~birth : birth] ?? "object";
+    const typeName = this.heap.typeNames[this.typeIndexOf(id)] ?? "object";
     if (id <= this.bootObjects) return typeName;
     return `${typeName}·${this.ordinalOf(id)}${birth < 0 ? "′" : ""}`;
+  }
+
+  /** The `tp_name_index` of the type of an object, alive or dead. */
+  typeIndexOf(id: ObjectId): number {
+    const birth = this.heap.births.get(id - 1);
+    return birth < 0 ? ~birth : birth;
   }
 
   /** As `ofId`, but functions, classes and modules go by the names their authors gave them. */

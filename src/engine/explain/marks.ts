@@ -9,6 +9,7 @@ import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import type { Births } from "./births.ts";
 import { type Bounds, changeText as countsText, countText } from "./bounds.ts";
 import { type CountChange, changesBetween, isLasting } from "./changes.ts";
+import { whyCollected } from "./collection.ts";
 import type { Labels } from "./labels.ts";
 import { type HolderFact, Moment, type ObjectFacts } from "./moment.ts";
 
@@ -425,9 +426,17 @@ function without(these: ObjectFacts, those: ObjectFacts): ObjectFacts["holders"]
   });
 }
 
+/** Objects that one collection freed and that are named; the collector view has them all. */
+const MAX_COLLECTED_NAMED = 12;
+
 function collectionText(run: RecordedRun, collection: CollectionRun): ChangeText {
-  const names = collection.unreachable.map(id => run.labels.ofId(id));
+  const shown = collection.unreachable.slice(0, MAX_COLLECTED_NAMED);
+  const names = shown.map(id => run.labels.ofId(id));
+  const more = collection.unreachable.length - shown.length;
+  if (more > 0) names.push(`${more} more`);
   const why = collection.reason === "threshold" ? " automatic" : "";
+  const about = collection.dependsOnStart ? ", at about this line" : "";
+  const saved = collection.resurrected.length;
   const freed =
     collection.collected === 0 ? "nothing to free" : `${collection.collected} unreachable freed`;
   const list = names.length === 0 ? "" : `: ${names.join(", ")}`;
@@ -436,7 +445,10 @@ function collectionText(run: RecordedRun, collection: CollectionRun): ChangeText
     counts: NO_COUNTS,
     write: () => ({
       text: `gc(${collection.generation})${why}: ${freed}${list}`,
-      detail: `The collector examined generation ${collection.generation}${why}: ${freed}${list}.`,
+      detail:
+        `The collector examined generation ${collection.generation}${about} ` +
+        `(${whyCollected(collection)}): ${freed}${list}.` +
+        (saved === 0 ? "" : ` Finalizers brought ${saved} back.`),
     }),
     rank: RANK.collector,
   };

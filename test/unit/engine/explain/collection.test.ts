@@ -100,3 +100,36 @@ suite("A collection, phase by phase", () => {
     assert.ok(lines.length > 0 && lines.every(line => line === null));
   });
 });
+
+suite("What is said of the collector in the text", () => {
+  test("a line's hover tells count, threshold and what was freed", () => {
+    const source = "class A: pass\nkeep = []\nfor i in range(3000):\n    a = A(); a.me = a\n";
+    const { marks } = analysisOf(`import gc\ngc.collect()\n${source}`).result;
+    const details = marks.flatMap(mark => mark.details).join("\n");
+    assert.match(
+      details,
+      /examined generation 2 \(asked for by gc\.collect\(\)\): nothing to free/,
+    );
+  });
+
+  test("of a class whose instances only the collector frees, the hover says so", () => {
+    const source = [
+      "import gc",
+      "class A: pass",
+      "class B: pass",
+      "for i in range(2):",
+      "    a = A(); a.me = a",
+      "    b = B(); b.me = b",
+      "b.me = None",
+      "del a, b",
+      "gc.collect()",
+      "print(A, B)",
+    ].join("\n");
+    const analysis = analysisOf(source);
+    const why = (name: string): string =>
+      analysis.explainName(source.indexOf(`(${name}, B)`) + 1)?.object.why ?? "";
+    assert.match(why("A"), /All 2 instances that died were freed by the collector/);
+    const ofB = analysis.explainName(source.lastIndexOf("B"))?.object.why ?? "";
+    assert.ok(ofB !== "" && !ofB.includes("collector"));
+  });
+});
