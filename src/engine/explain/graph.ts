@@ -72,9 +72,12 @@ export function graphsAt(
 }
 
 /** Objects that died during the step that `view` shows the beginning of. */
-function deadSince({ log, timeline }: RecordedRun, { step }: GraphView): ReadonlySet<ObjectId> {
+function deadSince(run: RecordedRun, { step }: GraphView): ReadonlySet<ObjectId> {
+  const { log, timeline, escapes } = run;
   const changes = changesBetween(log, timeline.logIndexAt(step), timeline.logIndexAt(step + 1));
-  return new Set([...changes].filter(([, { isDead }]) => isDead).map(([id]) => id));
+  // What unknown code may keep is not dead for certain.
+  const dead = [...changes].filter(([id, { isDead }]) => isDead && !escapes.has(id));
+  return new Set(dead.map(([id]) => id));
 }
 
 /** Adds what has just died, as it last was, without its arrows. */

@@ -1,6 +1,7 @@
 import type { NameExplanation, ObjectExplanation } from "../../protocol/analysis.ts";
 import type { GraphView } from "../../protocol/graph.ts";
-import { type Scene, stepInAnalysis } from "./scenes.ts";
+import type { StepIndex } from "../timeline/timeline.ts";
+import { choiceText, type Scene, stepInAnalysis } from "./scenes.ts";
 
 /** What was found out in a scene's run, in the steps of the analysis. */
 export function inAnalysis(scene: Scene, found: NameExplanation): NameExplanation {
@@ -18,7 +19,14 @@ export function objectInAnalysis(scene: Scene, object: ObjectExplanation): Objec
 
 /** The sentence says why the program is here at all. */
 export function graphInAnalysis(scene: Scene, view: GraphView, stepCount: number): GraphView {
-  const { title } = scene;
-  const sentence = title === null ? view.sentence : `${view.sentence} (${title})`;
+  const premise = scene.title ?? lastChoice(scene, view.step);
+  const sentence = premise === null ? view.sentence : `${view.sentence} (${premise})`;
   return { ...view, step: stepInAnalysis(scene, view.step), stepCount, sentence };
+}
+
+/** The last open question that was answered before a step, with its answer. */
+function lastChoice({ path }: Scene, step: StepIndex): string | null {
+  const event = path.run.timeline.logIndexAt(step);
+  const choice = path.choices.findLast(each => each.count > 1 && each.event <= event);
+  return choice === undefined ? null : choiceText(choice);
 }

@@ -9,6 +9,7 @@ import {
   type ObservedException,
 } from "../timeline/observations.ts";
 import type { Runtime } from "../objects/runtime.ts";
+import { choiceText } from "./scenes.ts";
 import { type Ending, type Program, type Run, runProgram } from "../timeline/program.ts";
 
 /** A fault of ours in the middle of a run, with what the program had printed by then. */
@@ -87,7 +88,7 @@ export function observeProgram(source: string, options: ObserveOptions): Observa
     stdout: written("stdout"),
     stderr: written("stderr"),
     exception: exceptionOf(run.ending),
-    problems: problemsOf(run.ending, writer?.stopped === true),
+    problems: problemsOf(run, writer?.stopped === true),
     events: writer?.events ?? [],
   };
 }
@@ -96,8 +97,10 @@ function exceptionOf(ending: Ending): ObservedException | null {
   return ending.kind === "ended" ? ending.ending.exception : null;
 }
 
-function problemsOf(ending: Ending, isCut: boolean): string[] {
+function problemsOf({ rt, ending }: Run, isCut: boolean): string[] {
   const problems: string[] = isCut ? ["stopped"] : [];
+  for (const { line, what } of rt.unknowns.notes) problems.push(`line ${line}: ${what}`);
+  for (const choice of rt.unknowns.choicesMade) problems.push(`taken as: ${choiceText(choice)}`);
   if (ending.kind === "stopped") {
     const { stop, line } = ending;
     problems.push(`line ${line ?? "?"}: ${reasonOf(stop)}`);

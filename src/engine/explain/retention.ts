@@ -1,5 +1,5 @@
 import type { PathStep, Retained, WithoutIt } from "../../protocol/analysis.ts";
-import { isImmortal, type PyObject } from "../memory/object.ts";
+import { isImmortal, type PyObject, ObjectFlag } from "../memory/object.ts";
 import { visitAllReferences } from "../memory/references.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import type { Holder } from "../timeline/references.ts";
@@ -68,6 +68,8 @@ export class Retention {
     const counts = new Map<PyObject, number>();
     const lose = (target: PyObject, references: number): void => {
       if (isImmortal(target) || this.moment.ledger.isShared(target) || dead.has(target)) return;
+      // What unknown code may hold need not die.
+      if ((target.flags & ObjectFlag.ESCAPED) !== 0) return;
       const rest = (counts.get(target) ?? target.refcount) - references;
       counts.set(target, rest);
       if (rest > 0) return;

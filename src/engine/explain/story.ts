@@ -25,7 +25,7 @@ const MAX_STEPS = 300;
 export function storyOf({ run, text, result, insights }: StorySource): string {
   const told = toldSteps(run.timeline);
   const sentences = sentencesAt(run, told.steps);
-  const parts = [headOf(run.program.fileName, result), "## Step by step"];
+  const parts = [headOf(run.program.fileName, result), takenOf(result), "## Step by step"];
   for (const step of told.steps) {
     parts.push(stepText({ run, text, result }, step, sentences.get(step) ?? []));
     const folded = told.foldedAfter.get(step);
@@ -64,6 +64,13 @@ function headOf(fileName: string, { pythonVersion, summary }: AnalysisResult): s
     `As CPython ${pythonVersion} would run it: ${summary.steps} steps, ${summary.objectsCreated} objects made, ` +
     `${summary.freedByRefcount} freed by reference counting, ${summary.freedByCollector} by the collector.`
   );
+}
+
+/** What the source leaves open, as it was answered for this story. */
+function takenOf({ choices }: AnalysisResult): string {
+  if (choices.length === 0) return "";
+  const items = choices.map(choice => `- ${escapeText(choice)}`);
+  return `## Not known, and taken as\n\n${items.join("\n")}`;
 }
 
 function stepText(

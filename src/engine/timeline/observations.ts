@@ -1,5 +1,12 @@
 import type { PythonVersion } from "../facts.ts";
-import { isImmortal, isShared, isTracked, type ObjectId, type PyObject } from "../memory/object.ts";
+import {
+  isImmortal,
+  isShared,
+  isTracked,
+  ObjectFlag,
+  type ObjectId,
+  type PyObject,
+} from "../memory/object.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
@@ -51,7 +58,7 @@ export interface ObservedObject {
   readonly tracked: boolean;
   readonly immortal: boolean;
   readonly size: number | null;
-  /** The interpreter holds it in ways that are not modelled: the count is the least it can be. */
+  /** It is held in ways that are not modelled or not known: the count is the least it can be. */
   readonly shared: boolean;
 }
 
@@ -158,7 +165,7 @@ export class ObservationWriter implements Observer {
       tracked: isTracked(op),
       immortal: isImmortal(op),
       size: sizeWithoutRunning(this.rt, op),
-      shared: isShared(op),
+      shared: isShared(op) || (op.flags & ObjectFlag.ESCAPED) !== 0,
     };
   }
 }
