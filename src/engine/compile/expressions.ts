@@ -16,6 +16,7 @@ import {
   visitIfExp,
   visitIterable,
 } from "./jumps.ts";
+import { loadHole } from "./holes.ts";
 import type { Location } from "./location.ts";
 import { nameop } from "./names.ts";
 import { BINARY_OPERATORS, FIRST_INPLACE_OPERATOR, INTRINSICS_1, Op } from "./opcode.ts";
@@ -113,8 +114,7 @@ export function visitExpr(c: Compiler, e: Expr): void {
     case "Constant":
       return;
     case "ErrorExpr":
-      c.incomplete(loc, "the value of this broken expression");
-      c.loadNone(loc);
+      loadHole(c, loc, "…");
       return;
   }
 }

@@ -1,11 +1,13 @@
 /**
- * Broken statements. They are left out of the program like a hole: what they would have bound is
- * unknown behind them, and a use of it ends the trace (objects/stopped.ts).
+ * Broken statements. They are left out of the program like a hole: the names that they would have
+ * bound are unknown objects behind them, and an attribute that they would have set ends the trace
+ * when it is missed (objects/stopped.ts).
  */
 import type { ErrorStmt, Node } from "../parser/ast.ts";
 import { childrenOf } from "../parser/astDump.ts";
 
 import type { Compiler } from "./compiler.ts";
+import type { Location } from "./location.ts";
 import { nameop } from "./names.ts";
 import { Op } from "./opcode.ts";
 
@@ -19,9 +21,14 @@ interface Hole {
   leaves: string | null;
 }
 
-/** Leaves the statement out; where it would go elsewhere, the trace ends. */
+/** Leaves the statement out; where it would go elsewhere than to an unknown result, the trace ends. */
 export function visitHole(c: Compiler, s: ErrorStmt): void {
   const loc = c.loc(s);
+  const [first] = s.children;
+  if (first?.kind === "Return") {
+    c.visitors.stmt(c, { ...first, value: { ...first, kind: "ErrorExpr", children: [] } });
+    return;
+  }
   const hole: Hole = { names: new Set(), attributes: new Set(), leaves: null };
   for (const child of s.children) look(child, hole, false);
   if (hole.leaves !== null) {
@@ -31,12 +38,14 @@ export function visitHole(c: Compiler, s: ErrorStmt): void {
   c.addop(loc, Op.NOP);
   for (const name of hole.attributes) c.addName(loc, Op.HOLE, name);
   for (const name of hole.names) {
-    c.addName(loc, Op.HOLE, name);
-    // Whatever the name was bound to, it is so no longer.
-    c.loadNone(loc);
+    loadHole(c, loc, name);
     nameop(c, loc, name, "Store");
-    nameop(c, loc, name, "Del");
   }
+}
+
+/** Loads an unknown object that is called `name`. */
+export function loadHole(c: Compiler, loc: Location, name: string): void {
+  c.addName(loc, Op.LOAD_HOLE, name);
 }
 
 /** Words that leave a statement, but for `break` and `continue` of loops inside of it. */

@@ -97,8 +97,10 @@ const DEFINITIONS = {
   ),
   /** ( -- ). Ends the trace with consts[oparg], a str that says what it needs. Ours. */
   INCOMPLETE: op("const", 0, 0),
-  /** ( -- ). names[oparg] would be bound by a broken statement here: it is unknown now. Ours. */
+  /** ( -- ). names[oparg] is an attribute that a broken statement here would set. Ours. */
   HOLE: op("name", 0, 0),
+  /** ( -- value): an unknown object in the place of what a broken statement would give. Ours. */
+  LOAD_HOLE: op("name", 0, 1),
 
   // --- constants and locals ---------------------------------------------------------------------
   /** ( -- value). */

@@ -1,4 +1,4 @@
-import type { ExceptHandler, Stmt } from "../parser/ast.ts";
+import type { ExceptHandler, Expr, Stmt } from "../parser/ast.ts";
 
 import type { Compiler } from "./compiler.ts";
 import { type Label, NO_LABEL, Pseudo } from "./instruction.ts";
@@ -103,11 +103,16 @@ function tryExcept(c: Compiler, s: TryStmt): void {
   c.u.lastStatementLoc = NO_LOCATION;
 }
 
+function visitHandlerType(c: Compiler, loc: Location, type: Expr): void {
+  if (type.kind === "ErrorExpr") c.incomplete(loc, "what this broken `except` catches");
+  c.visitors.expr(c, type);
+}
+
 function visitHandler(c: Compiler, handler: ExceptHandler, end: Label): void {
   const loc = c.loc(handler);
   const next = c.newLabel();
   if (handler.type !== null) {
-    c.visitors.expr(c, handler.type);
+    visitHandlerType(c, loc, handler.type);
     c.addop(loc, Op.CHECK_EXC_MATCH);
     c.addJump(loc, Op.POP_JUMP_IF_FALSE, next);
   }
@@ -214,7 +219,7 @@ function visitStarHandler(c: Compiler, handler: ExceptHandler, isFirst: boolean)
     }
   }
   if (handler.type !== null) {
-    c.visitors.expr(c, handler.type);
+    visitHandlerType(c, loc, handler.type);
     c.addop(loc, Op.CHECK_EG_MATCH);
     c.addop(loc, Op.COPY, 1);
     c.addJump(loc, Op.POP_JUMP_IF_NONE, noMatch);

@@ -47,7 +47,6 @@ export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject)
 
 /** format_exc_check_arg: NameError and its kin know the name, for "Did you mean". */
 export function raiseName(rt: Runtime, type: string, message: string, name: string): null {
-  rt.stopAtHole(name);
   raise(rt, type, message);
   const exc = rt.raised;
   const field = exc === null ? -1 : exc.fieldNames.indexOf("name");

@@ -1,5 +1,6 @@
 import { invariant } from "../../../base/assert.ts";
 import { asString } from "../../objects/unicodeobject.ts";
+import { newUnknown } from "../../objects/unknown.ts";
 import { type InstructionTable, Outcome } from "../machine.ts";
 import { popRelease, push } from "../stack.ts";
 
@@ -59,6 +60,12 @@ export const stackInstructions: InstructionTable = {
     const { unit, co_names } = frame.code;
     const name = asString(co_names.ob_item[oparg]!); // the assembler checks opargs
     vm.rt.holes.set(name, unit.lines[frame.lasti] ?? 0);
+    return Outcome.NEXT;
+  },
+
+  LOAD_HOLE(vm, frame, oparg) {
+    const name = asString(frame.code.co_names.ob_item[oparg]!); // the assembler checks opargs
+    push(frame, newUnknown(vm.rt, name));
     return Outcome.NEXT;
   },
 };
