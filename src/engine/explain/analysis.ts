@@ -17,6 +17,7 @@ import { compileModule } from "../compile/compile.ts";
 import { DEFAULT_PYTHON_VERSION, factsOf, PYTHON_VERSIONS, type PythonVersion } from "../facts.ts";
 import { EventCode } from "../memory/events.ts";
 import type { ObjectId } from "../memory/object.ts";
+import { warningsText } from "./syntax.ts";
 import { parseModule } from "../parser/parser.ts";
 import type { Module } from "../parser/ast.ts";
 import type { Ending, Program, Run } from "../timeline/program.ts";
@@ -86,11 +87,16 @@ export class Analysis {
       this.result = emptyResult(version, syntaxOutcome(wrong), notes);
       return;
     }
+    const warnings =
+      wrong === undefined
+        ? warningsText(parsed.warnings, compiled.warnings, this.text, request.fileName)
+        : "";
     const program: Program = {
       unit: compiled.code,
       facts,
       source: this.text.text,
       fileName: request.fileName,
+      ...(warnings === "" ? {} : { warnings }),
       limits: { ...request.limits, maxMemoryEvents: request.limits.maxInstructions * 4 },
       ...(shelf === undefined ? {} : { shelf }),
     };

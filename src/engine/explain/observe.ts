@@ -2,6 +2,7 @@ import { SourceText, stripByteOrderMark } from "../../base/text.ts";
 import { compileModule } from "../compile/compile.ts";
 import { factsOf, type PythonVersion } from "../facts.ts";
 import type { Stop } from "../objects/runtime.ts";
+import { warningsText } from "./syntax.ts";
 import { parseModule } from "../parser/parser.ts";
 import {
   ObservationWriter,
@@ -56,11 +57,13 @@ export function observeProgram(source: string, options: ObserveOptions): Observa
     const exception = { type: "SyntaxError", message: firstError ?? "invalid syntax", line: null };
     return { ...blank, exit: 1, exception };
   }
+  const warnings = warningsText(parsed.warnings, compiled.warnings, text, fileName);
   const program: Program = {
     unit: compiled.code,
     facts,
     source: text.text,
     fileName,
+    ...(warnings === "" ? {} : { warnings }),
     limits: { maxInstructions, maxSteps: 0, maxMemoryEvents: 0 },
     modules: options.modules ?? new Map(),
   };

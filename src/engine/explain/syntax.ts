@@ -1,9 +1,14 @@
 import { SourceText, stripByteOrderMark } from "../../base/text.ts";
+import type { CompileError } from "../compile/code.ts";
 import { compileModule } from "../compile/compile.ts";
 import { factsOf, type PythonVersion } from "../facts.ts";
 import { dumpReadable, spansOf } from "../parser/astDump.ts";
 import { parseModule } from "../parser/parser.ts";
-import { compileErrorAt, type SyntaxErrorInfo } from "../parser/syntaxError.ts";
+import {
+  compileErrorAt,
+  type SyntaxErrorInfo,
+  type SyntaxWarningInfo,
+} from "../parser/syntaxError.ts";
 
 /** A file's syntax tree in text, and what is wrong with it first. */
 export interface SyntaxTree {
@@ -35,6 +40,30 @@ export function syntaxErrorOf(source: string, version: PythonVersion): SyntaxErr
   const { errors } = compileModule(parsed.module, text, { facts, fileName: "", mode: "exec" });
   const [first] = errors;
   return first && compileErrorAt(text, first.message, first.range.start, first.range.end);
+}
+
+/**
+ * The warnings as CPython prints them while it compiles a file (Python/_warnings.c, show_warning).
+ * Deprecations are not shown by default.
+ */
+export function warningsText(
+  parsed: readonly SyntaxWarningInfo[],
+  compiled: readonly CompileError[],
+  text: SourceText,
+  fileName: string,
+): string {
+  const parser = parsed.filter(({ category }) => category === "SyntaxWarning");
+  const compiler = compiled.map(({ message, range }) => ({
+    message,
+    lineno: text.lineAt(range.start),
+  }));
+  return [...parser, ...compiler]
+    .map(({ message, lineno }) => {
+      const line = text.lineText(lineno).trim();
+      const shown = line === "" ? "" : `  ${line}\n`;
+      return `${fileName}:${lineno}: SyntaxWarning: ${message}\n${shown}`;
+    })
+    .join("");
 }
 
 /** The error as CPython prints it for a file (Lib/traceback.py, _format_syntax_error). */

@@ -22,6 +22,8 @@ export interface Program {
   readonly source: string;
   readonly fileName: string;
   readonly limits: ProgramLimits;
+  /** What CPython prints on stderr while it compiles the file; absent: nothing. */
+  readonly warnings?: string;
   /** Where runtimes come from; absent: each run makes its own. */
   readonly shelf?: RuntimeShelf;
   /** Sources of modules, by full name, for those that the engine itself does not model. */
@@ -59,6 +61,7 @@ export function runProgram(program: Program, observe: (rt: Runtime) => Observer)
       : shelf.take(facts, limits.maxMemoryEvents);
   rt.unknowns = new Unknowns(program.choices ?? []);
   const observer = observe(rt);
+  if (program.warnings !== undefined) rt.write("stderr", program.warnings);
   try {
     const ending = runMain(rt, program.unit, observer, {
       source: program.source,
