@@ -66,7 +66,7 @@ async function takeAll(name: string, theme: string): Promise<void> {
     await workbench.line("bob.partner = ann").click();
     await take(walkthrough, "marks", EDITOR);
     await workbench.openFile("09_the_cycle_collector.py");
-    await page.locator(".squiggly-info, .squiggly-warning").first().waitFor({ state: "attached" });
+    await page.getByText("no Node lives at the end").first().waitFor();
     await workbench.command("Problems: Focus on Problems View");
     await take(walkthrough, "problems", { x: 0, y: 34, width: 1000, height: 700 });
     await take(readme, "problems");
@@ -103,9 +103,9 @@ async function takeAll(name: string, theme: string): Promise<void> {
 
     await workbench.command("View: Close All Editors");
     await workbench.command("View: Toggle Primary Side Bar Visibility");
-    await workbench.openFile("04_passing_to_functions.py");
+    await workbench.openFile("12_last_words.py");
     await workbench.command("View: Toggle Primary Side Bar Visibility");
-    await workbench.waitForMark("fruits = [", /refs/);
+    await workbench.waitForMark("guest = None", /freed/);
     await workbench.command("Refscope: Compare Two CPython Versions…");
     for (const version of ["CPython 3.11", "CPython 3.14"]) {
       await page.locator(".quick-input-list .monaco-list-row", { hasText: version }).click();

@@ -31,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const stepper = parts.add(new Stepper(analyses));
   const graph = parts.add(new GraphPanel({ extensionUri, analyses, stepper, log }));
   parts.add(new Decorations(analyses));
-  parts.add(new Hovers(analyses));
+  const hovers = parts.add(new Hovers(analyses));
   const insights = parts.add(new RunInsights(analyses));
   parts.add(new Problems(analyses, insights));
   parts.add(new QuickFixes(insights));
@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const interpreter = parts.add(new Interpreter());
   parts.add(interpreter.onDidChange(() => analyses.refreshVersions()));
   parts.add(new StatusBar(analyses));
-  parts.add(new Commands(analyses, stepper, graph));
+  parts.add(new Commands(analyses, stepper, graph, hovers));
 }
 
 /** Everything is owned by the context's subscriptions; nothing is left to do. */

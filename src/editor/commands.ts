@@ -6,6 +6,7 @@ import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { choosePythonVersion, settingsOf } from "./config.ts";
 import { exportRun } from "./exports.ts";
 import type { GraphPanel } from "./graphPanel.ts";
+import type { Hovers } from "./hover.ts";
 import { interpreterVersion } from "./interpreter.ts";
 import { isProgram } from "./program.ts";
 import { AUTOMATIC, PYTHON_VERSIONS } from "./settings.ts";
@@ -30,6 +31,7 @@ export class Commands extends Disposable {
     private readonly analyses: Analyses,
     private readonly stepper: Stepper,
     private readonly graph: GraphPanel,
+    hovers: Hovers,
   ) {
     super();
     this.register("explainFile", () => this.explainFile());
@@ -52,6 +54,7 @@ export class Commands extends Disposable {
     this.register("chooseVersion", () => this.chooseVersion());
     this.register("export", () => this.export());
     this.register("revealStep", (...args) => this.revealStep(args));
+    this.register("showTime", (...args) => hovers.showTime(args));
     this.register("showObject", (...args) => this.showObject(args));
   }
 

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { Disposable, MutableDisposable, type Owned, toDisposable } from "../base/lifecycle.ts";
-import { markColumn, markGap, visualWidth } from "../base/columns.ts";
+import { markColumn, visualWidth } from "../base/columns.ts";
 import type { LineMark, MarkKind, Note } from "../protocol/analysis.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { settingsOf } from "./config.ts";
 import {
   type Look,
   type MarkPlace,
+  markedEnd,
   marksAfterEdits,
   placeOf,
   selectMarks,
@@ -32,8 +33,8 @@ const KINDS = Object.keys(COLORS) as readonly MarkKind[];
 /** Older marks are told by their colour when no newer ones come within this time. */
 const STALE_AFTER_MS = 250;
 
-/** Room between a mark and the comment behind it; the line's own blanks come on top. */
-const GAP_BEFORE_COMMENT = 1;
+/** Room between a mark and the comment behind it. */
+const GAP_BEFORE_COMMENT = 2;
 
 /** A note is at most this long; the whole of it is among the problems. */
 const MAX_NOTE = 90;
@@ -133,12 +134,12 @@ export class Decorations extends Disposable {
       const { movesComments } = settingsOf(document);
       const placed = marks.map(mark => {
         const { text } = document.lineAt(mark.line - 1);
-        const place = placeOf(mark, text, movesComments);
-        return { mark, place, width: visualWidth(text.slice(0, place.character), tabSize) };
+        const end = markedEnd(mark, text, movesComments);
+        return { mark, text, end, width: visualWidth(text.slice(0, end), tabSize) };
       });
       const column = markColumn(placed.map(({ width }) => width));
-      for (const { mark, place, width } of placed) {
-        const options = decorationOf(mark, place, markGap(width, column), shown);
+      for (const { mark, text, end } of placed) {
+        const options = decorationOf(mark, placeOf(text, end, column, tabSize), shown);
         byKind.set(mark.kind, [...(byKind.get(mark.kind) ?? []), options]);
       }
     }
@@ -171,8 +172,7 @@ function markType(): vscode.TextEditorDecorationType {
 
 function decorationOf(
   mark: LineMark,
-  { character, isBeforeComment }: MarkPlace,
-  gap: number,
+  { character, gap, isBeforeComment }: MarkPlace,
   { analysis, isStale }: ShownDocument,
 ): vscode.DecorationOptions {
   const end = new vscode.Position(mark.line - 1, character);

@@ -1,3 +1,4 @@
+import { markGap, visualWidth } from "../base/columns.ts";
 import type { LineMark, MarkKind } from "../protocol/analysis.ts";
 import type { InlineMode } from "./settings.ts";
 
@@ -25,18 +26,28 @@ const QUIET_KINDS: ReadonlySet<MarkKind> = new Set(["unchanged", "notReached"]);
 export interface MarkPlace {
   /** The column (UTF-16) behind which it stands. */
   readonly character: number;
+  /** How far behind, in character widths. */
+  readonly gap: number;
   /** A comment follows it. */
   readonly isBeforeComment: boolean;
 }
 
+/** Where the part of the line ends behind which its mark should stand: the code, or all of it. */
+export function markedEnd({ codeEnd }: LineMark, line: string, movesComments: boolean): number {
+  return movesComments && codeEnd !== undefined ? Math.min(codeEnd, line.length) : line.length;
+}
+
 /**
- * Behind the line, or between the code and its comment when behind that it would be out of sight:
- * the code never moves, the comment stays in its line.
+ * The place behind `end` (from `markedEnd`) at which a mark begins at `column`, as the others do, or
+ * as near to it as may be. Before a comment it takes the room of the blanks there: the code never
+ * moves, and the comment no more than it must.
  */
-export function placeOf(mark: LineMark, line: string, movesComments: boolean): MarkPlace {
-  const { codeEnd } = mark;
-  const isBeforeComment = movesComments && codeEnd !== undefined && codeEnd < line.length;
-  return { character: isBeforeComment ? codeEnd : line.length, isBeforeComment };
+export function placeOf(line: string, end: number, column: number, tabSize: number): MarkPlace {
+  const width = visualWidth(line.slice(0, end), tabSize);
+  const gap = markGap(width, column);
+  const blanks = / *$/.exec(line.slice(end).replace(/#.*$/, ""))?.[0].length ?? 0;
+  const used = Math.min(gap, blanks);
+  return { character: end + used, gap: gap - used, isBeforeComment: end < line.length };
 }
 
 /** What is looked at, and so shown first. */

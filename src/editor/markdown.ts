@@ -13,6 +13,7 @@ export const LINK_COMMANDS = [
   "refscope.revealStep",
   "refscope.showObject",
   "refscope.whyAlive",
+  "refscope.showTime",
 ] as const;
 type LinkCommand = (typeof LINK_COMMANDS)[number];
 
@@ -47,7 +48,7 @@ export function nameHover(explanation: NameExplanation, place: HoverPlace): stri
     ledgerTable(object),
     whySentence(object),
     getrefcountSentence(explanation),
-    timesSentence(explanation),
+    timesSentence(explanation, place),
     dependsSentence(explanation),
     links.join(" · "),
     history(object, step, place),
@@ -124,8 +125,21 @@ function dependsSentence({ dependsOn = [] }: NameExplanation): string {
   return `The count depends on what is not known: ${choices}.`;
 }
 
-function timesSentence({ times, line }: NameExplanation): string {
-  return times > 1 ? `Line ${line} ran ${times} times; this is after the last.` : "";
+/** Which run of the line is looked at, with links to the others. */
+function timesSentence({ times, time, line, start }: NameExplanation, { uri }: HoverPlace): string {
+  if (times <= 1) return "";
+  const to = (text: string, other: number): string[] =>
+    other >= 1 && other <= times && other !== time
+      ? [commandLink(text, "refscope.showTime", [uri, start, other])]
+      : [];
+  const links = [
+    ...(time > 2 ? to("first", 1) : []),
+    ...to("previous", time - 1),
+    ...to("next", time + 1),
+    ...(time < times - 1 ? to("last", times) : []),
+  ];
+  const which = time === times ? "the last" : `time ${time}`;
+  return `Line ${line} ran ${times} times; this is after **${which}**: ${links.join(" · ")}`;
 }
 
 function history({ history }: ObjectExplanation, shown: Step, place: HoverPlace): string {

@@ -228,11 +228,13 @@ export interface NameExplanation {
   readonly expression: string;
   readonly start: number;
   readonly end: number;
-  /** The step whose state is shown: after the line's last run. */
+  /** The step whose state is shown: after the run of the line that is looked at. */
   readonly step: Step;
   readonly line: number;
   /** How often the line ran. */
   readonly times: number;
+  /** Which of these runs is looked at, from 1. */
+  readonly time: number;
   /** The choices that the range of the count depends on. */
   readonly dependsOn?: readonly string[];
   readonly object: ObjectExplanation;

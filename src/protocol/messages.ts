@@ -20,7 +20,13 @@ export type WorkerRequest =
   | { readonly kind: "analyze"; readonly program: AnalysisRequest }
   | { readonly kind: "insights"; readonly program: AnalysisRequest }
   | { readonly kind: "story"; readonly program: AnalysisRequest }
-  | { readonly kind: "explainName"; readonly program: AnalysisRequest; readonly offset: number }
+  | {
+      readonly kind: "explainName";
+      readonly program: AnalysisRequest;
+      readonly offset: number;
+      /** Which run of the line, from 1; the last when it is left out. */
+      readonly time?: number;
+    }
   | {
       readonly kind: "explainObject";
       readonly program: AnalysisRequest;

@@ -22,7 +22,7 @@ function parseWorkerRequest(value: unknown): WorkerRequest | undefined {
   if (!isFields(value)) return undefined;
   const program = parseAnalysisRequest(value["program"]);
   if (program === undefined) return undefined;
-  const { kind, offset, object, step, width } = value;
+  const { kind, offset, time, object, step, width } = value;
   const filters = parseFilters(value["filters"]);
   switch (kind) {
     case "analyze":
@@ -30,7 +30,8 @@ function parseWorkerRequest(value: unknown): WorkerRequest | undefined {
     case "story":
       return { kind, program };
     case "explainName":
-      return isCount(offset) ? { kind, program, offset } : undefined;
+      if (!isCount(offset) || (time !== undefined && !isCount(time))) return undefined;
+      return { kind, program, offset, ...(time !== undefined && { time }) };
     case "explainObject":
       return isCount(object) && isCount(step) ? { kind, program, object, step } : undefined;
     case "graph":

@@ -99,7 +99,10 @@ export class Handler {
       case "insights":
         return { answer: explained.insights(), transfer: [] };
       case "explainName":
-        return { answer: explained.explainName(request.offset) ?? null, transfer: [] };
+        return {
+          answer: explained.explainName(request.offset, request.time) ?? null,
+          transfer: [],
+        };
       case "explainObject":
         return {
           answer: explained.explainObject(request.object, request.step) ?? null,

@@ -2,6 +2,7 @@
 import "./activation.suite.ts";
 import "./explain.suite.ts";
 import "./findings.suite.ts";
+import "./hover.suite.ts";
 import "./lifetime.suite.ts";
 import "./panel.suite.ts";
 import "./story.suite.ts";

@@ -133,12 +133,15 @@ export class Analysis {
   }
 
   /** The object behind the name or expression at `offset`; undefined where there is none. */
-  explainName(offset: number): NameExplanation | undefined {
+  explainName(offset: number, time?: number): NameExplanation | undefined {
     const { module, text } = this;
     for (const scene of this.scenes) {
-      const asked = { run: scene.path.run, from: scene.from, module, text, offset };
+      const asked = { run: scene.path.run, from: scene.from, module, text, offset, time };
       const found = explainName(asked);
-      if (found !== undefined) return this.withOtherPaths(inAnalysis(scene, found), scene, offset);
+      if (found === undefined) continue;
+      const here = inAnalysis(scene, found);
+      // Other paths are compared after the last run of the line.
+      return found.time < found.times ? here : this.withOtherPaths(here, scene, offset);
     }
     return undefined;
   }

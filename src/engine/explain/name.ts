@@ -22,11 +22,13 @@ export interface AskedName {
   readonly module: Module;
   readonly text: SourceText;
   readonly offset: number;
+  /** Which run of the line, from 1; the last when it is left out or too large. */
+  readonly time?: number | undefined;
 }
 
 /**
- * Explains the name or expression at `offset` as it stands after the last run of its line, or
- * before it where the line unbinds it. Undefined where there is nothing to explain.
+ * Explains the name or expression at `offset` as it stands after a run of its line (the last,
+ * unless another is asked for), or before it where the line unbinds it. Undefined where there is nothing to explain.
  */
 export function explainName({
   run,
@@ -34,15 +36,17 @@ export function explainName({
   module,
   text,
   offset,
+  time,
 }: AskedName): NameExplanation | undefined {
   const at = placeAt(module, offset);
   if (at === undefined) return undefined;
   const line = text.lineAt(at.start);
   const runs = runsOfLine(run.timeline, line, from);
-  const last = runs.at(-1);
-  if (last === undefined) return undefined;
-  const after = run.timeline.endOf(last);
-  const found = resolve(run, at.place, after < run.timeline.length ? [after, last] : [last]);
+  const chosen = Math.max(1, Math.min(time ?? runs.length, runs.length));
+  const step = runs[chosen - 1];
+  if (step === undefined) return undefined;
+  const after = run.timeline.endOf(step);
+  const found = resolve(run, at.place, after < run.timeline.length ? [after, step] : [step]);
   if (found === undefined) return undefined;
   const object = explainObject(run, found.object, found.step);
   if (object === undefined) return undefined;
@@ -53,6 +57,7 @@ export function explainName({
     step: found.step,
     line,
     times: runs.length,
+    time: chosen,
     object,
   };
 }

@@ -80,18 +80,24 @@ function stepText(
 ): string {
   const { timeline } = run;
   const line = timeline.lineAt(step);
+  const mark = result.marks.find(one => one.line === line);
   const frame = timeline.frames[timeline.frameAt(step)];
   const where =
     frame === undefined || frame.depth <= 1 ? "" : `, in ${code(`${frame.qualname}()`)}`;
-  const head = `**Step ${step + 1}, line ${line}**${where}, ${code(text.lineText(line).trim())}`;
+  const head = `**Step ${step + 1}, line ${line}**${where}, ${code(codeOf(text.lineText(line), mark?.codeEnd))}`;
   const printed = result.output
     .filter(part => part.step === step && part.stream === "stdout")
     .map(part => part.text)
     .join("");
   const facts = sentences.map(sentence => `- ${prose(sentence)}`);
   if (printed !== "") facts.push(`- It prints ${code(printed.trimEnd().replaceAll("\n", " ⏎ "))}.`);
-  if (facts.length === 0) return `${head}: no name or slot changes.`;
+  if (facts.length === 0) return `${head}: no refcount of the program's own objects changes.`;
   return `${head}:\n\n${facts.join("\n")}`;
+}
+
+/** The line without its indentation and comment. */
+function codeOf(line: string, codeEnd: number | undefined): string {
+  return line.slice(0, codeEnd ?? line.length).trim();
 }
 
 function endingOf({ outcome, summary }: AnalysisResult): string {

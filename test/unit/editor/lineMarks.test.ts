@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   type LineEdit,
   type Look,
+  markedEnd,
   marksAfterEdits,
   placeOf,
   selectMarks,
@@ -147,17 +148,31 @@ suite("marks after an edit", () => {
 });
 
 suite("marks before comments", () => {
-  const line = "a = []  # a list";
-  const before: LineMark = { ...mark(1, "born", "list·1 refs 1"), codeEnd: 6 };
+  const line = "a = {1}  # a set";
+  const before: LineMark = { ...mark(1, "born", "list·1 refs 1"), codeEnd: 7 };
   const edit = (startCharacter: number, endCharacter: number, text: string): LineEdit[] => [
     { startLine: 0, endLine: 0, startCharacter, endCharacter, text },
   ];
 
   test("a mark stands between the code and its comment, when comments may move", () => {
-    assert.deepEqual(placeOf(before, line, true), { character: 6, isBeforeComment: true });
-    assert.deepEqual(placeOf(before, line, false), { character: 16, isBeforeComment: false });
-    assert.deepEqual(placeOf(mark(1), line, true), { character: 16, isBeforeComment: false });
+    assert.equal(markedEnd(before, line, true), 7);
+    assert.equal(markedEnd(before, line, false), line.length);
+    assert.equal(markedEnd(mark(1), line, true), line.length);
   });
+
+  const places: [title: string, line: string, column: number, place: [number, number, boolean]][] =
+    [
+      ["in the blanks before the comment", "a = []        # a list", 10, [10, 0, true]],
+      ["pushing the comment when the blanks are too few", "a = []  # a list", 10, [8, 2, true]],
+      ["behind longer code as near as may be", "a = []      # a list", 4, [9, 0, true]],
+      ["behind a line without a comment", "a = []", 10, [6, 4, false]],
+    ];
+  for (const [title, text, column, [character, gap, isBeforeComment]] of places) {
+    test(title, () => {
+      const place = placeOf(text, "a = []".length, column, 4);
+      assert.deepEqual(place, { character, gap, isBeforeComment });
+    });
+  }
 
   test("typing in the comment leaves the mark as it is", () => {
     assert.deepEqual(marksAfterEdits([before], edit(12, 14, "dict")), [before]);
@@ -166,7 +181,7 @@ suite("marks before comments", () => {
   test("typing in the code blanks it, so that the comment stays in its place", () => {
     const [left] = marksAfterEdits([before], edit(4, 6, "[1]"));
     assert.equal(left?.text, "\u00a0".repeat(before.text.length));
-    assert.equal(left?.codeEnd, 7);
+    assert.equal(left?.codeEnd, 8);
   });
 
   test("a new line takes it", () => {

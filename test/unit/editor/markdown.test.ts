@@ -60,6 +60,7 @@ function named(object: Partial<ObjectExplanation> = {}, times = 1): NameExplanat
     step: 2,
     line: 2,
     times,
+    time: times,
     object: { ...list, ...object },
   };
 }
@@ -153,7 +154,7 @@ refs **3** · 88 bytes · tracked, generation 0
   test("a line of a loop says which run is shown", () => {
     assert.match(
       nameHover(named({}, 100), PLACE),
-      /Line 2 ran 100 times; this is after the last\./,
+      /Line 2 ran 100 times; this is after \*\*the last\*\*: /,
     );
   });
 
@@ -215,6 +216,30 @@ suite("text of the user's program within Markdown", () => {
     assert.equal(holderText("global name `a`"), "global name `a`");
     assert.equal(holderText("`x` in `f()`"), "`x` in `f()`");
     assert.equal(holderText("`d['`']`"), "\\`d\\['\\`'\\]\\`");
+  });
+});
+
+suite("which run of a line a hover tells of", () => {
+  const sentence = (times: number, time: number): string =>
+    nameHover({ ...named({}, times), time }, { uri: URI, lastStep: 9 })
+      .split("\n\n")
+      .find(part => part.includes("ran")) ?? "";
+
+  const cases: [times: number, time: number, links: string][] = [
+    [5, 5, "**the last**: [first] · [previous]"],
+    [5, 3, "**time 3**: [first] · [previous] · [next] · [last]"],
+    [5, 1, "**time 1**: [next] · [last]"],
+    [2, 1, "**time 1**: [next]"],
+  ];
+  for (const [times, time, links] of cases) {
+    test(`${time} of ${times}`, () => {
+      const text = `Line 2 ran ${times} times; this is after ${links}`;
+      assert.equal(read(sentence(times, time)), text);
+    });
+  }
+
+  test("the links name the expression and the run", () => {
+    assert.deepEqual(commandsOf(sentence(2, 1)), [["refscope.showTime", [URI, 0, 2]]]);
   });
 });
 
