@@ -14,3 +14,16 @@ export function prepared<K, V>(make: (key: K) => V): (key: K) => V {
     return value;
   };
 }
+
+/** As `prepared`, for keys that are objects which never change: what was made goes with its key. */
+export function preparedFor<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, V>();
+  return key => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
+    return value;
+  };
+}

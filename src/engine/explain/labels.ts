@@ -37,6 +37,11 @@ export class Labels {
     return birth < 0 ? ~birth : birth;
   }
 
+  /** A part of the machine: not counted with what the program makes. */
+  isPart(id: ObjectId): boolean {
+    return this.heap.births.get(id - 1) < 0;
+  }
+
   /** As `ofId`, but functions, classes and modules go by the names their authors gave them. */
   of(op: PyObject): string {
     if (op instanceof PyTypeObject) return `class ${op.tp_name}`;

@@ -110,7 +110,8 @@ function lineRunAt(
   const changes = isLong ? new Map<ObjectId, CountChange>() : changesBetween(log, from, to);
   const wanted = new Set<ObjectId>();
   for (const [id, change] of changes) {
-    if (id > run.bootObjects && isLasting(change)) wanted.add(id);
+    const isProgram = id > run.bootObjects && !run.labels.isPart(id);
+    if (isProgram && isLasting(change)) wanted.add(id);
   }
   const escaped = escapedBetween(run, from, to);
   for (const id of escaped) if (changes.get(id)?.isDead !== true) wanted.add(id);

@@ -118,9 +118,9 @@ export class MemoryHeap {
     return op;
   }
 
-  /** Parts of the machine: the objects made since there were `from` of them (see `births`). */
-  hideBirths(from: number): void {
-    for (let id = from + 1; id <= this.births.length; id++) this.hideBirth(id);
+  /** Parts of the machine (see `births`): what was made since there were `from` objects, but `made`. */
+  hideBirths(from: number, made: PyObject | null): void {
+    for (let id = from + 1; id <= this.births.length; id++) if (id !== made?.id) this.hideBirth(id);
   }
 
   /** One part of the machine. */

@@ -1,3 +1,4 @@
+import { preparedFor } from "../../base/prepared.ts";
 import { CodeFlag, type CodeUnit, type Constant, LocalKind } from "../compile/code.ts";
 import { Op } from "../compile/opcode.ts";
 import { PyObject, type Visit } from "../memory/object.ts";
@@ -51,18 +52,26 @@ export interface CompiledCode {
  */
 export function newCode(rt: Runtime, unit: CodeUnit): CompiledCode {
   const identifiers: PyUnicode[] = [];
-  for (const text of identifiersOf(unit)) {
+  const { identifiers: texts, qualnames, staticAttributes } = namesOf(unit);
+  for (const text of texts) {
     const name = internIdentifier(rt, text);
     // 3.11: the syntax tree has a reference for each time the parser tried to read the name.
     if (!rt.facts.immortalObjects) rt.heap.share(name, name.refcount);
     identifiers.push(name);
   }
-  const maker = new CodeMaker(rt, classQualnames(unit), staticAttributesOf(unit));
+  const maker = new CodeMaker(rt, qualnames, staticAttributes);
   const code = maker.code(unit);
   const tree = maker.finish();
   for (const name of identifiers) rt.heap.decref(name);
   return { code, tree };
 }
+
+/** What of a file's text its code objects share. */
+const namesOf = preparedFor((unit: CodeUnit) => ({
+  identifiers: [...identifiersOf(unit)],
+  qualnames: classQualnames(unit),
+  staticAttributes: staticAttributesOf(unit),
+}));
 
 /** Gives up the syntax tree's references: the module's body is done (_PyArena_Free). */
 export function releaseTree(rt: Runtime, tree: readonly TreeReference[]): void {

@@ -1,3 +1,4 @@
+import { prepared } from "../../base/prepared.ts";
 import type { CodeUnit } from "../compile/code.ts";
 import { Op } from "../compile/opcode.ts";
 import type { CPythonFacts } from "../facts.ts";
@@ -57,20 +58,22 @@ const CACHES_3_15: typeof CACHES_3_11 = {
   RESUME: 1,
 };
 
-function cachesOf(facts: CPythonFacts): ReadonlyMap<number, number> {
-  const tables = {
-    "3.11": CACHES_3_11,
-    "3.12": CACHES_3_12,
-    "3.13": CACHES_3_13,
-    "3.14": CACHES_3_14,
-    "3.15": CACHES_3_15,
-  };
+const TABLES = {
+  "3.11": CACHES_3_11,
+  "3.12": CACHES_3_12,
+  "3.13": CACHES_3_13,
+  "3.14": CACHES_3_14,
+  "3.15": CACHES_3_15,
+} as const;
+
+/** The entries by opcode. */
+const cachesOf = prepared((version: keyof typeof TABLES): ReadonlyMap<number, number> => {
   const caches = new Map<number, number>();
-  for (const [name, units] of Object.entries(tables[facts.version])) {
+  for (const [name, units] of Object.entries(TABLES[version])) {
     caches.set(Op[name as keyof typeof Op], units); // the tables' keys are opcode names
   }
   return caches;
-}
+});
 
 /**
  * 16-bit units of CPython's code string: instructions, EXTENDED_ARGs and inline caches.
@@ -79,7 +82,7 @@ function cachesOf(facts: CPythonFacts): ReadonlyMap<number, number> {
  * is right only for code without them.
  */
 export function codeUnitCount(facts: CPythonFacts, unit: CodeUnit): number {
-  const caches = cachesOf(facts);
+  const caches = cachesOf(facts.version);
   const { instructions } = unit;
   let units = 0;
   for (let i = 0; i < instructions.length; i += 2) {

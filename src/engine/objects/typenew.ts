@@ -58,7 +58,7 @@ export const typeNew: CallFunc = (rt, callable, args, kwargs) => {
   const allBases =
     bases.ob_item.length === 0 ? packTuple(rt, rt.types.object) : rt.heap.newRef(bases);
   const type = createType(rt, winner, name, base, allBases, namespace);
-  rt.heap.hideBirths(from);
+  rt.heap.hideBirths(from, type);
   if (type === null) return null;
   rt.hold(type, "class being made");
   const done = setNames(rt, type) && initSubclass(rt, type, kwargs);

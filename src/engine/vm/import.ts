@@ -158,7 +158,7 @@ function loadSubmodule(rt: Runtime, name: string, parent: string): Result {
 function load(rt: Runtime, name: string): Result {
   const from = rt.heap.objectCount;
   const module = find(rt, name);
-  rt.heap.hideBirths(from);
+  rt.heap.hideBirths(from, module);
   return module;
 }
 
