@@ -59,11 +59,19 @@ export class Problems extends Disposable {
     const text = JSON.stringify(notes.map(({ kind, message }) => [kind, message]));
     if (insights === undefined && this.shownNotes.get(document) === text) return;
     this.shownNotes.set(document, text);
+    const findings = insights?.findings ?? [];
     this.collection.set(document.uri, [
-      ...notes.map(note => noteDiagnostic(document, note)),
-      ...(insights?.findings ?? []).map(finding => findingDiagnostic(document, finding)),
+      ...notes
+        .filter(note => !isSaidBy(findings, note))
+        .map(note => noteDiagnostic(document, note)),
+      ...findings.map(finding => findingDiagnostic(document, finding)),
     ]);
   }
+}
+
+/** A warning of the compiler about what a finding proves, and explains, at the same place. */
+function isSaidBy(findings: readonly Finding[], { kind, start, end }: Note): boolean {
+  return kind === "warning" && findings.some(each => each.start === start && each.end === end);
 }
 
 function noteDiagnostic(document: vscode.TextDocument, note: Note): vscode.Diagnostic {
