@@ -5,7 +5,7 @@ import { objectRepr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PyTypeObject, Result } from "./slots.ts";
 import { newTupleOfType, type PyTuple } from "./tupleobject.ts";
-import { readyType, staticType } from "./typeobject.ts";
+import { staticType } from "./typeobject.ts";
 import { asString, newUnicode } from "./unicodeobject.ts";
 
 /** A tuple type whose items also have names (Objects/structseq.c): `sys.version_info`, `stat_result`. */
@@ -15,7 +15,7 @@ export function newStructSequenceType(
   name: string,
   fields: readonly string[],
 ): PyTypeObject {
-  const type = staticType(rt, {
+  return staticType(rt, {
     name,
     module,
     base: rt.types.tuple,
@@ -28,8 +28,6 @@ export function newStructSequenceType(
     },
     getset: fields.map((field, index): PyGetSetDef => ({ name: field, get: itemGetter(index) })),
   });
-  readyType(rt, type);
-  return type;
 }
 
 /** PyStructSequence_New with its items, which it takes over; the collector never tracks it. */

@@ -104,6 +104,9 @@ export function collectReferences(
   visitRoots(rt, search.note);
   for (const dict of rt.changedBootDicts()) search.lookInto(dict);
   search.drain();
+  // Static types of modules that were imported since: the collector does not see them.
+  for (const type of rt.staticTypes) search.lookIntoUnseen(type);
+  search.drain();
   const reachable = search.objects.length;
   search.wantsAll(); // what only garbage holds is told by who holds it
   rt.heap.gc.visitObjects(search.enqueue);
@@ -182,6 +185,13 @@ class Search {
     const list = this.holders.get(target);
     if (list === undefined) this.holders.set(target, [holder]);
     else list.push(holder);
+  }
+
+  lookIntoUnseen(object: PyObject): void {
+    const index = object.id - this.bootObjects;
+    if (index <= 0 || this.seen[index] === 1) return;
+    this.seen[index] = 1;
+    this.lookInto(object);
   }
 
   drain(): void {

@@ -204,9 +204,9 @@ function invokeCallbacks(
     const callback = rt.heap.newRef(callbacks.ob_item[i] as PyObject); // i is below the length
     rt.hold(callback, CALLER);
     const result = objectVectorcall(rt, callback, [phaseName, infoDict], null);
-    rt.release(callback);
     if (result === null) writeUnraisable(rt, callback, "calling GC callback");
     else rt.heap.decref(result);
+    rt.release(callback);
     rt.heap.decref(callback);
   }
   for (const op of held) rt.release(op);

@@ -42,6 +42,8 @@ import {
 class LruLink extends PyObject {
   prev: LruLink | null = null;
   next: LruLink | null = null;
+  /** It is in the list of its cache. */
+  isListed = false;
 
   constructor(
     type: PyObject["ob_type"],
@@ -99,6 +101,7 @@ class LruCache extends NativeObject {
   }
 
   append(link: LruLink): void {
+    link.isListed = true;
     link.prev = this.last;
     link.next = null;
     if (this.last === null) this.first = link;
@@ -107,6 +110,7 @@ class LruCache extends NativeObject {
   }
 
   extract(link: LruLink): void {
+    link.isListed = false;
     if (link.prev === null) this.first = link.next;
     else link.prev.next = link.next;
     if (link.next === null) this.last = link.prev;
@@ -116,6 +120,7 @@ class LruCache extends NativeObject {
   /** lru_cache_unlink_list: the links, whose references go to the caller. */
   takeLinks(): LruLink[] {
     const links = [...this.links()];
+    for (const link of links) link.isListed = false;
     this.first = null;
     this.last = null;
     return links;
@@ -365,6 +370,13 @@ export function newLruCacheTypes(rt: Runtime): [PyTypeObject, PyTypeObject] {
       tp_releases: (op, into) => {
         const { key, result } = op as LruLink;
         into.push(key, result);
+      },
+      // While it is listed, the cache tells what it holds (lru_cache_tp_traverse).
+      tp_traverse_rest: (op, visit) => {
+        const { key, result, isListed } = op as LruLink;
+        if (isListed) return;
+        visit(key, "key");
+        visit(result, "result");
       },
     },
   });
