@@ -251,7 +251,11 @@ export class Analyses extends Disposable {
     const program =
       selection === undefined
         ? whole
-        : { ...whole, text: selectedProgram(whole.text, selection.start.line, selection.end.line) };
+        : {
+            ...whole,
+            text: selectedProgram(whole.text, selection.start.line, selection.end.line),
+            isFragment: true,
+          };
     const started = performance.now();
     const running = analyzeInTime(this.client, program, timeMs);
     state.running = running;

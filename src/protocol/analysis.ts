@@ -18,6 +18,8 @@ export interface AnalysisLimits {
 
 export interface AnalysisRequest {
   readonly text: string;
+  /** A part of a file: names that it does not bind are unknown, not missing. */
+  readonly isFragment?: boolean;
   readonly fileName: string;
   /** "3.11" to "3.15". */
   readonly pythonVersion: string;

@@ -68,7 +68,9 @@ function parseAnalysisRequest(value: unknown): AnalysisRequest | undefined {
     typeof fileName === "string" &&
     typeof pythonVersion === "string" &&
     limits !== undefined;
-  return isRequest ? { text, fileName, pythonVersion, limits } : undefined;
+  if (!isRequest) return undefined;
+  const request = { text, fileName, pythonVersion, limits };
+  return value["isFragment"] === true ? { ...request, isFragment: true } : request;
 }
 
 function parseLimits(value: unknown): AnalysisLimits | undefined {

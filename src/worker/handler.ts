@@ -169,6 +169,7 @@ function isSameProgram(a: AnalysisRequest, b: AnalysisRequest): boolean {
     a.text === b.text &&
     a.fileName === b.fileName &&
     a.pythonVersion === b.pythonVersion &&
+    a.isFragment === b.isFragment &&
     a.limits.maxInstructions === b.limits.maxInstructions &&
     a.limits.maxSteps === b.limits.maxSteps
   );

@@ -97,6 +97,7 @@ export class Analysis {
       source: this.text.text,
       fileName: request.fileName,
       ...(warnings === "" ? {} : { warnings }),
+      isFragment: request.isFragment === true,
       limits: { ...request.limits, maxMemoryEvents: request.limits.maxInstructions * 4 },
       ...(shelf === undefined ? {} : { shelf }),
     };

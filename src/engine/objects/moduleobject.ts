@@ -13,7 +13,10 @@ import type { Runtime } from "./runtime.ts";
 import type { InitFunc, PyTypeObject, Result } from "./slots.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
+import { newUnknownSource } from "./unknown.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** PyModuleObject. */
 export class PyModule extends PyObject {
@@ -23,6 +26,10 @@ export class PyModule extends PyObject {
   name = "";
   /** Made of native functions: its repr says so. */
   isBuiltin = false;
+  /** CPython's module has names that the model has not: a missing attribute tells nothing. */
+  isPartial = false;
+  /** Names that CPython's module has not either, as programs may well ask. */
+  absent: ReadonlySet<string> = NO_NAMES;
 
   /** Steals `dict`. */
   constructor(type: PyTypeObject, dict: PyDict) {
@@ -121,8 +128,15 @@ function moduleGetattro(rt: Runtime, op: PyObject, name: PyObject): Result {
   const hook = dictGetStr(dict, "__getattr__");
   if (hook !== undefined) return callOneArg(rt, hook, name);
   const moduleName = dictGetStr(dict, "__name__");
+  const { isPartial, absent } = op as PyModule;
+  const text = asString(name);
+  if (isPartial && !text.startsWith("_") && !absent.has(text)) {
+    const origin = `${(op as PyModule).name}.${text}`;
+    const what = `${origin} is not modelled: what it returns is shown as unknown`;
+    return newUnknownSource(rt, origin, what);
+  }
   const which = moduleName instanceof PyUnicode ? `module '${moduleName.value}'` : "module";
-  raise(rt, "AttributeError", `${which} has no attribute '${asString(name)}'`);
+  raise(rt, "AttributeError", `${which} has no attribute '${text}'`);
   setAttributeErrorContext(rt, op, name);
   return null;
 }

@@ -42,6 +42,8 @@ export class Unknowns {
   readonly escapes = new Map<ObjectId, number>();
   /** Objects that only unknown code may hold, each a strong reference: on this path, it does. */
   readonly kept: PyObject[] = [];
+  /** The program is a part of a file: names that it does not bind are bound by the rest. */
+  isFragment = false;
   /** The module of a `from … import *` that is not modelled: names may come from there. */
   starImport: string | null = null;
   readonly choices: Choices;

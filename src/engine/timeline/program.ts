@@ -28,6 +28,8 @@ export interface Program {
   readonly shelf?: RuntimeShelf;
   /** Sources of modules, by full name, for those that the engine itself does not model. */
   readonly modules?: ReadonlyMap<string, string>;
+  /** A part of a file: names that it does not bind are unknown, not missing. */
+  readonly isFragment?: boolean;
   /** How the questions that the source leaves open are answered, as far as that is fixed. */
   readonly choices?: readonly number[];
   /** Functions to call with unknown arguments once the module's code has ended, instead of exiting. */
@@ -60,6 +62,7 @@ export function runProgram(program: Program, observe: (rt: Runtime) => Observer)
       ? newRuntime(facts, { logCapacity: limits.maxMemoryEvents })
       : shelf.take(facts, limits.maxMemoryEvents);
   rt.unknowns = new Unknowns(program.choices ?? []);
+  rt.unknowns.isFragment = program.isFragment === true;
   const observer = observe(rt);
   if (program.warnings !== undefined) rt.write("stderr", program.warnings);
   try {

@@ -136,6 +136,27 @@ function importAbsolute(rt: Runtime, name: string): Result {
   return module;
 }
 
+/** Modules of which nothing is missing that a program can name. */
+const COMPLETE: ReadonlySet<string> = new Set([
+  "abc",
+  "bisect",
+  "collections",
+  "contextlib",
+  "copy",
+  "dataclasses",
+  "enum",
+  "functools",
+  "gc",
+  "heapq",
+  "itertools",
+  "keyword",
+  "math",
+  "operator",
+  "string",
+  "textwrap",
+  "weakref",
+]);
+
 function isModelled(rt: Runtime, name: string): boolean {
   return nativeModules.has(name) || libraryModules.has(name) || rt.extraModules.has(name);
 }
@@ -166,6 +187,7 @@ function find(rt: Runtime, name: string): Result {
   const factory = nativeModules.get(name);
   if (factory !== undefined) {
     const module = factory(rt);
+    module.isPartial = !COMPLETE.has(name);
     dictSetStr(rt, rt.sysModules, name, module);
     rt.heap.decref(module);
     shareModule(rt, module); // its count is now that of a module that sys.modules has
@@ -177,6 +199,11 @@ function find(rt: Runtime, name: string): Result {
 
 /** A module that is not modelled: an unknown object, the same at each import. */
 function loadUnknown(rt: Runtime, name: string): Result {
+  const isOfLibrary = rt.frame?.code.unit.filename.startsWith("<frozen ") === true;
+  if (isOfLibrary && rt.interpreter.handlesExceptions()) {
+    // A library module has a way without: what it does with it is modelled.
+    return raiseImport(rt, "ModuleNotFoundError", `No module named '${name}'`, name);
+  }
   if (mayRaise(rt, `import ${name}`)) return null;
   const what = `${name} is not modelled: what it returns is shown as unknown`;
   const module = newUnknownSource(rt, name, what);
@@ -190,6 +217,7 @@ function loadSource(rt: Runtime, name: string, source: string): Result {
   if (compiled.code === null) return rt.unsupported(`import ${name}: it does not compile`);
   rt.sources.set(compiled.fileName, compiled.text);
   const module = newModule(rt, name);
+  module.isPartial = !COMPLETE.has(name) && libraryModules.has(name);
   initModuleNames(rt, module, name);
   dictSetStr(rt, rt.sysModules, name, module);
   const { code, tree: held } = newCode(rt, compiled.code);

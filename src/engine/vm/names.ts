@@ -8,7 +8,7 @@ import { internIdentifier } from "../objects/intern.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
 import { typeLookupStr } from "../objects/typeobject.ts";
-import { newUnknown } from "../objects/unknown.ts";
+import { newUnknown, newUnknownSource } from "../objects/unknown.ts";
 import { asString } from "../objects/unicodeobject.ts";
 
 /**
@@ -38,8 +38,12 @@ export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject)
   if (value) return rt.heap.newRef(value);
   if (value === undefined) {
     const text = asString(name);
-    const { starImport } = rt.unknowns;
+    const { starImport, isFragment } = rt.unknowns;
     if (starImport !== null) return newUnknown(rt, `${starImport}.${text}`);
+    if (isFragment) {
+      const what = `${text} is bound outside of the selected lines: it is shown as unknown`;
+      return newUnknownSource(rt, text, what);
+    }
     raiseName(rt, "NameError", `name '${text}' is not defined`, text);
   }
   return null;

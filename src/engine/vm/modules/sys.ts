@@ -33,10 +33,21 @@ import { numberFunctions } from "./sysnumbers.ts";
 
 type Args = readonly (PyObject | undefined)[];
 
+/** Names of other platforms and builds, and of what is set only at times. */
+const ABSENT: ReadonlySet<string> = new Set(
+  [
+    "getobjects gettotalrefcount getandroidapilevel getwindowsversion dllhandle winver maxint",
+    "last_exc last_type last_value last_traceback ps1 ps2 tracebacklimit exc_clear exc_type",
+    "setcheckinterval getcheckinterval",
+  ].flatMap(line => line.split(" ")),
+);
+
 /** The sys module (Python/sysmodule.c), as far as it does not depend on the process. */
 export function newSysModule(rt: Runtime, fileName: string): PyModule {
   const module = newModule(rt, "sys");
   rt.sysDict = module.dict;
+  module.isPartial = true;
+  module.absent = ABSENT;
   moduleAddFunctions(rt, module, [...sysFunctions, ...numberFunctions(rt)]);
   const add = (name: string, value: PyObject): void => {
     moduleAddObject(rt, module, name, value);

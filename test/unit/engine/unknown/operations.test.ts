@@ -211,3 +211,37 @@ suite("statements on something unknown", () => {
     }).timeout(20_000);
   }
 });
+
+suite("what a modelled module lacks", () => {
+  test("is unknown where the model is known to be incomplete", () => {
+    assert.match(printed("import sys\nprint(sys.thread_info)\n"), /⟨unknown⟩/);
+    assert.match(printed("from re import nothing_yet as n\nprint(n)\n"), /⟨unknown⟩/);
+  });
+
+  test("is an AttributeError where CPython has it neither", () => {
+    const { outcome } = analysisOf("import math\nmath.nope\n").result;
+    assert.equal(outcome.kind === "raised" && outcome.type, "AttributeError");
+    assert.equal(printed("import sys\nprint(hasattr(sys, 'gettotalrefcount'))\n"), "False\n");
+  });
+});
+
+suite("a part of a file", () => {
+  test("takes the names that the rest binds as unknown, each with a note", () => {
+    const text = "for x in items:\n    ys = [x]\nprint(helper(ys))\n";
+    const limits = { maxInstructions: 200_000, maxSteps: 20_000 };
+    const request = { text, fileName: "main.py", pythonVersion: "3.14", limits };
+    const analysis = analyze({ ...request, isFragment: true });
+    assert.ok(analysis instanceof Analysis, "the engine has no fault");
+    const { outcome, notes } = analysis.result;
+    assert.equal(outcome.kind, "finished");
+    assert.deepEqual(
+      notes.map(({ line, message }) => [line, message.split(" ")[0]]),
+      [
+        [1, "items"],
+        [3, "helper"],
+      ],
+    );
+    const whole = analyze(request);
+    assert.equal(whole instanceof Analysis && whole.result.outcome.kind, "raised");
+  });
+});
