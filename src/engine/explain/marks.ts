@@ -32,6 +32,8 @@ export const MAX_NAMED = 3;
 const MAX_DETAILS = 12;
 /** Objects that are put into words for one line. */
 const MAX_OBJECTS_PER_LINE = 200;
+/** Objects that are looked up for them: some have nothing to say. */
+const MAX_LOOKED_UP_PER_LINE = 1000;
 /** A line whose run took more memory events than this is summed up without holders. */
 const MAX_EVENTS_PER_LINE = 400_000;
 
@@ -110,6 +112,7 @@ function lineRunAt(
   const changes = isLong ? new Map<ObjectId, CountChange>() : changesBetween(log, from, to);
   const wanted = new Set<ObjectId>();
   for (const [id, change] of changes) {
+    if (wanted.size === MAX_LOOKED_UP_PER_LINE) break;
     const isProgram = id > run.bootObjects && !run.labels.isPart(id);
     if (isProgram && isLasting(change)) wanted.add(id);
   }

@@ -36,6 +36,8 @@ export class Moment {
   readonly ledger: Ledger;
   /** Frames of the program's file, outermost first. */
   readonly frames: readonly InterpreterFrame[];
+  /** The latest answer of `leadsTo`: an object with many holders is asked about once for each. */
+  private cycleSearch: { from: PyObject; found: ReadonlySet<PyObject> } | null = null;
 
   constructor(
     readonly rt: Runtime,
@@ -96,15 +98,22 @@ export class Moment {
     if (isAtomic(op) || isMachinery(op) || isMachinery(holder) || this.isGlobals(holder)) {
       return false;
     }
+    if (this.cycleSearch?.from !== op) this.cycleSearch = { from: op, found: this.leadsTo(op) };
+    return this.cycleSearch.found.has(holder);
+  }
+
+  /** What `op` leads to, itself included. */
+  private leadsTo(op: PyObject): ReadonlySet<PyObject> {
+    const found = new Set<PyObject>();
     const seen = new Set([op]);
     for (const at of seen) {
-      if (at === holder) return true;
-      if (seen.size > MAX_CYCLE_SEARCH) return false;
+      found.add(at);
+      if (seen.size > MAX_CYCLE_SEARCH) break;
       visitReferences(at, target => {
         if (!isAtomic(target) && !isMachinery(target) && !this.isGlobals(target)) seen.add(target);
       });
     }
-    return false;
+    return found;
   }
 
   /** The facts of those objects of `wanted` that are alive. */
