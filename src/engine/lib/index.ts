@@ -8,9 +8,9 @@ import dataclasses from "./dataclasses.py";
 import enumModule from "./enum.py";
 import functools from "./functools.py";
 import heapq from "./heapq.py";
-import json from "./json/init.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
+import json from "./json/init.py";
 import keyword from "./keyword.py";
 import random from "./random.py";
 import re from "./re.py";
@@ -18,6 +18,7 @@ import reprlib from "./reprlib.py";
 import stringModule from "./string.py";
 import textwrap from "./textwrap.py";
 import types from "./types.py";
+import typing from "./typing.py";
 import unittest from "./unittest.py";
 import weakref from "./weakref.py";
 
@@ -33,9 +34,9 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["enum", enumModule],
   ["functools", functools],
   ["heapq", heapq],
-  ["json", json],
   ["json.decoder", jsonDecoder],
   ["json.encoder", jsonEncoder],
+  ["json", json],
   ["keyword", keyword],
   ["random", random],
   ["re", re],
@@ -43,6 +44,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["string", stringModule],
   ["textwrap", textwrap],
   ["types", types],
+  ["typing", typing],
   ["unittest", unittest],
   ["weakref", weakref],
 ]);

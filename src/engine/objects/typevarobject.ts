@@ -1,19 +1,19 @@
 import type { MemoryHeap } from "../memory/heap.ts";
 import { PyObject, type Visit } from "../memory/object.ts";
-import { callNoArgs, callOneArg } from "./call.ts";
+import { callNoArgs, callOneArg, parseArgs } from "./call.ts";
 import { dictGetStr, type PyDict } from "./dictobject.ts";
 import { raise } from "./exceptions.ts";
 import { newGenericAlias } from "./genericalias.ts";
 import { newLong } from "./longobject.ts";
 import { methodFast, methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
-import { genericGetAttr, genericSetAttr } from "./object.ts";
+import { genericGetAttr, genericSetAttr, objectIsTrue } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import type { PyTypeObject, Result } from "./slots.ts";
-import { newTuple, PyTuple } from "./tupleobject.ts";
+import type { CallFunc, PyTypeObject, Result } from "./slots.ts";
+import { newTuple, packTuple, PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
 import { unionOr } from "./unionobject.ts";
-import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
+import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** What a type parameter knows that is evaluated when first asked for. */
 const LAZY = ["bound", "constraints", "default", "value"] as const;
@@ -28,6 +28,8 @@ export class PyTypeParameter extends PyObject {
   /** Values that are known, and the functions that give those that are not yet. All strong. */
   readonly values = new Map<Lazy, PyObject>();
   readonly evaluators = new Map<Lazy, PyObject>();
+  /** How the class treats subclasses of an argument; PEP 695 leaves it to the checker. */
+  variance: Variance = "inferred";
   /** `__type_params__` of an alias. */
   params: PyTuple | null = null;
   /** `__module__`. */
@@ -42,6 +44,8 @@ export class PyTypeParameter extends PyObject {
     super(type);
   }
 }
+
+export type Variance = "inferred" | "invariant" | "covariant" | "contravariant";
 
 export type TypeParameterKind = "TypeVar" | "ParamSpec" | "TypeVarTuple" | "TypeAliasType";
 
@@ -150,9 +154,9 @@ const defaultGetset: PyGetSetDef = {
   get: (rt, op) => lazyValue(rt, op, "default", rt.none),
 };
 
-const flag = (name: string, value: boolean): PyGetSetDef => ({
+const varianceFlag = (name: string, variance: Variance): PyGetSetDef => ({
   name,
-  get: rt => rt.newBool(value),
+  get: (rt, op) => rt.newBool((op as PyTypeParameter).variance === variance),
 });
 
 const hasDefault: PyMethodDef = methodNoArgs("has_default", (rt, op) => {
@@ -160,10 +164,47 @@ const hasDefault: PyMethodDef = methodNoArgs("has_default", (rt, op) => {
   return rt.newBool(values.has("default") || evaluators.has("default"));
 });
 
-/** The repr is the bare name: the variance is inferred (PEP 695). */
+const SIGNS = { inferred: "", invariant: "~", covariant: "+", contravariant: "-" } as const;
+
+/** The name with the sign of the variance; the bare name where that is inferred (PEP 695). */
 function paramRepr(rt: Runtime, op: PyObject): Result {
-  return rt.heap.newRef((op as PyTypeParameter).name);
+  const { name, variance } = op as PyTypeParameter;
+  if (variance === "inferred") return rt.heap.newRef(name);
+  return newUnicode(rt, SIGNS[variance] + name.value);
 }
+
+/** TypeVar(name, *constraints, ...) and its kin (typevar_new_impl), called by a program. */
+function paramNew(kind: "TypeVar" | "ParamSpec" | "TypeVarTuple", signature: string): CallFunc {
+  return (rt, _type, args, kwargs) => {
+    const parsed = parseArgs(rt, kind.toLowerCase(), signature, args, kwargs);
+    if (parsed === null) return null;
+    const [name, bound, fallback, covariant, contravariant, inferred, ...constraints] = parsed;
+    if (!(name instanceof PyUnicode)) {
+      return raise(rt, "TypeError", `${kind.toLowerCase()}() argument 'name' must be str`);
+    }
+    const isSet = (op: PyObject | undefined): boolean =>
+      op !== undefined && objectIsTrue(rt, op) === 1;
+    if (isSet(covariant) && isSet(contravariant)) {
+      return raise(rt, "ValueError", "Bivariant types are not supported.");
+    }
+    if (constraints.length === 1) {
+      return raise(rt, "TypeError", "A single constraint is not allowed");
+    }
+    const param = newTypeParameter(rt, kind, name, null);
+    if (isSet(covariant)) param.variance = "covariant";
+    else if (isSet(contravariant)) param.variance = "contravariant";
+    else if (!isSet(inferred) && kind !== "TypeVarTuple") param.variance = "invariant";
+    if (bound !== undefined && bound !== rt.none) param.values.set("bound", rt.heap.newRef(bound));
+    if (fallback !== undefined) param.values.set("default", rt.heap.newRef(fallback));
+    if (constraints.length > 0) {
+      param.values.set("constraints", packTuple(rt, ...(constraints as PyObject[])));
+    }
+    return param;
+  };
+}
+
+const NEW_SIGNATURE =
+  "bound=None, default=None, covariant=False, contravariant=False, infer_variance=False";
 
 /** typealias_subscript: only a generic alias can be subscripted. */
 function aliasSubscript(rt: Runtime, op: PyObject, key: PyObject): Result {
@@ -191,23 +232,33 @@ export function initTypeVarTypes(rt: Runtime): void {
     ...common,
     name: "TypeVar",
     basicsize: minor >= 13 ? 80 : 64,
-    slots: { ...memorySlots, tp_repr: paramRepr, nb_or: unionOr },
+    slots: {
+      ...memorySlots,
+      tp_repr: paramRepr,
+      nb_or: unionOr,
+      tp_new: paramNew("TypeVar", `name, *constraints, ${NEW_SIGNATURE}`),
+    },
     methods,
     getset: [
       ...commonGetset,
       ...since13,
       { name: "__bound__", get: (r, op) => lazyValue(r, op, "bound", r.none) },
       { name: "__constraints__", get: (r, op) => lazyValue(r, op, "constraints", r.emptyTuple) },
-      flag("__covariant__", false),
-      flag("__contravariant__", false),
-      flag("__infer_variance__", true),
+      varianceFlag("__covariant__", "covariant"),
+      varianceFlag("__contravariant__", "contravariant"),
+      varianceFlag("__infer_variance__", "inferred"),
     ],
   });
   rt.types.ParamSpec = staticType(rt, {
     ...common,
     name: "ParamSpec",
     basicsize: minor >= 13 ? 56 : 40,
-    slots: { ...memorySlots, tp_repr: paramRepr, nb_or: unionOr },
+    slots: {
+      ...memorySlots,
+      tp_repr: paramRepr,
+      nb_or: unionOr,
+      tp_new: paramNew("ParamSpec", `name, *, ${NEW_SIGNATURE}`),
+    },
     methods,
     getset: [...commonGetset, ...since13, paramSpecPart("args"), paramSpecPart("kwargs")],
   });
@@ -215,7 +266,11 @@ export function initTypeVarTypes(rt: Runtime): void {
     ...common,
     name: "TypeVarTuple",
     basicsize: minor >= 13 ? 40 : 24,
-    slots: { ...memorySlots, tp_repr: paramRepr },
+    slots: {
+      ...memorySlots,
+      tp_repr: paramRepr,
+      tp_new: paramNew("TypeVarTuple", `name, *, ${NEW_SIGNATURE}`),
+    },
     methods,
     getset: [...commonGetset, ...since13],
   });

@@ -1,12 +1,15 @@
 import { PyObject, type Visit } from "../memory/object.ts";
+import { callMethodStr } from "./call.ts";
+import { raise } from "./exceptions.ts";
 import { PyGenericAlias, typeText } from "./genericalias.ts";
+import { classMethod, methodO } from "./methoddef.ts";
 import { genericGetAttr, objectHash, objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, type CompareOp, type Hash, PyTypeObject, type Result, typeOf } from "./slots.ts";
-import { newTuple, type PyTuple } from "./tupleobject.ts";
+import { newTuple, PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
-import { newUnicode } from "./unicodeobject.ts";
+import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** unionobject (Objects/unionobject.c): `int | str`. */
 export class PyUnion extends PyObject {
@@ -33,8 +36,13 @@ export function unionOr(rt: Runtime, left: PyObject, right: PyObject): Result {
   if (!isUnionable(rt, left) || !isUnionable(rt, right)) {
     return rt.heap.newRef(rt.notImplemented);
   }
+  return unionOf(rt, [left, right]);
+}
+
+/** make_union. */
+function unionOf(rt: Runtime, operands: readonly PyObject[]): Result {
   const members: PyObject[] = [];
-  for (const operand of [left, right]) {
+  for (const operand of operands) {
     const parts = operand instanceof PyUnion ? operand.args.ob_item : [operand];
     for (const part of parts) {
       const member = part === rt.none ? rt.types.NoneType : part;
@@ -113,6 +121,31 @@ function unionHash(rt: Runtime, op: PyObject): Hash | null {
   return BigInt.asIntN(64, hash);
 }
 
+/** union_class_getitem (3.14): `Union[int, "Node"]`; a string is a forward reference. */
+function unionGetItem(rt: Runtime, item: PyObject): Result {
+  const given = item instanceof PyTuple ? item.ob_item : [item];
+  if (given.length === 0) return raise(rt, "TypeError", "Cannot take a Union of no types.");
+  const made: PyObject[] = [];
+  const operands: PyObject[] = [];
+  for (const each of given) {
+    const operand = each instanceof PyUnicode ? forwardRef(rt, each) : each;
+    if (operand === null) break;
+    if (operand !== each) made.push(operand);
+    operands.push(operand);
+  }
+  const result = operands.length < given.length ? null : unionOf(rt, operands);
+  for (const each of made) rt.heap.decref(each);
+  return result;
+}
+
+function forwardRef(rt: Runtime, name: PyObject): Result {
+  const typing = rt.interpreter.importModule("typing");
+  if (typing === null) return null;
+  const ref = callMethodStr(rt, typing, "ForwardRef", name);
+  rt.heap.decref(typing);
+  return ref;
+}
+
 export function initUnionType(rt: Runtime): void {
   const isTyping = rt.facts.minor >= 14;
   rt.types.Union = staticType(rt, {
@@ -132,6 +165,9 @@ export function initUnionType(rt: Runtime): void {
         into.push((op as PyUnion).args);
       },
     },
+    methods: isTyping
+      ? [classMethod(methodO("__class_getitem__", (_, _cls, item) => unionGetItem(rt, item)))]
+      : [],
     members: [{ name: "__args__", get: op => (op as PyUnion).args }],
   });
 }

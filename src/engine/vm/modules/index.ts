@@ -14,7 +14,7 @@ import { newMathModule } from "./math.ts";
 import { newRandomModule } from "./random.ts";
 import { newSreModule } from "./re.ts";
 import { newTracemallocModule } from "./tracemalloc.ts";
-import { newTypesModule } from "./types.ts";
+import { newTypesModule, newTypingModule } from "./types.ts";
 import { newWeakrefModule } from "./weakref.ts";
 
 /**
@@ -28,6 +28,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["tracemalloc", newTracemallocModule],
   ["_abc", newAbcModule],
   ["_types", newTypesModule],
+  ["_typing", newTypingModule],
   ["atexit", newAtexitModule],
   ["_weakref", newWeakrefModule],
   ["bisect", newBisectModule],

@@ -41,3 +41,18 @@ export function newTypesModule(rt: Runtime): PyModule {
   }
   return module;
 }
+
+/** The _typing module (Modules/_typingmodule.c): the classes that class statements need. */
+export function newTypingModule(rt: Runtime): PyModule {
+  const module = newModule(rt, "_typing");
+  for (const name of [
+    "TypeVar",
+    "ParamSpec",
+    "TypeVarTuple",
+    "TypeAliasType",
+    "Generic",
+  ] as const) {
+    moduleAddObject(rt, module, name, rt.types[name]);
+  }
+  return module;
+}
