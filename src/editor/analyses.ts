@@ -7,7 +7,7 @@ import { analyzeInTime, type Analyzed, blankResult } from "../worker/analyzeClie
 import type { EngineClient, Request } from "../worker/engineClient.ts";
 import { settingsOf } from "./config.ts";
 import type { Log } from "./log.ts";
-import { fileNameOf, isProgram, isTooLong, programOf } from "./program.ts";
+import { fileNameOf, isMarkdownProgram, isProgram, isTooLong, programOf } from "./program.ts";
 import { selectedProgram } from "./selectedProgram.ts";
 
 /** One version of a document, explained. Immutable; a newer one takes its place. */
@@ -185,7 +185,7 @@ export class Analyses extends Disposable {
     for (const state of this.states.values()) {
       const { document } = state;
       if (change.affectsConfiguration("refscope.explainOnOpen", document)) {
-        state.isFollowed ||= settingsOf(document).explainOnOpen;
+        state.isFollowed ||= settingsOf(document).explainOnOpen && !isMarkdownProgram(document);
       }
       const isAffected = ["pythonVersion", "limits", "explainOnOpen"].some(name =>
         change.affectsConfiguration(`refscope.${name}`, document),
@@ -221,7 +221,7 @@ export class Analyses extends Disposable {
       current: undefined,
       timer: undefined,
       running: undefined,
-      isFollowed: settingsOf(document).explainOnOpen,
+      isFollowed: settingsOf(document).explainOnOpen && !isMarkdownProgram(document),
       lastMs: 0,
     };
     this.states.set(keyOf(document), state);

@@ -3,11 +3,18 @@ import type { LineMark } from "../protocol/analysis.ts";
 
 const TAB_SIZE = 4;
 
-/** The lines of `text`, each with its mark behind it as text. */
-export function annotatedLines(text: string, marks: readonly LineMark[]): string[] {
+/** The lines of `text`; those of `wanted` have their marks behind them, as comments. */
+export function annotatedLines(
+  text: string,
+  marks: readonly LineMark[],
+  wanted: readonly number[],
+): string[] {
   const lines = text.split(/\r\n|\r|\n/);
+  const isWanted = new Set(wanted);
   const byLine = new Map(
-    marks.filter(({ text: mark }) => mark !== "").map(mark => [mark.line, mark]),
+    marks
+      .filter(mark => mark.text !== "" && isWanted.has(mark.line))
+      .map(mark => [mark.line, mark]),
   );
   const width = (line: string): number => visualWidth(line, TAB_SIZE);
   const marked = lines.filter((_, at) => byLine.has(at + 1));
@@ -16,7 +23,7 @@ export function annotatedLines(text: string, marks: readonly LineMark[]): string
     const mark = byLine.get(at + 1);
     return mark === undefined
       ? line
-      : `${line}${" ".repeat(markGap(width(line), column))}${mark.text}`;
+      : `${line}${" ".repeat(markGap(width(line), column))}# ${mark.text}`;
   });
 }
 

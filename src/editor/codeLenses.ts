@@ -4,7 +4,8 @@ import { Disposable } from "../base/lifecycle.ts";
 import type { LiveCount } from "../protocol/findings.ts";
 import type { Analyses } from "./analyses.ts";
 import { settingsOf } from "./config.ts";
-import { isProgram } from "./program.ts";
+import { firstFenceLine } from "./fences.ts";
+import { isMarkdownProgram, isProgram, PROGRAM_LANGUAGES } from "./program.ts";
 import type { RunInsights } from "./runInsights.ts";
 
 /**
@@ -21,7 +22,7 @@ export class CodeLenses extends Disposable implements vscode.CodeLensProvider {
     private readonly insights: RunInsights,
   ) {
     super();
-    this.own(vscode.languages.registerCodeLensProvider({ language: "python" }, this));
+    this.own(vscode.languages.registerCodeLensProvider(PROGRAM_LANGUAGES, this));
     this.own(analyses.onDidChange(() => this.changed.fire()));
     this.own(insights.onDidChange(() => this.changed.fire()));
     this.own(
@@ -36,6 +37,9 @@ export class CodeLenses extends Disposable implements vscode.CodeLensProvider {
     const live = this.insights.current(document)?.live ?? [];
     const isExplained = this.analyses.current(document) !== undefined;
     const [file, ...classes] = live;
+    if (isMarkdownProgram(document)) {
+      return [lens(document, firstFenceLine(document.getText()), titleOf(file, isExplained))];
+    }
     return [
       lens(document, 0, titleOf(file, isExplained)),
       ...classLines(document).map(({ name, line }) => {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
+import { notebookProgram } from "./notebookProgram.ts";
 
 /** The examples of the course, in order; they ship with the extension. */
 const EXAMPLES = [
@@ -26,6 +27,7 @@ export class FirstContact extends Disposable {
   constructor(private readonly extensionUri: vscode.Uri) {
     super();
     this.own(vscode.commands.registerCommand("refscope.openExample", name => this.open(name)));
+    this.own(vscode.commands.registerCommand("refscope.explainNotebook", openNotebookProgram));
     this.own(
       vscode.commands.registerCommand("refscope.openWalkthrough", () =>
         vscode.commands.executeCommand(
@@ -48,6 +50,24 @@ export class FirstContact extends Disposable {
     const document = await vscode.workspace.openTextDocument({ content, language: "python" });
     await vscode.window.showTextDocument(document, { preview: false });
   }
+}
+
+/** The cells of the active notebook as one program beside it; the cells stay as they are. */
+async function openNotebookProgram(): Promise<void> {
+  const notebook = vscode.window.activeNotebookEditor?.notebook;
+  if (notebook === undefined) {
+    const message = vscode.l10n.t("Open a notebook first: its cells are explained.");
+    void vscode.window.showInformationMessage(message);
+    return;
+  }
+  const cells = notebook.getCells().map(({ kind, document }) => ({
+    isPython: kind === vscode.NotebookCellKind.Code && document.languageId === "python",
+    text: document.getText(),
+  }));
+  const said = vscode.l10n.t("All Python cells, in the order of the document");
+  const content = `# ${said}\n\n${notebookProgram(cells)}`;
+  const document = await vscode.workspace.openTextDocument({ content, language: "python" });
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
 }
 
 async function pickExample(): Promise<(typeof EXAMPLES)[number] | undefined> {

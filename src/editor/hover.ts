@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { LINK_COMMANDS, markHover, nameHover } from "./markdown.ts";
-import { isProgram, rangeOf } from "./program.ts";
+import { isProgram, PROGRAM_LANGUAGES, rangeOf } from "./program.ts";
 import { stepCount } from "./steps.ts";
 
 /** A run of a line that the user has gone to in a hover. */
@@ -22,7 +22,7 @@ export class Hovers extends Disposable implements vscode.HoverProvider {
 
   constructor(private readonly analyses: Analyses) {
     super();
-    this.own(vscode.languages.registerHoverProvider({ language: "python" }, this));
+    this.own(vscode.languages.registerHoverProvider(PROGRAM_LANGUAGES, this));
   }
 
   async provideHover(

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { AnalysisLimits, AnalysisRequest } from "../protocol/analysis.ts";
+import { fencedProgram, hasPythonFence } from "./fences.ts";
 
 /** A text longer than this is not explained. */
 const MAX_LENGTH = 2_000_000;
@@ -14,11 +15,22 @@ const OTHER_SCHEMES = new Set([
   "vscode-notebook-cell",
   "vscode-scm",
   "refscope-version",
+  "refscope-story",
+  "refscope-docs",
 ]);
 
-/** True when Refscope has something to say of the document. */
+/** The documents that may be programs. */
+export const PROGRAM_LANGUAGES: vscode.DocumentSelector = ["python", "markdown"];
+
+/** True when Refscope has something to say of the document: Python, or Markdown with blocks of it. */
 export function isProgram(document: vscode.TextDocument): boolean {
-  return document.languageId === "python" && !OTHER_SCHEMES.has(document.uri.scheme);
+  if (OTHER_SCHEMES.has(document.uri.scheme)) return false;
+  return document.languageId === "python" || isMarkdownProgram(document);
+}
+
+/** True for Markdown with blocks of Python: it is explained when it is asked for, not before. */
+export function isMarkdownProgram(document: vscode.TextDocument): boolean {
+  return document.languageId === "markdown" && hasPythonFence(document.getText());
 }
 
 /** True when the program is too long to be explained while one types. */
@@ -32,7 +44,9 @@ export function programOf(
   pythonVersion: string,
   limits: AnalysisLimits,
 ): AnalysisRequest {
-  return { text: document.getText(), fileName: fileNameOf(document), pythonVersion, limits };
+  const all = document.getText();
+  const text = document.languageId === "markdown" ? fencedProgram(all) : all;
+  return { text, fileName: fileNameOf(document), pythonVersion, limits };
 }
 
 export function fileNameOf(document: vscode.TextDocument): string {

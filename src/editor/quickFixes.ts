@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
 import type { Finding } from "../protocol/findings.ts";
-import { isProgram, rangeOf } from "./program.ts";
+import { isProgram, PROGRAM_LANGUAGES, rangeOf } from "./program.ts";
 import type { RunInsights } from "./runInsights.ts";
 
 /** For each finding its fix, where one is safe, its proof step by step, and its page. */
@@ -9,7 +9,7 @@ export class QuickFixes extends Disposable implements vscode.CodeActionProvider 
   constructor(private readonly insights: RunInsights) {
     super();
     const kinds = { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] };
-    this.own(vscode.languages.registerCodeActionsProvider({ language: "python" }, this, kinds));
+    this.own(vscode.languages.registerCodeActionsProvider(PROGRAM_LANGUAGES, this, kinds));
   }
 
   provideCodeActions(

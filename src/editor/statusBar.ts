@@ -3,7 +3,7 @@ import { Disposable, MutableDisposable, type Owned, toDisposable } from "../base
 import { outcomeText } from "../protocol/outcome.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { settingsOf } from "./config.ts";
-import { isProgram } from "./program.ts";
+import { isMarkdownProgram, isProgram } from "./program.ts";
 import { outcomeSentence, summaryLines } from "./summary.ts";
 
 /** A run that takes longer than this is shown as running. */
@@ -104,6 +104,11 @@ function tooltipOf(
   if (analysis !== undefined) {
     lines.push(outcomeSentence(analysis.result));
     lines.push(...summaryLines(analysis.result, analysis.elapsedMs));
+    if (isMarkdownProgram(analysis.document)) {
+      lines.push(
+        vscode.l10n.t("The Python blocks of this document were run in order, as one program."),
+      );
+    }
     if (analysis.selection !== undefined) {
       lines.push(vscode.l10n.t("Only the selected lines were run, as a program of their own."));
     }

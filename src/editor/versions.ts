@@ -58,8 +58,8 @@ export class Versions extends Disposable implements vscode.TextDocumentContentPr
     const { text } = analysis.program;
     await vscode.commands.executeCommand(
       "vscode.diff",
-      this.textUri(document, left, text, before),
-      this.textUri(document, right, text, after),
+      this.textUri(document, left, annotatedLines(text, before.marks, lines)),
+      this.textUri(document, right, annotatedLines(text, after.marks, lines)),
       `${title} (${lines.length})`,
       { preview: true },
     );
@@ -77,13 +77,12 @@ export class Versions extends Disposable implements vscode.TextDocumentContentPr
   private textUri(
     document: vscode.TextDocument,
     version: string,
-    text: string,
-    { marks }: AnalysisResult,
+    lines: readonly string[],
   ): vscode.Uri {
     const path = `/${version}/${fileNameOf(document)}`;
     const query = `${document.uri.toString()}#${document.version}`;
     const uri = vscode.Uri.from({ scheme: SCHEME, path, query });
-    this.texts.set(uri.toString(), annotatedLines(text, marks).join("\n"));
+    this.texts.set(uri.toString(), lines.join("\n"));
     return uri;
   }
 }

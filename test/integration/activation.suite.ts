@@ -1,7 +1,7 @@
 import { assert } from "chai";
 import * as vscode from "vscode";
 import manifest from "../../package.json";
-import { extension, openExample } from "./support.ts";
+import { buildParts, extension, openExample } from "./support.ts";
 
 suite("activation", () => {
   test("opening a Python file activates the extension", async () => {
@@ -9,6 +9,32 @@ suite("activation", () => {
     assert.equal(document.languageId, "python");
     await extension().activate();
     assert.ok(extension().isActive);
+  });
+
+  test("what activation builds, as a number to look at", function () {
+    const started = performance.now();
+    const { store } = buildParts();
+    const elapsed = performance.now() - started;
+    store.dispose();
+    if (this.test !== undefined) this.test.title += `: ${elapsed.toFixed(1)} ms`;
+  });
+
+  test("first marks on a hundred lines, as a number to look at", async function () {
+    const { store, analysisOf } = buildParts();
+    try {
+      const lines = Array.from({ length: 50 }, (_, at) => `a${at} = [${at}]\nb${at} = a${at}\n`);
+      const content = lines.join("");
+      const document = await vscode.workspace.openTextDocument({ content, language: "python" });
+      const started = performance.now();
+      await vscode.window.showTextDocument(document);
+      const { result } = await analysisOf(document);
+      const elapsed = performance.now() - started;
+      assert.lengthOf(result.marks, 100);
+      if (this.test !== undefined) this.test.title += `: ${elapsed.toFixed(0)} ms`;
+    } finally {
+      store.dispose();
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    }
   });
 
   test("every command of the manifest is registered", async () => {

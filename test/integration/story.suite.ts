@@ -42,6 +42,43 @@ suite("story, versions and first contact", () => {
     assert.deepEqual(vscode.languages.getDiagnostics(tab.original), []);
   });
 
+  test("the Python blocks of Markdown are explained when it is asked for", async () => {
+    const content = "# Notes\n\n```python\na = [1]\n```\n\nThen:\n\n```python\nb = a\ndel c\n```\n";
+    const document = await vscode.workspace.openTextDocument({ content, language: "markdown" });
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("refscope.explainFile");
+    const note = await until("the exception at its line", () =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .find(({ message }) => /NameError/.test(message)),
+    );
+    assert.equal(note.range.start.line, 10);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      document.uri,
+      new vscode.Position(9, 0),
+    );
+    const [hover] = hovers.flatMap(({ contents }) => contents);
+    assert.match(hover instanceof vscode.MarkdownString ? hover.value : "", /refs \*\*2\*\*/);
+  });
+
+  test("a notebook's cells open as one program, in order of the document", async () => {
+    const cell = (text: string): vscode.NotebookCellData =>
+      new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, "python");
+    const data = new vscode.NotebookData([cell("a = [1]"), cell("%time\nb = a")]);
+    const notebook = await vscode.workspace.openNotebookDocument("jupyter-notebook", data);
+    await vscode.window.showNotebookDocument(notebook);
+    await vscode.commands.executeCommand("refscope.explainNotebook");
+    const text = await until("the program", () => {
+      const shown = vscode.window.activeTextEditor?.document;
+      return shown?.isUntitled === true && shown.getText();
+    });
+    assert.match(
+      text,
+      /^# All Python cells.*\n\n# Cell 1\na = \[1\]\n\n# Cell 2\n# %time\nb = a\n$/,
+    );
+  });
+
   test("an example opens as a copy that one may change", async () => {
     await vscode.commands.executeCommand("refscope.openExample", "08");
     const document = vscode.window.activeTextEditor?.document;

@@ -234,10 +234,14 @@ function messageOf({ island, kind }: Orphan, until: string): string {
   }
   if (kind === "delayedFinalizer") {
     const late = cycle.filter(({ hasFinalizer }) => hasFinalizer);
-    return `\`__del__\` of ${named(late)} does not run here: only its own cycle keeps it alive, ${until}.`;
+    const why =
+      cycle.length === 1
+        ? "only its own cycle keeps it alive"
+        : "only their own cycle keeps them alive";
+    return `\`__del__\` of ${named(late)} does not run here: ${why}, ${until}.`;
   }
   const whole =
-    size > cycle.length ? ` (with ${counted(size - cycle.length, "object")} that hang on it)` : "";
+    size > cycle.length ? ` (and with it ${counted(size - cycle.length, "object")} more)` : "";
   const verb =
     cycle.length === 1
       ? "is kept alive only by its own cycle"
