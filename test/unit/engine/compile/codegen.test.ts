@@ -58,7 +58,10 @@ for (const version of PYTHON_VERSIONS) {
         const ours = codes.map(code => normalize(code, version));
         assert.equal(ours.length, expected.length, "as many code objects");
         for (const [i, code] of expected.entries()) assert.deepEqual(ours[i], code);
-        for (const code of codes) assert.deepEqual(stackProblems(code), [], code.qualname);
+        // Up to 3.12 the names of keywords are no value on CPython's stack (KW_NAMES), and 3.11 has
+        // the guard of a generator in its interpreter.
+        const room = version === "3.11" || version === "3.12" ? 1 : 0;
+        for (const code of codes) assert.deepEqual(stackProblems(code, room), [], code.qualname);
       });
     }
 

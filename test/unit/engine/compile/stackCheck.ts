@@ -13,16 +13,18 @@ const JUMPS = new Set(["JUMP_FORWARD", "JUMP_BACKWARD", "JUMP_BACKWARD_NO_INTERR
 
 /**
  * Follows every path through the code by the declared stack effects. Says where the stack would
- * underflow or outgrow its size, and where two paths meet with different depths.
+ * underflow or outgrow its size, and where two paths meet with different depths. The size is
+ * CPython's own; `room` is for what only our instructions have on the stack.
  */
-export function stackProblems(code: CodeUnit): string[] {
+export function stackProblems(code: CodeUnit, room = 0): string[] {
   const problems: string[] = [];
   const count = code.instructions.length / 2;
   const depths = new Array<number>(count).fill(-1);
   const todo: number[] = [];
   const reach = (index: number, depth: number, from: number) => {
     if (index >= count) problems.push(`${from} runs off the end`);
-    else if (depth < 0 || depth > code.stackSize) problems.push(`depth ${depth} at ${index}`);
+    else if (depth < 0 || depth > code.stackSize + room)
+      problems.push(`depth ${depth} at ${index}`);
     else if (depths[index] === -1) {
       depths[index] = depth;
       todo.push(index);
