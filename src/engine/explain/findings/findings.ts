@@ -4,6 +4,7 @@ import { CacheDetector } from "./caches.ts";
 import { ClosureDetector } from "./closures.ts";
 import { CollectorOffDetector } from "./collectorOff.ts";
 import { MutableDefaultDetector } from "./defaults.ts";
+import { OpenFileDetector } from "./files.ts";
 import { KeptFrameDetector } from "./frames.ts";
 import { GarbageDetector } from "./garbage.ts";
 import { LiteralDetector } from "./literals.ts";
@@ -22,6 +23,7 @@ export function insightsOf(scene: Scene): Insights {
     new MutableDefaultDetector(scene),
     new ClosureDetector(scene),
     new LiteralDetector(scene),
+    new OpenFileDetector(scene),
     new CollectorOffDetector(scene),
     {
       steps: [end],

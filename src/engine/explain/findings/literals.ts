@@ -12,7 +12,7 @@ import { type Place, placeOf } from "../expression.ts";
 import { objectAt } from "../name.ts";
 import { walkNodes } from "../nodes.ts";
 import { preview } from "../preview.ts";
-import type { Detector, Glance, Scene } from "./scene.ts";
+import { type Detector, type Glance, lastRuns, type Scene } from "./scene.ts";
 
 /** An `is` between a place and a literal that ran. */
 interface Comparison {
@@ -126,15 +126,6 @@ export class LiteralDetector implements Detector {
       ? `CPython ${version} happens to keep only one object for \`${value}\``
       : "both come from one constant of the same code, which is an accident of compiling";
   }
-}
-
-/** Where each line began last. */
-function lastRuns({ run: { timeline } }: Scene): Map<number, StepIndex> {
-  const steps = new Map<number, StepIndex>();
-  for (let step = 0; step < timeline.length; step++) {
-    if (!timeline.isReturn(step)) steps.set(timeline.lineAt(step), step);
-  }
-  return steps;
 }
 
 /** Literals of which there may be several equal objects; `None`, `True` and `...` are each one. */

@@ -48,6 +48,15 @@ export function lastStep({ timeline }: RecordedRun): StepIndex {
   return timeline.length - 1;
 }
 
+/** Where each line began last. */
+export function lastRuns({ run: { timeline } }: Scene): Map<number, StepIndex> {
+  const steps = new Map<number, StepIndex>();
+  for (let step = 0; step < timeline.length; step++) {
+    if (!timeline.isReturn(step)) steps.set(timeline.lineAt(step), step);
+  }
+  return steps;
+}
+
 /** The part of the text that stands for what `line` does: its statement, of a block the header. */
 export function statementRange(
   { module, text }: Scene,

@@ -242,6 +242,26 @@ suite("findings: the rest", () => {
     assert.deepEqual(insightsOf(text).findings, []);
   });
 
+  test("a file that only the death of its object closes", () => {
+    const dropped = 'text = open("notes.txt").read()\n';
+    const finding = theFinding(dropped, "fileWithoutWith");
+    assert.equal(dropped.slice(finding.start, finding.end), 'open("notes.txt")');
+    const named = 'def load():\n    f = open("x")\n    return f.read()\nload()\n';
+    assert.match(theFinding(named, "fileWithoutWith").message, /which `f` holds/);
+  });
+
+  test("a file in a `with`, one that is closed, passed on, or never opened, is none", () => {
+    for (const text of [
+      'with open("x") as f:\n    f.read()\n',
+      'f = open("x")\nf.read()\nf.close()\n',
+      'f = open("x")\nprint(f)\n',
+      'if not 1:\n    f = open("x")\n',
+      'def open(name): return name\nopen("x").upper()\n',
+    ]) {
+      assert.deepEqual(findingsOf(text, "fileWithoutWith"), [], text);
+    }
+  });
+
   test("what lives at the end is counted for the file and for each class", () => {
     const text = `${NODE}class Empty: pass\na = Node()\na.me = a\nb = [Node(), [1, 2]]\n`;
     assert.deepEqual(insightsOf(text).live, [
