@@ -125,7 +125,8 @@ function decodeEscape(content: string, pos: number, offset: number, sink: Litera
     return { value: "\\", end: pos + 1 };
   }
   const character = String.fromCodePoint(content.codePointAt(pos + 1)!);
-  sink.invalidEscape(offset + pos, character, false);
+  // CPython decodes other characters before it looks for escapes, so that it finds none there.
+  if (character <= "\x7f") sink.invalidEscape(offset + pos, character, false);
   return { value: `\\${character}`, end: pos + 1 + character.length };
 }
 
