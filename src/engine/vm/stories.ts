@@ -1,6 +1,5 @@
 import { CodeFlag, type CodeUnit, LocalKind } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
-import { objectNew } from "../objects/baseobject.ts";
 import { callMethodStr, objectVectorcall } from "../objects/call.ts";
 import { newCellStealing } from "../objects/cellobject.ts";
 import { PyCode } from "../objects/codeobject.ts";
@@ -105,7 +104,8 @@ function selfFor(rt: Runtime, unit: CodeUnit, main: PyModule): PyObject | null {
   if (entry === undefined || entry.ob_type === rt.types.staticmethod) return null;
   if (entry.ob_type === rt.types.classmethod || name === "__new__") return rt.heap.newRef(owner);
   if (owner.tp_mro?.ob_item.some(base => base === rt.types.type)) return null;
-  if (name === "__init__") return objectNew(rt, owner, rt.emptyTuple, null) ?? forget(rt);
+  // What a base in C makes: an exception is no plain instance.
+  if (name === "__init__") return owner.tp_new?.(rt, owner, rt.emptyTuple, null) ?? forget(rt);
   const init = initOf(owner);
   const required = init === null ? 0 : init.argCount - 1;
   const args = Array.from({ length: Math.max(0, required) }, (_, at) =>

@@ -100,6 +100,13 @@ suite("functions that the module never calls", () => {
     assert.equal(markAt(analysisOf(text), 5).text, "if called: list·2 refs 1→2  +k");
   });
 
+  test("the __init__ of an exception, a list, a dict", () => {
+    for (const base of ["Exception", "list", "dict", "int"]) {
+      const text = `class E(${base}):\n    def __init__(self, v):\n        super().__init__()\n        a = []\n`;
+      assert.equal(markAt(analysisOf(text), 4).text, "if called: list·1 refs 1", base);
+    }
+  });
+
   test("both ways of a branch on an argument", () => {
     const analysis = analysisOf(
       "def f(x):\n    if x:\n        a = []\n    else:\n        b = {}\n",
