@@ -66,9 +66,10 @@ export function otherPaths(first: Path, from: number, most = MAX_OTHER_PATHS): P
     }
   };
   enqueue(first, from);
-  let budget = program.limits.maxInstructions - first.live.rt.instructionCount;
+  const expected = first.live.rt.instructionCount;
+  let budget = program.limits.maxInstructions - expected;
   for (const { vector, flipped } of queue) {
-    if (paths.length === most || budget <= 0) break;
+    if (paths.length === most || budget < expected) break;
     const path = recordPath({ ...program, choices: vector }, flipped);
     budget -= path.live.rt.instructionCount;
     paths.push(path);

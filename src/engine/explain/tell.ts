@@ -58,6 +58,8 @@ function tellStories(
 ): void {
   const { program } = first.run;
   if (first.live.ending.kind === "stopped" || first.run.timeline.isCut) return;
+  // They run the whole module once more.
+  if (2 * first.live.rt.instructionCount > program.limits.maxInstructions) return;
   const called = new Set([first, ...others].flatMap(path => [...path.called]));
   const stories = uncalledFunctions(program.unit, called).slice(0, MAX_STORIES);
   if (stories.length === 0) return;
