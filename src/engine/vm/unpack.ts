@@ -3,7 +3,7 @@ import { iterNext, objectGetIter, sequenceList } from "../objects/abstract.ts";
 import { clearRaised, exceptionMatches, raise } from "../objects/exceptions.ts";
 import type { PyList } from "../objects/listobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { typeOf } from "../objects/slots.ts";
+import { type Status, typeOf } from "../objects/slots.ts";
 import type { PyTuple } from "../objects/tupleobject.ts";
 import { isUnknown, newUnknown, type PyUnknown } from "../objects/unknown.ts";
 import { mayRaise } from "../objects/unknownchoice.ts";
@@ -58,6 +58,7 @@ function unpackExact(rt: Runtime, sequence: PyTuple | PyList, count: number): Py
   return tooMany(rt, count, ob_item.length);
 }
 
+/** The first items are held while those behind them are asked for, which may run any code. */
 function unpackIterator(
   rt: Runtime,
   sequence: PyObject,
@@ -66,37 +67,60 @@ function unpackIterator(
   after: number,
 ): PyObject[] | null {
   const items: PyObject[] = [];
+  const rest = takeFirst(rt, iterator, items, before, after)
+    ? takeRest(rt, sequence, iterator, before, after)
+    : null;
+  for (const item of items.toReversed()) rt.release(item);
+  return rest === null ? releaseAll(rt, items) : [...items, ...rest];
+}
+
+/** Moves the first `before` items into `items`, holding each; false: an exception is set. */
+function takeFirst(
+  rt: Runtime,
+  iterator: PyObject,
+  items: PyObject[],
+  before: number,
+  after: number,
+): Status {
   for (let i = 0; i < before; i++) {
     const item = iterNext(rt, iterator);
     if (!item) {
       if (item === undefined) tooFew(rt, before + Math.max(after, 0), after >= 0, i);
-      return releaseAll(rt, items);
+      return false;
     }
     items.push(item);
     rt.hold(item, "item of an unpacking");
   }
-  for (let i = items.length - 1; i >= 0; i--) rt.release(items[i] as PyObject); // held above
-  return after < 0
-    ? finishExact(rt, sequence, iterator, items, before)
-    : finishStar(rt, iterator, items, before, after);
+  return true;
 }
 
-/** The iterator must be exhausted now. */
-function finishExact(
+/** What belongs behind the first items: nothing, or the list of the starred name and its followers. */
+function takeRest(
   rt: Runtime,
   sequence: PyObject,
   iterator: PyObject,
-  items: PyObject[],
+  before: number,
+  after: number,
+): PyObject[] | null {
+  return after < 0
+    ? takeNone(rt, sequence, iterator, before)
+    : takeStarred(rt, iterator, before, after);
+}
+
+/** The iterator must be exhausted now. */
+function takeNone(
+  rt: Runtime,
+  sequence: PyObject,
+  iterator: PyObject,
   count: number,
 ): PyObject[] | null {
   const extra = iterNext(rt, iterator);
-  if (extra === undefined) return items;
+  if (extra === undefined) return [];
   if (extra !== null) {
     rt.heap.decref(extra);
-    const length = knownLength(rt, sequence);
-    tooMany(rt, count, length);
+    tooMany(rt, count, knownLength(rt, sequence));
   }
-  return releaseAll(rt, items);
+  return null;
 }
 
 /** 3.14 on tells how many there were, where that costs nothing to know. */
@@ -106,24 +130,22 @@ function knownLength(rt: Runtime, sequence: PyObject): number {
   return isKnown ? (typeOf(sequence).mp_length?.(rt, sequence) ?? -1) : -1;
 }
 
-function finishStar(
+function takeStarred(
   rt: Runtime,
   iterator: PyObject,
-  items: PyObject[],
   before: number,
   after: number,
 ): PyObject[] | null {
   const rest = sequenceList(rt, iterator);
-  if (rest === null) return releaseAll(rt, items);
+  if (rest === null) return null;
   const { ob_item } = rest;
   if (ob_item.length < after) {
     tooFew(rt, before + after, true, before + ob_item.length);
     rt.heap.decref(rest);
-    return releaseAll(rt, items);
+    return null;
   }
   const tail = ob_item.splice(ob_item.length - after, after); // their references move
-  items.push(rest, ...tail);
-  return items;
+  return [rest, ...tail];
 }
 
 function tooFew(rt: Runtime, expected: number, isAtLeast: boolean, got: number): null {
