@@ -1,3 +1,4 @@
+import _collections_abc from "./_collections_abc.py";
 import abc from "./abc.py";
 import annotationlib from "./annotationlib.py";
 import collections from "./collections.py";
@@ -7,6 +8,7 @@ import copyreg from "./copyreg.py";
 import dataclasses from "./dataclasses.py";
 import enumModule from "./enum.py";
 import functools from "./functools.py";
+import collections_abc from "./collections_abc.py";
 import heapq from "./heapq.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
@@ -24,9 +26,11 @@ import weakref from "./weakref.py";
 
 /** The library modules written in Python, by full name: the text of each. */
 export const libraryModules: ReadonlyMap<string, string> = new Map([
+  ["_collections_abc", _collections_abc],
   ["abc", abc],
   ["annotationlib", annotationlib],
   ["collections", collections],
+  ["collections.abc", collections_abc],
   ["contextlib", contextlib],
   ["copy", copy],
   ["copyreg", copyreg],

@@ -79,7 +79,7 @@ def _cached(func):
 
 class _SpecialForm:
     # A name that only means something in hints.
-    __slots__ = ("_name", "__doc__", "_getitem")
+    __slots__ = ("_name", "__doc__", "_getitem", "__weakref__")
 
     def __init__(self, getitem):
         self._getitem = getitem

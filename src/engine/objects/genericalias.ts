@@ -40,10 +40,15 @@ export class PyGenericAlias extends PyObject {
 }
 
 /** Py_GenericAlias; borrows both. A tuple is the arguments, anything else the only one. */
-export function newGenericAlias(rt: Runtime, origin: PyObject, item: PyObject): PyGenericAlias {
+export function newGenericAlias(
+  rt: Runtime,
+  origin: PyObject,
+  item: PyObject,
+  type = rt.types.GenericAlias,
+): PyGenericAlias {
   const args = item instanceof PyTuple ? rt.heap.newRef(item) : packTuple(rt, item);
   rt.heap.incref(origin);
-  return genericAlloc(rt, new PyGenericAlias(rt.types.GenericAlias, origin, args));
+  return genericAlloc(rt, new PyGenericAlias(type, origin, args));
 }
 
 /** Attributes that are the alias's own; all others are its origin's. */
@@ -135,12 +140,12 @@ function aliasHash(rt: Runtime, op: PyObject): Hash | null {
 }
 
 /** ga_new. */
-const aliasNew: CallFunc = (rt, _type, args) => {
+const aliasNew: CallFunc = (rt, type, args) => {
   const [origin, item] = args.ob_item;
   if (origin === undefined || item === undefined) {
     return raise(rt, "TypeError", `GenericAlias expected 2 arguments, got ${args.ob_item.length}`);
   }
-  return newGenericAlias(rt, origin, item);
+  return newGenericAlias(rt, origin, item, type as PyTypeObject); // tp_new gets a type
 };
 
 function refuseCheck(name: string, text: string): PyMethodDef {
