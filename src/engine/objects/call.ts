@@ -380,7 +380,7 @@ function callClinic(
   if (rt.facts.parsersKeepKeywordNames && def.kind === "clinic") {
     if (needsParser(signature, count, keywords.size)) keepKeywordNames(rt, def, signature);
   }
-  const values = unpackKeywords(rt, def.name, signature, positional, keywords);
+  const values = unpackKeywords(rt, def.parserName ?? def.name, signature, positional, keywords);
   if (values === null) return null;
   const { hasVarArgs, varKeywords } = signature;
   let kwargs: PyDict | null = null;

@@ -27,6 +27,8 @@ export interface PyMethodDef {
   readonly signature: string;
   readonly impl: ClinicImpl;
   readonly binding: "instance" | "class" | "static";
+  /** The name in messages about keywords, where another function parses them. */
+  readonly parserName?: string;
 }
 
 function def(

@@ -100,7 +100,9 @@ function bindKeywords(
   for (const [i, keyword] of kwnames.ob_item.entries()) {
     const at = args.positionalCount + i;
     if (!(keyword instanceof PyUnicode)) {
-      raise(vm.rt, "TypeError", `${qualnameOf(func)}() keywords must be strings`);
+      // From 3.12 on the call's own unpacking sees it first (_PyStack_UnpackDict).
+      const name = vm.facts.minor < 12 ? `${qualnameOf(func)}() ` : "";
+      raise(vm.rt, "TypeError", `${name}keywords must be strings`);
       return false;
     }
     const slot = findParameter(vm, frame, keyword);

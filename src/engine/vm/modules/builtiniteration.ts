@@ -193,8 +193,11 @@ function finishExtreme(
 }
 
 /** sorted(iterable, /, *, key=None, reverse=False). */
-export function sorted(rt: Runtime, _module: PyObject, [iterable, key, reverse]: Args): Result {
-  if (iterable === undefined) return raise(rt, "TypeError", "sorted expected 1 argument, got 0");
+export function sorted(rt: Runtime, _module: PyObject, args: Args): Result {
+  const [key, reverse, iterable, surplus] = args;
+  if (iterable === undefined || surplus !== undefined) {
+    return raise(rt, "TypeError", `sorted expected 1 argument, got ${args.length - 2}`);
+  }
   const list = sequenceList(rt, iterable);
   if (list === null) return null;
   const isReverse = reverse === undefined ? 0 : objectIsTrue(rt, reverse);

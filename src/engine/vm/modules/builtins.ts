@@ -121,7 +121,11 @@ const builtinFunctions: readonly PyMethodDef[] = [
   methodO("repr", attributes.repr),
   methodClinic("round", "number, ndigits=None", numbers.round),
   methodFast("setattr", 3, 3, attributes.setAttr),
-  methodKeywords("sorted", "iterable, /, *, key=None, reverse=False", iteration.sorted),
+  // Its keywords are those of list.sort, which speaks of itself when one is wrong.
+  {
+    ...methodKeywords("sorted", "*args, key=None, reverse=False", iteration.sorted),
+    parserName: "sort",
+  },
   methodClinic("sum", "iterable, /, start=0", iteration.sum),
   methodFast("vars", 0, 1, attributes.vars),
 ];
