@@ -146,7 +146,9 @@ export class Scan {
     // The names of the constants are the interpreter's own strings.
     const isConstant = hook === "parse_constant";
     const argument = isConstant ? internIdentifier(rt, text) : newUnicode(rt, text);
+    rt.hold(argument, "text for the hook of json");
     const made = callOneArg(rt, this.hooks[hook] as PyObject, argument); // scanners have all hooks
+    rt.release(argument);
     rt.heap.decref(argument);
     return made === null ? null : [made, at + text.length];
   }
@@ -250,7 +252,9 @@ export class Scan {
   private finished(made: PyObject, hook: PyObject | undefined, end: number): Scanned {
     const { rt } = this;
     if (hook === undefined || hook === rt.none) return [made, end];
+    rt.hold(made, "value for the hook of json");
     const changed = callOneArg(rt, hook, made);
+    rt.release(made);
     rt.heap.decref(made);
     return changed === null ? null : [changed, end];
   }

@@ -155,7 +155,9 @@ function substitute(
   if (limit === null) return null;
   const maker = replacementMaker(rt, pattern, replacement as PyObject); // required
   if (maker === null) return null;
+  rt.hold(maker.held, "replacement of re.sub()");
   const done = replaceAll(rt, pattern, string as PyObject, limit, maker.make);
+  rt.release(maker.held);
   rt.heap.decref(maker.held);
   return done;
 }
