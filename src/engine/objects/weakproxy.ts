@@ -36,7 +36,7 @@ import type { Runtime } from "./runtime.ts";
 import { type BinaryFunc, type Result, typeOf, type UnaryFunc } from "./slots.ts";
 import { staticType, type TypeSlots } from "./typeobject.ts";
 import { newUnicode } from "./unicodeobject.ts";
-import { PyWeakref, weakrefMemorySlots } from "./weakrefobject.ts";
+import { PyWeakref, referentTypeName, weakrefMemorySlots } from "./weakrefobject.ts";
 
 /** weakref.proxy objects: every operation goes to the referent while it lives. */
 export function initProxyTypes(rt: Runtime): void {
@@ -187,7 +187,10 @@ function isProxy(rt: Runtime, op: PyObject): op is PyWeakref {
 function proxyRepr(rt: Runtime, op: PyObject): Result {
   const referent = (op as PyWeakref).wr_object; // the slot of a proxy type
   const at = `<weakproxy at 0x${rt.heap.addressOf(op).toString(16)}`;
-  if (referent === null) return newUnicode(rt, `${at} to NoneType at 0x0>`);
+  const isQuoted = rt.facts.minor >= 13;
+  if (referent === null)
+    return newUnicode(rt, isQuoted ? `${at}; dead>` : `${at} to NoneType at 0x0>`);
   const where = `at 0x${rt.heap.addressOf(referent).toString(16)}`;
-  return newUnicode(rt, `${at} to ${typeOf(referent).tp_name} ${where}>`);
+  const type = referentTypeName(rt, referent);
+  return newUnicode(rt, isQuoted ? `${at}; to '${type}' ${where}>` : `${at} to ${type} ${where}>`);
 }

@@ -2,6 +2,7 @@ import type { MemoryHeap } from "../memory/heap.ts";
 import type { PyObject, WeakrefLike } from "../memory/object.ts";
 import { PyObject as PyObjectBase } from "../memory/object.ts";
 import { checkPositional } from "./call.ts";
+import { qualifiedTypeName } from "./dicthash.ts";
 import { dictSize } from "./dictobject.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import { objectHash, objectRichCompare } from "./object.ts";
@@ -15,8 +16,8 @@ import {
   typeOf,
 } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
-import { staticType } from "./typeobject.ts";
-import { newUnicode } from "./unicodeobject.ts";
+import { lookupSpecial, staticType } from "./typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** A weak reference or proxy (PyWeakReference, Include/internal/pycore_weakref.h). */
 export class PyWeakref extends PyObjectBase implements WeakrefLike {
@@ -165,13 +166,27 @@ function weakrefHash(rt: Runtime, self: PyObject): Hash | null {
   return ref.hash;
 }
 
-/** `<weakref at 0x…; to 'Node' at 0x…>`; 3.13 on names the type in full. */
+/** `<weakref at 0x…; to 'Node' at 0x…>`, and the `__name__` of what has one. */
 function weakrefRepr(rt: Runtime, self: PyObject): Result {
   const at = `<weakref at 0x${rt.heap.addressOf(self).toString(16)};`;
   const referent = asWeakref(self).wr_object;
   if (referent === null) return newUnicode(rt, `${at} dead>`);
   const where = `at 0x${rt.heap.addressOf(referent).toString(16)}`;
-  return newUnicode(rt, `${at} to '${typeOf(referent).tp_name}' ${where}>`);
+  rt.heap.incref(referent);
+  rt.hold(referent, "repr() of a weak reference");
+  const name = lookupSpecial(rt, referent, "__name__"); // of the type: __getattr__ does not run
+  const shown = name instanceof PyUnicode ? ` (${asString(name)})` : "";
+  if (name !== null) rt.heap.xdecref(name);
+  rt.release(referent);
+  const type = referentTypeName(rt, referent);
+  rt.heap.decref(referent);
+  return name === null ? null : newUnicode(rt, `${at} to '${type}' ${where}${shown}>`);
+}
+
+/** The referent's type as reprs name it: from 3.13 on in full (%T), before that by tp_name. */
+export function referentTypeName(rt: Runtime, referent: PyObject): string {
+  const type = typeOf(referent);
+  return rt.facts.minor >= 13 ? qualifiedTypeName(type) : type.messageName;
 }
 
 /** Live references compare as their referents; a dead one equals only itself. */
