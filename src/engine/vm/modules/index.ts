@@ -12,6 +12,8 @@ import { newItertoolsModule } from "./itertools.ts";
 import { newJsonModule } from "./json.ts";
 import { newMathModule } from "./math.ts";
 import { newRandomModule } from "./random.ts";
+import { newDatetimeModule } from "./datetime.ts";
+import { newTimeModule } from "./time.ts";
 import { newSreModule } from "./re.ts";
 import { newTracemallocModule } from "./tracemalloc.ts";
 import { newTypesModule, newTypingModule } from "./types.ts";
@@ -38,6 +40,8 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_heapq", newHeapqModule],
   ["_json", newJsonModule],
   ["_random", newRandomModule],
+  ["datetime", newDatetimeModule],
+  ["time", newTimeModule],
   ["_sre", newSreModule],
   ["operator", newOperatorModule],
   ["_operator", newPrivateOperatorModule],

@@ -22,7 +22,7 @@ import type { PyTypeObject, Result } from "../../objects/slots.ts";
 import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
 import { staticType } from "../../objects/typeobject.ts";
 import { asString } from "../../objects/unicodeobject.ts";
-import { newUnknownSource } from "../../objects/unknown.ts";
+import { isUnknown, newUnknownSource } from "../../objects/unknown.ts";
 import { NativeObject } from "./nativeobject.ts";
 import { MersenneTwister } from "./random/twister.ts";
 
@@ -59,8 +59,8 @@ function unseeded(rt: Runtime, name: string): PyObject {
 
 /** random_seed: false: an exception is set. */
 function seed(rt: Runtime, self: PyRandom, given: PyObject | undefined): boolean {
-  self.isSeeded = given !== undefined && given !== rt.none;
-  if (given === undefined || given === rt.none) return true;
+  self.isSeeded = given !== undefined && given !== rt.none && !isUnknown(given);
+  if (given === undefined || !self.isSeeded) return true;
   let value: bigint;
   if (given instanceof PyLong) {
     const number = BigInt(given.value);
