@@ -96,3 +96,49 @@ suite("the editor in a light theme", function () {
     await view.getByText("Node·1").first().waitFor();
   });
 });
+
+suite("problems, lenses and stories, as a person sees them", function () {
+  this.timeout(90_000);
+  let workbench: Workbench;
+
+  suiteSetup(async () => {
+    workbench = await Workbench.open();
+  });
+  teardown(async function () {
+    const title = this.currentTest?.title ?? "unknown";
+    await workbench.screenshot(`ui-${title.replaceAll(/\W+/g, "-")}`);
+  });
+  suiteTeardown(() => workbench.close());
+
+  test("a lens counts what lives at the end", async () => {
+    await workbench.openFile("07_objects_that_hold_themselves.py");
+    const lens = workbench.page.getByText(/^▶ Explain memory · \d+ objects live at the end/);
+    await lens.first().waitFor();
+  });
+
+  test("a mark stands before the comment of its line", async () => {
+    await workbench.openFile("08_pointing_at_each_other.py");
+    const line = workbench.line("watch = weakref.ref(ann)");
+    await workbench.waitForMark("watch = weakref.ref(ann)", /refs 1/);
+    // No named function: what tsx adds to keep its name is not there in the page.
+    const order = await line.evaluate(element => {
+      let mark = -1;
+      let comment = -1;
+      for (const [at, span] of [...element.querySelectorAll("span span")].entries()) {
+        if (/refs/.test(getComputedStyle(span, "::after").content)) mark = at;
+        if (comment < 0 && (span.textContent ?? "").includes("#")) comment = at;
+      }
+      return { mark, comment };
+    });
+    assert.ok(order.mark >= 0 && order.mark <= order.comment, JSON.stringify(order));
+  });
+
+  test("the page of a problem opens beside the program", async () => {
+    await workbench.openFile("09_the_cycle_collector.py");
+    await workbench.page.getByText("no Node lives at the end").first().waitFor();
+    await workbench.command("Problems: Focus on Problems View");
+    await workbench.page.locator("a", { hasText: "delayedFinalizer" }).first().click();
+    const page = await workbench.webview("h1");
+    await page.getByText("does not run when the last name goes").first().waitFor();
+  });
+});
