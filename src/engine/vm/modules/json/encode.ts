@@ -197,7 +197,9 @@ class Encoding {
       return false;
     }
     dictSetItem(rt, markers, id, op);
+    rt.hold(id, "marker of a container being encoded");
     const isDone = encode();
+    rt.release(id);
     if (isDone) dictDelItem(rt, markers, id);
     rt.heap.decref(id);
     return isDone;
