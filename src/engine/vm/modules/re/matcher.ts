@@ -36,6 +36,8 @@ type Choice = {
 );
 
 const STEPS_PER_CHARGE = 256;
+/** A step with its choice costs about as much as four instructions. */
+const UNITS_PER_STEP = 4;
 
 /**
  * Runs the code of a pattern over a text: SRE(match) and SRE(search) of Modules/_sre/sre_lib.h with
@@ -113,7 +115,7 @@ export class Matcher {
     this.steps += 1;
     if (this.steps < STEPS_PER_CHARGE) return;
     this.steps = 0;
-    this.charge(STEPS_PER_CHARGE);
+    this.charge(STEPS_PER_CHARGE * UNITS_PER_STEP);
   }
 
   /** Runs from `start` to SUCCESS and answers where the match ends; -1: there is none. */
