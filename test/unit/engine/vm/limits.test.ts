@@ -79,7 +79,7 @@ suite("what a program may cost", () => {
       assert.deepEqual(outcome.kind === "stopped" && [outcome.limit, outcome.line], [limit, 3]);
       assert.equal(result.output[0]?.text, "before");
       assert.equal(result.marks[0]?.text, "list·1 refs 1");
-    });
+    }).timeout(60_000);
   }
 
   const REPEATED: readonly string[] = [
@@ -98,7 +98,7 @@ suite("what a program may cost", () => {
   for (const text of REPEATED) {
     test(text.replace("\n", "; "), () => {
       assert.equal(stopOf(text), `${WORK}, line 2`);
-    });
+    }).timeout(60_000);
   }
 
   test("what CPython refuses at once is the program's exception", () => {
@@ -120,7 +120,7 @@ suite("what a program may cost", () => {
       "ValueError: Exceeds the limit (4300 digits) for integer string conversion; " +
         "use sys.set_int_max_str_digits() to increase the limit",
     );
-  });
+  }).timeout(60_000);
 
   test("a long chain is freed at once, link by link", () => {
     const text = "h = None\nfor i in range(30000): h = (h,)\ndel h\nprint('freed')\n";
