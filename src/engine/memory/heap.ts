@@ -109,12 +109,13 @@ export class MemoryHeap {
     this.log.push(op.id, EventCode.ALLOC);
     if (type.tp_name_index < 0) type.tp_name_index = this.typeNames.push(type.tp_name) - 1;
     this.births.push(type.tp_name_index);
-    if (type.tp_is_heap_type) this.incref(type);
     if (this.traced !== null) this.traced.add(op);
     if (!this.takeFromFreeList(op, type, freeList)) {
       op.addressUnits = this.addresses.take(sizeBytes + (type.tp_is_gc ? GC_HEAD_SIZE : 0));
       if (type.tp_is_gc) this.gc.noteAllocation();
     }
+    // Last, as in _PyObject_Init: up to 3.11 the allocation itself may have run the collector.
+    if (type.tp_is_heap_type) this.incref(type);
     return op;
   }
 
