@@ -187,8 +187,7 @@ function stealSetItem(
     if (at < 0) {
       insertNew(rt, dict, key, quick, undefined, value);
     } else {
-      replaceValue(rt, dict, at, value);
-      heap.decref(key);
+      replaceAt(rt, dict, at, key, value);
     }
     return true;
   }
@@ -206,10 +205,18 @@ function stealSetItem(
   if (at === ABSENT) {
     insertNew(rt, dict, key, quick, quick === undefined ? hash : undefined, value);
   } else {
-    replaceValue(rt, dict, at, value);
-    heap.decref(key);
+    replaceAt(rt, dict, at, key, value);
   }
   return true;
+}
+
+/** The value there goes while the assignment still holds its key; then so does that. */
+function replaceAt(rt: Runtime, dict: PyDict, at: number, key: PyObject, value: PyObject): void {
+  const mayRunCode = entryValue(dict, at).refcount === 1;
+  if (mayRunCode) rt.hold(key, "key of a dict assignment");
+  replaceValue(rt, dict, at, value);
+  if (mayRunCode) rt.release(key);
+  rt.heap.decref(key);
 }
 
 /** As `dictSetItem` with the interned str `name` as key. */

@@ -20,6 +20,7 @@ import {
 import { PyLong } from "../objects/longobject.ts";
 import { moduleAddObject, newModule, PyModule } from "../objects/moduleobject.ts";
 import { objectStr } from "../objects/object.ts";
+import { intern } from "../objects/intern.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
@@ -246,7 +247,12 @@ function finalize(rt: Runtime): void {
 function finalizeModules(rt: Runtime): void {
   if (rt.sysDict !== null) {
     for (const name of LAST_NAMES) {
-      if (dictGetStr(rt.sysDict, name) !== undefined) dictSetStr(rt, rt.sysDict, name, rt.none);
+      if (dictGetStr(rt.sysDict, name) === undefined) continue;
+      const key = intern(rt, name);
+      rt.hold(key, "end of the interpreter");
+      dictSetItem(rt, rt.sysDict, key, rt.none);
+      rt.release(key);
+      rt.heap.decref(key);
     }
   }
   const modules: PyModule[] = [];
