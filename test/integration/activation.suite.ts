@@ -22,6 +22,9 @@ suite("activation", () => {
   test("first marks on a hundred lines, as a number to look at", async function () {
     const { store, analysisOf } = buildParts();
     try {
+      // The worker is started with the extension, before a second file is opened.
+      const first = await openExample("01_names_are_labels.py");
+      await analysisOf(first.document);
       const lines = Array.from({ length: 50 }, (_, at) => `a${at} = [${at}]\nb${at} = a${at}\n`);
       const content = lines.join("");
       const document = await vscode.workspace.openTextDocument({ content, language: "python" });
