@@ -16,8 +16,6 @@ import { staticType } from "./typeobject.ts";
 import { newUnknownSource } from "./unknown.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
-const NO_NAMES: ReadonlySet<string> = new Set();
-
 /** PyModuleObject. */
 export class PyModule extends PyObject {
   /** md_dict, a strong reference. */
@@ -28,8 +26,8 @@ export class PyModule extends PyObject {
   isBuiltin = false;
   /** CPython's module has names that the model has not: a missing attribute tells nothing. */
   isPartial = false;
-  /** Names that CPython's module has not either, as programs may well ask. */
-  absent: ReadonlySet<string> = NO_NAMES;
+  /** All names that CPython's module has; null where they are not listed. */
+  allNames: ReadonlySet<string> | null = null;
 
   /** Steals `dict`. */
   constructor(type: PyTypeObject, dict: PyDict) {
@@ -128,9 +126,9 @@ function moduleGetattro(rt: Runtime, op: PyObject, name: PyObject): Result {
   const hook = dictGetStr(dict, "__getattr__");
   if (hook !== undefined) return callOneArg(rt, hook, name);
   const moduleName = dictGetStr(dict, "__name__");
-  const { isPartial, absent } = op as PyModule;
+  const { isPartial, allNames } = op as PyModule;
   const text = asString(name);
-  if (isPartial && !text.startsWith("_") && !absent.has(text)) {
+  if (isPartial && (allNames?.has(text) ?? !text.startsWith("_"))) {
     const origin = `${(op as PyModule).name}.${text}`;
     const what = `${origin} is not modelled: what it returns is shown as unknown`;
     return newUnknownSource(rt, origin, what);

@@ -1,3 +1,4 @@
+import { prepared } from "../../../base/prepared.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { dictGetStr, dictSetStr, newDict } from "../../objects/dictobject.ts";
 import {
@@ -33,21 +34,47 @@ import { numberFunctions } from "./sysnumbers.ts";
 
 type Args = readonly (PyObject | undefined)[];
 
-/** Names of other platforms and builds, and of what is set only at times. */
-const ABSENT: ReadonlySet<string> = new Set(
-  [
-    "getobjects gettotalrefcount getandroidapilevel getwindowsversion dllhandle winver maxint",
-    "last_exc last_type last_value last_traceback ps1 ps2 tracebacklimit exc_clear exc_type",
-    "setcheckinterval getcheckinterval",
-  ].flatMap(line => line.split(" ")),
-);
+/** The names of sys in 3.11 that may be missing here, and what each later version adds (measured). */
+const NAMES = {
+  11: [
+    "abiflags addaudithook api_version argv audit base_exec_prefix base_prefix breakpointhook",
+    "builtin_module_names byteorder call_tracing copyright displayhook dont_write_bytecode exc_info",
+    "excepthook exception exec_prefix executable exit flags float_info float_repr_style",
+    "get_asyncgen_hooks get_coroutine_origin_tracking_depth get_int_max_str_digits",
+    "getallocatedblocks getdefaultencoding getdlopenflags getfilesystemencodeerrors",
+    "getfilesystemencoding getprofile getrecursionlimit getrefcount getsizeof getswitchinterval",
+    "gettrace hash_info hexversion implementation int_info intern is_finalizing maxsize maxunicode",
+    "meta_path modules orig_argv path path_hooks path_importer_cache platform platlibdir prefix",
+    "pycache_prefix set_asyncgen_hooks set_coroutine_origin_tracking_depth",
+    "set_int_max_str_digits setdlopenflags setprofile setrecursionlimit setswitchinterval settrace",
+    "stderr stdin stdlib_module_names stdout thread_info unraisablehook version version_info",
+    "warnoptions __breakpointhook__ __displayhook__ __excepthook__ __interactivehook__ __stdin__",
+    "_base_executable _current_exceptions _current_frames _debugmallocstats _framework _getframe",
+    "_git _home _stdlib_dir _xoptions",
+  ],
+  12: [
+    "activate_stack_trampoline deactivate_stack_trampoline getunicodeinternedsize",
+    "is_stack_trampoline_active monitoring _getframemodulename",
+  ],
+  13: ["_is_gil_enabled _is_interned"],
+  14: ["is_remote_debug_enabled remote_exec _is_immortal _jit"],
+  15: [
+    "abi_info get_lazy_imports get_lazy_imports_filter lazy_modules set_lazy_imports",
+    "set_lazy_imports_filter",
+  ],
+} as const;
+
+const namesOf = prepared((minor: number): ReadonlySet<string> => {
+  const lines = Object.entries(NAMES).filter(([since]) => Number(since) <= minor);
+  return new Set(lines.flatMap(([, names]) => names.flatMap(line => line.split(" "))));
+});
 
 /** The sys module (Python/sysmodule.c), as far as it does not depend on the process. */
 export function newSysModule(rt: Runtime, fileName: string): PyModule {
   const module = newModule(rt, "sys");
   rt.sysDict = module.dict;
   module.isPartial = true;
-  module.absent = ABSENT;
+  module.allNames = namesOf(rt.facts.minor);
   moduleAddFunctions(rt, module, [...sysFunctions, ...numberFunctions(rt)]);
   const add = (name: string, value: PyObject): void => {
     moduleAddObject(rt, module, name, value);
