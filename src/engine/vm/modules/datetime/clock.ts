@@ -1,3 +1,4 @@
+import { clockBytes, clockFromBytes, pickledState, reduceMethods } from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { parseArgs } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions.ts";
@@ -21,7 +22,14 @@ import { formatDate, intArguments, raiseFormat, raiseIso } from "./dates.ts";
 import { zoneOf } from "./datetimes.ts";
 import { parseIsoTime } from "./iso.ts";
 import { deltaHash, deltaOf, isEquality } from "./timedelta.ts";
-import { checkTzinfo, offsetMicros, withZone, zoneName, zoneOffset } from "./timezone.ts";
+import {
+  checkPickledZone,
+  checkTzinfo,
+  offsetMicros,
+  withZone,
+  zoneName,
+  zoneOffset,
+} from "./timezone.ts";
 import {
   brokenTime,
   type Clock,
@@ -102,11 +110,6 @@ export function isoTime(
   const zone = offset instanceof PyDelta ? offsetText(offset, ":") : "";
   rt.heap.decref(offset);
   return digits(clock) + zone;
-}
-
-/** The bytes by which times are hashed (time's data, and the last ones of datetime's). */
-export function clockBytes({ hour, minute, second, microsecond }: Clock): number[] {
-  return [hour, minute, second, microsecond >> 16, (microsecond >> 8) & 255, microsecond & 255];
 }
 
 /** The arguments in the repr of a time or datetime; null: an exception is set. */
@@ -209,6 +212,7 @@ function timeMethods(types: DateTypes): readonly PyMethodDef[] {
       },
     ),
     ...zoneMethods(types, (_self, rt) => rt.none, clockOf),
+    ...reduceMethods(self => clockBytes(clockOf(self)), clockOf, 0),
   ];
 }
 
@@ -226,6 +230,16 @@ export function newTimeType(rt: Runtime, types: DateTypes): PyTypeObject {
     slots: {
       ...nativeObjectSlots,
       tp_new: (runtime, type, args, kwargs) => {
+        const state = pickledState(args, 6);
+        if (state !== null) {
+          const zone = state.tzinfo ?? runtime.none;
+          const tzinfo = zone === runtime.none ? null : zone;
+          const clock = clockFromBytes(state.bytes, state.bytes[0] ?? 0, tzinfo);
+          if (clock !== null) {
+            if (!checkPickledZone(runtime, types, zone)) return null;
+            return makeTime(runtime, types, clock, type as PyTypeObject);
+          }
+        }
         const parsed = parseArgs(runtime, "time", keywordNames, args, kwargs);
         if (parsed === null) return null;
         const values = intArguments(runtime, parsed, [0, 0, 0, 0]);

@@ -1,3 +1,4 @@
+import { dateBytes, dateFromBytes, pickledState, reduceMethods } from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, callOneArg, objectVectorcall, parseArgs } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions.ts";
@@ -17,7 +18,6 @@ import { Refusal } from "../../../objects/refusal.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
 import { newStructSequence } from "../../../objects/structseq.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
 import { staticType } from "../../../objects/typeobject.ts";
 import { asString, PyUnicode } from "../../../objects/unicodeobject.ts";
 import { newUnknownSource } from "../../../objects/unknown.ts";
@@ -255,11 +255,7 @@ function dateMethods(types: DateTypes, minor: number): readonly PyMethodDef[] {
       const [y = 0, m = 0, d = 0] = values;
       return makeDate(rt, types, typeOf(self), { year: y, month: m, day: d });
     }),
-    methodNoArgs("__reduce__", (rt, self) => {
-      const { year, month, day } = self as PyDate;
-      const state = [year, month, day].map(value => newInt(rt, value));
-      return newTuple(rt, [rt.heap.newRef(self.ob_type), newTuple(rt, state)]);
-    }),
+    ...reduceMethods(self => dateBytes(self as PyDate), null, 0),
   ];
 }
 
@@ -305,10 +301,6 @@ const dateGetset = (["year", "month", "day"] as const).map(
   (name): PyGetSetDef => ({ name, get: (rt, self) => newInt(rt, (self as PyDate)[name]) }),
 );
 
-function dateBytes({ year, month, day }: YearMonthDay): Uint8Array {
-  return Uint8Array.of(year >> 8, year & 255, month, day);
-}
-
 /** Creates `datetime.date`. */
 export function newDateType(rt: Runtime, types: DateTypes): PyTypeObject {
   const { minor } = rt.facts;
@@ -320,6 +312,12 @@ export function newDateType(rt: Runtime, types: DateTypes): PyTypeObject {
     slots: {
       ...nativeObjectSlots,
       tp_new: (runtime, type, args, kwargs) => {
+        const state = pickledState(args, 4);
+        const pickled = state?.tzinfo === undefined && state ? dateFromBytes(state.bytes) : null;
+        if (pickled !== null) {
+          const { year, month, day } = pickled;
+          return registeredValue(runtime, new PyDate(type as PyTypeObject, year, month, day));
+        }
         const caller = minor >= 15 ? "date" : "function";
         const parsed = parseArgs(runtime, caller, "year, month, day", args, kwargs);
         const values = parsed === null ? null : intArguments(runtime, parsed, [0, 0, 0]);
@@ -334,7 +332,7 @@ export function newDateType(rt: Runtime, types: DateTypes): PyTypeObject {
         return text(runtime, `${isOwn ? name : "datetime.date"}(${year}, ${month}, ${day})`);
       },
       tp_str: (runtime, op) => callMethodStr(runtime, op, "isoformat"),
-      tp_hash: (_runtime, op) => hashBytes(dateBytes(op as PyDate)),
+      tp_hash: (_runtime, op) => hashBytes(Uint8Array.from(dateBytes(op as PyDate))),
       tp_richcompare: (runtime, left, right, op) => {
         const isMixed = left instanceof PyDateTime !== right instanceof PyDateTime;
         if (isMixed || !(left instanceof PyDate) || !(right instanceof PyDate)) {

@@ -1,3 +1,11 @@
+import {
+  clockBytes,
+  clockFromBytes,
+  dateBytes,
+  dateFromBytes,
+  pickledState,
+  reduceMethods,
+} from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { numberTrueDivide } from "../../../objects/abstract.ts";
 import { callOneArg, objectVectorcall, parseArgs } from "../../../objects/call.ts";
@@ -25,7 +33,6 @@ import {
   type YearMonthDay,
 } from "./calendar.ts";
 import {
-  clockBytes,
   clockGetset,
   clockWith,
   clockWords,
@@ -50,7 +57,14 @@ import {
 } from "./dates.ts";
 import { isoDateLength, parseIsoDate, parseIsoTime } from "./iso.ts";
 import { deltaHash, deltaOf, isEquality, microsecondsOf } from "./timedelta.ts";
-import { checkTzinfo, newTimeZone, offsetMicros, zoneOffset, withZone } from "./timezone.ts";
+import {
+  checkPickledZone,
+  checkTzinfo,
+  newTimeZone,
+  offsetMicros,
+  zoneOffset,
+  withZone,
+} from "./timezone.ts";
 import {
   brokenTime,
   type Clock,
@@ -390,6 +404,11 @@ function dateTimeMethods(types: DateTypes): readonly PyMethodDef[] {
       },
     ),
     ...zoneMethods(types, self => self, clockOf),
+    ...reduceMethods(
+      self => [...dateBytes(self as PyDate), ...clockBytes(clockOf(self))],
+      clockOf,
+      2,
+    ),
   ];
 }
 
@@ -446,6 +465,18 @@ export function newDateTimeType(rt: Runtime, types: DateTypes): PyTypeObject {
     slots: {
       ...nativeObjectSlots,
       tp_new: (runtime, type, args, kwargs) => {
+        const state = pickledState(args, 10);
+        const day = state === null ? null : dateFromBytes(state.bytes);
+        if (state !== null && day !== null) {
+          const zone = state.tzinfo ?? runtime.none;
+          if (!checkPickledZone(runtime, types, zone)) return null;
+          const tzinfo = zone === runtime.none ? null : zone;
+          const clock = clockFromBytes(state.bytes.slice(4), state.bytes[2] ?? 0, tzinfo);
+          if (clock !== null) {
+            runtime.heap.xincref(tzinfo);
+            return registeredValue(runtime, new PyDateTime(type as PyTypeObject, day, clock));
+          }
+        }
         const caller = minor >= 15 ? "datetime" : "function";
         const signature = `year, month, day, ${keywordNames}`;
         const parsed = parseArgs(runtime, caller, signature, args, kwargs);

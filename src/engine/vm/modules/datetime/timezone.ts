@@ -140,6 +140,13 @@ export function checkTzinfo(rt: Runtime, types: DateTypes, op: PyObject): boolea
   return false;
 }
 
+/** As `checkTzinfo`, for the zone of a value that a pickle makes anew. */
+export function checkPickledZone(rt: Runtime, types: DateTypes, op: PyObject): boolean {
+  if (op === rt.none || isInstance(op, types.tzinfo)) return true;
+  raise(rt, "TypeError", "bad tzinfo state arg");
+  return false;
+}
+
 /** Creates `datetime.tzinfo` and `datetime.timezone`, and the zone UTC. */
 export function newZoneTypes(
   rt: Runtime,
