@@ -45,7 +45,10 @@ export class Workbench {
     // The theme comes with an extension; until then the workbench has another one.
     const theme = String(options.settings?.["workbench.colorTheme"] ?? "Dark");
     const kind = /contrast/i.test(theme) ? ".hc-black" : /dark/i.test(theme) ? ".vs-dark" : ".vs";
-    await page.locator(`.monaco-workbench${kind}`).waitFor();
+    const workbench = page.locator(`.monaco-workbench${kind}`);
+    // A page that is opened while its server still starts may keep its first theme for good.
+    await workbench.waitFor({ timeout: 15_000 }).catch(() => page.reload());
+    await workbench.waitFor();
     return new Workbench(server, browser, page, folder);
   }
 

@@ -14,7 +14,7 @@ async function slideTo(view: Frame, step: number): Promise<void> {
 
 for (const theme of ["Default Dark Modern", "Default High Contrast"]) {
   suite(`the object graph in ${theme}`, function () {
-    this.timeout(60_000);
+    this.timeout(90_000);
     let workbench: Workbench;
 
     suiteSetup(async () => {
