@@ -40,16 +40,25 @@ export class Workbench {
     cpSync(path.join(projectRoot, "examples"), folder, { recursive: true });
     const browser = await launchBrowser();
     const page = await browser.newPage({ viewport: options.size ?? { width: 1400, height: 900 } });
-    const extension = options.vsix === undefined ? [developmentExtension(server.base)] : [];
-    await page.goto(pageAddress(server.base, folder, extension));
-    // The theme comes with an extension; until then the workbench has another one.
-    const theme = String(options.settings?.["workbench.colorTheme"] ?? "Dark");
+    const workbench = new Workbench(server, browser, page, folder);
+    try {
+      const extension = options.vsix === undefined ? [developmentExtension(server.base)] : [];
+      await page.goto(pageAddress(server.base, folder, extension));
+      await workbench.waitForTheme(String(options.settings?.["workbench.colorTheme"] ?? "Dark"));
+    } catch (error) {
+      await workbench.close(); // or its server keeps the tests from ending
+      throw error;
+    }
+    return workbench;
+  }
+
+  /** The theme comes with an extension; until then the workbench has another one. */
+  private async waitForTheme(theme: string): Promise<void> {
     const kind = /contrast/i.test(theme) ? ".hc-black" : /dark/i.test(theme) ? ".vs-dark" : ".vs";
-    const workbench = page.locator(`.monaco-workbench${kind}`);
+    const workbench = this.page.locator(`.monaco-workbench${kind}`);
     // A page that is opened while its server still starts may keep its first theme for good.
-    await workbench.waitFor({ timeout: 15_000 }).catch(() => page.reload());
+    await workbench.waitFor({ timeout: 15_000 }).catch(() => this.page.reload());
     await workbench.waitFor();
-    return new Workbench(server, browser, page, folder);
   }
 
   async close(): Promise<void> {

@@ -15,7 +15,7 @@ suite("the collector view", function () {
     const title = this.currentTest?.title ?? "unknown";
     await workbench.screenshot(`ui-collector-${title.replaceAll(/\W+/g, "-")}`);
   });
-  suiteTeardown(() => workbench.close());
+  suiteTeardown(() => workbench?.close());
 
   test("a collection is chosen and played in a narrow place", async () => {
     await workbench.command("Refscope: Show Object Graph");

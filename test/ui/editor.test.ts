@@ -12,7 +12,7 @@ suite("the editor, as a person sees it", function () {
     const title = this.currentTest?.title ?? "unknown";
     await workbench.screenshot(`ui-${title.replaceAll(/\W+/g, "-")}`);
   });
-  suiteTeardown(() => workbench.close());
+  suiteTeardown(() => workbench?.close());
 
   test("an example shows its refcounts when it is opened", async () => {
     await workbench.openFile("01_names_are_labels.py");
@@ -82,7 +82,7 @@ suite("the editor in a light theme", function () {
     const title = this.currentTest?.title ?? "unknown";
     await workbench.screenshot(`ui-light-${title.replaceAll(/\W+/g, "-")}`);
   });
-  suiteTeardown(() => workbench.close());
+  suiteTeardown(() => workbench?.close());
 
   test("a cycle is told at the line that makes it", async () => {
     await workbench.openFile("07_objects_that_hold_themselves.py");
@@ -108,7 +108,7 @@ suite("problems, lenses and stories, as a person sees them", function () {
     const title = this.currentTest?.title ?? "unknown";
     await workbench.screenshot(`ui-${title.replaceAll(/\W+/g, "-")}`);
   });
-  suiteTeardown(() => workbench.close());
+  suiteTeardown(() => workbench?.close());
 
   test("a lens counts what lives at the end", async () => {
     await workbench.openFile("07_objects_that_hold_themselves.py");

@@ -31,7 +31,7 @@ for (const theme of ["Default Dark Modern", "Default High Contrast"]) {
         `ui-panel-${theme.replaceAll(/\W+/g, "-")}-${title.replaceAll(/\W+/g, "-")}`,
       );
     });
-    suiteTeardown(() => workbench.close());
+    suiteTeardown(() => workbench?.close());
 
     test("the outline of a narrow place", async () => {
       await workbench.command("Refscope: Show Object Graph");
