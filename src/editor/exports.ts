@@ -31,26 +31,47 @@ export async function exportRun(
   step: Step,
   rasterize: Rasterize,
 ): Promise<void> {
-  const graph = `the graph at step ${step + 1}`;
+  const shown = step + 1;
   const choices: readonly (vscode.QuickPickItem & { format: Format })[] = [
-    { label: "SVG", description: `${graph}, for documents and slides`, format: "svg" },
-    { label: "PNG", description: `${graph}, as an image`, format: "png" },
-    { label: "HTML", description: "the whole run, animated, as one page", format: "html" },
+    {
+      label: "SVG",
+      description: vscode.l10n.t("the graph at step {0}, for documents and slides", shown),
+      format: "svg",
+    },
+    {
+      label: "PNG",
+      description: vscode.l10n.t("the graph at step {0}, as an image", shown),
+      format: "png",
+    },
+    {
+      label: "HTML",
+      description: vscode.l10n.t("the whole run, animated, as one page"),
+      format: "html",
+    },
     {
       label: "Markdown",
       description: vscode.l10n.t("the memory story, step by step"),
       format: "story",
     },
-    { label: "JSON", description: "the whole trace", format: "json" },
-    { label: "DOT", description: `${graph}, for Graphviz`, format: "dot" },
-    { label: "Mermaid", description: graph, format: "mermaid" },
+    { label: "JSON", description: vscode.l10n.t("the whole trace"), format: "json" },
+    {
+      label: "DOT",
+      description: vscode.l10n.t("the graph at step {0}, for Graphviz", shown),
+      format: "dot",
+    },
+    {
+      label: "Mermaid",
+      description: vscode.l10n.t("the graph at step {0}", shown),
+      format: "mermaid",
+    },
   ];
-  const picked = await vscode.window.showQuickPick(choices, { title: "Export" });
+  const title = vscode.l10n.t("Export");
+  const picked = await vscode.window.showQuickPick(choices, { title });
   if (picked === undefined) return;
   const exporter = new Exporter(analyses, analysis, step, rasterize);
   const content = await exporter.content(picked.format);
   if (content === undefined) {
-    void vscode.window.showWarningMessage("There is no such picture of this step.");
+    void vscode.window.showWarningMessage(vscode.l10n.t("There is no such picture of this step."));
   } else if (typeof content === "string" && picked.format !== "svg" && picked.format !== "html") {
     await openText(content, LANGUAGES[picked.format] ?? "plaintext");
   } else {
@@ -98,7 +119,7 @@ class Exporter {
     const film = await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: "Drawing the run",
+        title: vscode.l10n.t("Drawing the run"),
         cancellable: true,
       },
       async (progress, token) => {
