@@ -23,6 +23,10 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
+function isHighContrast({ settings }: WorkbenchOptions): boolean {
+  return /contrast/i.test(String(settings?.["workbench.colorTheme"]));
+}
+
 /** A person's hands and eyes on a real VS Code with a copy of examples/ open. */
 export class Workbench {
   private constructor(
@@ -39,7 +43,11 @@ export class Workbench {
     const folder = path.join(server.folder, "examples");
     cpSync(path.join(projectRoot, "examples"), folder, { recursive: true });
     const browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: options.size ?? { width: 1400, height: 900 } });
+    const page = await browser.newPage({
+      viewport: options.size ?? { width: 1400, height: 900 },
+      // The workbench takes a high-contrast theme where the system asks for one.
+      ...(isHighContrast(options) && { forcedColors: "active", colorScheme: "dark" }),
+    });
     const workbench = new Workbench(server, browser, page, folder);
     try {
       const extension = options.vsix === undefined ? [developmentExtension(server.base)] : [];

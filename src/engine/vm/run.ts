@@ -265,7 +265,13 @@ function finalizeModules(rt: Runtime): void {
   rt.heap.gc.collectAtShutdown();
   for (const module of modules.reverse()) {
     const isOwn = module.name === "sys" || module.name === "builtins";
-    if (!isOwn && (module.flags & ObjectFlag.DEAD) === 0) clearModule(rt, module);
+    if (isOwn || (module.flags & ObjectFlag.DEAD) !== 0) continue;
+    // Its own functions may be the last to hold it.
+    rt.heap.incref(module);
+    rt.hold(module, "end of the interpreter");
+    clearModule(rt, module);
+    rt.release(module);
+    rt.heap.decref(module);
   }
   rt.heap.gc.collectAtShutdown();
 }
