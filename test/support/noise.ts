@@ -91,11 +91,6 @@ export const NOISE: readonly NoiseRule[] = [
     reason: "the import of functools sets off a collection, which untracks the constants",
   },
   {
-    programs: ["tutorial_weak_observer"],
-    aspects: ["bindings", "refs"],
-    reason: "iterates over a set of weak references, whose order follows the objects' addresses",
-  },
-  {
     programs: ["095-"],
     aspects: ["refs", "bindings"],
     reason: "threads: how far the other one has come when a line runs differs from run to run",

@@ -1,4 +1,4 @@
-"""The Python side of Lib/collections, in our own words: namedtuple, Counter, ChainMap, User….
+"""The Python side of Lib/collections: namedtuple, Counter, ChainMap, User….
 
 Objects stand in the same places as in CPython's: what a Counter or a ChainMap holds, and which
 temporaries its methods make, so that counts come out alike. The abstract base classes that

@@ -1,4 +1,4 @@
-"""The Python side of Lib/functools, in our own words."""
+"""The Python side of Lib/functools."""
 import sys as _sys
 from _functools import partial, reduce, cmp_to_key, _lru_cache_wrapper
 from collections import namedtuple

@@ -1,4 +1,4 @@
-"""The Python side of Lib/heapq, in our own words: merge, nlargest, nsmallest."""
+"""The Python side of Lib/heapq: merge, nlargest, nsmallest."""
 import sys as _sys
 from _heapq import heappush, heappop, heapify, heapreplace, heappushpop
 

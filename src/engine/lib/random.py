@@ -1,4 +1,4 @@
-"""Lib/random.py in our own words: what is drawn is CPython's, number for number, after seed()."""
+"""Lib/random.py: what is drawn is CPython's, number for number, after seed()."""
 import _random
 import sys as _sys
 from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs,

@@ -1,4 +1,4 @@
-"""The Python side of Lib/re, in our own words: the functions, their cache of patterns, the flags."""
+"""The Python side of Lib/re: the functions, their cache of patterns, the flags."""
 import _sre
 import functools
 import sys as _sys

@@ -1,4 +1,4 @@
-"""The core of Lib/unittest in our own words: test cases, their assertions, suites, results, loader.
+"""The core of Lib/unittest: test cases, their assertions, suites, results, loader.
 
 The layout follows unittest/case.py, suite.py, result.py and loader.py; what is counted and when
 matters more here than the looks of a message.

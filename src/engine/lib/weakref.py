@@ -1,4 +1,4 @@
-"""Weak references: the Python side of Lib/weakref.py, in our own words.
+"""Weak references: the Python side of Lib/weakref.py.
 
 Each container keeps the same objects in the same places as CPython's, so that counts,
 callbacks and deaths come out alike: a value or key is known through a reference with a
