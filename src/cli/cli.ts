@@ -4,8 +4,8 @@ import {
   analyze,
   DEFAULT_PYTHON_VERSION,
   observe,
-  PYTHON_VERSIONS,
-  type PythonVersion,
+  PYTHON_PROFILES,
+  type PythonProfile,
   syntaxErrorOf,
   syntaxErrorText,
   syntaxTree,
@@ -42,7 +42,7 @@ const FAULT = 70;
 const FORMATS = ["text", "json", "story", "observations"] as const;
 
 interface TraceOptions {
-  readonly python: PythonVersion;
+  readonly python: PythonProfile;
   readonly format: (typeof FORMATS)[number];
   readonly maxInstructions: number;
   readonly maxSteps: number;
@@ -79,7 +79,7 @@ function commandLine(world: World, run: (end: () => number) => void): Command {
     .configureOutput({ writeOut: world.out, writeErr: world.err });
   const python = () =>
     new Option("--python <version>", "the CPython version that is modelled")
-      .choices(PYTHON_VERSIONS)
+      .choices(PYTHON_PROFILES)
       .default(DEFAULT_PYTHON_VERSION);
   program
     .command("trace")
@@ -102,7 +102,7 @@ function commandLine(world: World, run: (end: () => number) => void): Command {
     .argument("<file...>", "Python files; - is standard input")
     .addOption(python())
     .option("--spans", "one line of JSON a file: every node with its kind and place")
-    .action((files: string[], options: { python: PythonVersion; spans?: boolean }) =>
+    .action((files: string[], options: { python: PythonProfile; spans?: boolean }) =>
       run(() => printTrees(world, files, options)),
     );
   return program;
@@ -151,7 +151,7 @@ ${collectionsText(analysis, colors)}`);
 function printTrees(
   world: World,
   files: readonly string[],
-  { python, spans }: { readonly python: PythonVersion; readonly spans?: boolean },
+  { python, spans }: { readonly python: PythonProfile; readonly spans?: boolean },
 ): number {
   let code = OK;
   for (const file of files) {

@@ -5,7 +5,7 @@ interface Environments {
 }
 
 /**
- * The version of the environment that is active for `resource`, "3.12", among those that the Python
+ * The version of the environment that is active for `resource`, "3.12.1", among those that the Python
  * extension knows already. It is not asked to resolve one: that might run an interpreter.
  */
 export function activeVersion(api: unknown, resource: unknown): string | undefined {
@@ -14,8 +14,9 @@ export function activeVersion(api: unknown, resource: unknown): string | undefin
   const active = fields(environments.getActiveEnvironmentPath(resource));
   const known = Array.isArray(environments.known) ? environments.known.map(fields) : [];
   const found = known.find(one => one["id"] === active["id"]);
-  const { major, minor } = fields(found?.["version"]);
-  return typeof major === "number" && typeof minor === "number" ? `${major}.${minor}` : undefined;
+  const { major, minor, micro } = fields(found?.["version"]);
+  if (typeof major !== "number" || typeof minor !== "number") return undefined;
+  return typeof micro === "number" ? `${major}.${minor}.${micro}` : `${major}.${minor}`;
 }
 
 function environmentsOf(api: unknown): Environments | undefined {

@@ -1,17 +1,20 @@
 import type { AnalysisLimits } from "../protocol/analysis.ts";
 
 /** The versions of CPython that are modelled, oldest first, as in the manifest. */
-export const PYTHON_VERSIONS = ["3.11", "3.12", "3.13", "3.14", "3.15"] as const;
+export const PYTHON_VERSIONS = ["3.11", "3.12", "3.13", "3.14.0", "3.14", "3.15"] as const;
 
 /** The setting for "as the workspace's interpreter". */
 export const AUTOMATIC = "auto";
 
 /** The version to model for an interpreter of version `version`: the nearest that is modelled. */
 export function nearestVersion(version: string): string {
-  const minor = Number(/^3\.(\d+)/.exec(version)?.[1] ?? Number.NaN);
+  const [, minorText, micro] = /^3\.(\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  const minor = Number(minorText ?? Number.NaN);
   const [oldest] = PYTHON_VERSIONS;
   const newest = PYTHON_VERSIONS.at(-1) ?? oldest;
   if (Number.isNaN(minor)) return DEFAULT_VERSION;
+  // Up to 3.14.4 the collector is another one.
+  if (minor === 14 && micro !== undefined && Number(micro) < 5) return "3.14.0";
   const known = PYTHON_VERSIONS.find(one => one === `3.${minor}`);
   return known ?? (minor < Number(oldest.slice(2)) ? oldest : newest);
 }

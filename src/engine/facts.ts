@@ -10,6 +10,14 @@ export const PYTHON_VERSIONS = ["3.11", "3.12", "3.13", "3.14", "3.15"] as const
 /** A CPython minor version that the engine models. "3.14" means 3.14.5 and later. */
 export type PythonVersion = (typeof PYTHON_VERSIONS)[number];
 
+/**
+ * All that one can choose, oldest first. "3.14.0" is 3.14.0 to 3.14.4: 3.14 with the incremental
+ * collector, which 3.14.5 took back.
+ */
+export const PYTHON_PROFILES = ["3.11", "3.12", "3.13", "3.14.0", "3.14", "3.15"] as const;
+
+export type PythonProfile = (typeof PYTHON_PROFILES)[number];
+
 export const DEFAULT_PYTHON_VERSION: PythonVersion = "3.14";
 
 /** How a version's compiler differs (Python/compile.c, codegen.c, flowgraph.c, ast_opt.c). */
@@ -91,6 +99,8 @@ export interface CPythonFacts {
   readonly immortalRefcount: number;
   /** Cached integers (Include/internal/pycore_global_objects.h, _PY_NSMALLPOSINTS). */
   readonly smallInts: { readonly min: number; readonly max: number };
+  /** Which collector: three generations, or the incremental one of 3.14.0 to 3.14.4. */
+  readonly collector: "generational" | "incremental";
   /** gc.get_threshold() at start. */
   readonly gcThresholds: readonly [number, number, number];
   /** Where an automatic collection runs: inside the allocation, or at an eval-breaker check. */
@@ -295,6 +305,7 @@ const CPYTHON_3_11: CPythonFacts = {
   immortalObjects: false,
   immortalRefcount: 999_999_999,
   smallInts: { min: -5, max: 256 },
+  collector: "generational",
   gcThresholds: [700, 10, 10],
   gcRunsAt: "allocation",
   untracksDicts: true,
@@ -426,6 +437,14 @@ const CPYTHON_3_14: CPythonFacts = {
   endsLoopsApart: true,
 };
 
+/** Its collector was measured on 3.14.2 (WebAssembly); the rest is 3.14's. */
+const CPYTHON_3_14_0: CPythonFacts = {
+  ...CPYTHON_3_14,
+  release: [3, 14, 2],
+  collector: "incremental",
+  gcThresholds: [2000, 10, 0],
+};
+
 const CPYTHON_3_15: CPythonFacts = {
   ...CPYTHON_3_14,
   version: "3.15",
@@ -445,14 +464,15 @@ const CPYTHON_3_15: CPythonFacts = {
   sliceReleases: "from-top",
 };
 
-const FACTS: Readonly<Record<PythonVersion, CPythonFacts>> = {
+const FACTS: Readonly<Record<PythonProfile, CPythonFacts>> = {
   "3.11": CPYTHON_3_11,
   "3.12": CPYTHON_3_12,
   "3.13": CPYTHON_3_13,
+  "3.14.0": CPYTHON_3_14_0,
   "3.14": CPYTHON_3_14,
   "3.15": CPYTHON_3_15,
 };
 
-export function factsOf(version: PythonVersion): CPythonFacts {
+export function factsOf(version: PythonProfile): CPythonFacts {
   return FACTS[version];
 }

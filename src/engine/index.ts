@@ -17,7 +17,7 @@ export {
   syntaxErrorText,
   syntaxTree,
 } from "./explain/syntax.ts";
-export { DEFAULT_PYTHON_VERSION, PYTHON_VERSIONS, type PythonVersion } from "./facts.ts";
+export { DEFAULT_PYTHON_VERSION, PYTHON_PROFILES, type PythonProfile } from "./facts.ts";
 export type { Observations } from "./timeline/observations.ts";
 
 /** A fault of the engine, to be logged; the program under analysis is not to blame. */
@@ -80,7 +80,8 @@ export function observe(source: string, options: ObserveOptions): Observations {
   try {
     return observeProgram(source, options);
   } catch (error) {
-    const { version, fileName } = options;
+    const { fileName } = options;
+    const { version } = factsOf(options.version);
     const isInRun = error instanceof FaultInRun;
     const { message, stack } = faultOf(isInRun ? error.cause : error);
     const problems = [`fault: ${message}`, stack];

@@ -14,7 +14,7 @@ import type { CollectionSummary, CollectionView } from "../../protocol/collectio
 import type { GraphView } from "../../protocol/graph.ts";
 import type { MemoryChart } from "../../protocol/memory.ts";
 import { compileModule } from "../compile/compile.ts";
-import { DEFAULT_PYTHON_VERSION, factsOf, PYTHON_VERSIONS, type PythonVersion } from "../facts.ts";
+import { DEFAULT_PYTHON_VERSION, factsOf, PYTHON_PROFILES, type PythonProfile } from "../facts.ts";
 import { EventCode } from "../memory/events.ts";
 import type { ObjectId } from "../memory/object.ts";
 import { warningsText } from "./syntax.ts";
@@ -62,8 +62,9 @@ export class Analysis {
 
   /** Parses, compiles and runs the program of `request`, in runtimes from `shelf` if there is one. */
   constructor(request: AnalysisRequest, shelf?: RuntimeShelf) {
-    const version = parseVersion(request.pythonVersion);
-    const facts = factsOf(version);
+    const profile = parseProfile(request.pythonVersion);
+    const facts = factsOf(profile);
+    const { version } = facts;
     this.text = new SourceText(stripByteOrderMark(request.text));
     const parsed = parseModule(this.text, { version });
     this.module = parsed.module;
@@ -84,7 +85,7 @@ export class Analysis {
     const wrong = notes.find(({ kind }) => kind === "syntaxError");
     if (compiled.code === null) {
       this.run = undefined;
-      this.result = emptyResult(version, syntaxOutcome(wrong), notes);
+      this.result = emptyResult(profile, syntaxOutcome(wrong), notes);
       return;
     }
     const warnings =
@@ -120,7 +121,7 @@ export class Analysis {
     // Unknown code may call what the program itself never does.
     const isWhole = isEnded && !run.timeline.isCut && !live.rt.unknowns.isActive;
     this.result = {
-      pythonVersion: version,
+      pythonVersion: profile,
       outcome,
       notes,
       marks: marksOfLines(lineMarks(told.reports), source, isWhole),
@@ -260,8 +261,8 @@ export class Analysis {
   }
 }
 
-function parseVersion(version: string): PythonVersion {
-  return PYTHON_VERSIONS.find(known => known === version) ?? DEFAULT_PYTHON_VERSION;
+function parseProfile(version: string): PythonProfile {
+  return PYTHON_PROFILES.find(known => known === version) ?? DEFAULT_PYTHON_VERSION;
 }
 
 function syntaxOutcome(note: Note | undefined): Outcome {

@@ -70,12 +70,14 @@ function summaryOf(run: RecordedRun, collection: CollectionRun, index: number): 
 }
 
 /** Why it ran, with the count and threshold that set it off. */
-export function whyCollected({ reason, generation, counts, thresholds }: CollectionRun): string {
+export function whyCollected(run: CollectionRun): string {
+  const { reason, generation, counts, thresholds } = run;
   if (reason === "shutdown") return "the interpreter ends";
   if (reason === "manual") return "asked for by gc.collect()";
   const [young, middle, old] = counts;
   const [first, second, third] = thresholds;
   const parts = [`${young} allocations more than deallocations, threshold ${first}`];
+  if (run.increment !== null) return `automatic: ${parts.join("; ")}`;
   if (generation >= 1) parts.push(`${middle} collections of generation 0, threshold ${second}`);
   if (generation >= 2) parts.push(`${old} collections of generation 1, threshold ${third}`);
   return `automatic: ${parts.join("; ")}`;
@@ -104,13 +106,16 @@ class PhaseRecorder implements CollectionProbe {
   private labels: Labels | undefined;
   private generation = 0;
   private isAtExit = false;
+  private readonly isIncremental: boolean;
   private seen = -1;
 
   constructor(
     private readonly rt: Runtime,
     private readonly index: number,
     private readonly unreachable: ReadonlySet<ObjectId>,
-  ) {}
+  ) {
+    this.isIncremental = rt.facts.collector === "incremental";
+  }
 
   private get isWatching(): boolean {
     return this.seen === this.index;
@@ -131,11 +136,7 @@ class PhaseRecorder implements CollectionProbe {
     this.others = candidates.length - this.followed.length;
     this.gcRefs = this.followed.map(() => null);
     this.states = this.followed.map(() => "candidate");
-    const younger = run.generation === 0 ? "Generation 0" : `Generations 0 to ${run.generation}`;
-    this.show(
-      "merge",
-      `${younger}: ${counted(candidates.length)} of the program and its modules ${candidates.length === 1 ? "is" : "are"} looked at.`,
-    );
+    this.show("merge", `${whatIsLookedAt(run, this.rt)}: ${whatIsDone(run, candidates.length)}`);
   }
 
   /**
@@ -239,7 +240,7 @@ class PhaseRecorder implements CollectionProbe {
 
   promoted(): void {
     if (!this.isWatching) return;
-    const into = Math.min(this.generation + 1, 2);
+    const into = this.isIncremental ? 2 : Math.min(this.generation + 1, 2);
     const kept = this.followed.filter((_, at) => this.states[at] === "reachable");
     this.states = this.states.map(state => (state === "reachable" ? "kept" : state));
     this.show("promote", `The reachable objects are now in generation ${into}.`, kept);
@@ -333,6 +334,21 @@ class PhaseRecorder implements CollectionProbe {
       focus: focus.map(op => op.id),
     });
   }
+}
+
+function whatIsLookedAt({ generation, increment }: CollectionRun, rt: Runtime): string {
+  if (generation === 0) return "Generation 0";
+  if (increment !== null) return "Generation 0 and an increment of the older objects";
+  return rt.facts.collector === "incremental" ? "All objects" : `Generations 0 to ${generation}`;
+}
+
+function whatIsDone({ increment }: CollectionRun, candidates: number): string {
+  if (increment === "waits") return "none yet, the collector has worked ahead.";
+  if (increment === "marks") {
+    return "none yet. A pass over the heap begins: what the interpreter and the running functions lead to is marked, it cannot be garbage.";
+  }
+  const are = candidates === 1 ? "is" : "are";
+  return `${counted(candidates)} of the program and its modules ${are} looked at.`;
 }
 
 /** The dict of `__main__`, also when the module is gone. */

@@ -433,6 +433,12 @@ function without(these: ObjectFacts, those: ObjectFacts): ObjectFacts["holders"]
 /** Objects that one collection freed and that are named; the collector view has them all. */
 const MAX_COLLECTED_NAMED = 12;
 
+function freedText({ increment, collected }: CollectionRun): string {
+  if (increment === "waits") return "has worked ahead, looks at nothing";
+  if (increment === "marks") return "marks what is reachable, frees nothing yet";
+  return collected === 0 ? "nothing to free" : `${collected} unreachable freed`;
+}
+
 function collectionText(run: RecordedRun, collection: CollectionRun): ChangeText {
   const shown = collection.unreachable.slice(0, MAX_COLLECTED_NAMED);
   const names = shown.map(id => run.labels.ofId(id));
@@ -441,8 +447,7 @@ function collectionText(run: RecordedRun, collection: CollectionRun): ChangeText
   const why = collection.reason === "threshold" ? " automatic" : "";
   const about = collection.dependsOnStart ? ", at about this line" : "";
   const saved = collection.resurrected.length;
-  const freed =
-    collection.collected === 0 ? "nothing to free" : `${collection.collected} unreachable freed`;
+  const freed = freedText(collection);
   const list = names.length === 0 ? "" : `: ${names.join(", ")}`;
   return {
     kind: "collector",

@@ -1,6 +1,6 @@
 import { SourceText, stripByteOrderMark } from "../../base/text.ts";
 import { compileModule } from "../compile/compile.ts";
-import { factsOf, type PythonVersion } from "../facts.ts";
+import { factsOf, type PythonProfile } from "../facts.ts";
 import type { Stop } from "../objects/runtime.ts";
 import { warningsText } from "./syntax.ts";
 import { parseModule } from "../parser/parser.ts";
@@ -24,7 +24,7 @@ export class FaultInRun extends Error {
 }
 
 export interface ObserveOptions {
-  readonly version: PythonVersion;
+  readonly version: PythonProfile;
   readonly fileName: string;
   /** Events written at most; the program runs to its end. */
   readonly maxEvents?: number;
@@ -39,8 +39,9 @@ export interface ObserveOptions {
  * @throws FaultInRun for a fault of ours; `observe` of the façade makes a problem of it.
  */
 export function observeProgram(source: string, options: ObserveOptions): Observations {
-  const { version, fileName, maxEvents = 20_000, maxInstructions = 50_000_000 } = options;
-  const facts = factsOf(version);
+  const { fileName, maxEvents = 20_000, maxInstructions = 50_000_000 } = options;
+  const facts = factsOf(options.version);
+  const { version } = facts;
   const text = new SourceText(stripByteOrderMark(source));
   const parsed = parseModule(text, { version });
   const compiled = compileModule(parsed.module, text, { facts, fileName, mode: "exec" });

@@ -1,7 +1,7 @@
 import { SourceText, stripByteOrderMark } from "../../base/text.ts";
 import type { CompileError } from "../compile/code.ts";
 import { compileModule } from "../compile/compile.ts";
-import { factsOf, type PythonVersion } from "../facts.ts";
+import { factsOf, type PythonProfile } from "../facts.ts";
 import { dumpReadable, spansOf } from "../parser/astDump.ts";
 import { parseModule } from "../parser/parser.ts";
 import {
@@ -21,7 +21,8 @@ export interface SyntaxTree {
 }
 
 /** Reads a text as a file of Python. */
-export function syntaxTree(source: string, version: PythonVersion): SyntaxTree {
+export function syntaxTree(source: string, profile: PythonProfile): SyntaxTree {
+  const { version } = factsOf(profile);
   const text = new SourceText(stripByteOrderMark(source));
   const { module, errors } = parseModule(text, { version });
   return {
@@ -32,11 +33,12 @@ export function syntaxTree(source: string, version: PythonVersion): SyntaxTree {
 }
 
 /** Why CPython does not run the text, of its parser, symbol table or compiler; else undefined. */
-export function syntaxErrorOf(source: string, version: PythonVersion): SyntaxErrorInfo | undefined {
+export function syntaxErrorOf(source: string, profile: PythonProfile): SyntaxErrorInfo | undefined {
+  const facts = factsOf(profile);
+  const { version } = facts;
   const text = new SourceText(stripByteOrderMark(source));
   const parsed = parseModule(text, { version });
   if (parsed.errors[0] !== undefined) return parsed.errors[0];
-  const facts = factsOf(version);
   const { errors } = compileModule(parsed.module, text, { facts, fileName: "", mode: "exec" });
   const [first] = errors;
   return first && compileErrorAt(text, first.message, first.range.start, first.range.end);

@@ -1,7 +1,8 @@
+import { deduceUnreachable, type SubtractionProbe } from "./cycles.ts";
+import { clearAllWeakrefs, deleteGarbage, finalizeGarbage, handleWeakrefs } from "./garbage.ts";
 import { GCList, unlink } from "./gclist.ts";
 import type { MemoryHeap } from "./heap.ts";
-import { ObjectFlag, type ObjectId, type PyObject, type WeakrefLike } from "./object.ts";
-import { clearReferences, visitReferences } from "./references.ts";
+import { ObjectFlag, type ObjectId, type PyObject } from "./object.ts";
 
 /** Number of generations (NUM_GENERATIONS). */
 export const GENERATIONS = 3;
@@ -25,8 +26,13 @@ export interface CollectionRun {
   /** The counts that the collector found, before it reset them. */
   readonly counts: readonly [number, number, number];
   readonly thresholds: readonly [number, number, number];
-  /** No full collection had run yet: the counts began with what the interpreter's start left. */
+  /** When it runs, or what it does, depends on what the interpreter's start left. */
   readonly dependsOnStart: boolean;
+  /**
+   * 3.14.0's collector, generation 1: it has worked ahead and waits, it marks what is reachable from
+   * the roots, or it collects. Null for every other collection.
+   */
+  increment: "waits" | "marks" | "collects" | null;
   readonly logStart: number;
   logEnd: number;
   /** Objects examined. */
@@ -43,16 +49,12 @@ export interface CollectionRun {
  * Watches collections from inside, between their phases; it must leave everything as it is. Lists are
  * those of the collector: look at them during the call only.
  */
-export interface CollectionProbe {
+export interface CollectionProbe extends SubtractionProbe {
   /** Generations are merged: `young` is what the collector looks at. */
   merged(run: CollectionRun, young: GCList): void;
-  /** update_refs is done: each of `young` has its gc_refs. */
-  copied(young: GCList): void;
-  /** subtract_refs is done. */
-  subtracted(young: GCList): void;
   /** move_unreachable is done. */
   divided(unreachable: GCList): void;
-  /** The survivors have joined `old`. */
+  /** The survivors have joined the older objects. */
   promoted(): void;
   /** Weak references to garbage are cleared, their callbacks have run. */
   clearedWeakrefs(): void;
@@ -64,26 +66,28 @@ export interface CollectionProbe {
   cleared(): void;
 }
 
-const { COLLECTING, DEAD, FINALIZED, TRACKED, UNREACHABLE } = ObjectFlag;
+const { COLLECTING, TRACKED, UNREACHABLE, VISITED } = ObjectFlag;
 
 /**
- * The cyclic garbage collector: three generations, after Python/gc.c (Modules/gcmodule.c up to
- * 3.12). It finds objects that only refer to each other by subtracting, from a copy of each count,
- * the references that come from inside.
+ * The cyclic garbage collector after Python/gc.c (Modules/gcmodule.c up to 3.12): what all of
+ * CPython's have in common. How objects are kept by age, and how many of them one collection looks at,
+ * is up to the two kinds of it, `GenerationalCollector` and `IncrementalCollector`.
  */
-export class GarbageCollector {
-  readonly generations = [new GCList(), new GCList(), new GCList()] as const;
+export abstract class GarbageCollector {
+  /** Every list with objects of the program, from the youngest to the oldest. */
+  protected abstract readonly lists: readonly GCList[];
   /** gc.freeze() moves everything here; it is never looked at. */
-  readonly permanent = new GCList();
+  protected readonly permanent = new GCList();
   /** What the interpreter made before the program: it lives to the end, so it is never examined. */
-  private readonly interpreter = new GCList();
+  protected readonly interpreter = new GCList();
   private isInterpreterFrozen = false;
   private underCollection: readonly GCList[] = [];
   /**
-   * How many objects a real interpreter has in each generation when a script begins. They are not
-   * examined, but they count for the 25 % rule.
+   * How many objects a real interpreter has in each of `lists` when a script begins. They are not
+   * examined, but they count for the rules that weigh the heap.
    */
   readonly interpreterObjects: [number, number, number] = [0, 0, 0];
+  /** gc.get_count(). */
   readonly counts: [number, number, number] = [0, 0, 0];
   readonly thresholds: [number, number, number];
   readonly stats: GenerationStats[] = [];
@@ -93,17 +97,37 @@ export class GarbageCollector {
   probe: CollectionProbe | null = null;
   debug = 0;
   collecting = false;
-  /** A full collection has run: counts and generations are the program's own from there on. */
-  private isSettled = false;
-  /** Survivors of the last full collection, and those that joined the oldest since (25 % rule). */
-  longLivedTotal = 0;
-  longLivedPending = 0;
 
-  constructor(private readonly heap: MemoryHeap) {
+  constructor(protected readonly heap: MemoryHeap) {
     this.thresholds = [...heap.facts.gcThresholds];
     for (let i = 0; i < GENERATIONS; i++) {
       this.stats.push({ collections: 0, collected: 0, uncollectable: 0, candidates: 0 });
     }
+  }
+
+  /** What an automatic run collects; -1 for nothing. */
+  protected abstract automaticGeneration(): number;
+
+  /** Whether a run now, for `reason`, would be another one after another start of the interpreter. */
+  protected abstract dependsOnStart(reason: CollectionRun["reason"]): boolean;
+
+  /** Collects `generation` (0 to 2): chooses the objects and hands them to `collectRegion`. */
+  protected abstract collectGeneration(generation: number, run: CollectionRun): void;
+
+  /** The lists that gc.get_objects(generation) tells of; undefined when there is no such generation. */
+  abstract objectsOf(generation: number): readonly GCList[] | undefined;
+
+  /** The generation of a tracked object that is in `lists[index]`, as gc.get_objects numbers them. */
+  protected abstract generationAt(index: number): number;
+
+  /** gc.set_threshold, one of its arguments. */
+  setThreshold(generation: number, value: number): void {
+    this.thresholds[generation] = value;
+  }
+
+  /** What the interpreter's start left (startState.ts), before anything of the program. */
+  startWith(objects: readonly [number, number, number]): void {
+    this.interpreterObjects.splice(0, 3, ...objects);
   }
 
   /** _PyObject_GC_Alloc counted a new object; over the threshold a run is due. */
@@ -122,18 +146,18 @@ export class GarbageCollector {
 
   track(op: PyObject): void {
     op.flags |= TRACKED;
-    this.generations[0].append(op);
+    (this.lists[0] as GCList).append(op); // there are three
   }
 
   untrack(op: PyObject): void {
-    op.flags &= ~(TRACKED | COLLECTING | UNREACHABLE);
+    op.flags &= ~(TRACKED | COLLECTING | UNREACHABLE | VISITED);
     unlink(op);
   }
 
-  /** _Py_RunGC: the automatic run. Chooses the oldest generation over its threshold. */
+  /** _Py_RunGC: the automatic run. */
   collectRequested(): void {
     if (!this.enabled || this.collecting) return;
-    const generation = this.selectGeneration();
+    const generation = this.automaticGeneration();
     if (generation >= 0) this.collectWithCallbacks(generation, "threshold");
   }
 
@@ -152,7 +176,7 @@ export class GarbageCollector {
   collectAtShutdown(): number {
     if (this.collecting) return 0;
     this.collecting = true;
-    const run = this.collectMain(2, "shutdown");
+    const run = this.collectMain(GENERATIONS - 1, "shutdown");
     this.collecting = false;
     return run.collected;
   }
@@ -160,9 +184,18 @@ export class GarbageCollector {
   /** gc.freeze(): what the interpreter made is put aside as well. */
   freeze(): void {
     this.isInterpreterFrozen = true;
-    for (const generation of this.generations) this.permanent.takeAll(generation);
+    for (const list of this.lists) this.permanent.takeAll(list);
     this.counts.fill(0);
   }
+
+  /** gc.unfreeze(). */
+  unfreeze(): void {
+    this.isInterpreterFrozen = false;
+    this.homeOfThawed.takeAll(this.permanent);
+  }
+
+  /** Where gc.unfreeze() puts objects. */
+  protected abstract get homeOfThawed(): GCList;
 
   /** gc.get_freeze_count(). */
   get frozenCount(): number {
@@ -170,25 +203,14 @@ export class GarbageCollector {
     return this.permanent.size + (this.isInterpreterFrozen ? young + middle + old : 0);
   }
 
-  /** How many objects each generation has, those of the interpreter included. */
-  private generationSizes(): number[] {
-    return this.generations.map((list, i) => list.size + (this.interpreterObjects[i] ?? 0));
-  }
-
-  /** gc.unfreeze(). */
-  unfreeze(): void {
-    this.isInterpreterFrozen = false;
-    this.generations[2].takeAll(this.permanent);
-  }
-
-  /** The program's tracked objects, from the youngest generation to the oldest, in list order. */
+  /** The program's tracked objects, from the youngest list to the oldest, in list order. */
   *objects(): Iterable<PyObject> {
-    for (const generation of this.generations) yield* generation.toArray();
+    for (const list of this.lists) yield* list.toArray();
   }
 
   /** Visits what `objects` lists, then what is frozen, without copies: nothing may change meanwhile. */
   visitObjects(visit: (op: PyObject) => void): void {
-    for (const generation of this.generations) generation.forEach(visit);
+    for (const list of this.lists) list.forEach(visit);
     this.permanent.forEach(visit);
   }
 
@@ -209,8 +231,8 @@ export class GarbageCollector {
    * oldest before the middle generation.
    */
   sealInterpreter(programs: readonly PyObject[]): void {
-    const survivors = this.generations[this.interpreterObjects[2] > 0 ? 2 : 1];
-    for (const generation of this.generations) this.interpreter.takeAll(generation);
+    const survivors = this.lists[this.interpreterObjects[2] > 0 ? 2 : 1] as GCList; // of three
+    for (const list of this.lists) this.interpreter.takeAll(list);
     for (const op of programs) {
       if ((op.flags & TRACKED) !== 0) survivors.moveHere(op);
     }
@@ -219,24 +241,12 @@ export class GarbageCollector {
   /** The generation in which `op` is; -1 when it is untracked, 3 when frozen. Linear time. */
   generationOf(op: PyObject): number {
     if ((op.flags & TRACKED) === 0) return -1;
-    for (const [index, generation] of this.generations.entries()) {
-      for (let at = generation.first(); at !== undefined; at = nextOf(at, generation)) {
-        if (at === op) return index;
+    for (const [index, list] of this.lists.entries()) {
+      for (let at = list.first(); at !== undefined; at = list.after(at)) {
+        if (at === op) return this.generationAt(index);
       }
     }
     return GENERATIONS;
-  }
-
-  /** gc_select_generation: the oldest over its threshold, the full one by the 25 % rule. */
-  private selectGeneration(): number {
-    for (let i = GENERATIONS - 1; i >= 0; i--) {
-      const count = this.counts[i] as number; // i is below GENERATIONS
-      const threshold = this.thresholds[i] as number;
-      if (count <= threshold) continue;
-      if (i === 2 && this.longLivedPending < this.longLivedTotal / 4) continue;
-      return i;
-    }
-    return -1;
   }
 
   private collectWithCallbacks(generation: number, reason: CollectionRun["reason"]): number {
@@ -251,14 +261,15 @@ export class GarbageCollector {
     return run.collected;
   }
 
-  /** gc_collect_main. */
+  /** gc_collect_main, _PyGC_Collect. */
   private collectMain(generation: number, reason: CollectionRun["reason"]): CollectionRun {
     const run: CollectionRun = {
       generation,
       reason,
       counts: [...this.counts],
       thresholds: [...this.thresholds],
-      dependsOnStart: reason === "threshold" && !this.isSettled,
+      dependsOnStart: this.dependsOnStart(reason),
+      increment: null,
       logStart: this.heap.log.length,
       logEnd: 0,
       candidates: 0,
@@ -267,238 +278,75 @@ export class GarbageCollector {
       collected: 0,
     };
     this.runs.push(run);
-    this.isSettled ||= generation === GENERATIONS - 1;
-    const debug = this.debug === 0 ? null : this.heap.host.debugOutput();
-    if ((this.debug & GCDebug.STATS) !== 0) {
-      debug?.started(generation, this.generationSizes(), this.frozenCount);
-    }
-    if (generation + 1 < GENERATIONS)
-      this.counts[generation + 1] = (this.counts[generation + 1] as number) + 1;
-    for (let i = 0; i <= generation; i++) this.counts[i] = 0;
-    const young = this.generations[generation] as GCList; // callers pass 0, 1 or 2
-    for (let i = 0; i < generation; i++) young.takeAll(this.generations[i] as GCList);
-    const old = generation < 2 ? (this.generations[generation + 1] as GCList) : young;
+    const debug = (this.debug & GCDebug.STATS) === 0 ? null : this.heap.host.debugOutput();
+    debug?.started(generation, this.sizes(), this.frozenCount);
+    this.collectGeneration(generation, run);
+    debug?.done(run.collected);
+    if (generation === GENERATIONS - 1) this.heap.clearFreeLists();
+    run.logEnd = this.heap.log.length;
+    this.underCollection = [];
+    this.probe?.cleared();
+    return run;
+  }
 
+  /** How many objects each list has, those of the interpreter included. */
+  private sizes(): number[] {
+    return this.lists.map((list, i) => list.size + (this.interpreterObjects[i] ?? 0));
+  }
+
+  /**
+   * Collects what only `from` refers to (gc_collect_main from deduce_unreachable on,
+   * gc_collect_region). `promote` is called when `from` holds the survivors alone; it moves them, and
+   * returns the list that also takes what comes back to life.
+   */
+  protected collectRegion(from: GCList, run: CollectionRun, promote: () => GCList): void {
     const unreachable = new GCList();
     const stillUnreachable = new GCList();
     this.underCollection = [unreachable, stillUnreachable];
-    const { probe } = this;
-    probe?.merged(run, young);
-    run.candidates = this.deduceUnreachable(young, unreachable, probe);
+    const { heap, probe } = this;
+    probe?.merged(run, from);
+    run.candidates = deduceUnreachable(from, unreachable, probe);
     probe?.divided(unreachable);
-    this.untrackSurvivors(young, generation);
-    this.promote(young, old, generation);
+    this.untrackSurvivors(from, run.generation === GENERATIONS - 1);
+    const old = promote();
     probe?.promoted();
 
     const garbage = unreachable.toArray();
     run.unreachable = garbage.map(op => op.id);
-    if ((this.debug & GCDebug.COLLECTABLE) !== 0) for (const op of garbage) debug?.collectable(op);
-    const freedWeakrefs = this.handleWeakrefs(garbage);
+    if ((this.debug & GCDebug.COLLECTABLE) !== 0) {
+      const debug = heap.host.debugOutput();
+      for (const op of garbage) debug?.collectable(op);
+    }
+    const freedWeakrefs = handleWeakrefs(heap, garbage);
     probe?.clearedWeakrefs();
-    this.finalizeGarbage(garbage);
+    finalizeGarbage(heap, garbage);
     probe?.finalized();
-    this.deduceUnreachable(unreachable, stillUnreachable, null);
+    deduceUnreachable(unreachable, stillUnreachable, null);
     probe?.checked(unreachable, stillUnreachable);
     run.resurrected = unreachable.toArray().map(op => op.id);
     old.takeAll(unreachable);
-    if (!this.heap.facts.clearsWeakrefsBeforeFinalizers)
-      clearAllWeakrefs(stillUnreachable.toArray());
+    if (!heap.facts.clearsWeakrefsBeforeFinalizers) clearAllWeakrefs(stillUnreachable.toArray());
     run.collected = freedWeakrefs + stillUnreachable.size;
-    this.deleteGarbage(stillUnreachable, old);
-    if ((this.debug & GCDebug.STATS) !== 0) debug?.done(run.collected);
-    if (generation === 2) this.heap.clearFreeLists();
+    deleteGarbage(heap, stillUnreachable, old, (this.debug & GCDebug.SAVEALL) !== 0);
+  }
 
+  /** Adds a finished run to gc.get_stats(). */
+  protected countRun({ generation, collected, candidates }: CollectionRun): void {
     const stats = this.stats[generation] as GenerationStats; // one row a generation
     stats.collections += 1;
-    stats.collected += run.collected;
-    stats.candidates += run.candidates;
-    run.logEnd = this.heap.log.length;
-    this.underCollection = [];
-    probe?.cleared();
-    return run;
-  }
-
-  /**
-   * Splits `base`: after, `unreachable` holds what only `base` itself refers to, in CPython's list
-   * order, and `base` the rest. Returns the number of objects examined.
-   */
-  private deduceUnreachable(
-    base: GCList,
-    unreachable: GCList,
-    probe: CollectionProbe | null,
-  ): number {
-    const candidates = this.updateRefs(base);
-    probe?.copied(base);
-    this.subtractRefs(base);
-    probe?.subtracted(base);
-    this.moveUnreachable(base, unreachable);
-    for (const op of unreachable.toArray()) op.flags &= ~(COLLECTING | UNREACHABLE);
-    return candidates;
-  }
-
-  /** update_refs. After: `gc_refs` equals `refcount` for all of `young`. */
-  private updateRefs(young: GCList): number {
-    let size = 0;
-    for (let op = young.first(); op !== undefined; op = nextOf(op, young)) {
-      // What unknown code may hold is not garbage for certain.
-      op.gc_refs = (op.flags & ObjectFlag.ESCAPED) === 0 ? op.refcount : op.refcount + 1;
-      op.flags |= COLLECTING;
-      size += 1;
-    }
-    return size;
-  }
-
-  /** subtract_refs. After: `gc_refs` is above zero just where the outside refers in. */
-  private subtractRefs(young: GCList): void {
-    const visitDecref = (target: PyObject): void => {
-      // Only objects being collected have a gc_refs to lower; the rest lie outside.
-      if ((target.flags & COLLECTING) !== 0) target.gc_refs -= 1;
-    };
-    for (let op = young.first(); op !== undefined; op = nextOf(op, young))
-      visitReferences(op, visitDecref);
-  }
-
-  /** move_unreachable. After: `young` holds the survivors and nothing else. */
-  private moveUnreachable(young: GCList, unreachable: GCList): void {
-    const visitReachable = (target: PyObject): void => {
-      if ((target.flags & COLLECTING) === 0) return;
-      if ((target.flags & UNREACHABLE) !== 0) {
-        // Given up too early: it goes back to the end of young and is looked at again.
-        target.flags &= ~UNREACHABLE;
-        young.moveHere(target);
-        target.gc_refs = 1;
-      } else if (target.gc_refs === 0) {
-        target.gc_refs = 1;
-      }
-    };
-    let op = young.first();
-    while (op !== undefined) {
-      let following: PyObject | undefined;
-      if (op.gc_refs !== 0) {
-        visitReferences(op, visitReachable);
-        following = nextOf(op, young);
-        op.flags &= ~COLLECTING;
-      } else {
-        following = nextOf(op, young);
-        op.flags |= UNREACHABLE;
-        unreachable.moveHere(op);
-        // It may have been the last: what visitReachable appends later is still met by the loop.
-      }
-      op = following;
-    }
+    stats.collected += collected;
+    stats.candidates += candidates;
   }
 
   /** untrack_tuples after every run, untrack_dicts (up to 3.13) after a full one. */
-  private untrackSurvivors(young: GCList, generation: number): void {
+  protected untrackSurvivors(young: GCList, isFull: boolean): void {
     for (let op = young.first(); op !== undefined; ) {
-      const following = nextOf(op, young);
+      const following = young.after(op);
       const type = op.ob_type;
-      if (type.tp_maybe_untrack !== null && (type.tp_untrack_when === "any" || generation === 2)) {
+      if (type.tp_maybe_untrack !== null && (type.tp_untrack_when === "any" || isFull)) {
         type.tp_maybe_untrack(this.heap, op);
       }
       op = following;
     }
-  }
-
-  private promote(young: GCList, old: GCList, generation: number): void {
-    const counts = this.interpreterObjects;
-    let merged = 0;
-    for (let i = 0; i <= generation; i++) {
-      merged += counts[i] as number; // generation is at most 2
-      counts[i] = 0;
-    }
-    const into = Math.min(generation + 1, GENERATIONS - 1);
-    counts[into] = (counts[into] as number) + merged; // both below GENERATIONS
-    if (young === old) {
-      this.longLivedPending = 0;
-      this.longLivedTotal = young.size + merged;
-      return;
-    }
-    if (generation === 1) this.longLivedPending += young.size + merged;
-    old.takeAll(young);
-  }
-
-  /**
-   * handle_weakrefs: clears the weak references to garbage, then calls the callbacks of those that
-   * are not garbage themselves, newest first for each object. Returns how many weak references died
-   * with their callback: CPython counts them as collected.
-   */
-  private handleWeakrefs(garbage: readonly PyObject[]): number {
-    const isGarbage = new Set<PyObject>(garbage);
-    const keepPlain = !this.heap.facts.clearsWeakrefsBeforeFinalizers;
-    const toCall: WeakrefLike[] = [];
-    for (const op of garbage) {
-      const refs = op.weakrefs;
-      if (refs === null) continue;
-      const kept: WeakrefLike[] = [];
-      for (const ref of refs) {
-        if (ref.wr_callback === null && keepPlain) {
-          kept.push(ref);
-          continue;
-        }
-        ref.wr_object = null;
-        if (ref.wr_callback === null || isGarbage.has(ref)) continue;
-        this.heap.incref(ref);
-        this.heap.finalizing.push(ref);
-        toCall.push(ref);
-      }
-      op.weakrefs = kept.length === 0 ? null : kept;
-    }
-    let freed = 0;
-    for (const ref of toCall) {
-      const { wr_callback } = ref;
-      if (wr_callback !== null) this.heap.host.callWeakrefCallback(ref, wr_callback);
-      removeFrom(this.heap.finalizing, ref);
-      this.heap.decref(ref);
-      if ((ref.flags & DEAD) !== 0) freed += 1;
-    }
-    return freed;
-  }
-
-  /** finalize_garbage (PEP 442): each finalizer runs once in an object's life. */
-  private finalizeGarbage(garbage: readonly PyObject[]): void {
-    for (const op of garbage) {
-      if (!op.ob_type.tp_has_finalizer || (op.flags & (FINALIZED | DEAD)) !== 0) continue;
-      op.flags |= FINALIZED;
-      this.heap.incref(op);
-      this.heap.finalizing.push(op);
-      this.heap.host.finalize(op);
-      this.heap.finalizing.pop();
-      this.heap.decref(op);
-    }
-  }
-
-  /** delete_garbage: tp_clear cuts the links; reference counting does the killing. */
-  private deleteGarbage(collectable: GCList, old: GCList): void {
-    for (let op = collectable.first(); op !== undefined; op = collectable.first()) {
-      if ((this.debug & GCDebug.SAVEALL) !== 0) {
-        this.heap.host.saveGarbage(op);
-      } else {
-        this.heap.incref(op);
-        this.heap.finalizing.push(op);
-        clearReferences(this.heap, op);
-        this.heap.finalizing.pop();
-        this.heap.decref(op);
-      }
-      // Still alive: it could not be cleared, or it is kept in gc.garbage.
-      if (collectable.first() === op) old.moveHere(op);
-    }
-  }
-}
-
-function removeFrom(list: PyObject[], op: PyObject): void {
-  list.splice(list.lastIndexOf(op), 1);
-}
-
-function nextOf(op: PyObject, list: GCList): PyObject | undefined {
-  const next = op.gc_next;
-  return next === list ? undefined : (next as PyObject); // only the head is no object
-}
-
-/** 3.15: weak references without callback outlive the finalizers, and are cleared here. */
-function clearAllWeakrefs(garbage: readonly PyObject[]): void {
-  for (const op of garbage) {
-    for (const ref of op.weakrefs ?? []) ref.wr_object = null;
-    op.weakrefs = null;
   }
 }

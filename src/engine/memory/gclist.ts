@@ -22,6 +22,12 @@ export class GCList implements GCLink {
     return this.isEmpty ? undefined : (this.gc_next as PyObject); // only the head is no object
   }
 
+  /** The object behind `op`, which is in this list; undefined when it is the last. */
+  after(op: PyObject): PyObject | undefined {
+    const next = op.gc_next;
+    return next === this ? undefined : (next as PyObject); // only the head is no object
+  }
+
   /** Before: `op` is in no list. */
   append(op: PyObject): void {
     const last = this.gc_prev;

@@ -5,7 +5,9 @@ import { AddressSpace } from "./address.ts";
 import { Budget } from "./budget.ts";
 import { Deallocator } from "./dealloc.ts";
 import { EventCode, MemoryLog } from "./events.ts";
-import { GarbageCollector } from "./gc.ts";
+import type { GarbageCollector } from "./gc.ts";
+import { GenerationalCollector } from "./generational.ts";
+import { IncrementalCollector } from "./incremental.ts";
 import {
   GC_HEAD_SIZE,
   ObjectFlag,
@@ -34,6 +36,11 @@ export interface HeapHost {
   saveGarbage(op: PyObject): void;
   /** Where gc.set_debug() output goes; null while there is no gc module. */
   debugOutput(): DebugOutput | null;
+  /**
+   * 3.14.0's collector: visits what the running frames refer to, from the innermost on, as far as the
+   * first that was visited before; `all`: the frames behind it as well.
+   */
+  visitStacks(visit: (op: PyObject) => void, all: boolean): void;
   /** gc.callbacks, around each collection. */
   collectionPhase(phase: "start" | "stop", info: CollectionInfo): void;
 }
@@ -90,7 +97,10 @@ export class MemoryHeap {
     logCapacity: number,
   ) {
     this.log = new MemoryLog(logCapacity);
-    this.gc = new GarbageCollector(this);
+    this.gc =
+      facts.collector === "incremental"
+        ? new IncrementalCollector(this)
+        : new GenerationalCollector(this);
     this.deallocator = new Deallocator(this);
   }
 

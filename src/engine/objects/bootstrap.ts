@@ -89,10 +89,25 @@ function defaultHost(current: () => Runtime): HeapHost {
     requestCollection: () => {
       current().collectionRequested = true;
     },
+    visitStacks: (visit, all) => visitStacks(current(), visit, all),
     saveGarbage: op => current().gcHooks?.saveGarbage(op),
     debugOutput: () => current().gcHooks?.debugOutput ?? null,
     collectionPhase: (phase, info) => current().gcHooks?.collectionPhase(phase, info),
   };
+}
+
+/** mark_stacks (Python/gc.c, 3.14.0): what is behind a visited frame has not changed since. */
+function visitStacks(rt: Runtime, visit: (op: PyObject) => void, all: boolean): void {
+  for (let frame = rt.frame; frame !== null; frame = frame.previous) {
+    if (frame.locals !== null) visit(frame.locals);
+    visit(frame.func);
+    for (let slot = frame.sp - 1; slot >= 0; slot--) {
+      const value = frame.localsplus[slot];
+      if (value) visit(value);
+    }
+    if (!all && frame.isVisited) return;
+    frame.isVisited = true;
+  }
 }
 
 /** Whether unknown code holds the last reference to `op` can be seen: both are looked at. */

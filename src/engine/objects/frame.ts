@@ -52,6 +52,8 @@ export class InterpreterFrame {
   generator: PyObject | null = null;
   /** Set on frames entered from native code: RETURN leaves the evaluation loop. */
   isEntry = false;
+  /** 3.14.0: the collector has marked what it refers to. */
+  isVisited = false;
   /** Serial number among the traced activations, given by the observer; 0 before. */
   serial = 0;
   /** `func` is the caller's reference (3.14 on, a function called from a borrowed local). */

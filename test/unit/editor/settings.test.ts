@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import {
   DEFAULT_PYTHON_VERSION,
-  PYTHON_VERSIONS as engineVersions,
+  PYTHON_PROFILES as engineVersions,
 } from "../../../src/engine/index.ts";
 import { activeVersion } from "../../../src/editor/pythonEnvironments.ts";
 import { INLINE_MODES, parseSettings, PYTHON_VERSIONS } from "../../../src/editor/settings.ts";
@@ -83,6 +83,9 @@ suite("the version of the workspace's interpreter", () => {
     assert.equal(versionFor("3.12"), "3.12");
     assert.equal(versionFor("3.8"), "3.11");
     assert.equal(versionFor("3.20"), "3.15");
+    assert.equal(versionFor("3.14"), "3.14");
+    assert.equal(versionFor("3.14.4"), "3.14.0");
+    assert.equal(versionFor("3.14.5"), "3.14");
     assert.equal(versionFor(), DEFAULT_PYTHON_VERSION);
     assert.equal(parseSettings(() => "3.13", "3.12").pythonVersion, "3.13");
   });
@@ -93,7 +96,12 @@ suite("the version of the workspace's interpreter", () => {
 
   test("is read from what the Python extension knows already", () => {
     const version = { major: 3, minor: 12, micro: 1 };
-    assert.equal(activeVersion(api([{ id: "/other" }, { id: "/venv", version }]), "file"), "3.12");
+    assert.equal(
+      activeVersion(api([{ id: "/other" }, { id: "/venv", version }]), "file"),
+      "3.12.1",
+    );
+    const known = [{ id: "/venv", version: { major: 3, minor: 13 } }];
+    assert.equal(activeVersion(api(known), "file"), "3.13");
   });
 
   test("is unknown where that extension is not there, or does not know it", () => {

@@ -69,7 +69,7 @@ const gcFunctions = [
   }),
   methodNoArgs("get_debug", rt => newLong(rt, rt.heap.gc.debug)),
   methodNoArgs("get_count", rt => newIntTuple(rt, rt.heap.gc.counts)),
-  methodFast("set_threshold", 1, 3, setThreshold),
+  methodFast("set_threshold", 0, Number.POSITIVE_INFINITY, setThreshold),
   methodNoArgs("get_threshold", rt => newIntTuple(rt, rt.heap.gc.thresholds)),
   methodClinic("collect", "generation=2", collect),
   methodClinic("get_objects", "generation=None", getObjects),
@@ -100,10 +100,21 @@ function newIntTuple(rt: Runtime, values: readonly number[]): PyObject {
 
 /** The thresholds not given stay as they are. */
 function setThreshold(rt: Runtime, _module: PyObject, args: readonly PyObject[]): Result {
+  const { length } = args;
+  if (length < 1 || length > GENERATIONS) {
+    const limit = length < 1 ? "at least 1 argument" : `at most ${GENERATIONS} arguments`;
+    return raise(
+      rt,
+      "TypeError",
+      rt.facts.minor >= 13
+        ? `gc.set_threshold requires 1 to ${GENERATIONS} arguments`
+        : `set_threshold() takes ${limit} (${length} given)`,
+    );
+  }
   for (const [generation, arg] of args.entries()) {
     const value = longAsIndex(rt, arg);
     if (value === null) return null;
-    rt.heap.gc.thresholds[generation] = value;
+    rt.heap.gc.setThreshold(generation, value);
   }
   return rt.newNone();
 }
@@ -130,7 +141,7 @@ function getObjects(
   }
   const index = longAsIndex(rt, generation);
   if (index === null) return null;
-  const list = gc.generations[index];
+  const lists = gc.objectsOf(index);
   if (index >= GENERATIONS) {
     return raise(
       rt,
@@ -138,8 +149,12 @@ function getObjects(
       `generation parameter must be less than the number of available generations (${GENERATIONS})`,
     );
   }
-  if (list === undefined) return raise(rt, "ValueError", "generation parameter cannot be negative");
-  return newListOf(rt, list.toArray());
+  if (lists === undefined)
+    return raise(rt, "ValueError", "generation parameter cannot be negative");
+  return newListOf(
+    rt,
+    lists.flatMap(list => list.toArray()),
+  );
 }
 
 function newListOf(rt: Runtime, borrowed: readonly PyObject[]): PyList {
