@@ -9,7 +9,9 @@ import dataclasses from "./dataclasses.py";
 import enumModule from "./enum.py";
 import functools from "./functools.py";
 import collections_abc from "./collections_abc.py";
+import hashlib from "./hashlib.py";
 import heapq from "./heapq.py";
+import hmac from "./hmac.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
 import json from "./json/init.py";
@@ -37,7 +39,9 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["dataclasses", dataclasses],
   ["enum", enumModule],
   ["functools", functools],
+  ["hashlib", hashlib],
   ["heapq", heapq],
+  ["hmac", hmac],
   ["json.decoder", jsonDecoder],
   ["json.encoder", jsonEncoder],
   ["json", json],

@@ -164,7 +164,7 @@ function getsetSet(rt: Runtime, op: PyObject, instance: PyObject, value: PyObjec
   const descr = op as PyGetSetDescr;
   if (!descrCheck(rt, descr, instance)) return false;
   if (descr.d_getset.set !== undefined) return descr.d_getset.set(rt, instance, value);
-  const what = `attribute '${descr.d_name}' of '${descr.d_type.tp_name}' objects`;
+  const what = `attribute '${descr.d_name}' of '${descr.d_type.messageName}' objects`;
   return raiseStatus(rt, "AttributeError", `${what} is not writable`);
 }
 

@@ -51,6 +51,8 @@ export interface StaticTypeSpec {
   readonly itemsize?: number;
   readonly isGC?: boolean;
   readonly isBaseType?: boolean;
+  /** Py_TPFLAGS_DISALLOW_INSTANTIATION: it cannot be called. For types of modules. */
+  readonly disallowInstantiation?: boolean;
   readonly hasDict?: boolean;
   readonly hasWeakrefs?: boolean;
   readonly freeList?: number;
@@ -92,7 +94,10 @@ export function staticType(rt: Runtime, spec: StaticTypeSpec): PyTypeObject {
   type.flags |= ObjectFlag.SHARED;
   if (rt.facts.immortalObjects) rt.heap.makeImmortal(type);
   rt.staticTypes.push(type);
-  if (rt.typesReady) readyType(rt, type);
+  if (rt.typesReady) {
+    readyType(rt, type);
+    if (spec.disallowInstantiation === true) type.tp_new = null;
+  }
   return type;
 }
 

@@ -76,12 +76,21 @@ const PURE_FUNCTIONS: ReadonlySet<string> = new Set([
   ..."slice sorted str sum tuple type bytes complex list dict set vars dir".split(" "),
 ]);
 
+/** Modules whose functions look at their arguments and keep nothing of them. */
+const PURE_MODULES: ReadonlySet<string> = new Set([
+  "math",
+  "cmath",
+  "_hashlib",
+  "_struct",
+  "binascii",
+]);
+
 /** What a native callable is called: `print`, `list.append`. Undefined: it is not native. */
 function nativeName(callable: PyObject): { name: string; isPure: boolean } | undefined {
   if (callable instanceof PyCFunction) {
     const { def, self } = callable;
     if (self === null || self instanceof PyModule) {
-      const isPure = PURE_FUNCTIONS.has(def.name) || self?.name === "math";
+      const isPure = PURE_FUNCTIONS.has(def.name) || PURE_MODULES.has(self?.name ?? "");
       return { name: def.name, isPure };
     }
     const owner = self instanceof PyTypeObject ? self : typeOf(self);

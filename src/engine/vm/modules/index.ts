@@ -3,8 +3,10 @@ import type { Runtime } from "../../objects/runtime.ts";
 import { newAbcModule } from "./abc.ts";
 import { newAtexitModule } from "./atexit.ts";
 import { newBisectModule, newPrivateBisectModule } from "./bisect.ts";
+import { newBlake2Module } from "./blake2.ts";
 import { newCollectionsModule } from "./collections.ts";
 import { newFunctoolsModule } from "./functools.ts";
+import { newHashlibModule } from "./hashopenssl.ts";
 import { newHeapqModule } from "./heapq.ts";
 import { newOperatorModule, newPrivateOperatorModule } from "./operator.ts";
 import { newGCModule } from "./gc.ts";
@@ -35,8 +37,10 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_weakref", newWeakrefModule],
   ["bisect", newBisectModule],
   ["_bisect", newPrivateBisectModule],
+  ["_blake2", newBlake2Module],
   ["_collections", newCollectionsModule],
   ["_functools", newFunctoolsModule],
+  ["_hashlib", newHashlibModule],
   ["_heapq", newHeapqModule],
   ["_json", newJsonModule],
   ["_random", newRandomModule],
