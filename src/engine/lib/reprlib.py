@@ -1,142 +1,191 @@
-"""repr() with limits, and repr() of what holds itself."""
+"""reprlib: representations with limits, and those of what holds itself."""
 import builtins
+import sys
+from itertools import islice
 
 __all__ = ["Repr", "repr", "recursive_repr"]
 
 
 def recursive_repr(fillvalue="..."):
-    """Decorator: a __repr__ that is called inside itself gives fillvalue."""
+    """A decorator for __repr__: what is met again inside of its own repr is shown as fillvalue."""
+
     def decorating_function(user_function):
-        repr_running = set()
+        entered = set()
 
         def wrapper(self):
-            key = id(self), 0  # there is one thread
-            if key in repr_running:
+            visit = (id(self), 0)  # there is one thread
+            if visit in entered:
                 return fillvalue
-            repr_running.add(key)
+            entered.add(visit)
             try:
-                result = user_function(self)
+                text = user_function(self)
             finally:
-                repr_running.discard(key)
-            return result
+                entered.discard(visit)
+            return text
 
-        for name in ("__module__", "__doc__", "__name__", "__qualname__"):
-            setattr(wrapper, name, getattr(user_function, name))
-        if hasattr(user_function, "__type_params__"):
-            wrapper.__type_params__ = user_function.__type_params__
-        wrapper.__wrapped__ = user_function
+        for attribute in ("__module__", "__doc__", "__name__", "__qualname__"):
+            setattr(wrapper, attribute, getattr(user_function, attribute))
+        if sys.version_info >= (3, 12):
+            wrapper.__type_params__ = getattr(user_function, "__type_params__", ())
+        if sys.version_info >= (3, 13):
+            wrapper.__wrapped__ = user_function
         return wrapper
 
     return decorating_function
 
 
-class Repr:
-    """Makes short representations: containers and strings are cut."""
+def _clipped(text, limit, filler):
+    """Head and tail of a text, with the filler between; three characters are kept for it."""
+    head, tail = _ends(limit)
+    return text[:head] + filler + text[len(text) - tail:]
 
-    _BRACKETS = {"tuple": "()", "list": "[]", "set": "{}", "frozenset": "{}", "deque": "[]"}
+
+def _ends(limit):
+    head = max(0, (limit - 3) // 2)
+    return head, max(0, limit - 3 - head)
+
+
+def _in_order(container):
+    try:
+        return sorted(container)
+    except Exception:
+        return list(container)
+
+
+def _by_type(left, right, limit, *, empty=None, in_order=False, lonely=""):
+    """A method of Repr for containers of one type; `limit` names the attribute with its limit."""
+
+    def method(self, x, level):
+        if empty is not None and not x:
+            return empty
+        if in_order:
+            x = _in_order(x)
+        return self._between(x, level, left, right, getattr(self, limit), lonely)
+
+    method.__name__ = "repr_" + limit.removeprefix("max")
+    method.__qualname__ = "Repr." + method.__name__
+    return method
+
+
+class Repr:
+    """Makes representations that stay short: depth, items and characters are limited."""
+
+    # From 3.14 on a method counts only for the type it is meant for.
+    _lookup = dict.fromkeys("tuple list set frozenset dict str int".split(), "builtins")
+    _lookup.update(array="array", deque="collections")
 
     def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6,
                  maxfrozenset=6, maxdeque=6, maxstring=30, maxlong=40, maxother=30,
                  fillvalue="...", indent=None):
-        self.maxlevel = maxlevel
-        self.maxtuple = maxtuple
-        self.maxlist = maxlist
-        self.maxarray = maxarray
-        self.maxdict = maxdict
-        self.maxset = maxset
-        self.maxfrozenset = maxfrozenset
-        self.maxdeque = maxdeque
-        self.maxstring = maxstring
-        self.maxlong = maxlong
-        self.maxother = maxother
-        self.fillvalue = fillvalue
-        self.indent = indent
+        given = locals()
+        for setting in _SETTINGS:
+            setattr(self, setting, given[setting])
+
+    if sys.version_info < (3, 12):
+        _set_up = __init__
+        indent = None
+
+        def __init__(self):
+            self._set_up()
 
     def repr(self, x):
         return self.repr1(x, self.maxlevel)
 
-    def repr1(self, x, level):
-        name = type(x).__name__.replace(" ", "_")
-        method = getattr(self, "repr_" + name, None)
-        return self.repr_instance(x, level) if method is None else method(x, level)
+    if sys.version_info >= (3, 14):
+        def repr1(self, x, level):
+            kind = type(x)
+            name = kind.__name__.replace(" ", "_")
+            method = getattr(self, f"repr_{name}", None)
+            if method and self._lookup.get(name) in (None, getattr(kind, "__module__", None)):
+                return method(x, level)
+            return self.repr_instance(x, level)
+    else:
+        def repr1(self, x, level):
+            name = type(x).__name__.replace(" ", "_")
+            return getattr(self, f"repr_{name}", self.repr_instance)(x, level)
 
-    def _items(self, x, level, left, right, limit, lonely=""):
-        if level <= 0 and x:
-            inner = self.fillvalue
-        else:
-            parts = []
-            for item in x:
-                if len(parts) == limit:
-                    parts.append(self.fillvalue)
-                    break
-                parts.append(self.repr1(item, level - 1))
-            inner = ", ".join(parts)
-            if len(x) == 1:
-                inner += lonely
-        return left + inner + right
+    def _joined(self, texts, level):
+        """The texts on one line, or with an indent on a line each."""
+        indent = self.indent
+        if indent is None:
+            return ", ".join(texts)
+        if not texts:
+            return ""
+        if isinstance(indent, int):
+            if indent < 0:
+                raise ValueError(f"Repr.indent cannot be negative int (was {indent!r})")
+            indent = " " * indent
+        try:
+            line = "\n" + indent * (self.maxlevel - level + 1)
+        except TypeError as error:
+            kind = type(indent)
+            raise TypeError(f"Repr.indent must be a str, int or None, not {kind}") from error
+        last = line[:len(line) - len(indent)]
+        return "".join([f"{line}{text}," for text in texts]) + last
 
-    def repr_tuple(self, x, level):
-        return self._items(x, level, "(", ")", self.maxtuple, ",")
+    def _between(self, x, level, left, right, limit, lonely=""):
+        size = len(x)
+        if size and level <= 0:
+            return f"{left}{self.fillvalue}{right}"
+        inner = level - 1
+        one = self.repr1
+        texts = [one(item, inner) for item in islice(x, limit)]
+        if size > limit:
+            texts.append(self.fillvalue)
+        if size != 1 or self.indent is not None:
+            lonely = ""
+        return left + self._joined(texts, level) + lonely + right
 
-    def repr_list(self, x, level):
-        return self._items(x, level, "[", "]", self.maxlist)
+    repr_tuple = _by_type("(", ")", "maxtuple", lonely=",")
+    repr_list = _by_type("[", "]", "maxlist")
+    repr_set = _by_type("{", "}", "maxset", empty="set()", in_order=True)
+    repr_frozenset = _by_type("frozenset({", "})", "maxfrozenset", empty="frozenset()",
+                              in_order=True)
+    repr_deque = _by_type("deque([", "])", "maxdeque")
 
-    def repr_deque(self, x, level):
-        return self._items(x, level, "deque([", "])", self.maxdeque)
-
-    def repr_set(self, x, level):
-        return self._items(_sorted(x), level, "{", "}", self.maxset) if x else "set()"
-
-    def repr_frozenset(self, x, level):
+    def repr_array(self, x, level):
         if not x:
-            return "frozenset()"
-        return self._items(_sorted(x), level, "frozenset({", "})", self.maxfrozenset)
+            return f"array('{x.typecode}')"
+        return self._between(x, level, f"array('{x.typecode}', [", "])", self.maxarray)
 
     def repr_dict(self, x, level):
-        if not x:
-            return "{}"
-        if level <= 0:
-            return "{" + self.fillvalue + "}"
-        keys = _sorted(x)
-        parts = [f"{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}"
-                 for key in keys[:self.maxdict]]
-        if len(keys) > self.maxdict:
-            parts.append(self.fillvalue)
-        return "{" + ", ".join(parts) + "}"
-
-    def _cut(self, text, limit):
-        if len(text) <= limit:
-            return text
-        head = max(0, (limit - 3) // 2)
-        tail = max(0, limit - 3 - head)
-        return text[:head] + self.fillvalue + text[len(text) - tail:]
+        if not x or level <= 0:
+            return "{" + (self.fillvalue if x else "") + "}"
+        inner = level - 1
+        one = self.repr1
+        texts = []
+        for key in islice(_in_order(x), self.maxdict):
+            shown = one(key, inner)
+            texts.append(f"{shown}: {one(x[key], inner)}")
+        if len(x) > self.maxdict:
+            texts.append(self.fillvalue)
+        return "{" + self._joined(texts, level) + "}"
 
     def repr_str(self, x, level):
-        text = builtins.repr(x[:self.maxstring])
-        if len(text) <= self.maxstring and len(x) <= self.maxstring:
+        limit = self.maxstring
+        text = builtins.repr(x[:limit])
+        if len(text) <= limit:
             return text
-        head = max(0, (self.maxstring - 3) // 2)
-        tail = max(0, self.maxstring - 3 - head)
-        text = builtins.repr(x[:head] + x[len(x) - tail:])
-        return text[:head] + self.fillvalue + text[len(text) - tail:]
+        # The ends are cut twice: of the string, and of what its quotes and escapes made longer.
+        head, tail = _ends(limit)
+        return _clipped(builtins.repr(x[:head] + x[len(x) - tail:]), limit, self.fillvalue)
 
     def repr_int(self, x, level):
-        return self._cut(builtins.repr(x), self.maxlong)
+        text = builtins.repr(x)
+        return text if len(text) <= self.maxlong else _clipped(text, self.maxlong, self.fillvalue)
 
     def repr_instance(self, x, level):
         try:
             text = builtins.repr(x)
         except Exception:
             return f"<{x.__class__.__name__} instance at {id(x):#x}>"
-        return self._cut(text, self.maxother)
+        limit = self.maxother
+        return text if len(text) <= limit else _clipped(text, limit, self.fillvalue)
 
 
-def _sorted(x):
-    try:
-        return sorted(x)
-    except Exception:
-        return list(x)
-
+_SETTINGS = list(Repr.__init__.__kwdefaults__ or Repr._set_up.__kwdefaults__)
+if sys.version_info < (3, 12):
+    _SETTINGS.remove("indent")
 
 aRepr = Repr()
 repr = aRepr.repr
