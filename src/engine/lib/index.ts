@@ -3,6 +3,7 @@ import abc from "./abc.py";
 import annotationlib from "./annotationlib.py";
 import collections from "./collections.py";
 import contextlib from "./contextlib.py";
+import contextvars from "./contextvars.py";
 import copy from "./copy.py";
 import copyreg from "./copyreg.py";
 import dataclasses from "./dataclasses.py";
@@ -34,6 +35,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["collections", collections],
   ["collections.abc", collections_abc],
   ["contextlib", contextlib],
+  ["contextvars", contextvars],
   ["copy", copy],
   ["copyreg", copyreg],
   ["dataclasses", dataclasses],

@@ -277,6 +277,7 @@ export function checkNoKeywords(
   kwnames: PyTuple | null,
 ): boolean {
   if (kwnames === null || kwnames.ob_item.length === 0) return true;
+  if (def.vectorcall !== undefined) return true;
   if (isParsed(def) && takesKeywords(signatureOf(rt, def.signature))) return true;
   raise(rt, "TypeError", `${qualname}() takes no keyword arguments`);
   return false;
@@ -306,6 +307,8 @@ export function checkArity(
     case "fastcall":
     case "varargs":
       return checkPositional(rt, def.name, count, def.min, def.max);
+    case "vectorcall":
+      return true;
     case "keywords":
     case "clinic": {
       const signature = signatureOf(rt, def.signature);
@@ -343,14 +346,15 @@ export function callMethodDef(
   args: readonly PyObject[],
   kwnames: PyTuple | null,
 ): Result {
+  if (def.vectorcall !== undefined) return def.vectorcall(rt, self, args, kwnames);
   if (isParsed(def)) return callClinic(rt, def, self, args, kwnames);
   if (def.kind !== "varargs") return def.impl(rt, self, args);
   return withTuple(rt, args, () => def.impl(rt, self, args));
 }
 
-/** The method has a signature, after which its arguments are parsed. */
+/** The method takes keywords: it has a signature, or passes them on. */
 export function isParsed(def: PyMethodDef): boolean {
-  return def.kind === "clinic" || def.kind === "keywords";
+  return def.kind === "clinic" || def.kind === "keywords" || def.vectorcall !== undefined;
 }
 
 /** Holds `items` in a tuple while `body` runs, as a C function's `args` or `*args`. */

@@ -1,12 +1,19 @@
 import type { PyObject } from "../memory/object.ts";
-import type { Result, Status } from "./slots.ts";
+import type { Result, Status, VectorcallFunc } from "./slots.ts";
 import type { Runtime } from "./runtime.ts";
 
 /**
  * How a native function takes its arguments (METH_* of Include/methodobject.h). The difference can
  * be seen: "varargs" makes a tuple, the others pass the caller's array.
  */
-export type MethodKind = "noargs" | "o" | "fastcall" | "keywords" | "clinic" | "varargs";
+export type MethodKind =
+  | "noargs"
+  | "o"
+  | "fastcall"
+  | "keywords"
+  | "clinic"
+  | "varargs"
+  | "vectorcall";
 
 /** Arguments are borrowed; an absent optional argument of a "clinic" method is undefined. */
 export type NativeImpl = (rt: Runtime, self: PyObject, args: readonly PyObject[]) => Result;
@@ -29,6 +36,8 @@ export interface PyMethodDef {
   readonly binding: "instance" | "class" | "static";
   /** The name in messages about keywords, where another function parses them. */
   readonly parserName?: string;
+  /** What a "vectorcall" method runs, in place of `impl`. */
+  readonly vectorcall?: VectorcallFunc;
 }
 
 function def(
@@ -92,6 +101,14 @@ export function methodClinic(name: string, signature: string, impl: ClinicImpl):
  */
 export function methodKeywords(name: string, signature: string, impl: ClinicImpl): PyMethodDef {
   return def(name, "keywords", 0, 0, impl, signature);
+}
+
+/**
+ * METH_FASTCALL | METH_KEYWORDS whose C code passes its arguments on as it was given them: `impl`
+ * gets the values of the keywords at the end of `args`, as a vectorcall does.
+ */
+export function methodVectorcall(name: string, impl: VectorcallFunc): PyMethodDef {
+  return { ...def(name, "vectorcall", 0, 0, () => null), vectorcall: impl };
 }
 
 /** METH_CLASS: `self` is the class. */

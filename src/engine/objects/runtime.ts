@@ -65,6 +65,20 @@ export interface NativeRoot {
   readonly label: string;
 }
 
+/** What all contexts share (Python/context.c, Python/hamt.c). */
+export interface ContextTypes {
+  readonly context: PyTypeObject;
+  readonly contextVar: PyTypeObject;
+  readonly token: PyTypeObject;
+  readonly hamt: PyTypeObject;
+  readonly node: PyTypeObject;
+  readonly iterators: Readonly<Record<"items" | "keys" | "values", PyTypeObject>>;
+  /** Token.MISSING. */
+  readonly missing: PyObject;
+  /** The mapping of a context in which no variable is set. */
+  readonly empty: PyObject;
+}
+
 /** A registration of atexit.register(): strong references. */
 export interface ExitCallback {
   readonly func: PyObject;
@@ -120,6 +134,10 @@ export class Runtime {
   private onItsWay: PyBaseException | null = null;
   /** The innermost exception being handled (tstate->exc_info). */
   excInfo: ExcInfo = { value: null, previous: null };
+  /** The context of the running thread, a strong reference; null before it is asked for. */
+  context: PyObject | null = null;
+  /** The types of the contextvars module and the empty mapping, once they are needed. */
+  contextTypes: ContextTypes | null = null;
   /** The frame that is running (tstate->current_frame). */
   frame: InterpreterFrame | null = null;
   /** Frames that have ended and are giving up their references, innermost last. */

@@ -40,6 +40,7 @@ export function visitRoots(rt: Runtime, visit: VisitHolder): void {
   for (const [def, names] of rt.keywordNames) {
     visit(names, { kind: "native", label: `the argument parser of ${def.name}()` });
   }
+  if (rt.context !== null) visit(rt.context, { kind: "native", label: "the current context" });
   if (rt.raised !== null) {
     visit(rt.raised, { kind: "exception" });
     if (rt.facts.raisedHoldsType) visit(rt.raised.ob_type, { kind: "exception" });

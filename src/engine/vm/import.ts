@@ -142,6 +142,7 @@ const COMPLETE: ReadonlySet<string> = new Set([
   "bisect",
   "collections",
   "contextlib",
+  "contextvars",
   "copy",
   "dataclasses",
   "enum",

@@ -5,6 +5,7 @@ import { newAtexitModule } from "./atexit.ts";
 import { newBisectModule, newPrivateBisectModule } from "./bisect.ts";
 import { newBlake2Module } from "./blake2.ts";
 import { newCollectionsModule } from "./collections.ts";
+import { newContextVarsModule } from "./contextvars.ts";
 import { newFunctoolsModule } from "./functools.ts";
 import { newHashlibModule } from "./hashopenssl.ts";
 import { newHeapqModule } from "./heapq.ts";
@@ -39,6 +40,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_bisect", newPrivateBisectModule],
   ["_blake2", newBlake2Module],
   ["_collections", newCollectionsModule],
+  ["_contextvars", newContextVarsModule],
   ["_functools", newFunctoolsModule],
   ["_hashlib", newHashlibModule],
   ["_heapq", newHeapqModule],
