@@ -1,9 +1,9 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectRepr } from "../../objects/object.ts";
-import { raise, raiseStatus } from "../../objects/exceptions.ts";
+import { raiseStatus } from "../../objects/exceptions.ts";
 import type { ContextTypes, Runtime } from "../../objects/runtime.ts";
-import type { Result, Status } from "../../objects/slots.ts";
+import type { Status } from "../../objects/slots.ts";
 import { asString } from "../../objects/unicodeobject.ts";
 import { type HeldReference, NativeObject } from "../modules/nativeobject.ts";
 import { hamtAssoc, hamtWithout, type PyHamt } from "./hamt.ts";
@@ -186,11 +186,4 @@ function reprText(rt: Runtime, op: PyObject): string {
   const text = repr === null ? "?" : asString(repr);
   rt.heap.xdecref(repr);
   return text;
-}
-
-/** `op` as a Context; null: TypeError is set. */
-export function asContext(rt: Runtime, op: PyObject): Result<PyContext> {
-  return op instanceof PyContext
-    ? op
-    : raise(rt, "TypeError", "an instance of Context was expected");
 }
