@@ -1,12 +1,13 @@
 import { PyObject, type Visit } from "../memory/object.ts";
-import { callOneArg, parseArgs } from "./call.ts";
+import { sequenceList } from "./abstract.ts";
+import { callNoArgs, callOneArg, parseArgs } from "./call.ts";
 import { dictClear } from "./dictmerge.ts";
 import { dictGetStr, dictSetStr, newDict, type PyDict } from "./dictobject.ts";
 import { raise } from "./exceptions.ts";
 import { setAttributeErrorContext } from "./attributeerror.ts";
 import { newLong } from "./longobject.ts";
 import { internIdentifier } from "./intern.ts";
-import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
+import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
 import { newCFunction } from "./methodobject.ts";
 import { genericLookupAttr, genericSetAttr, objectRepr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
@@ -169,6 +170,13 @@ function moduleAnnotations(rt: Runtime, module: PyModule): Result {
   return made;
 }
 
+/** module_dir: what the module's own `__dir__` says, or the names of its dict. */
+function moduleDir(rt: Runtime, op: PyObject): Result {
+  const { dict } = op as PyModule;
+  const hook = dictGetStr(dict, "__dir__");
+  return hook === undefined ? sequenceList(rt, dict) : callNoArgs(rt, hook);
+}
+
 export function initModuleType(rt: Runtime): void {
   rt.types.module = staticType(rt, {
     name: "module",
@@ -196,6 +204,7 @@ export function initModuleType(rt: Runtime): void {
         into.push((op as PyModule).dict);
       },
     },
+    methods: [methodNoArgs("__dir__", moduleDir)],
     getset: moduleGetset,
   });
 }

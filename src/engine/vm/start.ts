@@ -1,4 +1,4 @@
-import { isImmortal, type PyObject } from "../memory/object.ts";
+import { isImmortal, isShared, type PyObject } from "../memory/object.ts";
 import { dictEntries } from "../objects/dictobject.ts";
 import { listMethods } from "../objects/listmethods.ts";
 import { PyCFunction } from "../objects/methodobject.ts";
@@ -64,8 +64,9 @@ export function shareModule(rt: Runtime, module: PyModule): void {
   if (known === undefined) return;
   rt.heap.share(module, known[0]);
   for (const [key, value] of dictEntries(module.dict)) {
-    const isShared = value instanceof PyCFunction || value instanceof PyTypeObject;
-    if (!isShared || isImmortal(value) || !(key instanceof PyUnicode)) continue;
+    const isMeasured = value instanceof PyCFunction || value instanceof PyTypeObject;
+    if (!isMeasured || isImmortal(value) || !(key instanceof PyUnicode)) continue;
+    if (value instanceof PyCFunction && isShared(value)) continue; // another module's
     const refs = startRefs(version, module.name, asString(key));
     // A static type's own dictionary refers to it: no default may be below that.
     const isStatic = value instanceof PyTypeObject && !value.tp_is_heap_type;

@@ -32,21 +32,59 @@ import {
   type UnaryFunc,
 } from "../../objects/slots.ts";
 import { newTuple } from "../../objects/tupleobject.ts";
-import { dictSize, PyDict } from "../../objects/dictobject.ts";
+import { dictEntries, dictGetStr, dictSize, PyDict } from "../../objects/dictobject.ts";
+import { internIdentifier } from "../../objects/intern.ts";
+import { listExtend } from "../../objects/listextend.ts";
+import { newList, type PyList, stealAppend } from "../../objects/listobject.ts";
+import { asString } from "../../objects/unicodeobject.ts";
+import { compareDigest } from "./hashes/compare.ts";
 import { newAttrGetterType, newItemGetterType, newMethodCallerType } from "./operator/getters.ts";
 
-/** The operator module (Modules/_operator.c; the names of Lib/operator.py). */
+/** The module operator (Lib/operator.py): the names of _operator, and each function's special name. */
 export function newOperatorModule(rt: Runtime): PyModule {
-  return newModuleNamed(rt, "operator");
+  const module = newModule(rt, "operator");
+  const natives = rt.interpreter.importModule("_operator") as PyModule; // it is native: it loads
+  const all: string[] = [];
+  for (const [key, value] of dictEntries(natives.dict)) {
+    const name = asString(key);
+    if (name.startsWith("_")) continue;
+    moduleAddObject(rt, module, name, value);
+    all.push(name);
+    const special = name.replace(/_$/, "");
+    if (!WITHOUT_SPECIAL.has(name)) moduleAddObject(rt, module, `__${special}__`, value);
+  }
+  rt.heap.decref(natives);
+  const abs = dictGetStr(rt.builtins, "abs");
+  if (abs !== undefined) moduleAddObject(rt, module, "_abs", abs);
+  const names = displayed(rt, all.sort());
+  moduleAddObject(rt, module, "__all__", names);
+  rt.heap.decref(names);
+  return module;
 }
 
-/** The same under the name by which the C module is known. */
+/** A list as its display in a module makes it: from 3.14 on one item after the other. */
+function displayed(rt: Runtime, names: readonly string[]): PyList {
+  const list = newList(rt, []);
+  const items = names.map(name => internIdentifier(rt, name));
+  if (rt.facts.minor >= 14) {
+    for (const item of items) stealAppend(rt, list, item);
+    return list;
+  }
+  const tuple = newTuple(rt, items);
+  listExtend(rt, list, tuple);
+  rt.heap.decref(tuple);
+  return list;
+}
+
+/** The functions whose names are no special methods between underscores. */
+const WITHOUT_SPECIAL: ReadonlySet<string> = new Set([
+  ...["attrgetter", "countOf", "indexOf", "is_", "is_none", "is_not", "is_not_none", "itemgetter"],
+  ...["length_hint", "methodcaller", "truth"],
+]);
+
+/** The module _operator (Modules/_operator.c). */
 export function newPrivateOperatorModule(rt: Runtime): PyModule {
-  return newModuleNamed(rt, "_operator");
-}
-
-function newModuleNamed(rt: Runtime, name: string): PyModule {
-  const module = newModule(rt, name);
+  const module = newModule(rt, "_operator");
   moduleAddFunctions(rt, module, functions(rt));
   const types: readonly PyTypeObject[] = [
     newItemGetterType(rt),
@@ -155,6 +193,7 @@ function functions(rt: Runtime): PyMethodDef[] {
     binary("countOf", (_, a, b) => search(rt, a, b, "count")),
     binary("indexOf", (_, a, b) => search(rt, a, b, "index")),
     methodFast("length_hint", 1, 2, lengthHint),
+    { ...compareDigest, name: "_compare_digest" },
     methodClinic("call", "obj, /, *args, **kwargs", call),
   ];
 }

@@ -11,9 +11,14 @@ import { raise } from "../../../objects/exceptions.ts";
 import { internInPlace } from "../../../objects/intern.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { methodNoArgs } from "../../../objects/methoddef.ts";
-import { objectGetAttr, objectRepr } from "../../../objects/object.ts";
+import {
+  loadMethod,
+  objectGetAttr,
+  objectGetAttrStr,
+  objectRepr,
+} from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { PyTypeObject, Result, VectorcallFunc } from "../../../objects/slots.ts";
+import type { CallFunc, PyTypeObject, Result, VectorcallFunc } from "../../../objects/slots.ts";
 import { newTuple, PyTuple } from "../../../objects/tupleobject.ts";
 import { staticType } from "../../../objects/typeobject.ts";
 import { checkNoKwargs } from "../../../objects/typevectorcall.ts";
@@ -229,45 +234,79 @@ export function newAttrGetterType(rt: Runtime): PyTypeObject {
 
 /** operator.methodcaller (methodcallerobject). */
 class MethodCaller extends NativeObject {
+  /** The names of `kwds`, made by the first call (3.13 on). */
+  kwnames: PyTuple | null = null;
+
   constructor(
     type: PyObject["ob_type"],
     readonly methodName: PyUnicode,
-    readonly args: PyTuple,
+    /** From 3.13 on all arguments that it was made with, the name included. */
+    readonly xargs: PyTuple,
     readonly kwds: PyDict | null,
+    private readonly skipped: 0 | 1,
   ) {
     super(type);
+  }
+
+  /** The arguments of the method. */
+  get args(): readonly PyObject[] {
+    return this.xargs.ob_item.slice(this.skipped);
   }
 
   references(): readonly HeldReference[] {
     return [
       [this.methodName, "name"],
-      [this.args, "args"],
+      [this.xargs, "args"],
       [this.kwds, "kwargs"],
+      [this.kwnames, "kwnames"],
     ];
   }
 }
 
-const methodCallerCall: VectorcallFunc = (rt, callable, args, kwnames) => {
+/** methodcaller_call, the way up to 3.12: by a bound method. */
+const methodCallerCall: CallFunc = (rt, callable, given, kwargs) => {
   const caller = callable as MethodCaller;
-  const op = onlyArgument(rt, "methodcaller", args, kwnames);
-  if (op === null) return null;
-  const method = objectGetAttr(rt, op, caller.methodName);
+  if (kwargs !== null && dictSize(kwargs) > 0) {
+    return raise(rt, "TypeError", "methodcaller() takes no keyword arguments");
+  }
+  const op = onlyArgument(rt, "methodcaller", given.ob_item, null);
+  const method = op === null ? null : objectGetAttr(rt, op, caller.methodName);
   if (method === null) return null;
   rt.hold(method, "method of a methodcaller");
-  const result =
-    caller.kwds === null
-      ? objectVectorcall(rt, method, caller.args.ob_item, null)
-      : objectCall(rt, method, caller.args, caller.kwds);
+  const result = objectCall(rt, method, caller.xargs, caller.kwds);
+  rt.release(method);
+  rt.heap.decref(method);
+  return result;
+};
+
+/** methodcaller_vectorcall (3.13 on). */
+const methodCallerVectorcall: VectorcallFunc = (rt, callable, given, kwnames) => {
+  const caller = callable as MethodCaller;
+  const op = onlyArgument(rt, "methodcaller", given, kwnames);
+  if (op === null) return null;
+  const { kwds, args, methodName } = caller;
+  const found = loadMethod(rt, op, methodName);
+  if (found === null) return null;
+  const values = kwds === null ? [] : [...dictEntries(kwds)];
+  if (values.length > 0) {
+    const names = values.map(([name]) => rt.heap.newRef(name));
+    caller.kwnames ??= newTuple(rt, names);
+  }
+  const { method, isUnbound } = found;
+  const all = [...(isUnbound ? [op] : []), ...args, ...values.map(([, value]) => value)];
+  rt.hold(method, "method of a methodcaller");
+  const result = objectVectorcall(rt, method, all, caller.kwnames);
   rt.release(method);
   rt.heap.decref(method);
   return result;
 };
 
 export function newMethodCallerType(rt: Runtime): PyTypeObject {
+  const isNew = rt.facts.minor >= 13;
   return staticType(rt, {
     name: "methodcaller",
     module: "operator",
-    basicsize: rt.facts.minor >= 13 ? 64 : 40,
+    basicsize: isNew ? 64 : 40,
     isGC: true,
     doc: "Return a callable object that calls the given method on its operand.\nAfter f = methodcaller('name'), the call f(r) returns r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
     slots: {
@@ -281,21 +320,48 @@ export function newMethodCallerType(rt: Runtime): PyTypeObject {
         if (!(name instanceof PyUnicode)) {
           return raise(rt, "TypeError", "method name must be a string");
         }
-        const held = newTuple(
-          rt,
-          rest.map(arg => rt.heap.newRef(arg)),
-        );
+        const held = isNew
+          ? rt.heap.newRef(args)
+          : newTuple(
+              rt,
+              rest.map(arg => rt.heap.newRef(arg)),
+            );
         const interned = internInPlace(rt, rt.heap.newRef(name));
         const kwds = kwargs === null || dictSize(kwargs) === 0 ? null : dictCopy(rt, kwargs);
-        return registered(rt, new MethodCaller(type as PyTypeObject, interned, held, kwds));
+        return registered(
+          rt,
+          new MethodCaller(type as PyTypeObject, interned, held, kwds, isNew ? 1 : 0),
+        );
       },
-      tp_call: vectorcallCall,
-      tp_vectorcall_offset: methodCallerCall,
+      ...(isNew
+        ? { tp_call: vectorcallCall, tp_vectorcall_offset: methodCallerVectorcall }
+        : { tp_call: methodCallerCall }),
       tp_repr: (_, op) => {
         const { methodName, args, kwds } = op as MethodCaller;
         const keywords = kwds === null ? [] : [...dictEntries(kwds)];
-        return reprCall(rt, "operator.methodcaller", [methodName, ...args.ob_item], keywords);
+        return reprCall(rt, "operator.methodcaller", [methodName, ...args], keywords);
       },
     },
+    methods: [methodNoArgs("__reduce__", (_, self) => reduceCaller(rt, self as MethodCaller))],
   });
+}
+
+/** methodcaller_reduce: keywords are kept by a partial of the type. */
+function reduceCaller(rt: Runtime, caller: MethodCaller): Result {
+  const { methodName, args, kwds, ob_type } = caller;
+  if (kwds === null) {
+    const all = [methodName, ...args].map(each => rt.heap.newRef(each));
+    return newTuple(rt, [rt.heap.newRef(ob_type), newTuple(rt, all)]);
+  }
+  const functools = rt.interpreter.importModule("functools");
+  const partial = functools === null ? null : objectGetAttrStr(rt, functools, "partial");
+  rt.heap.xdecref(functools);
+  if (partial === null) return null;
+  const given = newTuple(rt, [rt.heap.newRef(ob_type), rt.heap.newRef(methodName)]);
+  const constructor = objectCall(rt, partial, given, kwds);
+  rt.heap.decref(given);
+  rt.heap.decref(partial);
+  if (constructor === null) return null;
+  const rest = args.map(each => rt.heap.newRef(each));
+  return newTuple(rt, [constructor, newTuple(rt, rest)]);
 }
