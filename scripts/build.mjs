@@ -18,7 +18,7 @@ const shared = {
   minifyWhitespace: production,
   legalComments: "none",
   logLevel: "warning",
-  loader: { ".py": "text", ".md": "text" },
+  loader: { ".py": "text", ".md": "text", ".txt": "text" },
   define: { __REFSCOPE_VERSION__: JSON.stringify(await version()) },
 };
 /** @type {import("esbuild").BuildOptions} */

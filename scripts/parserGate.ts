@@ -137,13 +137,13 @@ async function checkCosts(version: PythonVersion, files: readonly LibraryFile[])
     const { user, system } = process.cpuUsage(before);
     best = Math.min(best, (user + system) / lines);
   }
+  const withMistakes = await minifiedSize(PARSER, [/unicodeNames\.ts$/]);
   const whole = await minifiedSize(PARSER, []);
   const withoutMistakes = await minifiedSize(PARSER, [/diagnose\.ts$/, /unicodeNames\.ts$/]);
   console.log(`1,000 lines: ${best.toFixed(2)} ms of CPU time (${lines} lines, warm)`);
   console.log(`minified: ${kilobytes(withoutMistakes)} for reading and recovering,`);
-  console.log(
-    `  ${kilobytes(whole)} with CPython's grammar of mistakes and the names of characters`,
-  );
+  console.log(`  ${kilobytes(withMistakes)} with CPython's grammar of mistakes,`);
+  console.log(`  ${kilobytes(whole)} with the names of all characters`);
   if (best > 3 || withoutMistakes > 80 * 1024) isMet = false;
 }
 
@@ -155,6 +155,7 @@ async function minifiedSize(path: string, left: readonly RegExp[]): Promise<numb
     minify: true,
     format: "esm",
     write: false,
+    loader: { ".txt": "text" },
     plugins: [
       {
         name: "leave-out",

@@ -71,7 +71,6 @@ export class Analysis {
     const notes: Note[] = [
       ...parsed.errors.map(({ message, ...at }) => this.noteAt("syntaxError", message, at)),
       ...parsed.warnings.map(({ message, ...at }) => this.noteAt("warning", message, at)),
-      ...parsed.notes.map(({ message, ...at }) => this.noteAt("unsupported", message, at)),
     ];
     const compiled = compileModule(parsed.module, this.text, {
       facts,

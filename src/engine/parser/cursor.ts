@@ -3,12 +3,7 @@ import type { Offset, SourceText } from "../../base/text.ts";
 import type { PythonVersion } from "../facts.ts";
 
 import type { Expr, ExprContext } from "./ast.ts";
-import {
-  type SyntaxErrorInfo,
-  type SyntaxNote,
-  type SyntaxWarningInfo,
-  syntaxErrorAt,
-} from "./syntaxError.ts";
+import { type SyntaxErrorInfo, type SyntaxWarningInfo, syntaxErrorAt } from "./syntaxError.ts";
 import { minorOf, type Tokens } from "./tokenList.ts";
 import * as T from "./tokens.ts";
 
@@ -43,11 +38,10 @@ export abstract class TokenCursor {
   protected readonly source: SourceText;
   protected readonly text: string;
   protected readonly version: PythonVersion;
-  protected readonly minor: number;
+  readonly minor: number;
   protected readonly tolerant: boolean;
   readonly errors: SyntaxErrorInfo[] = [];
   readonly warnings: SyntaxWarningInfo[] = [];
-  readonly notes: SyntaxNote[] = [];
   private readonly kinds: readonly number[];
   private readonly starts: readonly Offset[];
   private readonly ends: readonly Offset[];

@@ -75,7 +75,7 @@ function parse<Tree>(
   try {
     const tree = start(strict);
     const warnings = [...numberWarnings(source, tokens), ...strict.warnings];
-    return { tree, errors: [], warnings, notes: strict.notes };
+    return { tree, errors: [], warnings };
   } catch (error) {
     failure = explain(source, version, startRule, tokens, strict, error);
   }
@@ -91,11 +91,10 @@ function parse<Tree>(
       tree: start(new Parser(source, version, nothing, true)),
       errors: [failure],
       warnings: [],
-      notes: [],
     };
   }
   const errors = [failure, ...laterErrors(source, version, failure, tolerant)];
-  return { tree, errors, warnings: tolerant.warnings, notes: tolerant.notes };
+  return { tree, errors, warnings: tolerant.warnings };
 }
 
 /** Later statements that are broken too are said in CPython's words, as far as this many. */
@@ -314,7 +313,6 @@ class Parser extends StatementParser implements OldFStringHost {
       this.errors.push(...inner.errors);
       this.faultCount += inner.faultCount;
       this.warnings.push(...inner.warnings);
-      this.notes.push(...inner.notes);
     }
   }
 

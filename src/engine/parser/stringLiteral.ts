@@ -3,14 +3,14 @@
  * Objects/unicodeobject.c, _PyUnicode_DecodeUnicodeEscapeInternal).
  */
 import type { ConstantValue } from "./ast.ts";
-import { looksLikeName, unicodeNamed } from "./unicodeNames.ts";
+import { unicodeNamed } from "./unicodeNames.ts";
 
 /** Receives what decoding finds wrong; `start` is an offset in the source. */
 export interface LiteralSink {
+  /** The minor version of CPython, whose names of characters count. */
+  readonly minor: number;
   invalidEscape(start: number, sequence: string, isOctal: boolean): void;
   literalError(message: string): void;
-  /** A named character from `start` to `end` that the table does not have. */
-  unknownName(start: number, end: number): void;
 }
 
 /** A literal's parts: its prefix in lower case, and where its text lies. */
@@ -80,12 +80,12 @@ export function decodeText(
 function telling(sink: LiteralSink): LiteralSink {
   let isTold = false;
   return {
+    minor: sink.minor,
     invalidEscape: (start, sequence, isOctal) => {
       if (!isTold) sink.invalidEscape(start, sequence, isOctal);
       isTold = true;
     },
     literalError: message => sink.literalError(message),
-    unknownName: (start, end) => sink.unknownName(start, end),
   };
 }
 
@@ -118,7 +118,7 @@ function decodeEscape(content: string, pos: number, offset: number, sink: Litera
   if (letter === "x") return decodeHex(content, pos, 2, sink);
   if (letter === "u") return decodeHex(content, pos, 4, sink);
   if (letter === "U") return decodeHex(content, pos, 8, sink);
-  if (letter === "N") return decodeNamed(content, pos, offset, sink);
+  if (letter === "N") return decodeNamed(content, pos, sink);
   // Only before a brace of an f-string can a backslash come last.
   if (letter === "") {
     sink.invalidEscape(offset + pos, "{", false);
@@ -160,7 +160,7 @@ function decodeHex(content: string, pos: number, size: number, sink: LiteralSink
   return { value: String.fromCodePoint(code), end };
 }
 
-function decodeNamed(content: string, pos: number, offset: number, sink: LiteralSink): Escape {
+function decodeNamed(content: string, pos: number, sink: LiteralSink): Escape {
   const close = content[pos + 2] === "{" ? content.indexOf("}", pos + 3) : -1;
   if (close <= pos + 3) {
     const end =
@@ -169,14 +169,10 @@ function decodeNamed(content: string, pos: number, offset: number, sink: Literal
     return { value: content.slice(pos, end), end };
   }
   const name = content.slice(pos + 3, close);
-  const named = unicodeNamed(name);
+  const named = unicodeNamed(name, sink.minor);
   if (named !== null) return { value: named, end: close + 1 };
-  if (!looksLikeName(name)) {
-    sink.literalError(unicodeError(content, pos, close, "unknown Unicode character name"));
-    return { value: content.slice(pos, close + 1), end: close + 1 };
-  }
-  sink.unknownName(offset + pos, offset + close + 1);
-  return { value: "\ufffd", end: close + 1 };
+  sink.literalError(unicodeError(content, pos, close, "unknown Unicode character name"));
+  return { value: content.slice(pos, close + 1), end: close + 1 };
 }
 
 /**

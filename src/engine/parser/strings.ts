@@ -27,11 +27,11 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
 
   /** For the text of f-strings, whose faults are told later. */
   private readonly middleSink: LiteralSink = {
+    minor: this.minor,
     invalidEscape: (start, sequence, isOctal) => this.invalidEscape(start, sequence, isOctal),
     literalError: message => {
       this.middleError ??= { message, start: this.start, end: this.end };
     },
-    unknownName: (start, end) => this.unknownName(start, end),
   };
 
   invalidEscape(start: number, sequence: string, isOctal: boolean): void {
@@ -42,12 +42,6 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     const lineno = this.source.lineAt(this.minor >= 14 ? start : this.start);
     const message = invalidEscapeMessage(this.minor, escape, isOctal);
     this.warnings.push({ category, message, lineno, start: start as Offset, end });
-  }
-
-  unknownName(start: number, end: number): void {
-    const message = `the character ${this.text.slice(start, end)} is not in our table of names`;
-    // The places are offsets of the text.
-    this.notes.push({ message, start: start as Offset, end: end as Offset });
   }
 
   /** Notes a fault of the literal that is the next token. */

@@ -29,13 +29,6 @@ export interface SyntaxWarningInfo extends SourceRange {
 export interface Diagnostics {
   readonly errors: readonly SyntaxErrorInfo[];
   readonly warnings: readonly SyntaxWarningInfo[];
-  /** Where the parser knows less than CPython, so that the tree holds a guess there. */
-  readonly notes: readonly SyntaxNote[];
-}
-
-/** A limit of ours at a place; not a fault of the text. */
-export interface SyntaxNote extends SourceRange {
-  readonly message: string;
 }
 
 /** An error that covers `start` to `end`, as RAISE_SYNTAX_ERROR_KNOWN_RANGE gives it. */

@@ -106,7 +106,7 @@ function parseCode(state: PatternState, escape: string): number | null {
   if (letter !== "N") return null;
   if (!source.match("{")) throw source.fault("missing {");
   const name = source.getUntil("}", "character name");
-  const character = unicodeNamed(name);
+  const character = unicodeNamed(name, state.minor);
   if (character !== null) return character.codePointAt(0) ?? 0;
   const text = `undefined character name ${quoted(name)}`;
   throw source.fault(text, lengthOf(name) + String.raw`\N{}`.length);

@@ -1,0 +1,103 @@
+import { prepared } from "../../base/prepared.ts";
+import text from "./characterNames.txt";
+
+/** The minor version of the CPython that took over each of the Unicode versions after 14.0. */
+const ADDED_WITH = [12, 13, 14, 15];
+
+/** The file, taken apart once it is asked for. Names are in capitals. */
+interface CharacterNames {
+  /** Code points by name, aliases too; without those that end in their number. */
+  readonly codes: ReadonlyMap<string, number>;
+  readonly numbered: readonly { readonly prefix: string; readonly ranges: Ranges }[];
+  /** What each of the versions in `ADDED_WITH` added. */
+  readonly added: readonly Ranges[];
+}
+
+/** First and last code points, in order. */
+type Ranges = readonly (readonly [first: number, last: number])[];
+
+const tables = prepared((file: string): CharacterNames => {
+  const [words = "", packed = "", numbered = "", aliases = "", added = ""] = file.split("\n");
+  const codes = unpack(packed, words.split(" "));
+  for (const alias of aliases.split(";")) {
+    const space = alias.indexOf(" ");
+    codes.set(alias.slice(space + 1), Number.parseInt(alias.slice(0, space), 16));
+  }
+  return {
+    codes,
+    numbered: numbered.split(";").map(entry => {
+      const [prefix = "", ranges = ""] = entry.split(":");
+      return { prefix: `${prefix}-`, ranges: rangesOf(ranges) };
+    }),
+    added: added.split(";").map(rangesOf),
+  };
+});
+
+/** The listed character with this name in capitals, as CPython 3.`minor` knows it. */
+export function listedCharacter(name: string, minor: number): number | undefined {
+  const code = tables(text).codes.get(name);
+  return code !== undefined && isKnown(code, minor) ? code : undefined;
+}
+
+/** The character whose name is a prefix and its own number, "TANGUT IDEOGRAPH-17000". */
+export function numberedCharacter(name: string, minor: number): number | undefined {
+  for (const { prefix, ranges } of tables(text).numbered) {
+    if (!name.startsWith(prefix)) continue;
+    // Before 3.14 CPython's table left them out.
+    if (prefix === "TANGUT IDEOGRAPH-" && minor < 14) return undefined;
+    const digits = name.slice(prefix.length);
+    const code = /^[1-9A-F][0-9A-F]{3,4}$/.test(digits) ? Number.parseInt(digits, 16) : -1;
+    return isWithin(code, ranges) && isKnown(code, minor) ? code : undefined;
+  }
+  return undefined;
+}
+
+function isKnown(code: number, minor: number): boolean {
+  return !tables(text).added.some(
+    (ranges, i) => minor < (ADDED_WITH[i] ?? 0) && isWithin(code, ranges),
+  );
+}
+
+function isWithin(code: number, ranges: Ranges): boolean {
+  return ranges.some(([first, last]) => first <= code && code <= last);
+}
+
+function rangesOf(list: string): Ranges {
+  return list.split(",").map(range => {
+    const [first = "", last = ""] = range.split("-");
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+  });
+}
+
+/** The counterpart of `pack` in scripts/characterNames.mjs, which describes the form. */
+function unpack(packed: string, words: readonly string[]): Map<string, number> {
+  const codes = new Map<string, number>();
+  const digits = new Uint8Array(128);
+  for (let i = 0; i < DIGITS.length; i++) digits[DIGITS.charCodeAt(i)] = i;
+  let at = 0;
+  const digit = (): number => digits[packed.charCodeAt(at++)] as number; // all are ASCII
+  const number = (): number => {
+    const first = digit();
+    if (first < 50) return first;
+    if (first < 80) return 50 + (first - 50) * 89 + digit();
+    return 50 + 30 * 89 + ((first - 80) * 89 + digit()) * 89 + digit();
+  };
+  let code = -1;
+  let parts: string[] = [];
+  while (at < packed.length) {
+    let head = number();
+    code += 1;
+    if (head === 0) {
+      code = number() * 4096 + number();
+      head = number();
+    }
+    const rest = (head - 1) & 15;
+    parts = parts.slice(0, (head - 1) >> 4);
+    for (let i = 0; i < rest; i++) parts.push(words[number()] ?? "");
+    codes.set(parts.join(" "), code);
+  }
+  return codes;
+}
+
+const DIGITS =
+  "!#%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
