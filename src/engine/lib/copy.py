@@ -1,246 +1,193 @@
 """Shallow and deep copies.
 
-Who holds the original while a __copy__ or __deepcopy__ of the program runs is as in CPython: the
-frames of copy() and deepcopy(), and of the function for the container around it.
+A table says how each built-in type is copied; any other object is asked, first for its own copying
+method, then for the parts that it can be made of again. While code of the program runs, the frames
+of copy() and deepcopy() hold what they hold in CPython: programs see it in counts.
 """
-import sys
+import sys as _sys
 import types
 import weakref
 from copyreg import dispatch_table
+
+_MINOR = _sys.version_info.minor
+del _sys
 
 
 class Error(Exception):
     pass
 
 
-error = Error
-
+error = Error  # its name of old
 __all__ = ["Error", "copy", "deepcopy"]
 
-_plain = [types.NoneType, types.EllipsisType, types.NotImplementedType, int, float, bool, complex,
-          bytes, str, types.CodeType, type, range, types.BuiltinFunctionType, types.FunctionType,
-          weakref.ref, property]
-_IS_3_14 = sys.version_info >= (3, 14)
-_IS_3_15 = sys.version_info >= (3, 15)
-_atomic = _plain + [tuple, frozenset, slice]
 
-if _IS_3_14:
-    _copy_atomic_types = {*_atomic, super}
-    _copy_builtin_containers = {list, dict, set, bytearray}
+def copy(x):
+    """Return a new object that shares what the given one refers to."""
+    kind = type(x)
+    way = _copy_dispatch.get(kind) or _own_copier(kind)
+    if way is not None:
+        return way(x)
+    take_apart, argument = _reductor(x, kind, "shallow")
+    parts = take_apart(x) if argument is None else take_apart(argument)
+    return x if isinstance(parts, str) else _reconstruct(x, None, *parts)
 
-    def copy(x):
-        """Shallow copy of any object."""
-        cls = type(x)
-        if cls in _copy_atomic_types:
-            return x
-        if cls in _copy_builtin_containers:
-            return cls.copy(x)
-        if issubclass(cls, type):
-            return x
-        copier = getattr(cls, "__copy__", None)
-        if copier is not None:
-            return copier(x)
-        reductor = dispatch_table.get(cls)
-        if reductor is not None:
-            rv = reductor(x)
-        else:
-            reductor = getattr(x, "__reduce_ex__")
-            rv = reductor(4)
-        return x if isinstance(rv, str) else _reconstruct(x, None, *rv)
-else:
-    def _copy_immutable(x):
+
+def deepcopy(x, memo=None, _nil=[]):
+    """Return a new object that shares nothing that can change.
+
+    The memo knows by id what is copied already; a program may hand it from one call to another.
+    """
+    kind = type(x)
+    if kind in _atomic_types:
         return x
-
-    _copy_dispatch = dict.fromkeys(_atomic, _copy_immutable)
-    for _type in (list, dict, set, bytearray):
-        _copy_dispatch[_type] = _type.copy
-    del _type
-
-    def copy(x):
-        """Shallow copy of any object."""
-        cls = type(x)
-        copier = _copy_dispatch.get(cls)
-        if copier:
-            return copier(x)
-        if issubclass(cls, type):
-            return _copy_immutable(x)
-        copier = getattr(cls, "__copy__", None)
-        if copier is not None:
-            return copier(x)
-        reductor = dispatch_table.get(cls)
-        if reductor is not None:
-            rv = reductor(x)
-        else:
-            reductor = getattr(x, "__reduce_ex__")
-            rv = reductor(4)
-        return x if isinstance(rv, str) else _reconstruct(x, None, *rv)
+    memo = {} if memo is None else memo
+    key = id(x)
+    twin = memo.get(key, _nil)
+    if twin is not _nil:
+        return twin
+    way = _deepcopy_dispatch.get(kind)
+    if way is not None:
+        twin = way(x, memo)
+    elif issubclass(kind, type):
+        twin = x
+    elif (way := getattr(x, "__deepcopy__", None)) is not None:
+        twin = way(memo)
+    else:
+        take_apart, argument = _reductor(x, kind, "deep")
+        parts = take_apart(x) if argument is None else take_apart(argument)
+        twin = x if isinstance(parts, str) else _reconstruct(x, memo, *parts)
+    if twin is not x:
+        memo[key] = twin
+        _keep_alive(x, memo)
+    return twin
 
 
-if _IS_3_14:
-    _atomic_types = set(_plain)
-
-    def deepcopy(x, memo=None):
-        """Deep copy of any object; memo knows by id what was copied already."""
-        cls = type(x)
-        if cls in _atomic_types:
-            return x
-        d = id(x)
-        if memo is None:
-            memo = {}
-        elif d in memo:
-            return memo[d]
-        copier = _deepcopy_dispatch.get(cls)
-        if copier is not None:
-            y = copier(x, memo)
-        elif issubclass(cls, type):
-            y = x
-        else:
-            copier = getattr(x, "__deepcopy__", None)
-            if copier is not None:
-                y = copier(memo)
-            else:
-                reductor = dispatch_table.get(cls)
-                if reductor is not None:
-                    rv = reductor(x)
-                else:
-                    reductor = getattr(x, "__reduce_ex__")
-                    rv = reductor(4)
-                y = x if isinstance(rv, str) else _reconstruct(x, memo, *rv)
-        if y is not x:
-            memo[d] = y
-            _keep_alive(x, memo)
-        return y
-else:
-    def deepcopy(x, memo=None, _nil=[]):
-        """Deep copy of any object; memo knows by id what was copied already."""
-        d = id(x)
-        if memo is None:
-            memo = {}
-        y = memo.get(d, _nil)
-        if y is not _nil:
-            return y
-        cls = type(x)
-        copier = _deepcopy_dispatch.get(cls)
-        if copier is not None:
-            y = copier(x, memo)
-        elif issubclass(cls, type):
-            y = _deepcopy_atomic(x, memo)
-        else:
-            copier = getattr(x, "__deepcopy__", None)
-            if copier is not None:
-                y = copier(memo)
-            else:
-                reductor = dispatch_table.get(cls)
-                if reductor is not None:
-                    rv = reductor(x)
-                else:
-                    reductor = getattr(x, "__reduce_ex__")
-                    rv = reductor(4)
-                y = x if isinstance(rv, str) else _reconstruct(x, memo, *rv)
-        if y is not x:
-            memo[d] = y
-            _keep_alive(x, memo)
-        return y
-
-    def _deepcopy_atomic(x, memo):
-        return x
-
-
-def _deepcopy_list(x, memo, deepcopy=deepcopy):
-    y = []
-    memo[id(x)] = y
-    append = y.append
-    for a in x:
-        append(deepcopy(a, memo))
-    return y
-
-
-def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
-    y = [deepcopy(a, memo) for a in x]
-    # An item may hold this tuple, and was then copied along with it.
-    try:
-        return memo[id(x)]
-    except KeyError:
-        pass
-    for old, new in zip(x, y):
-        if old is not new:
-            return tuple(y)
+def _copy_immutable(x):
     return x
 
 
+def _own_copier(cls):
+    """How instances of a class copy themselves; None where they do not say."""
+    return _copy_immutable if issubclass(cls, type) else getattr(cls, "__copy__", None)
+
+
+def _reductor(x, cls, depth):
+    """What takes an object apart, and its argument: a pickle protocol, or None for the object."""
+    if cls in dispatch_table:
+        return dispatch_table[cls], None
+    method = getattr(x, "__reduce_ex__", None)
+    if method is None and (plain := getattr(x, "__reduce__", None)):
+        method = lambda protocol: plain()
+    if method is None:
+        raise Error(f"un({depth})copyable object of type {cls}")
+    return method, 4
+
+
+def _deepcopy_atomic(x, memo):
+    return x
+
+
+def _deepcopy_list(x, memo, deepcopy=deepcopy):
+    made = memo[id(x)] = []  # known before the items: one of them may lead back here
+    add = made.append
+    for item in x:
+        add(deepcopy(item, memo))
+    return made
+
+
 def _deepcopy_dict(x, memo, deepcopy=deepcopy):
-    y = {}
-    memo[id(x)] = y
+    made = memo[id(x)] = {}
     for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
+        made[deepcopy(key, memo)] = deepcopy(value, memo)
+    return made
+
+
+def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
+    items = [deepcopy(item, memo) for item in x]
+    if id(x) in memo:
+        return memo[id(x)]  # an item led back here, and the copy was made on that way
+    is_same = all(old is new for old, new in zip(x, items))
+    return x if is_same else tuple(items)
 
 
 def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-_deepcopy_dispatch = {} if _IS_3_14 else dict.fromkeys(_plain, _deepcopy_atomic)
-_deepcopy_dispatch.update({list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict,
-                           types.MethodType: _deepcopy_method})
-
-
 def _keep_alive(x, memo):
-    """Holds what was copied as long as the memo: its id must not be given away."""
-    try:
-        memo[id(memo)].append(x)
-    except KeyError:
+    """Holds what was copied for as long as the memo: no other object may get its id."""
+    held = memo.get(id(memo))
+    if held is None:
         memo[id(memo)] = [x]
+    else:
+        held.append(x)
 
 
 def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None,
                  *, deepcopy=deepcopy):
-    deep = memo is not None
-    if deep and args:
-        args = ([deepcopy(arg, memo) for arg in args] if _IS_3_15 else
+    """Makes an object of its parts: the value that __reduce_ex__ gave, spread out."""
+    is_deep = memo is not None
+    renew = deepcopy if is_deep else _deepcopy_atomic
+    if args and is_deep:
+        args = ([deepcopy(arg, memo) for arg in args] if _MINOR >= 15 else
                 (deepcopy(arg, memo) for arg in args))
-    y = func(*args)
-    if deep:
-        memo[id(x)] = y
+    made = func(*args)
+    if is_deep:
+        memo[id(x)] = made
 
+    slots = None
     if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
-        if hasattr(y, "__setstate__"):
-            y.__setstate__(state)
-        else:
-            slotstate = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slotstate = state
-            if state is not None:
-                y.__dict__.update(state)
-            if slotstate is not None:
-                for key, value in slotstate.items():
-                    setattr(y, key, value)
+        state = renew(state, memo)
+        if hasattr(made, "__setstate__"):
+            made.__setstate__(state)
+            state = None
+        elif isinstance(state, tuple) and len(state) == 2:
+            state, slots = state
+    if state is not None:
+        made.__dict__.update(state)
+    for key, value in () if slots is None else slots.items():
+        setattr(made, key, value)
 
-    if listiter is not None:
-        for item in listiter:
-            if deep:
-                item = deepcopy(item, memo)
-            y.append(item)
-    if dictiter is not None:
-        for key, value in dictiter:
-            if deep:
-                key = deepcopy(key, memo)
-                value = deepcopy(value, memo)
-            y[key] = value
-    return y
+    for item in () if listiter is None else listiter:
+        item = renew(item, memo)
+        made.append(item)
+    for key, value in () if dictiter is None else dictiter:
+        key = renew(key, memo)
+        value = renew(value, memo)
+        made[key] = value
+    return made
 
 
-if sys.version_info >= (3, 13):
+_unchanging = [
+    int, float, bool, complex, str, bytes, range, type, property, weakref.ref, types.NoneType,
+    types.EllipsisType, types.NotImplementedType, types.CodeType, types.FunctionType,
+    types.BuiltinFunctionType,
+]
+_copy_dispatch = dict.fromkeys([*_unchanging, tuple, frozenset, slice], _copy_immutable)
+_copy_dispatch.update((kind, kind.copy) for kind in (list, dict, set, bytearray))
+_deepcopy_dispatch = {
+    list: _deepcopy_list,
+    tuple: _deepcopy_tuple,
+    dict: _deepcopy_dict,
+    types.MethodType: _deepcopy_method,
+}
+if _MINOR >= 14:
+    _copy_dispatch[super] = _copy_immutable
+    _atomic_types = frozenset(_unchanging)
+else:
+    _atomic_types = frozenset()
+    _deepcopy_dispatch.update(dict.fromkeys(_unchanging, _deepcopy_atomic))
+del _unchanging
+
+if _MINOR >= 13:
     __all__.append("replace")
 
     def replace(obj, /, **changes):
-        """Return a new object with some fields replaced."""
+        """Return an object like the given one, with other values in the named fields."""
         cls = obj.__class__
         func = getattr(cls, "__replace__", None)
-        if func is None:
-            raise TypeError(f"replace() does not support {cls.__name__} objects")
-        return func(obj, **changes)
+        if func is not None:
+            return func(obj, **changes)
+        raise TypeError(f"replace() does not support {cls.__name__} objects")
 
-del sys, types, weakref, _plain, _atomic
+del types, weakref
