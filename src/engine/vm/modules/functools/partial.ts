@@ -88,17 +88,19 @@ const partialCall: VectorcallFunc = (rt, callable, args, kwnames) => {
 
 function callPartial(
   rt: Runtime,
-  { fn, args: frozen, kw }: Partial,
+  partial: Partial,
   args: readonly PyObject[],
   kwnames: PyTuple | null,
 ): Result {
-  const names = kwnames === null ? [] : kwnames.ob_item;
-  const positional = args.slice(0, args.length - names.length);
-  const given = fillPlaceholders(rt, frozen.ob_item, positional);
-  if (given === null) return null;
+  const { fn, args: frozen, kw } = partial;
+  const positional = args.slice(0, args.length - (kwnames?.ob_item.length ?? 0));
+  const filled = fillPlaceholders(rt, frozen.ob_item, positional);
+  if (filled === null) return null;
   const values = args.slice(positional.length);
-  if (dictSize(kw) === 0) return objectVectorcall(rt, fn, [...given, ...values], kwnames);
-  return callWithDict(rt, fn, given, kw, names, values);
+  if (dictSize(kw) === 0) return objectVectorcall(rt, fn, [...filled, ...values], kwnames);
+  return rt.facts.minor < 15
+    ? callWithDict(rt, partial, filled, positional, kwnames, values)
+    : callOnStack(rt, partial, filled, kwnames, values);
 }
 
 function fillPlaceholders(
@@ -119,30 +121,93 @@ function fillPlaceholders(
   return [...filled, ...given.slice(holes)];
 }
 
-/** partial_call: with a tuple and a dict made for the call. */
+/**
+ * partial_call: with a tuple and a dict made for the call. When the call gives no positional
+ * arguments, the tuple is the frozen one (tuple_concat); those it gives are in a tuple of their own
+ * as well (_PyObject_MakeTpCall).
+ */
 function callWithDict(
   rt: Runtime,
-  fn: PyObject,
-  args: readonly PyObject[],
-  kw: PyDict,
-  names: readonly PyObject[],
+  { fn, args: frozen, kw }: Partial,
+  filled: readonly PyObject[],
+  positional: readonly PyObject[],
+  kwnames: PyTuple | null,
   values: readonly PyObject[],
 ): Result {
-  const dict = dictCopy(rt, kw);
+  const dict = mergedKeywords(rt, kw, kwnames, values);
   if (dict === null) return null;
-  const own = dictFromItems(rt, names, values);
+  const own = tupleOf(rt, positional);
+  const tuple =
+    positional.length === 0 ? rt.heap.newRef(frozen) : joinedTuple(rt, frozen, own, filled);
+  rt.hold(dict, "keywords of a partial call");
+  rt.hold(own, "arguments of a partial call");
+  rt.hold(tuple, "arguments of a partial call");
+  const result = objectCall(rt, fn, tuple, dict);
+  for (const op of [tuple, own, dict]) {
+    rt.release(op);
+    rt.heap.decref(op);
+  }
+  return result;
+}
+
+function joinedTuple(
+  rt: Runtime,
+  frozen: PyTuple,
+  own: PyTuple,
+  filled: readonly PyObject[],
+): PyTuple {
+  return frozen.ob_item.length === 0 ? rt.heap.newRef(own) : tupleOf(rt, filled);
+}
+
+function tupleOf(rt: Runtime, items: readonly PyObject[]): PyTuple {
+  return newTuple(
+    rt,
+    items.map(item => rt.heap.newRef(item)),
+  );
+}
+
+/** A new dict: the frozen keywords, and those of the call, which win. */
+function mergedKeywords(
+  rt: Runtime,
+  kw: PyDict,
+  kwnames: PyTuple | null,
+  values: readonly PyObject[],
+): PyDict | null {
+  const dict = dictCopy(rt, kw);
+  if (dict === null || kwnames === null) return dict;
+  const own = dictFromItems(rt, kwnames.ob_item, values);
   const isMerged = own !== null && dictUpdate(rt, dict, own);
   rt.heap.xdecref(own);
-  const tuple = newTuple(
+  if (isMerged) return dict;
+  rt.heap.decref(dict);
+  return null;
+}
+
+/** partial_vectorcall from 3.15 on: keywords go on the stack too, under one tuple of names. */
+function callOnStack(
+  rt: Runtime,
+  { fn, kw }: Partial,
+  filled: readonly PyObject[],
+  kwnames: PyTuple | null,
+  values: readonly PyObject[],
+): Result {
+  const dict = mergedKeywords(rt, kw, kwnames, values);
+  if (dict === null) return null;
+  const entries = [...dictEntries(dict)];
+  const isOverridden = entries.length < dictSize(kw) + values.length;
+  const names = tupleOf(
     rt,
-    args.map(arg => rt.heap.newRef(arg)),
+    entries.map(([name]) => name),
   );
-  rt.hold(dict, "keywords of a partial call");
-  rt.hold(tuple, "arguments of a partial call");
-  const result = isMerged ? objectCall(rt, fn, tuple, dict) : null;
-  rt.release(tuple);
+  // Only names given twice need a dict during the call.
+  if (isOverridden) rt.hold(dict, "keywords of a partial call");
+  else rt.heap.decref(dict);
+  rt.hold(names, "names of a partial call");
+  const result = objectVectorcall(rt, fn, [...filled, ...entries.map(([, value]) => value)], names);
+  rt.release(names);
+  rt.heap.decref(names);
+  if (!isOverridden) return result;
   rt.release(dict);
-  rt.heap.decref(tuple);
   rt.heap.decref(dict);
   return result;
 }
