@@ -80,7 +80,7 @@ export class Ledger {
     if (this.globals.has(holder.object) && holder.edge instanceof PyUnicode) {
       return holder.edge.value;
     }
-    if (this.constants.has(holder.object)) return "constant";
+    if (holder.object instanceof PyTuple && this.constants.has(holder.object)) return "constant";
     return this.slotText(holder.object, holder.edge);
   }
 

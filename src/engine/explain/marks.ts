@@ -55,6 +55,12 @@ interface BeforeAfter {
   after: ReadonlyMap<ObjectId, ObjectFacts>;
 }
 
+/** A line's objects are looked at before or after it. */
+interface Look {
+  readonly lineRun: LineRun;
+  readonly side: keyof BeforeAfter;
+}
+
 /** What one line changed, at its last run. */
 export interface LineReport {
   readonly line: number;
@@ -157,7 +163,7 @@ function lastOutermostSteps(timeline: Timeline, from: StepIndex): Map<number, Li
 /** Replays the run once, looking at the objects of each line before and after. */
 function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<LineRun, BeforeAfter> {
   const facts = new Map<LineRun, BeforeAfter>();
-  const looks = new Map<StepIndex, { lineRun: LineRun; side: keyof BeforeAfter }[]>();
+  const looks = new Map<StepIndex, Look[]>();
   const addLook = (step: StepIndex, lineRun: LineRun, side: keyof BeforeAfter): void => {
     const list = looks.get(step);
     if (list === undefined) looks.set(step, [{ lineRun, side }]);
@@ -171,7 +177,7 @@ function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<LineRun, Be
   }
   replay(run.program, looks.keys(), (step, rt, frame) => {
     const asked = looks.get(step) ?? [];
-    const wanted = new Set(asked.flatMap(({ lineRun }) => [...lineRun.wanted]));
+    const wanted = livingAt(asked);
     const { labels } = run;
     const moment = new Moment(rt, frame, run.program.fileName, { wanted, labels });
     for (const { lineRun, side } of asked) {
@@ -180,6 +186,19 @@ function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<LineRun, Be
     }
   });
   return facts;
+}
+
+/** The objects asked for at a step that live there. */
+function livingAt(looks: readonly Look[]): Set<ObjectId> {
+  const living = new Set<ObjectId>();
+  for (const { lineRun, side } of looks) {
+    for (const id of lineRun.wanted) {
+      const change = lineRun.changes.get(id);
+      const isAbsent = side === "before" ? change?.isBorn : change?.isDead;
+      if (isAbsent !== true) living.add(id);
+    }
+  }
+  return living;
 }
 
 /** What is worth saying first; parts of what was said are left to the hover. */

@@ -20,7 +20,7 @@ const MAX_OBJECTS = 20_000;
 const MAX_CYCLE_SEARCH = 500;
 
 export interface MomentOptions {
-  /** The only objects that will be asked for; absent: any may be. */
+  /** The only objects that will be asked for; they live. Absent: any may be. */
   readonly wanted?: ReadonlySet<ObjectId>;
   /** Labels of the same run. */
   readonly labels?: Labels;

@@ -3,6 +3,7 @@ import {
   type ObjectId,
   type PyObject,
   type Visit,
+  isImmortal,
   ObjectFlag,
 } from "../memory/object.ts";
 import { visitAllReferences } from "../memory/references.ts";
@@ -94,7 +95,8 @@ export interface ReferenceMap {
  * the program has changed (a module's or a type's): whoever reads the map sums up the rest as "the
  * interpreter".
  *
- * @param wanted ids of the reachable objects whose holders are asked for; null: of all
+ * @param wanted ids of living objects: nothing is asked but who holds them and whether they are
+ *   garbage, so the search ends when that is known, and the map has what was met by then; null: all
  */
 export function collectReferences(
   rt: Runtime,
@@ -105,9 +107,11 @@ export function collectReferences(
   visitRoots(rt, search.note);
   for (const dict of rt.changedBootDicts()) search.lookInto(dict);
   search.drain();
+  if (search.isDone) return search.reached();
   // Static types of modules that were imported since: the collector does not see them.
   for (const type of rt.staticTypes) search.lookIntoUnseen(type);
   search.drain();
+  if (search.isDone) return search.reached();
   const reachable = search.objects.length;
   search.wantsAll(); // what only garbage holds is told by who holds it
   rt.heap.gc.visitObjects(search.enqueue);
@@ -133,35 +137,58 @@ class Search {
   readonly holders = new Map<PyObject, Holder[]>();
   readonly objects: PyObject[] = [];
   isCut = false;
-  /** 1 for each object of the program, by id above the boot's, that is in `objects`. */
+  /** 1 for each object of the program, by id above the boot's, that was met. */
   private readonly seen: Uint8Array;
   private readonly bootObjects: number;
   private at = 0;
+  /** Parts of the machine that were met, where the program's own objects go first. */
+  private readonly later: PyObject[] = [];
+  private laterAt = 0;
+  /** Wanted objects of which a holder is missing. */
+  private open: number;
   /** The object that is looked into. */
   private source: PyObject | null = null;
 
   constructor(
-    rt: Runtime,
+    private readonly rt: Runtime,
     private readonly maxObjects: number,
     private wanted: ReadonlySet<ObjectId> | null,
   ) {
     this.bootObjects = rt.bootObjects;
     this.seen = new Uint8Array(rt.heap.objectCount - rt.bootObjects + 1);
+    // What unknown code may hold is known when the whole heap was looked through.
+    const isWhole = wanted === null || rt.unknowns.isActive;
+    this.open = isWhole ? Number.POSITIVE_INFINITY : wanted.size;
+  }
+
+  /** Every holder of every wanted object is known: none of them is garbage. */
+  get isDone(): boolean {
+    return this.open === 0;
+  }
+
+  /** What was met when the search was done. */
+  reached(): ReferenceMap {
+    const { objects, holders, isCut } = this;
+    const none: ReadonlySet<PyObject> = new Set();
+    return { objects, holders, garbage: none, adrift: none, isCut };
   }
 
   wantsAll(): void {
     this.wanted = null;
+    this.open = Number.POSITIVE_INFINITY;
   }
 
   readonly enqueue = (op: PyObject): void => {
     const index = op.id - this.bootObjects;
     if (index <= 0 || this.seen[index] === 1) return;
-    if (this.objects.length >= this.maxObjects) {
+    if (this.objects.length + this.later.length - this.laterAt >= this.maxObjects) {
       this.isCut = true;
       return;
     }
     this.seen[index] = 1;
-    this.objects.push(op);
+    const isLate = this.wanted !== null && this.rt.heap.births.get(op.id - 1) < 0;
+    if (isLate) this.later.push(op);
+    else this.objects.push(op);
   };
 
   readonly note: VisitHolder = (target, holder) => {
@@ -186,6 +213,8 @@ class Search {
     const list = this.holders.get(target);
     if (list === undefined) this.holders.set(target, [holder]);
     else list.push(holder);
+    const found = list?.length ?? 1;
+    if (found === (isImmortal(target) ? 1 : target.refcount)) this.open -= 1;
   }
 
   lookIntoUnseen(object: PyObject): void {
@@ -196,8 +225,11 @@ class Search {
   }
 
   drain(): void {
-    for (; this.at < this.objects.length; this.at++) {
-      this.lookInto(this.objects[this.at] as PyObject); // at is below length
+    while (!this.isDone) {
+      // Below the length of either.
+      if (this.at < this.objects.length) this.lookInto(this.objects[this.at++] as PyObject);
+      else if (this.laterAt === this.later.length) return;
+      else this.objects.push(this.later[this.laterAt++] as PyObject);
     }
   }
 
