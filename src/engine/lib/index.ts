@@ -8,6 +8,7 @@ import copy from "./copy.py";
 import copyreg from "./copyreg.py";
 import dataclasses from "./dataclasses.py";
 import enumModule from "./enum.py";
+import fractions from "./fractions.py";
 import functools from "./functools.py";
 import collections_abc from "./collections_abc.py";
 import hashlib from "./hashlib.py";
@@ -17,6 +18,7 @@ import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
 import json from "./json/init.py";
 import keyword from "./keyword.py";
+import numbers from "./numbers.py";
 import random from "./random.py";
 import re from "./re.py";
 import reprlib from "./reprlib.py";
@@ -40,6 +42,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["copyreg", copyreg],
   ["dataclasses", dataclasses],
   ["enum", enumModule],
+  ["fractions", fractions],
   ["functools", functools],
   ["hashlib", hashlib],
   ["heapq", heapq],
@@ -48,6 +51,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["json.encoder", jsonEncoder],
   ["json", json],
   ["keyword", keyword],
+  ["numbers", numbers],
   ["random", random],
   ["re", re],
   ["reprlib", reprlib],
