@@ -7,6 +7,7 @@ import abc
 import keyword
 import sys
 import types
+import _dataclass_methods as _methods
 
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING",
            "fields", "asdict", "astuple", "make_dataclass", "replace", "is_dataclass"]
@@ -60,35 +61,6 @@ _FIELD_INITVAR = _FIELD_BASE("_FIELD_INITVAR")
 
 _FIELDS = "__dataclass_fields__"
 _PARAMS = "__dataclass_params__"
-_POST_INIT_NAME = "__post_init__"
-
-# What deepcopy() gives back as it is.
-_ATOMIC_TYPES = frozenset({
-    types.NoneType, bool, int, float, str, complex, bytes, types.EllipsisType,
-    types.NotImplementedType, types.CodeType, types.BuiltinFunctionType, types.FunctionType,
-    type, range, property,
-})
-
-if _MINOR >= 13:
-    from reprlib import recursive_repr
-else:
-    from functools import wraps as _wraps
-
-    def _recursive_repr(user_function):
-        repr_running = set()
-
-        @_wraps(user_function)
-        def wrapper(self):
-            key = id(self), 0  # there is one thread
-            if key in repr_running:
-                return "..."
-            repr_running.add(key)
-            try:
-                result = user_function(self)
-            finally:
-                repr_running.discard(key)
-            return result
-        return wrapper
 
 
 class InitVar:
@@ -115,32 +87,24 @@ class Field:
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only,
                  doc=None):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
-        self.metadata = (_EMPTY_METADATA if metadata is None else
-                         types.MappingProxyType(metadata))
-        self.kw_only = kw_only
+        shown = _EMPTY_METADATA if metadata is None else types.MappingProxyType(metadata)
+        given = (None, None, default, default_factory, repr, hash, init, compare, shown, kw_only)
+        for slot, value in zip(self.__slots__, given):
+            setattr(self, slot, value)
         if _MINOR >= 14:
             self.doc = doc
         self._field_type = None
 
     def __repr__(self):
-        names = ["name", "type", "default", "default_factory", "init", "repr", "hash", "compare",
-                 "metadata", "kw_only"]
-        if _MINOR >= 14:
-            names.append("doc")
+        first, last = self.__slots__[:4], self.__slots__[7:-1]
+        names = (*first, "init", "repr", "hash", *last)
         return f"Field({_listed(self, names)},_field_type={self._field_type})"
 
     def __set_name__(self, owner, name):
-        func = getattr(type(self.default), "__set_name__", None)
-        if func:
-            func(self.default, owner, name)
+        # A descriptor that is the default learns its name as it would without the Field.
+        inner = type(self.default)
+        if hasattr(inner, "__set_name__"):
+            inner.__set_name__(self.default, owner, name)
 
     __class_getitem__ = classmethod(types.GenericAlias)
 
@@ -156,6 +120,13 @@ class _DataclassParams:
     def __repr__(self):
         return f"_DataclassParams({_listed(self, self.__slots__)})"
 
+# What deepcopy() gives back as it is.
+_ATOMIC_TYPES = frozenset({
+    types.NoneType, bool, int, float, str, complex, bytes, types.EllipsisType,
+    types.NotImplementedType, types.CodeType, types.BuiltinFunctionType, types.FunctionType,
+    type, range, property,
+})
+
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None,
           compare=True, metadata=None, kw_only=MISSING, doc=None):
@@ -163,160 +134,6 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)
-
-
-class _Builder:
-    """Makes functions from text: each at once (up to 3.12), or all of a class together."""
-
-    def __init__(self, cls, globals):
-        self.cls = cls
-        self.globals = globals
-        self.names = []
-        self.texts = []
-        self.locals = {}
-        self.complaints = {}
-        self.forced = set()
-        self.annotates = {}
-
-    def add(self, name, args, body, *, locals=None, decorator=None, complaint=None, forced=False,
-            returns=None):
-        text = f" def {name}({', '.join(args)}){returns or ''}:\n"
-        if decorator and _MINOR >= 13:
-            text = f" {decorator}\n{text}"
-        text += "\n".join(f"  {line}" for line in body)
-        self.names.append(name)
-        self.texts.append(text)
-        if locals:
-            self.locals.update(locals)
-        if complaint is not None:
-            self.complaints[name] = complaint
-        if forced:
-            self.forced.add(name)
-        if _MINOR < 13:
-            made, = self._compile()
-            self.names.clear()
-            self.texts.clear()
-            self.locals.clear()
-            if decorator:
-                made = _recursive_repr(made)
-            self._put(name, made)
-
-    def finish(self):
-        if self.names:
-            for name, fn in zip(self.names, self._compile()):
-                self._put(name, fn)
-
-    def _compile(self):
-        text = "def __create_fn__({}):\n{}\n return ({},)".format(
-            ", ".join(self.locals), "\n".join(self.texts), ", ".join(self.names))
-        ns = {}
-        exec(text, self.globals, ns)
-        return ns["__create_fn__"](**self.locals)
-
-    def _put(self, name, fn):
-        cls = self.cls
-        fn.__qualname__ = f"{cls.__qualname__}.{fn.__name__}"
-        annotate = self.annotates.get(name)
-        if annotate is not None:
-            fn.__annotate__ = annotate
-        if name in self.forced:
-            setattr(cls, name, fn)
-        elif _set_new_attribute(cls, name, fn) and name in self.complaints:
-            raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}"
-                            f"{self.complaints[name]}")
-
-
-def _set_new_attribute(cls, name, value):
-    """Whether the class had it; if not, it has now."""
-    if name in cls.__dict__:
-        return True
-    setattr(cls, name, value)
-    return False
-
-
-def _tuple_text(owner, fields):
-    return "(" + "".join(f"{owner}.{f.name}," for f in fields) + ")"
-
-
-if _MINOR >= 12:
-    _DFLT, _TYPE, _RETURN = "__dataclass_dflt_{}__", "__dataclass_type_{}__", (
-        "__dataclass_return_type__" if _MINOR == 12 else "__dataclass___init___return_type__")
-    _FACTORY = "__dataclass_HAS_DEFAULT_FACTORY__"
-else:
-    _DFLT, _TYPE, _RETURN, _FACTORY = "_dflt_{}", "_type_{}", "_return_type", "_HAS_DEFAULT_FACTORY"
-
-
-def _assignment(f, frozen, locals, self_name, slots):
-    """The line of __init__ that sets a field; None for none."""
-    default_name = _DFLT.format(f.name)
-    if f.default_factory is not MISSING:
-        locals[default_name] = f.default_factory
-        value = f"{default_name}()"
-        if f.init:
-            value += f" if {f.name} is {_FACTORY} else {f.name}"
-    elif f.init:
-        if f.default is not MISSING:
-            locals[default_name] = f.default
-        value = f.name
-    elif slots and f.default is not MISSING:
-        locals[default_name] = f.default
-        value = default_name
-    else:
-        return None
-    if f._field_type is _FIELD_INITVAR:
-        return None
-    if frozen:
-        return f"__dataclass_builtins_object__.__setattr__({self_name},{f.name!r},{value})"
-    return f"{self_name}.{f.name}={value}"
-
-
-def _parameter(f):
-    text = f.name
-    if _MINOR < 14:
-        text += ":" + _TYPE.format(f.name)
-    if f.default is not MISSING:
-        text += "=" + _DFLT.format(f.name)
-    elif f.default_factory is not MISSING:
-        text += "=" + _FACTORY
-    return text
-
-
-def _add_init(builder, fields, frozen, has_post_init, self_name, slots):
-    std_fields = [f for f in fields if f.init and not f.kw_only]
-    kw_only_fields = [f for f in fields if f.init and f.kw_only]
-    seen_default = None
-    for f in std_fields:
-        if f.default is not MISSING or f.default_factory is not MISSING:
-            seen_default = f
-        elif seen_default:
-            after = f" {seen_default.name!r}" if _MINOR >= 13 else ""
-            raise TypeError(f"non-default argument {f.name!r} follows default argument{after}")
-
-    locals = {}
-    if _MINOR < 14:
-        locals.update({_TYPE.format(f.name): f.type for f in fields})
-    if _MINOR < 12:
-        locals["MISSING"] = MISSING
-    locals[_FACTORY] = _HAS_DEFAULT_FACTORY
-    locals["__dataclass_builtins_object__"] = object
-
-    lines = [_assignment(f, frozen, locals, self_name, slots) for f in fields]
-    lines = [line for line in lines if line]
-    if has_post_init:
-        given = ",".join(f.name for f in fields if f._field_type is _FIELD_INITVAR)
-        lines.append(f"{self_name}.{_POST_INIT_NAME}({given})")
-
-    params = [self_name] + [_parameter(f) for f in std_fields]
-    if kw_only_fields:
-        params += ["*"] + [_parameter(f) for f in kw_only_fields]
-    returns = None
-    if _MINOR < 14:
-        locals[_RETURN] = None
-        returns = "->" + _RETURN
-    else:
-        names = [f.name for f in fields if f.init]
-        builder.annotates["__init__"] = _make_annotate(builder.cls, "__init__", names, None)
-    builder.add("__init__", params, lines or ["pass"], locals=locals, returns=returns)
 
 
 def _own_annotations(cls):
@@ -328,83 +145,6 @@ def _own_annotations(cls):
         return {} if found is None else dict(found)
     import annotationlib
     return annotationlib.get_annotations(cls, format=annotationlib.Format.FORWARDREF)
-
-
-def _make_annotate(__class__, method_name, annotation_fields, return_type):
-    """An __annotate__ for a generated __init__ (PEP 649)."""
-    def __annotate__(format, /):
-        import annotationlib
-        found = {}
-        for base in reversed(__class__.__mro__):
-            found.update(annotationlib.get_annotations(base, format=format))
-        result = {name: found[name] for name in annotation_fields if name in found}
-        if format == annotationlib.Format.STRING:
-            result["return"] = annotationlib.type_repr(return_type)
-        else:
-            result["return"] = return_type
-        return result
-
-    __annotate__.__generated_by_dataclasses__ = True
-    __annotate__.__qualname__ = f"{__class__.__qualname__}.{method_name}.__annotate__"
-    return __annotate__
-
-
-def _add_frozen(builder, fields):
-    name_of_class = "cls" if _MINOR < 14 else "__class__"
-    condition = f"type(self) is {name_of_class}"
-    names = [repr(f.name) for f in fields]
-    if _MINOR < 12:
-        listed = ",".join(names) + "," if names else ""
-        condition += f" or name in ({listed})"
-    elif names:
-        condition += " or name in {" + ", ".join(names) + "}"
-    for method, extra, verb in (("__setattr__", ["value"], "assign to"),
-                                ("__delattr__", [], "delete")):
-        args = ["name"] + extra
-        builder.add(method, ["self"] + args,
-                    [f"if {condition}:",
-                     f' raise FrozenInstanceError(f"cannot {verb} field {{name!r}}")',
-                     f"super({name_of_class}, self).{method}({', '.join(args)})"],
-                    locals={name_of_class: builder.cls,
-                            "FrozenInstanceError": FrozenInstanceError},
-                    complaint="")
-
-
-def _add_comparisons(builder, fields, eq, order):
-    mine, theirs = _tuple_text("self", fields), _tuple_text("other", fields)
-    same = "if other.__class__ is self.__class__:"
-    if eq and _MINOR < 13:
-        builder.add("__eq__", ["self", "other"],
-                    [same, f" return {mine}=={theirs}", "return NotImplemented"])
-    elif eq:
-        terms = " and ".join(f"self.{f.name}==other.{f.name}" for f in fields) or "True"
-        builder.add("__eq__", ["self", "other"],
-                    ["if self is other:", " return True", same, f" return {terms}",
-                     "return NotImplemented"])
-    if order:
-        for name, op in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">=")):
-            builder.add(name, ["self", "other"],
-                        [same, f" return {mine}{op}{theirs}", "return NotImplemented"],
-                        complaint=(". Consider using functools.total_ordering" if _MINOR < 13 else
-                                   " Consider using functools.total_ordering"))
-
-
-def _add_hash(builder, fields, unsafe_hash, eq, frozen, has_explicit_hash):
-    """The table of the documentation: __hash__ is added, set to None, refused or left alone."""
-    cls = builder.cls
-    if unsafe_hash:
-        if has_explicit_hash:
-            raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
-    elif not eq or has_explicit_hash:
-        return
-    elif not frozen:
-        cls.__hash__ = None
-        return
-    hashed = [f for f in fields if (f.compare if f.hash is None else f.hash)]
-    if _MINOR >= 13:
-        cls.__hash__ = None
-    builder.add("__hash__", ["self"], [f"return hash({_tuple_text('self', hashed)})"],
-                forced=True)
 
 
 def _is_named(annotation, cls, name, wanted):
@@ -427,34 +167,34 @@ def _is_classvar(annotation, cls):
             or _is_named(annotation, cls, "ClassVar", typing.ClassVar))
 
 
-def _get_field(cls, a_name, a_type, default_kw_only):
-    default = getattr(cls, a_name, MISSING)
-    if isinstance(default, Field):
-        f = default
-    else:
-        if isinstance(default, types.MemberDescriptorType):
-            default = MISSING  # a slot of the class
-        f = field(default=default)
-    f.name = a_name
-    f.type = a_type
-    f._field_type = _FIELD
-    if _is_classvar(a_type, cls):
-        f._field_type = _FIELD_CLASSVAR
-    elif (a_type is InitVar or type(a_type) is InitVar
-          or _is_named(a_type, cls, "InitVar", InitVar)):
-        f._field_type = _FIELD_INITVAR
+def _is_initvar(annotation, cls):
+    return (annotation is InitVar or type(annotation) is InitVar
+            or _is_named(annotation, cls, "InitVar", InitVar))
 
-    if f._field_type is not _FIELD and f.default_factory is not MISSING:
-        raise TypeError(f"field {f.name} cannot have a default factory")
-    if f._field_type is _FIELD_CLASSVAR:
-        if f.kw_only is not MISSING:
-            raise TypeError(f"field {f.name} is a ClassVar but specifies kw_only")
-    elif f.kw_only is MISSING:
-        f.kw_only = default_kw_only
-    if f._field_type is _FIELD and f.default.__class__.__hash__ is None:
-        raise ValueError(f"mutable default {type(f.default)} for field "
-                         f"{f.name} is not allowed: use default_factory")
-    return f
+
+def _field_of(cls, name, annotation, keyword_only):
+    """The Field for one annotation of a class, which may have given it already."""
+    given = getattr(cls, name, MISSING)
+    if not isinstance(given, Field):
+        # What stands there may be the class's own slot, which is no default.
+        is_slot = isinstance(given, types.MemberDescriptorType)
+        given = field(default=MISSING if is_slot else given)
+    given.name, given.type = name, annotation
+    kind = (_FIELD_CLASSVAR if _is_classvar(annotation, cls) else
+            _FIELD_INITVAR if _is_initvar(annotation, cls) else _FIELD)
+    given._field_type = kind
+    if kind is not _FIELD and given.default_factory is not MISSING:
+        raise TypeError(f"field {name} cannot have a default factory")
+    says_keyword = given.kw_only is not MISSING
+    if kind is _FIELD_CLASSVAR and says_keyword:
+        raise TypeError(f"field {name} is a ClassVar but specifies kw_only")
+    if kind is not _FIELD_CLASSVAR and not says_keyword:
+        given.kw_only = keyword_only
+    # Only what can be hashed is taken for immutable.
+    if kind is _FIELD and given.default.__class__.__hash__ is None:
+        raise ValueError(f"mutable default {type(given.default)} for field "
+                         f"{name} is not allowed: use default_factory")
+    return given
 
 
 def _annotation_text(annotation):
@@ -506,88 +246,91 @@ if _MINOR >= 15:
     _auto_docstring = _AutoDocstring()
 
 
+def _dataclass_bases(cls):
+    """The bases that are data classes, the farthest first."""
+    return [base for base in cls.__mro__[:0:-1] if getattr(base, _FIELDS, None) is not None]
+
+
+def _inherited_fields(cls):
+    return {f.name: f for base in _dataclass_bases(cls) for f in getattr(base, _FIELDS).values()}
+
+
+def _declared_fields(cls, keyword_only):
+    """The fields that the class's own annotations declare, by name in their order."""
+    declared = {}
+    marker = None
+    annotations = _own_annotations(cls)
+    for name, annotation in annotations.items():
+        if not (annotation is KW_ONLY or _is_named(annotation, cls, "KW_ONLY", KW_ONLY)):
+            declared[name] = _field_of(cls, name, annotation, keyword_only or marker is not None)
+        elif marker is None:
+            marker = name
+        else:
+            raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
+    for name, f in declared.items():
+        # The attribute of the class is the default of the field, or nothing.
+        if not isinstance(getattr(cls, name, None), Field):
+            continue
+        if f.default is not MISSING:
+            setattr(cls, name, f.default)
+        else:
+            delattr(cls, name)
+    for name, value in vars(cls).items():
+        if isinstance(value, Field) and name not in annotations:
+            raise TypeError(f"{name!r} is a field but has no type annotation")
+    return declared
+
+
+def _agree_on_frozen(cls, frozen):
+    """Frozen classes and others do not inherit from each other."""
+    bases = [getattr(base, _PARAMS).frozen for base in _dataclass_bases(cls)]
+    if not frozen and any(bases):
+        raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+    fits = all(bases) if _MINOR >= 13 else any(bases) or not bases
+    if frozen and not fits:
+        raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+
+
+def _defines_hash(cls):
+    """Whether the class's body has a __hash__; None beside an __eq__ was put there by type."""
+    own = vars(cls)
+    return "__hash__" in own and not (own["__hash__"] is None and "__eq__" in own)
+
+
 def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
                    weakref_slot):
-    fields = {}
-    module = sys.modules.get(cls.__module__)
-    globals = {} if module is None else module.__dict__
     setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen,
                                            match_args, kw_only, slots, weakref_slot))
-
-    frozen_bases = []
-    for b in cls.__mro__[-1:0:-1]:
-        base_fields = getattr(b, _FIELDS, None)
-        if base_fields is not None:
-            for f in base_fields.values():
-                fields[f.name] = f
-            frozen_bases.append(getattr(b, _PARAMS).frozen)
-
-    cls_annotations = _own_annotations(cls)
-    cls_fields = []
-    kw_only_seen = False
-    for name, annotation in cls_annotations.items():
-        if annotation is KW_ONLY or _is_named(annotation, cls, "KW_ONLY", KW_ONLY):
-            if kw_only_seen:
-                raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
-            kw_only_seen = kw_only = True
-        else:
-            cls_fields.append(_get_field(cls, name, annotation, kw_only))
-    for f in cls_fields:
-        fields[f.name] = f
-        # The class attribute is the default, not the Field.
-        if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
-            else:
-                setattr(cls, f.name, f.default)
-    for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in cls_annotations:
-            raise TypeError(f"{name!r} is a field but has no type annotation")
-
-    if frozen_bases:
-        if any(frozen_bases) and not frozen:
-            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
-        thawed = not all(frozen_bases) if _MINOR >= 13 else not any(frozen_bases)
-        if thawed and frozen:
-            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
-
+    fields = _inherited_fields(cls)
+    fields.update(_declared_fields(cls, kw_only))
+    _agree_on_frozen(cls, frozen)
     setattr(cls, _FIELDS, fields)
-    class_hash = cls.__dict__.get("__hash__", MISSING)
-    # A class with __eq__ and no __hash__ has None there: that is not explicit.
-    has_explicit_hash = not (class_hash is MISSING or
-                             (class_hash is None and "__eq__" in cls.__dict__))
     if order and not eq:
         raise ValueError("eq must be true if order is true")
+    module = sys.modules.get(cls.__module__)
+    globals = {} if module is None else module.__dict__
 
+    has_explicit_hash = _defines_hash(cls)
     in_init = [f for f in fields.values() if f._field_type in (_FIELD, _FIELD_INITVAR)]
-    builder = _Builder(cls, globals)
+    builder = _methods.Builder(cls, globals)
     if init:
-        _add_init(builder, in_init, frozen, hasattr(cls, _POST_INIT_NAME),
+        _methods.add_init(builder, in_init, frozen, hasattr(cls, "__post_init__"),
                   "__dataclass_self__" if "self" in fields else "self", slots)
     if _MINOR >= 13:
-        _set_new_attribute(cls, "__replace__", _replace)
+        _methods.set_if_missing(cls, "__replace__", _replace)
     field_list = [f for f in fields.values() if f._field_type is _FIELD]
     if repr:
-        shown = ", ".join(f"{f.name}={{self.{f.name}!r}}" for f in field_list if f.repr)
-        if _MINOR < 13:
-            builder.add("__repr__", ["self"],
-                        [f'return self.__class__.__qualname__ + f"({shown})"'],
-                        decorator="recursive")
-        else:
-            builder.add("__repr__", ["self"],
-                        [f'return f"{{self.__class__.__qualname__}}({shown})"'],
-                        locals={"__dataclasses_recursive_repr": recursive_repr},
-                        decorator="@__dataclasses_recursive_repr()")
-    _add_comparisons(builder, [f for f in field_list if f.compare], eq, order)
+        _methods.add_repr(builder, [f for f in field_list if f.repr])
+    _methods.add_comparisons(builder, [f for f in field_list if f.compare], eq, order)
     if frozen:
-        _add_frozen(builder, field_list)
-    _add_hash(builder, field_list, unsafe_hash, eq, frozen, has_explicit_hash)
+        _methods.add_frozen(builder, field_list)
+    _methods.add_hash(builder, field_list, unsafe_hash, eq, frozen, has_explicit_hash)
     builder.finish()
 
     if not getattr(cls, "__doc__"):
         cls.__doc__ = _auto_docstring if _MINOR >= 15 else cls.__name__ + _signature_text(cls)
     if match_args:
-        _set_new_attribute(cls, "__match_args__",
+        _methods.set_if_missing(cls, "__match_args__",
                            tuple(f.name for f in in_init if f.init and not f.kw_only))
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
@@ -692,17 +435,15 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
 
 def fields(class_or_instance):
     """Return the fields of a dataclass or of an instance of one."""
-    try:
-        fields = getattr(class_or_instance, _FIELDS)
-    except AttributeError:
-        raise TypeError("must be called with a dataclass type or instance") from None
-    return tuple(f for f in fields.values() if f._field_type is _FIELD)
+    known = getattr(class_or_instance, _FIELDS, None)
+    if known is None:
+        raise TypeError("must be called with a dataclass type or instance")
+    return tuple([f for f in known.values() if f._field_type is _FIELD])
 
 
 def is_dataclass(obj):
     """Whether this is a dataclass or an instance of one."""
-    cls = obj if isinstance(obj, type) else type(obj)
-    return hasattr(cls, _FIELDS)
+    return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
 
 
 def asdict(obj, *, dict_factory=dict):
@@ -761,31 +502,28 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
                    order=False, unsafe_hash=False, frozen=False, match_args=True, kw_only=False,
                    slots=False, weakref_slot=False, module=None):
     """Make a dataclass from names, or pairs or triples of name, type and field."""
-    annotations = {}
-    defaults = {}
+    hints, given = {}, {}
     for item in fields:
-        if isinstance(item, str):
-            name, tp = item, "typing.Any"
-        elif len(item) == 2:
-            name, tp = item
-        elif len(item) == 3:
-            name, tp, defaults[item[0]] = item
-        else:
+        parts = (item, "typing.Any") if isinstance(item, str) else item
+        if len(parts) not in (2, 3):
             raise TypeError(f"Invalid field: {item!r}")
-        if not isinstance(name, str) or not name.isidentifier():
+        name, hint, *value = parts
+        if not (isinstance(name, str) and name.isidentifier()):
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
-        if keyword.iskeyword(name):
+        if name in keyword.kwlist:
             raise TypeError(f"Field names must not be keywords: {name!r}")
-        if name in annotations:
+        if name in hints:
             raise TypeError(f"Field name duplicated: {name!r}")
-        annotations[name] = tp
+        hints[name] = hint
+        if value:
+            given[name], = value
 
-    def exec_body_callback(ns):
-        ns.update(namespace or {})
-        ns.update(defaults)
-        ns["__annotations__"] = annotations
+    def fill(body):
+        body.update(namespace or {})
+        body.update(given)
+        body["__annotations__"] = hints
 
-    cls = types.new_class(cls_name, bases, {}, exec_body_callback)
+    cls = types.new_class(cls_name, bases, {}, fill)
     if module is None and _MINOR >= 12:
         module = sys._getframe(1).f_globals.get("__name__", "__main__")
     if module is not None:
@@ -804,16 +542,14 @@ def replace(obj, /, **changes):
 
 def _replace(self, /, **changes):
     error = TypeError if _MINOR >= 13 else ValueError
-    for f in getattr(self, _FIELDS).values():
-        if f._field_type is _FIELD_CLASSVAR:
+    for name, f in getattr(self, _FIELDS).items():
+        kind = f._field_type
+        if kind is _FIELD_CLASSVAR or f.init == (name in changes):
             continue
         if not f.init:
-            if f.name in changes:
-                raise error(f"field {f.name} is declared with init=False, "
-                            "it cannot be specified with replace()")
-            continue
-        if f.name not in changes:
-            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise error(f"InitVar {f.name!r} must be specified with replace()")
-            changes[f.name] = getattr(self, f.name)
+            raise error(f"field {name} is declared with init=False, "
+                        "it cannot be specified with replace()")
+        if kind is _FIELD_INITVAR and f.default is MISSING:
+            raise error(f"InitVar {name!r} must be specified with replace()")
+        changes[name] = getattr(self, name)
     return self.__class__(**changes)

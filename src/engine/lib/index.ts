@@ -1,4 +1,5 @@
 import _collections_abc from "./_collections_abc.py";
+import dataclassMethods from "./_dataclass_methods.py";
 import abc from "./abc.py";
 import annotationlib from "./annotationlib.py";
 import collections from "./collections.py";
@@ -32,6 +33,7 @@ import weakref from "./weakref.py";
 /** The library modules written in Python, by full name: the text of each. */
 export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["_collections_abc", _collections_abc],
+  ["_dataclass_methods", dataclassMethods],
   ["abc", abc],
   ["annotationlib", annotationlib],
   ["collections", collections],
