@@ -16,22 +16,33 @@ if _MINOR >= 12:
 
 
 def _type_repr(obj):
-    if isinstance(obj, types.GenericAlias):
-        return repr(obj)
-    if isinstance(obj, type):
-        if obj.__module__ == "builtins":
-            return obj.__qualname__
-        return f"{obj.__module__}.{obj.__qualname__}"
-    if obj is ...:
-        return "..."
-    if isinstance(obj, types.FunctionType):
-        return obj.__name__
-    if isinstance(obj, tuple):
-        return "[" + ", ".join(_type_repr(t) for t in obj) + "]"
-    return repr(obj)
+    """How an argument is shown: classes and functions by their names, lists by their items."""
+    match obj:
+        case types.GenericAlias():
+            return repr(obj)
+        case type(__module__="builtins", __qualname__=name) | types.FunctionType(__name__=name):
+            return name
+        case type():
+            return f"{obj.__module__}.{obj.__qualname__}"
+        case tuple():
+            return f"[{', '.join(map(_type_repr, obj))}]"
+        case _:
+            return "..." if obj is ... else repr(obj)
 
 
-class ForwardRef:
+class _Joinable:
+    """What `|` makes a union of."""
+
+    __slots__ = ()
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+
+class ForwardRef(_Joinable):
     """A type that is named before it exists."""
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
@@ -44,98 +55,84 @@ class ForwardRef:
     def __hash__(self):
         return hash(self.__forward_arg__)
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
     def __repr__(self):
         return f"ForwardRef({self.__forward_arg__!r})"
 
 
 def _type_check(arg, msg="type"):
-    if arg is None:
-        return type(None)
-    if isinstance(arg, str):
-        return ForwardRef(arg)
-    if arg in (Generic, Protocol):
+    """The argument of a form, with None and texts as types; what is surely none is refused."""
+    kind = type(arg)
+    if arg is Generic or arg is Protocol:
         raise TypeError(f"Plain {arg} is not valid as type argument")
-    if type(arg) is tuple or isinstance(arg, (int, float, list)) and not isinstance(arg, type):
-        raise TypeError(f"{msg} Got {arg!r:.100}.")
-    return arg
+    if kind is tuple:
+        raise TypeError("%s Got %.100r." % (msg, arg))
+    return kind if arg is None else ForwardRef(arg) if issubclass(kind, str) else arg
 
 
-def _cached(func):
-    cached = _lru_cache(typed=True)(func)
+def _cached(build):
+    """Remembers what was built from arguments that have hashes."""
+    remembering = _lru_cache(typed=True)(build)
 
-    def inner(*args):
+    def ask(*args):
         try:
-            return cached(*args)
+            return remembering(*args)
         except TypeError:
-            return func(*args)
-    return inner
+            return build(*args)
+    return ask
 
 
-class _SpecialForm:
+def _refusal(words):
+    """A method that says no: the words are formatted with the object."""
+    def refuse(self, *args, **kwds):
+        raise TypeError(words.format(self))
+    return refuse
+
+
+class _SpecialForm(_Joinable):
     # A name that only means something in hints.
     __slots__ = ("_name", "__doc__", "_getitem", "__weakref__")
 
-    def __init__(self, getitem):
-        self._getitem = getitem
-        self._name = getitem.__name__
-        self.__doc__ = getitem.__doc__
+    def __init__(self, build):
+        self._getitem = build
+        self._name, self.__doc__ = build.__name__, build.__doc__
 
-    def __getattr__(self, item):
-        if item in ("__name__", "__qualname__"):
-            return self._name
-        raise AttributeError(item)
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
-
-    def __repr__(self):
-        return "typing." + self._name
-
-    def __reduce__(self):
+    def __getattr__(self, name):
+        if name not in ("__name__", "__qualname__"):
+            raise AttributeError(name)
         return self._name
 
-    def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
+    def __repr__(self):
+        return f"typing.{self._name}"
 
-    def __or__(self, other):
-        return Union[self, other]
+    def __reduce__(self):
+        return self.__name__
 
-    def __ror__(self, other):
-        return Union[other, self]
+    def __getitem__(self, given):
+        return self._getitem(given)
 
-    def __instancecheck__(self, obj):
-        raise TypeError(f"{self} cannot be used with isinstance()")
-
-    def __subclasscheck__(self, cls):
-        raise TypeError(f"{self} cannot be used with issubclass()")
-
-    def __getitem__(self, parameters):
-        return self._getitem(parameters)
+    __call__ = _refusal("Cannot instantiate {!r}")
+    __mro_entries__ = _refusal("Cannot subclass {!r}")
+    __instancecheck__ = _refusal("{} cannot be used with isinstance()")
+    __subclasscheck__ = _refusal("{} cannot be used with issubclass()")
 
 
 class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
+    def __repr__(cls):
+        return super().__repr__() if cls is not Any else "typing.Any"
 
-    def __repr__(self):
-        return "typing.Any" if self is Any else super().__repr__()
+    def __instancecheck__(cls, instance):
+        if cls is not Any:
+            return type.__instancecheck__(cls, instance)
+        raise TypeError("typing.Any cannot be used with isinstance()")
 
 
 class Any(metaclass=_AnyMeta):
     """Compatible with every type."""
 
-    def __new__(cls, *args, **kwargs):
-        if cls is Any:
-            raise TypeError("Any cannot be instantiated")
-        return super().__new__(cls)
+    def __new__(cls, *args, **kwds):
+        if cls is not Any:
+            return super().__new__(cls)
+        raise TypeError("Any cannot be instantiated")
 
 
 def _parameters_of(args):
@@ -147,15 +144,14 @@ def _parameters_of(args):
     return tuple(found)
 
 
-class _GenericAlias:
+class _GenericAlias(_Joinable):
     """A form or a class with its arguments."""
 
     def __init__(self, origin, args, *, name=None, inst=True):
-        self._inst = inst
-        self._name = name
-        self.__origin__ = origin
-        self.__args__ = args if isinstance(args, tuple) else (args,)
-        self.__parameters__ = _parameters_of(self.__args__)
+        args = args if isinstance(args, tuple) else (args,)
+        self._inst, self._name = inst, name
+        self.__origin__, self.__args__ = origin, args
+        self.__parameters__ = _parameters_of(args)
 
     def __repr__(self):
         name = f"typing.{self._name}" if self._name else _type_repr(self.__origin__)
@@ -170,12 +166,6 @@ class _GenericAlias:
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
     def __getitem__(self, args):
         args = args if isinstance(args, tuple) else (args,)
         if not self.__parameters__:
@@ -187,30 +177,45 @@ class _GenericAlias:
                     for a in self.__args__)
         return type(self)(self.__origin__, new, name=self._name, inst=self._inst)
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, *args, **kwds):
         if not self._inst:
-            raise TypeError(f"Type {self._name} cannot be instantiated; "
-                            f"use {self.__origin__.__name__}() instead")
-        result = self.__origin__(*args, **kwargs)
+            _refuse_instance(self)
+        made = self.__origin__(*args, **kwds)
         try:
-            result.__orig_class__ = self
+            made.__orig_class__ = self
         except Exception:
-            pass
-        return result
+            pass  # slots, and classes that refuse attributes, do without
+        return made
+
+    def __getattr__(self, name):
+        return _of_origin(self, name)
 
     def __mro_entries__(self, bases):
-        return (self.__origin__,)
+        return _bases_for(self, bases) if self._name else (self.__origin__,)
 
-    def __getattr__(self, attr):
-        if "__origin__" in self.__dict__ and not attr.startswith("__"):
-            return getattr(self.__origin__, attr)
-        raise AttributeError(attr)
+    __instancecheck__ = __subclasscheck__ = _refusal(
+        "Subscripted generics cannot be used with class and instance checks")
 
-    def __instancecheck__(self, obj):
-        raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
-    def __subclasscheck__(self, cls):
-        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+def _refuse_instance(alias):
+    wanted = alias.__origin__.__name__
+    raise TypeError(f"Type {alias._name} cannot be instantiated; use {wanted}() instead")
+
+
+def _bases_for(alias, bases):
+    """An alias as a base: its class if that is no base itself, and Generic where none follows."""
+    later = bases[bases.index(alias) + 1:]
+    follows = any(isinstance(base, (_GenericAlias, _SpecialGenericAlias))
+                  or isinstance(base, type) and issubclass(base, Generic) for base in later)
+    own = () if alias.__origin__ in bases else (alias.__origin__,)
+    return own if follows else own + (Generic,)
+
+
+def _of_origin(alias, name):
+    """What an alias has of its class: everything but special names."""
+    if name[:2] == "__" or "__origin__" not in vars(alias):
+        raise AttributeError(name)
+    return getattr(alias.__origin__, name)
 
 
 class _UnionAlias(_GenericAlias):
@@ -277,13 +282,13 @@ class _AnnotatedAlias(_GenericAlias):
         return hash((self.__origin__, self.__metadata__))
 
 
-def _flat_union(parameters):
-    args = []
-    for p in parameters:
-        for arg in p.__args__ if isinstance(p, (_UnionAlias, types.UnionType)) else (p,):
-            if arg not in args:
-                args.append(arg)
-    return args
+def _flat_union(given):
+    """The types of unions and others, each once, in their order."""
+    flat = []
+    for item in given:
+        inner = item.__args__ if isinstance(item, (_UnionAlias, types.UnionType)) else [item]
+        flat += [arg for arg in inner if arg not in flat]
+    return flat
 
 
 if _MINOR >= 14:
@@ -292,7 +297,7 @@ if _MINOR >= 14:
     @_SpecialForm
     def Optional(parameters):
         """A type or None."""
-        return Union[_type_check(parameters), None]
+        return Union[_type_check(parameters, f"{Optional} requires a single type."), None]
 else:
     @_cached
     def _make_union(*args):
@@ -302,19 +307,17 @@ else:
     @_SpecialForm
     def Union(parameters):
         """One of several types."""
-        if parameters == ():
+        given = parameters if isinstance(parameters, tuple) else (parameters,)
+        if not given:
             raise TypeError("Cannot take a Union of no types.")
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
-        msg = "Union[arg, ...]: each arg must be a type."
-        args = _flat_union(tuple(_type_check(p, msg) for p in parameters))
+        args = _flat_union([_type_check(item, "Union[arg, ...]: each arg must be a type.")
+                            for item in given])
         return args[0] if len(args) == 1 else _make_union(*args)
 
     @_SpecialForm
     def Optional(parameters):
         """A type or None."""
-        arg = _type_check(parameters, f"{Optional} requires a single type.")
-        return Union[arg, type(None)]
+        return Union[_type_check(parameters, f"{Optional} requires a single type."), None]
 
 
 @_SpecialForm
@@ -328,8 +331,7 @@ def Literal(parameters):
     return _LiteralAlias(Literal, tuple(unique), name="Literal")
 
 
-@_SpecialForm
-def Annotated(parameters):
+def _annotated(parameters):
     """A type with more said of it."""
     origin, *metadata = parameters
     origin = _type_check(origin)
@@ -337,6 +339,25 @@ def Annotated(parameters):
         metadata = list(origin.__metadata__) + metadata
         origin = origin.__origin__
     return _AnnotatedAlias(origin, tuple(metadata))
+
+
+if _MINOR >= 13:
+    _annotated.__name__ = "Annotated"
+    Annotated = _SpecialForm(_annotated)
+else:
+    class Annotated:
+        """A type with more said of it."""
+
+        __slots__ = ()
+
+        def __new__(cls, *args, **kwargs):
+            raise TypeError("Type Annotated cannot be instantiated.")
+
+        def __init_subclass__(cls, *args, **kwargs):
+            raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
+
+        def __class_getitem__(cls, given):
+            return _annotated(given)
 
 
 def _one(name, doc):
@@ -376,45 +397,32 @@ if _MINOR >= 13:
     TypeIs = _one("TypeIs", "What a function returns that tells a type.")
 
 
-class _SpecialGenericAlias:
+class _SpecialGenericAlias(_Joinable):
     """A class of builtins or collections under its name here."""
 
-    def __init__(self, origin, name, nparams):
-        self.__origin__ = origin
-        self._name = name
-        self._nparams = nparams
-
-    def __getitem__(self, params):
-        return _subscript(self, params if isinstance(params, tuple) else (params,))
+    def __init__(self, origin, name, count):
+        self.__origin__, self._name, self._nparams = origin, name, count
 
     def __repr__(self):
-        return "typing." + self._name
+        return f"typing.{self._name}"
 
-    def __call__(self, *args, **kwargs):
-        raise TypeError(f"Type {self._name} cannot be instantiated; "
-                        f"use {self.__origin__.__name__}() instead")
+    def __getitem__(self, given):
+        return _subscript(self, given if isinstance(given, tuple) else (given,))
+
+    def __getattr__(self, name):
+        return self._name if name in ("__name__", "__qualname__") else _of_origin(self, name)
+
+    def __call__(self, *args, **kwds):
+        _refuse_instance(self)
 
     def __mro_entries__(self, bases):
-        return (self.__origin__,)
+        return _bases_for(self, bases)
 
-    def __instancecheck__(self, obj):
-        return isinstance(obj, self.__origin__)
+    def __instancecheck__(self, value):
+        return isinstance(value, self.__origin__)
 
     def __subclasscheck__(self, cls):
         return issubclass(cls, self.__origin__)
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __getattr__(self, attr):
-        if attr in ("__name__", "__qualname__"):
-            return self._name
-        if "__origin__" in self.__dict__ and not attr.startswith("__"):
-            return getattr(self.__origin__, attr)
-        raise AttributeError(attr)
 
 
 @_cached
@@ -432,9 +440,11 @@ def _subscript(alias, params):
 
 class _CallableType(_SpecialGenericAlias):
     def __getitem__(self, params):
-        if not isinstance(params, tuple) or len(params) != 2:
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        args, result = params
+        match params:
+            case (args, result) if type(params) is tuple:
+                pass
+            case _:
+                raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args = tuple(args) if isinstance(args, list) else (args,)
         checked = tuple(a if a is ... else _type_check(a) for a in args)
         return _CallableAlias(self.__origin__, checked + (_type_check(result),), name="Callable",
@@ -453,6 +463,14 @@ _ABCS = {"Hashable": 0, "Sized": 0, "Awaitable": 1, "Coroutine": 3, "AsyncIterab
 
 for _name, (_origin, _count) in _PLAIN.items():
     globals()[_name] = _SpecialGenericAlias(_origin, _name, _count)
+
+
+def _of_typing(ns):
+    ns["__module__"] = "typing"
+
+
+def _io_of(kind):
+    return __getattr__("IO")[kind]
 
 
 def __getattr__(name):
@@ -474,12 +492,17 @@ def __getattr__(name):
             ns[method] = abstractmethod(lambda self: None)
             ns["__module__"] = "typing"
         alias = runtime_checkable(types.new_class(name, (Protocol,), {}, body))
+    elif name in ("ContextManager", "AsyncContextManager"):
+        import contextlib
+        origin = getattr(contextlib, f"Abstract{name}")
+        alias = _SpecialGenericAlias(origin, name, 1)
     elif name in ("IO", "TextIO", "BinaryIO", "Pattern", "Match"):
         if name in ("Pattern", "Match"):
             import re
             alias = _SpecialGenericAlias(getattr(re, name), name, 1)
         else:
-            alias = type(name, (Generic,), {"__module__": "typing"})
+            base = Generic[AnyStr] if name == "IO" else _io_of(str if name == "TextIO" else bytes)
+            alias = types.new_class(name, (base,), {}, _of_typing)
     else:
         raise AttributeError(f"module 'typing' has no attribute {name!r}")
     globals()[name] = alias
@@ -535,8 +558,8 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        if not cls.__dict__.get("_is_protocol", False):
-            cls._is_protocol = any(b is Protocol for b in cls.__bases__)
+        if not vars(cls).get("_is_protocol", False):
+            cls._is_protocol = Protocol in cls.__bases__
         if "__subclasshook__" not in cls.__dict__:
             cls.__subclasshook__ = classmethod(_protocol_hook)
         if cls._is_protocol and cls.__init__ is object.__init__:
@@ -548,24 +571,20 @@ def _protocol_hook(cls, other):
         return NotImplemented
     if not getattr(cls, "_is_runtime_protocol", False):
         return NotImplemented
-    for attr in _protocol_attrs(cls):
-        for base in other.__mro__:
-            if attr in base.__dict__:
-                if base.__dict__[attr] is None:
-                    return NotImplemented
-                break
-        else:
+    spaces = [vars(base) for base in other.__mro__]
+    for name in _protocol_attrs(cls):
+        # None where a class says that it has not what its bases have.
+        if next((space[name] for space in spaces if name in space), None) is None:
             return NotImplemented
     return True
 
 
 def runtime_checkable(cls):
     """Let a protocol be used with isinstance()."""
-    if not getattr(cls, "_is_protocol", False):
-        raise TypeError("@runtime_checkable can be only applied to protocol classes,"
-                        " got %r" % cls)
-    cls._is_runtime_protocol = True
-    return cls
+    if getattr(cls, "_is_protocol", False):
+        cls._is_runtime_protocol = True
+        return cls
+    raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
 
 
 # --- named tuples and typed dicts --------------------------------------------------------------
@@ -660,7 +679,7 @@ TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
 
 # --- functions ---------------------------------------------------------------------------------
 
-class NewType:
+class NewType(_Joinable):
     """A name for values of a type that a checker keeps apart."""
 
     def __init__(self, name, tp):
@@ -677,12 +696,6 @@ class NewType:
     def __call__(self, x):
         return x
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
 
 def cast(typ, val):
     """Return the value; a checker takes it for the type."""
@@ -690,6 +703,7 @@ def cast(typ, val):
 
 
 def assert_type(val, typ, /):
+    """As cast(), where a checker compares."""
     return val
 
 
@@ -699,7 +713,8 @@ def assert_never(arg, /):
 
 
 def reveal_type(obj, /):
-    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    shown = type(obj).__name__
+    sys.stderr.write(f"Runtime type is {shown!r}\n")
     return obj
 
 
@@ -713,20 +728,27 @@ def _overload_dummy(*args, **kwds):
 _overloads = {}
 
 
+def _overloads_of(func):
+    inner = getattr(func, "__func__", func)
+    return inner, (inner.__module__, inner.__qualname__)
+
+
 def overload(func):
     """One of several signatures of a function."""
-    function = getattr(func, "__func__", func)
-    key = (function.__module__, function.__qualname__)
-    _overloads.setdefault(key, {})[function.__code__.co_firstlineno] = func
+    inner, name = _overloads_of(func)
+    by_line = _overloads.setdefault(name, {})
+    by_line[inner.__code__.co_firstlineno] = func
     return _overload_dummy
 
 
 def get_overloads(func):
-    function = getattr(func, "__func__", func)
-    return list(_overloads.get((function.__module__, function.__qualname__), {}).values())
+    """The signatures that overload() was given for a function."""
+    known = _overloads.get(_overloads_of(func)[1])
+    return [] if known is None else list(known.values())
 
 
 def clear_overloads():
+    """Forget all signatures."""
     _overloads.clear()
 
 
@@ -759,26 +781,26 @@ def dataclass_transform(**kwds):
 
 def get_origin(tp):
     """The class or form that was subscripted; None for what was not."""
-    if isinstance(tp, _AnnotatedAlias):
-        return Annotated
-    if isinstance(tp, (_GenericAlias, types.GenericAlias, _SpecialGenericAlias)):
-        return tp.__origin__
-    if tp is Generic:
-        return Generic
-    if isinstance(tp, types.UnionType):
-        return types.UnionType
-    return None
+    match tp:
+        case _AnnotatedAlias():
+            return Annotated
+        case _GenericAlias() | types.GenericAlias() | _SpecialGenericAlias():
+            return tp.__origin__
+        case types.UnionType():
+            return type(tp)
+    return tp if tp is Generic else None
 
 
 def get_args(tp):
     """The arguments of what was subscripted."""
-    if isinstance(tp, _AnnotatedAlias):
-        return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, _CallableAlias):
-        *params, result = tp.__args__
-        return (... if params == [...] else params, result)
-    if isinstance(tp, (_GenericAlias, types.GenericAlias, types.UnionType)):
-        return tp.__args__
+    match tp:
+        case _AnnotatedAlias():
+            return (tp.__origin__, *tp.__metadata__)
+        case _CallableAlias():
+            *params, result = tp.__args__
+            return (... if params == [...] else params, result)
+        case _GenericAlias() | types.GenericAlias() | types.UnionType():
+            return tp.__args__
     return ()
 
 
@@ -807,6 +829,12 @@ def _resolve(hint, globalns, localns, include_extras):
     return hint
 
 
+def _own_annotations(cls):
+    if _MINOR < 14:
+        return vars(cls).get("__annotations__")
+    return None if cls is object else getattr(cls, "__annotations__", None)
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The annotations of a class with its bases', or of a function or module, as types."""
     hints = {}
@@ -814,14 +842,15 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         for base in reversed(obj.__mro__):
             module = sys.modules.get(base.__module__)
             base_globals = getattr(module, "__dict__", {}) if globalns is None else globalns
-            own = base.__annotations__ if _MINOR >= 14 else base.__dict__.get("__annotations__")
+            own = _own_annotations(base)
             for name, hint in (own or {}).items():
                 hints[name] = _resolve(hint, base_globals, localns or dict(vars(base)),
                                        include_extras)
         return hints
     found = getattr(obj, "__annotations__", None)
     if found is None:
-        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+        words = "is not a module, class, method, or function."
+        raise TypeError(f"{obj!r} {words if _MINOR < 14 else 'does not have annotations'}")
     while hasattr(obj, "__wrapped__"):
         obj = obj.__wrapped__
     if globalns is None:
@@ -840,3 +869,10 @@ def is_protocol(tp, /):
 
 AnyStr = TypeVar("AnyStr", bytes, str)
 Text = str
+
+# What `import *` gives, with the names that __getattr__ makes.
+__all__ = [name for name in globals() if name[0] != "_" and name not in
+           ("sys", "types", "ABCMeta", "abstractmethod")]
+__all__ += [*_COLLECTIONS, *_ABCS, "SupportsInt", "SupportsFloat", "SupportsComplex",
+            "SupportsBytes", "SupportsIndex", "SupportsAbs", "SupportsRound", "IO", "TextIO",
+            "BinaryIO", "Pattern", "Match", "ContextManager", "AsyncContextManager"]
