@@ -1,12 +1,13 @@
 """Context managers: from generators, in stacks, and a few ready-made ones.
 
-What a manager holds between __enter__ and __exit__, and which frames an exception passes through,
-is as in CPython's: both show in counts.
+Each idea is written for `with` and for `async with` from the same steps: what an exception that
+comes out of a generator means, where a stack finds the methods of a manager, what one exit after
+another does to the exception. The frames that call code of the program hold what CPython's hold.
 """
 import sys
 from _collections import deque
 from abc import ABC, abstractmethod
-from functools import wraps
+from functools import partial as _partial, wraps
 from types import GenericAlias, MethodType
 
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext",
@@ -14,201 +15,211 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext",
            "ContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr", "suppress",
            "aclosing", "chdir"]
 
-_MINOR = sys.version_info[1]
+_MINOR = sys.version_info.minor
+_HOLDS_TWICE = _MINOR >= 13  # an exit stack holds an exception beside the arguments made of it
 
 
-def _defines(cls, *methods):
-    """True when a class has the methods itself or by inheritance, else NotImplemented."""
-    for method in methods:
-        for base in cls.__mro__:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
+# What is a context manager.
+
+def _has_methods(cls, names):
+    """True when a class has all the methods, its own or inherited ones; else NotImplemented."""
+    for name in names:
+        owners = [base for base in cls.__mro__ if name in base.__dict__]
+        if not owners or owners[0].__dict__[name] is None:
             return NotImplemented
     return True
 
 
 class AbstractContextManager(ABC):
-    """What has __enter__ and __exit__."""
+    """What a with statement can be given."""
 
-    __class_getitem__ = classmethod(GenericAlias)
     if _MINOR >= 13:
         __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __enter__(self):
-        """Return the manager itself."""
+        """Give the manager itself to the block."""
         return self
 
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        """Let any exception through."""
+        """Let the exception of the block go on."""
         return None
 
     @classmethod
     def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _defines(C, "__enter__", "__exit__")
-        return NotImplemented
+        is_asked = cls is AbstractContextManager
+        return _has_methods(C, ("__enter__", "__exit__")) if is_asked else NotImplemented
 
 
 class AbstractAsyncContextManager(ABC):
-    """What has __aenter__ and __aexit__."""
+    """What an async with statement can be given."""
 
-    __class_getitem__ = classmethod(GenericAlias)
     if _MINOR >= 13:
         __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     async def __aenter__(self):
-        """Return the manager itself."""
+        """Give the manager itself to the block."""
         return self
 
     @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
-        """Let any exception through."""
+        """Let the exception of the block go on."""
         return None
 
     @classmethod
     def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _defines(C, "__aenter__", "__aexit__")
-        return NotImplemented
+        is_asked = cls is AbstractAsyncContextManager
+        return _has_methods(C, ("__aenter__", "__aexit__")) if is_asked else NotImplemented
 
 
-_GENERATOR, _COROUTINE, _ASYNC_GENERATOR = 0x20, 0x80, 0x200
+# Managers that decorate functions.
+
+_GENERATOR, _COROUTINE, _ASYNC_GENERATOR = 0x20, 0x80, 0x200  # in a code object's co_flags
 
 
 def _kind_of(func):
-    """The flags of a function's code that say what a call of it gives."""
-    code = getattr(getattr(func, "__func__", func), "__code__", None)
-    return getattr(code, "co_flags", 0) & (_GENERATOR | _COROUTINE | _ASYNC_GENERATOR)
+    """What a call of a function gives, by the flag of its code; 0 is a plain value.
+
+    Before 3.15 a decorated function is called inside the block, whatever it gives.
+    """
+    if _MINOR < 15:
+        return 0
+    while isinstance(func, (MethodType, _partial)):
+        func = func.__func__ if isinstance(func, MethodType) else func.func
+    flags = getattr(getattr(func, "__code__", None), "co_flags", 0)
+    return flags & (_GENERATOR | _COROUTINE | _ASYNC_GENERATOR)
 
 
 class ContextDecorator(object):
-    "Makes a context manager a decorator as well."
+    """Lets a context manager be written before a function, as its decorator."""
 
     def _recreate_cm(self):
-        """Return the manager for one call: itself, unless it can be used only once."""
-        return self
-
-    if _MINOR < 15:
-        def __call__(self, func):
-            @wraps(func)
-            def inner(*args, **kwds):
-                with self._recreate_cm():
-                    return func(*args, **kwds)
-            return inner
-    else:
-        def __call__(self, func):
-            wrapper = wraps(func)
-            kind = _kind_of(func)
-            if kind & _ASYNC_GENERATOR:
-                async def asyncgen_inner(*args, **kwds):
-                    with self._recreate_cm():
-                        async with aclosing(func(*args, **kwds)) as gen:
-                            async for value in gen:
-                                yield value
-                return wrapper(asyncgen_inner)
-            if kind & _COROUTINE:
-                async def async_inner(*args, **kwds):
-                    with self._recreate_cm():
-                        return await func(*args, **kwds)
-                return wrapper(async_inner)
-            if kind & _GENERATOR:
-                def gen_inner(*args, **kwds):
-                    with self._recreate_cm(), closing(func(*args, **kwds)) as gen:
-                        return (yield from gen)
-                return wrapper(gen_inner)
-
-            def inner(*args, **kwds):
-                with self._recreate_cm():
-                    return func(*args, **kwds)
-            return wrapper(inner)
-
-
-class AsyncContextDecorator(object):
-    "Makes an async context manager a decorator as well."
-
-    def _recreate_cm(self):
-        """Return the manager for one call: itself, unless it can be used only once."""
+        """The manager for one call: the same again, unless it serves only once."""
         return self
 
     def __call__(self, func):
-        @wraps(func)
-        async def inner(*args, **kwds):
-            async with self._recreate_cm():
-                return await func(*args, **kwds)
-        return inner
+        kind = _kind_of(func)
+        if kind == 0:
+            def inner(*args, **kwds):
+                with self._recreate_cm():
+                    return func(*args, **kwds)
+        elif kind == _GENERATOR:
+            def inner(*args, **kwds):
+                with self._recreate_cm(), closing(func(*args, **kwds)) as items:
+                    return (yield from items)
+        elif kind == _COROUTINE:
+            async def inner(*args, **kwds):
+                with self._recreate_cm():
+                    return await func(*args, **kwds)
+        else:
+            async def inner(*args, **kwds):
+                with self._recreate_cm():
+                    async with aclosing(func(*args, **kwds)) as items:
+                        async for item in items:
+                            yield item
+        return wraps(func)(inner)
 
+
+class AsyncContextDecorator(object):
+    """Lets an async context manager be written before a coroutine function, as its decorator."""
+
+    def _recreate_cm(self):
+        """The manager for one call: the same again, unless it serves only once."""
+        return self
+
+    def __call__(self, func):
+        kind = _kind_of(func)
+        if kind == _GENERATOR:
+            async def inner(*args, **kwds):
+                async with self._recreate_cm():
+                    with closing(func(*args, **kwds)) as items:
+                        for item in items:
+                            yield item
+        elif kind == _ASYNC_GENERATOR:
+            async def inner(*args, **kwds):
+                async with self._recreate_cm(), aclosing(func(*args, **kwds)) as items:
+                    async for item in items:
+                        yield item
+        elif kind == _COROUTINE or _MINOR < 15:
+            async def inner(*args, **kwds):
+                async with self._recreate_cm():
+                    return await func(*args, **kwds)
+        else:
+            async def inner(*args, **kwds):
+                async with self._recreate_cm():
+                    return func(*args, **kwds)
+        return wraps(func)(inner)
+
+
+# Managers from generators.
 
 class _GeneratorContextManagerBase:
-    """A context manager around a generator."""
+    """Keeps a generator, and what it was called with for as long as it may be made again."""
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
-        self.__doc__ = type(self).__doc__ if doc is None else doc
+        self.func = func
+        self.args = args
+        self.kwds = kwds
+        described = getattr(func, "__doc__", None)
+        self.__doc__ = type(self).__doc__ if described is None else described
 
     def _recreate_cm(self):
-        # The generator runs once: each call of a decorated function needs its own.
+        # A generator runs once: every call of a decorated function needs a new one.
         return self.__class__(self.func, self.args, self.kwds)
+
+
+def _is_same(raised, given, stop):
+    """Whether what left a generator is the exception that was thrown into it.
+
+    It may come wrapped: a stop that leaves a generator turns into a RuntimeError (PEP 479).
+    """
+    if raised is given:
+        return True
+    return (isinstance(raised, RuntimeError) and raised.__cause__ is given
+            and isinstance(given, (StopIteration, stop)))
 
 
 class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager,
                                ContextDecorator):
-    """What a function decorated with contextmanager returns."""
+    """Runs a generator to its yield for the block, and to its end after it."""
 
     def __enter__(self):
-        # Nothing is made anew after this: the arguments may go.
-        del self.args, self.kwds, self.func
+        del self.args, self.kwds, self.func  # from here on it cannot be made again
         try:
             return next(self.gen)
         except StopIteration:
             raise RuntimeError("generator didn't yield") from None
 
     def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
+        problem = "generator didn't stop"
         try:
-            self.gen.throw(value)
-        except StopIteration as exc:
-            # The generator ended: it swallowed the exception, unless that is this one.
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            # PEP 479: a StopIteration that leaves a generator arrives as a RuntimeError.
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            # The exception of the block comes back as it went in: the block raises it itself.
-            if exc is not value:
+            if typ is None:
+                next(self.gen)
+            else:
+                problem += " after throw()"
+                if value is None:
+                    value = typ()
+                self.gen.throw(value)
+        except StopIteration as raised:
+            return typ is not None and raised is not value
+        except BaseException as raised:
+            if typ is None or not _is_same(raised, value, StopIteration):
                 raise
-            exc.__traceback__ = traceback
+            # The block raises it again by itself, as if it had not gone through here.
+            value.__traceback__ = traceback
             return False
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError(problem)
         finally:
             self.gen.close()
 
 
 class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
                                     AsyncContextDecorator):
-    """What a function decorated with asynccontextmanager returns."""
+    """Runs an async generator to its yield for the block, and to its end after it."""
 
     async def __aenter__(self):
         del self.args, self.kwds, self.func
@@ -218,43 +229,30 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
             raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
-        if value is None:
-            value = typ()
+        problem = "generator didn't stop"
         try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            stops = (StopIteration, StopAsyncIteration)
-            if isinstance(value, stops) and exc.__cause__ is value:
-                value.__traceback__ = traceback
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
+            if typ is None:
+                await anext(self.gen)
+            else:
+                problem += " after athrow()"
+                if value is None:
+                    value = typ()
+                await self.gen.athrow(value)
+        except StopAsyncIteration as raised:
+            return typ is not None and raised is not value
+        except BaseException as raised:
+            if typ is None or not _is_same(raised, value, StopAsyncIteration):
                 raise
-            exc.__traceback__ = traceback
+            value.__traceback__ = traceback
             return False
         try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise RuntimeError(problem)
         finally:
             await self.gen.aclose()
 
 
 def contextmanager(func):
-    """Make a generator function with one yield a factory of context managers."""
+    """Make a function that yields once one that returns a context manager."""
     @wraps(func)
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
@@ -262,15 +260,17 @@ def contextmanager(func):
 
 
 def asynccontextmanager(func):
-    """Make an async generator function with one yield a factory of async context managers."""
+    """Make an async function that yields once one that returns an async context manager."""
     @wraps(func)
     def helper(*args, **kwds):
         return _AsyncGeneratorContextManager(func, args, kwds)
     return helper
 
 
+# Ready-made managers.
+
 class closing(AbstractContextManager):
-    """Calls close() of a thing at the end of a block."""
+    """Closes a thing at the end of a block."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -283,7 +283,7 @@ class closing(AbstractContextManager):
 
 
 class aclosing(AbstractAsyncContextManager):
-    """Awaits aclose() of a thing at the end of a block."""
+    """Closes a thing at the end of a block, and waits for that."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -295,15 +295,59 @@ class aclosing(AbstractAsyncContextManager):
         await self.thing.aclose()
 
 
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
+    """Manages nothing, where a manager is wanted."""
+
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        return None
+
+    async def __aexit__(self, *excinfo):
+        return None
+
+
+class suppress(AbstractContextManager):
+    """Ends a block without a sound when it raises what is named here."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, exctype, excinst, exctb):
+        if exctype is None:
+            return None if _MINOR >= 12 else False
+        if issubclass(exctype, self._exceptions):
+            return True
+        if _MINOR < 12 or not issubclass(exctype, BaseExceptionGroup):
+            return False
+        _, left = excinst.split(self._exceptions)
+        if left is not None:
+            raise left
+        return True
+
+
 class _RedirectStream(AbstractContextManager):
+    """Puts another file in the place of one of sys's for a block."""
+
     _stream = None
 
     def __init__(self, new_target):
         self._new_target = new_target
-        self._old_targets = []  # several: it can be entered again inside itself
+        self._old_targets = []  # one for each block that it is in
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
+        standing = getattr(sys, self._stream)
+        self._old_targets.append(standing)
         setattr(sys, self._stream, self._new_target)
         return self._new_target
 
@@ -312,342 +356,23 @@ class _RedirectStream(AbstractContextManager):
 
 
 class redirect_stdout(_RedirectStream):
-    """Sends what is printed in a block to another file."""
+    """Sends what is printed in a block elsewhere."""
 
     _stream = "stdout"
 
 
 class redirect_stderr(_RedirectStream):
-    """Sends what goes to sys.stderr in a block to another file."""
+    """Sends what goes to sys.stderr in a block elsewhere."""
 
     _stream = "stderr"
 
 
-class suppress(AbstractContextManager):
-    """Ends a block silently when it raises one of the given exceptions."""
-
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
-    if _MINOR < 12:
-        def __exit__(self, exctype, excinst, exctb):
-            return exctype is not None and issubclass(exctype, self._exceptions)
-    else:
-        def __exit__(self, exctype, excinst, exctb):
-            if exctype is None:
-                return
-            if issubclass(exctype, self._exceptions):
-                return True
-            if issubclass(exctype, BaseExceptionGroup):
-                match, rest = excinst.split(self._exceptions)
-                if rest is None:
-                    return True
-                raise rest
-            return False
-
-
-def _special_method(obj, name, default):
-    """What a with statement looks up: the type's method, bound to the object."""
-    for base in type(obj).__mro__:
-        if name in base.__dict__:
-            descr = base.__dict__[name]
-            break
-    else:
-        return default
-    get = getattr(type(descr), "__get__", None)
-    return descr if get is None else get(descr, obj, type(obj))
-
-
-def _link_context(new_exc, old_exc, frame_exc):
-    """Put old_exc where an exception of nested with statements would have its context."""
-    while True:
-        context = new_exc.__context__
-        if context is None or context is old_exc:
-            return
-        if context is frame_exc:
-            break
-        new_exc = context
-    new_exc.__context__ = old_exc
-
-
-class _BaseExitStack:
-    """What ExitStack and AsyncExitStack share: the callbacks, with whether each is synchronous."""
-
-    @staticmethod
-    def _create_cb_wrapper(callback, /, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-        return _exit_wrapper
-
-    def __init__(self):
-        self._exit_callbacks = deque()
-
-    def pop_all(self):
-        """Move the callbacks to a new stack, and return that."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = deque()
-        return new_stack
-
-    if _MINOR >= 15:
-        def push(self, exit):
-            """Add a context manager's __exit__, or a function with its parameters."""
-            self._push_exit_callback(_special_method(exit, "__exit__", exit))
-            return exit
-
-        def enter_context(self, cm):
-            """Enter a context manager, whose __exit__ is called at the end of the stack."""
-            _enter = _special_method(cm, "__enter__", None)
-            _exit = _special_method(cm, "__exit__", None)
-            if _enter is None or _exit is None:
-                cls = type(cm)
-                raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
-                                f"not support the context manager protocol")
-            result = _enter()
-            self._push_exit_callback(_exit)
-            return result
-
-    else:
-        @staticmethod
-        def _create_exit_wrapper(cm, cm_exit):
-            return MethodType(cm_exit, cm)
-
-        def push(self, exit):
-            """Add a context manager's __exit__, or a function with its parameters."""
-            try:
-                exit_method = type(exit).__exit__
-            except AttributeError:
-                self._push_exit_callback(exit)
-            else:
-                self._push_cm_exit(exit, exit_method)
-            return exit
-
-        def enter_context(self, cm):
-            """Enter a context manager, whose __exit__ is called at the end of the stack."""
-            cls = type(cm)
-            try:
-                _enter = cls.__enter__
-                _exit = cls.__exit__
-            except AttributeError:
-                raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
-                                f"not support the context manager protocol") from None
-            result = _enter(cm)
-            self._push_cm_exit(cm, _exit)
-            return result
-
-        def _push_cm_exit(self, cm, cm_exit):
-            _exit_wrapper = self._create_exit_wrapper(cm, cm_exit)
-            self._push_exit_callback(_exit_wrapper, True)
-
-    def callback(self, callback, /, *args, **kwds):
-        """Add a function to be called with these arguments."""
-        _exit_wrapper = self._create_cb_wrapper(callback, *args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper)
-        return callback
-
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
-
-
-class ExitStack(_BaseExitStack, AbstractContextManager):
-    """Leaves at the end of a block what was entered in it, last in first out."""
-
-    def __enter__(self):
-        return self
-
-    if _MINOR < 13:
-        def __exit__(self, *exc_details):
-            received_exc = exc_details[0] is not None
-            frame_exc = sys.exception()
-            suppressed_exc = False
-            pending_raise = False
-            while self._exit_callbacks:
-                is_sync, cb = self._exit_callbacks.pop()
-                assert is_sync
-                try:
-                    if cb(*exc_details):
-                        suppressed_exc = True
-                        pending_raise = False
-                        exc_details = (None, None, None)
-                except:
-                    new_exc_details = sys.exc_info()
-                    _link_context(new_exc_details[1], exc_details[1], frame_exc)
-                    pending_raise = True
-                    exc_details = new_exc_details
-            if pending_raise:
-                context = exc_details[1].__context__
-                try:
-                    raise exc_details[1]
-                except BaseException:
-                    exc_details[1].__context__ = context  # raise has put another one there
-                    raise
-            return received_exc and suppressed_exc
-    else:
-        def __exit__(self, *exc_details):
-            exc = exc_details[1]
-            received_exc = exc is not None
-            frame_exc = sys.exception()
-            suppressed_exc = False
-            pending_raise = False
-            while self._exit_callbacks:
-                is_sync, cb = self._exit_callbacks.pop()
-                assert is_sync
-                try:
-                    exc_details = (None, None, None) if exc is None else (
-                        type(exc), exc, exc.__traceback__)
-                    if cb(*exc_details):
-                        suppressed_exc = True
-                        pending_raise = False
-                        exc = None
-                except BaseException as new_exc:
-                    _link_context(new_exc, exc, frame_exc)
-                    pending_raise = True
-                    exc = new_exc
-            if pending_raise:
-                context = exc.__context__
-                try:
-                    raise exc
-                except BaseException:
-                    exc.__context__ = context  # raise has put another one there
-                    raise
-            return received_exc and suppressed_exc
-
-    def close(self):
-        """Leave everything now."""
-        self.__exit__(None, None, None)
-
-
-class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """As ExitStack, for async context managers too."""
-
-    @staticmethod
-    def _create_async_cb_wrapper(callback, /, *args, **kwds):
-        async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
-        return _exit_wrapper
-
-    if _MINOR >= 15:
-        async def enter_async_context(self, cm):
-            """Enter an async context manager, whose __aexit__ is awaited at the end."""
-            _enter = _special_method(cm, "__aenter__", None)
-            _exit = _special_method(cm, "__aexit__", None)
-            if _enter is None or _exit is None:
-                cls = type(cm)
-                raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
-                                f"the asynchronous context manager protocol")
-            result = await _enter()
-            self._push_exit_callback(_exit, False)
-            return result
-
-        def push_async_exit(self, exit):
-            """Add an async context manager's __aexit__, or a coroutine function like it."""
-            self._push_exit_callback(_special_method(exit, "__aexit__", exit), False)
-            return exit
-    else:
-        @staticmethod
-        def _create_async_exit_wrapper(cm, cm_exit):
-            return MethodType(cm_exit, cm)
-
-        async def enter_async_context(self, cm):
-            """Enter an async context manager, whose __aexit__ is awaited at the end."""
-            cls = type(cm)
-            try:
-                _enter = cls.__aenter__
-                _exit = cls.__aexit__
-            except AttributeError:
-                raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
-                                f"the asynchronous context manager protocol") from None
-            result = await _enter(cm)
-            self._push_async_cm_exit(cm, _exit)
-            return result
-
-        def push_async_exit(self, exit):
-            """Add an async context manager's __aexit__, or a coroutine function like it."""
-            try:
-                exit_method = type(exit).__aexit__
-            except AttributeError:
-                self._push_exit_callback(exit, False)
-            else:
-                self._push_async_cm_exit(exit, exit_method)
-            return exit
-
-        def _push_async_cm_exit(self, cm, cm_exit):
-            _exit_wrapper = self._create_async_exit_wrapper(cm, cm_exit)
-            self._push_exit_callback(_exit_wrapper, False)
-
-    def push_async_callback(self, callback, /, *args, **kwds):
-        """Add a coroutine function to be awaited with these arguments."""
-        _exit_wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper, False)
-        return callback
-
-    async def aclose(self):
-        """Leave everything now."""
-        await self.__aexit__(None, None, None)
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc_details):
-        exc = exc_details[1]
-        received_exc = exc is not None
-        frame_exc = sys.exception()
-        suppressed_exc = False
-        pending_raise = False
-        while self._exit_callbacks:
-            is_sync, cb = self._exit_callbacks.pop()
-            try:
-                exc_details = (None, None, None) if exc is None else (
-                    type(exc), exc, exc.__traceback__)
-                cb_suppress = cb(*exc_details) if is_sync else await cb(*exc_details)
-                if cb_suppress:
-                    suppressed_exc = True
-                    pending_raise = False
-                    exc = None
-            except BaseException as new_exc:
-                _link_context(new_exc, exc, frame_exc)
-                pending_raise = True
-                exc = new_exc
-        if pending_raise:
-            context = exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = context
-                raise
-        return received_exc and suppressed_exc
-
-
-class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """Does nothing: where a context manager is wanted and there is nothing to manage."""
-
-    def __init__(self, enter_result=None):
-        self.enter_result = enter_result
-
-    def __enter__(self):
-        return self.enter_result
-
-    def __exit__(self, *excinfo):
-        pass
-
-    async def __aenter__(self):
-        return self.enter_result
-
-    async def __aexit__(self, *excinfo):
-        pass
-
-
 class chdir(AbstractContextManager):
-    """Changes the working directory for a block."""
+    """Works in another directory for a block."""
 
     def __init__(self, path):
         self.path = path
-        self._old_cwd = []
+        self._old_cwd = []  # one for each block that it is in
 
     def __enter__(self):
         import os
@@ -657,3 +382,224 @@ class chdir(AbstractContextManager):
     def __exit__(self, *excinfo):
         import os
         os.chdir(self._old_cwd.pop())
+
+
+# Stacks of managers.
+
+def _special_method(obj, name):
+    """A method as statements find it: in the type alone, bound to the object."""
+    for base in type(obj).__mro__:
+        if name in base.__dict__:
+            found = base.__dict__[name]
+            bind = getattr(type(found), "__get__", None)
+            return found if bind is None else bind(found, obj, type(obj))
+    raise AttributeError(name)
+
+
+def _find_methods(cm, cls, *names):
+    """The methods of a manager: functions of its class, which want the manager as argument.
+
+    From 3.15 on (where no class is given) they are bound already.
+    """
+    if cls is None:
+        return [_special_method(cm, name) for name in names]
+    return [getattr(cls, name) for name in names]
+
+
+def _class_of(cm):
+    return type(cm) if _MINOR < 15 else None
+
+
+def _not_a_manager(cm, kind):
+    name = f"{type(cm).__module__}.{type(cm).__qualname__}"
+    return TypeError(f"'{name}' object does not support the {kind} protocol")
+
+
+def _context_setter(outer):
+    """A function that gives an exception the context that nested with statements give it.
+
+    `outer` is what was being handled before the stack was left: the chain of contexts ends there.
+    """
+    def set_context(new, old):
+        while new.__context__ is not old:
+            if new.__context__ is None:
+                return
+            if new.__context__ is outer:
+                new.__context__ = old
+                return
+            new = new.__context__
+    return set_context
+
+
+def _exit_arguments(exc):
+    return (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
+
+
+class _BaseExitStack:
+    """What is to be called at the end: pairs of whether it is synchronous, and the callable."""
+
+    def __init__(self):
+        self._exit_callbacks = deque()
+
+    def pop_all(self):
+        """Hand everything over to a new stack, and return that."""
+        successor = type(self)()
+        successor._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
+        return successor
+
+    def _push_exit_callback(self, callback, is_sync=True):
+        self._exit_callbacks.append((is_sync, callback))
+
+    def _push_exit(self, cm, leave, is_sync=True):
+        bound = leave if _MINOR >= 15 else MethodType(leave, cm)
+        self._push_exit_callback(bound, is_sync)
+
+    def _push_any(self, exit, name, is_sync):
+        """Takes a manager by its method, and anything else as what is to be called."""
+        try:
+            self._push_exit(exit, *_find_methods(exit, _class_of(exit), name), is_sync)
+        except AttributeError:
+            self._push_exit_callback(exit, is_sync)
+        return exit
+
+    @staticmethod
+    def _create_cb_wrapper(callback, /, *args, **kwds):
+        def _exit_wrapper(exc_type, exc, tb):
+            callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        return _exit_wrapper
+
+    def callback(self, callback, /, *args, **kwds):
+        """Have a function called with these arguments at the end; it sees no exception."""
+        self._push_exit_callback(self._create_cb_wrapper(callback, *args, **kwds))
+        return callback
+
+    def push(self, exit):
+        """Have a manager's __exit__, or a function like it, called at the end."""
+        return self._push_any(exit, "__exit__", True)
+
+    def enter_context(self, cm):
+        """Enter a manager now, leave it at the end; returns what it gives to a block."""
+        cls = _class_of(cm)
+        try:
+            enter, leave = _find_methods(cm, cls, "__enter__", "__exit__")
+        except AttributeError:
+            raise _not_a_manager(cm, "context manager") from None
+        given = enter() if _MINOR >= 15 else enter(cm)
+        self._push_exit(cm, leave)
+        return given
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    """Leaves at the end of a block what was entered in it, the last first."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_details):
+        exc = exc_details[1] if _HOLDS_TWICE else None
+        was_raising = exc_details[1] is not None
+        set_context = _context_setter(sys.exc_info()[1])
+        has_silenced = is_new = False
+        while self._exit_callbacks:
+            is_sync, leave = self._exit_callbacks.pop()
+            try:
+                if _HOLDS_TWICE:
+                    exc_details = _exit_arguments(exc)
+                if leave(*exc_details):
+                    has_silenced, is_new, exc = True, False, None
+                    if not _HOLDS_TWICE:
+                        exc_details = _exit_arguments(None)
+            except BaseException as raised:
+                is_new = True
+                set_context(raised, exc_details[1])
+                if _HOLDS_TWICE:
+                    exc = raised
+                else:
+                    latest = exc_details = _exit_arguments(raised)
+        if is_new:
+            last = exc if _HOLDS_TWICE else exc_details[1]
+            context = last.__context__
+            try:
+                raise last
+            except BaseException:
+                last.__context__ = context  # raise has put there what is being handled
+                del last
+                raise
+        return was_raising and has_silenced
+
+    def close(self):
+        """Leave everything now."""
+        self.__exit__(None, None, None)
+
+
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """As ExitStack, and for async managers too; their exits are awaited."""
+
+    @staticmethod
+    def _create_async_cb_wrapper(callback, /, *args, **kwds):
+        async def _exit_wrapper(exc_type, exc, tb):
+            await callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        return _exit_wrapper
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Have a coroutine function awaited with these arguments; it sees no exception."""
+        wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)
+        self._push_exit_callback(wrapper, False)
+        return callback
+
+    def push_async_exit(self, exit):
+        """Have a manager's __aexit__, or a coroutine function like it, awaited at the end."""
+        return self._push_any(exit, "__aexit__", False)
+
+    async def enter_async_context(self, cm):
+        """Enter an async manager now, leave it at the end; returns what it gives to a block."""
+        cls = _class_of(cm)
+        try:
+            enter, leave = _find_methods(cm, cls, "__aenter__", "__aexit__")
+        except AttributeError:
+            raise _not_a_manager(cm, "asynchronous context manager") from None
+        given = await (enter() if _MINOR >= 15 else enter(cm))
+        self._push_exit(cm, leave, False)
+        return given
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc_details):
+        exc = exc_details[1] if _HOLDS_TWICE else None
+        was_raising = exc_details[1] is not None
+        set_context = _context_setter(sys.exc_info()[1])
+        has_silenced = is_new = False
+        while self._exit_callbacks:
+            is_sync, leave = self._exit_callbacks.pop()
+            try:
+                if _HOLDS_TWICE:
+                    exc_details = _exit_arguments(exc)
+                is_silent = leave(*exc_details) if is_sync else await leave(*exc_details)
+                if is_silent:
+                    has_silenced, is_new, exc = True, False, None
+                    if not _HOLDS_TWICE:
+                        exc_details = _exit_arguments(None)
+            except BaseException as raised:
+                is_new = True
+                set_context(raised, exc_details[1])
+                if _HOLDS_TWICE:
+                    exc = raised
+                else:
+                    latest = exc_details = _exit_arguments(raised)
+        if is_new:
+            last = exc if _HOLDS_TWICE else exc_details[1]
+            context = last.__context__
+            try:
+                raise last
+            except BaseException:
+                last.__context__ = context  # raise has put there what is being handled
+                del last
+                raise
+        return was_raising and has_silenced
+
+    async def aclose(self):
+        """Leave everything now."""
+        await self.__aexit__(None, None, None)
