@@ -177,6 +177,8 @@ export class Runtime {
   readonly nativeRoots: NativeRoot[] = [];
   /** Sources of modules, by full name, for those that the engine itself does not model. */
   extraModules: ReadonlyMap<string, string> = new Map();
+  /** The objects whose addresses the program asked for, by address: the latest at each. */
+  readonly addressesGiven = new Map<number, PyObject>();
   /** The text of each file that code came from, by file name, for tracebacks. */
   readonly sources = new Map<string, SourceText>();
   /** Names and attributes that statements left out as broken would set, with their lines. */

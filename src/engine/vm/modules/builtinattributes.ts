@@ -56,7 +56,9 @@ export function hash(rt: Runtime, _module: PyObject, op: PyObject): Result {
 
 /** id(obj): the address that the model gives the object. */
 export function id(rt: Runtime, _module: PyObject, op: PyObject): Result {
-  return newLong(rt, rt.heap.addressOf(op));
+  const address = rt.heap.addressOf(op);
+  rt.addressesGiven.set(address, op);
+  return newLong(rt, address);
 }
 
 /** format(value, format_spec=''). */

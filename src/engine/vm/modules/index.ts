@@ -6,6 +6,7 @@ import { newBisectModule, newPrivateBisectModule } from "./bisect.ts";
 import { newBlake2Module } from "./blake2.ts";
 import { newCollectionsModule } from "./collections.ts";
 import { newContextVarsModule } from "./contextvars.ts";
+import { newCtypesModule } from "./ctypes.ts";
 import { newFunctoolsModule } from "./functools.ts";
 import { newHashlibModule } from "./hashopenssl.ts";
 import { newHeapqModule } from "./heapq.ts";
@@ -41,6 +42,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_blake2", newBlake2Module],
   ["_collections", newCollectionsModule],
   ["_contextvars", newContextVarsModule],
+  ["ctypes", newCtypesModule],
   ["_functools", newFunctoolsModule],
   ["_hashlib", newHashlibModule],
   ["_heapq", newHeapqModule],
