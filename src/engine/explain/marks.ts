@@ -1,3 +1,4 @@
+import { preparedFor } from "../../base/prepared.ts";
 import type { MarkKind } from "../../protocol/analysis.ts";
 import { CodeFlag, type CodeUnit } from "../compile/code.ts";
 import type { CollectionRun } from "../memory/gc.ts";
@@ -178,6 +179,7 @@ function lookUp(run: RecordedRun, lineRuns: readonly LineRun[]): Map<LineRun, Be
   replay(run.program, looks.keys(), (step, rt, frame) => {
     const asked = looks.get(step) ?? [];
     const wanted = livingAt(asked);
+    if (wanted.size === 0) return;
     const { labels } = run;
     const moment = new Moment(rt, frame, run.program.fileName, { wanted, labels });
     for (const { lineRun, side } of asked) {
@@ -426,7 +428,7 @@ function temporaryTexts({ labels, program }: RecordedRun, { changes }: LineRun):
 }
 
 /** Names of the classes that the program's own statements make. */
-function classNames(unit: CodeUnit): Set<string> {
+const classNames = preparedFor((unit: CodeUnit): ReadonlySet<string> => {
   const names = new Set<string>();
   const visit = (outer: CodeUnit): void => {
     for (const constant of outer.consts) {
@@ -437,7 +439,7 @@ function classNames(unit: CodeUnit): Set<string> {
   };
   visit(unit);
   return names;
-}
+});
 
 /** Holders in `these` that `those` has not, each as often as it is missing there. */
 function without(these: ObjectFacts, those: ObjectFacts): ObjectFacts["holders"] {

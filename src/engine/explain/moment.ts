@@ -57,7 +57,7 @@ export class Moment {
 
   /** What is to be said of `op` later, when the replay has gone on. */
   factsOf(op: PyObject): ObjectFacts {
-    const holders = this.references.holders.get(op) ?? [];
+    const holders = this.inOrder(this.references.holders.get(op) ?? []);
     return {
       id: op.id,
       label: this.labels.of(op),
@@ -80,6 +80,18 @@ export class Moment {
         object: holder.kind === "object" ? holder.object.id : null,
       })),
     };
+  }
+
+  /** Running code, names, then objects by age; parts of the machine last: not as they were found. */
+  private inOrder(holders: readonly Holder[]): readonly Holder[] {
+    if (holders.length < 2) return holders;
+    const rank = (holder: Holder): number => {
+      if (holder.kind !== "object") return -1;
+      const { id } = holder.object;
+      if (this.isGlobals(holder.object)) return 0;
+      return this.labels.isPart(id) ? id + this.rt.heap.objectCount : id;
+    };
+    return [...holders].sort((a, b) => rank(a) - rank(b));
   }
 
   /** A name or slot of the program; what the interpreter keeps of its own is none. */

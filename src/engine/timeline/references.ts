@@ -31,8 +31,18 @@ export type VisitHolder = (target: PyObject, holder: Holder) => void;
 
 /** Visits every strong reference that no object holds: frames, native code, exceptions, the tree. */
 export function visitRoots(rt: Runtime, visit: VisitHolder): void {
+  visitFrames(rt, visit);
+  visitOtherRoots(rt, visit);
+}
+
+function visitFrames(rt: Runtime, visit: VisitHolder): void {
   for (let frame = rt.frame; frame !== null; frame = frame.previous) visitFrame(frame, visit);
   for (const frame of new Set(rt.dyingFrames)) visitFrame(frame, visit);
+}
+
+const SYNTAX_TREE: Holder = { kind: "syntaxTree" };
+
+function visitOtherRoots(rt: Runtime, visit: VisitHolder): void {
   for (const { object, label } of rt.nativeRoots) visit(object, { kind: "native", label });
   for (const op of rt.heap.finalizing) visit(op, { kind: "native", label: "its own finalizer" });
   rt.heap.visitDying(op => visit(op, { kind: "native", label: "an object that is being freed" }));
@@ -51,7 +61,7 @@ export function visitRoots(rt: Runtime, visit: VisitHolder): void {
   while (info.previous !== null) info = info.previous;
   if (info.value !== null) visit(info.value, { kind: "exception" });
   for (const { object, count } of rt.syntaxTree) {
-    for (let i = 0; i < count; i++) visit(object, { kind: "syntaxTree" });
+    for (let i = 0; i < count; i++) visit(object, SYNTAX_TREE);
   }
 }
 
@@ -88,6 +98,9 @@ export interface ReferenceMap {
   readonly isCut: boolean;
 }
 
+/** Objects that are looked into, before all others, from what the running frames hold. */
+const NEAR_FRAMES = 128;
+
 /**
  * Looks through the heap from the roots and from everything the collector tracks.
  *
@@ -104,16 +117,20 @@ export function collectReferences(
   wanted: ReadonlySet<ObjectId> | null = null,
 ): ReferenceMap {
   const search = new Search(rt, maxObjects, wanted);
-  visitRoots(rt, search.note);
+  visitFrames(rt, search.note);
+  if (wanted === null) visitOtherRoots(rt, search.note);
+  else search.drain(NEAR_FRAMES);
   for (const dict of rt.changedBootDicts()) search.lookInto(dict);
+  if (wanted !== null && !search.isDone) visitOtherRoots(rt, search.noteHolder);
   search.drain();
   if (search.isDone) return search.reached();
+  if (wanted !== null) visitOtherRoots(rt, search.enqueue);
   // Static types of modules that were imported since: the collector does not see them.
   for (const type of rt.staticTypes) search.lookIntoUnseen(type);
   search.drain();
   if (search.isDone) return search.reached();
   const reachable = search.objects.length;
-  search.wantsAll(); // what only garbage holds is told by who holds it
+  search.wantAll(); // what only garbage holds is told by who holds it
   rt.heap.gc.visitObjects(search.enqueue);
   for (const op of rt.heap.gc.objectsUnderCollection()) search.enqueue(op);
   search.drain();
@@ -133,17 +150,25 @@ function certainGarbage(adrift: ReadonlySet<PyObject>): ReadonlySet<PyObject> {
   return garbage;
 }
 
+/**
+ * Where everything is wanted, the heap is gone through breadth first. Where the holders of a few
+ * objects are, from both ends: they hang at what was there early, near a root, or at what was made
+ * last. The machine's parts come after the program's own objects then.
+ */
 class Search {
   readonly holders = new Map<PyObject, Holder[]>();
+  /** The objects that were looked into. */
   readonly objects: PyObject[] = [];
   isCut = false;
   /** 1 for each object of the program, by id above the boot's, that was met. */
   private readonly seen: Uint8Array;
   private readonly bootObjects: number;
-  private at = 0;
-  /** Parts of the machine that were met, where the program's own objects go first. */
-  private readonly later: PyObject[] = [];
-  private laterAt = 0;
+  /** Objects that were met, from index `first` on not looked into yet. */
+  private readonly pending: PyObject[] = [];
+  private first = 0;
+  /** The same of the machine's parts, where they come last. */
+  private readonly parts: PyObject[] = [];
+  private firstPart = 0;
   /** Wanted objects of which a holder is missing. */
   private open: number;
   /** The object that is looked into. */
@@ -173,7 +198,7 @@ class Search {
     return { objects, holders, garbage: none, adrift: none, isCut };
   }
 
-  wantsAll(): void {
+  wantAll(): void {
     this.wanted = null;
     this.open = Number.POSITIVE_INFINITY;
   }
@@ -181,19 +206,25 @@ class Search {
   readonly enqueue = (op: PyObject): void => {
     const index = op.id - this.bootObjects;
     if (index <= 0 || this.seen[index] === 1) return;
-    if (this.objects.length + this.later.length - this.laterAt >= this.maxObjects) {
+    const { objects, pending, first, parts, firstPart } = this;
+    const waiting = pending.length - first + parts.length - firstPart;
+    if (objects.length + waiting >= this.maxObjects) {
       this.isCut = true;
       return;
     }
     this.seen[index] = 1;
     const isLate = this.wanted !== null && this.rt.heap.births.get(op.id - 1) < 0;
-    if (isLate) this.later.push(op);
-    else this.objects.push(op);
+    if (isLate) parts.push(op);
+    else pending.push(op);
   };
 
   readonly note: VisitHolder = (target, holder) => {
-    if (this.wanted === null || this.wanted.has(target.id)) this.addHolder(target, holder);
+    this.noteHolder(target, holder);
     this.enqueue(target);
+  };
+
+  readonly noteHolder: VisitHolder = (target, holder) => {
+    if (this.wanted === null || this.wanted.has(target.id)) this.addHolder(target, holder);
   };
 
   lookInto(object: PyObject): void {
@@ -224,13 +255,22 @@ class Search {
     this.lookInto(object);
   }
 
-  drain(): void {
-    while (!this.isDone) {
-      // Below the length of either.
-      if (this.at < this.objects.length) this.lookInto(this.objects[this.at++] as PyObject);
-      else if (this.laterAt === this.later.length) return;
-      else this.objects.push(this.later[this.laterAt++] as PyObject);
+  /** Looks into what was met and what is met thereby: all of it, or into the `most` nearest objects. */
+  drain(most = Number.POSITIVE_INFINITY): void {
+    const isFromBothEnds = this.wanted !== null && most === Number.POSITIVE_INFINITY;
+    for (let count = 0; count < most && !this.isDone; count++) {
+      const op = this.next(isFromBothEnds && count % 2 === 0);
+      if (op === undefined) return;
+      this.objects.push(op);
+      this.lookInto(op);
     }
+  }
+
+  private next(isLast: boolean): PyObject | undefined {
+    if (this.first < this.pending.length) {
+      return isLast ? this.pending.pop() : this.pending[this.first++];
+    }
+    return this.firstPart < this.parts.length ? this.parts[this.firstPart++] : undefined;
   }
 
   /** Of the objects from index `from` on, those that nobody outside of them holds. */
