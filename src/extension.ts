@@ -9,6 +9,7 @@ import { GraphPanel } from "./editor/graphPanel.ts";
 import { Hovers } from "./editor/hover.ts";
 import { Interpreter } from "./editor/interpreter.ts";
 import { Log } from "./editor/log.ts";
+import { Notebooks } from "./editor/notebooks.ts";
 import { FirstContact } from "./editor/firstContact.ts";
 import { Problems } from "./editor/problems.ts";
 import { QuickFixes } from "./editor/quickFixes.ts";
@@ -30,7 +31,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const analyses = parts.add(new Analyses(client, log));
   const stepper = parts.add(new Stepper(analyses));
   const graph = parts.add(new GraphPanel({ extensionUri, analyses, stepper, log }));
-  parts.add(new Decorations(analyses));
+  const notebooks = parts.add(new Notebooks(client, log));
+  parts.add(new Decorations([analyses, notebooks]));
   const hovers = parts.add(new Hovers(analyses));
   const insights = parts.add(new RunInsights(analyses));
   parts.add(new Problems(analyses, insights));

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { Disposable, MutableDisposable, type Owned, toDisposable } from "../base/lifecycle.ts";
 import { markColumn, visualWidth } from "../base/columns.ts";
+import type { Event } from "../base/event.ts";
 import type { LineMark, MarkKind, Note } from "../protocol/analysis.ts";
-import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { settingsOf } from "./config.ts";
 import {
   type Look,
@@ -14,7 +14,7 @@ import {
   textOf,
 } from "./lineMarks.ts";
 import { markHover } from "./markdown.ts";
-import { isProgram } from "./program.ts";
+import { mayBeMarked } from "./program.ts";
 
 /** The theme colours of the kinds of marks; package.json has their values. */
 const COLORS: Readonly<Record<MarkKind, string>> = {
@@ -39,9 +39,28 @@ const GAP_BEFORE_COMMENT = 2;
 /** A note is at most this long; the whole of it is among the problems. */
 const MAX_NOTE = 90;
 
+/** What is known of one version of a document, as far as marks go. */
+export interface Explained {
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+  readonly result: { readonly marks: readonly LineMark[]; readonly notes: readonly Note[] };
+  /** A part of a program, in which one cannot go to a step. */
+  readonly isPart?: true;
+}
+
+/** Whose marks are shown. */
+export interface MarkSource {
+  /** What is known of a document came or went. */
+  readonly onDidChange: Event<vscode.TextDocument>;
+  /** What is known of the document as it stands. */
+  current(document: vscode.TextDocument): Explained | undefined;
+  /** The same, perhaps of an older version. */
+  newest(document: vscode.TextDocument): Explained | undefined;
+}
+
 /** What is shown of a document: the marks of its analysis, moved along with its edits. */
 interface ShownDocument {
-  readonly analysis: DocumentAnalysis;
+  readonly analysis: Explained;
   marks: readonly LineMark[];
   /** Not of the text as it stands, or of a text that is no program: shown faded. */
   isStale: boolean;
@@ -56,10 +75,11 @@ export class Decorations extends Disposable {
   private readonly shown = new WeakMap<vscode.TextDocument, ShownDocument>();
   private readonly staleTimer = this.own(new MutableDisposable<Owned>());
 
-  constructor(private readonly analyses: Analyses) {
+  constructor(sources: readonly MarkSource[]) {
     super();
     this.types = new Map(KINDS.map(kind => [kind, this.own(markType())]));
-    this.own(analyses.onDidChange(document => this.update(document)));
+    for (const source of sources)
+      this.own(source.onDidChange(document => this.update(source, document)));
     this.own(vscode.workspace.onDidChangeTextDocument(change => this.edit(change)));
     this.own(vscode.window.onDidChangeVisibleTextEditors(editors => editors.forEach(this.draw)));
     this.own(
@@ -79,12 +99,12 @@ export class Decorations extends Disposable {
     );
   }
 
-  private update(document: vscode.TextDocument): void {
-    const analysis = this.analyses.current(document);
+  private update(source: MarkSource, document: vscode.TextDocument): void {
+    const analysis = source.current(document);
     const old = this.shown.get(document);
     if (analysis === undefined) {
       // While a run is under way the marks of the one before stay as `edit` left them.
-      if (this.analyses.newest(document) !== undefined) return;
+      if (source.newest(document) !== undefined) return;
       if (!this.shown.delete(document)) return;
     } else {
       if (old?.analysis === analysis) return;
@@ -123,8 +143,8 @@ export class Decorations extends Disposable {
 
   private readonly draw = (editor: vscode.TextEditor): void => {
     const { document } = editor;
-    if (this.isDisposed || !isProgram(document)) return;
     const shown = this.shown.get(document);
+    if (this.isDisposed || (shown === undefined && !mayBeMarked(document))) return;
     const byKind = new Map<MarkKind, vscode.DecorationOptions[]>();
     if (shown !== undefined) {
       const marks = selectMarks(marksAndNotes(shown), lookOf(editor)).filter(
@@ -151,7 +171,7 @@ export class Decorations extends Disposable {
  * A text that is half typed is no program yet: what can be read of it is shown faded, or what was
  * known before when nothing can be read.
  */
-function shownOf(analysis: DocumentAnalysis, old: ShownDocument | undefined): ShownDocument {
+function shownOf(analysis: Explained, old: ShownDocument | undefined): ShownDocument {
   const { marks, notes } = analysis.result;
   const wrong = new Set(notes.filter(isSyntaxError).map(({ line }) => line));
   if (wrong.size === 0) return { analysis, marks, isStale: false };
@@ -189,7 +209,8 @@ function decorationOf(
     },
   };
   if (isStale || mark.details.length === 0) return options;
-  const hoverMessage = new vscode.MarkdownString(markHover(mark, analysis.document.uri.toString()));
+  const uri = analysis.isPart === true ? undefined : analysis.document.uri.toString();
+  const hoverMessage = new vscode.MarkdownString(markHover(mark, uri));
   hoverMessage.isTrusted = { enabledCommands: ["refscope.revealStep"] };
   return { ...options, hoverMessage };
 }

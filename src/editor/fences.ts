@@ -1,5 +1,8 @@
-/** A fence of Markdown that opens a block of Python, at the left margin. */
-const OPENING = /^ {0,3}(`{3,}|~{3,})\s*(?:\{\.?)?(?:python|py|python3|pycon)\b[^`]*$/i;
+/** A fence of Markdown that opens a block of Python, at the margin or in an item of a list. */
+const OPENING = /^\s*(`{3,}|~{3,})\s*(?:\{\.?)?(?:python|py|python3|pycon)\b[^`]*$/i;
+
+/** Heads a block that is indented as a whole; no fence of Python is shorter. */
+const INDENTED = "if 1:";
 
 /** True when Markdown has a block of Python. */
 export function hasPythonFence(text: string): boolean {
@@ -13,24 +16,30 @@ export function firstFenceLine(text: string): number {
 
 /**
  * The blocks of Python in Markdown as one program, in the order of the document, at their own places:
- * every other character is a blank.
+ * every other character is a blank. A block in an item of a list is indented: its fence becomes a
+ * statement that has such a block.
  */
 export function fencedProgram(text: string): string {
+  const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   let fence: string | undefined;
-  return text
-    .split(/(?<=\r\n|\n|\r(?!\n))/)
-    .map(line => {
+  return lines
+    .map((line, at) => {
       const bare = line.replace(/[\r\n]+$/, "");
       if (fence === undefined) {
         fence = OPENING.exec(bare)?.[1];
-        return blank(line);
+        const isHead = fence !== undefined && isIndented(lines[at + 1] ?? "");
+        return isHead ? INDENTED + blank(line).slice(INDENTED.length) : blank(line);
       }
-      const isEnd = bare.trim().startsWith(fence) && /^ {0,3}[`~]+\s*$/.test(bare);
+      const isEnd = bare.trim().startsWith(fence) && /^\s*[`~]+\s*$/.test(bare);
       if (!isEnd) return line;
       fence = undefined;
       return blank(line);
     })
     .join("");
+}
+
+function isIndented(line: string): boolean {
+  return /^[ \t]+[^\s`~]/.test(line);
 }
 
 function blank(line: string): string {

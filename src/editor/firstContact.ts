@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
 import { notebookProgram } from "./notebookProgram.ts";
+import { partOf } from "./notebooks.ts";
 
 /** The examples of the course, in order; they ship with the extension. */
 const EXAMPLES = [
@@ -60,12 +61,8 @@ async function openNotebookProgram(): Promise<void> {
     void vscode.window.showInformationMessage(message);
     return;
   }
-  const cells = notebook.getCells().map(({ kind, document }) => ({
-    isPython: kind === vscode.NotebookCellKind.Code && document.languageId === "python",
-    text: document.getText(),
-  }));
   const said = vscode.l10n.t("All Python cells, in the order of the document");
-  const content = `# ${said}\n\n${notebookProgram(cells)}`;
+  const content = `# ${said}\n\n${notebookProgram(notebook.getCells().map(partOf)).text}`;
   const document = await vscode.workspace.openTextDocument({ content, language: "python" });
   await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
 }

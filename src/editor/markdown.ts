@@ -23,9 +23,12 @@ const LAST_ROWS = 6;
 
 /** Where a hover's links lead, and where its run ends. */
 export interface HoverPlace {
-  readonly uri: string;
+  /** Of the document whose steps one can go to; undefined: there are no links. */
+  readonly uri: string | undefined;
   /** The last step of the run: what dies in it dies because the program ends. */
   readonly lastStep: Step;
+  /** How a line of the program is called; "line 3" if nothing else is said. */
+  readonly lineName?: (line: number) => string;
 }
 
 /** The hover of a name or expression. */
@@ -33,15 +36,7 @@ export function nameHover(explanation: NameExplanation, place: HoverPlace): stri
   const { object, step } = explanation;
   const link = (text: string, command: LinkCommand, ...args: unknown[]): string =>
     commandLink(text, command, [place.uri, ...args]);
-  const links = [
-    link("Show in graph", "refscope.showObject", step, object.object),
-    ...(object.history[0]?.kind === "born"
-      ? [link("Go to birth", "refscope.revealStep", object.history[0].step)]
-      : []),
-    ...(object.immortal
-      ? []
-      : [link("Why is it alive?", "refscope.whyAlive", step, object.object)]),
-  ];
+  const links = place.uri === undefined ? [] : linksOf(explanation, link);
   return [
     title(object),
     badges(object),
@@ -55,6 +50,18 @@ export function nameHover(explanation: NameExplanation, place: HoverPlace): stri
   ]
     .filter(part => part !== "")
     .join("\n\n");
+}
+
+function linksOf(
+  { object, step }: NameExplanation,
+  link: (text: string, command: LinkCommand, ...args: unknown[]) => string,
+): string[] {
+  const [first] = object.history;
+  const links = [link("Show in graph", "refscope.showObject", step, object.object)];
+  if (first?.kind === "born") links.push(link("Go to birth", "refscope.revealStep", first.step));
+  if (!object.immortal)
+    links.push(link("Why is it alive?", "refscope.whyAlive", step, object.object));
+  return links;
 }
 
 /** `list·1` and its value. */
@@ -126,10 +133,13 @@ function dependsSentence({ dependsOn = [] }: NameExplanation): string {
 }
 
 /** Which run of the line is looked at, with links to the others. */
-function timesSentence({ times, time, line, start }: NameExplanation, { uri }: HoverPlace): string {
+function timesSentence(
+  { times, time, line, start }: NameExplanation,
+  { uri, lineName }: HoverPlace,
+): string {
   if (times <= 1) return "";
   const to = (text: string, other: number): string[] =>
-    other >= 1 && other <= times && other !== time
+    uri !== undefined && other >= 1 && other <= times && other !== time
       ? [commandLink(text, "refscope.showTime", [uri, start, other])]
       : [];
   const links = [
@@ -139,7 +149,9 @@ function timesSentence({ times, time, line, start }: NameExplanation, { uri }: H
     ...(time < times - 1 ? to("last", times) : []),
   ];
   const which = time === times ? "the last" : `time ${time}`;
-  return `Line ${line} ran ${times} times; this is after **${which}**: ${links.join(" · ")}`;
+  const name = lineName?.(line) ?? `line ${line}`;
+  const others = links.length === 0 ? "." : `: ${links.join(" · ")}`;
+  return `${name[0]?.toUpperCase()}${name.slice(1)} ran ${times} times; this is after **${which}**${others}`;
 }
 
 function history({ history }: ObjectExplanation, shown: Step, place: HoverPlace): string {
@@ -158,9 +170,11 @@ function history({ history }: ObjectExplanation, shown: Step, place: HoverPlace)
   ].join("\n");
 }
 
-function historyCells(change: HistoryRow, shown: Step, { uri, lastStep }: HoverPlace): string[] {
+function historyCells(change: HistoryRow, shown: Step, place: HoverPlace): string[] {
+  const { uri, lastStep, lineName } = place;
   const { step, line, kind, before, after, isBound, changes } = change;
-  const link = commandLink(`line ${line}`, "refscope.revealStep", [uri, step]);
+  const name = lineName?.(line) ?? `line ${line}`;
+  const link = uri === undefined ? name : commandLink(name, "refscope.revealStep", [uri, step]);
   const sign = isBound ? "≥ " : "";
   const counts = kind === "born" ? `born, ${sign}${after}` : `${sign}${before} → ${after}`;
   const signs = changes.map(sign => inlineCode(plainHolder(sign)));
@@ -177,10 +191,11 @@ function plainHolder(text: string): string {
 }
 
 /** The hover of a mark at the end of a line. */
-export function markHover(mark: LineMark, uri: string): string {
+export function markHover(mark: LineMark, uri: string | undefined): string {
   const facts = mark.details.map(detail => `- ${holderText(detail)}`).join("\n");
   const times = mark.times > 1 ? `This line ran ${mark.times} times; this is its last run.` : "";
-  const link = commandLink("Show this step", "refscope.revealStep", [uri, mark.step]);
+  const link =
+    uri === undefined ? "" : commandLink("Show this step", "refscope.revealStep", [uri, mark.step]);
   return [facts, times, link].filter(part => part !== "").join("\n\n");
 }
 

@@ -28,6 +28,11 @@ export function isProgram(document: vscode.TextDocument): boolean {
   return document.languageId === "python" || isMarkdownProgram(document);
 }
 
+/** True when marks may stand in the document: it is a program, or the cell of a notebook. */
+export function mayBeMarked(document: vscode.TextDocument): boolean {
+  return isProgram(document) || document.uri.scheme === "vscode-notebook-cell";
+}
+
 /** True for Markdown with blocks of Python: it is explained when it is asked for, not before. */
 export function isMarkdownProgram(document: vscode.TextDocument): boolean {
   return document.languageId === "markdown" && hasPythonFence(document.getText());
@@ -50,7 +55,11 @@ export function programOf(
 }
 
 export function fileNameOf(document: vscode.TextDocument): string {
-  return document.uri.path.split("/").at(-1) || "untitled.py";
+  return fileNameOfPath(document.uri.path);
+}
+
+export function fileNameOfPath(path: string): string {
+  return path.split("/").at(-1) || "untitled.py";
 }
 
 /** Where offsets of the program lie in the document. */

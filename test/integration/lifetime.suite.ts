@@ -17,7 +17,7 @@ suite("lifetimes in the editor", () => {
     const tracking = trackDisposables();
     try {
       const { store, analyses, analysisOf } = buildParts();
-      store.add(new Decorations(analyses));
+      store.add(new Decorations([analyses]));
       store.add(new Hovers(analyses));
       const insights = store.add(new RunInsights(analyses));
       store.add(new Problems(analyses, insights));

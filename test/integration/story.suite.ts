@@ -79,6 +79,28 @@ suite("story, versions and first contact", () => {
     );
   });
 
+  test("in a notebook, names of a cell are told with what the other cells do", async () => {
+    const cell = (text: string): vscode.NotebookCellData =>
+      new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, "python");
+    const data = new vscode.NotebookData([cell("%time\na = [1]"), cell("b = a\nc = b")]);
+    const notebook = await vscode.workspace.openNotebookDocument("jupyter-notebook", data);
+    await vscode.window.showNotebookDocument(notebook);
+    const { document } = notebook.cellAt(1);
+    const text = await until("the hover", async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        "vscode.executeHoverProvider",
+        document.uri,
+        new vscode.Position(1, 0),
+      );
+      const contents = hovers.flatMap(hover => hover.contents);
+      const [found] = contents.filter(content => content instanceof vscode.MarkdownString);
+      return found?.value;
+    });
+    assert.match(text, /refs \*\*3\*\*/);
+    assert.match(text, /cell 1, line 2/);
+    assert.notMatch(text, /command:/);
+  });
+
   test("an example opens as a copy that one may change", async () => {
     await vscode.commands.executeCommand("refscope.openExample", "08");
     const document = vscode.window.activeTextEditor?.document;

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, writeFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Frame, Locator, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/vscode/browser.ts";
@@ -83,6 +83,18 @@ export class Workbench {
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }
 
+  /** Opens a notebook that is put beside the examples, and waits until its cells are there. */
+  async openNotebook(name: string, cells: readonly string[]): Promise<void> {
+    const sources = cells.map(source => ({ cell_type: "code", metadata: {}, outputs: [], source }));
+    const metadata = { language_info: { name: "python" } };
+    const notebook = { cells: sources, metadata, nbformat: 4, nbformat_minor: 5 };
+    writeFileSync(path.join(this.folder, name), JSON.stringify(notebook));
+    await this.page
+      .locator(".explorer-folders-view .monaco-list-row", { hasText: name })
+      .dblclick();
+    await this.page.locator(".notebookOverlay .view-line").first().waitFor();
+  }
+
   /** Shows a file that is open already. */
   async openTab(name: string): Promise<void> {
     await this.page.locator(".tab", { hasText: name }).click();
@@ -92,7 +104,8 @@ export class Workbench {
   /** The editor's line that holds `text`, with its white space as one reads it. */
   line(text: string): Locator {
     const pattern = new RegExp(text.split(/\s+/).map(escapePattern).join("\\s+"));
-    return this.page.locator(".editor-instance .view-line", { hasText: pattern }).first();
+    const lines = this.page.locator(".editor-instance .view-line, .notebookOverlay .view-line");
+    return lines.filter({ hasText: pattern, visible: true }).first();
   }
 
   /** What stands after the line that holds `text`: a decoration's text is CSS content. */

@@ -133,6 +133,12 @@ suite("problems, lenses and stories, as a person sees them", function () {
     assert.ok(order.mark >= 0 && order.mark <= order.comment, JSON.stringify(order));
   });
 
+  test("the cells of a notebook have marks, and the first says of which program", async () => {
+    await workbench.openNotebook("cells.ipynb", ["%time\nfirst = [1]", "second = first"]);
+    await workbench.waitForMark("second = first", /list·1 refs 1→2\s+\+second/);
+    await workbench.page.getByText("Refscope: cells in order, CPython 3.14").waitFor();
+  });
+
   test("the page of a problem opens beside the program", async () => {
     await workbench.openFile("09_the_cycle_collector.py");
     await workbench.page.getByText("no Node lives at the end").first().waitFor();
