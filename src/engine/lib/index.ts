@@ -8,7 +8,11 @@ import contextvars from "./contextvars.py";
 import copy from "./copy.py";
 import copyreg from "./copyreg.py";
 import dataclasses from "./dataclasses.py";
-import enumModule from "./enum.py";
+import enumChecks from "./enum/checks.py";
+import enumMembers from "./enum/members.py";
+import enumNamespace from "./enum/namespace.py";
+import enumTypes from "./enum/types.py";
+import enumValues from "./enum/values.py";
 import fractions from "./fractions.py";
 import functools from "./functools.py";
 import collections_abc from "./collections_abc.py";
@@ -43,7 +47,8 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["copy", copy],
   ["copyreg", copyreg],
   ["dataclasses", dataclasses],
-  ["enum", enumModule],
+  // One module in parts: its classes and functions are all of "enum", as programs see.
+  ["enum", [enumValues, enumNamespace, enumTypes, enumMembers, enumChecks].join("")],
   ["fractions", fractions],
   ["functools", functools],
   ["hashlib", hashlib],
