@@ -83,15 +83,32 @@ export class Workbench {
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }
 
+  /** Opens a file by its name, also one that the explorer has not noticed yet. */
+  private async goToFile(name: string): Promise<void> {
+    await this.page.keyboard.press("Control+p");
+    await this.page.locator(".quick-input-widget input.input").fill(name);
+    await this.page
+      .locator(".quick-input-list .monaco-list-row", { hasText: name })
+      .first()
+      .waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+  }
+
+  /** Opens a new, empty file beside the examples. */
+  async openScratch(name: string): Promise<void> {
+    writeFileSync(path.join(this.folder, name), "");
+    await this.goToFile(name);
+    await this.page.locator(".editor-instance .view-line").first().waitFor();
+  }
+
   /** Opens a notebook that is put beside the examples, and waits until its cells are there. */
   async openNotebook(name: string, cells: readonly string[]): Promise<void> {
     const sources = cells.map(source => ({ cell_type: "code", metadata: {}, outputs: [], source }));
     const metadata = { language_info: { name: "python" } };
     const notebook = { cells: sources, metadata, nbformat: 4, nbformat_minor: 5 };
     writeFileSync(path.join(this.folder, name), JSON.stringify(notebook));
-    await this.page
-      .locator(".explorer-folders-view .monaco-list-row", { hasText: name })
-      .dblclick();
+    await this.goToFile(name);
     await this.page.locator(".notebookOverlay .view-line").first().waitFor();
   }
 
