@@ -60,9 +60,13 @@ await build(flags.has("--tests") ? [...product, ...suites] : product);
 /** @param {esbuild.BuildOptions[]} wanted */
 async function build(wanted) {
   if (!flags.has("--watch")) {
-    await Promise.all(wanted.map(options => esbuild.build(options)));
+    const library = await marshalledLibrary();
+    /** @param {esbuild.BuildOptions} options */
+    const withLibrary = options => ({ ...options, plugins: [...(options.plugins ?? []), library] });
+    await Promise.all(wanted.map(options => esbuild.build(withLibrary(options))));
     return;
   }
+  // While one watches, library modules are compiled in the worker, as where the sources run.
   const contexts = await Promise.all(wanted.map(options => esbuild.context(options)));
   await Promise.all(contexts.map(context => context.watch()));
   console.log("watching; press Ctrl+C to stop");
@@ -77,6 +81,30 @@ async function build(wanted) {
  */
 function entry(platform, from, to, more = {}) {
   return { ...shared, ...platform, entryPoints: [from], outfile: to, ...more };
+}
+
+/**
+ * Puts the library modules' code, compiled for every version, in place of the file that has none.
+ * @returns {Promise<esbuild.Plugin>}
+ */
+async function marshalledLibrary() {
+  const { outputFiles } = await esbuild.build({
+    ...shared,
+    ...node,
+    entryPoints: ["scripts/libraryCode.ts"],
+    format: "esm",
+    sourcemap: false,
+    write: false,
+  });
+  const script = Buffer.from(outputFiles[0]?.contents ?? []).toString("base64");
+  const { marshalledLibraryModule } = await import(`data:text/javascript;base64,${script}`);
+  const contents = marshalledLibraryModule();
+  return {
+    name: "marshalled-library",
+    setup(build) {
+      build.onLoad({ filter: /[\\/]lib[\\/]marshalled\.ts$/ }, () => ({ contents, loader: "js" }));
+    },
+  };
 }
 
 /**

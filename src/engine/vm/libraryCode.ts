@@ -1,7 +1,11 @@
+import { fault } from "../../base/assert.ts";
 import { SourceText } from "../../base/text.ts";
 import type { CodeUnit } from "../compile/code.ts";
 import { compileModule } from "../compile/compile.ts";
+import { marshalCode, unmarshalCode } from "../compile/marshal.ts";
 import type { CPythonFacts } from "../facts.ts";
+import { libraryModules } from "../lib/index.ts";
+import { marshalledLibrary } from "../lib/marshalled.ts";
 import { parseModule } from "../parser/parser.ts";
 
 /** A library module made ready to run; `code` is null when it does not compile. */
@@ -18,7 +22,7 @@ export interface LibraryCode {
  */
 const memo = new WeakMap<CPythonFacts, Map<string, LibraryCode>>();
 
-/** Compiles a library module written in Python, once a version. */
+/** The code of a library module written in Python, made once a version: compiled, or unmarshalled. */
 export function compileLibrary(facts: CPythonFacts, name: string, source: string): LibraryCode {
   const known = memo.get(facts) ?? new Map<string, LibraryCode>();
   memo.set(facts, known);
@@ -31,7 +35,26 @@ export function compileLibrary(facts: CPythonFacts, name: string, source: string
 function compile(facts: CPythonFacts, name: string, source: string): LibraryCode {
   const fileName = `<frozen ${name}>`;
   const text = new SourceText(source);
+  const stored = marshalledLibrary.get(facts.version)?.get(name);
+  if (stored === undefined || libraryModules.get(name) !== source) {
+    return { fileName, text, code: compileText(facts, fileName, text) };
+  }
+  const again = (): CodeUnit =>
+    compileText(facts, fileName, text) ?? fault("marshalled code that does not compile", name);
+  return { fileName, text, code: unmarshalCode(stored, source, again) };
+}
+
+function compileText(facts: CPythonFacts, fileName: string, text: SourceText): CodeUnit | null {
   const { module } = parseModule(text, { version: facts.version });
-  const { code } = compileModule(module, text, { facts, fileName, mode: "exec" });
-  return { fileName, text, code };
+  return compileModule(module, text, { facts, fileName, mode: "exec" }).code;
+}
+
+/** What the bundles have in place of lib/marshalled.ts: the code of each module by name. */
+export function marshalLibrary(facts: CPythonFacts): Map<string, string> {
+  const marshalled = new Map<string, string>();
+  for (const [name, source] of libraryModules) {
+    const { code } = compileLibrary(facts, name, source);
+    if (code !== null) marshalled.set(name, marshalCode(code, source));
+  }
+  return marshalled;
 }
