@@ -19,6 +19,7 @@ import collections_abc from "./collections_abc.py";
 import hashlib from "./hashlib.py";
 import heapq from "./heapq.py";
 import hmac from "./hmac.py";
+import io from "./io.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
 import json from "./json/init.py";
@@ -54,6 +55,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["hashlib", hashlib],
   ["heapq", heapq],
   ["hmac", hmac],
+  ["io", io],
   ["json.decoder", jsonDecoder],
   ["json.encoder", jsonEncoder],
   ["json", json],

@@ -17,6 +17,14 @@ import { PyUnicode } from "./unicodeobject.ts";
  */
 const TRANSPARENT: ReadonlySet<string> = new Set([
   "print",
+  "open",
+  ...["StringIO", "TextIOWrapper", "BytesIO", "FileIO", "BufferedWriter", "BufferedRandom"].flatMap(
+    type => [`${type}.write`, `${type}.writelines`, `${type}.__exit__`],
+  ),
+  "StringIO",
+  "BytesIO",
+  "_IOBase.writelines",
+  "_IOBase.__exit__",
   "setattr",
   "__build_class__",
   "enumerate",

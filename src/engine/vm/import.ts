@@ -162,6 +162,9 @@ const COMPLETE: ReadonlySet<string> = new Set([
   "weakref",
 ]);
 
+/** Modules that every start of the interpreter imports: importing them makes nothing new. */
+const AT_START: ReadonlySet<string> = new Set(["io", "_io"]);
+
 function isModelled(rt: Runtime, name: string): boolean {
   return nativeModules.has(name) || libraryModules.has(name) || rt.extraModules.has(name);
 }
@@ -183,7 +186,9 @@ function loadSubmodule(rt: Runtime, name: string, parent: string): Result {
 /** Makes a module that is not in sys.modules yet. Ends the trace when nobody models it. */
 function load(rt: Runtime, name: string): Result {
   const from = rt.heap.objectCount;
-  const module = find(rt, name);
+  const module = AT_START.has(name)
+    ? rt.heap.gc.asInterpreter(() => find(rt, name))
+    : find(rt, name);
   rt.heap.hideBirths(from, module);
   return module;
 }

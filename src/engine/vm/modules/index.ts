@@ -12,6 +12,7 @@ import { newHashlibModule } from "./hashopenssl.ts";
 import { newHeapqModule } from "./heapq.ts";
 import { newOperatorModule, newPrivateOperatorModule } from "./operator.ts";
 import { newGCModule } from "./gc.ts";
+import { newIOModule } from "./io.ts";
 import { newItertoolsModule } from "./itertools.ts";
 import { newJsonModule } from "./json.ts";
 import { newMathModule } from "./math.ts";
@@ -46,6 +47,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_functools", newFunctoolsModule],
   ["_hashlib", newHashlibModule],
   ["_heapq", newHeapqModule],
+  ["_io", newIOModule],
   ["_json", newJsonModule],
   ["_random", newRandomModule],
   ["datetime", newDatetimeModule],
