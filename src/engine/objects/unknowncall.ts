@@ -81,7 +81,7 @@ const PURE_FUNCTIONS: ReadonlySet<string> = new Set([
     " ",
   ),
   ..."hash hex id int isinstance issubclass len max min oct ord pow range repr round".split(" "),
-  ..."slice sorted str sum tuple type bytes complex list dict set vars dir".split(" "),
+  ..."slice sorted str sum tuple type bytes complex list dict set vars dir Decimal".split(" "),
 ]);
 
 /** Modules whose functions look at their arguments and keep nothing of them. */

@@ -7,6 +7,7 @@ import { newBlake2Module } from "./blake2.ts";
 import { newCollectionsModule } from "./collections.ts";
 import { newContextVarsModule } from "./contextvars.ts";
 import { newCtypesModule } from "./ctypes.ts";
+import { newDecimalModule } from "./decimal.ts";
 import { newFunctoolsModule } from "./functools.ts";
 import { newHashlibModule } from "./hashopenssl.ts";
 import { newHeapqModule } from "./heapq.ts";
@@ -44,6 +45,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_collections", newCollectionsModule],
   ["_contextvars", newContextVarsModule],
   ["ctypes", newCtypesModule],
+  ["decimal", newDecimalModule],
   ["_functools", newFunctoolsModule],
   ["_hashlib", newHashlibModule],
   ["_heapq", newHeapqModule],
