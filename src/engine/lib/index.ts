@@ -3,6 +3,7 @@ import dataclassMethods from "./_dataclass_methods.py";
 import abc from "./abc.py";
 import annotationlib from "./annotationlib.py";
 import collections from "./collections.py";
+import collectionsWrappers from "./collections_wrappers.py";
 import contextlib from "./contextlib.py";
 import contextvars from "./contextvars.py";
 import copy from "./copy.py";
@@ -43,6 +44,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["annotationlib", annotationlib],
   ["collections", collections],
   ["collections.abc", collections_abc],
+  ["_collections_wrappers", collectionsWrappers],
   ["contextlib", contextlib],
   ["contextvars", contextvars],
   ["copy", copy],
