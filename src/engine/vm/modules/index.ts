@@ -19,6 +19,7 @@ import { newJsonModule } from "./json.ts";
 import { newMathModule } from "./math.ts";
 import { newRandomModule } from "./random.ts";
 import { newDatetimeModule } from "./datetime.ts";
+import { newStringModule } from "./string.ts";
 import { newTimeModule } from "./time.ts";
 import { newSreModule } from "./re.ts";
 import { newTracemallocModule } from "./tracemalloc.ts";
@@ -55,6 +56,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["datetime", newDatetimeModule],
   ["time", newTimeModule],
   ["_sre", newSreModule],
+  ["_string", newStringModule],
   ["operator", newOperatorModule],
   ["_operator", newPrivateOperatorModule],
 ]);
