@@ -1,13 +1,12 @@
 /**
- * Runs CPython's own tests through the engine: those of the collector, weak references and finalizers,
- * or the modules that are named (test_list, test_generators, …).
+ * Runs CPython's own tests of the collector, weak references and finalizers through the engine.
  *
- *   npm run cpython-tests -- [MODULE]... [--python 3.13]... [--only NAME] [--list | --quiet]
+ *   npm run cpython-tests -- [MODULE]... [--python 3.13]... [--only NAME] [--list]
  *
  * The test modules come from the CPythons at hand (they are not ours to keep), modules that they
  * import and that the engine does not model from test/cpython/overlay.
  */
-import { pythonsAtHand, runPythonOn } from "../test/support/cpython.ts";
+import { pythonsAtHand, runPython } from "../test/support/cpython.ts";
 import {
   type CPythonTest,
   TEST_MODULES,
@@ -23,15 +22,16 @@ const versions = PYTHON_VERSIONS.filter(
   version => !args.includes("--python") || valuesOf("--python").includes(version),
 );
 const only = valuesOf("--only")[0];
-const named = args.filter(arg => /^test_\w+$/.test(arg));
-const modules: readonly string[] = named.length > 0 ? named : TEST_MODULES;
+const modules = TEST_MODULES.filter(name => !args.some(isModule) || args.includes(name));
 
 for (const version of pythonsAtHand(versions)) await runAll(version);
 
+function isModule(arg: string): boolean {
+  return (TEST_MODULES as readonly string[]).includes(arg);
+}
+
 async function runAll(version: PythonVersion): Promise<void> {
-  const sources: Record<string, string> = JSON.parse(
-    await runPythonOn(version, sourcesScript, modules, null),
-  );
+  const sources: Record<string, string> = JSON.parse(await runPython(version, sourcesScript));
   for (const name of modules) {
     if (sources[name] === undefined) {
       console.log(`${version} ${name}: this CPython comes without its tests`);
@@ -45,7 +45,7 @@ async function runAll(version: PythonVersion): Promise<void> {
         `${count("stopped")} meet what is not modelled, ${count("not applicable")} not applicable`,
     );
     for (const { name: test, kind, said } of tests) {
-      if (args.includes("--quiet") || (kind === "pass" && !args.includes("--list"))) continue;
+      if (kind === "pass" && !args.includes("--list")) continue;
       console.log(
         `  ${kind}: ${test}${said === "" ? "" : `\n      ${said.replaceAll("\n", "\n      ")}`}`,
       );

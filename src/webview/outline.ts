@@ -3,7 +3,6 @@ import type { GraphView, ObjectView, ValueView } from "../protocol/graph.ts";
 import { element } from "./dom.ts";
 import { describeRest } from "../picture/words.ts";
 import { refcountBadge } from "./badge.ts";
-import { l10n } from "./l10n.ts";
 
 /** What a click does. */
 export interface Actions {
@@ -42,7 +41,7 @@ class Outline {
     const tree = element("ul", {
       class: "outline",
       role: "tree",
-      "aria-label": l10n.t("Names and objects"),
+      "aria-label": "Names and objects",
     });
     for (const frame of this.view.frames) {
       const rows = frame.names.map(({ name, value, isChanged }) =>
@@ -54,11 +53,11 @@ class Outline {
     const garbage = rest.filter(({ isGarbage }) => isGarbage);
     const freed = rest.filter(({ emphasis }) => emphasis === "freed");
     const found = rest.filter(({ isGarbage, emphasis }) => !isGarbage && emphasis !== "freed");
-    this.appendObjects(tree, l10n.t("Found by the filter"), found, "");
-    this.appendObjects(tree, l10n.t("Unreachable, kept alive by a cycle"), garbage, "garbage");
-    this.appendObjects(tree, l10n.t("Just freed"), freed, "ghosts");
+    this.appendObjects(tree, "Found by the filter", found, "");
+    this.appendObjects(tree, "Unreachable, kept alive by a cycle", garbage, "garbage");
+    this.appendObjects(tree, "Just freed", freed, "ghosts");
     if (this.view.hiddenObjects > 0) {
-      const text = l10n.t("⋯ {0} more objects", this.view.hiddenObjects);
+      const text = `⋯ ${this.view.hiddenObjects} more objects`;
       tree.append(element("li", { class: "none", role: "none" }, text));
     }
     tree.addEventListener("keydown", event => obeyKey(tree, event));
@@ -133,7 +132,7 @@ class Outline {
       element("span", { class: "aloud" }, describeRest(object)),
     );
     if (object.cycle !== null) {
-      const sign = { class: "cycle", title: l10n.t("part of a cycle"), "aria-hidden": "true" };
+      const sign = { class: "cycle", title: "part of a cycle", "aria-hidden": "true" };
       item.append(element("span", sign, "⟳"));
     }
     if (object.slots.length === 0) item.append(element("span", { class: "inline" }, object.value));
@@ -147,11 +146,7 @@ class Outline {
   }
 
   private more({ key, hiddenSlots }: ObjectView): HTMLElement {
-    const button = element(
-      "button",
-      { type: "button", class: "jump" },
-      l10n.t("⋯ {0} more", hiddenSlots),
-    );
+    const button = element("button", { type: "button", class: "jump" }, `⋯ ${hiddenSlots} more`);
     button.addEventListener("click", () => this.actions.expand(key));
     return element("li", { class: "none", role: "none" }, button);
   }

@@ -103,7 +103,9 @@ function exceptionOf(ending: Ending): ObservedException | null {
 
 function problemsOf({ rt, ending }: Run, isCut: boolean): string[] {
   const problems: string[] = isCut ? ["stopped"] : [];
-  for (const { line, what } of rt.unknowns.notes) problems.push(`line ${line}: ${what}`);
+  for (const { line, what, isChosen } of rt.unknowns.notes) {
+    if (!isChosen) problems.push(`line ${line}: ${what}`);
+  }
   for (const choice of rt.unknowns.choicesMade) problems.push(`taken as: ${choiceText(choice)}`);
   if (ending.kind === "stopped") {
     const { stop, line } = ending;

@@ -3,7 +3,11 @@ import math
 import numbers
 import operator
 import sys
-from decimal import Decimal
+
+try:
+    from decimal import Decimal
+except ImportError:
+    Decimal = float
 
 __all__ = ['Fraction']
 

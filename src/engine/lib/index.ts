@@ -2,8 +2,29 @@ import _collections_abc from "./_collections_abc.py";
 import dataclassMethods from "./_dataclass_methods.py";
 import abc from "./abc.py";
 import annotationlib from "./annotationlib.py";
+import asyncioModule from "./asyncio/init.py";
+import asyncioBaseEventsModule from "./asyncio/base_events.py";
+import asyncioBaseFuturesModule from "./asyncio/base_futures.py";
+import asyncioBaseTasksModule from "./asyncio/base_tasks.py";
+import asyncioCoroutinesModule from "./asyncio/coroutines.py";
+import asyncioEventsModule from "./asyncio/events.py";
+import asyncioExceptionsModule from "./asyncio/exceptions.py";
+import asyncioFuturesModule from "./asyncio/futures.py";
+import asyncioLocksModule from "./asyncio/locks.py";
+import asyncioLogModule from "./asyncio/log.py";
+import asyncioMixinsModule from "./asyncio/mixins.py";
+import asyncioQueuesModule from "./asyncio/queues.py";
+import asyncioRunnersModule from "./asyncio/runners.py";
+import asyncioTaskgroupsModule from "./asyncio/taskgroups.py";
+import asyncioTasksModule from "./asyncio/tasks.py";
+import asyncioThreadsModule from "./asyncio/threads.py";
+import asyncioTimeoutsModule from "./asyncio/timeouts.py";
+import asyncioUnixEventsModule from "./asyncio/unix_events.py";
+import threadingModule from "./threading.py";
+import queueModule from "./queue.py";
 import collections from "./collections.py";
-import collectionsWrappers from "./collections_wrappers.py";
+import concurrentModule from "./concurrent/init.py";
+import concurrentFutures from "./concurrent/futures.py";
 import contextlib from "./contextlib.py";
 import contextvars from "./contextvars.py";
 import copy from "./copy.py";
@@ -20,7 +41,6 @@ import collections_abc from "./collections_abc.py";
 import hashlib from "./hashlib.py";
 import heapq from "./heapq.py";
 import hmac from "./hmac.py";
-import io from "./io.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
 import json from "./json/init.py";
@@ -42,9 +62,30 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["_dataclass_methods", dataclassMethods],
   ["abc", abc],
   ["annotationlib", annotationlib],
+  ["asyncio", asyncioModule],
+  ["asyncio.base_events", asyncioBaseEventsModule],
+  ["asyncio.base_futures", asyncioBaseFuturesModule],
+  ["asyncio.base_tasks", asyncioBaseTasksModule],
+  ["asyncio.coroutines", asyncioCoroutinesModule],
+  ["asyncio.events", asyncioEventsModule],
+  ["asyncio.exceptions", asyncioExceptionsModule],
+  ["asyncio.futures", asyncioFuturesModule],
+  ["asyncio.locks", asyncioLocksModule],
+  ["asyncio.log", asyncioLogModule],
+  ["asyncio.mixins", asyncioMixinsModule],
+  ["asyncio.queues", asyncioQueuesModule],
+  ["asyncio.runners", asyncioRunnersModule],
+  ["asyncio.taskgroups", asyncioTaskgroupsModule],
+  ["asyncio.tasks", asyncioTasksModule],
+  ["asyncio.threads", asyncioThreadsModule],
+  ["asyncio.timeouts", asyncioTimeoutsModule],
+  ["asyncio.unix_events", asyncioUnixEventsModule],
+  ["threading", threadingModule],
+  ["queue", queueModule],
   ["collections", collections],
   ["collections.abc", collections_abc],
-  ["_collections_wrappers", collectionsWrappers],
+  ["concurrent", concurrentModule],
+  ["concurrent.futures", concurrentFutures],
   ["contextlib", contextlib],
   ["contextvars", contextvars],
   ["copy", copy],
@@ -57,7 +98,6 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["hashlib", hashlib],
   ["heapq", heapq],
   ["hmac", hmac],
-  ["io", io],
   ["json.decoder", jsonDecoder],
   ["json.encoder", jsonEncoder],
   ["json", json],

@@ -18,6 +18,8 @@ export const ReturnTo = {
   SEND_VIRTUAL: 4,
   /** `__init__`: must return None; the instance below it is the result. */
   INIT: 5,
+  /** CALL_FUNCTION_EX whose operands stay on the stack during the call (threads). */
+  CALL_EX: 6,
 } as const;
 
 export type ReturnTo = (typeof ReturnTo)[keyof typeof ReturnTo];
@@ -54,6 +56,8 @@ export class InterpreterFrame {
   isEntry = false;
   /** 3.14.0: the collector has marked what it refers to. */
   isVisited = false;
+  /** The ledger's name of the thread whose first frame this is; null in the main thread. */
+  thread: string | null = null;
   /** Serial number among the traced activations, given by the observer; 0 before. */
   serial = 0;
   /** `func` is the caller's reference (3.14 on, a function called from a borrowed local). */

@@ -38,6 +38,8 @@ export interface PyMethodDef {
   readonly parserName?: string;
   /** What a "vectorcall" method runs, in place of `impl`. */
   readonly vectorcall?: VectorcallFunc;
+  /** It may wait for another thread: then it is called again (Interpreter.waitUntil). */
+  readonly waits?: boolean;
 }
 
 function def(
@@ -109,6 +111,11 @@ export function methodKeywords(name: string, signature: string, impl: ClinicImpl
  */
 export function methodVectorcall(name: string, impl: VectorcallFunc): PyMethodDef {
   return { ...def(name, "vectorcall", 0, 0, () => null), vectorcall: impl };
+}
+
+/** A method that may wait for another thread. */
+export function waiting(method: PyMethodDef): PyMethodDef {
+  return { ...method, waits: true };
 }
 
 /** METH_CLASS: `self` is the class. */

@@ -13,10 +13,10 @@ import type { InterpreterFrame } from "./frame.ts";
 import type { PyFunction } from "./funcobject.ts";
 import type { PyLong } from "./longobject.ts";
 import type { PyMethodDef } from "./methoddef.ts";
-import { IOState } from "./iostate.ts";
 import type { Signature } from "./signature.ts";
 import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
 import { type Stop, TraceStopped } from "./stopped.ts";
+import { ThreadState } from "./threadstate.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import type { BuiltinTypes } from "./types.ts";
 import { UNKNOWN_SHOWN, UNKNOWN_TEXT, Unknowns } from "./unknownchoice.ts";
@@ -47,9 +47,30 @@ export interface Interpreter {
   warn(category: string, message: string): void;
   /** Whether an exception raised now would come to an `except` clause of the program. */
   handlesExceptions(): boolean;
+  /**
+   * Starts a thread that calls `func`; it runs until it waits or ends. Borrows all. `label`: its name
+   * in the ledger.
+   */
+  startThread(
+    func: PyObject,
+    args: PyTuple,
+    kwargs: PyDict | null,
+    label: string,
+    whenEnded?: () => void,
+  ): ThreadState;
+  /** The other threads that are able to go on do so, each once. */
+  giveTurns(): void;
+  /** The running thread waits until `isOver`, or for `timeout` seconds (null: for ever). */
+  waitUntil(isOver: () => boolean, timeout: number | null): WaitOutcome;
   /** Resumes a suspended frame with a value to send, or, when `value` is null, with `rt.raised`. */
   resume(generator: PyObject, frame: InterpreterFrame, value: PyObject | null): SendOutcome;
 }
+
+/**
+ * How a wait ended. "suspended": not at all; the native function returns null without an exception,
+ * and is called again when its thread goes on.
+ */
+export type WaitOutcome = "over" | "timeout" | "suspended";
 
 /** The words that the interpreter's own start interned (startState.ts). */
 export interface StartWords {
@@ -139,6 +160,26 @@ export class Runtime {
   context: PyObject | null = null;
   /** The types of the contextvars module and the empty mapping, once they are needed. */
   contextTypes: ContextTypes | null = null;
+  /** The event loop that runs in this thread, a strong reference; null for none. */
+  runningLoop: PyObject | null = null;
+  /** The task that runs in this thread (3.14 on, tstate->asyncio_running_task), a strong reference. */
+  runningTask: PyObject | null = null;
+  /** What the _asyncio module keeps (vm/asyncio/support.ts), once it was imported. */
+  asyncio: object | null = null;
+  /** The threads that have not ended, in order of their start; the main thread is the first. */
+  readonly threads: ThreadState[] = [new ThreadState(1, "main thread")];
+  /** The thread that runs. */
+  thread = this.threads[0] as ThreadState; // the main thread
+  /** A native function waits, and its thread has to leave the evaluation loop. */
+  isSuspending = false;
+  /** Event loops that another thread has woken since they last waited. */
+  readonly awakened = new Set<PyObject>();
+  /** The number of the thread that was started last; the main thread has 1. */
+  lastThread = 1;
+  /** How often a thread has become able to go on. */
+  readyCount = 0;
+  /** The time of the model, in seconds: sleeping and waiting let it pass. */
+  clock = 0;
   /** The frame that is running (tstate->current_frame). */
   frame: InterpreterFrame | null = null;
   /** Frames that have ended and are giving up their references, innermost last. */
@@ -186,8 +227,6 @@ export class Runtime {
   readonly holes = new Map<string, number>();
   /** What is not known of the run, and how open questions were answered. */
   unknowns = new Unknowns([]);
-  /** The program's files, and the types of the io module. */
-  readonly io = new IOState();
   /** What the program wrote, in order. */
   readonly output: { stream: "stdout" | "stderr"; text: string }[] = [];
 

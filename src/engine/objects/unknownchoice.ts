@@ -21,6 +21,8 @@ export interface UnknownNote {
   readonly end: number;
   readonly line: number;
   readonly fileName: string;
+  /** It tells of a choice of the model among what CPython may do; nothing is unknown. */
+  readonly isChosen: boolean;
 }
 
 /** A call of a function that the module itself never calls. */
@@ -53,12 +55,12 @@ export class Unknowns {
   }
 
   /** Notes `what` at the instruction that `frame` is at. */
-  note(frame: InterpreterFrame | null, what: string): void {
+  note(frame: InterpreterFrame | null, what: string, isChosen = false): void {
     if (frame === null) return;
     const { unit } = frame.code;
     const [start = 0, end = 0] = [unit.ranges[2 * frame.lasti], unit.ranges[2 * frame.lasti + 1]];
     const line = unit.lines[frame.lasti] ?? 1;
-    const note = { what, start, end, line, fileName: unit.filename };
+    const note = { what, start, end, line, fileName: unit.filename, isChosen };
     // `import a.b` asks for `a` first: what it asks for last is what it is about.
     const known = this.notes.findIndex(
       each => each.fileName === note.fileName && each.start === start,

@@ -14,8 +14,7 @@ export function writeUnraisable(
     | "calling deallocator"
     | "calling weakref callback"
     | "calling GC callback"
-    | "closing generator"
-    | "finalizing file",
+    | "closing generator",
 ): void {
   if (rt.facts.minor < 14) {
     rt.interpreter.writeUnraisable(object, null);

@@ -94,6 +94,8 @@ export class ObservationWriter implements Observer {
 
   private observe(ev: "line" | "return", innermost: InterpreterFrame): void {
     if (innermost.code.unit.filename !== this.fileName) return;
+    // Recordings have the main thread alone.
+    if (this.rt.thread !== this.rt.threads[0]) return;
     if (this.events.length >= this.maxEvents) {
       this.stopped = true;
       return;

@@ -8,6 +8,7 @@ import {
 } from "../memory/object.ts";
 import { visitAllReferences } from "../memory/references.ts";
 import type { ExcInfo, Runtime } from "../objects/runtime.ts";
+import type { ThreadState } from "../objects/threadstate.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 
 /** Who holds a strong reference. */
@@ -37,6 +38,7 @@ export function visitRoots(rt: Runtime, visit: VisitHolder): void {
 
 function visitFrames(rt: Runtime, visit: VisitHolder): void {
   for (let frame = rt.frame; frame !== null; frame = frame.previous) visitFrame(frame, visit);
+  for (const thread of rt.threads) visitThread(thread, thread === rt.thread, visit);
   for (const frame of new Set(rt.dyingFrames)) visitFrame(frame, visit);
 }
 
@@ -52,6 +54,10 @@ function visitOtherRoots(rt: Runtime, visit: VisitHolder): void {
     visit(names, { kind: "native", label: `the argument parser of ${def.name}()` });
   }
   if (rt.context !== null) visit(rt.context, { kind: "native", label: "the current context" });
+  if (rt.runningLoop !== null)
+    visit(rt.runningLoop, { kind: "native", label: "asyncio: the running loop" });
+  if (rt.runningTask !== null)
+    visit(rt.runningTask, { kind: "native", label: "asyncio: the running task" });
   if (rt.raised !== null) {
     visit(rt.raised, { kind: "exception" });
     if (rt.facts.raisedHoldsType) visit(rt.raised.ob_type, { kind: "exception" });
@@ -63,6 +69,23 @@ function visitOtherRoots(rt: Runtime, visit: VisitHolder): void {
   for (const { object, count } of rt.syntaxTree) {
     for (let i = 0; i < count; i++) visit(object, SYNTAX_TREE);
   }
+}
+
+/** What a thread holds besides the running frames, which are visited with the runtime. */
+function visitThread(thread: ThreadState, isRunning: boolean, visit: VisitHolder): void {
+  const { label } = thread;
+  for (const { object, label: what } of thread.held) {
+    visit(object, { kind: "native", label: `${what} of ${label}` });
+  }
+  if (isRunning) return;
+  for (let { frame } = thread; frame !== null; frame = frame.previous) visitFrame(frame, visit);
+  const { context, runningLoop, runningTask } = thread;
+  if (context !== null) visit(context, { kind: "native", label: `the context of ${label}` });
+  if (runningLoop !== null) visit(runningLoop, { kind: "native", label: `the loop of ${label}` });
+  if (runningTask !== null) visit(runningTask, { kind: "native", label: `the task of ${label}` });
+  let info: ExcInfo = thread.excInfo;
+  while (info.previous !== null) info = info.previous;
+  if (info.value !== null) visit(info.value, { kind: "exception" });
 }
 
 /** What a running frame holds; borrowed slots hold nothing. */

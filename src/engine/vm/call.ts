@@ -20,6 +20,7 @@ import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { isUnknown, unknownResult } from "../objects/unknown.ts";
 import { type Arguments, bindArguments } from "./bindArguments.ts";
 import { enterRecursive, newFrame, pushFrame } from "./frames.ts";
+import { mayWait, suspendAt } from "./suspend.ts";
 import { isSimpleClass, specializedInit } from "./initCall.ts";
 import { type Machine, Outcome } from "./machine.ts";
 import { peek, push, releaseSlot } from "./stack.ts";
@@ -180,7 +181,9 @@ function callNative(
   const first = localsplus[base + 1] ? base + 1 : base + 2;
   // No NULL lies among arguments.
   const args = localsplus.slice(first, frame.sp) as PyObject[];
+  if (mayWait(vm, callable)) vm.waitingCaller = frame;
   const result = objectVectorcall(vm.rt, callable, args, kwnames);
+  if (vm.rt.isSuspending) return suspendAt(vm, frame);
   const skipsCheck = result !== null && specializedWithoutCheck(vm, frame, callable, args.length);
   const end = frame.sp;
   push(frame, result);
@@ -234,7 +237,13 @@ export function callFunctionEx(vm: Machine, frame: InterpreterFrame): Outcome {
   if (isPlainFunction && callable instanceof PyFunction && !vm.facts.callKeepsArgumentTuple) {
     return enterFunctionEx(vm, frame, base, callable, args, keywords);
   }
+  if (rt.thread !== rt.threads[0]) {
+    const outcome = enterInThread(vm, callable, args, keywords);
+    if (outcome !== null) return outcome;
+  }
+  if (mayWait(vm, callable)) vm.waitingCaller = frame;
   const result = objectCall(rt, callable, args, keywords);
+  if (rt.isSuspending) return suspendAt(vm, frame);
   push(frame, result);
   frame.sp -= 1;
   releaseCallEx(vm, frame, base);
@@ -242,6 +251,45 @@ export function callFunctionEx(vm: Machine, frame: InterpreterFrame): Outcome {
   push(frame, result);
   vm.checkEvalBreaker();
   return Outcome.NEXT;
+}
+
+/**
+ * In a thread that may have to wait, a Python function is entered by the loop itself, where CPython
+ * calls it from C; the operands stay on the stack, as they do there. Null: it is no such function.
+ */
+function enterInThread(
+  vm: Machine,
+  callable: PyObject,
+  args: PyTuple,
+  kwargs: PyDict | null,
+): Outcome | null {
+  const func = callable instanceof PyMethod ? callable.im_func : callable;
+  if (!(func instanceof PyFunction) || func.ob_type !== vm.rt.types.function) return null;
+  const values = callable instanceof PyMethod ? [callable.im_self, ...args.ob_item] : args.ob_item;
+  const frame = frameForPacked(vm, func, values, kwargs);
+  if (frame === null) return Outcome.ERROR;
+  frame.returnTo = ReturnTo.CALL_EX;
+  pushFrame(vm, frame);
+  return Outcome.SWITCH;
+}
+
+/** A frame for a call with a dict of keywords; null: an exception is set. Borrows all. */
+export function frameForPacked(
+  vm: Machine,
+  func: PyFunction,
+  args: readonly PyObject[],
+  kwargs: PyDict | null,
+): InterpreterFrame | null {
+  const names: PyObject[] = [];
+  const values = [...args];
+  for (const [name, value] of kwargs === null ? [] : dictEntries(kwargs)) {
+    names.push(vm.heap.newRef(name));
+    values.push(value);
+  }
+  const kwnames = names.length === 0 ? null : newTuple(vm.rt, names);
+  const frame = frameForCall(vm, func, values, kwnames);
+  vm.heap.xdecref(kwnames);
+  return frame;
 }
 
 /** `f(*args)` with unknown arguments: whether and how `f` runs is unknown. */

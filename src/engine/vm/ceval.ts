@@ -31,6 +31,7 @@ import { variableInstructions } from "./instructions/variables.ts";
 import type { LimitOptions } from "./limits.ts";
 import { type Instruction, type InstructionTable, Machine, Outcome } from "./machine.ts";
 import { push } from "./stack.ts";
+import { giveTurns, startThread, waitUntil } from "./threads.ts";
 import { LineStart, lineStarts, traceInstruction } from "./tracing.ts";
 import { reportUnraisable, warn } from "./unraisable.ts";
 
@@ -58,6 +59,7 @@ const INSTRUCTIONS: readonly Instruction[] = OPCODES.map(info => {
 /** Gives `rt` its evaluation loop (rt.interpreter) and returns the machine behind it. */
 export function newInterpreter(rt: Runtime, options: LimitOptions): Machine {
   const vm = new Machine(rt, options);
+  const evaluate = (): void => run(vm, false);
   const interpreter: Interpreter = {
     callFunction: (func, args, kwnames) => callFunction(vm, func, args, kwnames),
     evalCode: (code, globals, locals) => evalCode(vm, code, globals, locals),
@@ -66,6 +68,10 @@ export function newInterpreter(rt: Runtime, options: LimitOptions): Machine {
     writeUnraisable: (object, message) => reportUnraisable(rt, object, message),
     handlesExceptions: () => handlesExceptions(rt),
     importModule: name => importLibrary(rt, name),
+    startThread: (func, args, kwargs, label, whenEnded) =>
+      startThread(vm, evaluate, { func, args, kwargs, label, whenEnded }),
+    giveTurns: () => giveTurns(vm, evaluate),
+    waitUntil: (isOver, timeout) => waitUntil(vm, evaluate, isOver, timeout),
     warn: (category, message) => warn(rt, category, message),
   };
   rt.interpreter = interpreter;
@@ -113,6 +119,7 @@ function runEntry(vm: Machine, frame: InterpreterFrame): Result {
   run(vm, false);
   vm.limits.leaveNative();
   const { exit } = vm;
+  invariant(exit.kind !== "suspended", "a thread was suspended inside of native code");
   return exit.kind === "error" ? null : exit.value;
 }
 
@@ -136,6 +143,7 @@ function resume(
   run(vm, value === null); // whoever resumes it holds the generator
   const { exit } = vm;
   vm.limits.leaveNative();
+  invariant(exit.kind !== "suspended", "a thread was suspended inside of native code");
   if (exit.kind === "error") return { kind: "error" };
   return { kind: exit.kind === "yield" ? "next" : "return", value: exit.value };
 }
@@ -151,6 +159,7 @@ function run(vm: Machine, throws: boolean): void {
   let { instructions } = unit;
   let starts = lineStarts(vm, unit);
   let outcome: Outcome = throws ? Outcome.ERROR : Outcome.NEXT;
+  vm.loopDepth += 1;
   for (;;) {
     while (outcome === Outcome.NEXT) {
       limits.countInstruction(frame);
@@ -164,18 +173,20 @@ function run(vm: Machine, throws: boolean): void {
       const instruction = INSTRUCTIONS[instructions[2 * pc] as number] as Instruction;
       outcome = instruction(vm, frame, instructions[2 * pc + 1] as number);
     }
-    if (outcome === Outcome.EXIT) return;
+    if (outcome === Outcome.SUSPEND) vm.exit = { kind: "suspended" };
+    if (outcome === Outcome.EXIT || outcome === Outcome.SUSPEND) break;
     if (outcome === Outcome.SWITCH) outcome = Outcome.NEXT;
     else if (outcome === Outcome.SWITCH_ERROR) outcome = Outcome.ERROR;
     else {
       outcome = handleError(vm, frame, outcome);
-      if (outcome === Outcome.EXIT) return;
+      if (outcome === Outcome.EXIT) break;
     }
     frame = rt.frame as InterpreterFrame; // there is one as long as an entry frame runs
     ({ unit } = frame.code);
     ({ instructions } = unit);
     starts = lineStarts(vm, unit);
   }
+  vm.loopDepth -= 1;
 }
 
 /** `error` and exception_unwind: to a handler of this frame, or out of it with the exception. */

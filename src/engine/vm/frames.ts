@@ -8,7 +8,7 @@ import type { PyFunction } from "../objects/funcobject.ts";
 import { finishFrame, PyGenerator, releaseFrame } from "../objects/genobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { type Machine, Outcome } from "./machine.ts";
-import { peek, peekOrNull, popRelease, push } from "./stack.ts";
+import { peek, peekOrNull, popRelease, push, releaseSlot } from "./stack.ts";
 
 /** _PyFrame_Initialize: steals `func`; the code gets a reference of the frame's own. */
 export function newFrame(vm: Machine, func: PyFunction): InterpreterFrame {
@@ -124,8 +124,28 @@ function receiveReturn(vm: Machine, caller: InterpreterFrame, returnTo: ReturnTo
       break;
     case ReturnTo.INIT:
       return checkInitResult(vm, caller);
+    case ReturnTo.CALL_EX:
+      dropOperands(vm, caller);
+      break;
   }
   return Outcome.SWITCH;
+}
+
+/** (callable, NULL, args, kwargs or NULL, result -- result), as CALL_FUNCTION_EX itself does it. */
+function dropOperands(vm: Machine, caller: InterpreterFrame): void {
+  const { localsplus, borrowed } = caller;
+  const top = caller.sp - 1;
+  const base = top - 4;
+  const result = localsplus[top] ?? null;
+  const isBorrowed = borrowed[top] ?? 0;
+  const order = vm.facts.callReleasesFromTop ? [3, 2, 1, 0] : [0, 1, 2, 3];
+  for (const i of order) releaseSlot(vm.heap, caller, base + i);
+  localsplus[top] = null;
+  borrowed[top] = 0;
+  localsplus[base] = result;
+  borrowed[base] = isBorrowed;
+  caller.sp = base + 1;
+  vm.checkEvalBreaker();
 }
 
 /** EXIT_INIT_CHECK: the instance below the result is what the call gives. */

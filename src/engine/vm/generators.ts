@@ -84,8 +84,7 @@ function generatorType(rt: Runtime, flags: number): PyTypeObject {
 }
 
 /** PyIter_Send, for what is no generator that can be entered. Borrows both. */
-export function sendTo(vm: Machine, receiver: PyObject, value: PyObject): SendOutcome {
-  const { rt } = vm;
+export function sendTo(rt: Runtime, receiver: PyObject, value: PyObject): SendOutcome {
   const type = typeOf(receiver);
   if (type.am_send !== null) return type.am_send(rt, receiver, value);
   let result: PyObject | null | undefined;

@@ -162,9 +162,6 @@ const COMPLETE: ReadonlySet<string> = new Set([
   "weakref",
 ]);
 
-/** Modules that every start of the interpreter imports: importing them makes nothing new. */
-const AT_START: ReadonlySet<string> = new Set(["io", "_io", "_abc", "_collections_abc", "abc"]);
-
 function isModelled(rt: Runtime, name: string): boolean {
   return nativeModules.has(name) || libraryModules.has(name) || rt.extraModules.has(name);
 }
@@ -186,26 +183,8 @@ function loadSubmodule(rt: Runtime, name: string, parent: string): Result {
 /** Makes a module that is not in sys.modules yet. Ends the trace when nobody models it. */
 function load(rt: Runtime, name: string): Result {
   const from = rt.heap.objectCount;
-  const module = AT_START.has(name)
-    ? rt.heap.gc.asInterpreter(() => find(rt, name))
-    : findUncounted(rt, name);
-  rt.heap.hideBirths(from, module);
-  return module;
-}
-
-/**
- * `find`; a library module brings the program's next collection no nearer: what ours allocate when
- * they are loaded is not what CPython's do.
- */
-function findUncounted(rt: Runtime, name: string): Result {
-  if (!libraryModules.has(name)) return find(rt, name);
-  const { gc } = rt.heap;
-  const { enabled } = gc;
-  const counts = [...gc.counts] as const;
-  gc.enabled = false;
   const module = find(rt, name);
-  gc.enabled = enabled;
-  gc.counts.splice(0, counts.length, ...counts);
+  rt.heap.hideBirths(from, module);
   return module;
 }
 
@@ -284,10 +263,15 @@ function withSubmodules(rt: Runtime, module: PyObject, name: string, fromlist: P
     const item = iterNext(rt, iterator);
     if (!item) break;
     const submodule = `${name}.${asString(item)}`;
-    const own = objectLookupAttr(rt, module, item);
+    // What a partial module lacks it answers as unknown: its submodules are looked for first.
+    const isModule = module instanceof PyModule && isModelled(rt, submodule);
+    const own = isModule
+      ? dictGetStr(module.dict, asString(item))
+      : objectLookupAttr(rt, module, item);
     rt.heap.decref(item);
-    if (own) rt.heap.decref(own);
-    else if (own === undefined && isModelled(rt, submodule)) {
+    if (own === null) break;
+    if (own !== undefined && !isModule) rt.heap.decref(own);
+    if (own === undefined && isModelled(rt, submodule)) {
       const made = importAbsolute(rt, submodule);
       if (made === null) break;
       rt.heap.decref(made);
@@ -302,6 +286,8 @@ function withSubmodules(rt: Runtime, module: PyObject, name: string, fromlist: P
 /** import_from: an attribute of the module, or a submodule that is still being imported. */
 export function importFrom(vm: Machine, module: PyObject, name: PyObject): Result {
   const { rt } = vm;
+  const loading = module instanceof PyModule ? submoduleOf(rt, module, asString(name)) : undefined;
+  if (loading !== undefined) return rt.heap.newRef(loading);
   const value = objectLookupAttr(rt, module, name);
   if (value !== undefined) return value;
   const moduleName = moduleNameOf(rt, module);
@@ -315,6 +301,12 @@ export function importFrom(vm: Machine, module: PyObject, name: PyObject): Resul
   }
   const message = `cannot import name '${text}' from '${moduleName}' (unknown location)`;
   return raiseImport(rt, "ImportError", message, moduleName);
+}
+
+/** A submodule that the package has not been given yet, borrowed. */
+function submoduleOf(rt: Runtime, module: PyModule, name: string): PyObject | undefined {
+  if (dictGetStr(module.dict, name) !== undefined) return undefined;
+  return dictGetStr(rt.sysModules, `${module.name}.${name}`);
 }
 
 function moduleNameOf(rt: Runtime, module: PyObject): string {

@@ -22,6 +22,8 @@ export const Outcome = {
   EXIT: 4,
   /** As SWITCH, but an exception is set in the frame that is running now. */
   SWITCH_ERROR: 5,
+  /** The thread waits: its frames are left as they are. */
+  SUSPEND: 6,
 } as const;
 
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
@@ -35,7 +37,11 @@ export type InstructionTable = Readonly<Record<string, Instruction>>;
 /** How an entry frame was left. */
 export type Exit =
   | { readonly kind: "return" | "yield"; readonly value: PyObject }
-  | { readonly kind: "error" };
+  | { readonly kind: "error" }
+  | { readonly kind: "suspended" };
+
+/** Backward jumps of one thread in a row while others are able to run: about CPython's 5 ms. */
+export const SLICE = 50_000;
 
 /** What all instructions share: one machine a runtime (PyThreadState, as far as the loop needs it). */
 export class Machine {
@@ -49,6 +55,12 @@ export class Machine {
   readonly initSites = new Map<CodeUnit, Map<number, InitSite>>();
   /** How often instructions that specialize were executed, by code and index. */
   private readonly executions = new Map<CodeUnit, Uint8Array>();
+  /** How many evaluation loops lie inside one another on the engine's stack. */
+  loopDepth = 0;
+  /** The frame whose instruction calls a native function that may wait; null: none directly. */
+  waitingCaller: InterpreterFrame | null = null;
+  /** Backward jumps that the running thread may take before others get their turn. */
+  slice = SLICE;
   /** Set by an instruction that answers Outcome.EXIT. */
   exit: Exit = { kind: "error" };
 

@@ -1,6 +1,7 @@
 import { SourceText } from "../../base/text.ts";
 import type { CodeUnit } from "../compile/code.ts";
 import { ObjectFlag } from "../memory/object.ts";
+import { callMethodStr } from "../objects/call.ts";
 import { newCode, releaseTree } from "../objects/codeobject.ts";
 import {
   dictClear,
@@ -28,12 +29,13 @@ import { newInterpreter } from "./ceval.ts";
 import type { LimitOptions } from "./limits.ts";
 import { callExitFunctions } from "./modules/atexit.ts";
 import { newBuiltinsModule } from "./modules/builtins.ts";
-import { initStandardTypes } from "./modules/io/types.ts";
+import { initStdioTypes } from "./modules/stdio.ts";
 import { newSysModule } from "./modules/sys.ts";
 import type { Observer } from "./observer.ts";
 import { applyStartCounts, applyStartState, shareModule } from "./start.ts";
 import { findCodes, tellStories } from "./stories.ts";
 import { formatException } from "./tracebackprint.ts";
+import { reportUnraisable } from "./unraisable.ts";
 
 export interface RunOptions extends LimitOptions {
   /** The text that `unit` was compiled from, for tracebacks. */
@@ -92,7 +94,7 @@ export function runMain(
 /** Py_InitializeFromConfig, as far as programs see it: sys.modules, builtins, sys. */
 function startInterpreter(rt: Runtime, fileName: string): void {
   rt.sysModules = newDict(rt);
-  initStandardTypes(rt);
+  initStdioTypes(rt);
   const builtins = newBuiltinsModule(rt);
   for (const [name, type] of rt.exceptionTypes) moduleAddObject(rt, builtins, name, type);
   const osError = rt.exceptionTypes.get("OSError");
@@ -231,12 +233,22 @@ function summarize(text: string, fileName: string): UncaughtException {
   return { type, message, line: number === undefined ? null : Number(number) };
 }
 
-/** Py_FinalizeEx: atexit functions, a collection, then the modules. */
+/** Py_FinalizeEx: the other threads end, atexit functions, a collection, then the modules. */
 function finalize(rt: Runtime): void {
+  waitForThreads(rt);
   callExitFunctions(rt);
   rt.isFinalizing = true;
   rt.heap.gc.collectBeforeExit();
   finalizeModules(rt);
+}
+
+/** wait_for_thread_shutdown: all threads but daemons end first. */
+function waitForThreads(rt: Runtime): void {
+  const threading = dictGetStr(rt.sysModules, "threading");
+  if (!(threading instanceof PyModule)) return;
+  const result = callMethodStr(rt, threading, "_shutdown");
+  if (result === null) reportUnraisable(rt, threading, "Exception ignored on threading shutdown");
+  else rt.heap.decref(result);
 }
 
 /**

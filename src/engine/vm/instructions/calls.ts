@@ -21,6 +21,10 @@ export const callInstructions: InstructionTable = {
     vm.rt.hold(names, "names of keyword arguments");
     const outcome = callFromStack(vm, frame, oparg, names);
     vm.rt.release(names);
+    if (outcome === Outcome.SUSPEND) {
+      push(frame, names);
+      return outcome;
+    }
     vm.heap.decref(names);
     return outcome;
   },

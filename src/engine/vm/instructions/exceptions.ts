@@ -5,9 +5,11 @@ import { PyBaseException, raise, restoreRaised } from "../../objects/exceptions.
 import type { InterpreterFrame } from "../../objects/frame.ts";
 import { exceptionGroupMatch } from "../exceptionGroups.ts";
 import { typeOf } from "../../objects/slots.ts";
-import { newMethod } from "../../objects/classobject.ts";
+import { newMethod, PyMethod } from "../../objects/classobject.ts";
 import { checkGroupMatchTypes, doRaise, exceptionMatchesObject } from "../exceptions.ts";
+import { PyCFunction } from "../../objects/methodobject.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
+import { mayWait, suspendAt } from "../suspend.ts";
 import { lookupSpecialMethod } from "../names.ts";
 import {
   peek,
@@ -141,7 +143,18 @@ function beforeWith(
   frame.localsplus[at] = exit;
   frame.localsplus[at + 1] = enter;
   frame.sp = at + 2;
+  if (mayWait(vm, enter)) vm.waitingCaller = frame;
   const result = objectVectorcall(rt, enter, [], null);
+  if (rt.isSuspending) {
+    // The manager comes back for the next attempt: a waiting method is bound to it.
+    push(frame, rt.heap.newRef(managerOf(enter)));
+    releaseSlot(vm.heap, frame, at);
+    releaseSlot(vm.heap, frame, at + 1);
+    frame.localsplus[at] = frame.localsplus[at + 2] ?? null;
+    frame.localsplus[at + 2] = null;
+    frame.sp = at + 1;
+    return suspendAt(vm, frame);
+  }
   popRelease(vm.heap, frame);
   if (result === null) {
     popRelease(vm.heap, frame);
@@ -149,6 +162,13 @@ function beforeWith(
   }
   push(frame, result);
   return Outcome.NEXT;
+}
+
+/** The object that a bound native method belongs to. */
+function managerOf(method: PyObject): PyObject {
+  if (method instanceof PyCFunction && method.self !== null) return method.self;
+  invariant(method instanceof PyMethod, "a waiting __enter__ that is not bound");
+  return method.im_self;
 }
 
 /** _PyObject_LookupSpecial: a bound method; null: TypeError. */

@@ -145,7 +145,7 @@ function send(
     popRelease(vm.heap, frame); // the generator's stack has its own reference to what was sent
     return outcome;
   }
-  const outcome = sendTo(vm, receiver, value);
+  const outcome = sendTo(vm.rt, receiver, value);
   if (outcome.kind === "error") return Outcome.ERROR;
   popRelease(vm.heap, frame);
   push(frame, outcome.value);

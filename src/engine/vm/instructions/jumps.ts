@@ -3,6 +3,7 @@ import { objectIsTrue } from "../../objects/object.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
 import { isNone } from "../../objects/unknown.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
+import { takeTurns } from "../suspend.ts";
 import { traceBackwardJump } from "../tracing.ts";
 import { peek, popRelease } from "../stack.ts";
 
@@ -17,7 +18,7 @@ export const jumpInstructions: InstructionTable = {
     vm.checkEvalBreaker();
     if (vm.observer !== null) traceBackwardJump(vm, vm.observer, frame, oparg);
     frame.pc = oparg;
-    return Outcome.NEXT;
+    return takeTurns(vm);
   },
 
   JUMP_BACKWARD_NO_INTERRUPT(_vm, frame, oparg) {
@@ -47,8 +48,10 @@ function popJumpIf(vm: Machine, frame: InterpreterFrame, target: number, when: 0
   const truth = truthOf(vm, peek(frame, 1));
   popRelease(vm.heap, frame);
   if (truth < 0) return Outcome.ERROR;
-  if (truth === when) jumpConditionally(vm, frame, target);
-  return Outcome.NEXT;
+  if (truth !== when) return Outcome.NEXT;
+  const isBackward = target <= frame.lasti;
+  jumpConditionally(vm, frame, target);
+  return isBackward ? takeTurns(vm) : Outcome.NEXT;
 }
 
 function jumpWhen(vm: Machine, frame: InterpreterFrame, target: number, jumps: boolean): Outcome {

@@ -3,7 +3,13 @@ import { dictGetStr } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { PyFloat } from "../../objects/floatobject.ts";
 import { PyLong } from "../../objects/longobject.ts";
-import { methodClinic, methodNoArgs, type PyMethodDef } from "../../objects/methoddef.ts";
+import {
+  methodClinic,
+  methodNoArgs,
+  methodO,
+  type PyMethodDef,
+  waiting,
+} from "../../objects/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -60,16 +66,19 @@ export function structTimeType(rt: Runtime): PyTypeObject {
 }
 
 const timeFunctions: readonly PyMethodDef[] = [
-  methodClinic("sleep", "seconds, /", (rt, _module, [seconds]) => {
-    if (!(seconds instanceof PyLong) && !(seconds instanceof PyFloat)) {
-      const given = typeOf(seconds as PyObject).tp_name; // required
-      return raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
-    }
-    if (Number(seconds.value) < 0) {
-      return raise(rt, "ValueError", "sleep length must be non-negative");
-    }
-    return rt.newNone();
-  }),
+  waiting(
+    methodO("sleep", (rt, _module, seconds) => {
+      if (!(seconds instanceof PyLong) && !(seconds instanceof PyFloat)) {
+        const given = typeOf(seconds).tp_name;
+        return raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
+      }
+      if (Number(seconds.value) < 0) {
+        return raise(rt, "ValueError", "sleep length must be non-negative");
+      }
+      const outcome = rt.interpreter.waitUntil(() => false, Number(seconds.value));
+      return outcome === "suspended" ? null : rt.newNone();
+    }),
+  ),
   methodClinic("gmtime", "seconds=None, /", (rt, _module, [seconds]) => {
     if (seconds === undefined || seconds === rt.none) return unknownClock(rt, "time.gmtime()");
     if (!(seconds instanceof PyLong) && !(seconds instanceof PyFloat)) {

@@ -1,0 +1,5 @@
+"""Where the loop tells what nobody caught."""
+
+import logging
+
+logger = logging.getLogger(__package__)

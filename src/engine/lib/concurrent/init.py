@@ -1,0 +1,1 @@
+"""Code that runs beside other code."""
