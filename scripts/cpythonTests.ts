@@ -1,12 +1,13 @@
 /**
- * Runs CPython's own tests of the collector, weak references and finalizers through the engine.
+ * Runs CPython's own tests through the engine: those of the collector, weak references and finalizers,
+ * or the modules that are named (test_list, test_generators, …).
  *
- *   npm run cpython-tests -- [MODULE]... [--python 3.13]... [--only NAME] [--list]
+ *   npm run cpython-tests -- [MODULE]... [--python 3.13]... [--only NAME] [--list | --quiet]
  *
  * The test modules come from the CPythons at hand (they are not ours to keep), modules that they
  * import and that the engine does not model from test/cpython/overlay.
  */
-import { pythonsAtHand, runPython } from "../test/support/cpython.ts";
+import { pythonsAtHand, runPythonOn } from "../test/support/cpython.ts";
 import {
   type CPythonTest,
   TEST_MODULES,
@@ -22,16 +23,15 @@ const versions = PYTHON_VERSIONS.filter(
   version => !args.includes("--python") || valuesOf("--python").includes(version),
 );
 const only = valuesOf("--only")[0];
-const modules = TEST_MODULES.filter(name => !args.some(isModule) || args.includes(name));
+const named = args.filter(arg => /^test_\w+$/.test(arg));
+const modules: readonly string[] = named.length > 0 ? named : TEST_MODULES;
 
 for (const version of pythonsAtHand(versions)) await runAll(version);
 
-function isModule(arg: string): boolean {
-  return (TEST_MODULES as readonly string[]).includes(arg);
-}
-
 async function runAll(version: PythonVersion): Promise<void> {
-  const sources: Record<string, string> = JSON.parse(await runPython(version, sourcesScript));
+  const sources: Record<string, string> = JSON.parse(
+    await runPythonOn(version, sourcesScript, modules, null),
+  );
   for (const name of modules) {
     if (sources[name] === undefined) {
       console.log(`${version} ${name}: this CPython comes without its tests`);
@@ -45,7 +45,7 @@ async function runAll(version: PythonVersion): Promise<void> {
         `${count("stopped")} meet what is not modelled, ${count("not applicable")} not applicable`,
     );
     for (const { name: test, kind, said } of tests) {
-      if (kind === "pass" && !args.includes("--list")) continue;
+      if (args.includes("--quiet") || (kind === "pass" && !args.includes("--list"))) continue;
       console.log(
         `  ${kind}: ${test}${said === "" ? "" : `\n      ${said.replaceAll("\n", "\n      ")}`}`,
       );

@@ -260,8 +260,9 @@ function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri, place: GraphP
     `img-src ${webview.cspSource} data: blob:`,
     `script-src 'nonce-${nonce}'`,
   ].join("; ");
+  const texts = JSON.stringify(vscode.l10n.bundle ?? {});
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.l10n.bundle === undefined ? "en" : vscode.env.language}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -269,11 +270,16 @@ function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri, place: GraphP
 <link rel="stylesheet" href="${style}">
 <title>Object Graph</title>
 </head>
-<body class="${place}">
+<body class="${place}" data-l10n="${attribute(texts)}">
 <main id="root"></main>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
+}
+
+/** Text as the value of an attribute between quotes. */
+function attribute(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 }
 
 /** A number that is used once: pages of ours need no secret, scripts of others no luck. */

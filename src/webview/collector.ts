@@ -7,6 +7,7 @@ import {
   type CollectionView,
 } from "../protocol/collection.ts";
 import { element } from "./dom.ts";
+import { l10n } from "./l10n.ts";
 
 const PLAY_INTERVAL_MS = 1100;
 
@@ -43,8 +44,11 @@ interface Acts {
  * sentence, and each object's gc_refs. Arrow keys go on and back, Escape closes.
  */
 export class CollectorView {
-  readonly root = element("section", { class: "collector", "aria-label": "Garbage collector" });
-  private readonly choice = element("select", { "aria-label": "Watch a collection" });
+  readonly root = element("section", {
+    class: "collector",
+    "aria-label": l10n.t("Garbage collector"),
+  });
+  private readonly choice = element("select", { "aria-label": l10n.t("Watch a collection") });
   private view: CollectionView | undefined;
   private at = 0;
   private timer: number | undefined;
@@ -59,7 +63,7 @@ export class CollectorView {
   offer(collections: readonly CollectionSummary[]): void {
     this.view = undefined;
     this.stop();
-    const hint = element("option", { value: "", disabled: true, selected: true }, "Watch…");
+    const hint = element("option", { value: "", disabled: true, selected: true }, l10n.t("Watch…"));
     const options = collections.map(summary =>
       element("option", { value: summary.index }, summaryText(summary)),
     );
@@ -89,7 +93,7 @@ export class CollectorView {
     this.view = undefined;
     this.stop();
     this.choice.selectedIndex = 0;
-    const label = element("span", { class: "heading" }, "Collector");
+    const label = element("span", { class: "heading" }, l10n.t("Collector"));
     this.root.replaceChildren(element("div", { class: "head" }, label, this.choice));
     this.acts.mark(null);
   }
@@ -142,9 +146,15 @@ export class CollectorView {
     const { view, frame } = this;
     if (view === undefined || frame === undefined) return;
     const focused = document.activeElement?.getAttribute("data-control");
-    const label = element("span", { class: "heading" }, "Collector");
+    const label = element("span", { class: "heading" }, l10n.t("Collector"));
     this.root.replaceChildren(
-      element("div", { class: "head" }, label, this.choice, this.button("close", "Close", "✕")),
+      element(
+        "div",
+        { class: "head" },
+        label,
+        this.choice,
+        this.button("close", l10n.t("Close"), "✕"),
+      ),
       element("p", { class: "why" }, whyText(view)),
       this.phases(frame),
       element("div", { class: "controls" }, ...this.controls(view)),
@@ -161,7 +171,7 @@ export class CollectorView {
     return element(
       "p",
       { class: "told", role: "status", "aria-live": "polite" },
-      element("code", { title: "the function of CPython's gc.c that does this" }, source),
+      element("code", { title: l10n.t("the function of CPython's gc.c that does this") }, source),
       ` ${frame.sentence}`,
     );
   }
@@ -181,15 +191,15 @@ export class CollectorView {
       jump.addEventListener("click", () => this.goTo(first));
       return [element("li", { class: first <= this.at ? "past" : "" }, jump)];
     });
-    return element("ol", { class: "phases", "aria-label": "Phases" }, ...items);
+    return element("ol", { class: "phases", "aria-label": l10n.t("Phases") }, ...items);
   }
 
   private controls(view: CollectionView): HTMLElement[] {
     const isPlaying = this.timer !== undefined;
     return [
-      this.button("back", "Back", "◂"),
-      this.button("play", isPlaying ? "Pause" : "Play", isPlaying ? "❚❚" : "▶"),
-      this.button("forward", "Forward", "▸"),
+      this.button("back", l10n.t("Back"), "◂"),
+      this.button("play", isPlaying ? l10n.t("Pause") : l10n.t("Play"), isPlaying ? "❚❚" : "▶"),
+      this.button("forward", l10n.t("Forward"), "▸"),
       element("span", { class: "place" }, `${this.at + 1} / ${view.frames.length}`),
     ];
   }
@@ -232,12 +242,18 @@ export class CollectorView {
         element("td", {}, `${sign} ${state}`),
       );
     });
-    const head = ["object", "refs", "gc_refs", "state"].map(text =>
+    const head = [l10n.t("object"), "refs", "gc_refs", l10n.t("state")].map(text =>
       element("th", { scope: "col" }, text),
     );
     const more =
       others > 0
-        ? [element("p", { class: "others" }, `and ${others} more, of the modules and classes`)]
+        ? [
+            element(
+              "p",
+              { class: "others" },
+              l10n.t("and {0} more, of the modules and classes", others),
+            ),
+          ]
         : [];
     return element(
       "div",

@@ -7,6 +7,7 @@ import type {
   Step,
 } from "../protocol/analysis.ts";
 import { element } from "./dom.ts";
+import { l10n } from "./l10n.ts";
 import { bytesText, counted } from "../picture/words.ts";
 
 /** What the reader may do with what is told of an object. */
@@ -17,12 +18,12 @@ export interface DetailActions {
 
 /** Everything about the selected object: why it lives, who holds it, what hangs on it, its past. */
 export function renderDetails(details: ObjectExplanation, actions: DetailActions): HTMLElement {
-  const close = element("button", { type: "button", class: "close", title: "Close" }, "×");
-  close.setAttribute("aria-label", "Close the details");
+  const close = element("button", { type: "button", class: "close", title: l10n.t("Close") }, "×");
+  close.setAttribute("aria-label", l10n.t("Close the details"));
   close.addEventListener("click", () => actions.select(null));
   return element(
     "section",
-    { class: "details", "aria-label": `About ${details.label}` },
+    { class: "details", "aria-label": l10n.t("About {0}", details.label) },
     element(
       "header",
       {},
@@ -31,10 +32,12 @@ export function renderDetails(details: ObjectExplanation, actions: DetailActions
       close,
     ),
     element("p", { class: "facts" }, factsText(details)),
-    part("Why is it alive?", pathOf(details, actions)),
-    ...(details.ledger.length > 0 ? [part("Who holds it", ledgerOf(details, actions))] : []),
-    part("What dies with it", element("p", {}, retainedText(details.retained))),
-    ...(details.history.length > 0 ? [part("Its life", historyOf(details, actions))] : []),
+    part(l10n.t("Why is it alive?"), pathOf(details, actions)),
+    ...(details.ledger.length > 0
+      ? [part(l10n.t("Who holds it"), ledgerOf(details, actions))]
+      : []),
+    part(l10n.t("What dies with it"), element("p", {}, retainedText(details.retained))),
+    ...(details.history.length > 0 ? [part(l10n.t("Its life"), historyOf(details, actions))] : []),
   );
 }
 
@@ -61,7 +64,7 @@ function pathOf({ path, why, object }: ObjectExplanation, actions: DetailActions
     if (target !== object)
       item.append(
         " ",
-        jump("show", () => actions.select(target)),
+        jump(l10n.t("show"), () => actions.select(target)),
       );
     item.setAttribute("value", String(at + 1));
     return item;
@@ -82,16 +85,16 @@ function ledgerOf({ ledger }: ObjectExplanation, actions: DetailActions): HTMLEl
   const head = element(
     "tr",
     {},
-    element("th", { scope: "col" }, "holder"),
+    element("th", { scope: "col" }, l10n.t("holder")),
     element("th", { scope: "col" }, "refs"),
-    element("th", { scope: "col" }, "without it"),
+    element("th", { scope: "col" }, l10n.t("without it")),
   );
   return element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows));
 }
 
 function holderOf({ holder, object }: LedgerRow, actions: DetailActions): Node[] {
   if (object === null || holder.startsWith("global name")) return [withCode(holder)];
-  return [withCode(holder), jump("show", () => actions.select(object))];
+  return [withCode(holder), jump(l10n.t("show"), () => actions.select(object))];
 }
 
 function consequence({ withoutIt }: LedgerRow): string {
@@ -101,11 +104,11 @@ function consequence({ withoutIt }: LedgerRow): string {
   if (freed.objects > 0)
     parts.push(`frees ${counted(freed.objects, "object")}, ${bytesText(freed.bytes)}`);
   if (left.objects > 0) parts.push(`leaves ${left.objects} to the collector`);
-  return parts.length === 0 ? "stays alive" : parts.join("; ");
+  return parts.length === 0 ? l10n.t("stays alive") : parts.join("; ");
 }
 
 function retainedText({ objects, bytes }: Retained): string {
-  if (objects <= 1) return `Nothing else: ${bytesText(bytes)} of its own.`;
+  if (objects <= 1) return l10n.t("Nothing else: {0} of its own.", bytesText(bytes));
   return `${counted(objects, "object")}, itself included: ${bytesText(bytes)}.`;
 }
 
@@ -114,7 +117,7 @@ function historyOf({ history }: ObjectExplanation, actions: DetailActions): HTML
     element(
       "li",
       {},
-      jump(`line ${row.line}`, () => actions.goTo(row.step + 1)),
+      jump(l10n.t("line {0}", row.line), () => actions.goTo(row.step + 1)),
       ` ${historyText(row)}`,
     ),
   );

@@ -1,6 +1,7 @@
 import { type GraphFilters, NO_FILTERS } from "../protocol/graph.ts";
 import type { ObjectKey } from "../protocol/analysis.ts";
 import { element } from "./dom.ts";
+import { l10n } from "./l10n.ts";
 
 /** Typing pauses this long before the filter is asked for. */
 const PAUSE_MS = 150;
@@ -11,8 +12,8 @@ export class FilterBar {
   private readonly text = element("input", {
     type: "search",
     class: "filter",
-    placeholder: "Filter by name, type or value",
-    "aria-label": "Filter objects by name, type or value",
+    placeholder: l10n.t("Filter by name, type or value"),
+    "aria-label": l10n.t("Filter objects by name, type or value"),
   });
   private readonly machinery = element("input", { type: "checkbox" });
   private filters = NO_FILTERS;
@@ -29,8 +30,8 @@ export class FilterBar {
     this.machinery.addEventListener("change", () =>
       this.set({ showMachinery: this.machinery.checked }),
     );
-    const label = element("label", {}, this.machinery, "functions and classes");
-    const copy = element("button", { type: "button", class: "jump copy" }, "copy image");
+    const label = element("label", {}, this.machinery, l10n.t("functions and classes"));
+    const copy = element("button", { type: "button", class: "jump copy" }, l10n.t("copy image"));
     copy.addEventListener("click", copyImage);
     this.root = element("div", { class: "filters", role: "search" }, this.text, label, copy);
   }

@@ -6,6 +6,7 @@ import { arrowPath, BOX, rowMiddle, shorten } from "../picture/geometry.ts";
 import type { BoxLayout, GraphLayout, GraphView, ReferenceView } from "../protocol/graph.ts";
 import type { CollectionMark } from "./collector.ts";
 import type { Actions } from "./outline.ts";
+import { l10n } from "./l10n.ts";
 
 /** Pixels kept free around a box that is brought into view. */
 const MARGIN = 12;
@@ -27,7 +28,7 @@ export class GraphDrawing {
     this.svg = select(this.root)
       .attr("class", "graph")
       .attr("role", "group")
-      .attr("aria-label", "Object graph");
+      .attr("aria-label", l10n.t("Object graph"));
     addArrowHead(this.svg, "arrow");
     addArrowHead(this.svg, "arrow-cycle");
     this.scene = this.svg.append("g").attr("class", "scene");

@@ -3,6 +3,7 @@ import type { GraphView, ObjectView, ValueView } from "../protocol/graph.ts";
 import { element } from "./dom.ts";
 import { describeRest } from "../picture/words.ts";
 import { refcountBadge } from "./badge.ts";
+import { l10n } from "./l10n.ts";
 
 /** What a click does. */
 export interface Actions {
@@ -41,7 +42,7 @@ class Outline {
     const tree = element("ul", {
       class: "outline",
       role: "tree",
-      "aria-label": "Names and objects",
+      "aria-label": l10n.t("Names and objects"),
     });
     for (const frame of this.view.frames) {
       const rows = frame.names.map(({ name, value, isChanged }) =>
@@ -53,11 +54,11 @@ class Outline {
     const garbage = rest.filter(({ isGarbage }) => isGarbage);
     const freed = rest.filter(({ emphasis }) => emphasis === "freed");
     const found = rest.filter(({ isGarbage, emphasis }) => !isGarbage && emphasis !== "freed");
-    this.appendObjects(tree, "Found by the filter", found, "");
-    this.appendObjects(tree, "Unreachable, kept alive by a cycle", garbage, "garbage");
-    this.appendObjects(tree, "Just freed", freed, "ghosts");
+    this.appendObjects(tree, l10n.t("Found by the filter"), found, "");
+    this.appendObjects(tree, l10n.t("Unreachable, kept alive by a cycle"), garbage, "garbage");
+    this.appendObjects(tree, l10n.t("Just freed"), freed, "ghosts");
     if (this.view.hiddenObjects > 0) {
-      const text = `⋯ ${this.view.hiddenObjects} more objects`;
+      const text = l10n.t("⋯ {0} more objects", this.view.hiddenObjects);
       tree.append(element("li", { class: "none", role: "none" }, text));
     }
     tree.addEventListener("keydown", event => obeyKey(tree, event));
@@ -132,7 +133,7 @@ class Outline {
       element("span", { class: "aloud" }, describeRest(object)),
     );
     if (object.cycle !== null) {
-      const sign = { class: "cycle", title: "part of a cycle", "aria-hidden": "true" };
+      const sign = { class: "cycle", title: l10n.t("part of a cycle"), "aria-hidden": "true" };
       item.append(element("span", sign, "⟳"));
     }
     if (object.slots.length === 0) item.append(element("span", { class: "inline" }, object.value));
@@ -146,7 +147,11 @@ class Outline {
   }
 
   private more({ key, hiddenSlots }: ObjectView): HTMLElement {
-    const button = element("button", { type: "button", class: "jump" }, `⋯ ${hiddenSlots} more`);
+    const button = element(
+      "button",
+      { type: "button", class: "jump" },
+      l10n.t("⋯ {0} more", hiddenSlots),
+    );
     button.addEventListener("click", () => this.actions.expand(key));
     return element("li", { class: "none", role: "none" }, button);
   }

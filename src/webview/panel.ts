@@ -10,6 +10,7 @@ import { MemoryArea } from "./memoryChart.ts";
 import { type Actions, renderOutline } from "./outline.ts";
 import { base64Of, rasterize } from "./raster.ts";
 import { Timebar } from "./timebar.ts";
+import { l10n } from "./l10n.ts";
 
 type Shown = Extract<ToWebview, { kind: "show" }>;
 
@@ -21,7 +22,10 @@ export class Panel {
   private readonly timebar: Timebar;
   private readonly sentence = element("p", { class: "sentence", role: "status" });
   private readonly heap = element("div", { class: "heap" });
-  private readonly output = element("pre", { class: "output", "aria-label": "Program output" });
+  private readonly output = element("pre", {
+    class: "output",
+    "aria-label": l10n.t("Program output"),
+  });
   private readonly details = element("div", { class: "details-place", hidden: true });
   private readonly memory = new MemoryArea();
   private readonly collector: CollectorView;
@@ -142,7 +146,7 @@ export class Panel {
     const image = await rasterize(svg).catch(() => null);
     if (image === null) return;
     await navigator.clipboard.write([new ClipboardItem({ [image.type]: image })]);
-    this.sentence.textContent = "The picture is in the clipboard.";
+    this.sentence.textContent = l10n.t("The picture is in the clipboard.");
   }
 
   private showDetails(details: ObjectExplanation | null): void {

@@ -1,6 +1,7 @@
 import type { Step } from "../protocol/analysis.ts";
 import type { Move, ToWebview } from "../protocol/messages.ts";
 import { element } from "./dom.ts";
+import { l10n } from "./l10n.ts";
 
 type Shown = Extract<ToWebview, { kind: "show" }>;
 
@@ -20,7 +21,7 @@ export class Timebar {
   private readonly slider = element("input", {
     type: "range",
     min: 0,
-    "aria-label": "Step of the run",
+    "aria-label": l10n.t("Step of the run"),
     class: "slider",
   });
   private readonly ticks = element("div", { class: "ticks", "aria-hidden": "true" });
@@ -36,24 +37,26 @@ export class Timebar {
     private readonly move: (move: Move) => void,
     chart: HTMLElement,
   ) {
-    this.playButton = button("play", "Play", () => this.togglePlay());
+    this.playButton = button("play", l10n.t("Play"), () => this.togglePlay());
     this.slider.addEventListener("input", () => this.goTo(Number(this.slider.value)));
     this.root = element(
       "div",
-      { class: "timebar", role: "toolbar", "aria-label": "Time travel" },
+      { class: "timebar", role: "toolbar", "aria-label": l10n.t("Time travel") },
       element(
         "div",
         { class: "buttons" },
-        button("first", "First step", () => this.goTo(0)),
-        button("toBreakBack", "Run back to a breakpoint", () => this.move("backToBreakpoint")),
-        button("overBack", "Step back over calls", () => this.move("backOver")),
-        button("back", "Step back", () => this.move("back")),
+        button("first", l10n.t("First step"), () => this.goTo(0)),
+        button("toBreakBack", l10n.t("Run back to a breakpoint"), () =>
+          this.move("backToBreakpoint"),
+        ),
+        button("overBack", l10n.t("Step back over calls"), () => this.move("backOver")),
+        button("back", l10n.t("Step back"), () => this.move("back")),
         this.playButton,
-        button("forward", "Step forward, into calls", () => this.move("into")),
-        button("over", "Step over calls", () => this.move("over")),
-        button("out", "Step out of the call", () => this.move("out")),
-        button("toBreak", "Run to a breakpoint", () => this.move("toBreakpoint")),
-        button("last", "Last step", () => this.goTo(this.last)),
+        button("forward", l10n.t("Step forward, into calls"), () => this.move("into")),
+        button("over", l10n.t("Step over calls"), () => this.move("over")),
+        button("out", l10n.t("Step out of the call"), () => this.move("out")),
+        button("toBreak", l10n.t("Run to a breakpoint"), () => this.move("toBreakpoint")),
+        button("last", l10n.t("Last step"), () => this.goTo(this.last)),
         this.place,
       ),
       chart,
@@ -68,9 +71,9 @@ export class Timebar {
     if (document.activeElement !== this.slider || Number(this.slider.value) !== view.step) {
       this.slider.value = String(view.step);
     }
-    const text = `step ${view.step + 1} of ${view.stepCount}, line ${view.line}`;
+    const text = l10n.t("step {0} of {1}, line {2}", view.step + 1, view.stepCount, view.line);
     this.slider.setAttribute("aria-valuetext", text);
-    this.place.textContent = `${view.step + 1} / ${view.stepCount} · line ${view.line} · Python ${pythonVersion}`;
+    this.place.textContent = `${view.step + 1} / ${view.stepCount} · ${l10n.t("line {0}", view.line)} · Python ${pythonVersion}`;
     if (this.run !== run) this.showTicks(ticks);
     this.run = run;
     if (this.step >= this.last) this.stop();
@@ -80,8 +83,8 @@ export class Timebar {
     window.clearInterval(this.timer);
     this.timer = undefined;
     this.playButton.replaceChildren(icon("play"));
-    this.playButton.setAttribute("aria-label", "Play");
-    this.playButton.title = "Play";
+    this.playButton.setAttribute("aria-label", l10n.t("Play"));
+    this.playButton.title = l10n.t("Play");
   }
 
   private togglePlay(): void {
@@ -92,8 +95,8 @@ export class Timebar {
     if (this.step >= this.last) this.goTo(0);
     this.timer = window.setInterval(() => this.move("into"), PLAY_INTERVAL_MS);
     this.playButton.replaceChildren(icon("pause"));
-    this.playButton.setAttribute("aria-label", "Pause");
-    this.playButton.title = "Pause";
+    this.playButton.setAttribute("aria-label", l10n.t("Pause"));
+    this.playButton.title = l10n.t("Pause");
   }
 
   private showTicks(ticks: Shown["ticks"]): void {

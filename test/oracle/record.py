@@ -158,9 +158,11 @@ def run(path, timeout=60, max_events=20000, log_gc=False, plain=False, cwd=None,
                 lines.extend(f)
         reader = threading.Thread(target=drain)
         reader.start()
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+    with (tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err,
+          tempfile.TemporaryDirectory() as scratch):
+        # A folder of its own: programs write files, and several are recorded at once.
         p = subprocess.Popen([sys.executable, path], stdin=subprocess.DEVNULL,
-                             stdout=out, stderr=err, env=env, cwd=cwd,
+                             stdout=out, stderr=err, env=env, cwd=cwd or scratch,
                              pass_fds=pass_fds, start_new_session=True)
         if pass_fds:
             os.close(pass_fds[0])

@@ -3,11 +3,7 @@ import math
 import numbers
 import operator
 import sys
-
-try:
-    from decimal import Decimal
-except ImportError:
-    Decimal = float
+from decimal import Decimal
 
 __all__ = ['Fraction']
 

@@ -7,7 +7,6 @@ import sys
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 from abc import get_cache_token
 from collections import namedtuple
-from itertools import count
 from operator import itemgetter
 
 _VERSION = sys.version_info[:2]
@@ -105,9 +104,10 @@ def total_ordering(cls):
 
 def _placeholders(args):
     """How many placeholders there are, and what puts later arguments in their places."""
-    later = count(len(args))
+    size = len(args)
+    wanted = sum(arg is Placeholder for arg in args)
+    later = iter(range(size, size + wanted))
     places = [next(later) if arg is Placeholder else place for place, arg in enumerate(args)]
-    wanted = next(later) - len(args)
     return wanted, itemgetter(*places) if wanted else None
 
 

@@ -23,6 +23,7 @@ import asyncioUnixEventsModule from "./asyncio/unix_events.py";
 import threadingModule from "./threading.py";
 import queueModule from "./queue.py";
 import collections from "./collections.py";
+import collectionsWrappers from "./collections_wrappers.py";
 import concurrentModule from "./concurrent/init.py";
 import concurrentFutures from "./concurrent/futures.py";
 import contextlib from "./contextlib.py";
@@ -41,6 +42,7 @@ import collections_abc from "./collections_abc.py";
 import hashlib from "./hashlib.py";
 import heapq from "./heapq.py";
 import hmac from "./hmac.py";
+import io from "./io.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
 import json from "./json/init.py";
@@ -84,6 +86,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["queue", queueModule],
   ["collections", collections],
   ["collections.abc", collections_abc],
+  ["_collections_wrappers", collectionsWrappers],
   ["concurrent", concurrentModule],
   ["concurrent.futures", concurrentFutures],
   ["contextlib", contextlib],
@@ -98,6 +101,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["hashlib", hashlib],
   ["heapq", heapq],
   ["hmac", hmac],
+  ["io", io],
   ["json.decoder", jsonDecoder],
   ["json.encoder", jsonEncoder],
   ["json", json],

@@ -1,5 +1,6 @@
 """The number tower of Lib/numbers.py (PEP 3141), in our own words."""
 from abc import ABCMeta, abstractmethod
+from sys import modules as _modules
 
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
 
@@ -267,4 +268,6 @@ class Integral(Rational):
 
 for _base, _type in ((Complex, complex), (Real, float), (Integral, int)):
     _base.register(_type)
-del _base, _type
+if 'decimal' in _modules:
+    Number.register(_modules['decimal'].Decimal)
+del _base, _type, _modules

@@ -1,330 +1,257 @@
-"""The Python side of Lib/re: the functions, their cache of patterns, the flags."""
-import _sre
+"""Regular expressions: functions that take a pattern as text, and what they remember of it.
+
+Patterns are compiled and matched by _sre. While that, or code of the program, runs, the frames here
+hold the pattern and the text as often as CPython's do.
+"""
+import enum
 import functools
 import sys as _sys
 
+import _sre
+
+_MINOR = _sys.version_info.minor
+
 __all__ = [
-    "match", "fullmatch", "search", "sub", "subn", "split",
-    "findall", "finditer", "compile", "purge", "escape",
-    "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U",
-    "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE",
-    "UNICODE", "NOFLAG", "RegexFlag",
+    "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile",
+    "purge", "escape", "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII",
+    "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag",
 ]
+Pattern = _sre.Pattern
+Match = _sre.Match
 
 
-class RegexFlag(int):
-    """Flags of a pattern, which combine with |."""
-    __module__ = "re"
+@enum.global_enum
+class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
+    """What changes the meaning of a pattern; several are joined by |."""
 
-    def __or__(self, other):
-        return RegexFlag(int(self) | int(other)) if isinstance(other, int) else NotImplemented
+    NOFLAG = 0
+    ASCII = A = 256
+    IGNORECASE = I = 2
+    LOCALE = L = 4
+    UNICODE = U = 32
+    MULTILINE = M = 8
+    DOTALL = S = 16
+    VERBOSE = X = 64
+    if _MINOR < 13:
+        TEMPLATE = T = 1
+    DEBUG = 128
 
-    def __and__(self, other):
-        return RegexFlag(int(self) & int(other)) if isinstance(other, int) else NotImplemented
-
-    def __xor__(self, other):
-        return RegexFlag(int(self) ^ int(other)) if isinstance(other, int) else NotImplemented
-
-    __ror__ = __or__
-    __rand__ = __and__
-    __rxor__ = __xor__
-
-    def __invert__(self):
-        return RegexFlag(~int(self) & 0x1ff)
-
-    @property
-    def value(self):
-        return int(self)
-
-    @property
-    def name(self):
-        return "|".join(self._names()) or "NOFLAG"
-
-    def _names(self):
-        return [name for name, flag in _FLAG_NAMES if int(self) & flag]
-
-    def __repr__(self):
-        return "|".join("re." + name for name in self._names()) or "re.NOFLAG"
-
-    __str__ = __repr__
-
-
-_FLAG_NAMES = [
-    ("ASCII", 256), ("IGNORECASE", 2), ("LOCALE", 4), ("UNICODE", 32),
-    ("MULTILINE", 8), ("DOTALL", 16), ("VERBOSE", 64), ("DEBUG", 128),
-]
-
-NOFLAG = RegexFlag(0)
-ASCII = A = RegexFlag(256)
-IGNORECASE = I = RegexFlag(2)
-LOCALE = L = RegexFlag(4)
-UNICODE = U = RegexFlag(32)
-MULTILINE = M = RegexFlag(8)
-DOTALL = S = RegexFlag(16)
-VERBOSE = X = RegexFlag(64)
-DEBUG = RegexFlag(128)
-if _sys.version_info < (3, 13):
-    TEMPLATE = T = RegexFlag(1)
+    __str__ = object.__str__
+    _numeric_repr_ = hex
 
 
 class PatternError(Exception):
-    """Exception raised for invalid regular expressions.
+    """A text that is no pattern: msg says why, pattern is the text, pos the place in it.
 
-    Attributes:
-
-        msg: The unformatted error message
-        pattern: The regular expression pattern
-        pos: The index in the pattern where compilation failed (may be None)
-        lineno: The line corresponding to pos (may be None)
-        colno: The column corresponding to pos (may be None)
+    lineno and colno are that place as a line and a column; all three are None when it is not known.
     """
+
     __module__ = "re"
 
     def __init__(self, msg, pattern=None, pos=None):
-        self.msg = msg
-        self.pattern = pattern
-        self.pos = pos
+        self.msg, self.pattern, self.pos = msg, pattern, pos
+        self.lineno = self.colno = None
         if pattern is not None and pos is not None:
-            msg = "%s at position %d" % (msg, pos)
-            newline = "\n" if isinstance(pattern, str) else b"\n"
-            self.lineno = pattern.count(newline, 0, pos) + 1
-            self.colno = pos - pattern.rfind(newline, 0, pos)
-            if newline in pattern:
-                msg = "%s (line %d, column %d)" % (msg, self.lineno, self.colno)
-        else:
-            self.lineno = self.colno = None
+            line_end = "\n" if isinstance(pattern, str) else b"\n"
+            self.lineno = 1 + pattern.count(line_end, 0, pos)
+            self.colno = pos - pattern.rfind(line_end, 0, pos)
+            msg = f"{msg} at position {pos}"
+            if line_end in pattern:
+                msg += f" (line {self.lineno}, column {self.colno})"
         super().__init__(msg)
 
 
 error = PatternError
-if _sys.version_info < (3, 13):
-    error.__name__ = error.__qualname__ = "error"
+if _MINOR >= 13:
+    __all__.append("PatternError")
+else:
     del PatternError
-else:
-    __all__ += ["PatternError"]
+    error.__name__ = error.__qualname__ = "error"
 
 
-if _sys.version_info >= (3, 15):
-    __all__ += ["prefixmatch"]
-
-    def prefixmatch(pattern, string, flags=0):
-        """Try to apply the pattern at the start of the string, returning
-        a Match object, or None if no match was found."""
-        return _compile(pattern, flags).prefixmatch(string)
-
-    match = prefixmatch
-else:
-    def match(pattern, string, flags=0):
-        """Try to apply the pattern at the start of the string, returning
-        a Match object, or None if no match was found."""
-        return _compile(pattern, flags).match(string)
-
-
-def fullmatch(pattern, string, flags=0):
-    """Try to apply the pattern to all of the string, returning
-    a Match object, or None if no match was found."""
-    return _compile(pattern, flags).fullmatch(string)
-
+# Looking for a pattern once.
 
 def search(pattern, string, flags=0):
-    """Scan through string looking for a match to the pattern, returning
-    a Match object, or None if no match was found."""
+    """Return the first match in a text, or None."""
     return _compile(pattern, flags).search(string)
 
 
-if _sys.version_info >= (3, 13):
-    class _ZeroSentinel(int):
-        pass
-
-    _zero_sentinel = _ZeroSentinel()
-
-    def _positional(function, name, least, args, first, flags):
-        # What was given behind the required arguments without its name.
-        if first is not _zero_sentinel:
-            raise TypeError("%s() got multiple values for argument '%s'" % (function, name))
-        first, *args = args
-        if args:
-            if flags is not _zero_sentinel:
-                raise TypeError("%s() got multiple values for argument 'flags'" % function)
-            flags, *args = args
-            if args:
-                raise TypeError("%s() takes from %d to %d positional arguments but %d were given"
-                                % (function, least, least + 2, least + 2 + len(args)))
-        _sre.warn_positional(name)
-        return first, flags
-
-    def sub(pattern, repl, string, *args, count=_zero_sentinel, flags=_zero_sentinel):
-        """Return the string obtained by replacing the leftmost
-        non-overlapping occurrences of the pattern in string by the
-        replacement repl."""
-        if args:
-            count, flags = _positional("sub", "count", 3, args, count, flags)
-        return _compile(pattern, flags).sub(repl, string, count)
-
-    def subn(pattern, repl, string, *args, count=_zero_sentinel, flags=_zero_sentinel):
-        """Return a 2-tuple containing (new_string, number)."""
-        if args:
-            count, flags = _positional("subn", "count", 3, args, count, flags)
-        return _compile(pattern, flags).subn(repl, string, count)
-
-    def split(pattern, string, *args, maxsplit=_zero_sentinel, flags=_zero_sentinel):
-        """Split the source string by the occurrences of the pattern,
-        returning a list containing the resulting substrings."""
-        if args:
-            maxsplit, flags = _positional("split", "maxsplit", 2, args, maxsplit, flags)
-        return _compile(pattern, flags).split(string, maxsplit)
-else:
-    def sub(pattern, repl, string, count=0, flags=0):
-        """Return the string obtained by replacing the leftmost
-        non-overlapping occurrences of the pattern in string by the
-        replacement repl."""
-        return _compile(pattern, flags).sub(repl, string, count)
-
-    def subn(pattern, repl, string, count=0, flags=0):
-        """Return a 2-tuple containing (new_string, number)."""
-        return _compile(pattern, flags).subn(repl, string, count)
-
-    def split(pattern, string, maxsplit=0, flags=0):
-        """Split the source string by the occurrences of the pattern,
-        returning a list containing the resulting substrings."""
-        return _compile(pattern, flags).split(string, maxsplit)
+def match(pattern, string, flags=0):
+    """Return the match with which a text begins, or None."""
+    return _compile(pattern, flags).match(string)
 
 
-def findall(pattern, string, flags=0):
-    """Return a list of all non-overlapping matches in the string."""
-    return _compile(pattern, flags).findall(string)
+if _MINOR >= 15:
+    __all__.append("prefixmatch")
 
+    def prefixmatch(pattern, string, flags=0):
+        """Return the match with which a text begins, or None."""
+        return _compile(pattern, flags).prefixmatch(string)
+
+    match = prefixmatch
+
+
+def fullmatch(pattern, string, flags=0):
+    """Return the match that is the whole text, or None."""
+    return _compile(pattern, flags).fullmatch(string)
+
+
+# Looking for a pattern everywhere.
 
 def finditer(pattern, string, flags=0):
-    """Return an iterator over all non-overlapping matches in the
-    string.  For each match, the iterator returns a Match object."""
+    """Return an iterator over all matches in a text."""
     return _compile(pattern, flags).finditer(string)
 
 
+def findall(pattern, string, flags=0):
+    """Return a list of all that matched: texts, or tuples of groups."""
+    return _compile(pattern, flags).findall(string)
+
+
+class _ZeroSentinel(int):
+    """A zero that was not given."""
+
+
+_zero_sentinel = _ZeroSentinel()
+
+
+def _by_position(function, name, required, given, number, flags):
+    """The count and the flags of a call that gave them without their names."""
+    if len(given) > 2:
+        total = required + len(given)
+        raise TypeError(f"{function}() takes from {required} to {required + 2} positional "
+                        f"arguments but {total} were given")
+    for parameter, value in list(zip((name, "flags"), (number, flags)))[:len(given)]:
+        if value is not _zero_sentinel:
+            raise TypeError(f"{function}() got multiple values for argument '{parameter}'")
+    _sre.warn_positional(name)
+    return given[0], given[1] if len(given) == 2 else flags
+
+
+if _MINOR >= 13:
+    def sub(pattern, repl, string, *args, count=_zero_sentinel, flags=_zero_sentinel):
+        """Return a text in which every match is replaced."""
+        if args:
+            count, flags = _by_position("sub", "count", 3, args, count, flags)
+        return _compile(pattern, flags).sub(repl, string, count)
+
+    def subn(pattern, repl, string, *args, count=_zero_sentinel, flags=_zero_sentinel):
+        """Return a text in which every match is replaced, and how many there were."""
+        if args:
+            count, flags = _by_position("subn", "count", 3, args, count, flags)
+        return _compile(pattern, flags).subn(repl, string, count)
+
+    def split(pattern, string, *args, maxsplit=_zero_sentinel, flags=_zero_sentinel):
+        """Return the parts of a text between the matches, with the groups of these."""
+        if args:
+            maxsplit, flags = _by_position("split", "maxsplit", 2, args, maxsplit, flags)
+        return _compile(pattern, flags).split(string, maxsplit)
+else:
+    def sub(pattern, repl, string, count=0, flags=0):
+        """Return a text in which every match is replaced."""
+        return _compile(pattern, flags).sub(repl, string, count)
+
+    def subn(pattern, repl, string, count=0, flags=0):
+        """Return a text in which every match is replaced, and how many there were."""
+        return _compile(pattern, flags).subn(repl, string, count)
+
+    def split(pattern, string, maxsplit=0, flags=0):
+        """Return the parts of a text between the matches, with the groups of these."""
+        return _compile(pattern, flags).split(string, maxsplit)
+
+
+# Patterns from texts.
+
 def compile(pattern, flags=0):
-    "Compile a regular expression pattern, returning a Pattern object."
+    """Return the pattern object of a text, on which all these functions are methods."""
     return _compile(pattern, flags)
 
 
-def purge():
-    "Clear the regular expression caches"
-    _cache.clear()
-    if _cache2 is not None:
-        _cache2.clear()
-    _compile_template.cache_clear()
-
-
-_special_chars_map = {i: "\\" + chr(i) for i in b"()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
+_special_chars_map = dict.fromkeys(b"()[]{}?*+-|^$\\.&~# \t\n\r\v\f")
+for _code in _special_chars_map:
+    _special_chars_map[_code] = "\\" + chr(_code)
+del _code
 
 
 def escape(pattern):
-    """
-    Escape special characters in a string.
-    """
-    if isinstance(pattern, str):
-        return pattern.translate(_special_chars_map)
-    else:
-        pattern = str(pattern, "latin1")
-        return pattern.translate(_special_chars_map).encode("latin1")
+    """Return a pattern that matches just the given text."""
+    if not isinstance(pattern, str):
+        return escape(str(pattern, "latin1")).encode("latin1")
+    return pattern.translate(_special_chars_map)
 
 
-Pattern = _sre.Pattern
-Match = _sre.Match
-
+# From 3.12 on two dicts remember patterns: the larger one in order of use, the smaller one those
+# that came or came back lately.
 _cache = {}
 _MAXCACHE = 512
+_cache2 = {} if _MINOR >= 12 else _cache
+_MAXCACHE2 = 256
 
 
-class _Source:
-    def __init__(self, string):
-        self.string = string
-        self.decoded_string = string if isinstance(string, str) else str(string, "latin1")
+def purge():
+    """Forget all patterns."""
+    for remembered in (_cache, _cache2):
+        remembered.clear()
+    _compile_template.cache_clear()
 
 
-class _State:
-    pass
+def _remember(cache, room, key, compiled):
+    if len(cache) >= room:
+        cache.pop(next(iter(cache)), None)  # the oldest
+    cache[key] = compiled
 
 
-def _compile_text(p, flags):
-    pattern = p
-    return _parse(pattern, flags)
-
-
-def _parse(str, flags=0, state=None):
-    # While an error is being handled, its frames hold the text as often as CPython's do.
-    source = _Source(str)
-    state = _State()
-    state.str = str
-    return _sre.compile_pattern(str, flags, error)
-
-
-def _drop_oldest(cache):
-    try:
-        del cache[next(iter(cache))]
-    except (StopIteration, RuntimeError, KeyError):
-        pass
-
-
-if _sys.version_info >= (3, 12):
-    # What was used lately stands in both, what was used before in the first alone.
-    _cache2 = {}
-    _MAXCACHE2 = 256
-
-    def _compile(pattern, flags):
-        if isinstance(flags, RegexFlag):
-            flags = flags.value
-        try:
-            return _cache2[type(pattern), pattern, flags]
-        except KeyError:
-            pass
-        key = (type(pattern), pattern, flags)
-        p = _cache.pop(key, None)
-        if p is None:
-            if isinstance(pattern, Pattern):
-                if flags:
-                    raise ValueError("cannot process flags argument with a compiled pattern")
-                return pattern
-            if not isinstance(pattern, (str, bytes)):
-                raise TypeError("first argument must be string or compiled pattern")
-            p = _compile_text(pattern, flags)
-            if flags & 128:
-                return p
-            if len(_cache) >= _MAXCACHE:
-                _drop_oldest(_cache)
-        _cache[key] = p
-        if len(_cache2) >= _MAXCACHE2:
-            _drop_oldest(_cache2)
-        _cache2[key] = p
-        return p
-
-    @functools.lru_cache(_MAXCACHE)
-    def _compile_template(pattern, repl):
-        return _sre.template(pattern, repl, error)
-else:
-    _cache2 = None
-
-    def _compile(pattern, flags):
-        if isinstance(flags, RegexFlag):
-            flags = flags.value
-        try:
-            return _cache[type(pattern), pattern, flags]
-        except KeyError:
-            pass
+def _compile(pattern, flags):
+    flags = flags.value if isinstance(flags, RegexFlag) else flags
+    found = _cache2.get((type(pattern), pattern, flags))
+    if found is not None:
+        return found
+    key = (type(pattern), pattern, flags) if _MINOR >= 12 else None
+    found = _cache.pop(key, None)
+    if found is None:
         if isinstance(pattern, Pattern):
             if flags:
                 raise ValueError("cannot process flags argument with a compiled pattern")
             return pattern
         if not isinstance(pattern, (str, bytes)):
             raise TypeError("first argument must be string or compiled pattern")
-        p = _compile_text(pattern, flags)
-        if not flags & 128:
-            if len(_cache) >= _MAXCACHE:
-                _drop_oldest(_cache)
-            _cache[type(pattern), pattern, flags] = p
-        return p
+        found = _compile_text(pattern, flags)
+        if flags & RegexFlag.DEBUG._value_:
+            return found
+    _remember(_cache, _MAXCACHE, key or (type(pattern), pattern, flags), found)
+    if key is not None:
+        _remember(_cache2, _MAXCACHE2, key, found)
+    return found
 
+
+class _Reader:
+    """Holds a text while it is read as a pattern."""
+
+    def __init__(self, text):
+        self.text = text
+        self.letters = text if isinstance(text, str) else str(text, "latin1")
+        self.whole = text
+
+
+def _compile_text(pattern, flags):
+    text = pattern
+    return _parse(text, flags)
+
+
+def _parse(text, flags):
+    reader = _Reader(text)
+    return _sre.compile_pattern(text, flags, error)
+
+
+if _MINOR >= 12:
+    @functools.lru_cache(_MAXCACHE)
+    def _compile_template(pattern, repl):
+        """What a replacement means for a pattern."""
+        return _sre.template(pattern, repl, error)
+else:
     @functools.lru_cache(_MAXCACHE)
     def _compile_repl(repl, pattern):
+        """What a replacement means for a pattern."""
         return _sre.template(pattern, repl, error)
 
     def _compile_template(pattern, repl):
@@ -334,30 +261,24 @@ else:
 
 
 class Scanner:
+    """Parts a text by a list of phrases, each with what is to be done where it matches."""
+
     def __init__(self, lexicon, flags=0):
-        if isinstance(flags, RegexFlag):
-            flags = flags.value
         self.lexicon = lexicon
-        phrases = "|".join("(%s)" % phrase for phrase, action in lexicon)
-        self.scanner = _sre.compile_pattern(phrases, flags, error)
+        phrases = [f"({phrase})" for phrase, _ in lexicon]
+        self.scanner = _sre.compile_pattern("|".join(phrases), int(flags), error)
 
     def scan(self, string):
-        result = []
-        append = result.append
-        match = self.scanner.scanner(string).match
-        i = 0
-        while True:
-            m = match()
-            if not m:
-                break
-            j = m.end()
-            if i == j:
-                break
-            action = self.lexicon[m.lastindex - 1][1]
+        """Return what the actions gave, and the rest of the text that no phrase matches."""
+        given = []
+        end = 0
+        following = self.scanner.scanner(string).match
+        while (found := following()) and found.end() > end:
+            end = found.end()
+            _, action = self.lexicon[found.lastindex - 1]
             if callable(action):
-                self.match = m
-                action = action(self, m.group())
+                self.match = found
+                action = action(self, found.group())
             if action is not None:
-                append(action)
-            i = j
-        return result, string[i:]
+                given.append(action)
+        return given, string[end:]

@@ -1,248 +1,234 @@
-"""Constants of characters, templates with $, and a format() that can be changed."""
+"""Constants of characters, texts with places for values, and str.format() in steps."""
+import sys as _sys
+
+import _string
+
+_MINOR = _sys.version_info.minor
 
 __all__ = ["ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits",
            "hexdigits", "octdigits", "printable", "punctuation", "whitespace", "Formatter",
            "Template"]
 
-whitespace = " \t\n\r\v\f"
-ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
-ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ascii_lowercase = "".join(map(chr, range(ord("a"), ord("z") + 1)))
+ascii_uppercase = ascii_lowercase.upper()
 ascii_letters = ascii_lowercase + ascii_uppercase
-digits = "0123456789"
-hexdigits = digits + "abcdef" + "ABCDEF"
-octdigits = "01234567"
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
+digits = "".join(map(str, range(10)))
+octdigits = digits[:8]
+hexdigits = digits + ascii_letters[:6] + ascii_uppercase[:6]
+punctuation = "".join(c for c in map(chr, range(ord("!"), 127)) if not c.isalnum())
+whitespace = " \t\n\r\v\f"
 printable = digits + ascii_letters + punctuation + whitespace
 
 
 def capwords(s, sep=None):
-    """Capitalize each word; without sep, runs of whitespace become one space."""
-    return (sep or " ").join(map(str.capitalize, s.split(sep)))
+    """Begin every word with a capital; without sep, one space stands between them."""
+    words = [word.capitalize() for word in s.split(sep)]
+    return (sep or " ").join(words)
 
+
+if _MINOR < 14:
+    import re as _re
 
 _NOTHING = {}
-_WORD_START = frozenset(ascii_letters + "_")
-_WORD = frozenset(ascii_letters + digits + "_")
+
+
+class _LatePattern:
+    """Makes the pattern of a template class when it is first asked for (3.14 and later)."""
+
+    def __get__(self, instance, cls=None):
+        return self if cls is None else cls._compile_pattern()
 
 
 class Template:
-    """A text in which $name and ${name} stand for values."""
+    """A text with places for values: $name and ${name}; $$ is a dollar sign.
+
+    A subclass may change the delimiter, how names look (idpattern, in braces braceidpattern), the
+    flags, or the pattern altogether, which has the groups escaped, named, braced and invalid.
+    """
 
     delimiter = "$"
-    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    idpattern = "(?a:[_a-z][_a-z0-9]*)"
     braceidpattern = None
+    if _MINOR < 14:
+        flags = _re.IGNORECASE
+    else:
+        flags = None
+        pattern = _LatePattern()
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        cls._compile_pattern()
+
+    @classmethod
+    def _compile_pattern(cls):
+        import re
+        pattern = cls.__dict__.get("pattern")
+        if isinstance(pattern, re.Pattern) and _MINOR >= 14:
+            return pattern
+        if pattern is None or isinstance(pattern, _LatePattern):
+            mark = re.escape(cls.delimiter)
+            ways = {"escaped": mark, "named": cls.idpattern,
+                    "braced": cls.braceidpattern or cls.idpattern, "invalid": ""}
+            braces = {"braced": ("{", "}")}
+            groups = [before + f"(?P<{way}>{what})" + after for way, what in ways.items()
+                      for before, after in [braces.get(way, ("", ""))]]
+            pattern = f"{mark}(?:{'|'.join(groups)})"
+        if cls.flags is None:
+            cls.flags = re.IGNORECASE
+        cls.pattern = re.compile(pattern, cls.flags | re.VERBOSE)
+        return cls.pattern
 
     def __init__(self, template):
         self.template = template
 
-    def _parts(self):
-        """Pairs of a literal text and what follows it: a name, None, or a place that is wrong."""
-        text, mark = self.template, self.delimiter
-        at = 0
-        while True:
-            found = text.find(mark, at)
-            if found < 0:
-                yield text[at:], None, found
-                return
-            literal = text[at:found]
-            start = found + len(mark)
-            if text.startswith(mark, start):
-                yield literal + mark, None, start
-                at = start + len(mark)
-                continue
-            braced = text.startswith("{", start)
-            first = end = start + braced
-            if end < len(text) and text[end] in _WORD_START:
-                while end < len(text) and text[end] in _WORD:
-                    end += 1
-            name = text[first:end]
-            if name and braced and not text.startswith("}", end):
-                name = ""
-            if not name:
-                yield literal, "", found
-                at = start
-                continue
-            at = end + braced
-            yield literal, name, (found, at)
+    def _invalid(self, mo):
+        at = mo.start("invalid")
+        lines = self.template[:at].splitlines(keepends=True) or [""]
+        column = at - sum(map(len, lines[:-1])) if at else 1
+        raise ValueError(f"Invalid placeholder in string: line {len(lines)}, col {column}")
 
-    def _invalid(self, at):
-        lines = self.template[:at].splitlines(keepends=True)
-        column = at - len("".join(lines[:-1])) if lines else 1
-        if not lines:
-            return ValueError("Invalid placeholder in string: line 1, col 1")
-        return ValueError("Invalid placeholder in string: line %d, col %d"
-                          % (len(lines), column + 1))
+    def _name_in(self, mo):
+        """The name at a place; None where there is an escaped delimiter or nothing valid."""
+        name = mo.group("named") or mo.group("braced")
+        if name is None and mo.group("escaped") is None and mo.group("invalid") is None:
+            raise ValueError("Unrecognized named group in pattern", self.pattern)
+        return name
 
     def substitute(self, mapping=_NOTHING, /, **kws):
-        """Return the text with all values in place; KeyError where one is missing."""
-        mapping = self._values(mapping, kws)
-        parts = []
-        for literal, name, at in self._parts():
-            parts.append(literal)
-            if name == "":
-                raise self._invalid(at)
-            if name:
-                parts.append(str(mapping[name]))
-        return "".join(parts)
+        """Return the text with values in all places."""
+        mapping = _values_of(mapping, kws)
+
+        def convert(mo):
+            name = self._name_in(mo)
+            if name is not None:
+                return str(mapping[name])
+            if mo.group("escaped") is None:
+                self._invalid(mo)
+            return self.delimiter
+        return self.pattern.sub(convert, self.template)
 
     def safe_substitute(self, mapping=_NOTHING, /, **kws):
-        """As substitute(), but what has no value stays as it is."""
-        mapping = self._values(mapping, kws)
-        parts = []
-        for literal, name, at in self._parts():
-            parts.append(literal)
-            if name == "":
-                parts.append(self.delimiter)
-            elif name:
-                try:
-                    parts.append(str(mapping[name]))
-                except KeyError:
-                    parts.append(self.template[at[0]:at[1]])
-        return "".join(parts)
+        """Return the text with the values that there are; the other places stay as they are."""
+        mapping = _values_of(mapping, kws)
 
-    def _values(self, mapping, kws):
-        if mapping is _NOTHING:
-            return kws
-        if not kws:
-            return mapping
-        from collections import ChainMap
-        return ChainMap(kws, mapping)
+        def convert(mo):
+            name = self._name_in(mo)
+            if name is None:
+                return mo.group() if mo.group("escaped") is None else self.delimiter
+            try:
+                return str(mapping[name])
+            except KeyError:
+                return mo.group()
+        return self.pattern.sub(convert, self.template)
 
     def is_valid(self):
-        """Whether substitute() would find no wrong placeholder."""
-        return all(name != "" for _, name, _ in self._parts())
+        """Whether substitute() would find nothing to complain of but missing values."""
+        return all(self._name_in(mo) is not None or mo.group("escaped") is not None
+                   for mo in self.pattern.finditer(self.template))
 
     def get_identifiers(self):
-        """Return the names in order, each once."""
-        return list(dict.fromkeys(name for _, name, _ in self._parts() if name))
+        """Return the names in the order of the text, each once."""
+        found = map(self._name_in, self.pattern.finditer(self.template))
+        return list(dict.fromkeys(name for name in found if name is not None))
+
+
+if _MINOR < 14:
+    Template.__init_subclass__()
+
+
+def _values_of(mapping, kws):
+    if mapping is _NOTHING:
+        return kws
+    if not kws:
+        return mapping
+    from collections import ChainMap
+    return ChainMap(kws, mapping)
+
+
+_AUTO, _MANUAL = "automatic field numbering", "manual field specification"
 
 
 class Formatter:
-    """str.format() in steps that a subclass can replace."""
+    """Does what str.format() does, in steps that a subclass may change."""
 
     def format(self, format_string, /, *args, **kwargs):
+        """Return a text with the values of its fields; vformat() does it."""
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        used_args = set()
-        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
-        self.check_unused_args(used_args, args, kwargs)
-        return result
+        """As format(), with the arguments as they come."""
+        used = set()
+        text, _ = self._vformat(format_string, args, kwargs, used, 2)
+        self.check_unused_args(used, args, kwargs)
+        return text
 
     def _vformat(self, format_string, args, kwargs, used_args, recursion_depth,
                  auto_arg_index=0):
         if recursion_depth < 0:
             raise ValueError("Max string recursion exceeded")
-        result = []
-        for literal, field_name, format_spec, conversion in self.parse(format_string):
+        parts = []
+        for literal, name, spec, conversion in self.parse(format_string):
             if literal:
-                result.append(literal)
-            if field_name is None:
+                parts.append(literal)
+            if name is None:
                 continue
-            first = field_name.split(".")[0].split("[")[0]
-            if first == "":
-                if auto_arg_index is False:
-                    raise ValueError("cannot switch from manual field specification to "
-                                     "automatic field numbering")
-                field_name = str(auto_arg_index) + field_name
-                auto_arg_index += 1
-            elif first.isdigit():
-                if auto_arg_index:
-                    raise ValueError("cannot switch from automatic field numbering to "
-                                     "manual field specification")
-                auto_arg_index = False
-            obj, arg_used = self.get_field(field_name, args, kwargs)
-            used_args.add(arg_used)
+            name, auto_arg_index = self._numbered(name, auto_arg_index)
+            obj, used = self.get_field(name, args, kwargs)
+            used_args.add(used)
             obj = self.convert_field(obj, conversion)
-            format_spec, auto_arg_index = self._vformat(
-                format_spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
-            result.append(self.format_field(obj, format_spec))
-        return "".join(result), auto_arg_index
+            spec, auto_arg_index = self._vformat(
+                spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
+            parts.append(self.format_field(obj, spec))
+        return "".join(parts), auto_arg_index
 
-    def get_value(self, key, args, kwargs):
-        return args[key] if isinstance(key, int) else kwargs[key]
+    def _numbered(self, name, count):
+        """A field's name, with its number when it has none, and the number of the next.
 
-    def check_unused_args(self, used_args, args, kwargs):
-        pass
-
-    def format_field(self, value, format_spec):
-        return format(value, format_spec)
-
-    def convert_field(self, value, conversion):
-        if conversion is None:
-            return value
-        if conversion == "s":
-            return str(value)
-        if conversion == "r":
-            return repr(value)
-        if conversion == "a":
-            return ascii(value)
-        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+        False stands for that number once fields were numbered by hand.
+        """
+        if _MINOR >= 14:
+            first, _ = _string.formatter_field_name_split(name)
+        else:
+            first = int(name) if name.isdigit() else name or ""
+        if first == "":
+            if count is False:
+                raise ValueError(f"cannot switch from {_MANUAL} to {_AUTO}")
+            return f"{count}{name}", count + 1
+        if not isinstance(first, int):
+            return name, count
+        if count:
+            before, behind = (_AUTO, _MANUAL) if _MINOR >= 14 else (_MANUAL, _AUTO)
+            raise ValueError(f"cannot switch from {before} to {behind}")
+        return name, False
 
     def parse(self, format_string):
-        """Yield literal text, field name, format spec and conversion of each field."""
-        at = 0
-        literal = ""
-        size = len(format_string)
-        while at < size:
-            char = format_string[at]
-            at += 1
-            if char == "}":
-                if not format_string.startswith("}", at):
-                    raise ValueError("Single '}' encountered in format string")
-                at += 1
-                yield literal + char, None, None, None
-                literal = ""
-            elif char != "{":
-                literal += char
-            elif format_string.startswith("{", at):
-                at += 1
-                yield literal + char, None, None, None
-                literal = ""
-            else:
-                end, depth = at, 1
-                while end < size and depth:
-                    depth += {"{": 1, "}": -1}.get(format_string[end], 0)
-                    end += 1
-                if depth:
-                    raise ValueError("Single '{' encountered in format string" if at == size
-                                     else "expected '}' before end of string")
-                yield (literal, *self._split_field(format_string[at:end - 1]))
-                literal = ""
-                at = end
-        if literal:
-            yield literal, None, None, None
-
-    def _split_field(self, text):
-        end = depth = 0
-        while end < len(text) and (depth or text[end] not in "!:"):
-            depth += {"[": 1, "]": -1}.get(text[end], 0)
-            end += 1
-        name, rest = text[:end], text[end:]
-        conversion = None
-        if rest.startswith("!"):
-            conversion, rest = rest[1:2], rest[2:]
-        return name, rest[1:], conversion
+        """Give literal text, field name, format spec and conversion of each part of a text."""
+        return _string.formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
-        end = 0
-        while end < len(field_name) and field_name[end] not in ".[":
-            end += 1
-        first, rest = field_name[:end], field_name[end:]
-        if first.isdigit():
-            first = int(first)
+        """Return what a field refers to, and the argument that it begins with."""
+        first, steps = _string.formatter_field_name_split(field_name)
         obj = self.get_value(first, args, kwargs)
-        while rest:
-            if rest[0] == ".":
-                end = 1
-                while end < len(rest) and rest[end] not in ".[":
-                    end += 1
-                obj = getattr(obj, rest[1:end])
-            else:
-                end = rest.index("]") + 1
-                key = rest[1:end - 1]
-                obj = obj[int(key) if key.isdigit() else key]
-            rest = rest[end:]
+        for is_attribute, key in steps:
+            obj = getattr(obj, key) if is_attribute else obj[key]
         return obj, first
 
+    def get_value(self, key, args, kwargs):
+        """Return an argument by its number or its name."""
+        return (args if isinstance(key, int) else kwargs)[key]
 
+    def convert_field(self, value, conversion):
+        """Return a value as !s, !r or !a ask for it."""
+        if conversion is None:
+            return value
+        for sign, convert in (("s", str), ("r", repr), ("a", ascii)):
+            if conversion == sign:
+                return convert(value)
+        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+
+    def format_field(self, value, format_spec):
+        """Return a value as its format spec asks for it."""
+        return format(value, format_spec)
+
+    def check_unused_args(self, used_args, args, kwargs):
+        """Nothing is wrong with arguments that no field refers to."""

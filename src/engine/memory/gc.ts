@@ -238,6 +238,27 @@ export abstract class GarbageCollector {
     }
   }
 
+  /**
+   * Runs `make`, which makes what the interpreter has from its start, though nobody asked for it
+   * until now: nothing of it is counted or examined.
+   */
+  asInterpreter<T>(make: () => T): T {
+    const { enabled } = this;
+    const counts = [...this.counts];
+    const young = this.lists[0] as GCList; // there are three
+    const kept = new GCList();
+    kept.takeAll(young);
+    this.enabled = false;
+    try {
+      return make();
+    } finally {
+      this.interpreter.takeAll(young);
+      young.takeAll(kept);
+      this.enabled = enabled;
+      this.counts.splice(0, GENERATIONS, ...counts);
+    }
+  }
+
   /** The generation in which `op` is; -1 when it is untracked, 3 when frozen. Linear time. */
   generationOf(op: PyObject): number {
     if ((op.flags & TRACKED) === 0) return -1;

@@ -1,4 +1,5 @@
 import { PyObject } from "../memory/object.ts";
+import { BufferExporter } from "./bufferexporter.ts";
 import { PyByteArray } from "./bytearrayobject.ts";
 import { bytesLike, PyBytes } from "./bytesobject.ts";
 import { parseArgs } from "./call.ts";
@@ -71,6 +72,7 @@ export function memoryBytes(view: PyMemoryView): Uint8Array {
 /** The exporter's bytes, to be read and written in place. */
 export function bufferOfView(view: PyMemoryView): Uint8Array {
   const obj = view.mbuf?.obj ?? null;
+  if (obj instanceof BufferExporter) return obj.bytes;
   return obj instanceof PyBytes || obj instanceof PyByteArray ? obj.value : new Uint8Array();
 }
 
@@ -105,16 +107,17 @@ function pick({ start, count, stride, format, itemsize, readonly }: PyMemoryView
 }
 
 /** PyMemoryView_FromObject. */
-function newMemoryView(rt: Runtime, source: PyObject): Result {
+export function newMemoryView(rt: Runtime, source: PyObject): Result {
   if (source instanceof PyMemoryView) {
     return checkReleased(rt, source) ? newSubView(rt, source, {}) : null;
   }
-  const bytes = bytesLike(source);
+  const bytes = source instanceof BufferExporter ? source.bytes : bytesLike(source);
   if (bytes === null) {
     const message = `memoryview: a bytes-like object is required, not '${typeOf(source).tp_name}'`;
     return raise(rt, "TypeError", message);
   }
   if (source instanceof PyByteArray) source.exports += 1;
+  if (source instanceof BufferExporter) source.acquired();
   const mbuf = rt.heap.alloc(new PyManagedBuffer(rt.types.managedbuffer, rt.heap.newRef(source)));
   rt.heap.track(mbuf);
   const { memoryview } = rt.types;
@@ -155,6 +158,7 @@ export function initMemoryTypes(rt: Runtime): void {
         const mbuf = op as PyManagedBuffer;
         if (mbuf.obj === null) return;
         if (mbuf.obj instanceof PyByteArray) mbuf.obj.exports -= 1;
+        if (mbuf.obj instanceof BufferExporter) mbuf.obj.released();
         into.push(mbuf.obj);
       },
     },

@@ -13,6 +13,7 @@ import type { InterpreterFrame } from "./frame.ts";
 import type { PyFunction } from "./funcobject.ts";
 import type { PyLong } from "./longobject.ts";
 import type { PyMethodDef } from "./methoddef.ts";
+import { IOState } from "./iostate.ts";
 import type { Signature } from "./signature.ts";
 import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
 import { type Stop, TraceStopped } from "./stopped.ts";
@@ -227,6 +228,8 @@ export class Runtime {
   readonly holes = new Map<string, number>();
   /** What is not known of the run, and how open questions were answered. */
   unknowns = new Unknowns([]);
+  /** The program's files, and the types of the io module. */
+  readonly io = new IOState();
   /** What the program wrote, in order. */
   readonly output: { stream: "stdout" | "stderr"; text: string }[] = [];
 

@@ -87,7 +87,7 @@ function unicodeConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
 }
 
 function raiseConcat(rt: Runtime, right: PyObject): null {
-  const message = `can only concatenate str (not "${typeOf(right).tp_name}") to str`;
+  const message = `can only concatenate str (not "${typeOf(right).messageName}") to str`;
   return raise(rt, "TypeError", message);
 }
 

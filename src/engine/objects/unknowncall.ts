@@ -17,6 +17,14 @@ import { PyUnicode } from "./unicodeobject.ts";
  */
 const TRANSPARENT: ReadonlySet<string> = new Set([
   "print",
+  "open",
+  ...["StringIO", "TextIOWrapper", "BytesIO", "FileIO", "BufferedWriter", "BufferedRandom"].flatMap(
+    type => [`${type}.write`, `${type}.writelines`, `${type}.__exit__`],
+  ),
+  "StringIO",
+  "BytesIO",
+  "_IOBase.writelines",
+  "_IOBase.__exit__",
   "setattr",
   "__build_class__",
   "enumerate",
@@ -73,7 +81,7 @@ const PURE_FUNCTIONS: ReadonlySet<string> = new Set([
     " ",
   ),
   ..."hash hex id int isinstance issubclass len max min oct ord pow range repr round".split(" "),
-  ..."slice sorted str sum tuple type bytes complex list dict set vars dir".split(" "),
+  ..."slice sorted str sum tuple type bytes complex list dict set vars dir Decimal".split(" "),
 ]);
 
 /** Modules whose functions look at their arguments and keep nothing of them. */

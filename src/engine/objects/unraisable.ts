@@ -14,7 +14,8 @@ export function writeUnraisable(
     | "calling deallocator"
     | "calling weakref callback"
     | "calling GC callback"
-    | "closing generator",
+    | "closing generator"
+    | "finalizing file",
 ): void {
   if (rt.facts.minor < 14) {
     rt.interpreter.writeUnraisable(object, null);

@@ -29,7 +29,7 @@ import { newInterpreter } from "./ceval.ts";
 import type { LimitOptions } from "./limits.ts";
 import { callExitFunctions } from "./modules/atexit.ts";
 import { newBuiltinsModule } from "./modules/builtins.ts";
-import { initStdioTypes } from "./modules/stdio.ts";
+import { initStandardTypes } from "./modules/io/types.ts";
 import { newSysModule } from "./modules/sys.ts";
 import type { Observer } from "./observer.ts";
 import { applyStartCounts, applyStartState, shareModule } from "./start.ts";
@@ -94,7 +94,7 @@ export function runMain(
 /** Py_InitializeFromConfig, as far as programs see it: sys.modules, builtins, sys. */
 function startInterpreter(rt: Runtime, fileName: string): void {
   rt.sysModules = newDict(rt);
-  initStdioTypes(rt);
+  initStandardTypes(rt);
   const builtins = newBuiltinsModule(rt);
   for (const [name, type] of rt.exceptionTypes) moduleAddObject(rt, builtins, name, type);
   const osError = rt.exceptionTypes.get("OSError");

@@ -170,3 +170,188 @@ def import_module(name):
 
 
 C_RECURSION_LIMIT = 10_000
+
+
+class _NEVER_EQ:
+    def __eq__(self, other):
+        return False
+
+    def __ne__(self, other):
+        return True
+
+    def __hash__(self):
+        return 1
+
+
+NEVER_EQ = _NEVER_EQ()
+
+
+@functools.total_ordering
+class _LARGEST:
+    """Above everything but itself."""
+
+    def __eq__(self, other):
+        return isinstance(other, _LARGEST)
+
+    def __lt__(self, other):
+        return False
+
+
+@functools.total_ordering
+class _SMALLEST:
+    """Below everything but itself."""
+
+    def __eq__(self, other):
+        return isinstance(other, _SMALLEST)
+
+    def __gt__(self, other):
+        return False
+
+
+LARGEST = _LARGEST()
+SMALLEST = _SMALLEST()
+
+MAX_Py_ssize_t = 2**63 - 1
+NHASHBITS = 64
+_1G = 2**30
+_2G = 2**31
+_4G = 2**32
+is_android = is_apple_mobile = is_apple = is_jython = is_s390x = False
+has_fork_support = has_subprocess_support = has_strftime_extensions = False
+
+
+def is_resource_enabled(resource):
+    return False
+
+
+
+def bigmemtest(size, memuse, dry_run=True):
+    return unittest.skip("needs more memory than there is")
+
+
+bigaddrspacetest = unittest.skip("needs more memory than there is")
+
+
+def requires_IEEE_754(test):
+    return test
+
+
+requires_docstrings = requires_IEEE_754
+
+
+def requires_limited_api(test):
+    return unittest.skip("the C API is not there")(test)
+
+
+def impl_detail(msg=None, **guards):
+    return lambda test: test
+
+
+def check_impl_detail(**guards):
+    return guards.get("cpython", not any(guards.values()))
+
+
+def run_with_locale(*args):
+    return unittest.skip("needs locales")
+
+
+def skip_emscripten_stack_overflow():
+    return lambda test: test
+
+
+def skip_wasi_stack_overflow():
+    return lambda test: test
+
+
+def skip_if_unlimited_stack_size(test):
+    return test
+
+
+def skip_if_pgo_task(test):
+    return test
+
+
+@contextlib.contextmanager
+def swap_attr(obj, attr, new):
+    missing = object()
+    old = getattr(obj, attr, missing)
+    setattr(obj, attr, new)
+    try:
+        yield None if old is missing else old
+    finally:
+        if old is missing:
+            if hasattr(obj, attr):
+                delattr(obj, attr)
+        else:
+            setattr(obj, attr, old)
+
+
+@contextlib.contextmanager
+def swap_item(obj, item, new):
+    missing = object()
+    old = obj.get(item, missing)
+    obj[item] = new
+    try:
+        yield None if old is missing else old
+    finally:
+        if old is missing:
+            obj.pop(item, None)
+        else:
+            obj[item] = old
+
+
+@contextlib.contextmanager
+def captured_output(name):
+    import io
+    import sys
+    old = getattr(sys, name)
+    setattr(sys, name, io.StringIO())
+    try:
+        yield getattr(sys, name)
+    finally:
+        setattr(sys, name, old)
+
+
+def captured_stdout():
+    return captured_output("stdout")
+
+
+@contextlib.contextmanager
+def adjust_int_max_str_digits(limit):
+    import sys
+    old = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(limit)
+    try:
+        yield
+    finally:
+        sys.set_int_max_str_digits(old)
+
+
+def check_syntax_error(testcase, statement, errtext="", *, lineno=None, offset=None):
+    with testcase.assertRaisesRegex(SyntaxError, errtext) as caught:
+        compile(statement, "<test string>", "exec")
+    error = caught.exception
+    testcase.assertIsNotNone(error.lineno)
+    if lineno is not None:
+        testcase.assertEqual(error.lineno, lineno)
+    testcase.assertIsNotNone(error.offset)
+    if offset is not None:
+        testcase.assertEqual(error.offset, offset)
+
+
+def check_free_after_iterating(test, iterate, cls, args=()):
+    done = False
+
+    def finished():
+        nonlocal done
+        done = True
+        try:
+            next(iterator)
+        except StopIteration:
+            pass
+
+    kind = type("A", (cls,), {"__del__": lambda self: finished()})
+    iterator = iterate(kind(*args))
+    test.assertRaises(StopIteration, next, iterator)
+    gc_collect()
+    test.assertTrue(done)

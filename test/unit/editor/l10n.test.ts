@@ -5,14 +5,18 @@ const root = new URL("../../../", import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
 const bundlePath = "l10n/bundle.l10n.json";
 
+/** What has texts for people: the editor's side and the panel's page. */
+const FILES = ["src/editor/", "src/webview/"].flatMap(folder =>
+  readdirSync(new URL(folder, root))
+    .filter(name => name.endsWith(".ts"))
+    .map(name => `${folder}${name}`),
+);
+
 /** The texts that the sources hand to `l10n.t`. */
 function textsOfSources(): string[] {
-  const files = readdirSync(new URL("src/editor/", root)).filter(name => name.endsWith(".ts"));
   const texts = new Set<string>();
-  for (const file of files) {
-    for (const [, literal] of read(`src/editor/${file}`).matchAll(
-      /\bl10n\.t\(\s*("(?:[^"\\]|\\.)*")/g,
-    )) {
+  for (const file of FILES) {
+    for (const [, literal] of read(file).matchAll(/\bl10n\.t\(\s*("(?:[^"\\]|\\.)*")/g)) {
       texts.add(JSON.parse(literal ?? '""'));
     }
   }
@@ -33,8 +37,8 @@ suite("localisation", () => {
   });
 
   test("no text reaches `l10n.t` but as a literal", () => {
-    for (const file of readdirSync(new URL("src/editor/", root))) {
-      assert.doesNotMatch(read(`src/editor/${file}`), /\bl10n\.t\(\s*[^"\s]/, file);
+    for (const file of FILES) {
+      assert.doesNotMatch(read(file), /\bl10n\.t\(\s*[^"\s]/, file);
     }
   });
 

@@ -18,11 +18,12 @@ class EnumDict(dict):
         self._cls_name = cls_name
 
     def __setitem__(self, key, value):
-        if self._cls_name is not None and _is_private(self._cls_name, key):
+        is_marked = key[:1] == "_"
+        if is_marked and self._cls_name is not None and _is_private(self._cls_name, key):
             pass
-        elif _is_sunder(key):
+        elif is_marked and _is_sunder(key):
             value = self._take_setting(key, value)
-        elif _is_dunder(key):
+        elif is_marked and _is_dunder(key):
             key = "_order_" if key == "__order__" else key
         elif key in self._member_names:
             self._refuse(key)

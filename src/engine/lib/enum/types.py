@@ -113,10 +113,10 @@ def _inherited(cls, name):
     behind = kind = owner = None
     for base in cls.__mro__[1:]:
         attribute = base.__dict__.get(name)
-        if isinstance(attribute, DynamicClassAttribute):
-            return attribute, "enum", base
         if attribute is None:
             continue
+        if isinstance(attribute, DynamicClassAttribute):
+            return attribute, "enum", base
         if not _is_descriptor(attribute):
             kind, owner = "attr", base
         elif _MINOR >= 12 or all(hasattr(attribute, s) for s in ("fget", "fset", "fdel")):
@@ -317,7 +317,7 @@ class EnumType(type):
             return value in cls._unhashable_values_
 
     def __delattr__(cls, attr):
-        if attr in cls.__dict__.get("_member_map_", ()):
+        if attr in cls._member_map_:
             raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
         super().__delattr__(attr)
 

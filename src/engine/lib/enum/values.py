@@ -75,20 +75,14 @@ class auto:
 
 # Kinds of names.
 
-def _is_wrapped(name, mark):
-    """Whether a name begins and ends with just this many underscores, and has more between."""
-    size = len(mark)
-    inner = name[size:-size]
-    return (name.startswith(mark) and name.endswith(mark) and inner != ""
-            and inner[0] != "_" and inner[-1] != "_")
-
-
 def _is_dunder(name):
-    return _is_wrapped(name, "__")
+    inner = name[2:-2]
+    return len(name) > 4 and name == f"__{inner}__" and inner[0] != "_" != inner[-1]
 
 
 def _is_sunder(name):
-    return _is_wrapped(name, "_")
+    inner = name[1:-1]
+    return len(name) > 2 and name == f"_{inner}_" and inner[0] != "_" != inner[-1]
 
 
 def _is_private(cls_name, name):
@@ -106,7 +100,7 @@ def _is_internal_class(cls_name, obj):
 
 
 def _is_descriptor(obj):
-    return any(hasattr(obj, name) for name in ("__get__", "__set__", "__delete__"))
+    return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
 
 
 # Numbers as sets of bits.

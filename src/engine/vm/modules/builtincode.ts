@@ -68,11 +68,6 @@ export function input(rt: Runtime): Result {
   );
 }
 
-/** open(...): files are outside of the source. */
-export function open(rt: Runtime): Result {
-  return newUnknownSource(rt, "open()", "files are not read: what open() returns is unknown");
-}
-
 function run(rt: Runtime, mode: "eval" | "exec", [source, globals, locals]: Args): Result {
   const scope = scopeOf(rt, mode, globals, locals);
   if (scope === null) return null;

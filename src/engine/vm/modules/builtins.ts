@@ -19,6 +19,7 @@ import * as attributes from "./builtinattributes.ts";
 import * as code from "./builtincode.ts";
 import * as iteration from "./builtiniteration.ts";
 import * as numbers from "./builtinnumbers.ts";
+import { open, OPEN_SIGNATURE } from "./io/open.ts";
 import { print } from "./print.ts";
 
 /** The builtins module (Python/bltinmodule.c), without the exception types. */
@@ -114,7 +115,7 @@ const builtinFunctions: readonly PyMethodDef[] = [
   methodFast("next", 1, 2, iteration.next),
   methodFast("anext", 1, 2, iteration.anext),
   methodO("oct", numbers.oct),
-  methodClinic("open", "*args, **kwargs", code.open),
+  methodClinic("open", OPEN_SIGNATURE, open),
   methodO("ord", numbers.ord),
   methodClinic("pow", "base, exp, mod=None", numbers.pow),
   methodClinic("print", "*args, sep=' ', end='\\n', file=None, flush=False", print),

@@ -8,7 +8,6 @@ import {
   dictSetItemKnownHash,
   entryValue,
   ERROR,
-  hashKey,
   PyDict,
 } from "../../objects/dictobject.ts";
 import { raise, raiseStatus } from "../../objects/exceptions.ts";
@@ -21,7 +20,7 @@ import {
   newModule,
   type PyModule,
 } from "../../objects/moduleobject.ts";
-import { objectGetAttrStr } from "../../objects/object.ts";
+import { objectGetAttrStr, objectHash } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { ssizeArgument } from "../../objects/sliceobject.ts";
 import { type PyTypeObject, type Result, type Status, typeOf } from "../../objects/slots.ts";
@@ -72,7 +71,7 @@ function countElements(rt: Runtime, mapping: PyObject, iterable: PyObject): Stat
 }
 
 function countInTable(rt: Runtime, dict: PyDict, key: PyObject, one: PyObject): Status {
-  const hash = hashKey(rt, key);
+  const hash = objectHash(rt, key); // unhashable: said plainly, not as of a dict key
   if (hash === null) return false;
   const found = dictLookupKnownHash(rt, dict, key, hash);
   if (found === ERROR) return false;

@@ -8,17 +8,20 @@ import { newBlake2Module } from "./blake2.ts";
 import { newCollectionsModule } from "./collections.ts";
 import { newContextVarsModule } from "./contextvars.ts";
 import { newCtypesModule } from "./ctypes.ts";
+import { newDecimalModule } from "./decimal.ts";
 import { newFunctoolsModule } from "./functools.ts";
 import { newHashlibModule } from "./hashopenssl.ts";
 import { newHeapqModule } from "./heapq.ts";
 import { newOperatorModule, newPrivateOperatorModule } from "./operator.ts";
 import { newGCModule } from "./gc.ts";
+import { newIOModule } from "./io.ts";
 import { newItertoolsModule } from "./itertools.ts";
 import { newJsonModule } from "./json.ts";
 import { newMathModule } from "./math.ts";
 import { newQueueModule } from "./queue.ts";
 import { newRandomModule } from "./random.ts";
 import { newDatetimeModule } from "./datetime.ts";
+import { newStringModule } from "./string.ts";
 import { newThreadModule } from "./thread.ts";
 import { newTimeModule } from "./time.ts";
 import { newSreModule } from "./re.ts";
@@ -51,14 +54,17 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_queue", newQueueModule],
   ["_contextvars", newContextVarsModule],
   ["ctypes", newCtypesModule],
+  ["decimal", newDecimalModule],
   ["_functools", newFunctoolsModule],
   ["_hashlib", newHashlibModule],
   ["_heapq", newHeapqModule],
+  ["_io", newIOModule],
   ["_json", newJsonModule],
   ["_random", newRandomModule],
   ["datetime", newDatetimeModule],
   ["time", newTimeModule],
   ["_sre", newSreModule],
+  ["_string", newStringModule],
   ["operator", newOperatorModule],
   ["_operator", newPrivateOperatorModule],
 ]);

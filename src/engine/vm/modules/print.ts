@@ -6,7 +6,7 @@ import { objectGetAttrStr, objectIsTrue, objectStr } from "../../objects/object.
 import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
-import { PyTextStream } from "./stdio.ts";
+import { standardStream } from "./io/textobject.ts";
 
 type Args = readonly (PyObject | undefined)[];
 
@@ -16,11 +16,11 @@ export function print(
   _module: PyObject,
   [sep, end, file, flush, ...items]: Args,
 ): Result {
-  if (file !== undefined && file !== rt.none) return printTo(rt, file, [sep, end, flush, ...items]);
-  const target = standardOutput(rt);
+  const isGiven = file !== undefined && file !== rt.none;
+  const target = isGiven ? file : standardOutput(rt);
   if (target === null) return null;
   if (rt.facts.minor < 14) return printTo(rt, target, [sep, end, flush, ...items]);
-  rt.hold(rt.heap.newRef(target), "sys.stdout, for the length of print()");
+  rt.hold(rt.heap.newRef(target), "the file that print() writes to");
   const result = printTo(rt, target, [sep, end, flush, ...items]);
   rt.release(target);
   rt.heap.decref(target);
@@ -60,10 +60,11 @@ function partText(
 
 /** PyFile_WriteObject with Py_PRINT_RAW. */
 function writeObject(rt: Runtime, file: PyObject, item: PyObject): boolean {
-  if (file instanceof PyTextStream) {
+  const stream = standardStream(file);
+  if (stream !== null) {
     const text = objectStr(rt, item);
     if (text === null) return false;
-    rt.write(file.stream, asString(text));
+    rt.write(stream, asString(text));
     rt.heap.decref(text);
     return true;
   }
@@ -83,8 +84,9 @@ function writeObject(rt: Runtime, file: PyObject, item: PyObject): boolean {
 
 /** PyFile_WriteString. */
 function writeText(rt: Runtime, file: PyObject, text: string): boolean {
-  if (file instanceof PyTextStream) {
-    rt.write(file.stream, text);
+  const stream = standardStream(file);
+  if (stream !== null) {
+    rt.write(stream, text);
     return true;
   }
   const value = newUnicode(rt, text);

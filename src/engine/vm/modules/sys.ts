@@ -29,7 +29,7 @@ import { packTuple } from "../../objects/tupleobject.ts";
 import { objectSizeof } from "../../objects/sizeof.ts";
 import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
 import { unraisableHook } from "../unraisable.ts";
-import { newTextStream } from "./stdio.ts";
+import { newStandardStream } from "./io/textio.ts";
 import { numberFunctions } from "./sysnumbers.ts";
 
 type Args = readonly (PyObject | undefined)[];
@@ -83,8 +83,8 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
   const text = (value: string): PyObject => newUnicode(rt, value);
   const { release } = rt.facts;
   add("modules", rt.heap.newRef(rt.sysModules));
-  add("stdout", newTextStream(rt, "stdout"));
-  add("stderr", newTextStream(rt, "stderr"));
+  add("stdout", newStandardStream(rt, "stdout"));
+  add("stderr", newStandardStream(rt, "stderr"));
   for (const name of ["stdout", "stderr"]) {
     const stream = dictGetStr(module.dict, name);
     if (stream !== undefined) moduleAddObject(rt, module, `__${name}__`, stream);

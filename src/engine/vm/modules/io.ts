@@ -1,0 +1,49 @@
+import { raise } from "../../objects/exceptions.ts";
+import { newLong } from "../../objects/longobject.ts";
+import { methodClinic } from "../../objects/methoddef.ts";
+import {
+  moduleAddFunctions,
+  moduleAddObject,
+  newModule,
+  type PyModule,
+} from "../../objects/moduleobject.ts";
+import { excType } from "../../objects/exceptions.ts";
+import type { Runtime } from "../../objects/runtime.ts";
+import { newUnicode } from "../../objects/unicodeobject.ts";
+import { defaultBufferSize } from "./io/buffered.ts";
+import { open, OPEN_SIGNATURE } from "./io/open.ts";
+import { ioType } from "./io/types.ts";
+
+const TYPES = [
+  "_IOBase",
+  "_RawIOBase",
+  "_BufferedIOBase",
+  "_TextIOBase",
+  "FileIO",
+  "BytesIO",
+  "StringIO",
+  "BufferedReader",
+  "BufferedWriter",
+  "BufferedRandom",
+  "TextIOWrapper",
+  "UnsupportedOperation",
+] as const;
+
+/** The _io module (Modules/_io/_iomodule.c), on which src/engine/lib/io.py stands. */
+export function newIOModule(rt: Runtime): PyModule {
+  const module = newModule(rt, "_io");
+  for (const name of TYPES) moduleAddObject(rt, module, name, ioType(rt, name));
+  moduleAddObject(rt, module, "BlockingIOError", excType(rt, "BlockingIOError"));
+  const size = newLong(rt, defaultBufferSize(rt));
+  moduleAddObject(rt, module, "DEFAULT_BUFFER_SIZE", size);
+  rt.heap.decref(size);
+  moduleAddFunctions(rt, module, [
+    methodClinic("open", OPEN_SIGNATURE, open),
+    methodClinic("text_encoding", "encoding, stacklevel=2, /", (runtime, _module, [encoding]) => {
+      if (encoding === undefined) return raise(runtime, "TypeError", "encoding is required");
+      if (encoding !== runtime.none) return runtime.heap.newRef(encoding);
+      return newUnicode(runtime, runtime.facts.minor >= 14 ? "utf-8" : "locale");
+    }),
+  ]);
+  return module;
+}
