@@ -1,43 +1,44 @@
-"""The abstract base classes of containers (PEP 3119), and their mixin methods."""
+"""The abstract base classes of containers (PEP 3119), and what they give to their subclasses."""
 import sys
 from abc import ABCMeta, abstractmethod
 
 GenericAlias = type(list[int])
-_MINOR = sys.version_info[1]
 
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator",
            "Hashable", "Iterable", "Iterator", "Generator", "Reversible", "Sized", "Container",
            "Callable", "Collection", "Set", "MutableSet", "Mapping", "MutableMapping",
            "MappingView", "KeysView", "ItemsView", "ValuesView", "Sequence", "MutableSequence"]
-if _MINOR >= 12:
-    __all__.append("Buffer")
 
-# What the classes below say of themselves.
+# The module under whose name programs know the classes.
 __name__ = "collections.abc"
 
 
-def _check_methods(C, *methods):
-    """True when a class has the methods and none is None, else NotImplemented."""
-    for method in methods:
-        for base in C.__mro__:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
+def _has_all(cls, names):
+    """Whether a class has all these methods. None in place of a method takes it away."""
+    for name in names:
+        holders = (vars(base)[name] for base in cls.__mro__ if name in vars(base))
+        if next(holders, None) is None:
             return NotImplemented
     return True
 
 
-def _hook(name, *methods):
-    """A __subclasshook__ that goes by methods, for the named class alone."""
-    def __subclasshook__(cls, C):
-        if cls is globals().get(name):
-            return _check_methods(C, *methods)
-        return NotImplemented
-    return classmethod(__subclasshook__)
+def _known_by(*names):
+    """A class with these methods is a subclass of the decorated one, without being told so."""
+    def decorate(abc):
+        @classmethod
+        def __subclasshook__(cls, C):
+            return _has_all(C, names) if cls is abc else NotImplemented
+
+        abc.__subclasshook__ = __subclasshook__
+        return abc
+
+    return decorate
 
 
+# What has one method, or several that mean one thing.
+
+
+@_known_by("__hash__")
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -45,166 +46,8 @@ class Hashable(metaclass=ABCMeta):
     def __hash__(self):
         return 0
 
-    __subclasshook__ = _hook("Hashable", "__hash__")
 
-
-class Awaitable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    __subclasshook__ = _hook("Awaitable", "__await__")
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Coroutine(Awaitable):
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        """Go on with a value."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Go on with an exception."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        """Raise GeneratorExit inside."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
-
-    __subclasshook__ = _hook("Coroutine", "__await__", "send", "throw", "close")
-
-
-class AsyncIterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    __subclasshook__ = _hook("AsyncIterable", "__aiter__")
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class AsyncIterator(AsyncIterable):
-    __slots__ = ()
-
-    @abstractmethod
-    async def __anext__(self):
-        """Return the next item or raise StopAsyncIteration."""
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    __subclasshook__ = _hook("AsyncIterator", "__anext__", "__aiter__")
-
-
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
-
-    async def __anext__(self):
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    async def aclose(self):
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-    __subclasshook__ = _hook("AsyncGenerator", "__aiter__", "__anext__", "asend", "athrow",
-                             "aclose")
-
-
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    __subclasshook__ = _hook("Iterable", "__iter__")
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        """Return the next item or raise StopIteration."""
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    __subclasshook__ = _hook("Iterator", "__iter__", "__next__")
-
-
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    __subclasshook__ = _hook("Reversible", "__reversed__", "__iter__")
-
-
-class Generator(Iterator):
-    __slots__ = ()
-
-    def __next__(self):
-        return self.send(None)
-
-    send = Coroutine.__dict__["send"]
-    throw = Coroutine.__dict__["throw"]
-
-    def close(self):
-        """Raise GeneratorExit inside."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("generator ignored GeneratorExit")
-
-    __subclasshook__ = _hook("Generator", "__iter__", "__next__", "send", "throw", "close")
-
-
+@_known_by("__len__")
 class Sized(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -212,26 +55,45 @@ class Sized(metaclass=ABCMeta):
     def __len__(self):
         return 0
 
-    __subclasshook__ = _hook("Sized", "__len__")
 
-
+@_known_by("__contains__")
 class Container(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __contains__(self, x):
         return False
 
-    __subclasshook__ = _hook("Container", "__contains__")
+
+@_known_by("__iter__")
+class Iterable(metaclass=ABCMeta):
+    __slots__ = ()
     __class_getitem__ = classmethod(GenericAlias)
 
+    @abstractmethod
+    def __iter__(self):
+        yield from ()
 
+
+@_known_by("__reversed__", "__iter__")
+class Reversible(Iterable):
+    __slots__ = ()
+
+    @abstractmethod
+    def __reversed__(self):
+        yield from ()
+
+
+@_known_by("__len__", "__iter__", "__contains__")
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
-    __subclasshook__ = _hook("Collection", "__len__", "__iter__", "__contains__")
 
 
-if _MINOR >= 12:
+if sys.version_info >= (3, 12):
+    __all__.append("Buffer")
+
+    @_known_by("__buffer__")
     class Buffer(metaclass=ABCMeta):
         __slots__ = ()
 
@@ -239,7 +101,139 @@ if _MINOR >= 12:
         def __buffer__(self, flags: int, /) -> memoryview:
             raise NotImplementedError
 
-        __subclasshook__ = _hook("Buffer", "__buffer__")
+
+# What is resumed: iterators, generators, coroutines.
+
+
+def _thrown(typ, val, tb):
+    """The exception that the three arguments of throw() describe."""
+    if val is None:
+        val = typ if tb is None else typ()
+    return val if tb is None else val.with_traceback(tb)
+
+
+@_known_by("__iter__", "__next__")
+class Iterator(Iterable):
+    __slots__ = ()
+
+    @abstractmethod
+    def __next__(self):
+        """Give the next item; StopIteration says that there is none."""
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+
+@_known_by("__iter__", "__next__", "send", "throw", "close")
+class Generator(Iterator):
+    __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        """Go on with a value as what yield gives."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Go on by raising an exception where it waits."""
+        raise _thrown(typ, val, tb)
+
+    def __next__(self):
+        return self.send(None)
+
+    def close(self):
+        """Let it end by GeneratorExit."""
+        try:
+            self.throw(GeneratorExit)
+        except (StopIteration, GeneratorExit):
+            return
+        raise RuntimeError("generator ignored GeneratorExit")
+
+
+@_known_by("__await__")
+class Awaitable(metaclass=ABCMeta):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __await__(self):
+        yield
+
+
+@_known_by("__await__", "send", "throw", "close")
+class Coroutine(Awaitable):
+    __slots__ = ()
+
+    @abstractmethod
+    def send(self, value):
+        """Go on with a value as what await gives."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Go on by raising an exception where it waits."""
+        raise _thrown(typ, val, tb)
+
+    def close(self):
+        """Let it end by GeneratorExit."""
+        try:
+            self.throw(GeneratorExit)
+        except (StopIteration, GeneratorExit):
+            return
+        raise RuntimeError("coroutine ignored GeneratorExit")
+
+
+@_known_by("__aiter__")
+class AsyncIterable(metaclass=ABCMeta):
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
+
+@_known_by("__anext__", "__aiter__")
+class AsyncIterator(AsyncIterable):
+    __slots__ = ()
+
+    @abstractmethod
+    async def __anext__(self):
+        """Give the next item; StopAsyncIteration says that there is none."""
+        raise StopAsyncIteration
+
+    def __aiter__(self):
+        return self
+
+
+@_known_by("__aiter__", "__anext__", "asend", "athrow", "aclose")
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+
+    @abstractmethod
+    async def asend(self, value):
+        """Go on with a value as what yield gives."""
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        """Go on by raising an exception where it waits."""
+        raise _thrown(typ, val, tb)
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+    async def aclose(self):
+        """Let it end by GeneratorExit."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (StopAsyncIteration, GeneratorExit):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
+
+# What is called.
 
 
 class _CallableGenericAlias(GenericAlias):
@@ -273,221 +267,238 @@ def _type_repr(obj):
     return "..." if obj is ... else repr(obj)
 
 
+@_known_by("__call__")
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
-    __subclasshook__ = _hook("Callable", "__call__")
 
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+# Sets.
+
+
+def _all_in(elements, container):
+    for element in elements:
+        if element not in container:
+            return False
+    return True
+
+
+def _as_set(self, other):
+    """The other operand as a Set, where it can be one."""
+    if isinstance(other, Set) or not isinstance(other, Iterable):
+        return other
+    return self._from_iterable(other)
 
 
 class Set(Collection):
-    """A set that does not change; __contains__, __iter__ and __len__ must be there."""
+    """A set that does not change.
+
+    A subclass says what is in it (__contains__, __iter__, __len__). If its constructor does not
+    take an iterable of elements, it also says how a set like it is made (_from_iterable).
+    """
 
     __slots__ = ()
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(elem in other for elem in self)
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(elem in self for elem in other)
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
     @classmethod
     def _from_iterable(cls, it):
-        """Make the result of an operation; a class with another __init__ overrides this."""
         return cls(it)
 
+    def __le__(self, other):
+        if isinstance(other, Set):
+            return len(self) <= len(other) and _all_in(self, other)
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, Set):
+            return len(self) >= len(other) and _all_in(other, self)
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, Set):
+            return len(self) < len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, Set):
+            return len(self) > len(other) and self.__ge__(other)
+        return NotImplemented
+
+    def __eq__(self, other):
+        if isinstance(other, Set):
+            return len(self) == len(other) and self.__le__(other)
+        return NotImplemented
+
     def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
-
-    __rand__ = __and__
-
-    def isdisjoint(self, other):
-        """Whether the two have nothing in common."""
-        return not any(value in self for value in other)
+        if isinstance(other, Iterable):
+            return self._from_iterable(element for element in other if element in self)
+        return NotImplemented
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        chain = (e for s in (self, other) for e in s)
-        return self._from_iterable(chain)
-
-    __ror__ = __or__
+        if isinstance(other, Iterable):
+            return self._from_iterable(element for part in (self, other) for element in part)
+        return NotImplemented
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
+        other = _as_set(self, other)
+        if isinstance(other, Set):
+            return self._from_iterable(element for element in self if element not in other)
+        return NotImplemented
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
+        other = _as_set(self, other)
+        if isinstance(other, Set):
+            return self._from_iterable(element for element in other if element not in self)
+        return NotImplemented
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        other = _as_set(self, other)
+        return (self - other) | (other - self) if isinstance(other, Set) else NotImplemented
 
-    __rxor__ = __xor__
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
+
+    def isdisjoint(self, other):
+        """Whether nothing is in both."""
+        for element in other:
+            if element in self:
+                return False
+        return True
 
     def _hash(self):
-        """A hash like frozenset's: equal sets have equal ones, in any order."""
-        mask = 2 * sys.maxsize + 1
-        h = 1927868237 * (len(self) + 1) & mask
-        for x in self:
-            hx = hash(x)
-            h = (h ^ (hx ^ (hx << 16) ^ 89869747) * 3644798167) & mask
-        h ^= (h >> 11) ^ (h >> 25)
-        h = (h * 69069 + 907133923) & mask
-        if h > sys.maxsize:
-            h -= mask + 1
-        return 590923713 if h == -1 else h
+        """What a __hash__ may return: the hash of the frozenset with these elements."""
+        bits = (len(self) + 1) * 1927868237
+        for element in self:
+            own = hash(element)
+            bits ^= (own ^ own << 16 ^ 89869747) * 3644798167
+        word = 2 * sys.maxsize + 1
+        bits &= word
+        bits ^= bits >> 11 ^ bits >> 25
+        bits = bits * 69069 + 907133923 & word
+        signed = bits if bits <= sys.maxsize else bits - word - 1
+        return signed if signed != -1 else 590923713
 
 
 class MutableSet(Set):
-    """A set that changes; add() and discard() must be there too."""
+    """A set that changes: add() and discard() are to be written too."""
 
     __slots__ = ()
 
     @abstractmethod
     def add(self, value):
+        """Put an element in, if it is not there yet."""
         raise NotImplementedError
 
     @abstractmethod
     def discard(self, value):
+        """Take an element out, if it is there."""
         raise NotImplementedError
 
     def remove(self, value):
-        """Take out a value that must be there."""
-        if value not in self:
+        """Take an element out that must be there."""
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
-        """Take out some value and return it."""
-        it = iter(self)
-        try:
-            value = next(it)
-        except StopIteration:
-            raise KeyError from None
-        self.discard(value)
-        return value
+        """Take some element out and return it."""
+        for value in self:
+            self.discard(value)
+            return value
+        raise KeyError
 
     def clear(self):
-        """Take out everything."""
+        """Take all elements out, one by one."""
         try:
             while True:
                 self.pop()
         except KeyError:
-            pass
+            return
 
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        for element in it:
+            self.add(element)
         return self
 
     def __iand__(self, it):
-        for value in self - it:
-            self.discard(value)
+        for element in self - it:
+            self.discard(element)
+        return self
+
+    def __isub__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for element in it:
+            self.discard(element)
         return self
 
     def __ixor__(self, it):
         if it is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
+        for element in it if isinstance(it, Set) else self._from_iterable(it):
+            if element not in self:
+                self.add(element)
             else:
-                self.add(value)
+                self.discard(element)
         return self
 
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
-        return self
+
+# Mappings and their views.
 
 
 class Mapping(Collection):
-    """Keys with values; __getitem__, __iter__ and __len__ must be there."""
+    """Keys with values: __getitem__, __iter__ and __len__ are to be written."""
 
     __slots__ = ()
-    __abc_tpflags__ = 1 << 6
+    __reversed__ = None
+    __abc_tpflags__ = 0b0100_0000  # Py_TPFLAGS_MAPPING: `match` takes it for a mapping
 
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
 
     def get(self, key, default=None):
-        """The value of a key, or a default."""
+        """Return the value of a key, or the default."""
         try:
-            return self[key]
+            found = self[key]
         except KeyError:
-            return default
+            found = default
+        return found
 
     def __contains__(self, key):
         try:
             self[key]
         except KeyError:
             return False
-        return True
-
-    def keys(self):
-        return KeysView(self)
-
-    def items(self):
-        return ItemsView(self)
-
-    def values(self):
-        return ValuesView(self)
+        else:
+            return True
 
     def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
 
-    __reversed__ = None
+    def keys(self):
+        """Return a view of the keys, like a set."""
+        return KeysView(self)
+
+    def values(self):
+        """Return a view of the values."""
+        return ValuesView(self)
+
+    def items(self):
+        """Return a view of the pairs, like a set."""
+        return ItemsView(self)
 
 
 class MappingView(Sized):
     __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, mapping):
         self._mapping = mapping
@@ -496,17 +507,12 @@ class MappingView(Sized):
         return len(self._mapping)
 
     def __repr__(self):
-        return "{0.__class__.__name__}({0._mapping!r})".format(self)
-
-    __class_getitem__ = classmethod(GenericAlias)
+        return f"{self.__class__.__name__}({self._mapping!r})"
 
 
 class KeysView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    _from_iterable = staticmethod(set)
 
     def __contains__(self, key):
         return key in self._mapping
@@ -515,43 +521,39 @@ class KeysView(MappingView, Set):
         yield from self._mapping
 
 
-class ItemsView(MappingView, Set):
-    __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, item):
-        key, value = item
-        try:
-            v = self._mapping[key]
-        except KeyError:
-            return False
-        return v is value or v == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
-
-
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
     def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
-        return False
+        return value in ValuesView.__iter__(self)
 
     def __iter__(self):
         for key in self._mapping:
             yield self._mapping[key]
 
 
+class ItemsView(MappingView, Set):
+    __slots__ = ()
+    _from_iterable = staticmethod(set)
+
+    def __contains__(self, item):
+        key, value = item
+        try:
+            present = self._mapping[key]
+        except KeyError:
+            return False
+        return present is value or present == value
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
+
+
+_REQUIRED = object()
+
+
 class MutableMapping(Mapping):
-    """A mapping that changes; __setitem__ and __delitem__ must be there too."""
+    """A mapping that changes: __setitem__ and __delitem__ are to be written too."""
 
     __slots__ = ()
 
@@ -563,115 +565,109 @@ class MutableMapping(Mapping):
     def __delitem__(self, key):
         raise KeyError
 
-    __marker = object()
-
-    def pop(self, key, default=__marker):
-        """Take out a key and return its value, or a default."""
+    def pop(self, key, default=_REQUIRED):
+        """Take a key out and return its value; without such a key, the default if there is one."""
         try:
-            value = self[key]
+            found = self[key]
         except KeyError:
-            if default is self.__marker:
+            if default is _REQUIRED:
                 raise
             return default
-        else:
-            del self[key]
-            return value
+        del self[key]
+        return found
 
     def popitem(self):
-        """Take out some pair and return it."""
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
+        """Take some key out; return it with its value."""
+        for key in self:
+            found = self[key]
+            del self[key]
+            return key, found
+        raise KeyError
 
     def clear(self):
-        """Take out everything."""
+        """Take all keys out, one by one."""
         try:
             while True:
                 self.popitem()
         except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        """Take over the pairs of a mapping or an iterable, and keywords."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+            return
 
     def setdefault(self, key, default=None):
-        """The value of a key, which gets the default if it has none."""
+        """Return the value of a key, which gets the default if there is no such key."""
         try:
             return self[key]
         except KeyError:
             self[key] = default
-        return default
+            return default
+
+    def update(self, other=(), /, **kwds):
+        """Take over all pairs of a mapping, of what has keys(), or of an iterable; then kwds."""
+        if isinstance(other, Mapping) or hasattr(other, "keys"):
+            for key in other if isinstance(other, Mapping) else other.keys():
+                self[key] = other[key]
+        else:
+            for key, new in other:
+                self[key] = new
+        for key, new in kwds.items():
+            self[key] = new
+
+
+# Sequences.
 
 
 class Sequence(Reversible, Collection):
-    """Items by index; __getitem__ and __len__ must be there."""
+    """Items by index: __getitem__ and __len__ are to be written.
+
+    What is here asks for one index after the other; where that is slow, write it anew.
+    """
 
     __slots__ = ()
-    __abc_tpflags__ = 1 << 5
+    __abc_tpflags__ = 0b0010_0000  # Py_TPFLAGS_SEQUENCE: `match` takes it for a sequence
 
     @abstractmethod
     def __getitem__(self, index):
         raise IndexError
 
     def __iter__(self):
-        i = 0
+        index = 0
         try:
             while True:
-                v = self[i]
-                yield v
-                i += 1
+                item = self[index]
+                yield item
+                index += 1
         except IndexError:
-            return
-
-    def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
-        return False
+            pass
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+        for index in reversed(range(len(self))):
+            yield self[index]
+
+    def __contains__(self, value):
+        return value in iter(self)
 
     def index(self, value, start=0, stop=None):
-        """The place of the first item that is equal."""
+        """Return the first index, from start to before stop, of what equals the value."""
         if start is not None and start < 0:
-            start = max(len(self) + start, 0)
+            start = max(0, start + len(self))
         if stop is not None and stop < 0:
             stop += len(self)
-        i = start
-        while stop is None or i < stop:
+        while stop is None or start < stop:
             try:
-                v = self[i]
+                item = self[start]
             except IndexError:
                 break
-            if v is value or v == value:
-                return i
-            i += 1
+            if item is value or item == value:
+                return start
+            start += 1
         raise ValueError
 
     def count(self, value):
-        """How many items are equal."""
-        return sum(1 for v in self if v is value or v == value)
+        """Return how many items equal the value."""
+        return sum(1 for item in self if item is value or item == value)
 
 
 class MutableSequence(Sequence):
-    """A sequence that changes; __setitem__, __delitem__ and insert() must be there too."""
+    """A sequence that changes: __setitem__, __delitem__ and insert() are to be written too."""
 
     __slots__ = ()
 
@@ -685,61 +681,95 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def insert(self, index, value):
-        """Put a value before an index."""
+        """Put an item before that index."""
         raise IndexError
 
     def append(self, value):
+        """Put an item at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        del self[self.index(value)]
+        """Put all items of an iterable at the end."""
+        for item in list(self) if values is self else values:
+            self.append(item)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        """Take the item at that index out and return it."""
+        item = self[index]
+        del self[index]
+        return item
 
-def _register():
-    """The built-in types are what they look like, though they derive from nothing here."""
-    dict_views = (({}.keys(), KeysView), ({}.items(), ItemsView), ({}.values(), ValuesView))
-    for view, abc in dict_views:
-        abc.register(type(view))
-    for cls in (tuple, str, range, memoryview, bytes):
-        Sequence.register(cls)
-    for cls in (bytearray, list):
-        MutableSequence.register(cls)
-    Set.register(frozenset)
-    MutableSet.register(set)
-    Mapping.register(type(type.__dict__))
-    MutableMapping.register(dict)
-    Generator.register(type((lambda: (yield))()))
-    from _collections import OrderedDict, deque
-    MutableSequence.register(deque)
-    MutableMapping.register(OrderedDict)
+    def remove(self, value):
+        """Take the first item out that equals the value."""
+        del self[self.index(value)]
+
+    def clear(self):
+        """Take all items out, one by one from the end."""
+        try:
+            while True:
+                self.pop()
+        except IndexError:
+            return
+
+    def reverse(self):
+        """Turn the order of the items around, in place."""
+        last = len(self) - 1
+        for index in range((last + 1) // 2):
+            self[index], self[last - index] = self[last - index], self[index]
 
 
-_register()
+if sys.version_info < (3, 12):
+    __all__.append("ByteString")
+
+    class ByteString(Sequence):
+        """What bytes and bytearray have in common."""
+
+        __slots__ = ()
+
+    ByteString.register(bytes)
+    ByteString.register(bytearray)
+
+
+def _register_builtins():
+    """The built-in types derive from nothing here, but are what they look like."""
+    views = {}
+    for abc, kinds in (
+        (Sequence, (tuple, str, range, memoryview, bytes)),
+        (MutableSequence, (list, bytearray)),
+        (Set, (frozenset,)),
+        (MutableSet, (set,)),
+        (Mapping, (type(vars(type)),)),
+        (MutableMapping, (dict,)),
+        (KeysView, (type(views.keys()),)),
+        (ValuesView, (type(views.values()),)),
+        (ItemsView, (type(views.items()),)),
+        (Generator, (type(_ for _ in ()),)),
+    ):
+        for kind in kinds:
+            abc.register(kind)
+
+
+_RELATIVES = {
+    "_collections": {"OrderedDict": MutableMapping, "deque": MutableSequence},
+    "weakref": {"WeakSet": MutableSet, "WeakKeyDictionary": MutableMapping,
+                "WeakValueDictionary": MutableMapping},
+}
+
+
+def _adopt(module):
+    """Register what a module defines, which does without this one as long as it can."""
+    for name, abc in _RELATIVES[module].items():
+        abc.register(getattr(sys.modules[module], name))
+
+
+_register_builtins()
+import _collections
+for _module in _RELATIVES:
+    if _module in sys.modules:
+        _adopt(_module)
+
 __name__ = "_collections_abc"

@@ -1,97 +1,94 @@
-"""Abstract base classes (PEP 3119); what is slow to say in Python is in _abc."""
+"""Abstract base classes (PEP 3119). What they remember, and who is a subclass, is native: _abc."""
+from _abc import (get_cache_token, _abc_init, _abc_instancecheck, _abc_register,
+                  _abc_subclasscheck, _get_dump, _reset_caches, _reset_registry)
 
 
 def abstractmethod(funcobj):
-    """Mark a method that a concrete class must override."""
+    """A class cannot be called while a method that is marked so is not overridden."""
     funcobj.__isabstractmethod__ = True
     return funcobj
 
 
+class abstractproperty(property):
+    """Old: write @property above @abstractmethod."""
+
+    __isabstractmethod__ = True
+
+
 class abstractclassmethod(classmethod):
-    """Deprecated: use classmethod over abstractmethod."""
+    """Old: write @classmethod above @abstractmethod."""
 
     __isabstractmethod__ = True
 
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        super().__init__(abstractmethod(callable))
 
 
 class abstractstaticmethod(staticmethod):
-    """Deprecated: use staticmethod over abstractmethod."""
+    """Old: write @staticmethod above @abstractmethod."""
 
     __isabstractmethod__ = True
 
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
-
-
-class abstractproperty(property):
-    """Deprecated: use property over abstractmethod."""
-
-    __isabstractmethod__ = True
-
-
-from _abc import (get_cache_token, _abc_init, _abc_register, _abc_instancecheck,
-                  _abc_subclasscheck, _get_dump, _reset_registry, _reset_caches)
+        super().__init__(abstractmethod(callable))
 
 
 class ABCMeta(type):
-    """The metaclass of abstract base classes."""
+    """The type of abstract base classes: they know their abstract methods and virtual subclasses."""
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
-        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        _abc_init(cls)
-        return cls
-
-    def register(cls, subclass):
-        """Make a class a virtual subclass; returns it, so that this can decorate."""
-        return _abc_register(cls, subclass)
-
-    def __instancecheck__(cls, instance):
-        """Override for isinstance(instance, cls)."""
-        return _abc_instancecheck(cls, instance)
+        made = super().__new__(mcls, name, bases, namespace, **kwargs)
+        _abc_init(made)
+        return made
 
     def __subclasscheck__(cls, subclass):
-        """Override for issubclass(subclass, cls)."""
+        """Answers issubclass(subclass, cls)."""
         return _abc_subclasscheck(cls, subclass)
 
+    def __instancecheck__(cls, instance):
+        """Answers isinstance(instance, cls)."""
+        return _abc_instancecheck(cls, instance)
+
+    def register(cls, subclass):
+        """Take a class for a subclass from now on. It is returned: this can decorate it."""
+        return _abc_register(cls, subclass)
+
     def _dump_registry(cls, file=None):
-        """Print what is known of virtual subclasses."""
-        registry, cache, negative_cache, version = _get_dump(cls)
-        rows = (("_abc_registry", registry), ("_abc_cache", cache),
-                ("_abc_negative_cache", negative_cache),
-                ("_abc_negative_cache_version", version))
-        print(f"Class: {cls.__module__}.{cls.__qualname__}", file=file)
-        print(f"Inv. counter: {get_cache_token()}", file=file)
-        for label, value in rows:
-            print(f"{label}: {value!r}", file=file)
+        """Print who is registered, and which answers are remembered."""
+        labels = ("_abc_registry", "_abc_cache", "_abc_negative_cache",
+                  "_abc_negative_cache_version")
+        lines = [f"Class: {cls.__module__}.{cls.__qualname__}",
+                 f"Inv. counter: {get_cache_token()}"]
+        lines += (f"{label}: {part!r}" for label, part in zip(labels, _get_dump(cls)))
+        print(*lines, sep="\n", file=file)
 
     def _abc_registry_clear(cls):
-        """Forget the virtual subclasses."""
+        """Forget who is registered."""
         _reset_registry(cls)
 
     def _abc_caches_clear(cls):
-        """Forget the answers given so far."""
+        """Forget the answers."""
         _reset_caches(cls)
 
 
-def update_abstractmethods(cls):
-    """Find a class's abstract methods anew, after methods were added to it."""
-    if not hasattr(cls, "__abstractmethods__"):
-        return cls  # not an abstract base class
-    inherited = (name for base in cls.__bases__
-                 for name in getattr(base, "__abstractmethods__", ()))
-    missing = {name for name in inherited
-               if getattr(getattr(cls, name, None), "__isabstractmethod__", False)}
-    missing.update(name for name, value in cls.__dict__.items()
-                   if getattr(value, "__isabstractmethod__", False))
-    cls.__abstractmethods__ = frozenset(missing)
-    return cls
-
-
 class ABC(metaclass=ABCMeta):
-    """A base for those who prefer inheritance to naming the metaclass."""
+    """A class to derive from, for those who would not name a metaclass."""
 
     __slots__ = ()
+
+
+def _is_abstract(thing):
+    return getattr(thing, "__isabstractmethod__", False)
+
+
+def update_abstractmethods(cls):
+    """Look for the abstract methods of an abstract base class again, when it got other methods."""
+    if not hasattr(cls, "__abstractmethods__"):
+        return cls
+    names = {name for name, value in vars(cls).items() if _is_abstract(value)}
+    for base in cls.__bases__:
+        for name in getattr(base, "__abstractmethods__", ()):
+            if _is_abstract(getattr(cls, name, None)):
+                names.add(name)
+    cls.__abstractmethods__ = frozenset(names)
+    return cls

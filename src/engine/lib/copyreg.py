@@ -1,89 +1,98 @@
-"""How objects are taken apart and made again, for copy and pickle (PEP 307)."""
+"""How objects are taken apart for copy and pickle, and put together again (PEP 307).
+
+A pickle names the functions with underscores: object.__reduce_ex__ gives them as the ones to call.
+"""
 import sys
 
 __all__ = ["pickle", "constructor",
            "add_extension", "remove_extension", "clear_extension_cache"]
 
-dispatch_table = {}
 
-
-def pickle(ob_type, pickle_function, constructor_ob=None):
-    """Say how objects of a type are reduced."""
-    if not callable(pickle_function):
-        raise TypeError("reduction functions must be callable")
-    dispatch_table[ob_type] = pickle_function
-    if constructor_ob is not None:
-        constructor(constructor_ob)
-
-
-def constructor(object):
-    if not callable(object):
-        raise TypeError("constructors must be callable")
+# Types that are reduced by a function of their own.
 
 
 def pickle_complex(c):
     return complex, (c.real, c.imag)
 
 
-pickle(complex, pickle_complex, complex)
-
-if sys.version_info >= (3, 14):
+if sys.version_info < (3, 14):
     def pickle_union(obj):
-        import operator
-        import typing
-        return operator.getitem, (typing.Union, obj.__args__)
+        from functools import reduce
+        from operator import or_
+        return reduce, (or_, obj.__args__)
+else:
+    def pickle_union(obj):
+        from operator import getitem
+        from typing import Union
+        return getitem, (Union, obj.__args__)
 
     def pickle_super(obj):
         return super, (obj.__thisclass__, obj.__self__)
 
-    pickle(super, pickle_super)
-else:
-    def pickle_union(obj):
-        import functools
-        import operator
-        return functools.reduce, (operator.or_, obj.__args__)
+dispatch_table = {complex: pickle_complex, type(int | None): pickle_union}
+if sys.version_info >= (3, 14):
+    dispatch_table[super] = pickle_super
 
-pickle(type(int | str), pickle_union)
+
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    """Let a function say how the objects of a type are reduced."""
+    _must_be_callable(pickle_function, "reduction functions")
+    dispatch_table[ob_type] = pickle_function
+    if constructor_ob is not None:
+        constructor(constructor_ob)
+
+
+def constructor(object):
+    """Refuse what cannot make objects."""
+    _must_be_callable(object, "constructors")
+
+
+def _must_be_callable(thing, what):
+    if not callable(thing):
+        raise TypeError(f"{what} must be callable")
+
+
+# What object.__reduce_ex__ gives: for protocols 0 and 1 by _reduce_ex, else with __newobj__.
+
+
+def _reduce_ex(self, proto):
+    """What is native of the object goes to the constructor, the rest is its state."""
+    assert proto < 2
+    cls = self.__class__
+    base = next(filter(_is_native, cls.__mro__), object)
+    if base is object:
+        native = None
+    elif base is cls:
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    else:
+        native = base(self)
+    _refuse_slots(self)
+    state = self.__getstate__()
+    return (_reconstructor, (cls, base, native), state)[:3 if state else 2]
+
+
+def _is_native(cls):
+    """Whether a class is written in C: its type is static, or its __new__ a C function."""
+    if hasattr(cls, "__flags__") and not cls.__flags__ >> 9 & 1:  # Py_TPFLAGS_HEAPTYPE
+        return True
+    new = cls.__new__
+    return isinstance(new, type(int.__new__)) and new.__self__ is cls
+
+
+def _refuse_slots(obj):
+    """The default state has slots only in newer protocols."""
+    if getattr(obj, "__slots__", None) and type(obj).__getstate__ is object.__getstate__:
+        raise TypeError("a class that defines __slots__ without defining __getstate__ "
+                        "cannot be pickled")
 
 
 def _reconstructor(cls, base, state):
     if base is object:
         return object.__new__(cls)
-    obj = base.__new__(cls, state)
-    if base.__init__ != object.__init__:
-        base.__init__(obj, state)
-    return obj
-
-
-_HEAPTYPE = 1 << 9
-_new_type = type(int.__new__)
-
-
-def _native_base(cls):
-    """The nearest base written in C."""
-    for base in cls.__mro__:
-        if hasattr(base, "__flags__") and not base.__flags__ & _HEAPTYPE:
-            return base
-        new = base.__new__
-        if isinstance(new, _new_type) and new.__self__ is base:
-            return base
-    return object
-
-
-def _reduce_ex(self, proto):
-    """object.__reduce_ex__ for the protocols 0 and 1."""
-    assert proto < 2
-    cls = self.__class__
-    base = _native_base(cls)
-    if base is cls and base is not object:
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
-    args = (cls, base, None if base is object else base(self))
-    has_slots = getattr(self, "__slots__", None)
-    if has_slots and type(self).__getstate__ is object.__getstate__:
-        raise TypeError("a class that defines __slots__ without "
-                        "defining __getstate__ cannot be pickled")
-    state = self.__getstate__()
-    return (_reconstructor, args, state) if state else (_reconstructor, args)
+    made = base.__new__(cls, state)
+    if base.__init__ is not object.__init__:
+        base.__init__(made, state)
+    return made
 
 
 def __newobj__(cls, *args):
@@ -91,63 +100,61 @@ def __newobj__(cls, *args):
 
 
 def __newobj_ex__(cls, args, kwargs):
-    """As __newobj__, for classes whose __new__ takes keywords."""
+    """What __newobj__ is, where __new__ wants keywords."""
     return cls.__new__(cls, *args, **kwargs)
 
 
 def _slotnames(cls):
-    """Return the names of a class's slots, which the class then remembers."""
-    known = cls.__dict__.get("__slotnames__")
-    if known is not None:
-        return known
-    names = []
-    if hasattr(cls, "__slots__"):
-        for base in cls.__mro__:
-            slots = base.__dict__.get("__slots__", ())
-            for name in (slots,) if isinstance(slots, str) else slots:
-                if name in ("__dict__", "__weakref__"):
-                    continue
-                if name.startswith("__") and not name.endswith("__"):
-                    owner = base.__name__.lstrip("_")
-                    name = f"_{owner}{name}" if owner else name
-                names.append(name)
-    try:
-        cls.__slotnames__ = names
-    except Exception:
-        pass
-    return names
+    """Return the attributes that a class keeps in slots; it remembers them in __slotnames__."""
+    known = vars(cls).get("__slotnames__")
+    if known is None:
+        known = [name for base in cls.__mro__ for name in _own_slots(base)]
+        try:
+            cls.__slotnames__ = known
+        except Exception:
+            pass
+    return known
 
 
-_extension_registry = {}
-_inverted_registry = {}
-_extension_cache = {}
+def _own_slots(cls):
+    slots = vars(cls).get("__slots__", ())
+    owner = cls.__name__.lstrip("_")
+    for name in [slots] if isinstance(slots, str) else slots:
+        if name[:2] == "__" != name[-2:] and owner:
+            yield f"_{owner}{name}"  # private names are mangled
+        elif name not in ("__dict__", "__weakref__"):
+            yield name
+
+
+# Short codes for global names, in pickles.
+
+_extension_registry = {}  # (module, name) to code
+_inverted_registry = {}  # code to (module, name)
+_extension_cache = {}  # code to object: pickle fills it
 
 
 def add_extension(module, name, code):
-    """Give a global name a short code in pickles."""
-    code = int(code)
-    if not 1 <= code <= 0x7fffffff:
+    """Let a code stand for a global name."""
+    key, code = (module, name), int(code)
+    if not 0 < code < 1 << 31:
         raise ValueError("code out of range")
-    key = (module, name)
-    known_code = _extension_registry.get(key)
-    known_key = _inverted_registry.get(code)
-    if known_code == code and known_key == key:
+    present = _extension_registry.get(key), _inverted_registry.get(code)
+    if present == (code, key):
         return
-    if known_code is not None:
-        raise ValueError(f"key {key} is already registered with code {known_code}")
-    if known_key is not None:
-        raise ValueError(f"code {code} is already in use for key {known_key}")
-    _extension_registry[key] = code
-    _inverted_registry[code] = key
+    if present[0] is not None:
+        raise ValueError(f"key {key} is already registered with code {present[0]}")
+    if present[1] is not None:
+        raise ValueError(f"code {code} is already in use for key {present[1]}")
+    _extension_registry[key], _inverted_registry[code] = code, key
 
 
 def remove_extension(module, name, code):
-    """Take back add_extension()."""
-    key = (module, name)
-    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
+    """Undo add_extension(module, name, code)."""
+    key = module, name
+    if (_extension_registry.get(key), _inverted_registry.get(code)) != (code, key):
         raise ValueError(f"key {key} is not registered with code {code}")
-    del _extension_registry[key]
-    del _inverted_registry[code]
+    for registry, entry in ((_extension_registry, key), (_inverted_registry, code)):
+        del registry[entry]
     _extension_cache.pop(code, None)
 
 

@@ -1,19 +1,21 @@
-"""The words that the grammar reserves."""
+"""The words that mean something in the grammar."""
 import sys
 
 __all__ = ["iskeyword", "issoftkeyword", "kwlist", "softkwlist"]
 
-kwlist = ["False", "None", "True", "and", "as", "assert", "async", "await", "break", "class",
-          "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
-          "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-          "return", "try", "while", "with", "yield"]
+# Reserved everywhere.
+kwlist = (
+    "False None True and as assert async await break class continue def del elif else except "
+    "finally for from global if import in is lambda nonlocal not or pass raise return try while "
+    "with yield").split()
 
-softkwlist = ["_", "case", "match"]
-if sys.version_info >= (3, 12):
-    softkwlist.append("type")
+# Names, but where the grammar expects them.
+softkwlist = ["_", "case"]
 if sys.version_info >= (3, 15):
-    softkwlist.insert(2, "lazy")
+    softkwlist += ["lazy"]
+softkwlist += ["match"]
+if sys.version_info >= (3, 12):
+    softkwlist += ["type"]
 del sys
 
-iskeyword = frozenset(kwlist).__contains__
-issoftkeyword = frozenset(softkwlist).__contains__
+iskeyword, issoftkeyword = (frozenset(words).__contains__ for words in (kwlist, softkwlist))

@@ -1,139 +1,125 @@
 """Names for the types of the interpreter, and classes made by hand (PEP 3115, PEP 560)."""
 from _types import *
+import sys
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    """Make a class as a class statement does; exec_body fills its namespace."""
-    resolved_bases = resolve_bases(bases)
-    meta, ns, kwds = prepare_class(name, resolved_bases, kwds)
+    """Do what a class statement does. exec_body is given the namespace, to fill it."""
+    actual = resolve_bases(bases)
+    metaclass, namespace, rest = prepare_class(name, actual, kwds)
     if exec_body is not None:
-        exec_body(ns)
-    if resolved_bases is not bases:
-        ns["__orig_bases__"] = bases
-    return meta(name, resolved_bases, ns, **kwds)
-
-
-def resolve_bases(bases):
-    """Replace what is no class by what its __mro_entries__ gives."""
-    resolved = []
-    updated = False
-    for base in bases:
-        if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
-            resolved.append(base)
-            continue
-        entries = base.__mro_entries__(bases)
-        if not isinstance(entries, tuple):
-            raise TypeError("__mro_entries__ must return a tuple")
-        updated = True
-        resolved.extend(entries)
-    return tuple(resolved) if updated else bases
+        exec_body(namespace)
+    if actual is not bases:
+        namespace["__orig_bases__"] = bases
+    return metaclass(name, actual, namespace, **rest)
 
 
 def prepare_class(name, bases=(), kwds=None):
-    """Return metaclass, namespace and remaining keywords of a class about to be made."""
-    kwds = {} if kwds is None else dict(kwds)
-    if "metaclass" in kwds:
-        meta = kwds.pop("metaclass")
-    else:
-        meta = type(bases[0]) if bases else type
-    if isinstance(meta, type):
-        meta = _calculate_meta(meta, bases)
-    ns = meta.__prepare__(name, bases, **kwds) if hasattr(meta, "__prepare__") else {}
-    return meta, ns, kwds
+    """Return the metaclass, what its __prepare__ gives, and the keywords without "metaclass"."""
+    rest = dict(kwds or ())
+    metaclass = rest.pop("metaclass", type(bases[0]) if bases else type)
+    if isinstance(metaclass, type):
+        metaclass = _most_derived(metaclass, *map(type, bases))
+    prepare = getattr(metaclass, "__prepare__", None)
+    return metaclass, {} if prepare is None else prepare(name, bases, **rest), rest
 
 
-def _calculate_meta(meta, bases):
-    """Return the most derived of the metaclasses."""
-    for base in bases:
-        other = type(base)
-        if issubclass(meta, other):
-            continue
-        if not issubclass(other, meta):
+def _most_derived(winner, *others):
+    for other in others:
+        if issubclass(other, winner):
+            winner = other
+        elif not issubclass(winner, other):
             raise TypeError("metaclass conflict: the metaclass of a derived class must be a "
                             "(non-strict) subclass of the metaclasses of all its bases")
-        meta = other
-    return meta
+    return winner
 
 
-import sys
+def resolve_bases(bases):
+    """Return the bases with those that are no classes replaced by what their __mro_entries__ gives."""
+    entries = [_mro_entries(base, bases) for base in bases]
+    if all(found is None for found in entries):
+        return bases
+    parts = ((base,) if found is None else found for base, found in zip(bases, entries))
+    return tuple(cls for part in parts for cls in part)
+
+
+def _mro_entries(base, bases):
+    if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
+        return None
+    entries = base.__mro_entries__(bases)
+    if isinstance(entries, tuple):
+        return entries
+    raise TypeError("__mro_entries__ must return a tuple")
+
 
 if sys.version_info >= (3, 12):
     def get_original_bases(cls, /):
-        """Return the bases as the class statement named them."""
-        try:
-            return cls.__dict__.get("__orig_bases__", cls.__bases__)
-        except AttributeError:
-            raise TypeError(
-                f"Expected an instance of type, not {type(cls).__name__!r}") from None
-
-del sys
+        """Return the bases that the class statement named, before __mro_entries__."""
+        if not isinstance(cls, type):
+            raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}")
+        return vars(cls).get("__orig_bases__", cls.__bases__)
 
 
 class DynamicClassAttribute:
-    """A property of instances that the class leaves to its __getattr__."""
+    """A property of instances alone: the class itself looks the name up in its metaclass."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
+        self.fget, self.fset, self.fdel = fget, fset, fdel
         self.__doc__ = doc or fget.__doc__
-        self.overwrite_doc = doc is None
+        self.overwrite_doc = doc is None  # a getter put in later brings its own
         self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
+        if instance is not None:
+            return _given(self.fget, "unreadable attribute")(instance)
+        if not self.__isabstractmethod__:
             raise AttributeError()
-        if self.fget is None:
-            raise AttributeError("unreadable attribute")
-        return self.fget(instance)
+        return self
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        _given(self.fset, "can't set attribute")(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        _given(self.fdel, "can't delete attribute")(instance)
 
-    def _with(self, fget, fset, fdel, doc):
-        result = type(self)(fget, fset, fdel, doc)
-        result.overwrite_doc = self.overwrite_doc
-        return result
+    def _copy(self, doc, **changed):
+        parts = {"fget": self.fget, "fset": self.fset, "fdel": self.fdel, **changed}
+        new = type(self)(*parts.values(), doc or self.__doc__)
+        new.overwrite_doc = self.overwrite_doc
+        return new
 
     def getter(self, fget):
-        doc = fget.__doc__ if self.overwrite_doc else None
-        return self._with(fget, self.fset, self.fdel, doc or self.__doc__)
+        return self._copy(fget.__doc__ if self.overwrite_doc else None, fget=fget)
 
     def setter(self, fset):
-        return self._with(self.fget, fset, self.fdel, self.__doc__)
+        return self._copy(None, fset=fset)
 
     def deleter(self, fdel):
-        return self._with(self.fget, self.fset, fdel, self.__doc__)
+        return self._copy(None, fdel=fdel)
+
+
+def _given(accessor, complaint):
+    if accessor is None:
+        raise AttributeError(complaint)
+    return accessor
 
 
 def coroutine(func):
-    """Let a generator function be awaited."""
+    """Let await take what a generator function returns."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    if func.__class__ is FunctionType and getattr(func, "__code__", None).__class__ is CodeType:
-        code = func.__code__
-        if code.co_flags & 0x180:  # CO_COROUTINE | CO_ITERABLE_COROUTINE
+    code = getattr(func, "__code__", None) if func.__class__ is FunctionType else None
+    if code.__class__ is CodeType:
+        # The bits of co_flags, as inspect names them.
+        generator, already = 0x20, 0x80 | 0x100
+        if code.co_flags & already:
             return func
-        if code.co_flags & 0x20:  # CO_GENERATOR
+        if code.co_flags & generator:
             func.__code__ = code.replace(co_flags=code.co_flags | 0x100)
             return func
-
-    import functools
-
-    @functools.wraps(func)
-    def wrapped(*args, **kwargs):
-        return func(*args, **kwargs)
-
-    return wrapped
+    from functools import wraps
+    return wraps(func)(lambda *args, **kwargs: func(*args, **kwargs))
 
 
-__all__ = [n for n in globals() if not n.startswith("_")]
+del sys
+__all__ = [name for name in globals() if name[0] != "_"]

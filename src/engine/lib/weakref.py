@@ -1,126 +1,145 @@
-"""Weak references: the Python side of Lib/weakref.py.
+"""Weak references: containers that forget what dies, weak methods, finalizers.
 
-Each container keeps the same objects in the same places as CPython's, so that counts,
-callbacks and deaths come out alike: a value or key is known through a reference with a
-callback, and the callback holds the container only weakly.
+What CPython keeps where is part of what a program sees (counts, referrers, who is told of a death and
+when), so it is the same here: an entry of `data` is known through a reference whose callback removes
+it, and the callback knows its container only weakly. Up to 3.13 an entry that dies while somebody
+iterates waits until the last iteration ends; from 3.14 on iterations walk over a copy.
+
+CPython derives the dictionaries from MutableMapping. Here they are registered with it, as WeakSet is
+with MutableSet, once `_collections_abc` is there: most programs never need it.
 """
-from _weakref import (
-    getweakrefcount,
-    getweakrefs,
-    ref,
-    proxy,
-    CallableProxyType,
-    ProxyType,
-    ReferenceType,
-    _remove_dead_weakref,
-)
+import sys
+from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref,
+                      getweakrefcount, getweakrefs, proxy, ref)
+
+__all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType",
+           "ProxyType", "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet",
+           "WeakMethod", "finalize"]
 
 ProxyTypes = (ProxyType, CallableProxyType)
 
-__all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary",
-           "ReferenceType", "ProxyType", "CallableProxyType", "ProxyTypes",
-           "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
+
+def _gone():
+    """Stands for the reference of a key that is not there."""
 
 
-class WeakMethod(ref):
-    """A weak reference to a bound method, alive as long as its object and function are."""
-
-    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
-
-    def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
-
-        def on_death(arg):
-            self = self_wr()
-            if self._alive:
-                self._alive = False
-                if callback is not None:
-                    callback(self)
-
-        self = ref.__new__(cls, obj, on_death)
-        self._func_ref = ref(func, on_death)
-        self._meth_type = type(meth)
-        self._alive = True
-        self_wr = ref(self)
-        return self
-
-    def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
-            return None
-        return self._meth_type(func, obj)
-
-    def __eq__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is other
-            return ref.__eq__(self, other) and self._func_ref == other._func_ref
-        return NotImplemented
-
-    def __ne__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is not other
-            return ref.__ne__(self, other) or self._func_ref != other._func_ref
-        return NotImplemented
-
-    __hash__ = ref.__hash__
-
-
-class KeyedRef(ref):
-    """A reference that knows the key under which its dictionary keeps it."""
-
-    __slots__ = "key",
-
-    def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
-
-    def __init__(self, ob, callback, key):
-        super().__init__(ob, callback)
+def _refs(things, callback=None):
+    for thing in things:
+        yield ref(thing, callback)
 
 
 class _IterationGuard:
-    """While one is alive, removals from its container wait."""
+    """While one is entered, the entries that die in its container queue up."""
 
     def __init__(self, weakcontainer):
         self.weakcontainer = ref(weakcontainer)
 
     def __enter__(self):
-        w = self.weakcontainer()
-        if w is not None:
-            w._iterating.add(self)
+        container = self.weakcontainer()
+        if container is not None:
+            container._iterating.add(self)
         return self
 
-    def __exit__(self, e, t, b):
-        w = self.weakcontainer()
-        if w is not None:
-            s = w._iterating
-            s.remove(self)
-            if not s:
-                w._commit_removals()
+    def __exit__(self, *exc_info):
+        container = self.weakcontainer()
+        if container is None:
+            return
+        container._iterating.remove(self)
+        if not container._iterating:
+            container._commit_removals()
 
 
-def _is_mapping(other):
-    return hasattr(type(other), "keys") and hasattr(type(other), "__getitem__")
+_QUEUES = sys.version_info < (3, 14)
+_no_guard = _IterationGuard(set())  # of a container that is dead: it does nothing
 
 
-class _WeakMapping:
-    """What collections.abc.MutableMapping adds to the weak dictionaries."""
+class _WeakContainer:
+    """How entries leave `data`. Each class says in `_forget(data, entry)` what that means."""
 
-    def __eq__(self, other):
-        if not _is_mapping(other):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+    __class_getitem__ = classmethod(type(list[int]))
+    _pending_removals = _iterating = ()
+    _dirty_len = False
+
+    def _expect_deaths(self):
+        if _QUEUES:
+            self._pending_removals = []
+            self._iterating = set()
+
+    def _may_remove(self, entry):
+        """Whether an entry that died may go at once; else it is in the queue now."""
+        if self._iterating:
+            self._pending_removals.append(entry)
+        return not self._iterating
+
+    def _commit_removals(self):
+        queue = self._pending_removals
+        while queue:
+            self._forget(self.data, queue.pop())
+
+    def _settled(self):
+        """`data` without the entries that have died."""
+        if self._pending_removals:
+            self._commit_removals()
+        return self.data
+
+    def _guard(self):
+        return _IterationGuard(self) if _QUEUES else _no_guard
+
+    def _walked(self):
+        """What an iteration goes over."""
+        return self.data if _QUEUES else self.data.copy()
+
+    def _doubt_length(self, is_doubtful):
+        """Says whether the queue may name keys that the program itself has taken out."""
+        if _QUEUES:
+            self._dirty_len = is_doubtful
+
+    def _entry_count(self):
+        if self._dirty_len and self._pending_removals:
+            self._pending_removals = list(filter(self.data.__contains__, self._pending_removals))
+            self._dirty_len = False
+        return len(self.data) - len(self._pending_removals)
+
+
+class _WeakMapping(_WeakContainer):
+    """What the two dictionaries share, most of it MutableMapping's."""
 
     __hash__ = None
     __reversed__ = None
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} at {id(self):#x}>"
+
+    def __eq__(self, other):
+        return dict(self.items()) == dict(other.items()) if _is_mapping(other) else NotImplemented
+
+    def __or__(self, other):
+        return _merged(self.copy(), other) if _is_mapping(other) else NotImplemented
+
+    def __ror__(self, other):
+        return _merged(self.__class__(), other, self) if _is_mapping(other) else NotImplemented
+
+    def __ior__(self, other):
+        return _merged(self, other)
+
+    def copy(self):
+        new = WeakKeyDictionary() if self._weak_keys else WeakValueDictionary()
+        for key, value in self._pairs():
+            new[key] = value
+        return new
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        """Copies what is known strongly: the values, or the keys."""
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self._pairs():
+            if self._weak_keys:
+                new[key] = deepcopy(value, memo)
+            else:
+                new[deepcopy(key, memo)] = value
+        return new
 
     def clear(self):
         try:
@@ -130,446 +149,310 @@ class _WeakMapping:
             pass
 
 
+def _is_mapping(thing):
+    if isinstance(thing, (dict, _WeakMapping)):
+        return True
+    from _collections_abc import Mapping
+    return isinstance(thing, Mapping)
+
+
+def _merged(into, *others):
+    for other in others:
+        into.update(other)
+    return into
+
+
 class WeakValueDictionary(_WeakMapping):
-    """A mapping that drops an entry when its value dies."""
+    """A dictionary whose entries go when their values die."""
+
+    _weak_keys = False
 
     def __init__(self, other=(), /, **kw):
         def remove(wr, selfref=ref(self), _atomic_removal=_remove_dead_weakref):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(wr.key)
-                else:
-                    _atomic_removal(self.data, wr.key)
+            owner = selfref()
+            if owner is not None and owner._may_remove(wr.key):
+                _atomic_removal(owner.data, wr.key)
+
         self._remove = remove
-        self._pending_removals = []
-        self._iterating = set()
+        self._expect_deaths()
         self.data = {}
         self.update(other, **kw)
 
-    def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            _remove_dead_weakref(self.data, pending.pop())
-
-    def __getitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        o = self.data[key]()
-        if o is None:
-            raise KeyError(key)
-        return o
-
-    def __delitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        del self.data[key]
+    # The key may have another value by now: only an entry whose value is dead is removed.
+    _forget = staticmethod(_remove_dead_weakref)
 
     def __len__(self):
-        if self._pending_removals:
-            self._commit_removals()
-        return len(self.data)
+        return len(self._settled())
 
     def __contains__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        try:
-            o = self.data[key]()
-        except KeyError:
-            return False
-        return o is not None
+        return self._settled().get(key, _gone)() is not None
 
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
+    def __getitem__(self, key):
+        value = self._settled()[key]()
+        if value is None:
+            raise KeyError(key)
+        return value
 
     def __setitem__(self, key, value):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data[key] = KeyedRef(value, self._remove, key)
+        self._settled()[key] = KeyedRef(value, self._remove, key)
 
-    def copy(self):
-        if self._pending_removals:
-            self._commit_removals()
-        new = WeakValueDictionary()
-        with _IterationGuard(self):
-            for key, wr in self.data.items():
-                o = wr()
-                if o is not None:
-                    new[key] = o
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        if self._pending_removals:
-            self._commit_removals()
-        new = self.__class__()
-        with _IterationGuard(self):
-            for key, wr in self.data.items():
-                o = wr()
-                if o is not None:
-                    new[deepcopy(key, memo)] = o
-        return new
+    def __delitem__(self, key):
+        del self._settled()[key]
 
     def get(self, key, default=None):
-        if self._pending_removals:
-            self._commit_removals()
-        try:
-            wr = self.data[key]
-        except KeyError:
-            return default
-        else:
-            o = wr()
-            if o is None:
-                return default
-            return o
+        value = self._settled().get(key, _gone)()
+        return default if value is None else value
+
+    def setdefault(self, key, default=None):
+        value = self.data.get(key, _gone)()
+        if value is not None:
+            return value
+        self._settled()[key] = KeyedRef(default, self._remove, key)
+        return default
+
+    def pop(self, key, *args):
+        value = self._settled().pop(key, _gone)()
+        if value is not None:
+            return value
+        if not args:
+            raise KeyError(key)
+        return args[0]
+
+    def popitem(self):
+        entries = self._settled()
+        while True:
+            key, wr = entries.popitem()
+            value = wr()
+            if value is not None:
+                return key, value
+
+    def update(self, other=None, /, **kwargs):
+        entries = self._settled()
+        for more in (other, kwargs):
+            if more is None:
+                continue
+            if not hasattr(more, "items"):
+                more = dict(more)
+            for key, value in more.items():
+                entries[key] = KeyedRef(value, self._remove, key)
 
     def items(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _IterationGuard(self):
-            for k, wr in self.data.items():
-                v = wr()
-                if v is not None:
-                    yield k, v
+        self._settled()
+        with self._guard():
+            for key, wr in self._walked().items():
+                value = wr()
+                if value is not None:
+                    yield key, value
+
+    _pairs = items
 
     def keys(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _IterationGuard(self):
-            for k, wr in self.data.items():
+        self._settled()
+        with self._guard():
+            for key, wr in self._walked().items():
                 if wr() is not None:
-                    yield k
+                    yield key
 
     __iter__ = keys
 
-    def itervaluerefs(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _IterationGuard(self):
-            yield from self.data.values()
-
     def values(self):
-        if self._pending_removals:
-            self._commit_removals()
-        with _IterationGuard(self):
-            for wr in self.data.values():
-                obj = wr()
-                if obj is not None:
-                    yield obj
+        self._settled()
+        with self._guard():
+            for wr in self._walked().values():
+                value = wr()
+                if value is not None:
+                    yield value
 
-    def popitem(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            key, wr = self.data.popitem()
-            o = wr()
-            if o is not None:
-                return key, o
-
-    def pop(self, key, *args):
-        if self._pending_removals:
-            self._commit_removals()
-        try:
-            o = self.data.pop(key)()
-        except KeyError:
-            o = None
-        if o is None:
-            if args:
-                return args[0]
-            else:
-                raise KeyError(key)
-        else:
-            return o
-
-    def setdefault(self, key, default=None):
-        try:
-            o = self.data[key]()
-        except KeyError:
-            o = None
-        if o is not None:
-            return o
-        else:
-            if self._pending_removals:
-                self._commit_removals()
-            self.data[key] = KeyedRef(default, self._remove, key)
-            return default
-
-    def update(self, other=None, /, **kwargs):
-        if self._pending_removals:
-            self._commit_removals()
-        d = self.data
-        if other is not None:
-            if not hasattr(other, "items"):
-                other = dict(other)
-            for key, o in other.items():
-                d[key] = KeyedRef(o, self._remove, key)
-        for key, o in kwargs.items():
-            d[key] = KeyedRef(o, self._remove, key)
+    def itervaluerefs(self):
+        """Yield the references to the values; each may be dead when its turn comes."""
+        self._settled()
+        with self._guard():
+            yield from self._walked().values()
 
     def valuerefs(self):
-        if self._pending_removals:
-            self._commit_removals()
-        return list(self.data.values())
+        """Return a list of the references to the values, some of them perhaps dead."""
+        self._settled()
+        return list(self._walked().values())
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
-    def __or__(self, other):
-        if not _is_mapping(other):
-            return NotImplemented
-        both = self.copy()
-        both.update(other)
-        return both
+class KeyedRef(ref):
+    """A reference to a value that also knows its key, for when the value is gone."""
 
-    def __ror__(self, other):
-        if not _is_mapping(other):
-            return NotImplemented
-        both = self.__class__()
-        both.update(other)
-        both.update(self)
-        return both
+    __slots__ = "key",
+
+    def __new__(type, ob, callback, key):
+        made = ref.__new__(type, ob, callback)
+        made.key = key
+        return made
+
+    def __init__(self, ob, callback, key):
+        super().__init__(ob, callback)
 
 
 class WeakKeyDictionary(_WeakMapping):
-    """A mapping that drops an entry when its key dies."""
+    """A dictionary whose entries go when their keys die."""
+
+    _weak_keys = True
 
     def __init__(self, dict=None):
         self.data = {}
 
         def remove(k, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(k)
-                else:
-                    try:
-                        del self.data[k]
-                    except KeyError:
-                        pass
+            owner = selfref()
+            if owner is not None and owner._may_remove(k):
+                owner.data.pop(k, None)
+
         self._remove = remove
-        self._pending_removals = []
-        self._iterating = set()
-        self._dirty_len = False
+        self._expect_deaths()
+        self._doubt_length(False)
         if dict is not None:
             self.update(dict)
 
-    def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            try:
-                del self.data[pending.pop()]
-            except KeyError:
-                pass
+    @staticmethod
+    def _forget(data, wr):
+        data.pop(wr, None)
 
-    def __delitem__(self, key):
-        self._dirty_len = True
-        del self.data[ref(key)]
+    __len__ = _WeakContainer._entry_count
+
+    def __contains__(self, key):
+        try:
+            wr = ref(key)
+        except TypeError:
+            return False
+        return wr in self.data
 
     def __getitem__(self, key):
         return self.data[ref(key)]
 
-    def _scrub_removals(self):
-        d = self.data
-        self._pending_removals = [k for k in self._pending_removals if k in d]
-        self._dirty_len = False
-
-    def __len__(self):
-        if self._dirty_len and self._pending_removals:
-            self._scrub_removals()
-        return len(self.data) - len(self._pending_removals)
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
     def __setitem__(self, key, value):
         self.data[ref(key, self._remove)] = value
 
-    def __contains__(self, key):
-        try:
-            wrkey = ref(key)
-        except TypeError:
-            return False
-        return wrkey in self.data
-
-    def copy(self):
-        new = WeakKeyDictionary()
-        with _IterationGuard(self):
-            for key, value in self.data.items():
-                o = key()
-                if o is not None:
-                    new[o] = value
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        with _IterationGuard(self):
-            for key, value in self.data.items():
-                o = key()
-                if o is not None:
-                    new[o] = deepcopy(value, memo)
-        return new
+    def __delitem__(self, key):
+        self._doubt_length(True)
+        del self.data[ref(key)]
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._remove), default)
+
+    def pop(self, key, *args):
+        self._doubt_length(True)
+        return self.data.pop(ref(key), *args)
+
+    def popitem(self):
+        self._doubt_length(True)
+        while True:
+            wr, value = self.data.popitem()
+            key = wr()
+            if key is not None:
+                return key, value
+
+    def update(self, dict=None, /, **kwargs):
+        if kwargs and sys.version_info >= (3, 15):
+            raise TypeError("Keyword arguments are not supported: "
+                            "cannot create weak reference to 'str' object")
+        entries = self.data
+        if dict is not None:
+            pairs = dict if hasattr(dict, "items") else type(entries)(dict)
+            for key, value in pairs.items():
+                entries[ref(key, self._remove)] = value
+        if kwargs:
+            self.update(kwargs)
+
     def items(self):
-        with _IterationGuard(self):
-            for wr, value in self.data.items():
+        with self._guard():
+            for wr, value in self._walked().items():
                 key = wr()
                 if key is not None:
                     yield key, value
 
+    _pairs = items
+
     def keys(self):
-        with _IterationGuard(self):
-            for wr in self.data:
-                obj = wr()
-                if obj is not None:
-                    yield obj
+        with self._guard():
+            for wr in self._walked():
+                key = wr()
+                if key is not None:
+                    yield key
 
     __iter__ = keys
 
     def values(self):
-        with _IterationGuard(self):
-            for wr, value in self.data.items():
+        with self._guard():
+            for wr, value in self._walked().items():
                 if wr() is not None:
                     yield value
 
     def keyrefs(self):
+        """Return a list of the references to the keys, some of them perhaps dead."""
         return list(self.data)
 
-    def popitem(self):
-        self._dirty_len = True
-        while True:
-            key, value = self.data.popitem()
-            o = key()
-            if o is not None:
-                return o, value
 
-    def pop(self, key, *args):
-        self._dirty_len = True
-        return self.data.pop(ref(key), *args)
+class WeakSet(_WeakContainer):
+    """A set whose elements go when they die."""
 
-    def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
-
-    def update(self, dict=None, /, **kwargs):
-        d = self.data
-        if dict is not None:
-            if not hasattr(dict, "items"):
-                dict = type({})(dict)
-            for key, value in dict.items():
-                d[ref(key, self._remove)] = value
-        if len(kwargs):
-            self.update(kwargs)
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not _is_mapping(other):
-            return NotImplemented
-        both = self.copy()
-        both.update(other)
-        return both
-
-    def __ror__(self, other):
-        if not _is_mapping(other):
-            return NotImplemented
-        both = self.__class__()
-        both.update(other)
-        both.update(self)
-        return both
-
-
-class WeakSet:
-    """A set that drops an element when it dies (Lib/_weakrefset.py)."""
+    __module__ = "_weakrefset"
 
     def __init__(self, data=None):
         self.data = set()
 
         def _remove(item, selfref=ref(self)):
-            self = selfref()
-            if self is not None:
-                if self._iterating:
-                    self._pending_removals.append(item)
-                else:
-                    self.data.discard(item)
+            owner = selfref()
+            if owner is not None and owner._may_remove(item):
+                owner.data.discard(item)
+
         self._remove = _remove
-        self._pending_removals = []
-        self._iterating = set()
+        self._expect_deaths()
         if data is not None:
             self.update(data)
 
-    def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            self.data.discard(pending.pop())
+    _forget = staticmethod(set.discard)
+    __len__ = _WeakContainer._entry_count
+    __contains__ = WeakKeyDictionary.__contains__
 
     def __iter__(self):
-        with _IterationGuard(self):
-            for itemref in self.data:
-                item = itemref()
-                if item is not None:
-                    yield item
+        with self._guard():
+            for wr in self._walked():
+                element = wr()
+                if element is not None:
+                    # Suspended here, the iterator keeps the element alive.
+                    yield element
 
-    def __len__(self):
-        return len(self.data) - len(self._pending_removals)
-
-    def __contains__(self, item):
-        try:
-            wr = ref(item)
-        except TypeError:
-            return False
-        return wr in self.data
+    def __repr__(self):
+        return repr(self.data)
 
     def __reduce__(self):
         return self.__class__, (list(self),), self.__getstate__()
 
-    def add(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.add(ref(item, self._remove))
-
-    def clear(self):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.clear()
-
     def copy(self):
         return self.__class__(self)
 
-    def pop(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            try:
-                itemref = self.data.pop()
-            except KeyError:
-                raise KeyError("pop from empty WeakSet") from None
-            item = itemref()
-            if item is not None:
-                return item
+    # Changes.
 
-    def remove(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.remove(ref(item))
+    def add(self, item):
+        self._settled().add(ref(item, self._remove))
 
     def discard(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.discard(ref(item))
+        self._settled().discard(ref(item))
+
+    def remove(self, item):
+        self._settled().remove(ref(item))
+
+    def pop(self):
+        refs = self._settled()
+        while refs:
+            element = refs.pop()()
+            if element is not None:
+                return element
+        raise KeyError("pop from empty WeakSet")
+
+    def clear(self):
+        self._settled().clear()
 
     def update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
+        self._settled()
         for element in other:
             self.add(element)
 
@@ -577,106 +460,142 @@ class WeakSet:
         self.update(other)
         return self
 
-    def difference(self, other):
-        newset = self.copy()
-        newset.difference_update(other)
-        return newset
-
-    __sub__ = difference
-
-    def difference_update(self, other):
-        self.__isub__(other)
-
-    def __isub__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(ref(item) for item in other)
+    def __iand__(self, other):
+        self._settled().intersection_update(_refs(other))
         return self
 
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
+    def _without(self, other, change, callback=None):
+        """In place, where nothing is left of `other` in itself."""
+        refs = self._settled()
+        if other is self:
+            refs.clear()
+        else:
+            change(refs, _refs(other, callback))
+        return self
 
-    __and__ = intersection
+    def __isub__(self, other):
+        return self._without(other, set.difference_update)
+
+    def __ixor__(self, other):
+        return self._without(other, set.symmetric_difference_update, self._remove)
 
     def intersection_update(self, other):
         self.__iand__(other)
 
-    def __iand__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.intersection_update(ref(item) for item in other)
-        return self
+    def difference_update(self, other):
+        self.__isub__(other)
+
+    def symmetric_difference_update(self, other):
+        self.__ixor__(other)
+
+    # New sets.
+
+    def union(self, other):
+        return self.__class__(element for part in (self, other) for element in part)
+
+    def intersection(self, other):
+        return self.__class__(element for element in other if element in self)
+
+    def difference(self, other):
+        rest = self.copy()
+        rest.difference_update(other)
+        return rest
+
+    def symmetric_difference(self, other):
+        rest = self.copy()
+        rest.symmetric_difference_update(other)
+        return rest
+
+    __or__, __and__ = union, intersection
+    __sub__, __xor__ = difference, symmetric_difference
+
+    # Comparisons.
 
     def issubset(self, other):
-        return self.data.issubset(ref(item) for item in other)
+        return self.data.issubset(_refs(other))
 
-    __le__ = issubset
+    def issuperset(self, other):
+        return self.data.issuperset(_refs(other))
+
+    __le__, __ge__ = issubset, issuperset
 
     def __lt__(self, other):
         return self.data < set(map(ref, other))
-
-    def issuperset(self, other):
-        return self.data.issuperset(ref(item) for item in other)
-
-    __ge__ = issuperset
 
     def __gt__(self, other):
         return self.data > set(map(ref, other))
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-
-    def symmetric_difference(self, other):
-        newset = self.copy()
-        newset.symmetric_difference_update(other)
-        return newset
-
-    __xor__ = symmetric_difference
-
-    def symmetric_difference_update(self, other):
-        self.__ixor__(other)
-
-    def __ixor__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
-        return self
-
-    def union(self, other):
-        return self.__class__(e for s in (self, other) for e in s)
-
-    __or__ = union
+        if isinstance(other, self.__class__):
+            return self.data == set(map(ref, other))
+        return NotImplemented
 
     def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __class_getitem__(cls, item):
-        return _GenericAlias(cls, item)
+        return not len(self.intersection(other))
 
 
-_GenericAlias = type(list[int])
+class WeakMethod(ref):
+    """A reference to a bound method: dead when its object or its function is.
+
+    The bound method itself dies at once, as a rule; it is made again when the reference is called.
+    """
+
+    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
+
+    def __new__(cls, meth, callback=None):
+        try:
+            parts = meth.__self__, meth.__func__
+        except AttributeError:
+            raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
+
+        def either_died(_):
+            self = self_wr()
+            if self._alive:
+                self._alive = False
+                if callback is not None:
+                    callback(self)
+
+        self = ref.__new__(cls, parts[0], either_died)
+        self._func_ref = ref(parts[1], either_died)
+        self._meth_type = type(meth)
+        self._alive = True
+        self_wr = ref(self)
+        return self
+
+    def __call__(self):
+        instance, function = super().__call__(), self._func_ref()
+        if instance is not None and function is not None:
+            return self._meth_type(function, instance)
+
+    def __eq__(self, other):
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if self._alive and other._alive:
+            return ref.__eq__(self, other) and self._func_ref == other._func_ref
+        return self is other
+
+    def __ne__(self, other):
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if self._alive and other._alive:
+            return ref.__ne__(self, other) or self._func_ref != other._func_ref
+        return self is not other
+
+    __hash__ = ref.__hash__
 
 
 class finalize:
-    """Calls a function when an object dies, or at exit, whichever comes first; once."""
+    """Calls func(*args, **kwargs) once: when an object dies, or when the program ends.
+
+    The registry keeps the finalizer, and so what it calls, until then; the object it knows weakly.
+    """
 
     __slots__ = ()
     _registry = {}
     _shutdown = False
+    _next_index = 0
     _dirty = False
     _registered_with_atexit = False
-    _next_index = 0
 
     class _Info:
         __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
@@ -688,81 +607,82 @@ class finalize:
             finalize._registered_with_atexit = True
         info = self._Info()
         info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = finalize._next_index
+        info.func, info.args, info.kwargs = func, args, kwargs or None
+        info.atexit, info.index = True, finalize._next_index
         finalize._next_index += 1
         self._registry[self] = info
         finalize._dirty = True
 
     def __call__(self, _=None):
+        """Do it now, unless it was done; returns what the function does."""
         info = self._registry.pop(self, None)
-        if info and not self._shutdown:
+        if info is not None and not self._shutdown:
             return info.func(*info.args, **(info.kwargs or {}))
 
-    def detach(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return (obj, info.func, info.args, info.kwargs or {})
-
     def peek(self):
+        """Return (obj, func, args, kwargs) if it is still to be done."""
         info = self._registry.get(self)
-        obj = info and info.weakref()
+        obj = None if info is None else info.weakref()
         if obj is not None:
-            return (obj, info.func, info.args, info.kwargs or {})
+            return obj, info.func, info.args, info.kwargs or {}
+
+    def detach(self):
+        """Return what peek() does, and never do it."""
+        call = finalize.peek(self)
+        if call is not None and self._registry.pop(self, None):
+            return call
 
     @property
     def alive(self):
+        """Whether it is still to be done."""
         return self in self._registry
 
     @property
     def atexit(self):
+        """Whether it is done at the end of the program, if the object lives that long."""
         info = self._registry.get(self)
-        return bool(info) and info.atexit
+        return info is not None and info.atexit
 
     @atexit.setter
     def atexit(self, value):
         info = self._registry.get(self)
-        if info:
+        if info is not None:
             info.atexit = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return "<%s object at %#x; dead>" % (type(self).__name__, id(self))
-        else:
-            return "<%s object at %#x; for %r at %#x>" % (
-                type(self).__name__, id(self), type(obj).__name__, id(obj))
+        call = finalize.peek(self)
+        of = "dead" if call is None else f"for {type(call[0]).__name__!r} at {id(call[0]):#x}"
+        return f"<{type(self).__name__} object at {id(self):#x}; {of}>"
 
     @classmethod
     def _select_for_exit(cls):
-        L = [(f, i) for (f, i) in cls._registry.items() if i.atexit]
-        L.sort(key=lambda item: item[1].index)
-        return [f for (f, i) in L]
+        """What is to be done at the end, the oldest first."""
+        return [f for f, info in cls._registry.items() if info.atexit]
 
     @classmethod
     def _exitfunc(cls):
-        reenable_gc = False
+        """The end of the program: the youngest first, with the collector off."""
+        import gc
+        must_enable = cls._registry and gc.isenabled()
+        if must_enable:
+            gc.disable()
         try:
-            if cls._registry:
-                import gc
-                if gc.isenabled():
-                    reenable_gc = True
-                    gc.disable()
-                pending = None
-                while True:
-                    if pending is None or finalize._dirty:
-                        pending = cls._select_for_exit()
-                        finalize._dirty = False
-                    if not pending:
-                        break
-                    f = pending.pop()
-                    f()
+            waiting = None
+            while cls._registry:
+                if waiting is None or finalize._dirty:
+                    waiting = cls._select_for_exit()
+                    finalize._dirty = False
+                if not waiting:
+                    break
+                try:
+                    waiting.pop()()
+                except Exception:
+                    sys.excepthook(*sys.exc_info())
         finally:
             finalize._shutdown = True
-            if reenable_gc:
+            if must_enable:
                 gc.enable()
+
+
+if "_collections_abc" in sys.modules:
+    sys.modules["_collections_abc"]._adopt("weakref")

@@ -93,6 +93,7 @@ export abstract class GarbageCollector {
   readonly stats: GenerationStats[] = [];
   readonly runs: CollectionRun[] = [];
   enabled = true;
+  private isImporting = false;
   /** Null but in a replay that asks what a collection did. */
   probe: CollectionProbe | null = null;
   debug = 0;
@@ -132,6 +133,7 @@ export abstract class GarbageCollector {
 
   /** _PyObject_GC_Alloc counted a new object; over the threshold a run is due. */
   noteAllocation(): void {
+    if (this.isImporting) return;
     this.counts[0] += 1;
     if (this.counts[0] <= this.thresholds[0] || this.thresholds[0] === 0) return;
     if (!this.enabled || this.collecting) return;
@@ -141,7 +143,30 @@ export abstract class GarbageCollector {
 
   /** PyObject_GC_Del gave memory back. */
   noteRelease(): void {
+    if (this.isImporting) return;
     if (this.counts[0] > 0) this.counts[0] -= 1;
+  }
+
+  /**
+   * A library module is made: what is created until `endImport` is not counted. False: another one
+   * is being made, which brings this one along.
+   */
+  beginImport(): boolean {
+    if (this.isImporting) return false;
+    this.isImporting = true;
+    return true;
+  }
+
+  /** Counts what CPython's import creates instead; the runs that were due happen now. */
+  endImport(created: number): void {
+    this.isImporting = false;
+    this.counts[0] += created;
+    const [threshold] = this.thresholds;
+    while (this.enabled && !this.collecting && threshold > 0 && this.counts[0] > threshold) {
+      const rest = this.counts[0] - threshold - 1;
+      this.collectRequested();
+      this.counts[0] = rest;
+    }
   }
 
   track(op: PyObject): void {

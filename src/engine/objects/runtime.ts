@@ -220,6 +220,8 @@ export class Runtime {
   readonly nativeRoots: NativeRoot[] = [];
   /** Sources of modules, by full name, for those that the engine itself does not model. */
   extraModules: ReadonlyMap<string, string> = new Map();
+  /** Modules whose import the collector has counted (vm/importCosts.ts). */
+  readonly countedImports = new Set<string>();
   /** The objects whose addresses the program asked for, by address: the latest at each. */
   readonly addressesGiven = new Map<number, PyObject>();
   /** The text of each file that code came from, by file name, for tracebacks. */

@@ -1,3 +1,4 @@
+import { importCost } from "./importCosts.ts";
 import { libraryModules } from "../lib/index.ts";
 import type { PyObject } from "../memory/object.ts";
 import { iterNext, objectGetIter, objectSetItem } from "../objects/abstract.ts";
@@ -188,24 +189,30 @@ function load(rt: Runtime, name: string): Result {
   const from = rt.heap.objectCount;
   const module = AT_START.has(name)
     ? rt.heap.gc.asInterpreter(() => find(rt, name))
-    : findUncounted(rt, name);
+    : findAtCost(rt, name);
   rt.heap.hideBirths(from, module);
   return module;
 }
 
 /**
- * `find`; a library module brings the program's next collection no nearer: what ours allocate when
- * they are loaded is not what CPython's do.
+ * `find`; the collector counts what CPython's import creates, not what ours does: it decides when the
+ * program's objects are collected. A library module that was not measured counts for nothing.
  */
-function findUncounted(rt: Runtime, name: string): Result {
-  if (!libraryModules.has(name)) return find(rt, name);
+function findAtCost(rt: Runtime, name: string): Result {
+  const { version } = rt.facts;
+  const cost = importCost(version, name);
+  if (cost === undefined && !libraryModules.has(name)) return find(rt, name);
   const { gc } = rt.heap;
-  const { enabled } = gc;
-  const counts = [...gc.counts] as const;
-  gc.enabled = false;
+  const isOutermost = gc.beginImport();
   const module = find(rt, name);
-  gc.enabled = enabled;
-  gc.counts.splice(0, counts.length, ...counts);
+  if (!isOutermost) return module;
+  let created = 0;
+  for (const each of [name, ...(cost?.imports ?? [])]) {
+    if (rt.countedImports.has(each)) continue;
+    rt.countedImports.add(each);
+    created += importCost(version, each)?.own ?? 0;
+  }
+  gc.endImport(created);
   return module;
 }
 

@@ -1,0 +1,113 @@
+/**
+ * Writes src/engine/vm/importCosts.ts: how many objects for the collector to count the first import of
+ * each modelled module leaves behind, measured by the recorder under every CPython of this machine.
+ *
+ *   node --import ./scripts/sources.mjs scripts/importCosts.ts
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { factsOf, PYTHON_VERSIONS } from "../src/engine/facts.ts";
+import { libraryModules } from "../src/engine/lib/index.ts";
+import { nativeModules } from "../src/engine/vm/modules/index.ts";
+import { recordPrograms } from "../test/support/cpython.ts";
+import type { ObservedGc, Recording } from "../test/support/recordings.ts";
+
+const OUTPUT = fileURLToPath(new URL("../src/engine/vm/importCosts.ts", import.meta.url));
+
+const HEADER = `import { prepared } from "../../base/prepared.ts";
+import type { PythonVersion } from "../facts.ts";
+
+/**
+ * What the first import of a module adds to gc.get_count()[0], by version. Measured, not chosen:
+ * written by scripts/importCosts.ts; do not edit. A module that the interpreter's start has imported
+ * costs nothing.
+ */
+export interface ImportCost {
+  /** Without the modules in \`imports\`. */
+  readonly own: number;
+  /** The modelled modules that come along, also through others. */
+  readonly imports: readonly string[];
+}
+
+/** The cost of a module; undefined: it was not measured. */
+export function importCost(version: PythonVersion, module: string): ImportCost | undefined {
+  return costsOf(version).get(module);
+}
+
+const costsOf = prepared((version: PythonVersion) => {
+  const costs = new Map<string, ImportCost>();
+  for (const row of ROWS[version].split("\\n")) {
+    const [name = "", own = "", ...imports] = row.split(" ");
+    costs.set(name, { own: Number(own), imports });
+  }
+  return costs;
+});
+
+/** Rows of "module own-cost import import ...". */
+`;
+
+const names = [...new Set([...libraryModules.keys(), ...nativeModules.keys()])].sort();
+
+interface Import {
+  readonly total: number;
+  readonly imports: readonly string[];
+}
+
+/** What was counted between the line with the import and the next; and what is in sys.modules then. */
+function measured(
+  name: string,
+  { events, stdout }: Recording,
+  threshold: number,
+): Import | undefined {
+  const [before, after] = [4, 5].map(line => events.find(event => event.line === line)?.gc);
+  if (before === undefined || after === undefined) return undefined;
+  const imports = stdout.trim().split(" ");
+  return {
+    total: countedUntil(after, threshold) - countedUntil(before, threshold),
+    imports: imports.filter(other => other !== name && names.includes(other)),
+  };
+}
+
+/** Each run of the collector sets the count to zero when it is over the threshold. */
+function countedUntil({ count, stats }: ObservedGc, threshold: number): number {
+  const runs = stats.reduce((sum, [collections = 0]) => sum + collections, 0);
+  return runs * (threshold + 1) + (count[0] ?? 0);
+}
+
+/** Rows, those with the fewest imports first: what is left of a total is the module's own. */
+function rowsOf(imports: ReadonlyMap<string, Import>): string {
+  const own = new Map<string, number>();
+  const inOrder = [...imports].sort((a, b) => a[1].imports.length - b[1].imports.length);
+  for (const [name, { total, imports: others }] of inOrder) {
+    const rest = others.reduce((left, other) => left - (own.get(other) ?? 0), total);
+    own.set(name, Math.max(0, rest));
+  }
+  return [...imports].map(([name, i]) => [name, own.get(name), ...i.imports].join(" ")).join("\n");
+}
+
+const folder = mkdtempSync(join(tmpdir(), "refscope-imports-"));
+const paths = names.map((name, index) => {
+  const path = join(folder, `import${index}.py`);
+  const lines = ["import sys", "", "before = set(sys.modules)", `import ${name}`];
+  writeFileSync(path, `${lines.join("\n")}\nprint(*sorted(set(sys.modules) - before))\n`);
+  return path;
+});
+const recordings = await recordPrograms(paths, PYTHON_VERSIONS);
+rmSync(folder, { recursive: true });
+const tables = PYTHON_VERSIONS.map(version => {
+  const imports = new Map<string, Import>();
+  const [threshold] = factsOf(version).gcThresholds;
+  for (const [index, name] of names.entries()) {
+    const recording = recordings.get(`import${index}`)?.[version];
+    const found = recording === undefined ? undefined : measured(name, recording, threshold);
+    if (found !== undefined) imports.set(name, found);
+  }
+  return `  "${version}": \`${rowsOf(imports)}\`,`;
+});
+const type = "Readonly<Record<PythonVersion, string>>";
+writeFileSync(OUTPUT, `${HEADER}const ROWS: ${type} = {\n${tables.join("\n")}\n};\n`);
+execFileSync("npx", ["biome", "check", "--write", OUTPUT], { stdio: "inherit" });
