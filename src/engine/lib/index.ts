@@ -36,6 +36,7 @@ import enumMembers from "./enum/members.py";
 import enumNamespace from "./enum/namespace.py";
 import enumTypes from "./enum/types.py";
 import enumValues from "./enum/values.py";
+import difflib from "./difflib.py";
 import fractions from "./fractions.py";
 import functools from "./functools.py";
 import collections_abc from "./collections_abc.py";
@@ -48,14 +49,25 @@ import jsonEncoder from "./json/encoder.py";
 import json from "./json/init.py";
 import keyword from "./keyword.py";
 import numbers from "./numbers.py";
+import pprint from "./pprint.py";
 import random from "./random.py";
 import re from "./re.py";
 import reprlib from "./reprlib.py";
 import stringModule from "./string.py";
 import textwrap from "./textwrap.py";
+import traceback from "./traceback.py";
 import types from "./types.py";
 import typing from "./typing.py";
-import unittest from "./unittest.py";
+import unittestContexts from "./unittest/_contexts.py";
+import unittestDifferences from "./unittest/_differences.py";
+import unittestCase from "./unittest/case.py";
+import unittest from "./unittest/init.py";
+import unittestLoader from "./unittest/loader.py";
+import unittestMain from "./unittest/main.py";
+import unittestResult from "./unittest/result.py";
+import unittestRunner from "./unittest/runner.py";
+import unittestSuite from "./unittest/suite.py";
+import unittestUtil from "./unittest/util.py";
 import weakref from "./weakref.py";
 
 /** The library modules written in Python, by full name: the text of each. */
@@ -96,6 +108,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["dataclasses", dataclasses],
   // One module in parts: its classes and functions are all of "enum", as programs see.
   ["enum", [enumValues, enumNamespace, enumTypes, enumMembers, enumChecks].join("")],
+  ["difflib", difflib],
   ["fractions", fractions],
   ["functools", functools],
   ["hashlib", hashlib],
@@ -107,13 +120,24 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["json", json],
   ["keyword", keyword],
   ["numbers", numbers],
+  ["pprint", pprint],
   ["random", random],
   ["re", re],
   ["reprlib", reprlib],
   ["string", stringModule],
   ["textwrap", textwrap],
+  ["traceback", traceback],
   ["types", types],
   ["typing", typing],
   ["unittest", unittest],
+  ["unittest._contexts", unittestContexts],
+  ["unittest._differences", unittestDifferences],
+  ["unittest.case", unittestCase],
+  ["unittest.loader", unittestLoader],
+  ["unittest.main", unittestMain],
+  ["unittest.result", unittestResult],
+  ["unittest.runner", unittestRunner],
+  ["unittest.suite", unittestSuite],
+  ["unittest.util", unittestUtil],
   ["weakref", weakref],
 ]);

@@ -39,6 +39,7 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   "object",
   "exec",
   "eval",
+  "TextIOWrapper.write",
   "list.append",
   "list.insert",
   "list.extend",

@@ -32,7 +32,7 @@ suite("The modelled unittest", () => {
     assert.equal(
       printed(source),
       [
-        "<unittest.TestResult run=4 errors=0 failures=2>",
+        "<unittest.result.TestResult run=4 errors=0 failures=2>",
         `${id}.test_fails AssertionError: 1 != 2 : why`,
         `${id}.test_subtests (i=1) AssertionError: 1 == 1`,
         "['later']",
@@ -56,5 +56,47 @@ suite("The modelled unittest", () => {
       "print(refs[0]())",
     ].join("\n");
     assert.equal(printed(source), "None\n");
+  });
+
+  test("unittest.main() prints its report to stderr, without the time, and exits", () => {
+    const source = [
+      "import unittest",
+      "class T(unittest.TestCase):",
+      "    def test_fails(self): self.assertEqual([1], [2])",
+      "    def test_passes(self): self.assertEqual({}, {})",
+      "unittest.main()",
+    ].join("\n");
+    const run = observe(source, { version: "3.13", fileName: "test.py", maxEvents: 0 });
+    assert.equal(run.stdout, "");
+    const lines = run.stderr.split("\n");
+    assert.deepEqual(lines.slice(0, 3), [
+      "F.",
+      "=".repeat(70),
+      "FAIL: test_fails (__main__.T.test_fails)",
+    ]);
+    assert.ok(lines.includes("AssertionError: Lists differ: [1] != [2]"));
+    assert.deepEqual(lines.slice(-7), [
+      "+ [2]",
+      "",
+      "-".repeat(70),
+      "Ran 2 tests in ⟨unknown⟩s",
+      "",
+      "FAILED (failures=1)",
+      "",
+    ]);
+  });
+
+  test("A verbose run names each test, and exit=False returns the program", () => {
+    const source = [
+      "import unittest",
+      "class T(unittest.TestCase):",
+      "    def test_one(self): 'What it shows'",
+      "program = unittest.main(exit=False, verbosity=2, argv=['x', 'T.test_one'])",
+      "print(program.result, program.testNames)",
+    ].join("\n");
+    assert.equal(
+      printed(source),
+      "<unittest.runner.TextTestResult run=1 errors=0 failures=0> ['T.test_one']\n",
+    );
   });
 });

@@ -25,9 +25,11 @@ import { newStringModule } from "./string.ts";
 import { newThreadModule } from "./thread.ts";
 import { newTimeModule } from "./time.ts";
 import { newSreModule } from "./re.ts";
+import { newTracebackModule } from "./traceback.ts";
 import { newTracemallocModule } from "./tracemalloc.ts";
 import { newTypesModule, newTypingModule } from "./types.ts";
 import { newVirtualTimeModule } from "./virtualtime.ts";
+import { newUnittestModule } from "./unittest.ts";
 import { newWeakrefModule } from "./weakref.ts";
 
 /**
@@ -39,6 +41,8 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["itertools", newItertoolsModule],
   ["math", newMathModule],
   ["tracemalloc", newTracemallocModule],
+  ["_traceback", newTracebackModule],
+  ["_unittest", newUnittestModule],
   ["_abc", newAbcModule],
   ["_types", newTypesModule],
   ["_typing", newTypingModule],

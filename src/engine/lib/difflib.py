@@ -1,0 +1,254 @@
+"""Differences of sequences: matching blocks, and lines marked as in two texts."""
+
+from collections import namedtuple
+
+__all__ = ["Match", "SequenceMatcher", "Differ", "ndiff", "IS_CHARACTER_JUNK", "IS_LINE_JUNK"]
+
+Match = namedtuple("Match", "a b size")
+
+
+def IS_LINE_JUNK(line, pat=None):
+    """Whether a line is blank, or has nothing but one `#`."""
+    return line.strip() in ("", "#")
+
+
+def IS_CHARACTER_JUNK(ch, ws=" \t"):
+    """Whether a character is a space or a tab."""
+    return ch in ws
+
+
+def _ratio(matches, length):
+    return 2.0 * matches / length if length else 1.0
+
+
+class SequenceMatcher:
+    """Finds what two sequences have in common: the longest block, then on both of its sides."""
+
+    def __init__(self, isjunk=None, a="", b="", autojunk=True):
+        self.isjunk, self.autojunk = isjunk, autojunk
+        self.a = self.b = None
+        self.set_seqs(a, b)
+
+    def set_seqs(self, a, b):
+        """Both sequences."""
+        self.set_seq1(a)
+        self.set_seq2(b)
+
+    def set_seq1(self, a):
+        """The first sequence; what was found out about the second is kept."""
+        if a is not self.a:
+            self.a = a
+            self.matching_blocks = self.opcodes = None
+
+    def set_seq2(self, b):
+        """The second sequence, whose places are looked up."""
+        if b is self.b:
+            return
+        self.b = b
+        self.matching_blocks = self.opcodes = self.fullbcount = None
+        places = self.b2j = {}
+        for index, item in enumerate(b):
+            places.setdefault(item, []).append(index)
+        self.bjunk = {item for item in places if self.isjunk and self.isjunk(item)}
+        self._drop(self.bjunk)
+        self.bpopular = set()
+        if self.autojunk and len(b) >= 200:
+            most = len(b) // 100 + 1
+            self.bpopular = {item for item, found in places.items() if len(found) > most}
+            self._drop(self.bpopular)
+
+    def _drop(self, items):
+        for item in items:
+            del self.b2j[item]
+
+    def find_longestMatch(self, alo=0, ahi=None, blo=0, bhi=None):
+        """The longest block without junk, the first of these; it is then widened."""
+        a, b, junk = self.a, self.b, self.bjunk
+        ahi = len(a) if ahi is None else ahi
+        bhi = len(b) if bhi is None else bhi
+        start_a, start_b, size = alo, blo, 0
+        ending = {}  # by place in b: how long the block is that ends there
+        for i in range(alo, ahi):
+            now = {}
+            for j in self.b2j.get(a[i], ()):
+                if j >= bhi:
+                    break
+                if j >= blo:
+                    length = now[j] = ending.get(j - 1, 0) + 1
+                    if length > size:
+                        start_a, start_b, size = i - length + 1, j - length + 1, length
+            ending = now
+        # First by what is popular, then by junk that continues the block.
+        for wants_junk in (False, True):
+            while (start_a > alo and start_b > blo and a[start_a - 1] == b[start_b - 1]
+                   and (b[start_b - 1] in junk) == wants_junk):
+                start_a, start_b, size = start_a - 1, start_b - 1, size + 1
+            while (start_a + size < ahi and start_b + size < bhi
+                   and a[start_a + size] == b[start_b + size]
+                   and (b[start_b + size] in junk) == wants_junk):
+                size += 1
+        return Match(start_a, start_b, size)
+
+    def get_matching_blocks(self):
+        """The blocks in their order, neighbours joined; the last is empty."""
+        if self.matching_blocks is None:
+            found, waiting = [], [(0, len(self.a), 0, len(self.b))]
+            while waiting:
+                alo, ahi, blo, bhi = waiting.pop()
+                block = i, j, size = self.find_longestMatch(alo, ahi, blo, bhi)
+                if not size:
+                    continue
+                found.append(block)
+                if alo < i and blo < j:
+                    waiting.append((alo, i, blo, j))
+                if i + size < ahi and j + size < bhi:
+                    waiting.append((i + size, ahi, j + size, bhi))
+            self.matching_blocks = _joined(sorted(found), len(self.a), len(self.b))
+        return self.matching_blocks
+
+    def get_opcodes(self):
+        """How to make the second of the first: 5-tuples of a word and two ranges."""
+        if self.opcodes is None:
+            codes, i, j = [], 0, 0
+            for a, b, size in self.get_matching_blocks():
+                word = _WORDS[i < a, j < b]
+                if word:
+                    codes.append((word, i, a, j, b))
+                i, j = a + size, b + size
+                if size:
+                    codes.append(("equal", a, i, b, j))
+            self.opcodes = codes
+        return self.opcodes
+
+    def ratio(self):
+        """How alike they are: 1.0 for equal, 0.0 for nothing in common."""
+        matches = sum(block[2] for block in self.get_matching_blocks())
+        return _ratio(matches, len(self.a) + len(self.b))
+
+    def quick_ratio(self):
+        """At least ratio(): the order is not looked at."""
+        if self.fullbcount is None:
+            counts = self.fullbcount = {}
+            for item in self.b:
+                counts[item] = counts.get(item, 0) + 1
+        left, matches = dict(self.fullbcount), 0
+        for item in self.a:
+            if left.get(item, 0) > 0:
+                left[item] -= 1
+                matches += 1
+        return _ratio(matches, len(self.a) + len(self.b))
+
+    def real_quick_ratio(self):
+        """At least quick_ratio(): only the lengths are looked at."""
+        lengths = len(self.a), len(self.b)
+        return _ratio(min(lengths), sum(lengths))
+
+
+_WORDS = {(True, True): "replace", (True, False): "delete", (False, True): "insert",
+          (False, False): ""}
+
+
+def _joined(blocks, len_a, len_b):
+    joined = []
+    for a, b, size in blocks:
+        if joined and joined[-1][0] + joined[-1][2] == a and joined[-1][1] + joined[-1][2] == b:
+            first_a, first_b, before = joined[-1]
+            joined[-1] = Match(first_a, first_b, before + size)
+        else:
+            joined.append(Match(a, b, size))
+    return joined + [Match(len_a, len_b, 0)]
+
+
+class Differ:
+    """Compares texts line by line, and similar lines character by character."""
+
+    def __init__(self, linejunk=None, charjunk=None):
+        self.linejunk, self.charjunk = linejunk, charjunk
+
+    def compare(self, a, b):
+        """The lines of both, each after its sign; guides under lines that are similar."""
+        return self._compared(a, b)
+
+    def _compared(self, a, b):
+        for word, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
+            mine, theirs = a[alo:ahi], b[blo:bhi]
+            if word == "equal":
+                yield from _signed("  ", mine)
+            elif word == "replace":
+                yield from self._replaced(mine, theirs)
+            else:
+                yield from _signed("- ", mine)
+                yield from _signed("+ ", theirs)
+
+    def _replaced(self, a, b):
+        """Lines for others: the most similar two are compared, and what stands on both sides."""
+        best, at, equal = 0.74, None, None
+        matcher = SequenceMatcher(self.charjunk)
+        for j, theirs in enumerate(b):
+            matcher.set_seq2(theirs)
+            for i, mine in enumerate(a):
+                if mine == theirs:
+                    equal = (i, j) if equal is None else equal
+                    continue
+                matcher.set_seq1(mine)
+                if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best \
+                        and matcher.ratio() > best:
+                    best, at = matcher.ratio(), (i, j)
+        if best < 0.75:
+            at = equal
+            if at is None:
+                yield from _plainly(a, b)
+                return
+        i, j = at
+        yield from self._beside(a[:i], b[:j])
+        if best < 0.75:
+            yield "  " + a[i]
+        else:
+            yield from self._guided(a[i], b[j])
+        yield from self._beside(a[i + 1:], b[j + 1:])
+
+    def _beside(self, a, b):
+        if a and b:
+            yield from self._replaced(a, b)
+        else:
+            yield from _signed("- ", a)
+            yield from _signed("+ ", b)
+
+    def _guided(self, a, b):
+        """Two similar lines, with marks under the characters that differ."""
+        under_a = under_b = ""
+        for word, alo, ahi, blo, bhi in SequenceMatcher(self.charjunk, a, b).get_opcodes():
+            mark_a, mark_b = _MARKS[word]
+            under_a += mark_a * (ahi - alo)
+            under_b += mark_b * (bhi - blo)
+        for sign, line, under in (("- ", a, under_a), ("+ ", b, under_b)):
+            yield sign + line
+            marks = _aligned(line, under).rstrip()
+            if marks:
+                yield f"? {marks}\n"
+
+
+_MARKS = {"replace": "^^", "delete": "- ", "insert": " +", "equal": "  "}
+
+
+def _aligned(line, marks):
+    """Tabs where the line has them and no mark stands."""
+    return "".join(char if mark == " " and char.isspace() else mark
+                   for char, mark in zip(line, marks))
+
+
+def _signed(sign, lines):
+    for line in lines:
+        yield sign + line
+
+
+def _plainly(a, b):
+    """All of the shorter first."""
+    sides = (("- ", a), ("+ ", b))
+    for sign, lines in sides if len(a) <= len(b) else sides[::-1]:
+        yield from _signed(sign, lines)
+
+
+def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
+    """The lines of two texts with `- `, `+ `, `  ` and `? ` before them."""
+    return Differ(linejunk, charjunk).compare(a, b)
