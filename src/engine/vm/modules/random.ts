@@ -1,4 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
+import { PyMethodDescr } from "../../objects/descrobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { newFloat } from "../../objects/floatobject.ts";
 import { newLong, PyLong } from "../../objects/longobject.ts";
@@ -18,9 +19,9 @@ import {
 import { objectHash } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { ssizeArgument } from "../../objects/sliceobject.ts";
-import type { PyTypeObject, Result } from "../../objects/slots.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
 import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
-import { staticType } from "../../objects/typeobject.ts";
+import { staticType, typeLookupStr } from "../../objects/typeobject.ts";
 import { asString } from "../../objects/unicodeobject.ts";
 import { isUnknown, newUnknownSource } from "../../objects/unknown.ts";
 import { NativeObject } from "./nativeobject.ts";
@@ -115,7 +116,14 @@ const randomMethods: readonly PyMethodDef[] = [
   methodFast("getrandbits", 1, 1, (rt, self, [bits]) => {
     const count = ssizeArgument(rt, bits as PyObject); // one argument is checked
     if (count === null) return null;
-    if (count < 0) return raise(rt, "ValueError", "number of bits must be non-negative");
+    if (count < 0) {
+      // From 3.14 on the argument is converted as an unsigned number.
+      const isUnsigned = rt.facts.minor >= 14;
+      const text = isUnsigned
+        ? "Cannot convert negative int"
+        : "number of bits must be non-negative";
+      return raise(rt, "ValueError", text);
+    }
     const random = self as PyRandom;
     if (!random.isSeeded) return unseeded(rt, "getrandbits");
     rt.heap.budget.touch(count);
@@ -125,6 +133,12 @@ const randomMethods: readonly PyMethodDef[] = [
 
 function normalized(value: bigint): number | bigint {
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+}
+
+/** Whether the numbers are known: by a seed, or because a subclass gives its own. */
+function isKnown(rt: Runtime, self: PyObject): boolean {
+  const random = typeLookupStr(rt, typeOf(self), "random");
+  return (self as PyRandom).isSeeded || !(random instanceof PyMethodDescr);
 }
 
 function newRandomType(rt: Runtime): PyTypeObject {
@@ -146,8 +160,6 @@ function newRandomType(rt: Runtime): PyTypeObject {
       },
     },
     methods: randomMethods,
-    getset: [
-      { name: "_seeded", get: (runtime, self) => runtime.newBool((self as PyRandom).isSeeded) },
-    ],
+    getset: [{ name: "_seeded", get: (runtime, self) => runtime.newBool(isKnown(runtime, self)) }],
   });
 }
