@@ -302,9 +302,11 @@ function compareNames(
   [e, a]: readonly [ObservedEvent, ObservedEvent],
   [frame, other]: readonly [ObservedFrame, ObservedFrame],
 ): void {
-  // Within an inlined comprehension the recorder cannot see the names of a class body.
+  // The recorder cannot see the names of a class body within an inlined comprehension, nor those in
+  // a namespace that is no plain dict: __prepare__ may fill it before __module__ is set.
   const unseen = frame.kind === "class" && !Object.hasOwn(frame.names, "__module__");
-  if (unseen && Object.hasOwn(other.names, "__module__")) return;
+  const isEmpty = Object.keys(frame.names).length === 0;
+  if (unseen && (isEmpty || Object.hasOwn(other.names, "__module__"))) return;
   for (const name of Object.keys(frame.names)) {
     const label = frame.names[name] as string;
     const otherLabel = other.names[name];

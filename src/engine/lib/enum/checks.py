@@ -35,7 +35,8 @@ class verify:
         if not issubclass(enumeration, Enum):
             raise TypeError("the 'verify' decorator only works with Enum and Flag")
         for check in self.checks:
-            complaint = _COMPLAINTS.get(check, lambda _: None)(enumeration)
+            complain = _COMPLAINTS.get(getattr(check, "_name_", None))
+            complaint = None if complain is None else complain(enumeration)
             if complaint is not None:
                 raise ValueError(complaint)
         return enumeration
@@ -80,9 +81,9 @@ def _complain_of_unnamed_flags(enumeration):
 
 
 _COMPLAINTS = {
-    UNIQUE: _complain_of_aliases,
-    CONTINUOUS: _complain_of_gaps,
-    NAMED_FLAGS: _complain_of_unnamed_flags,
+    "UNIQUE": _complain_of_aliases,
+    "CONTINUOUS": _complain_of_gaps,
+    "NAMED_FLAGS": _complain_of_unnamed_flags,
 }
 
 

@@ -159,7 +159,10 @@ _OPERATORS = ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__",
 
 
 def _plain_error(error):
-    """The error of a member as its code raised it, without what the making of classes adds."""
+    """The error of a member as its code raised it, without what the making of classes adds.
+
+    From 3.14 on it is the same object, and is raised again as it is: None.
+    """
     if _MINOR < 12:
         return error.__cause__ or error if isinstance(error, RuntimeError) else error
     if _MINOR < 14:
@@ -168,7 +171,7 @@ def _plain_error(error):
         return again.with_traceback(error.__traceback__)
     if hasattr(error, "__notes__"):
         del error.__notes__
-    return error
+    return None
 
 
 def _choose_methods(enum_class, body, member_type, first_enum, bases):
@@ -251,7 +254,7 @@ class EnumType(type):
             enum_class = super().__new__(metacls, cls, bases, classdict, **kwds)
         except Exception as error:
             failure = _plain_error(error)
-            if failure is error:
+            if failure is None:
                 raise
         if failure is not None:
             raise failure
