@@ -22,6 +22,7 @@ import asyncioTimeoutsModule from "./asyncio/timeouts.py";
 import asyncioUnixEventsModule from "./asyncio/unix_events.py";
 import threadingModule from "./threading.py";
 import queueModule from "./queue.py";
+import base64 from "./base64.py";
 import collections from "./collections.py";
 import collectionsWrappers from "./collections_wrappers.py";
 import concurrentModule from "./concurrent/init.py";
@@ -96,6 +97,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["asyncio.unix_events", asyncioUnixEventsModule],
   ["threading", threadingModule],
   ["queue", queueModule],
+  ["base64", base64],
   ["collections", collections],
   ["collections.abc", collections_abc],
   ["_collections_wrappers", collectionsWrappers],

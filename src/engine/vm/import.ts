@@ -140,6 +140,8 @@ function importAbsolute(rt: Runtime, name: string): Result {
 /** Modules of which nothing is missing that a program can name. */
 const COMPLETE: ReadonlySet<string> = new Set([
   "abc",
+  "base64",
+  "binascii",
   "bisect",
   "collections",
   "contextlib",
@@ -159,6 +161,7 @@ const COMPLETE: ReadonlySet<string> = new Set([
   "numbers",
   "operator",
   "string",
+  "struct",
   "textwrap",
   "weakref",
 ]);

@@ -3,6 +3,7 @@ import type { Runtime } from "../../objects/runtime.ts";
 import { newAbcModule } from "./abc.ts";
 import { newAsyncioModule } from "./asyncio.ts";
 import { newAtexitModule } from "./atexit.ts";
+import { newBinasciiModule } from "./binascii.ts";
 import { newBisectModule, newPrivateBisectModule } from "./bisect.ts";
 import { newBlake2Module } from "./blake2.ts";
 import { newCollectionsModule } from "./collections.ts";
@@ -24,6 +25,7 @@ import { newDatetimeModule } from "./datetime.ts";
 import { newStringModule } from "./string.ts";
 import { newThreadModule } from "./thread.ts";
 import { newTimeModule } from "./time.ts";
+import { newStructModule } from "./struct.ts";
 import { newSreModule } from "./re.ts";
 import { newTracebackModule } from "./traceback.ts";
 import { newTracemallocModule } from "./tracemalloc.ts";
@@ -48,6 +50,8 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_typing", newTypingModule],
   ["atexit", newAtexitModule],
   ["_weakref", newWeakrefModule],
+  ["binascii", newBinasciiModule],
+  ["struct", newStructModule],
   ["bisect", newBisectModule],
   ["_bisect", newPrivateBisectModule],
   ["_blake2", newBlake2Module],

@@ -1,0 +1,156 @@
+/** One item of a compiled format: what lies at `offset` (formatcode of Modules/_struct.c). */
+export interface FormatCode {
+  readonly code: string;
+  readonly offset: number;
+  /** Bytes of one value: of s and p, of the whole text. */
+  readonly size: number;
+  readonly repeat: number;
+}
+
+/** A format made ready to pack and unpack. */
+export interface StructLayout {
+  readonly codes: readonly FormatCode[];
+  readonly size: number;
+  /** How many values it takes. */
+  readonly count: number;
+  readonly littleEndian: boolean;
+}
+
+const NATIVE: Readonly<Record<string, number>> = {
+  x: 1,
+  b: 1,
+  B: 1,
+  c: 1,
+  s: 1,
+  p: 1,
+  "?": 1,
+  h: 2,
+  H: 2,
+  e: 2,
+  i: 4,
+  I: 4,
+  f: 4,
+  l: 8,
+  L: 8,
+  q: 8,
+  Q: 8,
+  n: 8,
+  N: 8,
+  P: 8,
+  d: 8,
+};
+/** Sizes without alignment, where they differ; 0: not there. */
+const STANDARD: Readonly<Record<string, number>> = { l: 4, L: 4, n: 0, N: 0, P: 0 };
+const MAX_SIZE = 2 ** 63;
+
+/** prepare_s: a format compiled; a text says what is wrong with it. */
+export function compileFormat(format: string): StructLayout | string {
+  const order = "@=<>!".includes(format.charAt(0)) ? format.charAt(0) : "";
+  const isNative = order === "" || order === "@";
+  const codes: FormatCode[] = [];
+  let at = order === "" ? 0 : 1;
+  let size = 0;
+  let count = 0;
+  while (at < format.length) {
+    const [, blanks = "", digits = ""] = /^([ \t\n\v\f\r]*)([0-9]*)/.exec(format.slice(at)) ?? [];
+    at += blanks.length + digits.length;
+    const code = format.charAt(at);
+    if (code === "") {
+      if (digits !== "") return "repeat count given without format specifier";
+      break;
+    }
+    at += 1;
+    const repeat = digits === "" ? 1 : Number(digits);
+    if (repeat >= MAX_SIZE) return "total struct size too long";
+    const width = isNative ? NATIVE[code] : (STANDARD[code] ?? NATIVE[code]);
+    if (width === undefined || width === 0) return "bad char in struct format";
+    const isText = code === "s" || code === "p";
+    if (isNative && width > 1) size = Math.ceil(size / width) * width;
+    if (code === "x") {
+      size += repeat;
+    } else if (isText) {
+      codes.push({ code, offset: size, size: repeat, repeat: 1 });
+      size += repeat;
+      count += 1;
+    } else {
+      if (repeat > 0) codes.push({ code, offset: size, size: width, repeat });
+      size += width * repeat;
+      count += repeat;
+    }
+    if (size >= MAX_SIZE) return "total struct size too long";
+  }
+  return { codes, size, count, littleEndian: order !== ">" && order !== "!" };
+}
+
+/** The range of an integer code of that many bytes. */
+export function rangeOf(code: string, size: number): readonly [least: bigint, most: bigint] {
+  const bits = BigInt(8 * size);
+  if (code === code.toUpperCase()) return [0n, (1n << bits) - 1n];
+  return [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n];
+}
+
+/** Writes the low bytes of `value`. */
+export function writeInteger(
+  target: Uint8Array,
+  at: number,
+  size: number,
+  littleEndian: boolean,
+  value: bigint,
+): void {
+  let rest = BigInt.asUintN(8 * size, value);
+  for (let i = 0; i < size; i++) {
+    target[littleEndian ? at + i : at + size - 1 - i] = Number(rest & 0xffn);
+    rest >>= 8n;
+  }
+}
+
+/** Reads an integer of `size` bytes. */
+export function readInteger(
+  source: Uint8Array,
+  at: number,
+  size: number,
+  littleEndian: boolean,
+  isSigned: boolean,
+): number | bigint {
+  let value = 0n;
+  for (let i = 0; i < size; i++) {
+    const byte = source[littleEndian ? at + size - 1 - i : at + i] ?? 0;
+    value = (value << 8n) | BigInt(byte);
+  }
+  const signed = isSigned ? BigInt.asIntN(8 * size, value) : value;
+  return size <= 4 || BigInt.asIntN(53, signed) === signed ? Number(signed) : signed;
+}
+
+/** PyFloat_Pack2: a half-precision float, rounded half to even; null: it is too large. */
+export function packHalf(value: number): number | null {
+  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
+  const size = Math.abs(value);
+  if (Number.isNaN(value)) return sign | 0x7e00;
+  if (size === Number.POSITIVE_INFINITY) return sign | 0x7c00;
+  // Units of the last place: 2**-24 below the smallest normal number.
+  const exponent = size < 2 ** -14 ? -14 : Math.floor(Math.log2(size));
+  let unit = exponent;
+  while (2 ** (unit + 1) <= size) unit += 1;
+  while (unit > -14 && 2 ** unit > size) unit -= 1;
+  const scaled = size / 2 ** (unit - 10);
+  let mantissa = Math.round(scaled);
+  if (Math.abs(scaled - Math.trunc(scaled)) === 0.5 && mantissa % 2 !== 0) mantissa -= 1;
+  if (mantissa === 0) return sign;
+  if (mantissa >= 2048) {
+    mantissa /= 2;
+    unit += 1;
+  }
+  if (unit > 15) return null;
+  if (mantissa < 1024) return sign | mantissa;
+  return sign | ((unit + 15) << 10) | (mantissa - 1024);
+}
+
+/** PyFloat_Unpack2. */
+export function unpackHalf(bits: number): number {
+  const sign = (bits & 0x8000) === 0 ? 1 : -1;
+  const exponent = (bits >> 10) & 0x1f;
+  const mantissa = bits & 0x3ff;
+  if (exponent === 0x1f) return mantissa === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  if (exponent === 0) return sign * mantissa * 2 ** -24;
+  return sign * (1 + mantissa / 1024) * 2 ** (exponent - 15);
+}
