@@ -27,3 +27,19 @@ export function preparedFor<K extends object, V>(make: (key: K) => V): (key: K) 
     return value;
   };
 }
+
+/**
+ * As `prepared`, for keys without end: what the latest `most` keys gave is kept. What gave null is
+ * made again. `make` depends on nothing but the key.
+ */
+export function preparedLately<V>(most: number): (key: string, make: () => V | null) => V | null {
+  const made = new Map<string, V>();
+  return (key, make) => {
+    const value = made.get(key) ?? make();
+    made.delete(key);
+    if (value !== null) made.set(key, value);
+    const oldest = made.size > most ? made.keys().next() : null;
+    if (oldest !== null && oldest.done !== true) made.delete(oldest.value);
+    return value;
+  };
+}

@@ -1,4 +1,4 @@
-import { prepared } from "../../base/prepared.ts";
+import { prepared, preparedFor } from "../../base/prepared.ts";
 import type { CodeUnit } from "../compile/code.ts";
 import { Op } from "../compile/opcode.ts";
 import type { CPythonFacts } from "../facts.ts";
@@ -82,12 +82,17 @@ const cachesOf = prepared((version: keyof typeof TABLES): ReadonlyMap<number, nu
  * is right only for code without them.
  */
 export function codeUnitCount(facts: CPythonFacts, unit: CodeUnit): number {
-  const caches = cachesOf(facts.version);
-  const { instructions } = unit;
-  let units = 0;
-  for (let i = 0; i < instructions.length; i += 2) {
-    units += 1 + (caches.get(instructions[i] ?? 0) ?? 0);
-    for (let oparg = (instructions[i + 1] ?? 0) >> 8; oparg > 0; oparg >>= 8) units += 1;
-  }
-  return units;
+  return countsOf(facts.version)(unit);
 }
+
+const countsOf = prepared((version: keyof typeof TABLES) => {
+  const caches = cachesOf(version);
+  return preparedFor(({ instructions }: CodeUnit): number => {
+    let units = 0;
+    for (let i = 0; i < instructions.length; i += 2) {
+      units += 1 + (caches.get(instructions[i] ?? 0) ?? 0);
+      for (let oparg = (instructions[i + 1] ?? 0) >> 8; oparg > 0; oparg >>= 8) units += 1;
+    }
+    return units;
+  });
+});

@@ -64,8 +64,6 @@ export class InterpreterFrame {
   funcBorrowed = false;
   /** What the caller waits for, when the frame was entered by the loop itself. */
   returnTo: ReturnTo = ReturnTo.CALL;
-  /** Last traced line, for line events; 0 before the first. */
-  tracedLine = 0;
   /** 3.12: a call has returned, and where it was made is forgotten for line events. */
   hasLostLine = false;
 

@@ -203,6 +203,8 @@ export class Runtime {
   /** Characters that may be written to stdout and stderr before the trace stops. */
   maxOutput = Number.POSITIVE_INFINITY;
   private writtenCharacters = 0;
+  /** Calls of compile(), eval() and exec() with a text. */
+  textsCompiled = 0;
   /** Set when the collector must run at the next eval-breaker check (3.12 on). */
   collectionRequested = false;
   /** gc.callbacks and gc.garbage, once the gc module exists. */

@@ -77,7 +77,7 @@ export class ObservationWriter implements Observer {
 
   constructor(
     private readonly rt: Runtime,
-    private readonly fileName: string,
+    readonly fileName: string,
     private readonly maxEvents: number,
   ) {}
 

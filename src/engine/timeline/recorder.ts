@@ -17,7 +17,7 @@ export class Recorder implements Observer {
   constructor(
     private readonly rt: Runtime,
     private readonly timeline: Timeline,
-    private readonly fileName: string,
+    readonly fileName: string,
   ) {}
 
   onLine(frame: InterpreterFrame): void {

@@ -34,7 +34,7 @@ class Replayer implements Observer {
 
   constructor(
     private readonly rt: Runtime,
-    private readonly fileName: string,
+    readonly fileName: string,
     private readonly wanted: readonly StepIndex[],
     private readonly look: Look,
   ) {}

@@ -1,13 +1,14 @@
 import type { PyObject } from "../memory/object.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
-import { lineOf } from "../objects/frameobject.ts";
 
 /**
  * Watches a run at the points where CPython calls the trace function given to PyEval_SetTrace.
  * All arguments are borrowed, and an observer never changes a count.
  */
 export interface Observer {
-  /** PyTrace_LINE: `frame.tracedLine` is about to run. */
+  /** The only file whose lines are asked for; absent: all are, library code's too. */
+  readonly fileName?: string;
+  /** PyTrace_LINE: the line of `frame` (`lineOf`) is about to run. */
   onLine(frame: InterpreterFrame): void;
   /**
    * PyTrace_RETURN: the frame returns or yields `value`, or an exception leaves it (`value` null).
@@ -18,10 +19,4 @@ export interface Observer {
   onCall?(frame: InterpreterFrame): void;
   /** PyTrace_EXCEPTION: `frame` is the first or next frame that the exception passes. */
   onException?(frame: InterpreterFrame, exception: PyObject): void;
-}
-
-/** Reports line `line` of `frame`, whose instruction is about to run. */
-export function traceLine(observer: Observer, frame: InterpreterFrame): void {
-  frame.tracedLine = lineOf(frame);
-  observer.onLine(frame);
 }

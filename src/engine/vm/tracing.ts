@@ -2,7 +2,7 @@ import type { CodeUnit } from "../compile/code.ts";
 import { Op } from "../compile/opcode.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Machine } from "./machine.ts";
-import { type Observer, traceLine } from "./observer.ts";
+import type { Observer } from "./observer.ts";
 
 /**
  * When CPython calls a trace function for a line: up to 3.11 for every change of line and every
@@ -35,7 +35,7 @@ export function traceInstruction(vm: Machine, observer: Observer, frame: Interpr
   frame.hasLostLine = false;
   if (!isEvent) return;
   frame.lasti = frame.pc;
-  traceLine(observer, frame);
+  observer.onLine(frame);
 }
 
 /** 3.12 on: a jump backward that stays within its line is an event of its own. */
@@ -48,7 +48,7 @@ export function traceBackwardJump(
   if (!vm.facts.instrumentsLines) return;
   const { lines } = frame.code.unit;
   const line = lines[frame.lasti] ?? 0;
-  if (line !== 0 && lines[target] === line) traceLine(observer, frame);
+  if (line !== 0 && lines[target] === line) observer.onLine(frame);
 }
 
 function isNewLine(unit: CodeUnit, line: number, previous: number): boolean {
@@ -79,10 +79,17 @@ function firstTraceable(unit: CodeUnit): number {
   return 0;
 }
 
-/** A LineStart for each instruction. */
+/** LineStart.NONE as often as most code needs it. */
+const NO_LINES = new Uint8Array(4096);
+
+/** A LineStart for each instruction: of code that is not watched, none begins a line. */
 export function lineStarts(vm: Machine, unit: CodeUnit): Uint8Array {
   let starts = vm.lineStarts.get(unit);
   if (starts === undefined) {
+    const { length } = unit.lines;
+    if ((vm.observer?.fileName ?? unit.filename) !== unit.filename) {
+      return length <= NO_LINES.length ? NO_LINES : new Uint8Array(length);
+    }
     starts = vm.facts.instrumentsLines
       ? instrumentedLines(unit, vm.facts.endsLoopsApart)
       : traceableLines(unit);

@@ -1,4 +1,6 @@
+import { preparedLately } from "../../../base/prepared.ts";
 import { SourceText } from "../../../base/text.ts";
+import type { CodeUnit } from "../../compile/code.ts";
 import { compileModule } from "../../compile/compile.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { PyBytes } from "../../objects/bytesobject.ts";
@@ -141,18 +143,31 @@ const WORK_PER_CHARACTER = 20;
 function compileText(rt: Runtime, source: string, fileName: string, mode: Mode): Result<PyCode> {
   rt.heap.budget.work(WORK_PER_CHARACTER * source.length);
   const text = new SourceText(source);
-  const { tree, errors } = parse(rt, text, mode);
-  const compiled = compileModule(tree, text, { facts: rt.facts, fileName, mode });
-  const refused = compiled.errors[0];
-  const error = errors[0] ?? (refused && { message: refused.message, ...refused.range });
-  if (error !== undefined || compiled.code === null) {
+  let error: SourceError | undefined;
+  const make = (): CodeUnit | null => {
+    const { tree, errors } = parse(rt, text, mode);
+    const compiled = compileModule(tree, text, { facts: rt.facts, fileName, mode });
+    const refused = compiled.errors[0];
+    error = errors[0] ?? (refused && { message: refused.message, ...refused.range });
+    return error === undefined ? compiled.code : null;
+  };
+  // Code objects of equal texts have counters of their own (what was executed how often).
+  rt.textsCompiled += 1;
+  const { release } = rt.facts;
+  const key = [release.join("."), rt.textsCompiled, mode, fileName, source].join("\0");
+  const unit = source.length <= LONGEST_KEPT ? kept(key, make) : make();
+  if (unit === null) {
     const unknown = { message: "invalid syntax", start: 0, end: 0 };
     return raiseSyntaxError(rt, fileName, text, error ?? unknown);
   }
-  const { code, tree: held } = newCode(rt, compiled.code);
+  const { code, tree: held } = newCode(rt, unit);
   releaseTree(rt, held);
   return code;
 }
+
+/** What a program compiles, such as a dataclass its methods, it compiles in each run and replay. */
+const kept = preparedLately<CodeUnit>(200);
+const LONGEST_KEPT = 2000;
 
 function parse(
   rt: Runtime,
