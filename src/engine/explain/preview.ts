@@ -17,7 +17,7 @@ import { PyTypeObject } from "../objects/slots.ts";
 import { PyTraceback } from "../objects/traceback.ts";
 import { PyTuple } from "../objects/tupleobject.ts";
 import { PyUnknown } from "../objects/unknown.ts";
-import { UNKNOWN_SHOWN, UNKNOWN_TEXT } from "../objects/unknownchoice.ts";
+import { shownText } from "../objects/unknownchoice.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { reprBytes, reprText } from "../objects/unicoderepr.ts";
 
@@ -39,8 +39,7 @@ export function preview(op: PyObject, depth = 0): string {
   if (op.ob_type.tp_is_heap_type) return `<${typeName}>`;
   if (op instanceof PyLong) return previewInt(op, typeName);
   if (op instanceof PyFloat) return floatRepr(op.value);
-  if (op instanceof PyUnicode)
-    return cut(reprText(op.value.replaceAll(UNKNOWN_TEXT, UNKNOWN_SHOWN)));
+  if (op instanceof PyUnicode) return cut(reprText(shownText(op.value)));
   if (op instanceof PyBytes) return cut(reprBytes(op.value.slice(0, MAX_TEXT)));
   if (op instanceof PyList) return previewItems("[", op.ob_item, "]", depth);
   if (op instanceof PyTuple) {
@@ -59,7 +58,7 @@ export function typeNameOf(op: PyObject): string {
 }
 
 function previewUnknown({ origin, text, knownType }: PyUnknown): string {
-  if (text !== null) return cut(reprText(text.replaceAll(UNKNOWN_TEXT, UNKNOWN_SHOWN)));
+  if (text !== null) return cut(reprText(shownText(text)));
   if (knownType !== null) return `<${knownType.tp_name}, contents unknown>`;
   return `<unknown: ${origin}>`;
 }

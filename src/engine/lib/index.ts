@@ -51,6 +51,7 @@ import json from "./json/init.py";
 import keyword from "./keyword.py";
 import numbers from "./numbers.py";
 import pprint from "./pprint.py";
+import os from "./os.py";
 import random from "./random.py";
 import re from "./re.py";
 import reprlib from "./reprlib.py";
@@ -123,6 +124,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["keyword", keyword],
   ["numbers", numbers],
   ["pprint", pprint],
+  ["os", os],
   ["random", random],
   ["re", re],
   ["reprlib", reprlib],

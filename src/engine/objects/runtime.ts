@@ -20,7 +20,7 @@ import { type Stop, TraceStopped } from "./stopped.ts";
 import { ThreadState } from "./threadstate.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import type { BuiltinTypes } from "./types.ts";
-import { UNKNOWN_SHOWN, UNKNOWN_TEXT, Unknowns } from "./unknownchoice.ts";
+import { shownText, Unknowns } from "./unknownchoice.ts";
 import type { PyUnicode } from "./unicodeobject.ts";
 
 export { type Stop, TraceStopped };
@@ -290,7 +290,7 @@ export class Runtime {
   }
 
   write(stream: "stdout" | "stderr", text: string): void {
-    const shown = this.unknowns.isActive ? text.replaceAll(UNKNOWN_TEXT, UNKNOWN_SHOWN) : text;
+    const shown = this.unknowns.isActive ? shownText(text) : text;
     this.output.push({ stream, text: shown });
     this.writtenCharacters += text.length;
     if (this.writtenCharacters > this.maxOutput) {

@@ -61,6 +61,9 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   "BaseException.add_note",
 ]);
 
+/** Begins the names of the functions of os.path and os, which know what to make of unknown paths. */
+const OF_PATHS = "os.";
+
 /** Types whose methods and constructors keep nothing and change nothing. */
 const PURE: ReadonlySet<string> = new Set([
   "str",
@@ -139,7 +142,8 @@ export function callNearUnknown(
   if (native !== undefined && !isSpecial && given.some(each => each instanceof PyUnknown)) {
     const key = args[callable instanceof PyMethodDescr ? 1 : 0];
     const isKey = native.name.startsWith("dict.") && key instanceof PyUnknown;
-    if (!TRANSPARENT.has(native.name) || isKey) return refuse(rt, native, given);
+    const isOfPaths = native.name.startsWith(OF_PATHS);
+    if ((!TRANSPARENT.has(native.name) && !isOfPaths) || isKey) return refuse(rt, native, given);
   }
   const result = call();
   if (result === null && callable === rt.types.super && args.length === 0 && rt.frame !== null) {

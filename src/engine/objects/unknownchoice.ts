@@ -13,6 +13,11 @@ import type { Runtime } from "./runtime.ts";
 export const UNKNOWN_TEXT = "\uFDD0";
 export const UNKNOWN_SHOWN = "⟨unknown⟩";
 
+/** `text` as it is shown: the marks of unknown parts, and what tells them apart, as one word. */
+export function shownText(text: string): string {
+  return text.replace(/\uFDD0[\uFDD1-\uFDEF]?/g, UNKNOWN_SHOWN);
+}
+
 /** Something that the source asks for and that is not known, with the place that asks. */
 export interface UnknownNote {
   readonly what: string;

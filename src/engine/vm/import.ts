@@ -167,7 +167,9 @@ const COMPLETE: ReadonlySet<string> = new Set([
 ]);
 
 /** Modules that every start of the interpreter imports: importing them makes nothing new. */
-const AT_START: ReadonlySet<string> = new Set(["io", "_io", "_abc", "_collections_abc", "abc"]);
+const AT_START: ReadonlySet<string> = new Set(
+  "_io io os posix posixpath _abc _collections_abc abc".split(" "),
+);
 
 function isModelled(rt: Runtime, name: string): boolean {
   return nativeModules.has(name) || libraryModules.has(name) || rt.extraModules.has(name);

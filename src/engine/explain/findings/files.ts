@@ -1,8 +1,12 @@
 import type { Finding } from "../../../protocol/findings.ts";
+import type { PyObject } from "../../memory/object.ts";
 import { PyCFunction } from "../../objects/methodobject.ts";
 import { PyUnknown } from "../../objects/unknown.ts";
 import type { Call, Node } from "../../parser/ast.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
+import { PyBuffered } from "../../vm/modules/io/buffered.ts";
+import { PyFileIO } from "../../vm/modules/io/fileio.ts";
+import { PyTextIOWrapper } from "../../vm/modules/io/textobject.ts";
 import { objectAt } from "../name.ts";
 import { isFunction, walkNodes } from "../nodes.ts";
 import { type Detector, type Glance, lastRuns, type Scene } from "./scene.ts";
@@ -19,8 +23,8 @@ interface Opened {
 }
 
 /**
- * Files that only the death of their object closes. What is in a file is not known, but who holds it
- * is: one that is dropped within its line, or whose only name is never asked to close it.
+ * Files that only the death of their object closes. What is in a file may not be known, but who holds
+ * it is: one that is dropped within its line, or whose only name is never asked to close it.
  */
 export class OpenFileDetector implements Detector {
   readonly steps: readonly StepIndex[];
@@ -49,7 +53,7 @@ export class OpenFileDetector implements Detector {
       if (step !== (name === null ? opened.step : opened.end)) continue;
       const op = objectAt(moment, { kind: "name", name: name ?? "open" });
       const isBuiltin = op instanceof PyCFunction && op.id <= rt.bootObjects;
-      const isFile = op instanceof PyUnknown && op.origin.startsWith("open(");
+      const isFile = op !== undefined && isOpenFile(op);
       if (name === null ? isBuiltin : isFile) this.shown.add(opened);
     }
   }
@@ -74,6 +78,14 @@ export class OpenFileDetector implements Detector {
   private hasRun(ran: ReadonlyMap<number, StepIndex>): (node: Node) => boolean {
     return ({ start }) => ran.has(this.scene.text.lineAt(start));
   }
+}
+
+/** A file that the program made and has not closed, or one of which nothing is known. */
+function isOpenFile(op: PyObject): boolean {
+  if (op instanceof PyUnknown) return op.origin.startsWith("open(");
+  if (op instanceof PyTextIOWrapper) return op.buffer !== null && isOpenFile(op.buffer);
+  if (op instanceof PyBuffered) return op.raw !== null && isOpenFile(op.raw);
+  return op instanceof PyFileIO && op.fd >= 0;
 }
 
 /** The name that takes the file; null when it is used and dropped; undefined for any other use. */

@@ -20,6 +20,8 @@ import { newItertoolsModule } from "./itertools.ts";
 import { newJsonModule } from "./json.ts";
 import { newMathModule } from "./math.ts";
 import { newQueueModule } from "./queue.ts";
+import { newPosixModule } from "./os.ts";
+import { newPosixPathModule } from "./os/posixpath.ts";
 import { newRandomModule } from "./random.ts";
 import { newDatetimeModule } from "./datetime.ts";
 import { newStringModule } from "./string.ts";
@@ -67,6 +69,8 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_hashlib", newHashlibModule],
   ["_heapq", newHeapqModule],
   ["_io", newIOModule],
+  ["posix", newPosixModule],
+  ["posixpath", newPosixPathModule],
   ["_json", newJsonModule],
   ["_random", newRandomModule],
   ["datetime", newDatetimeModule],

@@ -248,6 +248,8 @@ suite("findings: the rest", () => {
     assert.equal(dropped.slice(finding.start, finding.end), 'open("notes.txt")');
     const named = 'def load():\n    f = open("x")\n    return f.read()\nload()\n';
     assert.match(theFinding(named, "fileWithoutWith").message, /which `f` holds/);
+    const written = 'f = open("x", "w")\nf.write("text")\n';
+    assert.match(theFinding(written, "fileWithoutWith").message, /which `f` holds/);
   });
 
   test("a file in a `with`, one that is closed, passed on, or never opened, is none", () => {
@@ -255,6 +257,7 @@ suite("findings: the rest", () => {
       'with open("x") as f:\n    f.read()\n',
       'f = open("x")\nf.read()\nf.close()\n',
       'f = open("x")\nprint(f)\n',
+      'f = open("x", "w")\nf.write("text")\nf.close()\n',
       'if not 1:\n    f = open("x")\n',
       'def open(name): return name\nopen("x").upper()\n',
     ]) {

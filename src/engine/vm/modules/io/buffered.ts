@@ -458,6 +458,11 @@ function close(rt: Runtime, op: PyObject): Result {
   const self = op as PyBuffered;
   const closed = isClosed(rt, self);
   if (closed !== 0) return closed < 0 ? null : rt.newNone();
+  if (self.finalizing) {
+    const warned = callRaw(rt, self, "_dealloc_warn", self);
+    if (warned === null) clearRaised(rt);
+    rt.heap.xdecref(warned);
+  }
   const flushed = callMethodStr(rt, self, "flush");
   const saved = flushed === null ? takeRaised(rt) : null;
   rt.heap.xdecref(flushed);

@@ -1,6 +1,7 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
 import { callMethodStr, objectVectorcall, parseArgs } from "../../../objects/call.ts";
+import { dictGetStr, dictSetStr, newDict } from "../../../objects/dictobject.ts";
 import { excType, raise, raiseObject, raiseStatus } from "../../../objects/exceptions.ts";
 import { VirtualFile } from "../../../objects/filesystem.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
@@ -363,12 +364,31 @@ function truncate(rt: Runtime, op: PyObject, args: readonly PyObject[]): Result 
 /** _io_FileIO_close. */
 function close(rt: Runtime, op: PyObject): Result {
   const self = op as PyFileIO;
+  if (self.finalizing) warnUnclosed(rt, self);
   const base = callBaseClose(rt, self);
   if (base === null) return null;
   if (self.closefd && self.fd >= 3) rt.io.descriptors.delete(self.fd);
   self.fd = -1;
   return base;
 }
+
+/**
+ * fileio_dealloc_warn: death closes the file. The default filters do not show the ResourceWarning,
+ * but it leaves its registry in the module that is running.
+ */
+function warnUnclosed(rt: Runtime, self: PyFileIO): void {
+  const globals = rt.frame?.globals;
+  if (self.fd < 0 || !self.closefd || globals === undefined) return;
+  if (dictGetStr(globals, REGISTRY) !== undefined) return;
+  const registry = newDict(rt);
+  const version = newLong(rt, 0);
+  dictSetStr(rt, registry, "version", version);
+  rt.heap.decref(version);
+  dictSetStr(rt, globals, REGISTRY, registry);
+  rt.heap.decref(registry);
+}
+
+const REGISTRY = "__warningregistry__";
 
 /** Calls close() of the base class, which remembers that it was. */
 function callBaseClose(rt: Runtime, self: PyFileIO): Result {
@@ -423,7 +443,10 @@ const methods: readonly PyMethodDef[] = [
     return self === null ? null : newLong(rt, self.fd);
   }),
   methodNoArgs("isatty", (rt, op) => (checked(rt, op) === null ? null : rt.newBool(false))),
-  methodO("_dealloc_warn", rt => rt.newNone()),
+  methodO("_dealloc_warn", (rt, op) => {
+    warnUnclosed(rt, op as PyFileIO);
+    return rt.newNone();
+  }),
 ];
 
 const getset: readonly PyGetSetDef[] = [

@@ -14,6 +14,7 @@ import {
 } from "../../../objects/exceptions.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
 import { selfIter } from "../../../objects/iterobject.ts";
+import { listExtend } from "../../../objects/listextend.ts";
 import { listAppend, newList } from "../../../objects/listobject.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { bufferOfView, PyMemoryView } from "../../../objects/memoryobject.ts";
@@ -257,12 +258,19 @@ export function readLines(rt: Runtime, self: PyObject, hintArg: PyObject | undef
   if (hint === null) return null;
   const lines = newList(rt, []);
   rt.hold(lines, "lines being read");
+  if (hint <= 0) {
+    const isRead = listExtend(rt, lines, self);
+    rt.release(lines);
+    if (isRead) return lines;
+    rt.heap.decref(lines);
+    return null;
+  }
   let length = 0;
   let isFull = false;
   const isDone = forEachItem(rt, self, line => {
     listAppend(rt, lines, line);
     length += line instanceof PyUnicode ? line.size : (bytesLike(line)?.length ?? 1);
-    isFull = hint > 0 && length > hint;
+    isFull = length > hint;
     return !isFull;
   });
   rt.release(lines);

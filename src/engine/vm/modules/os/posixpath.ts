@@ -1,0 +1,212 @@
+import type { PyObject } from "../../../memory/object.ts";
+import { sequenceList } from "../../../objects/abstract.ts";
+import { raise } from "../../../objects/exceptions.ts";
+import { VirtualFile } from "../../../objects/filesystem.ts";
+import { newLong } from "../../../objects/longobject.ts";
+import { methodClinic, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
+import {
+  moduleAddFunctions,
+  moduleAddObject,
+  newModule,
+  type PyModule,
+} from "../../../objects/moduleobject.ts";
+import type { Runtime } from "../../../objects/runtime.ts";
+import type { Result } from "../../../objects/slots.ts";
+import { newTuple } from "../../../objects/tupleobject.ts";
+import { newUnicode } from "../../../objects/unicodeobject.ts";
+import { newUnknownSource } from "../../../objects/unknown.ts";
+import { UNKNOWN_TEXT } from "../../../objects/unknownchoice.ts";
+import { isKnownPath, raiseOSError } from "../io/fileio.ts";
+import {
+  joinPaths,
+  normalPath,
+  type PathArgument,
+  pathArgument,
+  pathResult,
+  pathText,
+  splitExtension,
+  splitPath,
+} from "./paths.ts";
+
+type Args = readonly (PyObject | undefined)[];
+
+/** The current directory, which is not known but is the same at each time. */
+export const CURRENT_DIRECTORY = `${UNKNOWN_TEXT}\uFDD1`;
+
+/** os.path on Linux (Lib/posixpath.py, Lib/genericpath.py): native here, functions in Python there. */
+export function newPosixPathModule(rt: Runtime): PyModule {
+  const module = newModule(rt, "posixpath");
+  module.isPartial = true;
+  const texts = { curdir: ".", pardir: "..", extsep: ".", sep: "/", pathsep: ":" } as const;
+  for (const [name, value] of Object.entries({ ...texts, devnull: "/dev/null" })) {
+    const text = newUnicode(rt, value);
+    moduleAddObject(rt, module, name, text);
+    rt.heap.decref(text);
+  }
+  moduleAddObject(rt, module, "altsep", rt.none);
+  moduleAddObject(rt, module, "supports_unicode_filenames", rt.false);
+  moduleAddFunctions(rt, module, functions);
+  return module;
+}
+
+/** A function of one path. */
+function ofPath(
+  name: string,
+  parameter: string,
+  answer: (rt: Runtime, path: PathArgument) => Result,
+): PyMethodDef {
+  return methodClinic(name, parameter, (rt, _module, args) => {
+    const op = args[0] as PyObject; // it is required
+    const path = asParameter(rt, op, () => pathArgument(rt, op));
+    if (path === null) return null;
+    const result = answer(rt, path);
+    rt.heap.decref(path.object);
+    return result;
+  });
+}
+
+/** Up to 3.13 a function in Python holds its argument while it runs, here while `op` is asked. */
+function asParameter<T>(rt: Runtime, op: PyObject, ask: () => T): T {
+  if (rt.facts.minor >= 14) return ask();
+  rt.hold(rt.heap.newRef(op), "argument of a function of os.path");
+  const answer = ask();
+  rt.release(op);
+  rt.heap.decref(op);
+  return answer;
+}
+
+const part = (name: string, of: (text: string) => string): PyMethodDef =>
+  ofPath(name, "p", (rt, path) => pathResult(rt, path, of(path.text)));
+
+const parts = (name: string, of: (text: string) => readonly string[]): PyMethodDef =>
+  ofPath(name, "p", (rt, path) =>
+    newTuple(
+      rt,
+      of(path.text).map(each => pathResult(rt, path, each)),
+    ),
+  );
+
+/** A question about what is at a path; what the program did not make is not known. */
+const question = (name: string, test: (place: object) => boolean): PyMethodDef =>
+  ofPath(name, "path", (rt, path) => {
+    const place = isKnownPath(path.text) ? rt.io.files.at(path.text) : "unknown";
+    if (place === "unknown") return unknownOf(rt, `os.path.${name}()`);
+    return rt.newBool(typeof place === "object" && test(place));
+  });
+
+/** What is asked about files that the program did not make. */
+export function unknownOf(rt: Runtime, origin: string): Result {
+  const what = `files that the program did not write are not looked at: ${origin} is unknown`;
+  return newUnknownSource(rt, origin, what);
+}
+
+const functions: readonly PyMethodDef[] = [
+  part("normcase", text => text),
+  ofPath("isabs", "s", (rt, { text }) => rt.newBool(text.startsWith("/"))),
+  methodClinic("join", "a, /, *p", join),
+  parts("split", splitPath),
+  parts("splitext", splitExtension),
+  parts("splitdrive", text => ["", text]),
+  part("basename", text => splitPath(text)[1]),
+  part("dirname", text => splitPath(text)[0]),
+  part("normpath", normalPath),
+  part("abspath", absolute),
+  ofPath("relpath", "path, start=None", (rt, path) => relative(rt, path)),
+  methodO("commonprefix", (rt, _module, list) => common(rt, list, commonPrefix)),
+  methodO("commonpath", (rt, _module, list) => common(rt, list, commonPath)),
+  question("exists", () => true),
+  question("lexists", () => true),
+  question("isfile", place => place instanceof VirtualFile),
+  question("isdir", place => !(place instanceof VirtualFile)),
+  question("islink", () => false),
+  ofPath("getsize", "filename", (rt, path) => {
+    const place = isKnownPath(path.text) ? rt.io.files.at(path.text) : "unknown";
+    if (place === "absent") return raiseOSError(rt, 2, path.object);
+    if (place === "in a file") return raiseOSError(rt, 20, path.object);
+    if (!(place instanceof VirtualFile) || place.isUnknown) {
+      return unknownOf(rt, "os.path.getsize()");
+    }
+    return newLong(rt, place.size);
+  }),
+];
+
+/** posixpath.join. */
+function join(rt: Runtime, _module: PyObject, [first, ...more]: Args): Result {
+  const head = pathArgument(rt, first as PyObject); // it is required
+  if (head === null) return null;
+  let { text } = head;
+  for (const op of more) {
+    if (op === undefined) continue;
+    const expected = "join() argument must be str, bytes, or os.PathLike object, not '{type}'";
+    const tail = pathArgument(rt, op, expected);
+    const isMixed = tail !== null && tail.isBytes !== head.isBytes;
+    if (tail !== null && !isMixed) text = joinPaths(text, tail.text);
+    if (tail !== null) rt.heap.decref(tail.object);
+    if (tail === null || isMixed) {
+      rt.heap.decref(head.object);
+      if (tail === null) return null;
+      return raise(rt, "TypeError", "Can't mix strings and bytes in path components");
+    }
+  }
+  const result = pathResult(rt, head, text);
+  rt.heap.decref(head.object);
+  return result;
+}
+
+/** posixpath.abspath: below the current directory, which is not known. */
+function absolute(text: string): string {
+  if (text.startsWith("/")) return normalPath(text);
+  const below = text === "" ? "." : normalPath(text);
+  return below === "." ? CURRENT_DIRECTORY : `${CURRENT_DIRECTORY}/${below}`;
+}
+
+/** posixpath.relpath without `start`: known for what is below the current directory. */
+function relative(rt: Runtime, path: PathArgument): Result {
+  if (path.text === "") return raise(rt, "ValueError", "no path specified");
+  if (path.text.startsWith("/")) return pathText(rt, UNKNOWN_TEXT);
+  const normal = normalPath(path.text);
+  return normal.startsWith("..") ? pathText(rt, UNKNOWN_TEXT) : pathResult(rt, path, normal);
+}
+
+function common(rt: Runtime, list: PyObject, of: (texts: string[]) => string | null): Result {
+  const items = sequenceList(rt, list);
+  if (items === null) return null;
+  const texts: string[] = [];
+  for (const item of items.ob_item) {
+    const path = pathArgument(rt, item);
+    if (path === null) break;
+    texts.push(path.text);
+    rt.heap.decref(path.object);
+  }
+  const isWhole = texts.length === items.ob_item.length;
+  rt.heap.decref(items);
+  if (!isWhole) return null;
+  const result = of(texts);
+  if (result !== null) return pathText(rt, result);
+  const text =
+    texts.length === 0
+      ? "commonpath() arg is an empty sequence"
+      : "Can't mix absolute and relative paths";
+  return raise(rt, "ValueError", text);
+}
+
+/** genericpath.commonprefix: character by character. */
+function commonPrefix(texts: string[]): string {
+  const [first = "", ...others] = texts;
+  let length = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1;
+  return first.slice(0, length);
+}
+
+/** posixpath.commonpath: part by part. Null: ValueError. */
+function commonPath(texts: string[]): string | null {
+  const [first] = texts;
+  if (first === undefined) return null;
+  const isAbsolute = first.startsWith("/");
+  if (texts.some(text => text.startsWith("/") !== isAbsolute)) return null;
+  const split = texts.map(text => text.split("/").filter(each => each !== "" && each !== "."));
+  const [head = []] = split;
+  let count = 0;
+  while (count < head.length && split.every(each => each[count] === head[count])) count += 1;
+  return (isAbsolute ? "/" : "") + head.slice(0, count).join("/");
+}
