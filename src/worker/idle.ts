@@ -1,8 +1,24 @@
 import type { Engine } from "../engine/index.ts";
 
-/** Prepares the next program piece by piece; each is a task of its own, so that messages go first. */
-export function prepareWhenIdle(engine: Engine): void {
-  setTimeout(() => {
-    if (engine.prepare()) prepareWhenIdle(engine);
-  }, 0);
+/** Without a message for so long, the worker is idle. */
+const QUIET_MS = 400;
+
+/**
+ * Does the engine's work ahead while nobody waits, each piece in a task of its own, so that messages
+ * go first: what the next program needs at once, the rest when it is quiet.
+ *
+ * @returns to be called after each message
+ */
+export function workWhenIdle(engine: Engine): () => void {
+  let timer = setTimeout(prepare, 0);
+  function prepare(): void {
+    timer = engine.prepare() ? setTimeout(prepare, 0) : setTimeout(rehearse, QUIET_MS);
+  }
+  function rehearse(): void {
+    if (engine.rehearse()) timer = setTimeout(prepare, 0);
+  }
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(prepare, 0);
+  };
 }

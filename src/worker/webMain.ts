@@ -1,10 +1,11 @@
 import { instance } from "@viz-js/viz";
 import { Engine } from "../engine/index.ts";
 import { Handler } from "./handler.ts";
-import { prepareWhenIdle } from "./idle.ts";
+import { workWhenIdle } from "./idle.ts";
 
 // The worker's inside in a browser, as on vscode.dev.
 const engine = new Engine();
+const goOn = workWhenIdle(engine);
 const handler = new Handler(program => engine.analyze(program));
 void instance().then(
   dot => handler.useDot(dot),
@@ -15,7 +16,6 @@ void instance().then(
 self.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
   const answered = handler.answer(data);
   if (answered !== undefined) self.postMessage(answered.reply, { transfer: answered.transfer });
-  prepareWhenIdle(engine);
+  goOn();
 });
 self.postMessage({ kind: "ready" });
-prepareWhenIdle(engine);

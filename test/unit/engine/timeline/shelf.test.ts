@@ -24,6 +24,20 @@ suite("runtimes made ahead", () => {
     }
   });
 
+  test("a rehearsal changes no explanation, and there is an end to them", () => {
+    const engine = new Engine();
+    assert.equal(engine.rehearse(), false);
+    const text = "class A: pass\na = A()\nprint(id(a))\na.a = a\ndel a\n";
+    const request = { text, fileName: "a.py", pythonVersion: "3.14", limits };
+    const first = engine.analyze(request);
+    let rehearsals = 0;
+    while (engine.rehearse()) rehearsals += 1;
+    assert.ok(rehearsals > 0 && rehearsals < 20);
+    const again = engine.analyze(request);
+    assert.ok(!("kind" in first) && !("kind" in again));
+    assert.deepEqual(again.result, first.result);
+  });
+
   test("there is an end to what can be prepared", () => {
     const engine = new Engine();
     let pieces = 0;
