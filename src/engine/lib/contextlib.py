@@ -4,9 +4,9 @@ Each idea is written for `with` and for `async with` from the same steps: what a
 comes out of a generator means, where a stack finds the methods of a manager, what one exit after
 another does to the exception. The frames that call code of the program hold what CPython's hold.
 """
+import abc
 import sys
 from _collections import deque
-from abc import ABC, abstractmethod
 from functools import partial as _partial, wraps
 from types import GenericAlias, MethodType
 
@@ -30,7 +30,7 @@ def _has_methods(cls, names):
     return True
 
 
-class AbstractContextManager(ABC):
+class AbstractContextManager(abc.ABC):
     """What a with statement can be given."""
 
     if _MINOR >= 13:
@@ -41,7 +41,7 @@ class AbstractContextManager(ABC):
         """Give the manager itself to the block."""
         return self
 
-    @abstractmethod
+    @abc.abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         """Let the exception of the block go on."""
         return None
@@ -52,7 +52,7 @@ class AbstractContextManager(ABC):
         return _has_methods(C, ("__enter__", "__exit__")) if is_asked else NotImplemented
 
 
-class AbstractAsyncContextManager(ABC):
+class AbstractAsyncContextManager(abc.ABC):
     """What an async with statement can be given."""
 
     if _MINOR >= 13:
@@ -63,7 +63,7 @@ class AbstractAsyncContextManager(ABC):
         """Give the manager itself to the block."""
         return self
 
-    @abstractmethod
+    @abc.abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         """Let the exception of the block go on."""
         return None

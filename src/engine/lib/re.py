@@ -3,6 +3,7 @@
 Patterns are compiled and matched by _sre. While that, or code of the program, runs, the frames here
 hold the pattern and the text as often as CPython's do.
 """
+import copyreg
 import enum
 import functools
 import sys as _sys
@@ -82,7 +83,7 @@ def match(pattern, string, flags=0):
 
 
 if _MINOR >= 15:
-    __all__.append("prefixmatch")
+    __all__.insert(0, "prefixmatch")
 
     def prefixmatch(pattern, string, flags=0):
         """Return the match with which a text begins, or None."""
@@ -167,6 +168,14 @@ def compile(pattern, flags=0):
     return _compile(pattern, flags)
 
 
+if _MINOR < 13:
+    __all__.insert(11, "template")
+
+    def template(pattern, flags=0):
+        """As compile(); what it once did differently is gone."""
+        return _compile(pattern, flags | T)
+
+
 _special_chars_map = dict.fromkeys(b"()[]{}?*+-|^$\\.&~# \t\n\r\v\f")
 for _code in _special_chars_map:
     _special_chars_map[_code] = "\\" + chr(_code)
@@ -222,6 +231,13 @@ def _compile(pattern, flags):
     if key is not None:
         _remember(_cache2, _MAXCACHE2, key, found)
     return found
+
+
+def _pickle(p):
+    return _compile, (p.pattern, p.flags)
+
+
+copyreg.pickle(Pattern, _pickle, _compile)
 
 
 class _Reader:
