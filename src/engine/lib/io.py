@@ -44,7 +44,7 @@ for _abstract, _concrete in {
 del _abstract, _concrete, _each
 
 if _sys.version_info >= (3, 14):
-    from _collections_abc import _check_methods
+    from _collections_abc import _has_all
 
     GenericAlias = type(list[int])
 
@@ -55,7 +55,7 @@ if _sys.version_info >= (3, 14):
             super().__init_subclass__(**kwargs)
             if method is not None:
                 cls.__subclasshook__ = classmethod(
-                    lambda asked, C: _check_methods(C, method) if asked is cls else NotImplemented
+                    lambda asked, C: _has_all(C, (method,)) if asked is cls else NotImplemented
                 )
                 cls.__class_getitem__ = classmethod(GenericAlias)
 

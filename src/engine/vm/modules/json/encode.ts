@@ -251,13 +251,20 @@ class Encoding {
     const items = sequenceFast(rt, op, "_iterencode_list needs a sequence");
     if (items === null) return false;
     rt.hold(items, "list being encoded");
+    const isHeld = rt.facts.minor >= 14;
     let isDone = true;
     if (items.ob_item.length === 0) this.write("[]");
     else {
       this.level += 1;
       for (let i = 0; isDone && i < items.ob_item.length; i++) {
         this.write((i === 0 ? "[" : this.comma) + this.newline());
-        isDone = this.value(items.ob_item[i] as PyObject); // below the length
+        const item = items.ob_item[i] as PyObject; // below the length
+        if (isHeld) rt.hold(rt.heap.newRef(item), "item being encoded");
+        isDone = this.value(item);
+        if (isHeld) {
+          rt.release(item);
+          rt.heap.decref(item);
+        }
         if (!isDone) this.note(`when serializing ${typeOf(op).tp_name} item ${i}`);
       }
       this.level -= 1;
