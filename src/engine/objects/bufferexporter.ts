@@ -4,6 +4,13 @@ import { PyObject } from "../memory/object.ts";
 export abstract class BufferExporter extends PyObject {
   /** The content, to be read and written in place: good until the next change of size. */
   abstract get bytes(): Uint8Array;
+  /** Of the items, as struct names them. */
+  get format(): string {
+    return "B";
+  }
+  get itemsize(): number {
+    return 1;
+  }
   /** A memoryview was made (bf_getbuffer). */
   abstract acquired(): void;
   /** The last view that shares it is gone (bf_releasebuffer). */

@@ -1,4 +1,5 @@
 import { PyObject } from "../memory/object.ts";
+import { BufferExporter } from "./bufferexporter.ts";
 import { PyByteArray } from "./bytearrayobject.ts";
 import { bytesSpecificMethods, initBytesIterType } from "./bytesiter.ts";
 import { sharedByteMethods } from "./bytesmethods.ts";
@@ -40,11 +41,12 @@ function sizeOfBytes(value: Uint8Array): number {
 }
 
 /**
- * The content of an object that exports its buffer: bytes, bytearray or memoryview. Null: it is
- * none of them. The array is not the caller's to write to, and changes when the object does.
+ * The content of an object that exports its buffer: bytes, bytearray, memoryview or array. Null: it
+ * is none of them. The array is not the caller's to write to, and changes when the object does.
  */
 export function bytesLike(op: PyObject): Uint8Array | null {
   if (op instanceof PyBytes || op instanceof PyByteArray) return op.value;
+  if (op instanceof BufferExporter) return op.bytes;
   return op instanceof PyMemoryView ? memoryBytes(op) : null;
 }
 

@@ -122,8 +122,11 @@ export function newMemoryView(rt: Runtime, source: PyObject): Result {
   rt.heap.track(mbuf);
   const { memoryview } = rt.types;
   const isConstant = source instanceof PyBytes;
+  const { format, itemsize } =
+    source instanceof BufferExporter ? source : { format: "B", itemsize: 1 };
+  const count = bytes.length / itemsize;
   const op = rt.heap.alloc(
-    new PyMemoryView(memoryview, mbuf, 0, bytes.length, 1, "B", 1, isConstant),
+    new PyMemoryView(memoryview, mbuf, 0, count, itemsize, format, itemsize, isConstant),
     memoryview.tp_basicsize + 3 * memoryview.tp_itemsize,
   );
   rt.heap.track(op);

@@ -140,6 +140,7 @@ function importAbsolute(rt: Runtime, name: string): Result {
 /** Modules of which nothing is missing that a program can name. */
 const COMPLETE: ReadonlySet<string> = new Set([
   "abc",
+  "array",
   "base64",
   "binascii",
   "bisect",

@@ -2,6 +2,7 @@ import type { PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { newAbcModule } from "./abc.ts";
 import { newAsyncioModule } from "./asyncio.ts";
+import { newArrayModule } from "./array.ts";
 import { newAtexitModule } from "./atexit.ts";
 import { newBinasciiModule } from "./binascii.ts";
 import { newBisectModule, newPrivateBisectModule } from "./bisect.ts";
@@ -50,6 +51,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_abc", newAbcModule],
   ["_types", newTypesModule],
   ["_typing", newTypingModule],
+  ["array", newArrayModule],
   ["atexit", newAtexitModule],
   ["_weakref", newWeakrefModule],
   ["binascii", newBinasciiModule],
