@@ -48,6 +48,7 @@ import io from "./io.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
 import json from "./json/init.py";
+import logging from "./logging.py";
 import keyword from "./keyword.py";
 import numbers from "./numbers.py";
 import pprint from "./pprint.py";
@@ -121,6 +122,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["json.decoder", jsonDecoder],
   ["json.encoder", jsonEncoder],
   ["json", json],
+  ["logging", logging],
   ["keyword", keyword],
   ["numbers", numbers],
   ["pprint", pprint],

@@ -4,8 +4,13 @@ import threading
 
 
 class Job:
-    def __init__(self, number):
-        self.number = number
+    number = 0
+
+
+def new_job(number):
+    job = Job()
+    job.number = number
+    return job
 
 
 def worker(jobs, results):
@@ -19,24 +24,22 @@ def worker(jobs, results):
 
 jobs = queue.Queue()
 results = []
-kept = Job(0)
+kept = new_job(0)
 jobs.put(kept)
 print(jobs.qsize(), jobs.empty(), sys.getrefcount(kept))
 for n in range(1, 4):
-    jobs.put(Job(n))
-thread = threading.Thread(target=worker, args=(jobs, results))
-thread.start()
-jobs.join()
-print(results, jobs.empty())
+    jobs.put(new_job(n))
 jobs.put(None)
-thread.join()
+thread = threading.Thread(target=worker, args=(jobs, results))
+thread.start(); thread.join()
+print(results, jobs.empty(), jobs.unfinished_tasks)
 print(sys.getrefcount(kept))
 
 last = queue.LifoQueue(2)
 last.put(kept)
-last.put(Job(9))
+last.put(new_job(9))
 try:
-    last.put_nowait(Job(10))
+    last.put_nowait(new_job(10))
 except queue.Full:
     print("full", last.full())
 print(last.get().number, last.get() is kept)
@@ -46,7 +49,7 @@ except queue.Empty:
     print("empty")
 order = queue.PriorityQueue()
 for n in (3, 1, 2):
-    order.put((n, Job(n)))
+    order.put((n, new_job(n)))
 print([order.get()[0] for _ in range(3)])
 simple = queue.SimpleQueue()
 simple.put(kept)

@@ -44,6 +44,11 @@ export class PyFuture extends NativeObject {
   isBlocking = false;
 
   references(): readonly HeldReference[] {
+    return this.ownReferences();
+  }
+
+  /** Those of any future, without a task's. */
+  protected ownReferences(): HeldReference[] {
     return [
       [this.loop, "loop"],
       [this.callback0, "callback"],
@@ -61,7 +66,7 @@ export class PyFuture extends NativeObject {
 
   /** FutureObj_clear. */
   clear(): (PyObject | null)[] {
-    const held = this.references().map(([target]) => target);
+    const held = this.ownReferences().map(([target]) => target);
     this.loop = null;
     this.callback0 = null;
     this.context0 = null;

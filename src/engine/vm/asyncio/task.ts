@@ -51,7 +51,7 @@ export class PyTask extends PyFuture {
       [this.coro, "coroutine"],
       [this.name, "name"],
       [this.waiter, "awaited future"],
-      ...super.references(),
+      ...this.ownReferences(),
     ];
   }
 
@@ -67,7 +67,7 @@ export class PyTask extends PyFuture {
   }
 
   override releases(): readonly (PyObject | null)[] {
-    const own = super.references().map(([target]) => target);
+    const own = this.ownReferences().map(([target]) => target);
     return [...own, this.context, this.coro, this.name, this.waiter];
   }
 }
@@ -334,7 +334,7 @@ function callCancel(rt: Runtime, op: PyObject, message: PyObject | null): -1 | 0
 }
 
 /** TaskWakeupDef: what a future calls when it is done. */
-const taskWakeup = methodO("TaskWakeupMethWrapper", (rt, self, fut) => {
+const taskWakeup = methodO("task_wakeup", (rt, self, fut) => {
   const task = self as PyTask; // made with one
   if (!discardAwaiter(rt, fut, task)) return null;
   const { future, task: taskType } = stateOf(rt);

@@ -19,6 +19,7 @@ import { newGCModule } from "./gc.ts";
 import { newIOModule } from "./io.ts";
 import { newItertoolsModule } from "./itertools.ts";
 import { newJsonModule } from "./json.ts";
+import { newLogTextModule } from "./logtext.ts";
 import { newMathModule } from "./math.ts";
 import { newQueueModule } from "./queue.ts";
 import { newPosixModule } from "./os.ts";
@@ -64,6 +65,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_thread", newThreadModule],
   ["_virtualtime", newVirtualTimeModule],
   ["_queue", newQueueModule],
+  ["_logtext", newLogTextModule],
   ["_contextvars", newContextVarsModule],
   ["ctypes", newCtypesModule],
   ["decimal", newDecimalModule],
