@@ -38,6 +38,26 @@ def _comparisons(kind, bare):
     return {name: method(getattr(operator, name), name) for name in names}
 
 
+def _repeated(kind):
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __mul__.__qualname__ = f"{kind}.__mul__"
+    return dict.fromkeys(["__mul__", "__rmul__"], __mul__)
+
+
+def _asking(kind, **functions):
+    """The special methods that ask what is wrapped."""
+    def method(function, name):
+        def ask(self):
+            return function(self.data)
+
+        ask.__name__, ask.__qualname__ = name, f"{kind}.{name}"
+        return ask
+
+    return {f"__{name}__": method(function, f"__{name}__") for name, function in functions.items()}
+
+
 def _forwarding(kind, rows):
     """Methods that pass on what they are given.
 
@@ -126,15 +146,14 @@ class ChainMap(MutableMapping):
     __copy__ = copy
 
     def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
+        if m is not None and kwargs:
             m.update(kwargs)
-        return self.__class__(m, *self.maps)
+        return self.__class__(kwargs if m is None else m, *self.maps)
 
     @property
     def parents(self):
-        return self.__class__(*self.maps[1:])
+        _, *others = self.maps
+        return self.__class__(*others)
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
@@ -193,6 +212,8 @@ class UserDict(MutableMapping):
             if given is not None:
                 self.update(given)
 
+    locals().update(_asking("UserDict", iter=iter, repr=repr, len=len))
+
     def __getitem__(self, key):
         data = self.data
         if key in data:
@@ -209,15 +230,6 @@ class UserDict(MutableMapping):
 
     def __contains__(self, key):
         return key in self.data
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
 
     if sys.version_info >= (3, 12):
         def get(self, key, default=None):
@@ -279,6 +291,8 @@ class UserList(MutableSequence):
 
     __hash__ = None
     locals().update(_comparisons("UserList", _list_of))
+    locals().update(_repeated("UserList"))
+    locals().update(_asking("UserList", repr=repr, len=len))
     locals().update(_forwarding("UserList", [
         ("append remove count", "item", "item"),
         ("insert", "i, item", "i, item"),
@@ -289,14 +303,8 @@ class UserList(MutableSequence):
         ("extend", "other", "_list_of(other)"),
     ]))
 
-    def __repr__(self):
-        return repr(self.data)
-
     def __contains__(self, item):
         return item in self.data
-
-    def __len__(self):
-        return len(self.data)
 
     def __getitem__(self, i):
         return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
@@ -316,11 +324,6 @@ class UserList(MutableSequence):
     def __iadd__(self, other):
         self.data += _as_list(other)
         return self
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
 
     def __imul__(self, n):
         self.data *= n
@@ -350,6 +353,9 @@ class UserString(Sequence):
         self.data = bare if isinstance(bare, str) else str(bare)
 
     locals().update(_comparisons("UserString", _text_of))
+    locals().update(_repeated("UserString"))
+    locals().update(_asking("UserString", str=str, repr=repr, int=int, float=float,
+                            complex=complex, hash=hash, len=len))
     locals().update(_forwarding("UserString", [
         ("capitalize casefold lower swapcase title upper", "", "", "wrapped"),
         ("center ljust rjust", "width, *args", "width, *args", "wrapped"),
@@ -376,32 +382,11 @@ class UserString(Sequence):
     ]))
     maketrans = str.maketrans
 
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
-
     def __getnewargs__(self):
         return (self.data,)
 
     def __contains__(self, char):
         return _text_of(char) in self.data
-
-    def __len__(self):
-        return len(self.data)
 
     def __getitem__(self, index):
         return self.__class__(self.data[index])
@@ -412,11 +397,6 @@ class UserString(Sequence):
 
     def __radd__(self, other):
         return self.__class__((other if isinstance(other, str) else str(other)) + self.data)
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
 
     def __mod__(self, args):
         return self.__class__(self.data % args)
