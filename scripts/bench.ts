@@ -6,8 +6,9 @@
  * - Twelve classic programs with the full trace, first and third run, against CPython without a trace
  *   (the `python3` at hand; its columns stay empty where there is none), and from the third run the
  *   instructions and memory events per second and the bytes that the trace takes for an event.
- * - A 100-line program: what an edit costs until it is explained, marks included, and what is done
- *   ahead for it while nobody waits.
+ * - A 100-line program, and one that imports dataclasses, enum, json and re: what an edit costs until
+ *   it is explained, marks included, and what is done ahead for it while nobody waits.
+ * - A file of 5,000 lines, classes and functions that are used: the same, its first edits.
  * - A million instructions with the full trace: time and memory.
  */
 import { spawnSync } from "node:child_process";
@@ -46,6 +47,7 @@ const BYTES_PER_STEP = 16;
 /** Edits until the worker is as warm as after some minutes of typing, and those of them measured. */
 const EDITS = 160;
 const MEASURED = 60;
+const LARGE_EDITS = 6;
 
 interface Measured {
   readonly run: Run;
@@ -58,7 +60,10 @@ const sourceOf = (name: string): string => readFileSync(new URL(`${name}.py`, fo
 
 benchPrograms();
 benchMillion();
-benchEdits();
+benchEdits("100 lines", sourceOf("hundred"), EDITS);
+benchEdits("imports", sourceOf("imports"), EDITS);
+benchEdits("5,000 lines", largeSource(), LARGE_EDITS);
+benchBoots();
 
 function benchPrograms(): void {
   const heads = ["CPython ms", "first", "×", "third", "×", "Minstr/s", "Mevents/s", "B/event"];
@@ -110,33 +115,43 @@ function benchMillion(): void {
   );
 }
 
-function benchEdits(): void {
-  const course = sourceOf("hundred");
+function benchEdits(what: string, source: string, count: number): void {
   const limits = { maxInstructions: 1e6, maxSteps: 2e5 };
   const engine = new Engine();
   const edits: number[] = [];
   const ahead: number[] = [];
-  for (let edit = 0; edit < EDITS; edit++) {
+  for (let edit = 0; edit < count; edit++) {
     ahead.push(cpuMsOf(() => void (engine.prepare() && engine.prepare())));
-    const text = `${course}\n# edit ${edit}\n`;
-    const request = { text, fileName: "hundred.py", pythonVersion: VERSION, limits };
+    const text = `${source}\n# edit ${edit}\n`;
+    const request = { text, fileName: "edited.py", pythonVersion: VERSION, limits };
     edits.push(cpuMsOf(() => void engine.analyze(request)));
   }
-  const boots = Array.from({ length: 30 }, () =>
-    cpuMsOf(() => void newRuntime(FACTS, { logCapacity: 0 })),
+  printTimes(`${what}, edit to explained`, edits);
+  printTimes("  prepared ahead of it", ahead);
+}
+
+function benchBoots(): void {
+  const boot = (): number => cpuMsOf(() => void newRuntime(FACTS, { logCapacity: 0 }));
+  printTimes("starting a runtime", Array.from({ length: 30 }, boot));
+}
+
+/** The first two, and of the last ones the least, the middle and nearly the most. */
+function printTimes(what: string, times: readonly number[]): void {
+  const sorted = times.slice(-MEASURED).sort((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
+  const [first = 0, second = 0] = times;
+  const text = `least ${at(0)}, median ${at(0.5)}, p95 ${at(0.95)}`;
+  console.log(`${what}: first ${first.toFixed(1)}, second ${second.toFixed(1)}, ${text} ms`);
+}
+
+/** A file as engineers write them: a class, functions that use it, and a few lines that call them. */
+function largeSource(): string {
+  const part = sourceOf("part");
+  const lines = part.split("\n").length - 1;
+  const parts = Array.from({ length: Math.ceil(5000 / lines) }, (_, at) =>
+    part.replaceAll("0000", String(at)),
   );
-  const rows: readonly (readonly [string, number[]])[] = [
-    ["100 lines, edit to explained", edits],
-    ["prepared ahead of it", ahead],
-    ["starting a runtime", boots],
-  ];
-  for (const [what, times] of rows) {
-    const sorted = times.slice(-MEASURED).sort((a, b) => a - b);
-    const at = (share: number): string =>
-      (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
-    const text = `first ${times[0]?.toFixed(1)}, least ${at(0)}, median ${at(0.5)}, p95 ${at(0.95)}`;
-    console.log(`${what}: ${text} ms`);
-  }
+  return parts.join("\n");
 }
 
 /** Compiles and runs `source` with the full trace; all of it counts. */
