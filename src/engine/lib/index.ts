@@ -31,6 +31,7 @@ import contextlib from "./contextlib.py";
 import contextvars from "./contextvars.py";
 import copy from "./copy.py";
 import copyreg from "./copyreg.py";
+import csv from "./csv.py";
 import dataclasses from "./dataclasses.py";
 import enumChecks from "./enum/checks.py";
 import enumMembers from "./enum/members.py";
@@ -109,6 +110,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["contextvars", contextvars],
   ["copy", copy],
   ["copyreg", copyreg],
+  ["csv", csv],
   ["dataclasses", dataclasses],
   // One module in parts: its classes and functions are all of "enum", as programs see.
   ["enum", [enumValues, enumNamespace, enumTypes, enumMembers, enumChecks].join("")],

@@ -11,6 +11,7 @@ import { newCollectionsModule } from "./collections.ts";
 import { newContextVarsModule } from "./contextvars.ts";
 import { newCtypesModule } from "./ctypes.ts";
 import { newDecimalModule } from "./decimal.ts";
+import { newCSVModule } from "./csv.ts";
 import { newFunctoolsModule } from "./functools.ts";
 import { newHashlibModule } from "./hashopenssl.ts";
 import { newHeapqModule } from "./heapq.ts";
@@ -72,6 +73,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_functools", newFunctoolsModule],
   ["_hashlib", newHashlibModule],
   ["_heapq", newHeapqModule],
+  ["_csv", newCSVModule],
   ["_io", newIOModule],
   ["posix", newPosixModule],
   ["posixpath", newPosixPathModule],

@@ -4,7 +4,7 @@ import { newDict, type PyDict } from "../../objects/dictobject.ts";
 import type { PyGetSetDef, PyMethodDef } from "../../objects/methoddef.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import type { CallFunc, InstanceDictField, PyTypeObject } from "../../objects/slots.ts";
-import { staticType, type TypeSlots } from "../../objects/typeobject.ts";
+import { type PyMemberDef, staticType, type TypeSlots } from "../../objects/typeobject.ts";
 
 /** A strong reference that an object holds, and the ledger's name for it; null: none at present. */
 export type HeldReference = readonly [PyObject | null, Edge];
@@ -76,6 +76,8 @@ export interface IteratorTypeSpec {
   readonly doc?: string;
   readonly slots?: TypeSlots;
   readonly methods?: readonly PyMethodDef[];
+  readonly members?: readonly PyMemberDef[];
+  readonly getset?: readonly PyGetSetDef[];
 }
 
 /** Creates the type of a NativeIterator. */
@@ -95,6 +97,8 @@ export function nativeIteratorType(rt: Runtime, spec: IteratorTypeSpec): PyTypeO
       ...spec.slots,
     },
     methods: spec.methods ?? [],
+    members: spec.members ?? [],
+    getset: spec.getset ?? [],
   });
 }
 
