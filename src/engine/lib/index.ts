@@ -57,6 +57,7 @@ import os from "./os.py";
 import random from "./random.py";
 import re from "./re.py";
 import reprlib from "./reprlib.py";
+import statistics from "./statistics.py";
 import stringModule from "./string.py";
 import textwrap from "./textwrap.py";
 import traceback from "./traceback.py";
@@ -132,6 +133,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["random", random],
   ["re", re],
   ["reprlib", reprlib],
+  ["statistics", statistics],
   ["string", stringModule],
   ["textwrap", textwrap],
   ["traceback", traceback],
