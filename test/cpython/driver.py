@@ -24,8 +24,13 @@ def run(case, name):
     print("\x01end", name)
 
 
+ready = set()
 for case in cases(unittest.defaultTestLoader.loadTestsFromModule(chosen.module)):
     name = f"{type(case).__qualname__}.{case._testMethodName}"
-    if chosen.only in name and name not in chosen.skipped:
-        run(case, name)
+    if chosen.only not in name or name in chosen.skipped:
+        continue
+    if type(case) not in ready:
+        type(case).setUpClass()
+        ready.add(type(case))
+    run(case, name)
 print("\x01done")

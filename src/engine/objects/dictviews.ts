@@ -13,7 +13,8 @@ import {
 import { viewIsDisjoint, viewSetSlots } from "./dictviewsets.ts";
 import { forEachItem } from "./iterate.ts";
 import { sequenceList } from "./abstract.ts";
-import { methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
+import { newMappingProxy } from "./mappingproxy.ts";
+import { methodNoArgs, methodO, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
 import {
   objectHashNotImplemented,
   objectRepr,
@@ -159,6 +160,11 @@ function viewMethods(
   return isSet ? [methodO("isdisjoint", viewIsDisjoint), reversed] : [reversed];
 }
 
+/** dictview_mapping: the dict, read only. */
+const viewGetset: PyGetSetDef[] = [
+  { name: "mapping", get: (rt, self) => newMappingProxy(rt, (self as PyDictView).dict) },
+];
+
 /** Creates `dict_keys`, `dict_values`, `dict_items`. */
 export function initDictViewTypes(rt: Runtime): void {
   const { types } = rt;
@@ -172,6 +178,7 @@ export function initDictViewTypes(rt: Runtime): void {
     name: "dict_keys",
     basicsize: 24,
     isGC: true,
+    getset: viewGetset,
     slots: {
       ...shared,
       ...viewSetSlots,
@@ -186,6 +193,7 @@ export function initDictViewTypes(rt: Runtime): void {
     name: "dict_items",
     basicsize: 24,
     isGC: true,
+    getset: viewGetset,
     slots: {
       ...shared,
       ...viewSetSlots,
@@ -200,6 +208,7 @@ export function initDictViewTypes(rt: Runtime): void {
     name: "dict_values",
     basicsize: 24,
     isGC: true,
+    getset: viewGetset,
     slots: {
       ...shared,
       tp_iter: (_, op) => newDictIterator(rt, types.dict_valueiterator, (op as PyDictView).dict),

@@ -3,6 +3,7 @@ import { isImmortal, PyObject, type Visit } from "../memory/object.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
 import { PyCell } from "./cellobject.ts";
 import { dictDelItem, dictGetItem, dictSetItem, newDict, PyDict } from "./dictobject.ts";
+import { dictUpdate } from "./dictmerge.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import type { InterpreterFrame } from "./frame.ts";
 import { newFrameLocalsProxy } from "./framelocals.ts";
@@ -261,6 +262,27 @@ export function localsSnapshot(rt: Runtime, frame: InterpreterFrame): Result<PyD
     if (((unit.localsplusKinds[i] ?? 0) & LocalKind.HIDDEN) !== 0) continue;
     if (frameVariable(frame, i) !== null && !storeLocal(rt, frame, dict, i)) return null;
   }
+  return dict;
+}
+
+/**
+ * `locals()` in a module or class body inside of a comprehension that runs inline, whose variables are
+ * hidden from its namespace: a fresh dict, from 3.13 on without the namespace. Undefined: there are none.
+ */
+export function localsOfComprehension(
+  rt: Runtime,
+  frame: InterpreterFrame,
+): Result<PyDict> | undefined {
+  const { localsplusKinds } = frame.code.unit;
+  const hidden = localsplusKinds.flatMap((kind, i) =>
+    (kind & LocalKind.HIDDEN) !== 0 && frameVariable(frame, i) !== null ? [i] : [],
+  );
+  if (hidden.length === 0) return undefined;
+  const dict = newDict(rt);
+  const { locals } = frame;
+  const hasNamespace = !rt.facts.localsAreSnapshots && locals instanceof PyDict;
+  if (hasNamespace && !dictUpdate(rt, dict, locals)) return null;
+  for (const i of hidden) if (!storeLocal(rt, frame, dict, i)) return null;
   return dict;
 }
 

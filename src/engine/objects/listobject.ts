@@ -16,12 +16,15 @@ import {
 import type { Runtime } from "./runtime.ts";
 import { checkLength, isBeyondMemory } from "./sizelimits.ts";
 import {
+  adjustIndices,
   asSsize,
   checkIndex,
   PySlice,
   raiseBadIndex,
   sliceBounds,
   type SliceBounds,
+  type SliceNumbers,
+  sliceUnpack,
 } from "./sliceobject.ts";
 import { COMPARE, type CompareOp, type Result, type Status, typeOf } from "./slots.ts";
 import { genericAlloc } from "./typealloc.ts";
@@ -488,8 +491,8 @@ function listAssignSubscript(
 ): Status {
   const list = op as PyList;
   if (key instanceof PySlice) {
-    const bounds = sliceBounds(rt, key, list.ob_item.length);
-    return bounds !== null && assignBounds(rt, list, bounds, value);
+    const numbers = sliceUnpack(rt, key);
+    return numbers !== null && assignSlice(rt, list, numbers, value);
   }
   if (typeOf(key).nb_index === null) {
     raiseBadIndex(rt, "list", key);
@@ -500,15 +503,21 @@ function listAssignSubscript(
   return listAssignItem(rt, list, index < 0 ? index + list.ob_item.length : index, value);
 }
 
-function assignBounds(
+function assignSlice(
   rt: Runtime,
   list: PyList,
-  bounds: SliceBounds,
+  numbers: SliceNumbers,
   value: PyObject | null,
 ): Status {
+  const bounds = boundsIn(list, numbers);
   const { start, stop, step } = bounds;
   if (step === 1) return listAssignSlice(rt, list, start, Math.max(start, stop), value);
-  return value === null ? deleteStepped(rt, list, bounds) : assignStepped(rt, list, bounds, value);
+  if (value === null) return deleteStepped(rt, list, bounds);
+  return assignStepped(rt, list, numbers, value);
+}
+
+function boundsIn(list: PyList, { start, stop, step }: SliceNumbers): SliceBounds {
+  return adjustIndices(list.ob_item.length, start, stop, step);
 }
 
 /** `del list[i:j:k]`: the items leave in list order, all at once. */
@@ -531,18 +540,16 @@ function deleteStepped(rt: Runtime, list: PyList, bounds: SliceBounds): true {
 }
 
 /** `list[i:j:k] = value`: sizes must agree; the old items go in the order of the slice. */
-function assignStepped(
-  rt: Runtime,
-  list: PyList,
-  { start, step, length }: SliceBounds,
-  value: PyObject,
-): Status {
+function assignStepped(rt: Runtime, list: PyList, numbers: SliceNumbers, value: PyObject): Status {
+  const before = boundsIn(list, numbers);
   const source =
     value === list
       ? listSlice(rt, list, 0, list.ob_item.length)
       : sequenceFast(rt, value, "must assign iterable to extended slice");
   if (source === null) return false;
   const given = source.ob_item.length;
+  // Taking the items may have changed the list (adjust_slice_indexes, 3.13 on).
+  const { start, step, length } = rt.facts.minor >= 13 ? boundsIn(list, numbers) : before;
   if (given !== length) {
     rt.heap.decref(source);
     const message = `attempt to assign sequence of size ${given} to extended slice of size ${length}`;

@@ -7,7 +7,7 @@ import { methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import { hashTuple } from "./hash.ts";
 import { objectHash, objectRepr, objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { longIndices, PySlice, raiseBadIndex } from "./sliceobject.ts";
+import { asSsize, longIndices, PySlice, raiseBadIndex } from "./sliceobject.ts";
 import {
   COMPARE,
   type CompareOp,
@@ -408,6 +408,15 @@ function initRangeIterators(rt: Runtime): void {
       methodNoArgs("__reduce__", (_, self) => {
         const { start, step, len } = self as PyRangeIterator;
         return reduceIterator(rt, BigInt(start), BigInt(step), BigInt(len));
+      }),
+      methodO("__setstate__", (_, self, state) => {
+        const it = self as PyRangeIterator;
+        const index = asSsize(rt, state, "OverflowError");
+        if (index === null) return null;
+        const skipped = Math.min(Math.max(index, 0), it.len);
+        it.start += skipped * it.step;
+        it.len -= skipped;
+        return rt.newNone();
       }),
     ],
   });

@@ -36,8 +36,8 @@ export interface ExcInfo {
 export interface Interpreter {
   /** _PyFunction_Vectorcall: `args` and `kwnames` as in `VectorcallFunc`, all borrowed. */
   callFunction(func: PyFunction, args: readonly PyObject[], kwnames: PyTuple | null): Result;
-  /** PyEval_EvalCode: a module or class body, or exec'd source. All borrowed. */
-  evalCode(code: PyCode, globals: PyDict, locals: PyObject): Result;
+  /** PyEval_EvalCode: a module or class body, or exec'd source, with its closure. All borrowed. */
+  evalCode(code: PyCode, globals: PyDict, locals: PyObject, closure?: PyTuple | null): Result;
   /** _PyEval_Vector of a class statement: as evalCode, for a function with its closure. All borrowed. */
   evalClassBody(func: PyFunction, locals: PyObject): Result;
   /** Reports the exception set, which has nowhere to go, at `object` (PyErr_WriteUnraisable). */

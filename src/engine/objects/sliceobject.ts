@@ -55,8 +55,21 @@ export interface SliceBounds {
   readonly length: number;
 }
 
+/** The numbers of a slice, for any sequence; null is an absent bound. */
+export interface SliceNumbers {
+  readonly start: number | null;
+  readonly stop: number | null;
+  readonly step: number;
+}
+
 /** PySlice_Unpack and PySlice_AdjustIndices; null: an exception is set. */
 export function sliceBounds(rt: Runtime, slice: PySlice, length: number): SliceBounds | null {
+  const numbers = sliceUnpack(rt, slice);
+  return numbers && adjustIndices(length, numbers.start, numbers.stop, numbers.step);
+}
+
+/** PySlice_Unpack; null: an exception is set. */
+export function sliceUnpack(rt: Runtime, slice: PySlice): SliceNumbers | null {
   const step = slice.step === rt.none ? 1 : sliceIndex(rt, slice.step);
   if (step === null) return null;
   if (step === 0) return raise(rt, "ValueError", "slice step cannot be zero");
@@ -64,7 +77,7 @@ export function sliceBounds(rt: Runtime, slice: PySlice, length: number): SliceB
   if (start === null && rt.raised !== null) return null;
   const stop = slice.stop === rt.none ? null : sliceIndex(rt, slice.stop);
   if (stop === null && rt.raised !== null) return null;
-  return adjustIndices(length, start, stop, step);
+  return { start, stop, step };
 }
 
 /** PySlice_AdjustIndices; null is an absent bound. */

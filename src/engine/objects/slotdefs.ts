@@ -66,7 +66,7 @@ function binary(word: slot.BinarySlotName, method: string, inplace: SlotName | n
   const reflected = `__r${method}__`;
   const generic = slot.slotBinary(word, name, reflected);
   const rows = [
-    row(name, word, generic, wrap.wrapBinary),
+    row(name, word, generic, wrap.wrapBinaryL),
     row(reflected, word, generic, wrap.wrapBinaryR),
   ];
   if (inplace !== null) {

@@ -61,6 +61,9 @@ export const wrapUnary: SlotWrapper = (rt, self, args, wrapped) =>
 export const wrapBinary: SlotWrapper = (rt, self, args, wrapped) =>
   checkArgs(rt, args, 1) ? (wrapped as BinaryFunc)(rt, self, arg(args, 0)) : null;
 
+/** wrap_binaryfunc_l: does the same, but tells a number's slot from a sequence's. */
+export const wrapBinaryL: SlotWrapper = (...call) => wrapBinary(...call);
+
 export const wrapBinaryR: SlotWrapper = (rt, self, args, wrapped) =>
   checkArgs(rt, args, 1) ? (wrapped as BinaryFunc)(rt, arg(args, 0), self) : null;
 

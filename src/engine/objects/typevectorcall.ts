@@ -34,7 +34,8 @@ export function positionalNew(
 ): CallFunc {
   return (rt, callable, args, kwargs) => {
     const type = callable as PyTypeObject; // tp_new gets a type
-    if (!type.tp_is_heap_type && !checkNoKwargs(rt, name, kwargs)) return null;
+    const hasOwnInit = type.tp_init !== rt.types.object.tp_init;
+    if (!hasOwnInit && !checkNoKwargs(rt, name, kwargs)) return null;
     if (!checkPositional(rt, name, args.ob_item.length, min, max)) return null;
     return construct(rt, type, args.ob_item);
   };

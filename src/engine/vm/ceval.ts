@@ -62,7 +62,8 @@ export function newInterpreter(rt: Runtime, options: LimitOptions): Machine {
   const evaluate = (): void => run(vm, false);
   const interpreter: Interpreter = {
     callFunction: (func, args, kwnames) => callFunction(vm, func, args, kwnames),
-    evalCode: (code, globals, locals) => evalCode(vm, code, globals, locals),
+    evalCode: (code, globals, locals, closure = null) =>
+      evalCode(vm, code, globals, locals, closure),
     evalClassBody: (func, locals) => evalFunction(vm, func, locals),
     resume: (generator, frame, value) => resume(vm, generator, frame, value),
     writeUnraisable: (object, message) => reportUnraisable(rt, object, message),
@@ -90,8 +91,15 @@ function callFunction(
 }
 
 /** PyEval_EvalCode: the code runs as a function made for it, with `locals` as its namespace. */
-function evalCode(vm: Machine, code: PyCode, globals: PyDict, locals: PyObject): Result {
+function evalCode(
+  vm: Machine,
+  code: PyCode,
+  globals: PyDict,
+  locals: PyObject,
+  closure: PyTuple | null,
+): Result {
   const func = newFunctionForCode(vm.rt, code, globals);
+  if (closure !== null) func.func_closure = vm.heap.newRef(closure);
   vm.rt.hold(func, "the code that runs");
   const result = evalFunction(vm, func, locals);
   vm.rt.release(func);

@@ -1,4 +1,3 @@
-import { invariant } from "../../../base/assert.ts";
 import { CodeFlag } from "../../compile/code.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectGetIter } from "../../objects/abstract.ts";
@@ -84,7 +83,10 @@ function canEnter(vm: Machine, op: PyObject): op is PyGenerator {
 /** The next item; undefined when exhausted, with a StopIteration taken back; null: exception. */
 export function nextOf(vm: Machine, iterator: PyObject): PyObject | null | undefined {
   const next = typeOf(iterator).tp_iternext;
-  invariant(next !== null, "iteration over no iterator", iterator.ob_type.tp_name);
+  // The class may have lost its __next__ since (_PyObject_NextNotImplemented).
+  if (next === null) {
+    return raise(vm.rt, "TypeError", `'${typeOf(iterator).messageName}' object is not iterable`);
+  }
   const item = next(vm.rt, iterator);
   if (item !== null || !exceptionMatches(vm.rt, "StopIteration")) return item;
   clearRaised(vm.rt);

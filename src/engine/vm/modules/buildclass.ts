@@ -6,13 +6,13 @@ import { dictDelStr, dictGetStr, newDict, PyDict } from "../../objects/dictobjec
 import { raise } from "../../objects/exceptions.ts";
 import { PyFunction } from "../../objects/funcobject.ts";
 import { internIdentifier } from "../../objects/intern.ts";
-import { objectLookupAttrStr } from "../../objects/object.ts";
+import { objectLookupAttrStr, objectRepr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
 import { packTuple, newTuple, PyTuple } from "../../objects/tupleobject.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
+import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
 import { isUnknown, unknownResult } from "../../objects/unknown.ts";
-import { fullTypeName, isSubtype } from "../../objects/typeobject.ts";
+import { isSubtype } from "../../objects/typeobject.ts";
 
 type Args = readonly (PyObject | undefined)[];
 
@@ -240,11 +240,18 @@ function setItemStr(rt: Runtime, mapping: PyObject, name: string, value: PyObjec
 /** `__class__` must have become the class: type.__new__ was called with the body's namespace. */
 function checkClassCell(rt: Runtime, cls: PyObject, cell: PyCell): boolean {
   if (!(cls instanceof PyTypeObject) || cell.ob_ref === cls) return true;
+  const shown = objectRepr(rt, cls);
+  if (shown === null) return false;
+  const what = `defining '${cls.tp_name}' as ${asString(shown)}`;
+  rt.heap.decref(shown);
   if (cell.ob_ref === null) {
-    const what = `__class__ not set defining '${cls.tp_name}' as ${fullTypeName(cls)}`;
-    raise(rt, "RuntimeError", `${what}. Was __classcell__ propagated to type.__new__?`);
+    const question = "Was __classcell__ propagated to type.__new__?";
+    raise(rt, "RuntimeError", `__class__ not set ${what}. ${question}`);
     return false;
   }
-  raise(rt, "TypeError", `__class__ set to another class defining '${cls.tp_name}'`);
+  const other = objectRepr(rt, cell.ob_ref);
+  if (other === null) return false;
+  raise(rt, "TypeError", `__class__ set to ${asString(other)} ${what}`);
+  rt.heap.decref(other);
   return false;
 }

@@ -9,7 +9,7 @@ import { callNoArgs } from "../../objects/call.ts";
 import { PyDict } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
-import { fastToLocals, localsSnapshot } from "../../objects/frameobject.ts";
+import { fastToLocals, localsOfComprehension, localsSnapshot } from "../../objects/frameobject.ts";
 import { CodeFlag } from "../../compile/code.ts";
 import { sortList } from "../../objects/listsortmethod.ts";
 import { newLong } from "../../objects/longobject.ts";
@@ -141,7 +141,8 @@ export function locals(rt: Runtime): Result {
 function localsOf(rt: Runtime, frame: InterpreterFrame): Result {
   const isFunction = (frame.code.unit.flags & CodeFlag.OPTIMIZED) !== 0;
   if (isFunction && rt.facts.localsAreSnapshots) return localsSnapshot(rt, frame);
-  return fastToLocals(rt, frame);
+  const inside = isFunction ? undefined : localsOfComprehension(rt, frame);
+  return inside === undefined ? fastToLocals(rt, frame) : inside;
 }
 
 /** vars([object]). */

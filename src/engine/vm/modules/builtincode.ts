@@ -1,9 +1,10 @@
 import { preparedLately } from "../../../base/prepared.ts";
 import { SourceText } from "../../../base/text.ts";
-import type { CodeUnit } from "../../compile/code.ts";
+import { type CodeUnit, LocalKind } from "../../compile/code.ts";
 import { compileModule } from "../../compile/compile.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { PyBytes } from "../../objects/bytesobject.ts";
+import { PyCell } from "../../objects/cellobject.ts";
 import { newCode, PyCode, releaseTree } from "../../objects/codeobject.ts";
 import { decodeObject } from "../../objects/codecs.ts";
 import { dictGetStr, dictSetStr, PyDict } from "../../objects/dictobject.ts";
@@ -11,6 +12,7 @@ import { raise } from "../../objects/exceptions.ts";
 import { PyLong } from "../../objects/longobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
+import { PyTuple } from "../../objects/tupleobject.ts";
 import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
 import { newUnknownSource } from "../../objects/unknown.ts";
 import type { Mod } from "../../parser/ast.ts";
@@ -70,7 +72,10 @@ export function input(rt: Runtime): Result {
   );
 }
 
-function run(rt: Runtime, mode: "eval" | "exec", [source, globals, locals]: Args): Result {
+function run(rt: Runtime, mode: "eval" | "exec", args: Args): Result {
+  const [source, globals, locals, given] = args;
+  const closure = closureFor(rt, mode, source, given);
+  if (closure === undefined) return null;
   const scope = scopeOf(rt, mode, globals, locals);
   if (scope === null) return null;
   const code = codeOf(rt, mode, source);
@@ -80,12 +85,40 @@ function run(rt: Runtime, mode: "eval" | "exec", [source, globals, locals]: Args
   }
   rt.hold(code, `code of ${mode}()`);
   rt.hold(scope.locals, `locals of ${mode}()`);
-  const result = rt.interpreter.evalCode(code, scope.globals, scope.locals);
+  const result = rt.interpreter.evalCode(code, scope.globals, scope.locals, closure);
   rt.release(scope.locals);
   rt.release(code);
   rt.heap.decref(code);
   rt.heap.decref(scope.locals);
   return result;
+}
+
+/** builtin_exec_impl: the cells for the free variables of a code object; undefined: an exception. */
+function closureFor(
+  rt: Runtime,
+  mode: "eval" | "exec",
+  source: PyObject | undefined,
+  given: PyObject | undefined,
+): PyTuple | null | undefined {
+  const closure = given === undefined || given === rt.none ? null : given;
+  const fail = (message: string): undefined => void raise(rt, "TypeError", message);
+  if (!(source instanceof PyCode)) {
+    if (closure === null) return null;
+    return fail("closure can only be used when source is a code object");
+  }
+  const length = source.unit.localsplusKinds.filter(kind => (kind & LocalKind.FREE) !== 0).length;
+  if (mode === "eval") {
+    if (length === 0) return null;
+    return fail("code object passed to eval() may not contain free variables");
+  }
+  if (length === 0) {
+    return closure === null ? null : fail("cannot use a closure with this code object");
+  }
+  const fits =
+    closure instanceof PyTuple &&
+    closure.ob_item.length === length &&
+    closure.ob_item.every(cell => cell instanceof PyCell);
+  return fits ? closure : fail(`code object requires a closure of exactly length ${length}`);
 }
 
 /** Where to run: `globals` borrowed, `locals` a new reference. */
