@@ -167,10 +167,13 @@ export class Ledger {
   }
 }
 
-/** "`f()`", "the module", "class body `Node`". */
+/** "`f()`", "the module"; of a thread besides the main one, "`f()` in thread Worker". */
 export function frameTitle(frame: InterpreterFrame): string {
   const { name } = frame.code.unit;
-  return name === "<module>" ? "the module" : `\`${name}()\``;
+  let first = frame;
+  while (first.previous !== null) first = first.previous;
+  const where = first.thread === null ? "" : ` in ${first.thread}`;
+  return name === "<module>" ? "the module" : `\`${name}()\`${where}`;
 }
 
 function isAttribute(edge: unknown): boolean {

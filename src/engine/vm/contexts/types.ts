@@ -1,4 +1,4 @@
-import type { PyObject } from "../../memory/object.ts";
+import { ObjectFlag, type PyObject } from "../../memory/object.ts";
 import { COMPARE, type PyTypeObject, type Result } from "../../objects/slots.ts";
 import { objectVectorcall, parseArgs } from "../../objects/call.ts";
 import { dictSize } from "../../objects/dictobject.ts";
@@ -57,6 +57,8 @@ function newContextTypes(rt: Runtime): ContextTypes {
     basicsize: 16,
     slots: { tp_repr: () => newUnicode(rt, "<Token.MISSING>") },
   });
+  const missing = rt.heap.alloc(new Missing(missingType));
+  missing.flags |= ObjectFlag.SHARED;
   const types: ContextTypes = {
     hamt,
     node,
@@ -66,7 +68,7 @@ function newContextTypes(rt: Runtime): ContextTypes {
       values: newIteratorType(rt, "values"),
     },
     empty: newEmptyHamt(rt, hamt),
-    missing: rt.heap.alloc(new Missing(missingType)),
+    missing,
     context: newContextType(rt),
     contextVar: newVariableType(rt),
     token: newTokenType(rt),

@@ -472,14 +472,14 @@ function startJoinable(
   if (func === undefined || !objectCallable(func)) {
     return raise(rt, "TypeError", "thread function must be callable");
   }
-  const own = handle instanceof PyThreadHandle ? rt.heap.newRef(handle) : null;
-  if (own === null) return raise(rt, "TypeError", "'handle' must be a _ThreadHandle");
-  own.ident = rt.lastThread + 1;
-  const { interpreter } = rt;
-  interpreter.startThread(func, rt.emptyTuple, null, labelOf(rt, func), () => {
-    own.isDone = true;
+  if (!(handle instanceof PyThreadHandle)) {
+    return raise(rt, "TypeError", "'handle' must be a _ThreadHandle");
+  }
+  handle.ident = rt.lastThread + 1;
+  rt.interpreter.startThread(func, rt.emptyTuple, null, labelOf(rt, func), () => {
+    handle.isDone = true;
   });
-  return own;
+  return rt.heap.newRef(handle);
 }
 
 const threadFunctions: readonly PyMethodDef[] = [
