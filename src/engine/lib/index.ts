@@ -59,6 +59,7 @@ import re from "./re.py";
 import reprlib from "./reprlib.py";
 import statistics from "./statistics.py";
 import stringModule from "./string.py";
+import tempfile from "./tempfile.py";
 import textwrap from "./textwrap.py";
 import traceback from "./traceback.py";
 import types from "./types.py";
@@ -135,6 +136,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["reprlib", reprlib],
   ["statistics", statistics],
   ["string", stringModule],
+  ["tempfile", tempfile],
   ["textwrap", textwrap],
   ["traceback", traceback],
   ["types", types],

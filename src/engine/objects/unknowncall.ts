@@ -21,6 +21,7 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   ...["StringIO", "TextIOWrapper", "BytesIO", "FileIO", "BufferedWriter", "BufferedRandom"].flatMap(
     type => [`${type}.write`, `${type}.writelines`, `${type}.__exit__`],
   ),
+  "FileIO",
   "StringIO",
   "BytesIO",
   "_IOBase.writelines",
@@ -110,7 +111,8 @@ function nativeName(callable: PyObject): { name: string; isPure: boolean } | und
     const { def, self } = callable;
     if (self === null || self instanceof PyModule) {
       const isPure = PURE_FUNCTIONS.has(def.name) || PURE_MODULES.has(self?.name ?? "");
-      return { name: def.name, isPure };
+      const isOfPaths = self?.name === "posixpath" || self?.name === "posix";
+      return { name: isOfPaths ? OF_PATHS + def.name : def.name, isPure };
     }
     const owner = self instanceof PyTypeObject ? self : typeOf(self);
     return { name: `${owner.tp_name}.${def.name}`, isPure: PURE.has(owner.tp_name) };

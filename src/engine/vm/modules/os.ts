@@ -6,7 +6,7 @@ import { methodClinic, methodNoArgs, type PyMethodDef } from "../../objects/meth
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import type { Result } from "../../objects/slots.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
 import { newUnknownText } from "../../objects/unknown.ts";
 import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
 import { isKnownPath, raiseOSError } from "./io/fileio.ts";
@@ -145,21 +145,36 @@ const functions: readonly PyMethodDef[] = [
   methodClinic("listdir", "path=None", listdir),
   methodClinic("stat", "path, *, dir_fd=None, follow_symlinks=True", stat),
   methodClinic("_exit", "status", rt => rt.unsupported("os._exit(): it ends the process at once")),
-  methodClinic("_temporary", "", newTemporaryName),
+  methodClinic("_temporary", "suffix, prefix, dir, /", newTemporaryName),
+  changing("_remove_tree", "path, /", (rt, path) => {
+    rt.io.files.removeTree(path.text);
+    return true;
+  }),
 ];
 
 /**
  * A new path in the directory for temporary files, of which all but that it is unique is unknown:
  * its text has a mark of its own, by which the file system knows it again.
  */
-function newTemporaryName(rt: Runtime): Result {
+function newTemporaryName(
+  rt: Runtime,
+  _module: PyObject,
+  [suffix, prefix, dir]: readonly (PyObject | undefined)[],
+): Result {
+  const below = dir === undefined || dir === rt.none ? null : pathArgument(rt, dir);
+  if (below === null && dir !== undefined && dir !== rt.none) return null;
+  const folder = below?.text ?? "/tmp";
+  if (below !== null) rt.heap.decref(below.object);
+  const [start, end] = [prefix, suffix].map(each =>
+    each instanceof PyUnicode ? each.value : null,
+  );
   const { io } = rt;
   const count = io.temporaryNames++;
   if (count >= LAST_MARK - FIRST_MARK) {
     return raise(rt, "FileExistsError", "No usable temporary file name found");
   }
   const mark = String.fromCharCode(FIRST_MARK + count);
-  return newUnknownText(rt, `/tmp/tmp${UNKNOWN_TEXT}${mark}`);
+  return newUnknownText(rt, `${folder}/${start ?? "tmp"}${UNKNOWN_TEXT}${mark}${end ?? ""}`);
 }
 
 /** Noncharacters behind the one for unknown text; the first of them stands for the current directory. */
