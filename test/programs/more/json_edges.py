@@ -1,6 +1,5 @@
 """json: hooks, what they are given, errors with their places, and encoders of one's own."""
 import gc
-import io
 import json
 import sys
 
@@ -38,10 +37,25 @@ class Encoder(json.JSONEncoder):
 
 print(json.dumps([1j, 2], cls=Encoder), Encoder().encode({"a": 1j}), list(Encoder(indent=1).iterencode([1, {"a": [2j]}])))
 print(list(json.JSONEncoder().iterencode({"a": [1, []], "b": {}})), Encoder(sort_keys=True).item_separator, json.JSONEncoder(indent=3).item_separator)
-stream = io.StringIO()
-json.dump({"k": [1, 2]}, stream)
-json.dump([3], stream, indent=1)
-print(stream.getvalue(), json.load(io.StringIO('{"a": [1]}')))
+
+
+class Paper:
+    """What json asks of a file."""
+
+    def __init__(self, text=""):
+        self.text = text
+
+    def write(self, part):
+        self.text += part
+
+    def read(self):
+        return self.text
+
+
+paper = Paper()
+json.dump({"k": [1, 2]}, paper)
+json.dump([3], paper, indent=1)
+print(paper.text, json.load(Paper('{"a": [1]}')))
 
 
 def pairs(found):
