@@ -1,9 +1,13 @@
 """The texts of exceptions and tracebacks, as the interpreter prints them."""
 import sys
 from _traceback import format_exception as _text_of
+from types import TracebackType
 
-__all__ = ["format_exception", "format_exception_only", "format_exc", "format_tb", "print_exc",
-           "print_exception", "print_last", "print_tb", "clear_frames", "walk_tb", "walk_stack"]
+__all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_only",
+           "format_list", "format_stack", "format_tb", "print_exc", "format_exc",
+           "print_exception", "print_last", "print_stack", "print_tb", "clear_frames",
+           "FrameSummary", "StackSummary", "TracebackException", "walk_stack", "walk_tb",
+           "print_list"]
 
 _GIVEN = object()
 
@@ -19,19 +23,53 @@ def _exception_of(exc, value, tb):
     return value
 
 
-def _text(exc, chain, tb=_GIVEN):
+def _text(exc, chain, tb=_GIVEN, limit=None):
     """The whole text; without what led to the exception, or with another traceback, if asked."""
     if exc is None:
         return "NoneType: None\n"
     kept = exc.__cause__, exc.__context__, exc.__suppress_context__, exc.__traceback__
+    cuts = []
     try:
         if not chain:
             exc.__cause__ = exc.__context__ = None
         if tb is not _GIVEN:
             exc.__traceback__ = tb
+        if limit is not None:
+            _shorten(exc, limit, cuts)
         return _text_of(exc)
     finally:
+        for holder, attribute, was in cuts:
+            setattr(holder, attribute, was)
         exc.__cause__, exc.__context__, exc.__suppress_context__, exc.__traceback__ = kept
+
+
+def _shorten(exc, limit, cuts):
+    """Cut the tracebacks of an exception, and of those that led to it; `cuts` tells what was there."""
+    if exc is None or any(exc is holder for holder, _, _ in cuts):
+        return
+    cuts.append((exc, "__traceback__", exc.__traceback__))
+    shown = _limited(_entries(exc.__traceback__), limit)
+    exc.__traceback__ = shown[0] if shown else None
+    if shown and shown[-1].tb_next is not None:
+        cuts.append((shown[-1], "tb_next", shown[-1].tb_next))
+        shown[-1].tb_next = None
+    _shorten(exc.__cause__, limit, cuts)
+    _shorten(exc.__context__, limit, cuts)
+
+
+def _entries(tb):
+    entries = []
+    while tb is not None:
+        entries.append(tb)
+        tb = tb.tb_next
+    return entries
+
+
+def _limited(entries, limit):
+    """The first entries, or with a negative limit the last."""
+    if limit is None:
+        return entries
+    return entries[:limit] if limit >= 0 else entries[limit:]
 
 
 def _lines(text):
@@ -39,7 +77,8 @@ def _lines(text):
     parts = [""]
     for line in text.splitlines(keepends=True):
         last = parts[-1]
-        is_entry, is_between = last[:7] == "  File ", last[:1] == "\n"
+        is_entry = last[:7] == "  File " and ", in " in last.partition("\n")[0]
+        is_between = last[:1] == "\n"
         belongs = is_entry and line[:4] == "    " or is_between and last[-2:] != "\n\n"
         if belongs:
             parts[-1] += line
@@ -50,7 +89,7 @@ def _lines(text):
 
 def format_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, chain=True):
     """The lines that the interpreter prints for an exception."""
-    return _lines(_text(_exception_of(exc, value, tb), chain, tb))
+    return _lines(_text(_exception_of(exc, value, tb), chain, tb, limit))
 
 
 def format_exception_only(exc, /, value=_GIVEN):
@@ -61,18 +100,201 @@ def format_exception_only(exc, /, value=_GIVEN):
 
 def format_tb(tb, limit=None):
     """The lines of a traceback, an entry each."""
-    entries = _lines(_text(Exception(), False, tb))[1:-1]
-    return entries if limit is None else entries[:limit] if limit >= 0 else entries[limit:]
+    return extract_tb(tb, limit).format()
+
+
+def extract_tb(tb, limit=None):
+    """The entries of a traceback, the oldest first."""
+    return StackSummary(map(_entry, _limited(_entries(tb), limit)))
+
+
+def _entry(tb):
+    """The entry of one frame. Its text is the interpreter's own, with marks under the line."""
+    after, tb.tb_next = tb.tb_next, None
+    try:
+        text = _text(Exception(), False, tb)
+    finally:
+        tb.tb_next = after
+    code = tb.tb_frame.f_code
+    lines = text.splitlines(keepends=True)[1:-1]
+    line = lines[1].strip() if len(lines) > 1 else ""
+    entry = FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, line=line)
+    entry._marked = "".join(lines)
+    return entry
+
+
+def extract_stack(f=None, limit=None):
+    """The frames that are running, the oldest first. A limit keeps the newest."""
+    frames = list(walk_stack(sys._getframe(1) if f is None else f))[:limit]
+    return _summary(reversed(frames))
+
+
+def _summary(frames):
+    entries = [_entry(TracebackType(None, f, f.f_lasti, line)) for f, line in frames]
+    for entry in entries:
+        del entry._marked
+    return StackSummary(entries)
+
+
+def format_stack(f=None, limit=None):
+    """The lines of extract_stack()."""
+    return extract_stack(sys._getframe(1) if f is None else f, limit).format()
+
+
+def print_stack(f=None, limit=None, file=None):
+    """Print what format_stack() gives."""
+    print_list(extract_stack(sys._getframe(1) if f is None else f, limit), file)
+
+
+def format_list(extracted_list):
+    """The lines of entries, or of tuples of file name, line number, function and line."""
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_list(extracted_list, file=None):
+    """Print what format_list() gives."""
+    _print("".join(format_list(extracted_list)), file)
+
+
+class FrameSummary:
+    """One entry: where a frame is. It can be taken apart as the tuple that it once was."""
+
+    __slots__ = ("filename", "lineno", "name", "line", "locals", "_marked")
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None):
+        self.filename, self.lineno, self.name, self.line = filename, lineno, name, line
+        self.locals = locals and {key: repr(value) for key, value in locals.items()}
+
+    def _tuple(self):
+        return self.filename, self.lineno, self.name, self.line
+
+    def __iter__(self):
+        return iter(self._tuple())
+
+    def __getitem__(self, place):
+        return self._tuple()[place]
+
+    def __len__(self):
+        return 4
+
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            return self._tuple() == other._tuple() and self.locals == other.locals
+        return self._tuple() == other if isinstance(other, tuple) else NotImplemented
+
+    def __repr__(self):
+        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+
+class StackSummary(list):
+    """Entries, the oldest first."""
+
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        """Make entries of frames with their lines, as walk_stack() and walk_tb() give them."""
+        frames = _limited(list(frame_gen), limit)
+        made = cls(_summary(frames))
+        if capture_locals:
+            for entry, (frame, _) in zip(made, frames):
+                entry.locals = {name: repr(value) for name, value in frame.f_locals.items()}
+        return made
+
+    @classmethod
+    def from_list(cls, a_list):
+        """Make entries of what are entries or tuples."""
+        return cls(each if isinstance(each, FrameSummary) else
+                   FrameSummary(each[0], each[1], each[2], line=each[3]) for each in a_list)
+
+    def format_frame_summary(self, frame_summary):
+        """The lines of one entry."""
+        text = getattr(frame_summary, "_marked", None)
+        if text is None:
+            filename, lineno, name, line = frame_summary
+            text = f'  File "{filename}", line {lineno}, in {name}\n'
+            text += f"    {line.strip()}\n" if line else ""
+        for local in sorted((frame_summary.locals or {}).items()):
+            text += "    %s = %s\n" % local
+        return text
+
+    def format(self):
+        """The lines of all entries. Of one that comes again and again three are kept."""
+        texts, last, times = [], None, 0
+        for entry in [*self, None]:
+            here = entry and entry[:3]
+            times = times + 1 if here == last else 1
+            if times == 1 and texts and repeated > 3:
+                many = "times" if repeated > 4 else "time"
+                texts.append(f"  [Previous line repeated {repeated - 3} more {many}]\n")
+            last, repeated = here, times
+            if entry is not None and times <= 3:
+                texts.append(self.format_frame_summary(entry))
+        return texts
+
+
+class TracebackException:
+    """The texts of an exception, taken when this is made: nothing of it is held."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
+                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10):
+        self.stack = extract_tb(exc_traceback, limit)
+        self.exc_type, self._str = exc_type, _said(exc_value)
+        self.__notes__ = getattr(exc_value, "__notes__", None)
+        self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
+        self._whole, self._alone = (
+            _lines(_text(exc_value, chain, exc_traceback, limit)) for chain in (True, False))
+        self._last = format_exception_only(exc_value)
+        for name in ("__cause__", "__context__"):
+            other = getattr(exc_value, name, None)
+            setattr(self, name, other and type(self).from_exception(other, limit=limit))
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        """Take the texts of an exception."""
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    @property
+    def exc_type_str(self):
+        """The type's name, as in the last line."""
+        module = self.exc_type.__module__
+        prefix = "" if module in ("__main__", "builtins") else module + "."
+        return prefix + self.exc_type.__qualname__
+
+    def format(self, *, chain=True):
+        """Yield the lines of format_exception()."""
+        yield from self._whole if chain else self._alone
+
+    def format_exception_only(self):
+        """Yield the lines of the module's format_exception_only()."""
+        yield from self._last
+
+    def print(self, *, file=None, chain=True):
+        """Print what format() yields."""
+        _print("".join(self.format(chain=chain)), file)
+
+    def __str__(self):
+        return self._str
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return (self._whole, self._last) == (other._whole, other._last)
+        return NotImplemented
+
+
+def _said(exc):
+    try:
+        return str(exc)
+    except Exception:
+        return "<exception str() failed>"
 
 
 def format_exc(limit=None, chain=True):
     """The text for the exception that is handled now."""
-    return _text(sys.exception(), chain)
+    return _text(sys.exception(), chain, limit=limit)
 
 
 def print_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, file=None, chain=True):
     """Print what format_exception() gives."""
-    _print(_text(_exception_of(exc, value, tb), chain, tb), file)
+    _print(_text(_exception_of(exc, value, tb), chain, tb, limit), file)
 
 
 def print_exc(limit=None, file=None, chain=True):
@@ -84,7 +306,7 @@ def print_last(limit=None, file=None, chain=True):
     """Print the exception that nobody caught."""
     if not hasattr(sys, "last_value"):
         raise ValueError("no last exception")
-    _print(_text(sys.last_value, chain), file)
+    _print(_text(sys.last_value, chain, limit=limit), file)
 
 
 def print_tb(tb, limit=None, file=None):
