@@ -45,6 +45,8 @@ import collections_abc from "./collections_abc.py";
 import hashlib from "./hashlib.py";
 import heapq from "./heapq.py";
 import hmac from "./hmac.py";
+import inspectObjects from "./inspect/objects.py";
+import inspectSignatures from "./inspect/signatures.py";
 import io from "./io.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
@@ -115,6 +117,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["csv", csv],
   ["dataclasses", dataclasses],
   // One module in parts: its classes and functions are all of "enum", as programs see.
+  ["inspect", [inspectObjects, inspectSignatures].join("")],
   ["enum", [enumValues, enumNamespace, enumTypes, enumMembers, enumChecks].join("")],
   ["difflib", difflib],
   ["fractions", fractions],

@@ -18,6 +18,7 @@ import { newHeapqModule } from "./heapq.ts";
 import { newOperatorModule, newPrivateOperatorModule } from "./operator.ts";
 import { newGCModule } from "./gc.ts";
 import { newIOModule } from "./io.ts";
+import { newInspectModule } from "./inspect.ts";
 import { newItertoolsModule } from "./itertools.ts";
 import { newJsonModule } from "./json.ts";
 import { newLogTextModule } from "./logtext.ts";
@@ -81,6 +82,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_random", newRandomModule],
   ["datetime", newDatetimeModule],
   ["time", newTimeModule],
+  ["_inspect", newInspectModule],
   ["_sre", newSreModule],
   ["_string", newStringModule],
   ["operator", newOperatorModule],
