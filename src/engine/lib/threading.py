@@ -483,16 +483,14 @@ class Thread:
         with _active_limbo_lock:
             _active[self._ident] = self
             del _limbo[self]
-        context = getattr(self, "_context", None)
-        if context is not None:
-            _virtualtime.enter(context)
         try:
-            self.run()
+            if _sys.version_info >= (3, 14):
+                self._context.run(self.run)
+            else:
+                self.run()
         except:
             self._invoke_excepthook(self)
         finally:
-            if context is not None:
-                _virtualtime.leave(context)
             self._delete()
 
     def _delete(self):

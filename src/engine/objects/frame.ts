@@ -20,6 +20,8 @@ export const ReturnTo = {
   INIT: 5,
   /** CALL_FUNCTION_EX whose operands stay on the stack during the call (threads). */
   CALL_EX: 6,
+  /** CALL of Context.run, whose operands stay on the stack during the call (threads). */
+  CONTEXT_RUN: 7,
 } as const;
 
 export type ReturnTo = (typeof ReturnTo)[keyof typeof ReturnTo];
@@ -58,6 +60,8 @@ export class InterpreterFrame {
   isVisited = false;
   /** The ledger's name of the thread whose first frame this is; null in the main thread. */
   thread: string | null = null;
+  /** The context that is left when the frame ends, borrowed: it was entered for the frame. */
+  context: PyObject | null = null;
   /** Serial number among the traced activations, given by the observer; 0 before. */
   serial = 0;
   /** `func` is the caller's reference (3.14 on, a function called from a borrowed local). */

@@ -11,6 +11,7 @@ import { type InterpreterFrame, ReturnTo } from "../objects/frame.ts";
 import { PyFunction } from "../objects/funcobject.ts";
 import { releaseFrame } from "../objects/genobject.ts";
 import type { PyHeapTypeObject } from "../objects/heaptype.ts";
+import { PyMethodDescr } from "../objects/descrobject.ts";
 import { PyCFunction } from "../objects/methodobject.ts";
 import { objectLookupAttrStr, objectStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
@@ -20,6 +21,8 @@ import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { isUnknown, unknownResult } from "../objects/unknown.ts";
 import { type Arguments, bindArguments } from "./bindArguments.ts";
 import { enterRecursive, newFrame, pushFrame } from "./frames.ts";
+import { enterContext, exitContext, PyContext } from "./contexts/context.ts";
+import { contextRun } from "./contexts/types.ts";
 import { mayWait, suspendAt } from "./suspend.ts";
 import { isSimpleClass, specializedInit } from "./initCall.ts";
 import { type Machine, Outcome } from "./machine.ts";
@@ -47,7 +50,36 @@ export function callFromStack(
       : null;
     if (init !== null) return enterInit(vm, frame, base, callable, init);
   }
+  if (vm.rt.thread !== vm.rt.threads[0] && kwnames === null) {
+    const outcome = enterContextRun(vm, frame, base);
+    if (outcome !== null) return outcome;
+  }
   return callNative(vm, frame, base, kwnames);
+}
+
+/**
+ * `context.run(f, …)` in a thread that may have to wait inside of `f`: the loop itself enters the
+ * function, as in enterInThread. Null: it is another call.
+ */
+function enterContextRun(vm: Machine, caller: InterpreterFrame, base: number): Outcome | null {
+  const { rt } = vm;
+  const [callable, context, target, ...rest] = caller.localsplus.slice(base, caller.sp);
+  if (!(callable instanceof PyMethodDescr) || callable.d_method !== contextRun) return null;
+  const func = target instanceof PyMethod ? target.im_func : target;
+  if (!(context instanceof PyContext) || !(func instanceof PyFunction)) return null;
+  if (func.ob_type !== rt.types.function) return null;
+  if (!enterContext(rt, context)) return Outcome.ERROR;
+  const args = rest as PyObject[]; // no NULL lies among arguments
+  const values = target instanceof PyMethod ? [target.im_self, ...args] : args;
+  const frame = frameForPacked(vm, func, values, null);
+  if (frame === null) {
+    exitContext(rt, context);
+    return Outcome.ERROR;
+  }
+  frame.context = context;
+  frame.returnTo = ReturnTo.CONTEXT_RUN;
+  pushFrame(vm, frame);
+  return Outcome.SWITCH;
 }
 
 /** A bound method is split into function and self; the method object goes. */

@@ -7,6 +7,7 @@ import { InterpreterFrame, ReturnTo } from "../objects/frame.ts";
 import type { PyFunction } from "../objects/funcobject.ts";
 import { finishFrame, PyGenerator, releaseFrame } from "../objects/genobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
+import { exitContext, PyContext } from "./contexts/context.ts";
 import { type Machine, Outcome } from "./machine.ts";
 import { peek, peekOrNull, popRelease, push, releaseSlot } from "./stack.ts";
 
@@ -72,6 +73,8 @@ function endActivation(vm: Machine, frame: InterpreterFrame, gen: PyObject | nul
   rt.recursionDepth -= 1;
   const { previous } = frame;
   rt.frame = previous; // finalizers must not see the dying frame
+  const entered = frame.context;
+  frame.context = null;
   if (gen instanceof PyGenerator) {
     endGenerator(rt, gen, "completed");
     finishFrame(rt, gen);
@@ -81,6 +84,7 @@ function endActivation(vm: Machine, frame: InterpreterFrame, gen: PyObject | nul
   } else {
     releaseFrame(rt, frame);
   }
+  if (entered instanceof PyContext) exitContext(rt, entered);
   frame.previous = null;
 }
 
@@ -125,21 +129,26 @@ function receiveReturn(vm: Machine, caller: InterpreterFrame, returnTo: ReturnTo
     case ReturnTo.INIT:
       return checkInitResult(vm, caller);
     case ReturnTo.CALL_EX:
-      dropOperands(vm, caller);
+      dropOperands(vm, caller, 4);
+      break;
+    case ReturnTo.CONTEXT_RUN:
+      dropOperands(vm, caller, target + 2); // CALL has the number of arguments as oparg
       break;
   }
   return Outcome.SWITCH;
 }
 
-/** (callable, NULL, args, kwargs or NULL, result -- result), as CALL_FUNCTION_EX itself does it. */
-function dropOperands(vm: Machine, caller: InterpreterFrame): void {
+/** (operands[count], result -- result), as the instruction itself does it after a call of C code. */
+function dropOperands(vm: Machine, caller: InterpreterFrame, count: number): void {
   const { localsplus, borrowed } = caller;
   const top = caller.sp - 1;
-  const base = top - 4;
+  const base = top - count;
   const result = localsplus[top] ?? null;
   const isBorrowed = borrowed[top] ?? 0;
-  const order = vm.facts.callReleasesFromTop ? [3, 2, 1, 0] : [0, 1, 2, 3];
-  for (const i of order) releaseSlot(vm.heap, caller, base + i);
+  for (let i = 0; i < count; i++) {
+    const at = vm.facts.callReleasesFromTop ? top - 1 - i : base + i;
+    releaseSlot(vm.heap, caller, at);
+  }
   localsplus[top] = null;
   borrowed[top] = 0;
   localsplus[base] = result;

@@ -5,19 +5,18 @@ import weakref
 background = set()
 
 
-class Buffer:
-    def __init__(self, size):
-        self.data = [0] * size
+class Buffer(list):
+    pass
 
 
 async def forgets(buffer):
     await asyncio.sleep(0.1)
-    buffer.data.append(1)
+    buffer.append(1)
 
 
 async def fails(buffer):
     await asyncio.sleep(0)
-    raise ValueError(len(buffer.data))
+    raise ValueError(len(buffer))
 
 
 async def waits(event, buffer):
@@ -26,7 +25,7 @@ async def waits(event, buffer):
 
 
 async def main():
-    leaked = Buffer(3)
+    leaked = Buffer([0, 0, 0])
     seen = weakref.ref(leaked)
     task = asyncio.create_task(forgets(leaked))
     background.add(task)
@@ -36,7 +35,7 @@ async def main():
     background.clear()
     print("after clear:", seen() is not None)
 
-    kept = Buffer(2)
+    kept = Buffer([0, 0])
     seen = weakref.ref(kept)
     task = asyncio.create_task(fails(kept))
     del kept
@@ -50,7 +49,7 @@ async def main():
     print("after collect:", seen() is not None)
 
     event = asyncio.Event()
-    buffer = Buffer(1)
+    buffer = Buffer([0])
     tasks = [asyncio.create_task(waits(event, buffer)) for _ in range(2)]
     await asyncio.sleep(0)
     event.set()

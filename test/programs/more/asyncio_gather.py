@@ -3,11 +3,16 @@ import sys
 
 
 class Order:
-    def __init__(self, number):
-        self.number = number
+    number = 0
 
     def __del__(self):
         print("order gone", self.number)
+
+
+def new_order(number):
+    order = Order()
+    order.number = number
+    return order
 
 
 async def cook(order, seconds):
@@ -16,14 +21,14 @@ async def cook(order, seconds):
 
 
 async def main():
-    orders = [Order(n) for n in range(3)]
+    orders = [new_order(n) for n in range(3)]
     first = orders[0]
     results = await asyncio.gather(*(cook(o, 0.3 - o.number / 10) for o in orders))
     print(results, sys.getrefcount(first))
     orders.clear()
     del first
 
-    late = Order(7)
+    late = new_order(7)
     task = asyncio.create_task(cook(late, 60), name="late")
     try:
         await asyncio.wait_for(task, 0.5)
@@ -37,7 +42,7 @@ async def main():
 
     async def produce():
         for n in range(2):
-            await queue.put(Order(n + 20))
+            await queue.put(new_order(n + 20))
         await queue.put(None)
 
     async def consume():

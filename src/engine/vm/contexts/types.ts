@@ -186,6 +186,20 @@ function contextCompare(rt: Runtime, left: PyObject, right: PyObject, op: number
   return rt.newBool(isEqual === (op === COMPARE.EQ));
 }
 
+/** context_run. */
+export const contextRun: PyMethodDef = methodVectorcall("run", (rt, self, args, kwnames) => {
+  const [callable, ...rest] = args;
+  const isGiven = args.length > (kwnames === null ? 0 : kwnames.ob_item.length);
+  if (callable === undefined || !isGiven) {
+    return raise(rt, "TypeError", "run() missing 1 required positional argument");
+  }
+  const context = self as PyContext;
+  if (!enterContext(rt, context)) return null;
+  const result = objectVectorcall(rt, callable, rest, kwnames);
+  exitContext(rt, context);
+  return result;
+});
+
 const contextMethods: readonly PyMethodDef[] = [
   methodFast("get", 1, 2, (rt, self, [key, fallback]) => {
     if (!(key instanceof PyContextVar)) return refuseKey(rt, key as PyObject); // one is required
@@ -196,18 +210,7 @@ const contextMethods: readonly PyMethodDef[] = [
   methodNoArgs("keys", (rt, self) => iterEntries(rt, self, "keys")),
   methodNoArgs("values", (rt, self) => iterEntries(rt, self, "values")),
   methodNoArgs("copy", (rt, self) => copyContext(rt, self as PyContext)),
-  methodVectorcall("run", (rt, self, args, kwnames) => {
-    const [callable, ...rest] = args;
-    const isGiven = args.length > (kwnames === null ? 0 : kwnames.ob_item.length);
-    if (callable === undefined || !isGiven) {
-      return raise(rt, "TypeError", "run() missing 1 required positional argument");
-    }
-    const context = self as PyContext;
-    if (!enterContext(rt, context)) return null;
-    const result = objectVectorcall(rt, callable, rest, kwnames);
-    exitContext(rt, context);
-    return result;
-  }),
+  contextRun,
 ];
 
 function newVariableType(rt: Runtime): PyTypeObject {

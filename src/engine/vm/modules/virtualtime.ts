@@ -4,7 +4,6 @@ import { newLong } from "../../objects/longobject.ts";
 import { methodFast, methodNoArgs, methodO, waiting } from "../../objects/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { enterContext, exitContext, PyContext } from "../contexts/context.ts";
 import { noteReady } from "../threads.ts";
 import { secondsOf } from "./thread.ts";
 
@@ -20,14 +19,6 @@ export function newVirtualTimeModule(rt: Runtime): PyModule {
     methodNoArgs("now", () => {
       rt.clock += LOOK_SECONDS;
       return newFloat(rt, rt.clock);
-    }),
-    methodO("enter", (_, _module, context) => {
-      if (!(context instanceof PyContext) || !enterContext(rt, context)) return null;
-      return rt.newNone();
-    }),
-    methodO("leave", (_, _module, context) => {
-      if (context instanceof PyContext) exitContext(rt, context);
-      return rt.newNone();
     }),
     methodNoArgs("thread", () => newLong(rt, rt.thread.ident)),
     waiting(methodFast("wait", 2, 2, (_, _module, [loop, pause]) => wait(rt, loop, pause))),

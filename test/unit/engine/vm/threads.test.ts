@@ -51,7 +51,7 @@ for t in threads: t.join()
     const { notes, outcome } = run("import threading\nthreading.Thread(target=print).start()\n");
     assert.equal(outcome.kind, "finished");
     assert.deepEqual(
-      notes.map(({ line, message }) => `${line} ${message.slice(0, 38)}`),
+      notes.map(({ line, message }) => `${line} ${message.slice(0, 39)}`),
       ["2 threads take turns as the model chooses"],
     );
   });
