@@ -1,5 +1,9 @@
 import _collections_abc from "./_collections_abc.py";
 import dataclassMethods from "./_dataclass_methods.py";
+import codecsPrivate from "./_codecs.py";
+import picklePrivate from "./_pickle.py";
+import pickleRead from "./_pickle_read.py";
+import pickleWrite from "./_pickle_write.py";
 import abc from "./abc.py";
 import annotationlib from "./annotationlib.py";
 import asyncioModule from "./asyncio/init.py";
@@ -54,6 +58,7 @@ import json from "./json/init.py";
 import logging from "./logging.py";
 import keyword from "./keyword.py";
 import numbers from "./numbers.py";
+import pickle from "./pickle.py";
 import pprint from "./pprint.py";
 import os from "./os.py";
 import random from "./random.py";
@@ -82,6 +87,10 @@ import weakref from "./weakref.py";
 export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["_collections_abc", _collections_abc],
   ["_dataclass_methods", dataclassMethods],
+  ["_codecs", codecsPrivate],
+  ["_pickle", picklePrivate],
+  ["_pickle_read", pickleRead],
+  ["_pickle_write", pickleWrite],
   ["abc", abc],
   ["annotationlib", annotationlib],
   ["asyncio", asyncioModule],
@@ -132,6 +141,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["logging", logging],
   ["keyword", keyword],
   ["numbers", numbers],
+  ["pickle", pickle],
   ["pprint", pprint],
   ["os", os],
   ["random", random],

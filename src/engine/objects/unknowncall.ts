@@ -40,7 +40,7 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   "object",
   "exec",
   "eval",
-  "TextIOWrapper.write",
+  "is_unknown",
   "list.append",
   "list.insert",
   "list.extend",

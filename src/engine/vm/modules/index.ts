@@ -38,6 +38,7 @@ import { newTracemallocModule } from "./tracemalloc.ts";
 import { newTypesModule, newTypingModule } from "./types.ts";
 import { newVirtualTimeModule } from "./virtualtime.ts";
 import { newUnittestModule } from "./unittest.ts";
+import { newUnknownModule } from "./unknown.ts";
 import { newWeakrefModule } from "./weakref.ts";
 
 /**
@@ -51,6 +52,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["tracemalloc", newTracemallocModule],
   ["_traceback", newTracebackModule],
   ["_unittest", newUnittestModule],
+  ["_unknown", newUnknownModule],
   ["_abc", newAbcModule],
   ["_types", newTypesModule],
   ["_typing", newTypingModule],
