@@ -1,171 +1,202 @@
 """Queues between threads."""
 
+import collections
+import heapq
 import sys
+import threading
 import types
-from collections import deque
-from heapq import heappop, heappush
-from threading import Condition, Lock
 
 import _virtualtime
 from _queue import Empty, SimpleQueue
 
-__all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
+_closes = sys.version_info >= (3, 13)
+_AT_ONCE = float("-inf")
 
-_can_shut_down = sys.version_info >= (3, 13)
+__all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
+if _closes:
+    __all__ += ["ShutDown"]
 
 
 class Full(Exception):
     """There is no room."""
 
 
-if _can_shut_down:
-    __all__.append("ShutDown")
+if _closes:
 
     class ShutDown(Exception):
         """The queue takes and gives nothing any more."""
 
 
+# The helpers below raise nothing for a queue and get none of its conditions: who waits in put()
+# or get() holds what those two frames hold, and no more.
+
+
+def _shut(queue):
+    return _closes and queue.is_shutdown
+
+
+def _limit(block, timeout):
+    """The moment up to which a caller waits; None: for ever."""
+    if not block:
+        return _AT_ONCE
+    if timeout is None:
+        return None
+    if timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+    return timeout + _virtualtime.now()
+
+
+def _left(limit):
+    """How long may still be waited: None for ever, 0 not at all."""
+    if limit is None:
+        return None
+    if limit == _AT_ONCE:
+        return 0
+    return max(0, limit - _virtualtime.now())
+
+
 class Queue:
     """First in, first out."""
+
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        self.mutex = Lock()
-        self.not_empty = Condition(self.mutex)
-        self.not_full = Condition(self.mutex)
-        self.all_tasks_done = Condition(self.mutex)
+        lock = self.mutex = threading.Lock()
+        self.not_empty, self.not_full, self.all_tasks_done = map(threading.Condition, [lock] * 3)
         self.unfinished_tasks = 0
-        if _can_shut_down:
+        if _closes:
             self.is_shutdown = False
 
-    def _refuse_when_shut(self):
-        if _can_shut_down and self.is_shutdown:
-            raise ShutDown
+    # What a kind of queue decides; called with the mutex held.
 
-    def task_done(self):
-        with self.all_tasks_done:
-            left = self.unfinished_tasks - 1
-            if left < 0:
-                raise ValueError("task_done() called too many times")
-            if left == 0:
-                self.all_tasks_done.notify_all()
-            self.unfinished_tasks = left
+    def _get(self):
+        return self.queue.popleft()
 
-    def join(self):
-        with self.all_tasks_done:
-            while self.unfinished_tasks:
-                self.all_tasks_done.wait()
+    def _put(self, item):
+        self.queue.append(item)
 
-    def qsize(self):
-        with self.mutex:
-            return self._qsize()
+    def _qsize(self):
+        return len(self.queue)
 
-    def empty(self):
-        with self.mutex:
-            return not self._qsize()
+    def _init(self, maxsize):
+        self.queue = collections.deque()
+
+    # In and out.
+
+    def get_nowait(self):
+        return self.get(False)
+
+    def get(self, block=True, timeout=None):
+        with self.not_empty:
+            if _shut(self) and not self._qsize():
+                raise ShutDown
+            limit = _limit(block, timeout)
+            while not self._qsize():
+                left = _left(limit)
+                if left == 0:
+                    raise Empty
+                self.not_empty.wait(left)
+                if _shut(self) and not self._qsize():
+                    raise ShutDown
+            taken = self._get()
+            self.not_full.notify()
+            return taken
+
+    def put_nowait(self, item):
+        return self.put(item, False)
+
+    def put(self, item, block=True, timeout=None):
+        with self.not_full:
+            if _shut(self):
+                raise ShutDown
+            if self.maxsize > 0:
+                limit = _limit(block, timeout)
+                while self._qsize() >= self.maxsize:
+                    left = _left(limit)
+                    if left == 0:
+                        raise Full
+                    self.not_full.wait(left)
+                    if _shut(self):
+                        raise ShutDown
+            self._put(item)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
+
+    # How many there are.
 
     def full(self):
         with self.mutex:
             return 0 < self.maxsize <= self._qsize()
 
-    def put(self, item, block=True, timeout=None):
-        with self.not_full:
-            self._refuse_when_shut()
-            if self.maxsize > 0:
-                if not block:
-                    if self._qsize() >= self.maxsize:
-                        raise Full
-                elif timeout is not None and timeout < 0:
-                    raise ValueError("'timeout' must be a non-negative number")
-                else:
-                    endtime = None if timeout is None else _virtualtime.now() + timeout
-                    while self._qsize() >= self.maxsize:
-                        left = None if endtime is None else endtime - _virtualtime.now()
-                        if left is not None and left <= 0:
-                            raise Full
-                        self.not_full.wait(left)
-                        self._refuse_when_shut()
-            self._put(item)
-            self.unfinished_tasks += 1
-            self.not_empty.notify()
+    def empty(self):
+        with self.mutex:
+            held = self._qsize()
+        return not held
 
-    def get(self, block=True, timeout=None):
-        with self.not_empty:
-            if not self._qsize():
-                self._refuse_when_shut()
-                if not block:
-                    raise Empty
-                if timeout is not None and timeout < 0:
-                    raise ValueError("'timeout' must be a non-negative number")
-            endtime = None if timeout is None else _virtualtime.now() + timeout
-            while not self._qsize():
-                left = None if endtime is None else endtime - _virtualtime.now()
-                if left is not None and left <= 0:
-                    raise Empty
-                self.not_empty.wait(left)
-                if not self._qsize():
-                    self._refuse_when_shut()
-            item = self._get()
-            self.not_full.notify()
-            return item
+    def qsize(self):
+        with self.mutex:
+            held = self._qsize()
+        return held
 
-    def put_nowait(self, item):
-        return self.put(item, block=False)
+    # Work that is still to do.
 
-    def get_nowait(self):
-        return self.get(block=False)
+    def join(self):
+        with self.all_tasks_done:
+            while self.unfinished_tasks > 0:
+                self.all_tasks_done.wait()
 
-    if _can_shut_down:
+    def task_done(self):
+        with self.mutex:
+            if self.unfinished_tasks < 1:
+                raise ValueError("task_done() called too many times")
+            self.unfinished_tasks -= 1
+            if self.unfinished_tasks == 0:
+                self.all_tasks_done.notify_all()
+
+    if _closes:
 
         def shutdown(self, immediate=False):
             with self.mutex:
                 self.is_shutdown = True
+                woken = [self.not_empty, self.not_full]
+                while immediate and self._qsize():
+                    self._get()
+                    self.unfinished_tasks = max(0, self.unfinished_tasks - 1)
                 if immediate:
-                    while self._qsize():
-                        self._get()
-                        if self.unfinished_tasks > 0:
-                            self.unfinished_tasks -= 1
-                    self.all_tasks_done.notify_all()
-                self.not_empty.notify_all()
-                self.not_full.notify_all()
-
-    def _init(self, maxsize):
-        self.queue = deque()
-
-    def _qsize(self):
-        return len(self.queue)
-
-    def _put(self, item):
-        self.queue.append(item)
-
-    def _get(self):
-        return self.queue.popleft()
-
-    __class_getitem__ = classmethod(types.GenericAlias)
-
-
-class PriorityQueue(Queue):
-    """The smallest first."""
-
-    def _init(self, maxsize):
-        self.queue = []
-
-    def _put(self, item):
-        heappush(self.queue, item)
-
-    def _get(self):
-        return heappop(self.queue)
+                    woken.insert(0, self.all_tasks_done)
+                for event in woken:
+                    event.notify_all()
 
 
 class LifoQueue(Queue):
     """Last in, first out."""
 
-    def _init(self, maxsize):
-        self.queue = []
+    def _get(self):
+        return self.queue.pop()
 
     def _put(self, item):
         self.queue.append(item)
 
+    def _qsize(self):
+        return len(self.queue)
+
+    def _init(self, maxsize):
+        self.queue = []
+
+
+class PriorityQueue(Queue):
+    """The smallest first."""
+
     def _get(self):
-        return self.queue.pop()
+        return heapq.heappop(self.queue)
+
+    def _put(self, item):
+        heapq.heappush(self.queue, item)
+
+    def _qsize(self):
+        return len(self.queue)
+
+    def _init(self, maxsize):
+        self.queue = []
