@@ -147,13 +147,13 @@ function rawRead(rt: Runtime, self: PyBuffered, size: number): Uint8Array | "non
   if (raw === null) return null;
   const buffer = newByteArray(rt, new Uint8Array(size));
   const view = newMemoryView(rt, buffer);
+  rt.heap.decref(buffer); // the view has it
   if (view === null) return null;
   rt.hold(view, "buffer for readinto()");
   const count = callMethodStr(rt, raw, "readinto", view);
   rt.release(view);
   const bytes = buffer.value.slice();
   rt.heap.decref(view);
-  rt.heap.decref(buffer);
   if (count === null) return null;
   rt.heap.decref(count);
   if (count === rt.none) return "none";

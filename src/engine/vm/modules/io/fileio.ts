@@ -1,6 +1,6 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
-import { callMethodStr, objectVectorcall, parseArgs } from "../../../objects/call.ts";
+import { callMethodStr, callStealing, parseArgs } from "../../../objects/call.ts";
 import { dictGetStr, dictSetStr, newDict } from "../../../objects/dictobject.ts";
 import { excType, raise, raiseObject, raiseStatus } from "../../../objects/exceptions.ts";
 import { VirtualFile } from "../../../objects/filesystem.ts";
@@ -83,8 +83,7 @@ export function pathText(rt: Runtime, op: PyObject, fallback?: string): PathText
     const text = `${fallback ?? "expected str, bytes or os.PathLike object, not "}${given}`;
     return raise(rt, "TypeError", text);
   }
-  const path = objectVectorcall(rt, method, [], null);
-  rt.heap.decref(method);
+  const path = callStealing(rt, method, [], "method __fspath__");
   if (path === null) return null;
   const isPath = path instanceof PyUnicode || path instanceof PyBytes || path instanceof PyUnknown;
   const result = isPath ? pathText(rt, path) : null;

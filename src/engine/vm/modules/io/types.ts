@@ -57,7 +57,9 @@ function initTypes(rt: Runtime): void {
   ];
   for (const type of made) types.set(type.tp_name, type);
   const unsupported = newUnsupportedOperation(rt);
-  if (unsupported instanceof PyTypeObject) types.set("UnsupportedOperation", unsupported);
+  if (!(unsupported instanceof PyTypeObject)) return;
+  types.set("UnsupportedOperation", unsupported);
+  rt.hold(unsupported, "state of the io module"); // for good
 }
 
 /** class UnsupportedOperation(OSError, ValueError), which the module makes when it is loaded. */

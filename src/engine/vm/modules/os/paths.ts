@@ -1,6 +1,6 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
-import { objectVectorcall } from "../../../objects/call.ts";
+import { callStealing } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { type Result, typeOf } from "../../../objects/slots.ts";
@@ -33,8 +33,7 @@ export function fspath(
   if (method === undefined) {
     return raise(rt, "TypeError", expected.replace("{type}", owner));
   }
-  const path = objectVectorcall(rt, method, [], null);
-  rt.heap.decref(method);
+  const path = callStealing(rt, method, [], "method __fspath__");
   if (path === null || path instanceof PyUnicode || path instanceof PyBytes) return path;
   if (path instanceof PyUnknown) return path;
   const given = typeOf(path).tp_name;
