@@ -178,18 +178,20 @@ class TestCase:
                 return result
             if not counts_skipped:
                 result.startTest(self)
-            self._run_parts(result, method)
+            self._outcome = Outcome(result)
+            self._run_parts(method)
             return result
         finally:
             result.stopTest(self)
             if own:
                 _call_if_there(result, "stopTestRun")
 
-    def _run_parts(self, result, method):
+    def _run_parts(self, method):
+        # The result is held by the outcome alone: tests see how often it is referred to.
+        outcome = self._outcome
         to_fail = any(getattr(item, "__unittest_expecting_failure__", False)
                       for item in (self, method))
-        outcome = self._outcome = Outcome(result)
-        clock = _clock_for(result)
+        clock = _clock_for(outcome.result)
         begun = clock and clock()
         try:
             with outcome.part(self):
@@ -203,15 +205,15 @@ class TestCase:
                     self._callTearDown()
             self.doCleanups()
             if clock:
-                result.addDuration(self, clock() - begun)
+                outcome.result.addDuration(self, clock() - begun)
             if not outcome.success:
                 return
             if not to_fail:
-                result.addSuccess(self)
+                outcome.result.addSuccess(self)
             elif outcome.expectedFailure:
-                result.addExpectedFailure(self, outcome.expectedFailure)
+                outcome.result.addExpectedFailure(self, outcome.expectedFailure)
             else:
-                result.addUnexpectedSuccess(self)
+                outcome.result.addUnexpectedSuccess(self)
         finally:
             # The exception leads to frames that lead back here.
             outcome.expectedFailure = outcome = self._outcome = None

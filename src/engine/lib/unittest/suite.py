@@ -77,11 +77,10 @@ class TestSuite(BaseTestSuite):
         outermost = not getattr(result, "_testRunEntered", False)
         if outermost:
             result._testRunEntered = True
-        fixtures = _Fixtures(result, debug)
         for index, test in enumerate(self):
             if result.shouldStop:
                 break
-            if _is_test(test) and not fixtures.prepare(type(test)):
+            if _is_test(test) and not _Fixtures(result, debug).prepare(type(test)):
                 continue
             if debug:
                 test.debug()
@@ -89,8 +88,9 @@ class TestSuite(BaseTestSuite):
                 test(result)
             self._give_up(index)
         if outermost:
-            fixtures.leave_class(None)
-            fixtures.leave_module()
+            end = _Fixtures(result, debug)
+            end.leave_class(None)
+            end.leave_module()
             result._testRunEntered = False
         return result
 
