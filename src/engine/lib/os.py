@@ -31,43 +31,47 @@ class PathLike(abc.ABC):
 
     @classmethod
     def __subclasshook__(cls, subclass):
-        if cls is not PathLike:
-            return NotImplemented
-        return any("__fspath__" in base.__dict__ for base in subclass.__mro__) or NotImplemented
+        asked = cls is PathLike
+        if asked and any("__fspath__" in base.__dict__ for base in subclass.__mro__):
+            return True
+        return NotImplemented
 
     __class_getitem__ = classmethod(type(list[int]))
 
 
+def _missing_above(name):
+    """The directories on the way to `name` that are not there, the outermost first."""
+    found = []
+    at = path.dirname(name if path.basename(name) else path.dirname(name))
+    while path.basename(at) and not path.exists(at):
+        found.append(at)
+        at = path.dirname(at)
+    found.reverse()
+    return found
+
+
 def makedirs(name, mode=0o777, exist_ok=False):
     """Makes the directory and those above it that are missing."""
-    above, last = path.split(name)
-    if not last:
-        above, last = path.split(above)
-    if above and last and not path.exists(above):
-        try:
-            makedirs(above, exist_ok=exist_ok)
-        except FileExistsError:
-            pass
-        if last == curdir:
-            return
-    try:
+    outer = _missing_above(name)
+    for each in outer:
+        if path.basename(each) != curdir:
+            mkdir(each)
+    if outer and path.basename(name) == curdir:
+        return
+    if not (exist_ok and path.isdir(name)):
         mkdir(name, mode)
-    except OSError:
-        if exist_ok and path.isdir(name):
-            return
-        raise
 
 
 def removedirs(name):
     """Removes the directory, and those above it as long as they are empty."""
+    emptied = name if path.basename(name) else path.dirname(name)
     rmdir(name)
-    above, last = path.split(name if path.basename(name) else path.dirname(name))
-    while above and last:
-        try:
-            rmdir(above)
-        except OSError:
-            return
-        above, last = path.split(above)
+    try:
+        while path.basename(path.dirname(emptied)):
+            emptied = path.dirname(emptied)
+            rmdir(emptied)
+    except OSError:
+        pass  # something else is in that one
 
 
 def fsencode(filename):

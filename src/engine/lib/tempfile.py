@@ -51,16 +51,17 @@ class TemporaryDirectory:
     def __repr__(self):
         return f"<{self.__class__.__name__} {self.name!r}>"
 
-    def __enter__(self):
-        return self.name
-
-    def __exit__(self, exc, value, tb):
-        if getattr(self, "_delete", True):
-            self.cleanup()
-
     def cleanup(self):
-        if self._finalizer.detach() is not None:
+        alive = self._finalizer.detach()
+        if alive:
             _remove_tree(self.name)
+
+    def __enter__(self):
+        entered = self.name
+        return entered
+
+    def __exit__(self, *raised):
+        return self.cleanup() if getattr(self, "_delete", True) else None
 
     __class_getitem__ = classmethod(_types.GenericAlias)
 
@@ -68,103 +69,92 @@ class TemporaryDirectory:
 class _TemporaryFileCloser:
     """Closes and removes the file once: for the file, and for each method taken from it."""
 
-    cleanup_called = False
-    close_called = False
+    cleanup_called = close_called = False
 
-    def __init__(self, file, name, delete=True, delete_on_close=True):
-        self.file = file
-        self.name = name
-        self.delete = delete
+    def __init__(self, opened, path, removes, removes_at_close):
+        self.file, self.name, self.delete = opened, path, removes
         if _sys.version_info >= (3, 12):
-            self.delete_on_close = delete_on_close
+            self.delete_on_close = removes_at_close
+
+    def _end(self, removes):
+        was_open, self.close_called = not self.close_called, True
+        try:
+            was_open and self.file.close()
+        finally:
+            if removes:
+                self.cleanup_called = True
+                _os.path.exists(self.name) and _os.unlink(self.name)
 
     def cleanup(self):
-        if self.cleanup_called:
-            return
-        self.cleanup_called = True
-        try:
-            if not self.close_called:
-                self.close_called = True
-                self.file.close()
-        finally:
-            if self.delete and _os.path.exists(self.name):
-                _os.unlink(self.name)
+        if not self.cleanup_called:
+            self.cleanup_called = True
+            self._end(self.delete)
 
     def close(self):
-        if self.close_called:
-            return
-        self.close_called = True
-        try:
-            self.file.close()
-        finally:
-            if self.delete and getattr(self, "delete_on_close", True):
-                self.cleanup()
+        if not self.close_called:
+            self._end(self.delete and getattr(self, "delete_on_close", True))
 
-    def __del__(self):
-        self.cleanup()
+    __del__ = cleanup
 
 
 class _TemporaryFileWrapper:
     """A file whose methods keep it from being removed."""
 
-    def __init__(self, file, name, delete=True, delete_on_close=True):
-        self.file = file
-        self.name = name
+    def __init__(self, opened, path, removes, removes_at_close):
+        self.file, self.name = opened, path
         if _sys.version_info < (3, 12):
-            self.delete = delete
-        self._closer = _TemporaryFileCloser(file, name, delete, delete_on_close)
+            self.delete = removes
+        self._closer = _TemporaryFileCloser(opened, path, removes, removes_at_close)
 
-    def __getattr__(self, name):
-        found = getattr(self.__dict__["file"], name)
-        if hasattr(found, "__call__"):
-            method = found
+    def __getattr__(self, attribute):
+        found = getattr(vars(self)["file"], attribute)
+        value = self._keeping(found) if callable(found) else found
+        if not isinstance(value, int):
+            setattr(self, attribute, value)
+        return value
 
-            @_functools.wraps(method)
-            def func_wrapper(*args, **kwargs):
-                return method(*args, **kwargs)
+    def _keeping(self, method):
+        @_functools.wraps(method)
+        def func_wrapper(*given, **named):
+            return method(*given, **named)
 
-            func_wrapper._closer = self._closer
-            found = func_wrapper
-        if not isinstance(found, int):
-            setattr(self, name, found)
-        return found
-
-    def __enter__(self):
-        self.file.__enter__()
-        return self
-
-    def __exit__(self, exc, value, tb):
-        suppressed = self.file.__exit__(exc, value, tb)
-        if _sys.version_info >= (3, 12):
-            self._closer.cleanup()
-        else:
-            self.close()
-        return suppressed
+        func_wrapper._closer = self._closer
+        return func_wrapper
 
     def close(self):
-        self._closer.close()
+        closer = self._closer
+        closer.close()
+
+    def __enter__(self):
+        opened = self.file
+        opened.__enter__()
+        return self
+
+    def __exit__(self, *raised):
+        suppressed = self.file.__exit__(*raised)
+        end = self._closer.cleanup if _sys.version_info >= (3, 12) else self.close
+        end()
+        return suppressed
 
     def __iter__(self):
-        for line in self.file:
-            yield line
+        yield from self.file
 
 
-def _named(mode, buffering, encoding, newline, suffix, prefix, dir, delete, errors, keep):
-    name = _temporary(suffix, prefix, dir)
-    file = open(name, mode, buffering, encoding=encoding, newline=newline, errors=errors)
-    return _TemporaryFileWrapper(file, name, delete, keep)
+def _named(mode, buffering, texts, wishes, removes, removes_at_close):
+    path = _temporary(*wishes)
+    encoding, newline, errors = texts
+    opened = open(path, mode, buffering, encoding, errors, newline)
+    return _TemporaryFileWrapper(opened, path, removes, removes_at_close)
 
 
 if _sys.version_info >= (3, 12):
     def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None,
-                           prefix=None, dir=None, delete=True, *, errors=None,
-                           delete_on_close=True):
+                           prefix=None, dir=None, delete=True, *, errors=None, delete_on_close=True):
         """A file with a name, removed when it is closed."""
-        return _named(mode, buffering, encoding, newline, suffix, prefix, dir, delete, errors,
-                      delete_on_close)
+        texts = encoding, newline, errors
+        return _named(mode, buffering, texts, (suffix, prefix, dir), delete, delete_on_close)
 else:
     def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None,
                            prefix=None, dir=None, delete=True, *, errors=None):
         """A file with a name, removed when it is closed."""
-        return _named(mode, buffering, encoding, newline, suffix, prefix, dir, delete, errors,
-                      True)
+        return _named(mode, buffering, (encoding, newline, errors), (suffix, prefix, dir), delete, True)
