@@ -1,16 +1,18 @@
 """What locks and queues share."""
 
-from . import events
+from .events import _get_running_loop
 
 
 class _LoopBoundMixin:
+    """Belongs to the loop in which it is first waited for."""
+
     _loop = None
 
     def _get_loop(self):
-        """The running loop, to which the object belongs from its first wait on."""
-        running = events._get_running_loop()
-        if self._loop is None:
-            self._loop = running
-        if self._loop is not running:
-            raise RuntimeError(f"{self!r} is bound to a different event loop")
-        return running
+        here = _get_running_loop()
+        mine = self._loop
+        if mine is None:
+            self._loop = mine = here
+        if mine is here:
+            return here
+        raise RuntimeError(f"{self!r} is bound to a different event loop")

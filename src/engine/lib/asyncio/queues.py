@@ -1,10 +1,17 @@
-"""Queues between tasks."""
+"""Queues between tasks.
 
-import collections
-import heapq
-import sys
+Who finds a queue empty, or full, waits with a future of the loop; each item put in and each one
+taken out wakes one of those who wait for it.
+"""
 
-from . import locks, mixins
+from collections import deque as _deque
+from heapq import heappop as _take_smallest, heappush as _keep_in_order
+from sys import version_info as _version
+
+from .locks import Event as _Event
+from .mixins import _LoopBoundMixin
+
+_ends = _version >= (3, 13)
 
 __all__ = ("Queue", "PriorityQueue", "LifoQueue", "QueueFull", "QueueEmpty")
 
@@ -17,177 +24,174 @@ class QueueFull(Exception):
     """There is no room."""
 
 
-if sys.version_info >= (3, 13):
-    __all__ += ("QueueShutDown",)
+if _ends:
 
     class QueueShutDown(Exception):
         """The queue takes and gives nothing any more."""
 
+    __all__ = (*__all__, "QueueShutDown")
 
-class Queue(mixins._LoopBoundMixin):
+
+def _wake_one(places):
+    while places:
+        place = places.popleft()
+        if not place.done():
+            place.set_result(None)
+            return
+
+
+class Queue(_LoopBoundMixin):
     """First in, first out."""
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = collections.deque()
-        self._putters = collections.deque()
+        self._getters, self._putters = _deque(), _deque()
         self._unfinished_tasks = 0
-        self._finished = locks.Event()
-        self._finished.set()
-        if sys.version_info >= (3, 13):
+        done = self._finished = _Event()
+        done.set()
+        if _ends:
             self._is_shutdown = False
         self._init(maxsize)
 
-    def _init(self, maxsize):
-        self._queue = collections.deque()
+    # A kind of queue is what it makes of these three.
+
+    def _init(self, limit):
+        self._queue = _deque()
 
     def _get(self):
         return self._queue.popleft()
 
-    def _put(self, item):
-        self._queue.append(item)
+    def _put(self, value):
+        self._queue.append(value)
 
-    def _wakeup_next(self, waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
+    def _facts(self):
+        yield f"maxsize={self._maxsize!r}"
+        if getattr(self, "_queue", None):
+            yield f"_queue={list(self._queue)!r}"
+        for label, places in (("_getters", self._getters), ("_putters", self._putters)):
+            if places:
+                yield f"{label}[{len(places)}]"
+        if self._unfinished_tasks:
+            yield f"tasks={self._unfinished_tasks}"
 
     def __repr__(self):
-        return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
+        return " ".join([f"<{type(self).__name__} at {id(self):#x}", *self._facts()]) + ">"
 
     def __str__(self):
-        return f"<{type(self).__name__} {self._format()}>"
+        return " ".join([f"<{type(self).__name__}", *self._facts()]) + ">"
 
-    def _format(self):
-        shown = f"maxsize={self._maxsize!r}"
-        if getattr(self, "_queue", None):
-            shown += f" _queue={list(self._queue)!r}"
-        if self._getters:
-            shown += f" _getters[{len(self._getters)}]"
-        if self._putters:
-            shown += f" _putters[{len(self._putters)}]"
-        if self._unfinished_tasks:
-            shown += f" tasks={self._unfinished_tasks}"
-        return shown
+    maxsize = property(lambda self: self._maxsize)
 
     def qsize(self):
         return len(self._queue)
 
-    @property
-    def maxsize(self):
-        return self._maxsize
-
     def empty(self):
-        return not self._queue
+        return len(self._queue) == 0
 
     def full(self):
-        return self._maxsize > 0 and self.qsize() >= self._maxsize
+        return 0 < self._maxsize <= self.qsize()
 
-    def _refuse_when_shut(self):
-        if getattr(self, "_is_shutdown", False):
+    def _stop_when_ended(self):
+        if _ends and self._is_shutdown:
             raise QueueShutDown
+
+    def _give_up(self, place, places, can_go_on):
+        """After a wait that failed: what its place was woken for goes to another one."""
+        place.cancel()
+        if place in places:
+            places.remove(place)
+        if can_go_on and not place.cancelled():
+            _wake_one(places)
 
     async def put(self, item):
         while self.full():
-            self._refuse_when_shut()
-            putter = self._get_loop().create_future()
-            self._putters.append(putter)
+            self._stop_when_ended()
+            place = self._get_loop().create_future()
+            self._putters.append(place)
             try:
-                await putter
-            except:
-                putter.cancel()
-                if putter in self._putters:
-                    self._putters.remove(putter)
-                if not self.full() and not putter.cancelled():
-                    self._wakeup_next(self._putters)
+                await place
+            except BaseException:
+                self._give_up(place, self._putters, not self.full())
                 raise
         return self.put_nowait(item)
 
     def put_nowait(self, item):
-        self._refuse_when_shut()
+        self._stop_when_ended()
         if self.full():
             raise QueueFull
         self._put(item)
-        self._unfinished_tasks += 1
-        self._finished.clear()
-        self._wakeup_next(self._getters)
+        self._unfinished_tasks, done = self._unfinished_tasks + 1, self._finished
+        done.clear()
+        _wake_one(self._getters)
 
     async def get(self):
         while self.empty():
-            self._refuse_when_shut()
-            getter = self._get_loop().create_future()
-            self._getters.append(getter)
+            self._stop_when_ended()
+            place = self._get_loop().create_future()
+            self._getters.append(place)
             try:
-                await getter
-            except:
-                getter.cancel()
-                if getter in self._getters:
-                    self._getters.remove(getter)
-                if not self.empty() and not getter.cancelled():
-                    self._wakeup_next(self._getters)
+                await place
+            except BaseException:
+                self._give_up(place, self._getters, not self.empty())
                 raise
         return self.get_nowait()
 
     def get_nowait(self):
         if self.empty():
-            self._refuse_when_shut()
+            self._stop_when_ended()
             raise QueueEmpty
-        item = self._get()
-        self._wakeup_next(self._putters)
-        return item
+        try:
+            return self._get()
+        finally:
+            _wake_one(self._putters)
 
     def task_done(self):
-        if self._unfinished_tasks <= 0:
+        left = self._unfinished_tasks - 1
+        if left < 0:
             raise ValueError("task_done() called too many times")
-        self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
+        self._unfinished_tasks = left
+        if not left:
             self._finished.set()
 
     async def join(self):
-        if self._unfinished_tasks > 0:
+        if self._unfinished_tasks:
             await self._finished.wait()
 
-    if sys.version_info >= (3, 13):
+    if _ends:
 
         def shutdown(self, immediate=False):
             self._is_shutdown = True
-            if immediate:
-                while not self.empty():
-                    self._get()
-                    if self._unfinished_tasks > 0:
-                        self._unfinished_tasks -= 1
-                if self._unfinished_tasks == 0:
-                    self._finished.set()
-            for waiters in (self._getters, self._putters):
-                while waiters:
-                    waiter = waiters.popleft()
-                    if not waiter.done():
-                        waiter.set_result(None)
+            while immediate and not self.empty():
+                self._get()
+                self._unfinished_tasks = max(self._unfinished_tasks - 1, 0)
+            if immediate and not self._unfinished_tasks:
+                self._finished.set()
+            for places in (self._getters, self._putters):
+                while places:
+                    _wake_one(places)
 
 
 class PriorityQueue(Queue):
     """The smallest first."""
 
-    def _init(self, maxsize):
+    def _init(self, limit):
         self._queue = []
 
-    def _put(self, item):
-        heapq.heappush(self._queue, item)
-
     def _get(self):
-        return heapq.heappop(self._queue)
+        return _take_smallest(self._queue)
+
+    def _put(self, value):
+        _keep_in_order(self._queue, value)
 
 
 class LifoQueue(Queue):
     """Last in, first out."""
 
-    def _init(self, maxsize):
+    def _init(self, limit):
         self._queue = []
-
-    def _put(self, item):
-        self._queue.append(item)
 
     def _get(self):
         return self._queue.pop()
+
+    def _put(self, value):
+        self._queue.append(value)

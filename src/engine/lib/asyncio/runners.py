@@ -1,125 +1,115 @@
 """From plain code into coroutines."""
 
+from contextvars import copy_context as _copy_context
+from functools import partial as _partial
+
+from . import events as _events
+from .coroutines import iscoroutine as _iscoroutine
+from .exceptions import CancelledError
+from .tasks import all_tasks as _all_tasks, gather as _gather
+
 __all__ = ("Runner", "run")
 
-import contextvars
-import enum
-import functools
-
-from . import coroutines, events, exceptions, tasks
+# What has become of a runner.
+_FRESH, _READY, _OVER = "created", "initialized", "closed"
 
 
-class _State(enum.Enum):
-    CREATED = "created"
-    INITIALIZED = "initialized"
-    CLOSED = "closed"
+def _must_be_outside(what):
+    if _events._get_running_loop():
+        raise RuntimeError(f"{what} cannot be called from a running event loop")
 
 
 class Runner:
     """A loop with its beginning and its end, for several calls of run()."""
 
     def __init__(self, *, debug=None, loop_factory=None):
-        self._state = _State.CREATED
-        self._debug = debug
-        self._loop_factory = loop_factory
-        self._loop = None
-        self._context = None
-        self._interrupt_count = 0
-        self._set_event_loop = False
+        self._state = _FRESH
+        self._debug, self._loop_factory = debug, loop_factory
+        self._loop = self._context = None
+        self._interrupt_count, self._set_event_loop = 0, False
 
     def __enter__(self):
-        self._lazy_init()
+        self._begin()
         return self
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    def __exit__(self, *failure):
         self.close()
 
-    def close(self):
-        if self._state is not _State.INITIALIZED:
-            return
-        try:
-            loop = self._loop
-            _cancel_all_tasks(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
-        finally:
-            if self._set_event_loop:
-                events.set_event_loop(None)
-            loop.close()
-            self._loop = None
-            self._state = _State.CLOSED
+    def _begin(self):
+        if self._state == _OVER:
+            raise RuntimeError("Runner is closed")
+        if self._state == _FRESH:
+            self._loop = self._new_loop()
+            if self._debug is not None:
+                self._loop.set_debug(self._debug)
+            self._context, self._state = _copy_context(), _READY
+
+    def _new_loop(self):
+        if self._loop_factory:
+            return self._loop_factory()
+        made = _events.new_event_loop()
+        if not self._set_event_loop:
+            _events.set_event_loop(made)
+        self._set_event_loop = True
+        return made
 
     def get_loop(self):
-        self._lazy_init()
+        self._begin()
         return self._loop
 
     def run(self, coro, *, context=None):
-        if not coroutines.iscoroutine(coro):
+        if not _iscoroutine(coro):
             raise ValueError(f"a coroutine was expected, got {coro!r}")
-        if events._get_running_loop() is not None:
-            raise RuntimeError("Runner.run() cannot be called from a running event loop")
-        self._lazy_init()
-        if context is None:
-            context = self._context
-        task = self._loop.create_task(coro, context=context)
-        # The interpreter keeps this for an interrupt from the keyboard, which never comes here.
-        sigint_handler = functools.partial(self._on_sigint, main_task=task)
+        _must_be_outside("Runner.run()")
+        self._begin()
+        # CPython keeps the call for an interrupt from the keyboard, and with it the task.
+        main = self._loop.create_task(coro, context=self._context if context is None else context)
+        on_interrupt = _partial(self._interrupted, main_task=main)
         self._interrupt_count = 0
         try:
-            return self._loop.run_until_complete(task)
-        except exceptions.CancelledError:
-            if self._interrupt_count > 0 and task.uncancel() == 0:
+            return self._loop.run_until_complete(main)
+        except CancelledError:
+            if self._interrupt_count and not main.uncancel():
                 raise KeyboardInterrupt()
             raise
 
-    def _lazy_init(self):
-        if self._state is _State.CLOSED:
-            raise RuntimeError("Runner is closed")
-        if self._state is _State.INITIALIZED:
-            return
-        if self._loop_factory is not None:
-            self._loop = self._loop_factory()
-        else:
-            self._loop = events.new_event_loop()
-            if not self._set_event_loop:
-                events.set_event_loop(self._loop)
-                self._set_event_loop = True
-        if self._debug is not None:
-            self._loop.set_debug(self._debug)
-        self._context = contextvars.copy_context()
-        self._state = _State.INITIALIZED
-
-    def _on_sigint(self, signum, frame, main_task):
+    def _interrupted(self, signum, frame, main_task):
         self._interrupt_count += 1
-        if self._interrupt_count == 1 and not main_task.done():
-            main_task.cancel()
-            self._loop.call_soon_threadsafe(lambda: None)
+        if self._interrupt_count > 1 or main_task.done():
+            raise KeyboardInterrupt()
+        main_task.cancel()
+
+    def close(self):
+        if self._state != _READY:
             return
-        raise KeyboardInterrupt()
+        ending = self._loop
+        try:
+            _end_tasks(ending)
+            for last in (ending.shutdown_asyncgens, ending.shutdown_default_executor):
+                ending.run_until_complete(last())
+        finally:
+            if self._set_event_loop:
+                _events.set_event_loop(None)
+            ending.close()
+            self._loop, self._state = None, _OVER
 
 
 def run(main, *, debug=None, loop_factory=None):
     """Runs a coroutine in a loop of its own, and cancels what is left at its end."""
-    if events._get_running_loop() is not None:
-        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
-    with Runner(debug=debug, loop_factory=loop_factory) as runner:
-        return runner.run(main)
+    _must_be_outside("asyncio.run()")
+    with Runner(loop_factory=loop_factory, debug=debug) as once:
+        return once.run(main)
 
 
-def _cancel_all_tasks(loop):
-    to_cancel = tasks.all_tasks(loop)
-    if not to_cancel:
-        return
-    for task in to_cancel:
-        task.cancel()
-    loop.run_until_complete(tasks.gather(*to_cancel, return_exceptions=True))
-    for task in to_cancel:
-        if task.cancelled() or task.exception() is None:
-            continue
-        loop.call_exception_handler(
-            {
-                "message": "unhandled exception during asyncio.run() shutdown",
-                "exception": task.exception(),
-                "task": task,
-            }
-        )
+def _end_tasks(loop):
+    """Cancels the tasks that are left, and tells of those that fail at that."""
+    left = _all_tasks(loop)
+    for each in left:
+        each.cancel()
+    if left:
+        loop.run_until_complete(_gather(*left, return_exceptions=True))
+    for each in left:
+        error = None if each.cancelled() else each.exception()
+        if error is not None:
+            message = "unhandled exception during asyncio.run() shutdown"
+            loop.call_exception_handler({"message": message, "exception": error, "task": each})

@@ -1,101 +1,84 @@
 """Limits of time."""
 
+from . import exceptions as _exceptions
+from .events import get_running_loop as _running_loop
+from .tasks import current_task as _current_task
+
 __all__ = ("Timeout", "timeout", "timeout_at")
 
-import enum
-import sys
-
-from . import events, exceptions, tasks
-
-
-class _State(enum.Enum):
-    CREATED = "created"
-    ENTERED = "active"
-    EXPIRING = "expiring"
-    EXPIRED = "expired"
-    EXITED = "finished"
+# What has become of a limit, in the words of its repr.
+_NEW, _ACTIVE, _EXPIRING, _EXPIRED, _OVER = "created active expiring expired finished".split()
 
 
 class Timeout:
     """Cancels the task that entered it when its time is over."""
 
     def __init__(self, when):
-        self._state = _State.CREATED
-        self._timeout_handler = None
-        self._task = None
-        self._when = when
+        self._state, self._timeout_handler = _NEW, None
+        self._task, self._when = None, when
+
+    def __repr__(self):
+        facts = [self._state]
+        if self._state == _ACTIVE:
+            facts.append(f"when={self._when if self._when is None else round(self._when, 3)}")
+        return f"<Timeout [{' '.join(facts)}]>"
 
     def when(self):
         return self._when
 
-    def reschedule(self, when):
-        if self._state is not _State.ENTERED:
-            if self._state is _State.CREATED:
-                raise RuntimeError("Timeout has not been entered")
-            raise RuntimeError(f"Cannot change state of {self._state.value} Timeout")
-        self._when = when
-        if self._timeout_handler is not None:
-            self._timeout_handler.cancel()
-        if when is None:
-            self._timeout_handler = None
-            return
-        loop = events.get_running_loop()
-        if when <= loop.time():
-            self._timeout_handler = loop.call_soon(self._on_timeout)
-        else:
-            self._timeout_handler = loop.call_at(when, self._on_timeout)
-
     def expired(self):
-        return self._state in (_State.EXPIRING, _State.EXPIRED)
+        return self._state.startswith("expir")
 
-    def __repr__(self):
-        shown = [self._state.value]
-        if self._state is _State.ENTERED:
-            when = None if self._when is None else round(self._when, 3)
-            shown.append(f"when={when}")
-        return f"<Timeout [{' '.join(shown)}]>" if sys.version_info < (3, 13) else (
-            f"<Timeout [{' '.join(shown)}]>"
-        )
+    def _unset(self):
+        timer, self._timeout_handler = self._timeout_handler, None
+        if timer is not None:
+            timer.cancel()
+
+    def reschedule(self, when):
+        if self._state == _NEW:
+            raise RuntimeError("Timeout has not been entered")
+        if self._state != _ACTIVE:
+            raise RuntimeError(f"Cannot change state of {self._state} Timeout")
+        self._when = when
+        self._unset()
+        if when is not None:
+            here = _running_loop()
+            is_over = when <= here.time()
+            self._timeout_handler = (
+                here.call_soon(self._expire) if is_over else here.call_at(when, self._expire)
+            )
 
     async def __aenter__(self):
-        if self._state is not _State.CREATED:
+        if self._state != _NEW:
             raise RuntimeError("Timeout has already been entered")
-        task = tasks.current_task()
-        if task is None:
+        entering = _current_task()
+        if entering is None:
             raise RuntimeError("Timeout should be used inside a task")
-        self._state = _State.ENTERED
-        self._task = task
-        self._cancelling = self._task.cancelling()
+        self._state, self._task, self._cancelling = _ACTIVE, entering, entering.cancelling()
         self.reschedule(self._when)
         return self
 
-    async def __aexit__(self, exc_type, exc_val, exc_tb):
-        if self._timeout_handler is not None:
-            self._timeout_handler.cancel()
-            self._timeout_handler = None
-        if self._state is _State.EXPIRING:
-            self._state = _State.EXPIRED
-            ours = self._task.uncancel() <= self._cancelling
-            if ours and exc_type is not None:
-                if issubclass(exc_type, exceptions.CancelledError):
-                    raise TimeoutError from exc_val
-        elif self._state is _State.ENTERED:
-            self._state = _State.EXITED
-        return None
+    async def __aexit__(self, kind, error, trace):
+        self._unset()
+        if self._state == _ACTIVE:
+            self._state = _OVER
+        elif self._state == _EXPIRING:
+            self._state = _EXPIRED
+            was_cancelled = kind is not None and issubclass(kind, _exceptions.CancelledError)
+            # Somebody else may have cancelled the task as well: then that goes on.
+            if self._task.uncancel() <= self._cancelling and was_cancelled:
+                raise TimeoutError from error
 
-    def _on_timeout(self):
+    def _expire(self):
         self._task.cancel()
-        self._state = _State.EXPIRING
-        self._timeout_handler = None
+        self._state, self._timeout_handler = _EXPIRING, None
+
+
+def timeout_at(when):
+    """A limit that ends at a time of the loop; None: never."""
+    return Timeout(when)
 
 
 def timeout(delay):
     """A limit that ends `delay` seconds from now; None: never."""
-    if delay is None:
-        return Timeout(None)
-    return Timeout(events.get_running_loop().time() + delay)
-
-
-def timeout_at(when):
-    """A limit that ends at a time of the loop."""
-    return Timeout(when)
+    return timeout_at(None if delay is None else _running_loop().time() + delay)
