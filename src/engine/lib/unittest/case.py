@@ -74,6 +74,16 @@ def doModuleCleanups():
         raise raised[0]
 
 
+def _tell_end(test, result, to_fail, failure):
+    """Tells the result of a test in which nothing went wrong but what was expected."""
+    if not to_fail:
+        result.addSuccess(test)
+    elif failure:
+        result.addExpectedFailure(test, failure)
+    else:
+        result.addUnexpectedSuccess(test)
+
+
 def _why_skipped(test_case, method):
     """The reason why a test is not run; None when it is."""
     marked = [item for item in (type(test_case), method)
@@ -170,6 +180,7 @@ class TestCase:
         counts_skipped = sys.version_info[:2] != (3, 12)
         if counts_skipped:
             result.startTest(self)
+        outcome = clock = None
         try:
             method = getattr(self, self._testMethodName)
             reason = _why_skipped(self, method)
@@ -178,22 +189,12 @@ class TestCase:
                 return result
             if not counts_skipped:
                 result.startTest(self)
-            self._outcome = Outcome(result)
-            self._run_parts(method)
-            return result
-        finally:
-            result.stopTest(self)
-            if own:
-                _call_if_there(result, "stopTestRun")
-
-    def _run_parts(self, method):
-        # The result is held by the outcome alone: tests see how often it is referred to.
-        outcome = self._outcome
-        to_fail = any(getattr(item, "__unittest_expecting_failure__", False)
-                      for item in (self, method))
-        clock = _clock_for(outcome.result)
-        begun = clock and clock()
-        try:
+            to_fail = any(getattr(item, "__unittest_expecting_failure__", False)
+                          for item in (self, method))
+            # All in this frame: a test sees how often it and its result are referred to.
+            outcome = self._outcome = Outcome(result)
+            clock = _clock_for(result)
+            begun = clock and clock()
             with outcome.part(self):
                 self._callSetUp()
             if outcome.success:
@@ -205,18 +206,17 @@ class TestCase:
                     self._callTearDown()
             self.doCleanups()
             if clock:
-                outcome.result.addDuration(self, clock() - begun)
-            if not outcome.success:
-                return
-            if not to_fail:
-                outcome.result.addSuccess(self)
-            elif outcome.expectedFailure:
-                outcome.result.addExpectedFailure(self, outcome.expectedFailure)
-            else:
-                outcome.result.addUnexpectedSuccess(self)
+                result.addDuration(self, clock() - begun)
+            if outcome.success:
+                _tell_end(self, result, to_fail, outcome.expectedFailure)
+            return result
         finally:
-            # The exception leads to frames that lead back here.
-            outcome.expectedFailure = outcome = self._outcome = None
+            if outcome is not None:
+                # The exception leads to frames that lead back here.
+                outcome.expectedFailure = outcome = self._outcome = None
+            result.stopTest(self)
+            if own:
+                _call_if_there(result, "stopTestRun")
 
     def _callSetUp(self):
         self.setUp()
