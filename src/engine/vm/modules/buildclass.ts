@@ -220,7 +220,9 @@ function runBody(rt: Runtime, meta: PyObject, namespace: PyObject, parts: ClassP
   const args = packTuple(rt, name, bases, namespace);
   rt.heap.hideBirth(args.id);
   rt.hold(args, "arguments of a metaclass");
+  rt.hold(cell, "__build_class__, for __class__");
   const cls = objectCall(rt, meta, args, keywords);
+  rt.release(cell);
   rt.release(args);
   rt.heap.decref(args);
   const isWhole = cls === null || !(cell instanceof PyCell) || checkClassCell(rt, cls, cell);
