@@ -4,6 +4,7 @@ Times, processes and threads are what the model knows of them: a time is unknown
 """
 
 import atexit
+import os
 import re
 import string
 import sys
@@ -12,6 +13,8 @@ import time
 import weakref
 
 from _logtext import exception_text
+
+_since_3_12 = sys.version_info >= (3, 12)
 
 __all__ = [
     "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler",
@@ -22,32 +25,40 @@ __all__ = [
     "setLoggerClass", "shutdown", "warn", "warning", "getLogRecordFactory",
     "setLogRecordFactory", "lastResort", "raiseExceptions", "getLevelNamesMapping",
 ]
+if _since_3_12:
+    __all__ += ["getHandlerByName", "getHandlerNames"]
 
-raiseExceptions = True
-logThreads = True
-logMultiprocessing = True
-logProcesses = True
+# What a program may switch off.
+raiseExceptions = logThreads = logMultiprocessing = logProcesses = True
+if _since_3_12:
+    logAsyncioTasks = True
 
-CRITICAL = 50
-FATAL = CRITICAL
-ERROR = 40
-WARNING = 30
-WARN = WARNING
-INFO = 20
-DEBUG = 10
-NOTSET = 0
+# Guards the tables of this module; a handler has a lock of its own for what it writes.
+_lock = threading.RLock()
 
+
+# Levels.
+
+NOTSET, DEBUG, INFO, WARNING, ERROR, CRITICAL = range(0, 60, 10)
+WARN, FATAL = WARNING, CRITICAL
+
+_nameToLevel = dict(
+    CRITICAL=CRITICAL, FATAL=FATAL, ERROR=ERROR, WARN=WARN, WARNING=WARNING, INFO=INFO,
+    DEBUG=DEBUG, NOTSET=NOTSET,
+)
 _levelToName = {
-    CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG",
-    NOTSET: "NOTSET",
+    number: word for word, number in _nameToLevel.items() if word not in ("WARN", "FATAL")
 }
-_nameToLevel = {name: level for level, name in _levelToName.items()}
-_nameToLevel["FATAL"] = FATAL
-_nameToLevel["WARN"] = WARNING
 
 
-def getLevelNamesMapping():
-    return _nameToLevel.copy()
+def addLevelName(level, levelName):
+    with _lock:
+        _levelToName.update({level: levelName})
+        _nameToLevel.update({levelName: level})
+
+
+# What frames of this file are called: a caller is looked for above them.
+_srcfile = addLevelName.__code__.co_filename
 
 
 def getLevelName(level):
@@ -58,25 +69,360 @@ def getLevelName(level):
     return f"Level {level}"
 
 
-def addLevelName(level, levelName):
-    with _lock:
-        _levelToName[level] = levelName
-        _nameToLevel[levelName] = level
+def getLevelNamesMapping():
+    return dict(_nameToLevel)
 
 
 def _checkLevel(level):
-    if isinstance(level, int):
-        return level
-    if str(level) != level:
+    named = str(level) == level
+    if not named and not isinstance(level, int):
         raise TypeError(f"Level not an integer or a valid string: {level!r}")
-    if level not in _nameToLevel:
+    if named and level not in _nameToLevel:
         raise ValueError(f"Unknown level: {level!r}")
-    return _nameToLevel[level]
+    return _nameToLevel[level] if named else level
 
 
-_lock = threading.RLock()
-# What frames of this file are called: a caller is looked for above them.
-_srcfile = addLevelName.__code__.co_filename
+def _described(thing, level, *words):
+    """What a handler or logger shows of itself."""
+    return f"<{' '.join([type(thing).__name__, *words])} ({getLevelName(level)})>"
+
+
+# Which records pass.
+
+
+class Filter:
+    """Lets records of a logger and those below it pass."""
+
+    def __init__(self, name=""):
+        self.name, self.nlen = name, len(name)
+
+    def filter(self, record):
+        if not self.nlen:
+            return True
+        return (record.name + ".").startswith(self.name + ".")
+
+
+class Filterer:
+    """Something that records pass, or do not."""
+
+    def __init__(self):
+        self.filters = []
+
+    def removeFilter(self, filter):
+        if filter in self.filters:
+            self.filters.remove(filter)
+
+    def addFilter(self, filter):
+        if filter not in self.filters:
+            self.filters.append(filter)
+
+    def filter(self, record):
+        for each in self.filters:
+            passes = each.filter(record) if hasattr(each, "filter") else each(record)
+            if not passes:
+                return False
+            if _since_3_12 and isinstance(passes, LogRecord):
+                record = passes
+        return record if _since_3_12 else True
+
+
+# Loggers. Between a program's call and the handler's emit() there are the frames debug() (or
+# its like), _log(), handle(), callHandlers() and the handler's handle(), and no others: each of
+# them holds the record or what it is made of.
+
+
+class Logger(Filterer):
+    """A name under which things are told."""
+
+    def __init__(self, name, level=NOTSET):
+        Filterer.__init__(self)
+        self.name, self.level = name, _checkLevel(level)
+        self.parent, self.propagate = None, True
+        self.handlers, self.disabled = [], False
+        self._cache = {}
+
+    def __repr__(self):
+        return _described(self, self.getEffectiveLevel(), self.name)
+
+    # Telling.
+
+    def critical(self, msg, *args, **kwargs):
+        self.isEnabledFor(CRITICAL) and self._log(CRITICAL, msg, args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        self.isEnabledFor(ERROR) and self._log(ERROR, msg, args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        self.isEnabledFor(WARNING) and self._log(WARNING, msg, args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.isEnabledFor(INFO) and self._log(INFO, msg, args, **kwargs)
+
+    def debug(self, msg, *args, **kwargs):
+        self.isEnabledFor(DEBUG) and self._log(DEBUG, msg, args, **kwargs)
+
+    def log(self, level, msg, *args, **kwargs):
+        if isinstance(level, int):
+            self.isEnabledFor(level) and self._log(level, msg, args, **kwargs)
+        elif raiseExceptions:
+            raise TypeError("level must be an integer")
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.error(msg, *args, **kwargs, exc_info=exc_info)
+
+    def fatal(self, msg, *args, **kwargs):
+        self.critical(msg, *args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        self.warning(msg, *args, **kwargs)
+
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        where = self.findCaller(stack_info, stacklevel)
+        if exc_info:
+            exc_info = _exceptionTriple(exc_info)
+        record = self.makeRecord(
+            self.name, level, where[0], where[1], msg, args, exc_info, where[2], extra, where[3]
+        )
+        self.handle(record)
+
+    def handle(self, record):
+        passed = not self.disabled and self.filter(record)
+        if not passed:
+            return
+        if isinstance(passed, LogRecord):
+            record = passed
+        self.callHandlers(record)
+
+    def callHandlers(self, record):
+        asked, teller = 0, self
+        while teller:
+            asked += len(teller.handlers)
+            for taker in teller.handlers:
+                if taker.level <= record.levelno:
+                    taker.handle(record)
+            teller = teller.parent if teller.propagate else None
+        if asked:
+            return
+        if lastResort:
+            if lastResort.level <= record.levelno:
+                lastResort.handle(record)
+        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            self.manager.emittedNoHandlerWarning = True
+            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
+
+    def findCaller(self, stack_info=False, stacklevel=1):
+        frame = _outside(sys._getframe(1))
+        if frame is None:
+            return ("(unknown file)", 0, "(unknown function)", None)
+        for _ in range(1, stacklevel):
+            frame = _outside(frame.f_back) or frame
+        code = frame.f_code
+        return code.co_filename, frame.f_lineno, code.co_name, _stackText(stack_info, frame)
+
+    def makeRecord(
+        self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None
+    ):
+        made = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        fields = made.__dict__
+        for key in extra or ():
+            if key in fields or key in ("message", "asctime"):
+                raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
+            fields[key] = extra[key]
+        return made
+
+    # From which level on.
+
+    def setLevel(self, level):
+        self.level = _checkLevel(level)
+        self.manager._clear_cache()
+
+    def getEffectiveLevel(self):
+        each = self
+        while each and not each.level:
+            each = each.parent
+        return each.level if each else NOTSET
+
+    def isEnabledFor(self, level):
+        if not self.disabled and level not in self._cache:
+            with _lock:
+                enabled = self.manager.disable < level and self.getEffectiveLevel() <= level
+                self._cache[level] = enabled
+        return not self.disabled and self._cache[level]
+
+    # Handlers.
+
+    def hasHandlers(self):
+        each = self
+        while each and each.propagate and not each.handlers:
+            each = each.parent
+        return bool(each and each.handlers)
+
+    def removeHandler(self, hdlr):
+        with _lock:
+            if hdlr in self.handlers:
+                self.handlers.remove(hdlr)
+
+    def addHandler(self, hdlr):
+        with _lock:
+            if hdlr not in self.handlers:
+                self.handlers.append(hdlr)
+
+    # Loggers below.
+
+    def getChild(self, suffix):
+        return self.manager.getLogger(suffix if self is self.root else f"{self.name}.{suffix}")
+
+    if _since_3_12:
+
+        def getChildren(self):
+            start = "" if self is self.root else self.name + "."
+            with _lock:
+                return {
+                    each for name, each in self.manager.loggerDict.items()
+                    if isinstance(each, Logger) and each.parent is self
+                    and name.startswith(start) and "." not in name[len(start):]
+                }
+
+
+class RootLogger(Logger):
+    """The logger above all."""
+
+    def __init__(self, level):
+        Logger.__init__(self, name="root", level=level)
+
+
+def _outside(frame):
+    """The first frame from this one on that does not run this file."""
+    while frame and frame.f_code.co_filename == _srcfile:
+        frame = frame.f_back
+    return frame
+
+
+def _stackText(wanted, frame):
+    if not wanted:
+        return None
+    import traceback
+
+    return "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame))[:-1]
+
+
+def _exceptionTriple(given):
+    if isinstance(given, BaseException):
+        return type(given), given, given.__traceback__
+    return given if isinstance(given, tuple) else sys.exc_info()
+
+
+# The tree of loggers.
+
+
+class PlaceHolder:
+    """Stands in the tree of names for a logger that nobody has asked for."""
+
+    def __init__(self, alogger):
+        self.loggerMap = dict.fromkeys([alogger])
+
+    def append(self, alogger):
+        self.loggerMap.setdefault(alogger)
+
+
+class Manager:
+    """The loggers by name."""
+
+    def __init__(self, rootnode):
+        self.root, self._disable = rootnode, 0
+        self.emittedNoHandlerWarning, self.loggerDict = False, {}
+        self.loggerClass = self.logRecordFactory = None
+
+    def _set_disable(self, value):
+        self._disable = _checkLevel(value)
+
+    disable = property(lambda self: self._disable, _set_disable)
+    del _set_disable
+
+    def setLogRecordFactory(self, factory):
+        self.logRecordFactory = factory
+
+    def setLoggerClass(self, klass):
+        self.loggerClass = _asLoggerClass(klass)
+
+    def getLogger(self, name):
+        if type(name) is not str and not isinstance(name, str):
+            raise TypeError("A logger name must be a string")
+        with _lock:
+            there = self.loggerDict.get(name)
+            if there is None or isinstance(there, PlaceHolder):
+                made = (self.loggerClass or _loggerClass)(name)
+                made.manager = self
+                self.loggerDict[name] = made
+                for below in there.loggerMap if there else ():
+                    self._slip_in(made, below)
+                made.parent = self._above(made)
+                there = made
+            return there
+
+    def _above(self, logger):
+        """The nearest logger above; names between that nobody asked for keep this one's place."""
+        dots = [at for at, letter in enumerate(logger.name) if letter == "."]
+        for at in reversed(dots):
+            prefix = logger.name[:at]
+            there = self.loggerDict.get(prefix)
+            if isinstance(there, Logger):
+                return there
+            if there:
+                there.append(logger)
+            else:
+                self.loggerDict[prefix] = PlaceHolder(logger)
+        return self.root
+
+    def _slip_in(self, logger, below):
+        """A logger that comes later gets between another and that one's parent."""
+        if below.parent.name.startswith(logger.name):
+            return
+        logger.parent, below.parent = below.parent, logger
+
+    def _clear_cache(self):
+        with _lock:
+            for each in (self.root, *self.loggerDict.values()):
+                if isinstance(each, Logger):
+                    each._cache.clear()
+
+
+def _asLoggerClass(klass):
+    if issubclass(klass, Logger):
+        return klass
+    raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+
+
+_loggerClass = Logger
+
+
+def getLoggerClass():
+    return _loggerClass
+
+
+def setLoggerClass(klass):
+    global _loggerClass
+    _loggerClass = _asLoggerClass(klass)
+
+
+root = Logger.root = RootLogger(WARNING)
+Logger.manager = Manager(root)
+
+
+def getLogger(name=None):
+    """The logger of that name; without a name the root logger."""
+    if name and not (isinstance(name, str) and name == root.name):
+        return Logger.manager.getLogger(name)
+    return root
+
+
+def disable(level=CRITICAL):
+    tree = root.manager
+    tree.disable = level
+    tree._clear_cache()
+
+
+# Records.
 
 
 class _Later:
@@ -100,39 +446,37 @@ class LogRecord:
     relativeCreated = _Later(time.time)
     process = _Later(time.time_ns)
 
-    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None,
-                 **kwargs):
-        self.name = name
-        self.msg = msg
-        if args and len(args) == 1 and isinstance(args[0], dict) and args[0]:
-            args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
-        self.filename = pathname.rpartition("/")[2]
-        self.module = self.filename.rpartition(".")[0] or self.filename
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
+    def __init__(
+        self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs
+    ):
+        self.name, self.msg = name, msg
+        only = args[0] if args and len(args) == 1 else None
+        self.args = only if only and isinstance(only, dict) else args
+        self.levelname, self.levelno = getLevelName(level), level
+        self.pathname, self.filename = pathname, os.path.basename(pathname)
+        self.module = os.path.splitext(self.filename)[0]
+        self.exc_info, self.exc_text = exc_info, None
+        self.stack_info, self.lineno = sinfo, lineno
         self.funcName = func
-        self.thread = threading.get_ident()
-        self.threadName = threading.current_thread().name
-        self.processName = "MainProcess"
-        if sys.version_info >= (3, 12):
-            self.taskName = _running_task()
-
-    def __repr__(self):
-        where = f"{self.pathname}, {self.lineno}"
-        return f'<LogRecord: {self.name}, {self.levelno}, {where}, "{self.msg}">'
+        self.thread, self.threadName = _runningThread() if logThreads else (None, None)
+        self.processName = "MainProcess" if logMultiprocessing else None
+        if _since_3_12:
+            self.taskName = _runningTask() if logAsyncioTasks else None
 
     def getMessage(self):
         text = str(self.msg)
         return text % self.args if self.args else text
 
+    def __repr__(self):
+        shown = ", ".join(map(str, (self.name, self.levelno, self.pathname, self.lineno)))
+        return f'<LogRecord: {shown}, "{self.msg}">'
 
-def _running_task():
+
+def _runningThread():
+    return threading.get_ident(), threading.current_thread().name
+
+
+def _runningTask():
     asyncio = sys.modules.get("asyncio")
     if asyncio is None or asyncio._get_running_loop() is None:
         return None
@@ -143,41 +487,51 @@ def _running_task():
 _logRecordFactory = LogRecord
 
 
+def getLogRecordFactory():
+    return _logRecordFactory
+
+
 def setLogRecordFactory(factory):
     global _logRecordFactory
     _logRecordFactory = factory
 
 
-def getLogRecordFactory():
-    return _logRecordFactory
-
-
 def makeLogRecord(dict):
-    record = _logRecordFactory(None, NOTSET, "", 0, "", (), None, None)
-    record.__dict__.update(dict)
-    return record
+    made = _logRecordFactory(
+        name=None, level=None, pathname="", lineno=0, msg="", args=(), exc_info=None
+    )
+    vars(made).update(dict)
+    return made
+
+
+# Text of records.
 
 
 class PercentStyle:
-    default_format = "%(message)s"
-    asctime_format = "%(asctime)s"
-    asctime_search = "%(asctime)"
+    default_format, asctime_format, asctime_search = "%(message)s", "%(asctime)s", "%(asctime)"
     validation_pattern = re.compile(
-        r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", re.I
+        r"%\(\w+\)[-+ #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?[%ac-giorsux]", re.IGNORECASE
     )
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
-        self._defaults = defaults
-
-    def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        self._fmt, self._defaults = fmt or self.default_format, defaults
 
     def validate(self):
-        if not self.validation_pattern.search(self._fmt):
-            raise ValueError(
-                f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style"
-            )
+        if self.validation_pattern.search(self._fmt) is None:
+            style = self.default_format[0]
+            raise ValueError(f"Invalid format '{self._fmt}' for '{style}' style")
+
+    def usesTime(self):
+        return self.asctime_search in self._fmt
+
+    def format(self, record):
+        try:
+            return self._format(record)
+        except KeyError as missing:
+            raise ValueError(f"Formatting field not found in record: {missing}")
+
+    def _format(self, record):
+        return self._fmt % self._values(record)
 
     def _values(self, record):
         asked = {name: getattr(record, name) for name in _UNKNOWN_FIELDS if name in self._fmt}
@@ -185,84 +539,98 @@ class PercentStyle:
             return {**(self._defaults or {}), **record.__dict__, **asked}
         return record.__dict__
 
-    def _format(self, record):
-        return self._fmt % self._values(record)
-
-    def format(self, record):
-        try:
-            return self._format(record)
-        except KeyError as e:
-            raise ValueError(f"Formatting field not found in record: {e}")
-
 
 class StrFormatStyle(PercentStyle):
-    default_format = "{message}"
-    asctime_format = "{asctime}"
-    asctime_search = "{asctime"
+    default_format, asctime_format, asctime_search = "{message}", "{asctime}", "{asctime"
+
+    def validate(self):
+        problem = "no fields"
+        try:
+            for _, name, _, conversion in string.Formatter().parse(self._fmt):
+                if name:
+                    problem = None
+                if conversion and conversion not in "rsa":
+                    problem = f"invalid conversion: {conversion!r}"
+                    break
+        except ValueError as broken:
+            problem = broken
+        if problem:
+            raise ValueError(f"invalid format: {problem}")
 
     def _format(self, record):
         return self._fmt.format(**self._values(record))
 
-    def validate(self):
-        names = set()
-        try:
-            for _, name, spec, conversion in string.Formatter().parse(self._fmt):
-                if name:
-                    names.add(name)
-        except ValueError as e:
-            raise ValueError(f"invalid format: {e}")
-        if not names:
-            raise ValueError("invalid format: no fields")
-
 
 class StringTemplateStyle(PercentStyle):
-    default_format = "${message}"
-    asctime_format = "${asctime}"
-    asctime_search = "${asctime}"
+    default_format, asctime_format, asctime_search = "${message}", "${asctime}", "${asctime}"
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, fmt, *, defaults=None):
+        PercentStyle.__init__(self, fmt, defaults=defaults)
         self._tpl = string.Template(self._fmt)
 
-    def usesTime(self):
-        return "$asctime" in self._fmt or self.asctime_search in self._fmt
-
     def validate(self):
-        if "$" not in self._fmt:
+        if not self._tpl.is_valid():
+            raise ValueError("invalid format: bare '$' not allowed")
+        if not self._tpl.get_identifiers():
             raise ValueError("invalid format: no fields")
+
+    def usesTime(self):
+        return any(asked in self._fmt for asked in ("$asctime", self.asctime_search))
 
     def _format(self, record):
         return self._tpl.substitute(**self._values(record))
 
 
-BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+_STYLES = dict(
+    zip(
+        "%{$",
+        (
+            (PercentStyle, "%(levelname)s:%(name)s:%(message)s"),
+            (StrFormatStyle, "{levelname}:{name}:{message}"),
+            (StringTemplateStyle, "${levelname}:${name}:${message}"),
+        ),
+    )
+)
+BASIC_FORMAT = _STYLES["%"][1]
 
-_STYLES = {
-    "%": (PercentStyle, BASIC_FORMAT),
-    "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
-    "$": (StringTemplateStyle, "${levelname}:${name}:${message}"),
-}
 
-
-def _styleOf(style):
-    if style not in _STYLES:
-        raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
-    return _STYLES[style]
+def _styleOf(sign):
+    """The class of a style, and the format that basicConfig() gives."""
+    try:
+        return _STYLES[sign]
+    except KeyError:
+        raise ValueError("Style must be one of: " + ",".join(_STYLES)) from None
 
 
 class Formatter:
     """Makes text of a record."""
 
+    default_time_format, default_msec_format = "%Y-%m-%d %H:%M:%S", "%s,%03d"
     converter = time.localtime
-    default_time_format = "%Y-%m-%d %H:%M:%S"
-    default_msec_format = "%s,%03d"
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        self._style = _styleOf(style)[0](fmt, defaults=defaults)
+        made = self._style = _styleOf(style)[0](fmt, defaults=defaults)
         if validate:
-            self._style.validate()
-        self._fmt = self._style._fmt
-        self.datefmt = datefmt
+            made.validate()
+        self._fmt, self.datefmt = made._fmt, datefmt
+
+    def format(self, record):
+        record.message = record.getMessage()
+        if self.usesTime():
+            record.asctime = self.formatTime(record, datefmt=self.datefmt)
+        text = self.formatMessage(record)
+        if record.exc_info:
+            record.exc_text = record.exc_text or self.formatException(record.exc_info)
+        for more in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
+            if more:
+                text = text + ("" if text.endswith("\n") else "\n") + more
+        return text
+
+    def formatMessage(self, record):
+        return self._style.format(record)
+
+    def usesTime(self):
+        return self._style.usesTime()
 
     def formatTime(self, record, datefmt=None):
         """The clock is not known."""
@@ -271,26 +639,8 @@ class Formatter:
     def formatException(self, ei):
         return exception_text(ei[1]).removesuffix("\n")
 
-    def usesTime(self):
-        return self._style.usesTime()
-
-    def formatMessage(self, record):
-        return self._style.format(record)
-
     def formatStack(self, stack_info):
         return stack_info
-
-    def format(self, record):
-        record.message = record.getMessage()
-        if self.usesTime():
-            record.asctime = self.formatTime(record, self.datefmt)
-        text = self.formatMessage(record)
-        if record.exc_info and not record.exc_text:
-            record.exc_text = self.formatException(record.exc_info)
-        for more in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
-            if more:
-                text = text + ("" if text.endswith("\n") else "\n") + more
-        return text
 
 
 _defaultFormatter = Formatter()
@@ -302,64 +652,23 @@ class BufferingFormatter:
     def __init__(self, linefmt=None):
         self.linefmt = linefmt or _defaultFormatter
 
-    def formatHeader(self, records):
-        return ""
-
-    def formatFooter(self, records):
-        return ""
-
     def format(self, records):
         if not records:
             return ""
         body = [self.linefmt.format(record) for record in records]
         return "".join([self.formatHeader(records), *body, self.formatFooter(records)])
 
+    def formatFooter(self, records):
+        return ""
 
-class Filter:
-    """Lets records of a logger and those below it pass."""
-
-    def __init__(self, name=""):
-        self.name = name
-        self.nlen = len(name)
-
-    def filter(self, record):
-        own = record.name
-        return not self.name or own == self.name or own.startswith(self.name + ".")
+    formatHeader = formatFooter
 
 
-class Filterer:
-    """Something that records pass, or do not."""
-
-    def __init__(self):
-        self.filters = []
-
-    def addFilter(self, filter):
-        if filter not in self.filters:
-            self.filters.append(filter)
-
-    def removeFilter(self, filter):
-        if filter in self.filters:
-            self.filters.remove(filter)
-
-    def filter(self, record):
-        for each in self.filters:
-            passes = each.filter(record) if hasattr(each, "filter") else each(record)
-            if not passes:
-                return False
-            if sys.version_info >= (3, 12) and isinstance(passes, LogRecord):
-                record = passes
-        return record if sys.version_info >= (3, 12) else True
-
+# Handlers.
 
 _handlers = weakref.WeakValueDictionary()
 # Weak references, in the order in which the handlers were made.
 _handlerList = []
-
-
-def _removeHandlerRef(wr):
-    with _lock:
-        if wr in _handlerList:
-            _handlerList.remove(wr)
 
 
 def _addHandlerRef(handler):
@@ -367,12 +676,33 @@ def _addHandlerRef(handler):
         _handlerList.append(weakref.ref(handler, _removeHandlerRef))
 
 
-def getHandlerByName(name):
-    return _handlers.get(name)
+def _removeHandlerRef(wr):
+    with _lock:
+        for at, known in enumerate(_handlerList):
+            if known is wr:
+                del _handlerList[at]
+                break
 
 
 def getHandlerNames():
     return frozenset(_handlers)
+
+
+def getHandlerByName(name):
+    return _handlers.get(name)
+
+
+class _Unlocked:
+    """In place of the lock of a handler that has none."""
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *_):
+        pass
+
+
+_unlocked = _Unlocked()
 
 
 class Handler(Filterer):
@@ -380,60 +710,55 @@ class Handler(Filterer):
 
     def __init__(self, level=NOTSET):
         Filterer.__init__(self)
-        self._name = None
-        self.level = _checkLevel(level)
-        self.formatter = None
-        self._closed = False
+        self._name, self.level = None, _checkLevel(level)
+        self.formatter, self._closed = None, False
         _addHandlerRef(self)
         self.createLock()
 
-    def get_name(self):
-        return self._name
+    def __repr__(self):
+        return _described(self, self.level)
 
-    def set_name(self, name):
-        with _lock:
-            if self._name in _handlers:
-                del _handlers[self._name]
-            self._name = name
-            if name:
-                _handlers[name] = self
-
-    name = property(get_name, set_name)
+    # One at a time.
 
     def createLock(self):
         self.lock = threading.RLock()
 
-    def acquire(self):
-        if self.lock:
-            self.lock.acquire()
-
     def release(self):
-        if self.lock:
-            self.lock.release()
+        self.lock and self.lock.release()
 
-    def setLevel(self, level):
-        self.level = _checkLevel(level)
+    def acquire(self):
+        self.lock and self.lock.acquire()
 
-    def format(self, record):
-        return (self.formatter or _defaultFormatter).format(record)
-
-    def emit(self, record):
-        raise NotImplementedError("emit must be implemented by Handler subclasses")
+    # What is done with a record.
 
     def handle(self, record):
         passed = self.filter(record)
         if isinstance(passed, LogRecord):
             record = passed
         if passed:
-            self.acquire()
-            try:
+            with self.lock or _unlocked:
                 self.emit(record)
-            finally:
-                self.release()
         return passed
 
-    def setFormatter(self, fmt):
-        self.formatter = fmt
+    def format(self, record):
+        chosen = self.formatter or _defaultFormatter
+        return chosen.format(record)
+
+    def emit(self, record):
+        raise NotImplementedError("emit must be implemented by Handler subclasses")
+
+    def handleError(self, record):
+        if not (raiseExceptions and sys.stderr):
+            return
+        problem = sys.exception()
+        try:
+            for line in (
+                "--- Logging error ---", f"{type(problem).__name__}: {problem}",
+                f"Message: {record.msg!r}", f"Arguments: {record.args}",
+            ):
+                sys.stderr.write(line + "\n")
+        finally:
+            del problem
 
     def flush(self):
         """There is nothing to write out."""
@@ -441,22 +766,41 @@ class Handler(Filterer):
     def close(self):
         with _lock:
             self._closed = True
-            if self._name and self._name in _handlers:
-                del _handlers[self._name]
+            if self._name:
+                _handlers.pop(self._name, None)
 
-    def handleError(self, record):
-        if not raiseExceptions or not sys.stderr:
-            return
-        kind, value, trace = sys.exc_info()
-        try:
-            sys.stderr.write("--- Logging error ---\n")
-            sys.stderr.write(f"{kind.__name__}: {value}\n")
-            sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
-        finally:
-            del kind, value, trace
+    # What it is set to.
 
-    def __repr__(self):
-        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
+    def setFormatter(self, fmt):
+        self.formatter = fmt
+
+    def setLevel(self, level):
+        self.level = _checkLevel(level)
+
+    def set_name(self, name):
+        with _lock:
+            _handlers.pop(self._name, None)
+            self._name = name
+            if name:
+                _handlers.update({name: self})
+
+    def get_name(self):
+        return self._name
+
+    name = property(fget=get_name, fset=set_name)
+
+
+class NullHandler(Handler):
+    """Writes nothing."""
+
+    def createLock(self):
+        self.lock = None
+
+    def emit(self, record):
+        """Nothing happens."""
+
+    def handle(self, record):
+        """Nothing happens."""
 
 
 class StreamHandler(Handler):
@@ -468,401 +812,163 @@ class StreamHandler(Handler):
         Handler.__init__(self)
         self.stream = sys.stderr if stream is None else stream
 
-    def flush(self):
-        self.acquire()
-        try:
-            if self.stream and hasattr(self.stream, "flush"):
-                self.stream.flush()
-        finally:
-            self.release()
+    def __repr__(self):
+        stream = str(getattr(self.stream, "name", ""))
+        return _described(self, self.level, *filter(None, [stream]))
 
     def emit(self, record):
         try:
             text = self.format(record)
-            self.stream.write(text + self.terminator)
+            out = self.stream
+            out.write(text + self.terminator)
             self.flush()
-        except RecursionError:
-            raise
         except Exception:
+            if isinstance(sys.exception(), RecursionError):
+                raise
             self.handleError(record)
 
+    def flush(self):
+        with self.lock or _unlocked:
+            if hasattr(self.stream or None, "flush"):
+                self.stream.flush()
+
     def setStream(self, stream):
-        if stream is self.stream:
+        before = self.stream
+        if before is stream:
             return None
-        old = self.stream
-        self.acquire()
-        try:
+        with self.lock or _unlocked:
             self.flush()
             self.stream = stream
-        finally:
-            self.release()
-        return old
-
-    def __repr__(self):
-        name = str(getattr(self.stream, "name", ""))
-        shown = name + " " if name else name
-        return f"<{type(self).__name__} {shown}({getLevelName(self.level)})>"
-
-
-class FileHandler(StreamHandler):
-    """Writes records to a file."""
-
-    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        self.baseFilename = filename
-        self.mode = mode
-        self.encoding = encoding
-        self.delay = delay
-        self.errors = errors
-        if delay:
-            Handler.__init__(self)
-            self.stream = None
-        else:
-            StreamHandler.__init__(self, self._open())
-
-    def _open(self):
-        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
-
-    def close(self):
-        self.acquire()
-        try:
-            stream, self.stream = self.stream, None
-            if stream and hasattr(stream, "close"):
-                stream.close()
-            StreamHandler.close(self)
-        finally:
-            self.release()
-
-    def emit(self, record):
-        if self.stream is None and (self.mode != "w" or not self._closed):
-            self.stream = self._open()
-        if self.stream:
-            StreamHandler.emit(self, record)
+        return before
 
 
 class _StderrHandler(StreamHandler):
     """Writes to what sys.stderr is at the moment."""
 
     def __init__(self, level=NOTSET):
-        Handler.__init__(self, level)
+        Handler.__init__(self, level=level)
 
-    @property
-    def stream(self):
-        return sys.stderr
+    stream = property(lambda self: sys.stderr)
 
 
-_defaultLastResort = _StderrHandler(WARNING)
-lastResort = _defaultLastResort
+lastResort = _defaultLastResort = _StderrHandler(WARNING)
 
 
-class NullHandler(Handler):
-    """Writes nothing."""
+class FileHandler(StreamHandler):
+    """Writes records to a file."""
 
-    def handle(self, record):
-        """Nothing happens."""
-
-    def emit(self, record):
-        """Nothing happens."""
-
-    def createLock(self):
-        self.lock = None
-
-
-class PlaceHolder:
-    """Stands in the tree of names for a logger that nobody has asked for."""
-
-    def __init__(self, alogger):
-        self.loggerMap = {alogger: None}
-
-    def append(self, alogger):
-        self.loggerMap.setdefault(alogger)
-
-
-def setLoggerClass(klass):
-    global _loggerClass
-    if klass is not Logger and not issubclass(klass, Logger):
-        raise TypeError(f"logger not derived from logging.Logger: {klass.__name__}")
-    _loggerClass = klass
-
-
-def getLoggerClass():
-    return _loggerClass
-
-
-class Manager:
-    """The tree of loggers."""
-
-    def __init__(self, rootnode):
-        self.root = rootnode
-        self._disable = 0
-        self.emittedNoHandlerWarning = False
-        self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
-
-    @property
-    def disable(self):
-        return self._disable
-
-    @disable.setter
-    def disable(self, value):
-        self._disable = _checkLevel(value)
-
-    def getLogger(self, name):
-        if not isinstance(name, str):
-            raise TypeError("A logger name must be a string")
-        with _lock:
-            known = self.loggerDict.get(name)
-            if known is not None and not isinstance(known, PlaceHolder):
-                return known
-            made = (self.loggerClass or _loggerClass)(name)
-            made.manager = self
-            self.loggerDict[name] = made
-            if known is not None:
-                self._adoptChildren(known, made)
-            self._findParent(made)
-            return made
-
-    def setLoggerClass(self, klass):
-        self.loggerClass = klass
-
-    def setLogRecordFactory(self, factory):
-        self.logRecordFactory = factory
-
-    def _findParent(self, alogger):
-        above = alogger.name
-        while True:
-            above = above.rpartition(".")[0]
-            if not above:
-                alogger.parent = self.root
-                return
-            known = self.loggerDict.get(above)
-            if known is None:
-                self.loggerDict[above] = PlaceHolder(alogger)
-            elif isinstance(known, Logger):
-                alogger.parent = known
-                return
-            else:
-                known.append(alogger)
-
-    def _adoptChildren(self, holder, alogger):
-        for child in holder.loggerMap:
-            if not child.parent.name.startswith(alogger.name):
-                alogger.parent = child.parent
-                child.parent = alogger
-
-    def _clear_cache(self):
-        with _lock:
-            for each in self.loggerDict.values():
-                if isinstance(each, Logger):
-                    each._cache.clear()
-            self.root._cache.clear()
-
-
-class Logger(Filterer):
-    """A name under which things are told."""
-
-    def __init__(self, name, level=NOTSET):
-        Filterer.__init__(self)
-        self.name = name
-        self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
-        self._cache = {}
-
-    def setLevel(self, level):
-        self.level = _checkLevel(level)
-        self.manager._clear_cache()
-
-    def debug(self, msg, *args, **kwargs):
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
-
-    def warn(self, msg, *args, **kwargs):
-        self.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.error(msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
-
-    def fatal(self, msg, *args, **kwargs):
-        self.critical(msg, *args, **kwargs)
-
-    def log(self, level, msg, *args, **kwargs):
-        if not isinstance(level, int):
-            if raiseExceptions:
-                raise TypeError("level must be an integer")
-            return
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
-
-    def findCaller(self, stack_info=False, stacklevel=1):
-        frame = sys._getframe(1)
-        while frame is not None and frame.f_code.co_filename == _srcfile:
-            frame = frame.f_back
-        while stacklevel > 1 and frame is not None and frame.f_back is not None:
-            frame = frame.f_back
-            stacklevel -= 1
-        if frame is None:
-            return "(unknown file)", 0, "(unknown function)", None
-        code = frame.f_code
-        return code.co_filename, frame.f_lineno, code.co_name, None
-
-    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None,
-                   sinfo=None):
-        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        for key in extra or ():
-            if key in ("message", "asctime") or key in record.__dict__:
-                raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
-            record.__dict__[key] = extra[key]
-        return record
-
-    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)
-        if isinstance(exc_info, BaseException):
-            exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-        elif exc_info and not isinstance(exc_info, tuple):
-            exc_info = sys.exc_info()
-        record = self.makeRecord(
-            self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo
-        )
-        self.handle(record)
-
-    def handle(self, record):
-        if self.disabled:
-            return
-        passed = self.filter(record)
-        if isinstance(passed, LogRecord):
-            record = passed
-        if passed:
-            self.callHandlers(record)
-
-    def addHandler(self, hdlr):
-        with _lock:
-            if hdlr not in self.handlers:
-                self.handlers.append(hdlr)
-
-    def removeHandler(self, hdlr):
-        with _lock:
-            if hdlr in self.handlers:
-                self.handlers.remove(hdlr)
-
-    def hasHandlers(self):
-        each = self
-        while each and not each.handlers:
-            each = each.parent if each.propagate else None
-        return bool(each)
-
-    def callHandlers(self, record):
-        found = 0
-        each = self
-        while each:
-            for handler in each.handlers:
-                found += 1
-                if record.levelno >= handler.level:
-                    handler.handle(record)
-            each = each.parent if each.propagate else None
-        if found == 0 and lastResort is not None and record.levelno >= lastResort.level:
-            lastResort.handle(record)
-
-    def getEffectiveLevel(self):
-        each = self
-        while each:
-            if each.level:
-                return each.level
-            each = each.parent
-        return NOTSET
-
-    def isEnabledFor(self, level):
-        if self.disabled:
-            return False
-        if level not in self._cache:
-            off = self.manager.disable >= level
-            self._cache[level] = not off and level >= self.getEffectiveLevel()
-        return self._cache[level]
-
-    def getChild(self, suffix):
-        if self.root is not self:
-            suffix = f"{self.name}.{suffix}"
-        return self.manager.getLogger(suffix)
-
-    def getChildren(self):
-        def depth(name):
-            return 0 if name == self.root.name else 1 + name.count(".")
-
-        mine = depth(self.name)
-        return {
-            each for each in self.manager.loggerDict.values()
-            if isinstance(each, Logger) and each.parent is self and depth(each.name) == 1 + mine
-        }
+    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+        # Not made absolute: the program's directory is unknown, its files are known by their names.
+        self.baseFilename = os.fspath(filename)
+        self.mode, self.encoding = mode, encoding
+        self.errors, self.delay = errors, delay
+        self._builtin_open = open
+        if not delay:
+            StreamHandler.__init__(self, stream=self._open())
+        else:
+            Handler.__init__(self)
+            self.stream = None
 
     def __repr__(self):
-        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+        return _described(self, self.level, self.baseFilename)
+
+    def _open(self):
+        how = {"encoding": self.encoding, "errors": self.errors}
+        return self._builtin_open(self.baseFilename, self.mode, **how)
+
+    def emit(self, record):
+        reopens = not self._closed or self.mode != "w"
+        if self.stream is None and reopens:
+            self.stream = self._open()
+        if self.stream is not None:
+            StreamHandler.emit(self, record)
+
+    def close(self):
+        with self.lock or _unlocked:
+            try:
+                self.stream and self.flush()
+            finally:
+                had, self.stream = self.stream, None
+                if hasattr(had or None, "close"):
+                    had.close()
+                StreamHandler.close(self)
 
 
-class RootLogger(Logger):
-    """The logger above all."""
+def shutdown(handlerList=_handlerList):
+    """Closes all handlers, the last made first."""
+    for made in handlerList[::-1]:
+        handler = made()
+        if handler:
+            with handler.lock or _unlocked:
+                _finish(handler)
 
-    def __init__(self, level):
-        Logger.__init__(self, "root", level)
+
+def _finish(handler):
+    try:
+        if getattr(handler, "flushOnClose", True):
+            handler.flush()
+        handler.close()
+    except (ValueError, OSError):
+        """A stream that the program has closed."""
 
 
-_loggerClass = Logger
+atexit.register(shutdown)
+
+
+# A logger that adds what its user knows.
 
 
 class LoggerAdapter:
-    """A logger that adds what its user knows."""
+    """Passes on to a logger what it is told, with more."""
 
     def __init__(self, logger, extra=None, merge_extra=False):
-        self.logger = logger
-        self.extra = extra
-        self.merge_extra = merge_extra
+        self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
+
+    def __repr__(self):
+        return _described(self, self.getEffectiveLevel(), self.logger.name)
 
     def process(self, msg, kwargs):
-        if self.merge_extra and "extra" in kwargs:
-            kwargs["extra"] = {**self.extra, **kwargs["extra"]}
-        else:
-            kwargs["extra"] = self.extra
+        merged = self.merge_extra and "extra" in kwargs
+        kwargs["extra"] = {**self.extra, **kwargs["extra"]} if merged else self.extra
         return msg, kwargs
 
     def log(self, level, msg, *args, **kwargs):
-        if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
+        if not self.isEnabledFor(level):
+            return
+        msg, kwargs = self.process(msg, kwargs)
+        self.logger.log(level, msg, *args, **kwargs)
 
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
+    def critical(self, msg, *args, **kwargs):
+        self.log(CRITICAL, msg, *args, **kwargs)
 
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.log(ERROR, msg, *args, **kwargs, exc_info=exc_info)
 
     def error(self, msg, *args, **kwargs):
         self.log(ERROR, msg, *args, **kwargs)
 
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+    def warning(self, msg, *args, **kwargs):
+        self.log(WARNING, msg, *args, **kwargs)
 
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
+    def warn(self, msg, *args, **kwargs):
+        self.warning(msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.log(INFO, msg, *args, **kwargs)
+
+    def debug(self, msg, *args, **kwargs):
+        self.log(DEBUG, msg, *args, **kwargs)
+
+    # What the logger answers.
+
+    name = property(lambda self: self.logger.name)
+    manager = property(lambda self: self.logger.manager)
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
 
     def isEnabledFor(self, level):
         return self.logger.isEnabledFor(level)
@@ -870,141 +976,98 @@ class LoggerAdapter:
     def setLevel(self, level):
         self.logger.setLevel(level)
 
-    def getEffectiveLevel(self):
-        return self.logger.getEffectiveLevel()
 
-    def hasHandlers(self):
-        return self.logger.hasHandlers()
-
-    @property
-    def manager(self):
-        return self.logger.manager
-
-    @property
-    def name(self):
-        return self.logger.name
-
-
-root = RootLogger(WARNING)
-Logger.root = root
-Logger.manager = Manager(Logger.root)
+# The root logger, for programs that want no other.
 
 
 def basicConfig(**kwargs):
     """Gives the root logger a handler, once."""
     with _lock:
-        force = kwargs.pop("force", False)
-        encoding = kwargs.pop("encoding", None)
-        errors = kwargs.pop("errors", "backslashreplace")
-        if force:
-            for each in root.handlers[:]:
-                root.removeHandler(each)
-                each.close()
+        opening = {
+            "encoding": kwargs.pop("encoding", None),
+            "errors": kwargs.pop("errors", "backslashreplace"),
+        }
+        for gone in tuple(root.handlers) if kwargs.pop("force", False) else ():
+            root.removeHandler(gone)
+            gone.close()
         if root.handlers:
             return
-        handlers = kwargs.pop("handlers", None)
-        if handlers is None:
-            if "stream" in kwargs and "filename" in kwargs:
-                raise ValueError("'stream' and 'filename' should not be specified together")
-        elif "stream" in kwargs or "filename" in kwargs:
-            raise ValueError(
-                "'stream' or 'filename' should not be specified together with 'handlers'"
-            )
-        if handlers is None:
-            filename = kwargs.pop("filename", None)
-            mode = kwargs.pop("filemode", "a")
-            if filename:
-                handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
-            else:
-                handlers = [StreamHandler(kwargs.pop("stream", None))]
-        datefmt = kwargs.pop("datefmt", None)
-        style = kwargs.pop("style", "%")
-        fmt = kwargs.pop("format", _styleOf(style)[1])
-        formatter = Formatter(fmt, datefmt, style)
-        for each in handlers:
+        takers = _chosenHandlers(kwargs, opening)
+        dates, sign = kwargs.pop("datefmt", None), kwargs.pop("style", "%")
+        usual = _styleOf(sign)[1]
+        formatter = Formatter(kwargs.pop("format", usual), dates, sign)
+        for each in takers:
             if each.formatter is None:
                 each.setFormatter(formatter)
             root.addHandler(each)
-        level = kwargs.pop("level", None)
-        if level is not None:
-            root.setLevel(level)
+        if kwargs.get("level") is not None:
+            root.setLevel(kwargs["level"])
+        kwargs.pop("level", None)
         if kwargs:
-            raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs)}")
+            raise ValueError("Unrecognised argument(s): " + ", ".join(kwargs))
 
 
-def getLogger(name=None):
-    """The logger of that name; without a name the root logger."""
-    if not name or isinstance(name, str) and name == root.name:
-        return root
-    return Logger.manager.getLogger(name)
+def _chosenHandlers(options, opening):
+    """The handlers that basicConfig() is told of; takes what tells of them out of the options."""
+    given = options.pop("handlers", None)
+    places = [place for place in ("stream", "filename") if place in options]
+    if given is not None:
+        if places:
+            raise ValueError(
+                "'stream' or 'filename' should not be specified together with 'handlers'"
+            )
+        return given
+    if len(places) == 2:
+        raise ValueError("'stream' and 'filename' should not be specified together")
+    path, mode = options.pop("filename", None), options.pop("filemode", "a")
+    if not path:
+        return [StreamHandler(options.pop("stream", None))]
+    if "b" in mode:
+        opening["errors"] = None
+    return [FileHandler(path, mode, **opening)]
 
 
-def _tellRoot(method, msg, args, kwargs):
-    if len(root.handlers) == 0:
+def _readyRoot():
+    if not root.handlers:
         basicConfig()
-    method(msg, *args, **kwargs)
+    return root
 
 
-def critical(msg, *args, **kwargs):
-    _tellRoot(root.critical, msg, args, kwargs)
+def debug(msg, *args, **kwargs):
+    _readyRoot().debug(msg, *args, **kwargs)
 
 
-def fatal(msg, *args, **kwargs):
-    critical(msg, *args, **kwargs)
-
-
-def error(msg, *args, **kwargs):
-    _tellRoot(root.error, msg, args, kwargs)
-
-
-def exception(msg, *args, exc_info=True, **kwargs):
-    error(msg, *args, exc_info=exc_info, **kwargs)
+def info(msg, *args, **kwargs):
+    _readyRoot().info(msg, *args, **kwargs)
 
 
 def warning(msg, *args, **kwargs):
-    _tellRoot(root.warning, msg, args, kwargs)
+    _readyRoot().warning(msg, *args, **kwargs)
+
+
+def error(msg, *args, **kwargs):
+    _readyRoot().error(msg, *args, **kwargs)
+
+
+def critical(msg, *args, **kwargs):
+    _readyRoot().critical(msg, *args, **kwargs)
+
+
+def log(level, msg, *args, **kwargs):
+    _readyRoot().log(level, msg, *args, **kwargs)
+
+
+def exception(msg, *args, exc_info=True, **kwargs):
+    error(msg, *args, **kwargs, exc_info=exc_info)
 
 
 def warn(msg, *args, **kwargs):
     warning(msg, *args, **kwargs)
 
 
-def info(msg, *args, **kwargs):
-    _tellRoot(root.info, msg, args, kwargs)
-
-
-def debug(msg, *args, **kwargs):
-    _tellRoot(root.debug, msg, args, kwargs)
-
-
-def log(level, msg, *args, **kwargs):
-    if len(root.handlers) == 0:
-        basicConfig()
-    root.log(level, msg, *args, **kwargs)
-
-
-def disable(level=CRITICAL):
-    root.manager.disable = level
-    root.manager._clear_cache()
+def fatal(msg, *args, **kwargs):
+    critical(msg, *args, **kwargs)
 
 
 def captureWarnings(capture):
     """Warnings go to stderr in any case."""
-
-
-def shutdown(handlerList=_handlerList):
-    """Closes all handlers, the last made first."""
-    for wr in reversed(handlerList[:]):
-        handler = wr()
-        if handler is None:
-            continue
-        try:
-            handler.acquire()
-            if getattr(handler, "flushOnClose", True):
-                handler.flush()
-            handler.close()
-        finally:
-            handler.release()
-
-
-atexit.register(shutdown)
