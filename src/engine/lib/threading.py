@@ -1,6 +1,7 @@
 """Threads and what they meet at.
 
-The order in which threads take turns is the model's own: one runs until it waits or ends.
+The order in which threads take turns is the model's own: one runs until it waits or ends. All
+waiting but a thread's end is done by Condition, whose waiters each stand before a closed lock.
 """
 
 import functools
@@ -8,153 +9,184 @@ import sys as _sys
 import _thread
 import _virtualtime
 
+from _thread import (
+    TIMEOUT_MAX, _excepthook as excepthook, _local as local, allocate_lock as _allocate_lock,
+    error as ThreadError, get_ident, get_native_id, stack_size,
+)
 from collections import deque as _deque
-from itertools import count as _count
+from itertools import count as _count, repeat as _repeat
 from weakref import WeakSet
 
 __all__ = [
-    "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread",
-    "TIMEOUT_MAX", "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier",
-    "BrokenBarrierError", "Timer", "ThreadError", "settrace", "setprofile", "excepthook",
-    "ExceptHookArgs", "local", "stack_size", "get_native_id",
+    "Barrier", "BoundedSemaphore", "BrokenBarrierError", "Condition", "Event", "ExceptHookArgs",
+    "Lock", "RLock", "Semaphore", "TIMEOUT_MAX", "Thread", "ThreadError", "Timer", "active_count",
+    "current_thread", "enumerate", "excepthook", "get_ident", "get_native_id", "getprofile",
+    "gettrace", "local", "main_thread", "setprofile", "settrace", "stack_size",
 ]
 
-_has_handles = _sys.version_info >= (3, 13)
-
-_start_new_thread = _thread.start_new_thread
-_allocate_lock = _thread.allocate_lock
-if _has_handles:
-    _start_joinable_thread = _thread.start_joinable_thread
-else:
-    _set_sentinel = _thread._set_sentinel
-get_ident = _thread.get_ident
-get_native_id = _thread.get_native_id
-stack_size = _thread.stack_size
-ThreadError = _thread.error
-TIMEOUT_MAX = _thread.TIMEOUT_MAX
-local = _thread._local
-Lock = _thread.lock if _has_handles else _allocate_lock
-_CRLock = _thread.RLock
-
-_profile_hook = None
-_trace_hook = None
-
-
-def setprofile(func):
-    """Tracing is not modelled: the function is kept."""
-    global _profile_hook
-    _profile_hook = func
-
-
-def getprofile():
-    return _profile_hook
-
-
-def settrace(func):
-    """Tracing is not modelled: the function is kept."""
-    global _trace_hook
-    _trace_hook = func
-
-
-def gettrace():
-    return _trace_hook
+_version = _sys.version_info[:2]
+__excepthook__ = excepthook
+Lock = _allocate_lock if _version < (3, 13) else _thread.lock
 
 
 def RLock(*args, **kwargs):
     """A lock that its owner may take again."""
-    return _CRLock(*args, **kwargs)
+    return _thread.RLock(*args, **kwargs)
+
+
+# Waiting. An exception's traceback holds the frames that it passed, and they what they look at: so
+# a helper says what is wrong, and the method that the program called raises.
+
+
+def _turns(timeout):
+    """For each turn of waiting what is left of `timeout` seconds; ends with them (None: never)."""
+    return _repeat(None) if timeout is None else _countdown(_virtualtime.now() + timeout)
+
+
+def _countdown(end):
+    while (left := end - _virtualtime.now()) > 0:
+        yield left
+
+
+def _pass(lock, timeout):
+    """Whether `lock` could be had within `timeout` seconds; one that is over asks once."""
+    if timeout is None:
+        return lock.acquire()
+    return lock.acquire(True, timeout) if timeout > 0 else lock.acquire(False)
+
+
+def _not_owned(condition, doing):
+    return None if condition._is_owned() else f"cannot {doing} on un-acquired lock"
+
+
+def _set_free(waiter):
+    """Whether the one who stands before the lock `waiter` still stood there."""
+    try:
+        waiter.release()
+    except RuntimeError:
+        return False
+    return True
+
+
+def _shown(thing, state):
+    """The repr of what threads wait at."""
+    kind = type(thing)
+    return f"<{kind.__module__}.{kind.__qualname__} at {id(thing):#x}: {state}>"
+
+
+# What a condition has from its lock, where the lock has it, in the order of its attributes.
+_LENT = ("_release_save", "_acquire_restore", "_is_owned")
+if _version >= (3, 14):
+    _LENT = ("locked", *_LENT)
 
 
 class Condition:
     """Threads wait until another one tells them that something has changed."""
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
-        if hasattr(lock, "_release_save"):
-            self._release_save = lock._release_save
-        if hasattr(lock, "_acquire_restore"):
-            self._acquire_restore = lock._acquire_restore
-        if hasattr(lock, "_is_owned"):
-            self._is_owned = lock._is_owned
-        if _sys.version_info >= (3, 14) and hasattr(lock, "locked"):
-            self.locked = lock.locked
+        self._lock = RLock() if lock is None else lock
+        self.acquire, self.release = self._lock.acquire, self._lock.release
+        for name in _LENT:
+            if hasattr(self._lock, name):
+                setattr(self, name, getattr(self._lock, name))
         self._waiters = _deque()
 
-    def __enter__(self):
-        return self._lock.__enter__()
+    # For a lock that knows neither its owner nor how often it was taken:
 
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
-
-    def __repr__(self):
-        return f"<Condition({self._lock}, {len(self._waiters)})>"
+    def _is_owned(self):
+        # Somebody has a lock that cannot be had.
+        is_free = self._lock.acquire(False)
+        if is_free:
+            self._lock.release()
+        return not is_free
 
     def _release_save(self):
         self._lock.release()
 
-    def _acquire_restore(self, x):
+    def _acquire_restore(self, state):
         self._lock.acquire()
 
-    def _is_owned(self):
-        # A plain lock is somebody's when it cannot be had.
-        if not self._lock.acquire(False):
-            return True
-        self._lock.release()
-        return False
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *exception):
+        return self._lock.__exit__(*exception)
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
 
     def wait(self, timeout=None):
-        if not self._is_owned():
-            raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = _allocate_lock()
-        waiter.acquire()
-        self._waiters.append(waiter)
-        saved_state = self._release_save()
-        gotit = False
+        """Lets go of the lock until notified; returns whether that came within `timeout`."""
+        if complaint := _not_owned(self, "wait"):
+            raise RuntimeError(complaint)
+        gate = _allocate_lock()
+        gate.acquire()
+        self._waiters.append(gate)
+        state, was_notified = self._release_save(), False
         try:
-            if timeout is None:
-                waiter.acquire()
-                gotit = True
-            else:
-                gotit = waiter.acquire(True, timeout) if timeout > 0 else waiter.acquire(False)
-            return gotit
+            was_notified = _pass(gate, timeout)
         finally:
-            self._acquire_restore(saved_state)
-            if not gotit and waiter in self._waiters:
-                self._waiters.remove(waiter)
+            self._acquire_restore(state)
+            if not was_notified and gate in self._waiters:
+                self._waiters.remove(gate)
+        return was_notified
 
     def wait_for(self, predicate, timeout=None):
-        endtime = None if timeout is None else _virtualtime.now() + timeout
-        result = predicate()
-        while not result:
-            left = None if endtime is None else endtime - _virtualtime.now()
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-            result = predicate()
-        return result
+        """Waits until `predicate()` is true, and returns what it last returned."""
+        answer = predicate()
+        if not answer:
+            for left in _turns(timeout):
+                self.wait(left)
+                answer = predicate()
+                if answer:
+                    break
+        return answer
 
     def notify(self, n=1):
-        if not self._is_owned():
-            raise RuntimeError("cannot notify on un-acquired lock")
-        waiters = self._waiters
-        while waiters and n > 0:
-            waiter = waiters.popleft()
-            try:
-                waiter.release()
-            except RuntimeError:
-                # It gave up in this moment.
-                continue
-            n -= 1
+        """Lets `n` of those go on who wait."""
+        if complaint := _not_owned(self, "notify"):
+            raise RuntimeError(complaint)
+        while n > 0 and self._waiters:
+            # Who gave up in this moment does not count.
+            n -= _set_free(self._waiters.popleft())
 
     def notify_all(self):
+        """Lets all go on who wait."""
         self.notify(len(self._waiters))
 
     def notifyAll(self):
         self.notify_all()
+
+
+class Event:
+    """Threads wait until it is set."""
+
+    def __init__(self):
+        self._cond = Condition(Lock())
+        self._flag = False
+
+    def __repr__(self):
+        return _shown(self, "set" if self._flag else "unset")
+
+    def is_set(self):
+        return self._flag
+
+    def isSet(self):
+        return self.is_set()
+
+    def wait(self, timeout=None):
+        """Whether it was set within `timeout` seconds, even if it is cleared again."""
+        with self._cond:
+            return self._flag or self._cond.wait(timeout)
+
+    def set(self):
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
+
+    def clear(self):
+        with self._cond:
+            self._flag = False
 
 
 class Semaphore:
@@ -167,39 +199,32 @@ class Semaphore:
         self._value = value
 
     def __repr__(self):
-        cls = type(self)
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
+        return _shown(self, f"value={self._value}")
 
     def acquire(self, blocking=True, timeout=None):
-        if not blocking and timeout is not None:
+        """Whether one could be had, within `timeout` seconds if `blocking`."""
+        if timeout is not None and not blocking:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        endtime = None
         with self._cond:
-            while self._value == 0:
-                if not blocking:
+            if not self._value:
+                for left in _turns(timeout if blocking else 0):
+                    self._cond.wait(left)
+                    if self._value:
+                        break
+                else:
                     return False
-                if timeout is not None:
-                    now = _virtualtime.now()
-                    if endtime is None:
-                        endtime = now + timeout
-                    timeout = endtime - now
-                    if timeout <= 0:
-                        return False
-                self._cond.wait(timeout)
             self._value -= 1
         return True
 
     __enter__ = acquire
 
-    def release(self, n=1):
-        if n < 1:
-            raise ValueError("n must be one or more")
-        with self._cond:
-            self._value += n
-            self._cond.notify(n)
-
-    def __exit__(self, t, v, tb):
+    def __exit__(self, *exception):
         self.release()
+
+    def release(self, n=1):
+        """Gives `n` back."""
+        if complaint := _give_back(self, n, None):
+            raise ValueError(complaint)
 
 
 class BoundedSemaphore(Semaphore):
@@ -210,170 +235,213 @@ class BoundedSemaphore(Semaphore):
         self._initial_value = value
 
     def __repr__(self):
-        cls = type(self)
-        shown = f"value={self._value}/{self._initial_value}"
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {shown}>"
+        return _shown(self, f"value={self._value}/{self._initial_value}")
 
     def release(self, n=1):
-        if n < 1:
-            raise ValueError("n must be one or more")
-        with self._cond:
-            if self._value + n > self._initial_value:
-                raise ValueError("Semaphore released too many times")
-            self._value += n
-            self._cond.notify(n)
+        """Gives `n` back; ValueError if so many were not taken."""
+        if complaint := _give_back(self, n, self._initial_value):
+            raise ValueError(complaint)
 
 
-class Event:
-    """Threads wait until it is set."""
-
-    def __init__(self):
-        self._cond = Condition(Lock())
-        self._flag = False
-
-    def __repr__(self):
-        cls = type(self)
-        state = "set" if self._flag else "unset"
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {state}>"
-
-    def is_set(self):
-        return self._flag
-
-    isSet = is_set
-
-    def set(self):
-        with self._cond:
-            self._flag = True
-            self._cond.notify_all()
-
-    def clear(self):
-        with self._cond:
-            self._flag = False
-
-    def wait(self, timeout=None):
-        with self._cond:
-            return self._flag or self._wait_for_set(timeout)
-
-    def _wait_for_set(self, timeout):
-        self._cond.wait(timeout)
-        return self._flag
+def _give_back(semaphore, n, most):
+    """What is wrong with giving `n` back where there are `most`, or None when it is done."""
+    if n < 1:
+        return "n must be one or more"
+    with semaphore._cond:
+        total = semaphore._value + n
+        if most is not None and total > most:
+            return "Semaphore released too many times"
+        semaphore._value = total
+        semaphore._cond.notify(n)
 
 
 class BrokenBarrierError(RuntimeError):
     """Somebody broke the barrier."""
 
 
+# The states of a barrier: it fills, it empties, it was reset while some waited, it is broken.
+_FILLING, _DRAINING, _RESETTING, _BROKEN = 0, 1, -1, -2
+_TOO_FEW = f"parties must be {'> 0' if _version < (3, 14) else '>= 1'}"
+
+
 class Barrier:
     """Threads wait until all of them have come."""
 
-    # States of a barrier: it fills, it empties, it is being reset, it is broken.
-    _FILLING, _DRAINING, _RESETTING, _BROKEN = 0, 1, -1, -2
-
     def __init__(self, parties, action=None, timeout=None):
-        if parties < 1 and _sys.version_info >= (3, 12):
-            raise ValueError("parties must be >= 1")
+        if parties < 1 and _version >= (3, 13):
+            raise ValueError(_TOO_FEW)
         self._cond = Condition(Lock())
-        self._action = action
-        self._timeout = timeout
-        self._parties = parties
-        self._state = Barrier._FILLING
-        self._count = 0
+        self._action, self._timeout, self._parties = action, timeout, parties
+        self._state, self._count = _FILLING, 0
+
+    parties = property(lambda self: self._parties)
+    n_waiting = property(lambda self: 0 if self._state else self._count)
+    broken = property(lambda self: self._state == _BROKEN)
 
     def __repr__(self):
-        cls = type(self)
-        where = f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}:"
-        if self.broken:
-            return f"{where} broken>"
-        return f"{where} waiters={self.n_waiting}/{self.parties}>"
+        state = "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}"
+        return _shown(self, state)
+
+    def _become(self, state):
+        self._state = state
+        self._cond.notify_all()
+
+    def _is_usable(self):
+        # Those of the round before leave first.
+        return self._state in (_FILLING, _BROKEN)
+
+    def _is_decided(self):
+        return self._state != _FILLING
 
     def wait(self, timeout=None):
-        if timeout is None:
-            timeout = self._timeout
+        """Waits for the others, and returns how many had come before."""
         with self._cond:
-            while self._state in (Barrier._DRAINING, Barrier._RESETTING):
-                self._cond.wait()
-            self._fail_when(self._state == Barrier._BROKEN)
-            index = self._count
-            self._count += 1
+            place = self._come()
             try:
-                if self._count == self._parties:
-                    self._open()
+                if place + 1 == self._parties:
+                    self._let_through()
                 else:
-                    self._wait_for_others(timeout)
-                return index
+                    self._meet(self._timeout if timeout is None else timeout)
             finally:
                 self._count -= 1
-                if self._count == 0 and self._state in (Barrier._RESETTING, Barrier._DRAINING):
-                    self._state = Barrier._FILLING
-                    self._cond.notify_all()
+                if not self._count and self._state in (_DRAINING, _RESETTING):
+                    self._become(_FILLING)
+        return place
 
-    def _fail_when(self, is_broken):
-        if is_broken:
+    def _come(self):
+        self._cond.wait_for(self._is_usable)
+        if self.broken:
             raise BrokenBarrierError
+        self._count += 1
+        return self._count - 1
 
-    def _open(self):
+    def _let_through(self):
+        """What the last one does; the barrier breaks if the action fails."""
+        outcome = _BROKEN
         try:
             if self._action:
                 self._action()
-            self._state = Barrier._DRAINING
-            self._cond.notify_all()
-        except:
-            self._break()
-            raise
+            outcome = _DRAINING
+        finally:
+            self._become(outcome)
 
-    def _wait_for_others(self, timeout):
-        endtime = None if timeout is None else _virtualtime.now() + timeout
-        while self._state == Barrier._FILLING:
-            left = None if endtime is None else endtime - _virtualtime.now()
-            if left is not None and left <= 0:
-                self._break()
-                raise BrokenBarrierError
-            self._cond.wait(left)
-        self._fail_when(self._state < 0)
+    def _meet(self, timeout):
+        """What all do but the last one; who loses patience breaks the barrier for all."""
+        if not self._cond.wait_for(self._is_decided, timeout):
+            self._become(_BROKEN)
+        if self._state in (_RESETTING, _BROKEN):
+            raise BrokenBarrierError
 
     def reset(self):
+        """Makes it new; who waits gets BrokenBarrierError."""
         with self._cond:
-            if self._count == 0:
-                self._state = Barrier._FILLING
-            elif self._state != Barrier._RESETTING:
-                self._state = Barrier._RESETTING
-            self._cond.notify_all()
+            if not self._count:
+                self._become(_FILLING)
+            else:
+                self._become(_DRAINING if self._state == _DRAINING else _RESETTING)
 
     def abort(self):
+        """Breaks it."""
         with self._cond:
-            self._break()
-
-    def _break(self):
-        self._state = Barrier._BROKEN
-        self._cond.notify_all()
-
-    @property
-    def parties(self):
-        return self._parties
-
-    @property
-    def n_waiting(self):
-        return self._count if self._state == Barrier._FILLING else 0
-
-    @property
-    def broken(self):
-        return self._state == Barrier._BROKEN
+            self._become(_BROKEN)
 
 
-_counter = _count(1).__next__
-
-
-def _newname(name_template):
-    return name_template % _counter()
-
-
-_active_limbo_lock = RLock()
+# Threads that are, by identifier, and threads that are about to be.
 _active = {}
 _limbo = {}
+_active_limbo_lock = RLock()
 _dangling = WeakSet()
-if not _has_handles:
-    _shutdown_locks_lock = _allocate_lock()
+_numbers = _count(1)
+
+
+def _numbered(stem, target=None):
+    """A name for a thread that was given none."""
+    name = f"{stem}-{next(_numbers)}"
+    called = getattr(target, "__name__", None)
+    return name if called is None else f"{name} ({called})"
+
+
+def _enrol(thread):
+    """From now on `thread` stands for the thread that runs this."""
+    thread._ident, thread._native_id = get_ident(), get_native_id()
+    thread._started.set()
+    with _active_limbo_lock:
+        _active[thread._ident] = thread
+        _limbo.pop(thread, None)
+
+
+def _everybody():
+    with _active_limbo_lock:
+        return [*_active.values(), *_limbo.values()]
+
+
+# How a thread's end is seen: up to 3.12 by a lock that the interpreter opens, then by a handle.
+if _version < (3, 13):
+    # The locks of threads that the program waits for at its end.
     _shutdown_locks = set()
+
+    def _add_end(thread):
+        thread._tstate_lock = None
+
+    def _launch(thread):
+        _thread.start_new_thread(thread._bootstrap, ())
+
+    def _mark_begin(thread):
+        lock = thread._tstate_lock = _thread._set_sentinel()
+        lock.acquire()
+        if not thread.daemon:
+            _shutdown_locks.add(lock)
+
+    def _wait_for_end(thread, timeout):
+        lock = thread._tstate_lock
+        if lock is not None and _pass(lock, timeout):
+            lock.release()
+            thread._is_stopped, thread._tstate_lock = True, None
+            _shutdown_locks.discard(lock)
+
+    def _has_ended(thread):
+        _wait_for_end(thread, 0)
+        return thread._is_stopped
+
+else:
+    _handle_name = "_handle" if _version == (3, 13) else "_os_thread_handle"
+
+    def _add_end(thread):
+        setattr(thread, _handle_name, _thread._ThreadHandle())
+
+    def _launch(thread):
+        _thread.start_joinable_thread(
+            thread._bootstrap, getattr(thread, _handle_name), thread.daemon,
+        )
+
+    def _mark_begin(thread):
+        """The handle knows."""
+
+    def _wait_for_end(thread, timeout):
+        getattr(thread, _handle_name).join(timeout)
+
+    def _has_ended(thread):
+        return getattr(thread, _handle_name).is_done()
+
+
+_UNBORN = "Thread.__init__() not called"
+
+
+def _field(name):
+    """A property that reads the attribute `name` of a thread."""
+
+    def read(self):
+        assert self._initialized, _UNBORN
+        return getattr(self, name)
+
+    return property(read)
+
+
+def _unfit(thread, is_to_be_started, complaint):
+    """What is wrong unless `thread` was made, and was started or not, as it is to be."""
+    if not thread._initialized:
+        return _UNBORN
+    return complaint if thread._started.is_set() != is_to_be_started else None
 
 
 class Thread:
@@ -381,203 +449,52 @@ class Thread:
 
     _initialized = False
 
-    if _sys.version_info >= (3, 14):
+    if _version < (3, 14):
 
         def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *,
-                     daemon=None, context=None):
-            self._set_up(group, target, name, args, kwargs, daemon)
-            self._context = context
+                     daemon=None):
+            self._set_up(group, name, (target, args, kwargs), daemon)
 
     else:
 
         def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *,
-                     daemon=None):
-            self._set_up(group, target, name, args, kwargs, daemon)
+                     daemon=None, context=None):
+            self._set_up(group, name, (target, args, kwargs), daemon, context)
 
-    def _set_up(self, group, target, name, args, kwargs, daemon):
+    def _set_up(self, group, name, work, daemon, *context):
         assert group is None, "group argument must be None for now"
-        if kwargs is None:
-            kwargs = {}
-        if name:
-            name = str(name)
-        else:
-            name = _newname("Thread-%d")
-            plain = getattr(target, "__name__", None) if target is not None else None
-            if plain is not None:
-                name += f" ({plain})"
-        self._target = target
-        self._name = name
-        self._args = args
-        self._kwargs = kwargs
+        self._target = work[0]
+        self._name = str(name) if name else _numbered("Thread", work[0])
+        self._args = work[1]
+        self._kwargs = {} if work[2] is None else work[2]
         self._daemonic = current_thread().daemon if daemon is None else daemon
-        self._ident = None
-        self._native_id = None
-        if _has_handles:
-            self._handle = _thread._ThreadHandle()
-        else:
-            self._tstate_lock = None
+        if context:
+            self._context = context[0]
+        self._ident = self._native_id = None
+        _add_end(self)
         self._started = Event()
-        if not _has_handles:
+        if _version < (3, 13):
             self._is_stopped = False
         self._initialized = True
         self._stderr = _sys.stderr
         self._invoke_excepthook = _make_invoke_excepthook()
         _dangling.add(self)
 
-    def __repr__(self):
-        assert self._initialized, "Thread.__init__() was not called"
-        status = "initial"
-        if self._started.is_set():
-            status = "started"
-        if self._has_stopped():
-            status = "stopped"
-        if self._daemonic:
-            status += " daemon"
-        if self._ident is not None:
-            status += f" {self._ident}"
-        return f"<{type(self).__name__}({self._name}, {status})>"
-
-    def start(self):
-        if not self._initialized:
-            raise RuntimeError("thread.__init__() not called")
-        if self._started.is_set():
-            raise RuntimeError("threads can only be started once")
-        with _active_limbo_lock:
-            _limbo[self] = self
-        if _sys.version_info >= (3, 14) and self._context is None:
-            import contextvars
-
-            self._context = contextvars.Context()
-        try:
-            if _has_handles:
-                _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
-            else:
-                _start_new_thread(self._bootstrap, ())
-        except Exception:
-            with _active_limbo_lock:
-                del _limbo[self]
-            raise
-        self._started.wait()
-
-    def run(self):
-        try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
-        finally:
-            # What the thread was given would keep it alive.
-            del self._target, self._args, self._kwargs
-
-    def _bootstrap(self):
-        self._bootstrap_inner()
-
-    def _bootstrap_inner(self):
-        self._ident = get_ident()
-        self._native_id = get_native_id()
-        if not _has_handles:
-            self._tstate_lock = _set_sentinel()
-            self._tstate_lock.acquire()
-            if not self.daemon:
-                with _shutdown_locks_lock:
-                    _shutdown_locks.add(self._tstate_lock)
-        self._started.set()
-        with _active_limbo_lock:
-            _active[self._ident] = self
-            del _limbo[self]
-        try:
-            if _sys.version_info >= (3, 14):
-                self._context.run(self.run)
-            else:
-                self.run()
-        except:
-            self._invoke_excepthook(self)
-        finally:
-            self._delete()
-
-    def _delete(self):
-        with _active_limbo_lock:
-            del _active[get_ident()]
-
-    def _has_stopped(self):
-        if _has_handles:
-            return self._handle.is_done()
-        if not self._is_stopped and self._tstate_lock is not None:
-            self._wait_for_tstate_lock(False)
-        return self._is_stopped
-
-    def _stop(self):
-        self._is_stopped = True
-        lock = self._tstate_lock
-        self._tstate_lock = None
-        if not self.daemon and lock is not None:
-            with _shutdown_locks_lock:
-                _shutdown_locks.discard(lock)
-
-    def _wait_for_tstate_lock(self, block=True, timeout=-1):
-        lock = self._tstate_lock
-        if lock is None:
-            return
-        if lock.acquire(block, timeout):
-            lock.release()
-            self._stop()
-
-    def join(self, timeout=None):
-        if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
-        if not self._started.is_set():
-            raise RuntimeError("cannot join thread before it is started")
-        if self is current_thread():
-            raise RuntimeError("cannot join current thread")
-        if _has_handles:
-            if timeout is not None:
-                timeout = max(timeout, 0)
-            self._handle.join(timeout)
-        elif timeout is None:
-            self._wait_for_tstate_lock()
-        else:
-            self._wait_for_tstate_lock(timeout=max(timeout, 0))
-
-    @property
-    def name(self):
-        assert self._initialized, "Thread.__init__() not called"
-        return self._name
+    ident = _field("_ident")
+    native_id = _field("_native_id")
+    name = _field("_name")
+    daemon = _field("_daemonic")
 
     @name.setter
-    def name(self, name):
-        assert self._initialized, "Thread.__init__() not called"
-        self._name = str(name)
-
-    @property
-    def ident(self):
-        assert self._initialized, "Thread.__init__() not called"
-        return self._ident
-
-    @property
-    def native_id(self):
-        assert self._initialized, "Thread.__init__() not called"
-        return self._native_id
-
-    def is_alive(self):
-        assert self._initialized, "Thread.__init__() not called"
-        return self._started.is_set() and not self._has_stopped()
-
-    @property
-    def daemon(self):
-        assert self._initialized, "Thread.__init__() not called"
-        return self._daemonic
+    def name(self, text):
+        assert self._initialized, _UNBORN
+        self._name = str(text)
 
     @daemon.setter
-    def daemon(self, daemonic):
-        if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
-        if self._started.is_set():
-            raise RuntimeError("cannot set daemon status of active thread")
-        self._daemonic = daemonic
-
-    def isDaemon(self):
-        return self.daemon
-
-    def setDaemon(self, daemonic):
-        self.daemon = daemonic
+    def daemon(self, is_daemon):
+        if complaint := _unfit(self, False, "cannot set daemon status of active thread"):
+            raise RuntimeError(complaint)
+        self._daemonic = is_daemon
 
     def getName(self):
         return self.name
@@ -585,8 +502,132 @@ class Thread:
     def setName(self, name):
         self.name = name
 
+    def isDaemon(self):
+        return self.daemon
 
-from _thread import _excepthook as excepthook
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+    def __repr__(self):
+        assert self._initialized, "Thread.__init__() was not called"
+        words = ["initial"]
+        if self._has_stopped():
+            words = ["stopped"]
+        elif self._started.is_set():
+            words = ["started"]
+        words += ["daemon"] * bool(self._daemonic)
+        words += [] if self._ident is None else [f"{self._ident}"]
+        return f"<{type(self).__name__}({self._name}, {' '.join(words)})>"
+
+    def _has_stopped(self):
+        return _has_ended(self)
+
+    def is_alive(self):
+        """Whether it was started and has not ended."""
+        assert self._initialized, _UNBORN
+        return self._started.is_set() and not self._has_stopped()
+
+    def start(self):
+        """Begins; once only."""
+        if complaint := _unfit(self, False, "threads can only be started once"):
+            raise RuntimeError(complaint.replace("Thread.", "thread."))
+        with _active_limbo_lock:
+            _limbo[self] = self
+        try:
+            self._choose_context()
+            _launch(self)
+        except Exception:
+            with _active_limbo_lock:
+                _limbo.pop(self)
+            raise
+        self._started.wait()
+
+    def _choose_context(self):
+        if _version >= (3, 14) and self._context is None:
+            import contextvars
+
+            self._context = contextvars.Context()
+
+    def run(self):
+        """What the thread does: here it calls what it was given, once."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            # What the thread was given would live as long as the thread.
+            for name in ("_target", "_args", "_kwargs"):
+                delattr(self, name)
+
+    def _bootstrap(self):
+        self._bootstrap_inner()
+
+    def _bootstrap_inner(self):
+        _mark_begin(self)
+        _enrol(self)
+        try:
+            if _version < (3, 14):
+                self.run()
+            else:
+                self._context.run(self.run)
+        except:
+            self._invoke_excepthook(self)
+        finally:
+            with _active_limbo_lock:
+                _active.pop(get_ident())
+
+    def join(self, timeout=None):
+        """Waits for its end, `timeout` seconds at most."""
+        if complaint := _unfit(self, True, "cannot join thread before it is started"):
+            raise RuntimeError(complaint)
+        if current_thread() is self:
+            raise RuntimeError("cannot join current thread")
+        _wait_for_end(self, timeout if timeout is None else max(timeout, 0))
+
+
+class Timer(Thread):
+    """Calls a function after some time, unless it is cancelled before."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval, self.function = interval, function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
+        self.finished = Event()
+
+    def run(self):
+        if not self.finished.wait(self.interval):
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+    def cancel(self):
+        """The function is not called, if it was not yet."""
+        self.finished.set()
+
+
+class _MainThread(Thread):
+    """The thread that the program began in."""
+
+    def __init__(self):
+        super().__init__(name="MainThread", daemon=False)
+        _enrol(self)
+
+
+class _DummyThread(Thread):
+    """A thread that was not started by this module: nobody sees its end."""
+
+    def __init__(self):
+        super().__init__(name=_numbered("Dummy"), daemon=True)
+        _enrol(self)
+
+    def _has_stopped(self):
+        return False
+
+    def join(self, timeout=None):
+        kind = AssertionError if _version < (3, 13) else RuntimeError
+        raise kind("cannot join a dummy thread")
+
+
+# What a thread leaves behind when it ends by an exception.
 
 
 class ExceptHookArgs:
@@ -595,126 +636,61 @@ class ExceptHookArgs:
     __slots__ = ("exc_type", "exc_value", "exc_traceback", "thread")
 
     def __init__(self, args):
-        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
-
-
-__excepthook__ = excepthook
+        for name, value in zip(self.__slots__, args):
+            setattr(self, name, value)
 
 
 def _make_invoke_excepthook():
-    """The function by which a thread tells of an exception, whatever is left of the modules then."""
-    old_excepthook = excepthook
+    """The function by which a thread tells of an exception, whoever took the hook away since."""
+    first_hook = excepthook
 
     def invoke_excepthook(thread):
-        global excepthook
-        hook = excepthook
-        if hook is None:
-            hook = old_excepthook
-        exc_type, exc_value, exc_traceback = _sys.exc_info()
-        if exc_type is SystemExit:
-            return
-        args = ExceptHookArgs([exc_type, exc_value, exc_traceback, thread])
-        del exc_type, exc_value, exc_traceback
+        hook = first_hook if excepthook is None else excepthook
+        told = ExceptHookArgs((*_sys.exc_info(), thread))
         try:
-            hook(args)
+            hook(told)
+        except Exception as failure:
+            failure.__suppress_context__ = True
+            print("Exception in threading.excepthook:", file=_sys.stderr, flush=True)
+            _sys.excepthook(*_sys.exc_info())
         finally:
-            args = None
+            # The exception, by its frames, holds the thread, which holds this function.
+            del told
 
     return invoke_excepthook
 
 
-class Timer(Thread):
-    """Calls a function after some time, unless it is cancelled before."""
-
-    def __init__(self, interval, function, args=None, kwargs=None):
-        Thread.__init__(self)
-        self.interval = interval
-        self.function = function
-        self.args = [] if args is None else args
-        self.kwargs = {} if kwargs is None else kwargs
-        self.finished = Event()
-
-    def cancel(self):
-        self.finished.set()
-
-    def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
-            self.function(*self.args, **self.kwargs)
-        self.finished.set()
+# Tracing and profiling of threads are not modelled: the functions are kept.
+_hooks = {"trace": None, "profile": None}
 
 
-class _MainThread(Thread):
-    """The thread that the program began in."""
-
-    def __init__(self):
-        Thread.__init__(self, name="MainThread", daemon=False)
-        self._started.set()
-        self._ident = get_ident()
-        self._native_id = get_native_id()
-        with _active_limbo_lock:
-            _active[self._ident] = self
+def settrace(func):
+    _hooks["trace"] = func
 
 
-class _DummyThread(Thread):
-    """A thread that was not started by this module."""
+def gettrace():
+    return _hooks["trace"]
 
-    def __init__(self):
-        Thread.__init__(self, name=_newname("Dummy-%d"), daemon=True)
-        self._started.set()
-        self._ident = get_ident()
-        with _active_limbo_lock:
-            _active[self._ident] = self
 
-    def _has_stopped(self):
-        return False
+def setprofile(func):
+    _hooks["profile"] = func
 
-    def join(self, timeout=None):
-        raise RuntimeError("cannot join a dummy thread")
+
+def getprofile():
+    return _hooks["profile"]
+
+
+# Which threads there are.
 
 
 def current_thread():
     """The thread that runs this."""
-    try:
-        return _active[get_ident()]
-    except KeyError:
-        return _DummyThread()
+    known = _active.get(get_ident())
+    return _DummyThread() if known is None else known
 
 
 def currentThread():
     return current_thread()
-
-
-def active_count():
-    """How many threads are alive."""
-    with _active_limbo_lock:
-        return len(_active) + len(_limbo)
-
-
-def activeCount():
-    return active_count()
-
-
-def enumerate():
-    """The threads that are alive."""
-    with _active_limbo_lock:
-        return list(_active.values()) + list(_limbo.values())
-
-
-_threading_atexits = []
-
-
-def _register_atexit(func, *arg, **kwargs):
-    """Calls `func` before the threads are waited for."""
-    _threading_atexits.append(functools.partial(func, *arg, **kwargs))
-
-
-class _MainDaemon:
-    daemon = False
-
-
-_active[get_ident()] = _MainDaemon
-_main_thread = _MainThread()
 
 
 def main_thread():
@@ -722,16 +698,40 @@ def main_thread():
     return _main_thread
 
 
+def enumerate():
+    """The threads that are alive."""
+    return _everybody()
+
+
+def active_count():
+    """How many threads are alive."""
+    return len(_everybody())
+
+
+def activeCount():
+    return active_count()
+
+
+_main_thread = _MainThread()
+
+
+# The end of the program.
+_threading_atexits = []
+
+
+def _register_atexit(func, *args, **kwargs):
+    """Calls `func` before the threads are waited for."""
+    _threading_atexits.append(functools.partial(func, *args, **kwargs))
+
+
+def _is_awaited(thread):
+    return not thread.daemon and thread is not _main_thread
+
+
 def _shutdown():
     """What the interpreter does at its end: waits for all threads but daemons."""
     for call in reversed(_threading_atexits):
         call()
-    while True:
-        waiting = [
-            thread for thread in list(_active.values())
-            if thread is not _main_thread and not thread.daemon
-        ]
-        if not waiting:
-            break
+    while waiting := [*filter(_is_awaited, list(_active.values()))]:
         for thread in waiting:
             thread.join()

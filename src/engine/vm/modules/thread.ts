@@ -508,11 +508,16 @@ const threadFunctions: readonly PyMethodDef[] = [
   }),
 ];
 
-/** thread_excepthook_file: `args` has exc_type, exc_value, exc_traceback and thread. */
+/** thread_excepthook: `args` has exc_type, exc_value, exc_traceback and thread; SystemExit is silent. */
 function showException(rt: Runtime, args: PyObject): boolean {
   const value = objectGetAttrStr(rt, args, "exc_value");
   const thread = objectGetAttrStr(rt, args, "thread");
   if (value === null || thread === null) return false;
+  if (typeOf(value) === excType(rt, "SystemExit")) {
+    rt.heap.decref(thread);
+    rt.heap.decref(value);
+    return true;
+  }
   const name = thread === rt.none ? undefined : objectLookupAttrStr(rt, thread, "_name");
   const shown = name ? objectStr(rt, name) : null;
   const label = shown === null ? `${rt.thread.ident}` : asString(shown);

@@ -94,6 +94,68 @@ print("main")
     assert.equal(printed(text), "main\n1\n2\n3\n");
   });
 
+  const MISUSE = `
+import sys, threading
+def told(call):
+    try: print(call())
+    except (RuntimeError, ValueError) as error: print(error, sys.getrefcount(shared))
+shared = threading.BoundedSemaphore()
+told(shared.release)
+told(lambda: shared.acquire(False, 1))
+shared = threading.Condition()
+told(shared.wait)
+told(shared.notify)
+shared = threading.Thread(target=print)
+told(shared.join)
+told(threading.Barrier(2).abort)
+`;
+  test("an exception holds what the method was called on once", () => {
+    const text = [
+      "Semaphore released too many times 4",
+      "can't specify timeout for non-blocking acquire 3",
+      "cannot wait on un-acquired lock 4",
+      "cannot notify on un-acquired lock 4",
+      "cannot join thread before it is started 4",
+      "None",
+    ];
+    assert.deepEqual(printed(MISUSE, "3.13").trimEnd().split("\n"), text);
+  });
+
+  test("who waits for an event sees that it was set, though it is cleared; a reset barrier breaks", () => {
+    const text = `
+import threading, time
+event, barrier = threading.Event(), threading.Barrier(2)
+def meet():
+    print(event.wait())
+    try: barrier.wait()
+    except threading.BrokenBarrierError: print("reset")
+t = threading.Thread(target=meet)
+t.start()
+event.set(); event.clear()
+while not barrier.n_waiting: time.sleep(0.01)
+barrier.reset()
+t.join()
+print(event.is_set(), barrier.broken, barrier.n_waiting)
+`;
+    for (const version of VERSIONS) {
+      assert.equal(printed(text, version), "True\nreset\nFalse False 0\n");
+    }
+  });
+
+  test("a hook is told of SystemExit, the first one says nothing of it", () => {
+    const text = `
+import sys, threading
+def leave():
+    t = threading.Thread(target=sys.exit)
+    t.start(); t.join()
+leave()
+threading.excepthook = lambda args: print(args.exc_type.__name__, args.thread.name)
+leave()
+`;
+    const { output } = run(text);
+    assert.equal(output.map(part => part.text).join(""), "SystemExit Thread-2 (exit)\n");
+  });
+
   test("what the frames of a waiting thread hold is found", () => {
     const text = `
 import threading
