@@ -569,9 +569,13 @@ class StringTemplateStyle(PercentStyle):
         self._tpl = string.Template(self._fmt)
 
     def validate(self):
-        if not self._tpl.is_valid():
-            raise ValueError("invalid format: bare '$' not allowed")
-        if not self._tpl.get_identifiers():
+        named = False
+        for place in self._tpl.pattern.finditer(self._fmt):
+            if place[0] == "$":
+                # What is raised holds this frame, and with it the match and its text.
+                raise ValueError("invalid format: bare '$' not allowed")
+            named = named or place["named"] or place["braced"]
+        if not named:
             raise ValueError("invalid format: no fields")
 
     def usesTime(self):
