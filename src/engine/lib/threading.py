@@ -59,10 +59,10 @@ def _not_owned(condition, doing):
     return None if condition._is_owned() else f"cannot {doing} on un-acquired lock"
 
 
-def _set_free(waiter):
-    """Whether the one who stands before the lock `waiter` still stood there."""
+def _set_free(gate):
+    """Whether the one who stands before the lock `gate` still stood there."""
     try:
-        waiter.release()
+        gate.release()
     except RuntimeError:
         return False
     return True
@@ -158,11 +158,16 @@ class Condition:
         self.notify_all()
 
 
+def _meeting_point():
+    """What an event, a semaphore and a barrier wait by."""
+    return Condition(Lock())
+
+
 class Event:
     """Threads wait until it is set."""
 
     def __init__(self):
-        self._cond = Condition(Lock())
+        self._cond = _meeting_point()
         self._flag = False
 
     def __repr__(self):
@@ -179,14 +184,17 @@ class Event:
         with self._cond:
             return self._flag or self._cond.wait(timeout)
 
-    def set(self):
+    def _turn(self, flag):
         with self._cond:
-            self._flag = True
-            self._cond.notify_all()
+            self._flag = flag
+            if flag:
+                self._cond.notify_all()
 
     def clear(self):
-        with self._cond:
-            self._flag = False
+        self._turn(False)
+
+    def set(self):
+        self._turn(True)
 
 
 class Semaphore:
@@ -195,7 +203,7 @@ class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = Condition(Lock())
+        self._cond = _meeting_point()
         self._value = value
 
     def __repr__(self):
@@ -270,7 +278,7 @@ class Barrier:
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1 and _version >= (3, 13):
             raise ValueError(_TOO_FEW)
-        self._cond = Condition(Lock())
+        self._cond = _meeting_point()
         self._action, self._timeout, self._parties = action, timeout, parties
         self._state, self._count = _FILLING, 0
 
@@ -349,7 +357,7 @@ class Barrier:
 # Threads that are, by identifier, and threads that are about to be.
 _active = {}
 _limbo = {}
-_active_limbo_lock = RLock()
+_roll_lock = RLock()
 _dangling = WeakSet()
 _numbers = _count(1)
 
@@ -365,13 +373,18 @@ def _enrol(thread):
     """From now on `thread` stands for the thread that runs this."""
     thread._ident, thread._native_id = get_ident(), get_native_id()
     thread._started.set()
-    with _active_limbo_lock:
+    with _roll_lock:
         _active[thread._ident] = thread
         _limbo.pop(thread, None)
 
 
+def _strike(roll, key):
+    with _roll_lock:
+        roll.pop(key)
+
+
 def _everybody():
-    with _active_limbo_lock:
+    with _roll_lock:
         return [*_active.values(), *_limbo.values()]
 
 
@@ -476,8 +489,8 @@ class Thread:
         if _version < (3, 13):
             self._is_stopped = False
         self._initialized = True
-        self._stderr = _sys.stderr
-        self._invoke_excepthook = _make_invoke_excepthook()
+        # Kept, since the thread may end when the modules have lost their names.
+        self._stderr, self._invoke_excepthook = _sys.stderr, _make_invoke_excepthook()
         _dangling.add(self)
 
     ident = _field("_ident")
@@ -531,14 +544,13 @@ class Thread:
         """Begins; once only."""
         if complaint := _unfit(self, False, "threads can only be started once"):
             raise RuntimeError(complaint.replace("Thread.", "thread."))
-        with _active_limbo_lock:
+        with _roll_lock:
             _limbo[self] = self
         try:
             self._choose_context()
             _launch(self)
         except Exception:
-            with _active_limbo_lock:
-                _limbo.pop(self)
+            _strike(_limbo, self)
             raise
         self._started.wait()
 
@@ -572,8 +584,7 @@ class Thread:
         except:
             self._invoke_excepthook(self)
         finally:
-            with _active_limbo_lock:
-                _active.pop(get_ident())
+            _strike(_active, get_ident())
 
     def join(self, timeout=None):
         """Waits for its end, `timeout` seconds at most."""
@@ -716,12 +727,12 @@ _main_thread = _MainThread()
 
 
 # The end of the program.
-_threading_atexits = []
+_last_calls = []
 
 
 def _register_atexit(func, *args, **kwargs):
     """Calls `func` before the threads are waited for."""
-    _threading_atexits.append(functools.partial(func, *args, **kwargs))
+    _last_calls.append(functools.partial(func, *args, **kwargs))
 
 
 def _is_awaited(thread):
@@ -730,7 +741,7 @@ def _is_awaited(thread):
 
 def _shutdown():
     """What the interpreter does at its end: waits for all threads but daemons."""
-    for call in reversed(_threading_atexits):
+    for call in reversed(_last_calls):
         call()
     while waiting := [*filter(_is_awaited, list(_active.values()))]:
         for thread in waiting:
