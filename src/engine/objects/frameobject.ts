@@ -70,9 +70,10 @@ function visitSlots(frame: InterpreterFrame, visit: Visit): void {
 /**
  * _PyFrame_ClearLocals: gives up locals and stack, in the version's order; then the locals
  * mapping. A reference that ends an object's life is announced through `rt.dyingFrames`, since
- * its finalizer may look at who holds the rest.
+ * its finalizer may look at who holds the rest; not of a frame that a frame object `owns`, as that
+ * tells of it.
  */
-export function clearFrameSlots(rt: Runtime, frame: InterpreterFrame): void {
+export function clearFrameSlots(rt: Runtime, frame: InterpreterFrame, owns = false): void {
   const { localsplus, borrowed } = frame;
   const count = frame.sp;
   const backward = rt.facts.clearsLocalsBackward;
@@ -81,18 +82,18 @@ export function clearFrameSlots(rt: Runtime, frame: InterpreterFrame): void {
     const value = localsplus[i];
     if (!value) continue;
     localsplus[i] = null;
-    if (borrowed[i] === 0) releaseFromFrame(rt, frame, value);
+    if (borrowed[i] === 0) releaseFromFrame(rt, owns ? null : frame, value);
     else borrowed[i] = 0;
   }
   frame.sp = frame.code.unit.localsplusNames.length;
   const mapping = frame.locals;
   if (mapping === null) return;
   frame.locals = null;
-  releaseFromFrame(rt, frame, mapping);
+  releaseFromFrame(rt, owns ? null : frame, mapping);
 }
 
-function releaseFromFrame(rt: Runtime, frame: InterpreterFrame, value: PyObject): void {
-  if (value.refcount !== 1 || isImmortal(value)) {
+function releaseFromFrame(rt: Runtime, frame: InterpreterFrame | null, value: PyObject): void {
+  if (frame === null || value.refcount !== 1 || isImmortal(value)) {
     rt.heap.decref(value);
     return;
   }
@@ -168,7 +169,7 @@ function frameClear(rt: Runtime) {
     const trace = f.f_trace;
     f.f_trace = null;
     heap.xdecref(trace);
-    if (f.ownsFrame) clearFrameSlots(rt, f.f_frame);
+    if (f.ownsFrame) clearFrameSlots(rt, f.f_frame, true);
   };
 }
 
@@ -184,7 +185,7 @@ function frameClearMethod(rt: Runtime, self: PyObject): Result {
     if (finalize.tp_has_finalizer) rt.heap.host.finalize(frame.generator);
     return rt.newNone();
   }
-  clearFrameSlots(rt, frame);
+  clearFrameSlots(rt, frame, true);
   return rt.newNone();
 }
 

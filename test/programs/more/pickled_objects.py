@@ -33,6 +33,7 @@ for wrong in (lambda: 0, sys, (n for n in ())):
         pickle.dumps(wrong)
     except Exception as error:
         print(type(error).__name__, "lambda" in str(error) or error)
+del wrong
 try:
     pickle.loads(b"not a pickle")
 except pickle.UnpicklingError as error:
