@@ -35,6 +35,10 @@ def _shut(queue):
     return _closes and queue.is_shutdown
 
 
+def _filled(queue):
+    return 0 < queue.maxsize <= queue._qsize()
+
+
 def _limit(block, timeout):
     """The moment up to which a caller waits; None: for ever."""
     if not block:
@@ -90,16 +94,15 @@ class Queue:
 
     def get(self, block=True, timeout=None):
         with self.not_empty:
-            if _shut(self) and not self._qsize():
-                raise ShutDown
-            limit = _limit(block, timeout)
-            while not self._qsize():
+            over = _shut(self) and self._qsize() == 0
+            limit = None if over else _limit(block, timeout)
+            while self._qsize() == 0:
+                if _shut(self):
+                    raise ShutDown
                 left = _left(limit)
                 if left == 0:
                     raise Empty
                 self.not_empty.wait(left)
-                if _shut(self) and not self._qsize():
-                    raise ShutDown
             taken = self._get()
             self.not_full.notify()
             return taken
@@ -109,26 +112,24 @@ class Queue:
 
     def put(self, item, block=True, timeout=None):
         with self.not_full:
+            waits = self.maxsize > 0 and not _shut(self)
+            limit = _limit(block, timeout) if waits else None
+            while _filled(self) and not _shut(self):
+                left = _left(limit)
+                if left == 0:
+                    raise Full
+                self.not_full.wait(left)
             if _shut(self):
                 raise ShutDown
-            if self.maxsize > 0:
-                limit = _limit(block, timeout)
-                while self._qsize() >= self.maxsize:
-                    left = _left(limit)
-                    if left == 0:
-                        raise Full
-                    self.not_full.wait(left)
-                    if _shut(self):
-                        raise ShutDown
             self._put(item)
-            self.unfinished_tasks += 1
             self.not_empty.notify()
+            self.unfinished_tasks += 1
 
     # How many there are.
 
     def full(self):
         with self.mutex:
-            return 0 < self.maxsize <= self._qsize()
+            return _filled(self)
 
     def empty(self):
         with self.mutex:
@@ -173,14 +174,10 @@ class Queue:
 class LifoQueue(Queue):
     """Last in, first out."""
 
+    _put, _qsize = Queue._put, Queue._qsize
+
     def _get(self):
         return self.queue.pop()
-
-    def _put(self, item):
-        self.queue.append(item)
-
-    def _qsize(self):
-        return len(self.queue)
 
     def _init(self, maxsize):
         self.queue = []
@@ -189,14 +186,10 @@ class LifoQueue(Queue):
 class PriorityQueue(Queue):
     """The smallest first."""
 
+    _init, _qsize = LifoQueue._init, Queue._qsize
+
     def _get(self):
         return heapq.heappop(self.queue)
 
     def _put(self, item):
         heapq.heappush(self.queue, item)
-
-    def _qsize(self):
-        return len(self.queue)
-
-    def _init(self, maxsize):
-        self.queue = []
