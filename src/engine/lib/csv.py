@@ -71,19 +71,21 @@ for _name, _settings in {"excel": excel, "excel-tab": excel_tab, "unix": unix_di
 del _name, _settings
 
 
+def _lasting(names):
+    """The names, to be gone through more than once: an iterator becomes a list."""
+    once = names is not None and iter(names) is names
+    return list(names) if once else names
+
+
 class DictReader:
     """Rows as dicts, by the names in the first row or in `fieldnames`."""
 
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel",
                  *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self._fieldnames = fieldnames
-        self.restkey = restkey
-        self.restval = restval
+        self._fieldnames = _lasting(fieldnames)
+        self.restkey, self.restval = restkey, restval
+        self.dialect, self.line_num = dialect, 0
         self.reader = reader(f, dialect, *args, **kwds)
-        self.dialect = dialect
-        self.line_num = 0
 
     def __iter__(self):
         return self
@@ -126,10 +128,7 @@ class DictWriter:
 
     def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel",
                  *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self.fieldnames = fieldnames
-        self.restval = restval
+        self.fieldnames, self.restval = _lasting(fieldnames), restval
         if extrasaction.lower() not in ("raise", "ignore"):
             raise ValueError(f"extrasaction ({extrasaction}) must be 'raise' or 'ignore'")
         self.extrasaction = extrasaction
@@ -139,11 +138,10 @@ class DictWriter:
         return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
 
     def _dict_to_list(self, rowdict):
-        if self.extrasaction == "raise":
-            unexpected = rowdict.keys() - self.fieldnames
-            if unexpected:
-                names = ", ".join(map(repr, unexpected))
-                raise ValueError(f"dict contains fields not in fieldnames: {names}")
+        surplus = self.extrasaction == "raise" and rowdict.keys() - self.fieldnames
+        if surplus:
+            listed = ", ".join(repr(name) for name in surplus)
+            raise ValueError(f"dict contains fields not in fieldnames: {listed}")
         return (rowdict.get(name, self.restval) for name in self.fieldnames)
 
     def writerow(self, rowdict):
