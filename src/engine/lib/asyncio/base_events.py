@@ -1,132 +1,207 @@
 """The event loop: what is ready runs, what is later waits in a heap."""
 
+import sys as _sys
+from collections import deque as _deque
+from heapq import heapify as _heapify, heappop as _pop_soonest, heappush as _add_timer
+
+import _virtualtime as _clock
+
+from . import events as _events
+from .futures import Future as _Future, isfuture as _isfuture, wrap_future as _wrap_future
+from .tasks import Task as _Task, ensure_future as _ensure_future
+
 __all__ = ("BaseEventLoop", "Server")
 
-import collections
-import heapq
-import sys
-
-import _virtualtime
-
-from . import coroutines, events, exceptions, futures, tasks
-
-# As soon as more than this many timers, and half of them, are cancelled, the heap is made anew.
-_MIN_SCHEDULED_TIMER_HANDLES = 100
-_MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
-_LONGEST_WAIT = 24 * 3600
+# Timers that are cancelled stay in the heap, until there are so many of them.
+_MANY_TIMERS = 100
+_DAY = 24 * 60 * 60
+_ENDS_PROGRAM = (SystemExit, KeyboardInterrupt)
 
 
-def _run_until_complete_cb(fut):
-    if not fut.cancelled():
-        error = fut.exception()
-        if isinstance(error, (SystemExit, KeyboardInterrupt)):
-            return
-    futures._get_loop(fut).stop()
-
-
-class Server(events.AbstractServer):
+class Server(_events.AbstractServer):
     """Servers are not modelled."""
 
 
-class BaseEventLoop(events.AbstractEventLoop):
+def _stop_loop_of(done):
+    """What a future calls that run_until_complete() waits for."""
+    if done.cancelled() or not isinstance(done.exception(), _ENDS_PROGRAM):
+        done.get_loop().stop()
+
+
+def _must_be_callable(given, words):
+    if not (given is None or callable(given)):
+        raise TypeError(words)
+
+
+class BaseEventLoop(_events.AbstractEventLoop):
+    """The loop, with the model's clock in place of a selector."""
+
     def __init__(self):
-        self._timer_cancelled_count = 0
-        self._closed = False
-        self._stopping = False
-        self._ready = collections.deque()
-        self._scheduled = []
-        self._default_executor = None
-        self._internal_fds = 0
-        self._thread_id = None
-        self._clock_resolution = 1e-09
-        self._exception_handler = None
-        self._debug = False
-        self.slow_callback_duration = 0.1
-        self._current_handle = None
-        self._task_factory = None
+        # The names are CPython's, in its order: a picture of the loop shows them.
+        self._timer_cancelled_count, self._closed, self._stopping = 0, False, False
+        self._ready, self._scheduled = _deque(), []
+        self._default_executor, self._internal_fds, self._thread_id = None, 0, None
+        self._clock_resolution, self._exception_handler = 1e-09, None
+        self._debug, self.slow_callback_duration = False, 0.1
+        self._current_handle = self._task_factory = None
         self._executor_shutdown_called = False
 
     def __repr__(self):
-        return (
-            f"<{type(self).__name__} running={self.is_running()} "
-            f"closed={self.is_closed()} debug={self.get_debug()}>"
-        )
+        facts = dict(running=self.is_running(), closed=self._closed, debug=self._debug)
+        words = [f"{name}={value}" for name, value in facts.items()]
+        return f"<{' '.join([type(self).__name__, *words])}>"
+
+    # What it is and does now.
+
+    def is_running(self):
+        return bool(self._thread_id)
+
+    def is_closed(self):
+        return bool(self._closed)
+
+    def time(self):
+        return _clock.now()
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    def _must_be_open(self):
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+
+    def _must_be_idle(self):
+        if self.is_running():
+            raise RuntimeError("This event loop is already running")
+        if _events._get_running_loop():
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+
+    # Futures and tasks.
 
     def create_future(self):
-        return futures.Future(loop=self)
-
-    if sys.version_info < (3, 13):
-
-        def create_task(self, coro, *, name=None, context=None):
-            self._check_closed()
-            if self._task_factory is None:
-                return tasks.Task(coro, loop=self, name=name, context=context)
-            more = {} if context is None else {"context": context}
-            task = self._task_factory(self, coro, **more)
-            if name is not None:
-                task.set_name(name)
-            return task
-
-    else:
-
-        def create_task(self, coro, **kwargs):
-            self._check_closed()
-            if self._task_factory is not None:
-                return self._task_factory(self, coro, **kwargs)
-            return tasks.Task(coro, loop=self, **kwargs)
-
-    def set_task_factory(self, factory):
-        if factory is not None and not callable(factory):
-            raise TypeError("task factory must be a callable or None")
-        self._task_factory = factory
+        return _Future(loop=self)
 
     def get_task_factory(self):
         return self._task_factory
 
-    def _check_closed(self):
-        if self._closed:
-            raise RuntimeError("Event loop is closed")
+    def set_task_factory(self, factory):
+        _must_be_callable(factory, "task factory must be a callable or None")
+        self._task_factory = factory
 
-    def _check_running(self):
-        if self.is_running():
-            raise RuntimeError("This event loop is already running")
-        if events._get_running_loop() is not None:
-            raise RuntimeError("Cannot run the event loop while another loop is running")
+    if _sys.version_info >= (3, 13):
+
+        def create_task(self, coro, **options):
+            self._must_be_open()
+            if self._task_factory:
+                return self._task_factory(self, coro, **options)
+            return _Task(coro, loop=self, **options)
+
+    else:
+
+        def create_task(self, coro, *, name=None, context=None):
+            self._must_be_open()
+            if not self._task_factory:
+                return _Task(coro, loop=self, name=name, context=context)
+            options = {} if context is None else dict(context=context)
+            made = self._task_factory(self, coro, **options)
+            if name is not None:
+                made.set_name(name)
+            return made
+
+    # Calls to come.
+
+    def call_soon(self, callback, *args, context=None):
+        self._must_be_open()
+        call = _events.Handle(callback, args, self, context)
+        self._ready.append(call)
+        return call
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        call = self.call_soon(callback, *args, context=context)
+        _clock.wake(self)
+        return call
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError("delay must not be None")
+        return self.call_at(_clock.now() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._must_be_open()
+        call = _events.TimerHandle(when, callback, args, self, context)
+        _add_timer(self._scheduled, call)
+        call._scheduled = True
+        return call
+
+    def _timer_handle_cancelled(self, call):
+        self._timer_cancelled_count += call._scheduled
+
+    # Calls in other threads.
+
+    def set_default_executor(self, executor):
+        self._default_executor = executor
+
+    def _own_executor(self):
+        if self._executor_shutdown_called:
+            raise RuntimeError("Executor shutdown has been called")
+        if self._default_executor is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+        return self._default_executor
+
+    def run_in_executor(self, executor, func, *args):
+        self._must_be_open()
+        chosen = self._own_executor() if executor is None else executor
+        return _wrap_future(chosen.submit(func, *args), loop=self)
+
+    async def shutdown_default_executor(self, timeout=None):
+        self._executor_shutdown_called = True
+        if self._default_executor:
+            self._default_executor.shutdown(wait=True)
+
+    async def shutdown_asyncgens(self):
+        """The loop keeps no list of asynchronous generators: they end with their last reference."""
+
+    # Running.
 
     def run_forever(self):
-        self._check_closed()
-        self._check_running()
-        self._thread_id = _virtualtime.thread()
+        self._must_be_open()
+        self._must_be_idle()
+        self._thread_id = _clock.thread()
+        _events._set_running_loop(self)
         try:
-            events._set_running_loop(self)
-            while True:
+            self._run_once()
+            while not self._stopping:
                 self._run_once()
-                if self._stopping:
-                    break
         finally:
-            self._stopping = False
-            self._thread_id = None
-            events._set_running_loop(None)
+            self._stopping, self._thread_id = False, None
+            _events._set_running_loop(None)
 
     def run_until_complete(self, future):
-        self._check_closed()
-        self._check_running()
-        is_own = not futures.isfuture(future)
-        future = tasks.ensure_future(future, loop=self)
-        if is_own:
+        self._must_be_open()
+        self._must_be_idle()
+        is_new = not _isfuture(future)
+        future = _ensure_future(future, loop=self)
+        if is_new:
             future._log_destroy_pending = False
-        future.add_done_callback(_run_until_complete_cb)
+        future.add_done_callback(_stop_loop_of)
         try:
             self.run_forever()
-        except:
-            if is_own and future.done() and not future.cancelled():
+        except BaseException:
+            # It is this exception that is told, not that nobody asked for it.
+            if is_new and future.done() and not future.cancelled():
                 future.exception()
             raise
         finally:
-            future.remove_done_callback(_run_until_complete_cb)
-        if not future.done():
-            raise RuntimeError("Event loop stopped before Future completed.")
-        return future.result()
+            future.remove_done_callback(_stop_loop_of)
+        if future.done():
+            return future.result()
+        raise RuntimeError("Event loop stopped before Future completed.")
 
     def stop(self):
         self._stopping = True
@@ -134,175 +209,89 @@ class BaseEventLoop(events.AbstractEventLoop):
     def close(self):
         if self.is_running():
             raise RuntimeError("Cannot close a running event loop")
-        if self._closed:
+        if not self._closed:
+            self._closed = self._executor_shutdown_called = True
+            for calls in (self._ready, self._scheduled):
+                calls.clear()
+            pool, self._default_executor = self._default_executor, None
+            if pool:
+                pool.shutdown(wait=False)
+
+    def _forget_cancelled(self):
+        waiting, gone = self._scheduled, self._timer_cancelled_count
+        if len(waiting) > _MANY_TIMERS and 2 * gone > len(waiting):
+            self._scheduled = []
+            for call in waiting:
+                if call._cancelled:
+                    call._scheduled = False
+                else:
+                    self._scheduled.append(call)
+            _heapify(self._scheduled)
+            self._timer_cancelled_count = 0
+        else:
+            while waiting and waiting[0]._cancelled:
+                _pop_soonest(waiting)._scheduled = False
+                self._timer_cancelled_count -= 1
+
+    def _idle(self):
+        """Lets time pass until there is something to do."""
+        if self._ready or self._stopping:
             return
-        self._closed = True
-        self._ready.clear()
-        self._scheduled.clear()
-        self._executor_shutdown_called = True
-        executor = self._default_executor
-        if executor is not None:
-            self._default_executor = None
-            executor.shutdown(wait=False)
+        pause = self._scheduled[0]._when - _clock.now() if self._scheduled else None
+        if pause is None or pause > 0:
+            _clock.wait(self, pause and min(pause, _DAY))
 
-    def is_closed(self):
-        return self._closed
+    def _run_once(self):
+        self._forget_cancelled()
+        self._idle()
+        call = None
+        now = _clock.now() + self._clock_resolution
+        while self._scheduled and self._scheduled[0]._when < now:
+            call = _pop_soonest(self._scheduled)
+            call._scheduled = False
+            self._ready.append(call)
+        # What these calls make ready waits for the next round.
+        for _ in range(len(self._ready)):
+            call = self._ready.popleft()
+            if not call._cancelled:
+                call._run()
+        call = None
 
-    def is_running(self):
-        return self._thread_id is not None
-
-    def time(self):
-        return _virtualtime.now()
-
-    def call_later(self, delay, callback, *args, context=None):
-        if delay is None:
-            raise TypeError("delay must not be None")
-        return self.call_at(self.time() + delay, callback, *args, context=context)
-
-    def call_at(self, when, callback, *args, context=None):
-        if when is None:
-            raise TypeError("when cannot be None")
-        self._check_closed()
-        timer = events.TimerHandle(when, callback, args, self, context)
-        heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True
-        return timer
-
-    def call_soon(self, callback, *args, context=None):
-        self._check_closed()
-        return self._call_soon(callback, args, context)
-
-    def _call_soon(self, callback, args, context):
-        handle = events.Handle(callback, args, self, context)
-        self._ready.append(handle)
-        return handle
-
-    def call_soon_threadsafe(self, callback, *args, context=None):
-        self._check_closed()
-        handle = self._call_soon(callback, args, context)
-        _virtualtime.wake(self)
-        return handle
-
-    def run_in_executor(self, executor, func, *args):
-        self._check_closed()
-        if executor is None:
-            executor = self._default_executor
-            if self._executor_shutdown_called:
-                raise RuntimeError("Executor shutdown has been called")
-            if executor is None:
-                import concurrent.futures
-
-                executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix="asyncio")
-                self._default_executor = executor
-        return futures.wrap_future(executor.submit(func, *args), loop=self)
-
-    def set_default_executor(self, executor):
-        self._default_executor = executor
-
-    async def shutdown_asyncgens(self):
-        """The loop keeps no list of asynchronous generators: they end with their last reference."""
-
-    async def shutdown_default_executor(self, timeout=None):
-        self._executor_shutdown_called = True
-        if self._default_executor is None:
-            return
-        self._default_executor.shutdown(wait=True)
+    # What nobody catches.
 
     def get_exception_handler(self):
         return self._exception_handler
 
     def set_exception_handler(self, handler):
-        if handler is not None and not callable(handler):
-            raise TypeError(f"A callable object or None is expected, got {handler!r}")
+        _must_be_callable(handler, f"A callable object or None is expected, got {handler!r}")
         self._exception_handler = handler
+
+    def call_exception_handler(self, context):
+        own = self._exception_handler
+        try:
+            if own is None:
+                self.default_exception_handler(context)
+            else:
+                own(self, context)
+        except _ENDS_PROGRAM:
+            raise
+        except BaseException as error:
+            self._tell_of_handler(error, context, own is not None)
+
+    def _tell_of_handler(self, error, context, is_own):
+        if is_own:
+            message = "Unhandled error in exception handler"
+            self.default_exception_handler(dict(message=message, exception=error, context=context))
+        else:
+            from .log import logger
+
+            logger.error("Exception in default exception handler", exc_info=True)
 
     def default_exception_handler(self, context):
         from .log import logger
 
-        message = context.get("message") or "Unhandled exception in event loop"
+        text = context.get("message") or "Unhandled exception in event loop"
+        for name in sorted(set(context) - {"message", "exception"}):
+            text += f"\n{name}: {context[name]!r}"
         error = context.get("exception")
-        exc_info = False if error is None else (type(error), error, error.__traceback__)
-        lines = [message]
-        for key in sorted(context):
-            if key not in ("message", "exception"):
-                lines.append(f"{key}: {context[key]!r}")
-        logger.error("\n".join(lines), exc_info=exc_info)
-
-    def call_exception_handler(self, context):
-        if self._exception_handler is None:
-            try:
-                self.default_exception_handler(context)
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException:
-                from .log import logger
-
-                logger.error("Exception in default exception handler", exc_info=True)
-            return
-        try:
-            self._exception_handler(self, context)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as error:
-            self.default_exception_handler(
-                {
-                    "message": "Unhandled error in exception handler",
-                    "exception": error,
-                    "context": context,
-                }
-            )
-
-    def _timer_handle_cancelled(self, handle):
-        if handle._scheduled:
-            self._timer_cancelled_count += 1
-
-    def _drop_cancelled_timers(self):
-        timers = self._scheduled
-        count = len(timers)
-        cancelled = self._timer_cancelled_count
-        if (
-            count > _MIN_SCHEDULED_TIMER_HANDLES
-            and cancelled / count > _MIN_CANCELLED_TIMER_HANDLES_FRACTION
-        ):
-            for timer in timers:
-                if timer._cancelled:
-                    timer._scheduled = False
-            self._scheduled = [timer for timer in timers if not timer._cancelled]
-            heapq.heapify(self._scheduled)
-            self._timer_cancelled_count = 0
-            return
-        while timers and timers[0]._cancelled:
-            self._timer_cancelled_count -= 1
-            heapq.heappop(timers)._scheduled = False
-
-    def _wait_for_work(self):
-        if self._ready or self._stopping:
-            return
-        if not self._scheduled:
-            _virtualtime.wait(self, None)
-            return
-        pause = self._scheduled[0]._when - self.time()
-        if pause > 0:
-            _virtualtime.wait(self, min(pause, _LONGEST_WAIT))
-
-    def _run_once(self):
-        self._drop_cancelled_timers()
-        self._wait_for_work()
-        handle = None
-        due = self.time() + self._clock_resolution
-        while self._scheduled and self._scheduled[0]._when < due:
-            handle = heapq.heappop(self._scheduled)
-            handle._scheduled = False
-            self._ready.append(handle)
-        # What these calls make ready waits for the next round.
-        for _ in range(len(self._ready)):
-            handle = self._ready.popleft()
-            if not handle._cancelled:
-                handle._run()
-        handle = None
-
-    def get_debug(self):
-        return self._debug
-
-    def set_debug(self, enabled):
-        self._debug = enabled
+        logger.error(text, exc_info=error and (type(error), error, error.__traceback__))

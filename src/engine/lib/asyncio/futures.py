@@ -1,75 +1,72 @@
 """Futures."""
 
-__all__ = ("Future", "wrap_future", "isfuture")
-
-import sys
+from sys import version_info as _version
 
 from _asyncio import Future
 
-from . import events, exceptions
 from .base_futures import isfuture
 
+if _version >= (3, 14):
+    from _asyncio import future_add_to_awaited_by, future_discard_from_awaited_by
 
-def _get_loop(fut):
-    return fut.get_loop()
+__all__ = ("Future", "wrap_future", "isfuture")
 
 
 def _set_result_unless_cancelled(fut, result):
     """What a timer calls for a sleeper."""
-    if not fut.cancelled():
-        fut.set_result(result)
+    if fut.cancelled():
+        return
+    fut.set_result(result)
 
 
 def _as_ours(error):
     """A failure of concurrent.futures as asyncio tells it."""
-    name = type(error).__name__
-    if type(error).__module__.startswith("concurrent.futures"):
-        if name == "CancelledError":
-            return exceptions.CancelledError(*error.args)
-        if name == "InvalidStateError":
-            return exceptions.InvalidStateError(*error.args)
+    kind = type(error)
+    if kind.__module__.startswith("concurrent.futures"):
+        from . import exceptions
+
+        ours = {"CancelledError", "InvalidStateError"} & {kind.__name__}
+        if ours:
+            return getattr(exceptions, ours.pop())(*error.args)
     return error
 
 
-def _copy_future_state(source, dest):
-    if dest.cancelled():
+def _hand_over(origin, target):
+    """Gives `target` what has become of `origin`."""
+    if target.cancelled():
         return
-    if source.cancelled():
-        dest.cancel()
-        return
-    error = source.exception()
-    if error is None:
-        dest.set_result(source.result())
+    if origin.cancelled():
+        target.cancel()
+    elif (error := origin.exception()) is not None:
+        target.set_exception(_as_ours(error))
     else:
-        dest.set_exception(_as_ours(error))
+        target.set_result(origin.result())
 
 
 def _chain_future(source, destination):
-    loop = destination.get_loop()
+    """What becomes of one becomes of the other; to cancel the second is to cancel the first."""
+    home = destination.get_loop() if isfuture(destination) else None
 
-    def on_cancel(target):
+    def back(target):
         if target.cancelled():
             source.cancel()
 
-    def on_done(origin):
-        if destination.cancelled() and loop.is_closed():
-            return
-        loop.call_soon_threadsafe(_copy_future_state, origin, destination)
+    def on(origin):
+        if home is None:
+            _hand_over(origin, destination)
+        elif not (destination.cancelled() and home.is_closed()):
+            home.call_soon_threadsafe(_hand_over, origin, destination)
 
-    destination.add_done_callback(on_cancel)
-    source.add_done_callback(on_done)
+    destination.add_done_callback(back)
+    source.add_done_callback(on)
 
 
 def wrap_future(future, *, loop=None):
     """A future of the loop that gets what a future of concurrent.futures gets."""
-    if isfuture(future):
-        return future
-    if loop is None:
-        loop = events.get_event_loop()
-    wrapped = loop.create_future()
-    _chain_future(future, wrapped)
-    return wrapped
+    if not isfuture(future):
+        from .events import get_event_loop
 
-
-if sys.version_info >= (3, 14):
-    from _asyncio import future_add_to_awaited_by, future_discard_from_awaited_by
+        own = (get_event_loop() if loop is None else loop).create_future()
+        _chain_future(future, own)
+        return own
+    return future

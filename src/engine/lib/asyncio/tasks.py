@@ -37,7 +37,7 @@ else:
         if loop is None:
             loop = events.get_running_loop()
         known = list(_scheduled_tasks)
-        return {task for task in known if futures._get_loop(task) is loop and not task.done()}
+        return {task for task in known if task.get_loop() is loop and not task.done()}
 
 
 if sys.version_info >= (3, 14):
@@ -85,7 +85,7 @@ async def sleep(delay, result=None):
 def ensure_future(coro_or_future, *, loop=None):
     """The future itself, or a task that runs the coroutine."""
     if futures.isfuture(coro_or_future):
-        if loop is not None and loop is not futures._get_loop(coro_or_future):
+        if loop is not None and loop is not coro_or_future.get_loop():
             raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
         return coro_or_future
     is_other = not coroutines.iscoroutine(coro_or_future)
@@ -177,7 +177,7 @@ def gather(*coros_or_futures, return_exceptions=False):
         if fut is None:
             fut = ensure_future(arg, loop=loop)
             if loop is None:
-                loop = futures._get_loop(fut)
+                loop = fut.get_loop()
             if fut is not arg:
                 fut._log_destroy_pending = False
             nfuts += 1
@@ -200,7 +200,7 @@ def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
-    loop = futures._get_loop(inner)
+    loop = inner.get_loop()
     outer = loop.create_future()
     cur_task = None
     if _marks_awaiters and events._get_running_loop() is not None:
