@@ -1,176 +1,173 @@
 """Tasks that end together."""
 
+from sys import version_info as _version
+
+from .events import get_running_loop as _running_loop
+from .exceptions import CancelledError
+from .tasks import current_task as _current_task
+
+_marks_awaiters = _version >= (3, 14)
+if _marks_awaiters:
+    from .futures import (
+        future_add_to_awaited_by as _awaits,
+        future_discard_from_awaited_by as _awaits_no_more,
+    )
+
 __all__ = ("TaskGroup",)
 
-import sys
 
-from . import events, exceptions, tasks
-
-_marks_awaiters = sys.version_info >= (3, 14)
+def _ends_program(error):
+    return isinstance(error, (KeyboardInterrupt, SystemExit))
 
 
 class TaskGroup:
     """Waits for all its tasks; the first that fails cancels the others."""
 
     def __init__(self):
-        self._entered = False
-        self._exiting = False
-        self._aborting = False
-        self._loop = None
-        self._parent_task = None
+        # The names are CPython's, in its order: a picture of the group shows them.
+        self._entered = self._exiting = self._aborting = False
+        self._loop = self._parent_task = None
         self._parent_cancel_requested = False
-        self._tasks = set()
-        self._errors = []
-        self._base_error = None
-        self._on_completed_fut = None
+        self._tasks, self._errors = set(), []
+        self._base_error = self._on_completed_fut = None
 
     def __repr__(self):
-        info = [""]
-        if self._tasks:
-            info.append(f"tasks={len(self._tasks)}")
-        if self._errors:
-            info.append(f"errors={len(self._errors)}")
-        if self._aborting:
-            info.append("cancelling")
-        elif self._entered:
-            info.append("entered")
-        return f"<TaskGroup{' '.join(info)}>"
+        words = ["<TaskGroup"]
+        for label, things in (("tasks", self._tasks), ("errors", self._errors)):
+            if things:
+                words.append(f"{label}={len(things)}")
+        if self._aborting or self._entered:
+            words.append("cancelling" if self._aborting else "entered")
+        return " ".join(words) + ">"
 
     async def __aenter__(self):
-        if self._entered:
+        was_entered, self._entered = self._entered, True
+        if was_entered:
             raise RuntimeError(f"TaskGroup {self!r} has already been entered")
-        self._entered = True
-        if self._loop is None:
-            self._loop = events.get_running_loop()
-        self._parent_task = tasks.current_task(self._loop)
-        if self._parent_task is None:
+        self._loop = self._loop or _running_loop()
+        self._parent_task = _current_task(self._loop)
+        if not self._parent_task:
             raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
         return self
 
-    async def _leave(self, et, exc, tb=None):
-        tb = None
+    def _was_cancelled_by_us(self):
+        """The group has cancelled its parent, and nobody else has: takes that back."""
+        return self._parent_cancel_requested and not self._parent_task.uncancel()
+
+    async def _leave(self, kind, error, trace=None):
+        trace = None
         self._exiting = True
-        if et is not None and self._base_error is None and self._is_base_error(exc):
-            self._base_error = exc
-        cancelled = exc if et is not None and issubclass(et, exceptions.CancelledError) else None
-        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
+        if self._base_error is None and _ends_program(error):
+            self._base_error = error
+        is_cancelled = kind is not None and issubclass(kind, CancelledError)
+        cancelled = error if is_cancelled else None
+        if self._was_cancelled_by_us():
             cancelled = None
-        if et is not None and not self._aborting:
-            self._abort()
+        if kind and not self._aborting:
+            self._cancel_all()
         while self._tasks:
-            if self._on_completed_fut is None:
-                self._on_completed_fut = self._loop.create_future()
+            self._on_completed_fut = self._on_completed_fut or self._loop.create_future()
             try:
                 await self._on_completed_fut
-            except exceptions.CancelledError as error:
+            except CancelledError as stop:
                 if not self._aborting:
-                    cancelled = error
-                    self._abort()
+                    # The parent was cancelled from outside: so are the tasks.
+                    cancelled = stop
+                    self._cancel_all()
             self._on_completed_fut = None
-        if self._base_error is not None:
-            try:
-                raise self._base_error
-            finally:
-                exc = None
-        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
-            cancelled = None
+        ending = self._ending(error if kind and not is_cancelled else None, cancelled)
         try:
-            if cancelled is not None and not self._errors:
-                raise cancelled
+            if isinstance(ending, BaseExceptionGroup) and ending is not self._base_error:
+                raise ending from None
+            if ending is not None:
+                raise ending
         finally:
+            # Up to 3.13 the frame keeps what it raises: a cycle, with the group in it.
+            if _marks_awaiters:
+                error = cancelled = ending = None
+
+    def _ending(self, failure, cancelled):
+        """What the group raises at its end; None: nothing."""
+        if self._base_error is not None:
+            return self._base_error
+        if self._was_cancelled_by_us():
             cancelled = None
-        if et is not None and not issubclass(et, exceptions.CancelledError):
-            self._errors.append(exc)
-        if self._errors:
-            if self._parent_task.cancelling():
-                self._parent_task.uncancel()
-                self._parent_task.cancel()
-            try:
-                raise BaseExceptionGroup(
-                    "unhandled errors in a TaskGroup", self._errors
-                ) from None
-            finally:
-                exc = None
+        if cancelled is not None and not self._errors:
+            return cancelled
+        if failure is not None:
+            self._errors.append(failure)
+        if not self._errors:
+            return None
+        if self._parent_task.cancelling():
+            # The error goes first; being cancelled comes with the next wait.
+            self._parent_task.uncancel()
+            self._parent_task.cancel()
+        return BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
 
     if _marks_awaiters:
 
-        async def __aexit__(self, et, exc, tb):
-            tb = None
+        async def __aexit__(self, kind, error, trace):
+            trace = None
             try:
-                return await self._leave(et, exc)
+                return await self._leave(kind, error)
             finally:
                 # What the group has seen must not live as long as the group.
-                self._parent_task = None
-                self._errors = None
-                self._base_error = None
-                exc = None
+                self._parent_task = self._errors = self._base_error = error = None
 
     else:
         __aexit__ = _leave
 
-    def create_task(self, coro, *, name=None, context=None):
+    def _refusal(self):
+        """Why no task can be added; None: one can."""
         if not self._entered:
-            coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
+            return "has not been entered"
         if self._exiting and not self._tasks:
-            coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} is finished")
-        if self._aborting:
-            coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        if context is None:
-            task = self._loop.create_task(coro, name=name)
-        else:
-            task = self._loop.create_task(coro, name=name, context=context)
-        if _marks_awaiters:
-            from . import futures
+            return "is finished"
+        return "is shutting down" if self._aborting else None
 
-            futures.future_add_to_awaited_by(task, self._parent_task)
-        self._tasks.add(task)
-        task.add_done_callback(self._on_task_done)
+    def create_task(self, coro, *, name=None, context=None):
+        if (why := self._refusal()) is not None:
+            coro.close()
+            raise RuntimeError(f"TaskGroup {self!r} {why}")
+        options = {} if context is None else {"context": context}
+        made = self._loop.create_task(coro, name=name, **options)
+        if _marks_awaiters:
+            _awaits(made, self._parent_task)
+        self._tasks.add(made)
+        made.add_done_callback(self._on_task_done)
         try:
-            return task
+            return made
         finally:
-            del task
+            # A traceback that leads here must not keep the task.
+            del made
 
-    @staticmethod
-    def _is_base_error(exc):
-        return isinstance(exc, (SystemExit, KeyboardInterrupt))
-
-    def _abort(self):
+    def _cancel_all(self):
         self._aborting = True
-        for task in self._tasks:
-            if not task.done():
-                task.cancel()
+        for each in self._tasks:
+            if not each.done():
+                each.cancel()
 
-    def _on_task_done(self, task):
-        self._tasks.discard(task)
+    def _on_task_done(self, ended):
+        self._tasks.discard(ended)
         if _marks_awaiters:
-            from . import futures
+            _awaits_no_more(ended, self._parent_task)
+        place = self._on_completed_fut
+        if not self._tasks and place is not None and not place.done():
+            place.set_result(True)
+        error = None if ended.cancelled() else ended.exception()
+        if error is not None:
+            self._take(error, ended)
 
-            futures.future_discard_from_awaited_by(task, self._parent_task)
-        waiter = self._on_completed_fut
-        if waiter is not None and not self._tasks and not waiter.done():
-            waiter.set_result(True)
-        if task.cancelled():
-            return
-        error = task.exception()
-        if error is None:
-            return
+    def _take(self, error, ended):
         self._errors.append(error)
-        if self._base_error is None and self._is_base_error(error):
+        if _ends_program(error) and self._base_error is None:
             self._base_error = error
         if self._parent_task.done():
-            self._loop.call_exception_handler(
-                {
-                    "message": f"Task {task!r} has errored out but its parent task "
-                    f"{self._parent_task} is already completed",
-                    "exception": error,
-                    "task": task,
-                }
-            )
-            return
-        if not self._aborting and not self._parent_cancel_requested:
-            self._abort()
+            message = f"Task {ended!r} has errored out but its parent task {self._parent_task} is"
+            message += " already completed"
+            self._loop.call_exception_handler(dict(message=message, exception=error, task=ended))
+        elif not (self._aborting or self._parent_cancel_requested):
+            # The parent is somewhere in the body: that ends as well.
+            self._cancel_all()
             self._parent_cancel_requested = True
             self._parent_task.cancel()

@@ -1,59 +1,70 @@
 """Tasks, and waiting for them."""
 
-__all__ = (
-    "Task", "create_task", "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "wait",
-    "wait_for", "as_completed", "sleep", "gather", "shield", "ensure_future",
-    "run_coroutine_threadsafe", "current_task", "all_tasks",
-)
-
-import collections.abc
-import functools
-import sys
+from functools import partial as _partial
+from sys import version_info as _version
 
 from _asyncio import Task, current_task
 
-from . import coroutines, events, exceptions, futures, timeouts
-from .coroutines import _format_coroutine
-from .futures import Future
+from . import events as _events
+from .coroutines import iscoroutine as _iscoroutine
+from .exceptions import CancelledError
+from .futures import Future as _Future, _set_result_unless_cancelled, isfuture as _isfuture
 
-FIRST_COMPLETED = "FIRST_COMPLETED"
-FIRST_EXCEPTION = "FIRST_EXCEPTION"
-ALL_COMPLETED = "ALL_COMPLETED"
+__all__ = (
+    *("Task", "create_task", "ensure_future", "current_task", "all_tasks"),
+    *("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "wait", "wait_for"),
+    *("as_completed", "gather", "shield", "sleep", "run_coroutine_threadsafe"),
+)
 
-_marks_awaiters = sys.version_info >= (3, 14)
+FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = (
+    "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED",
+)
 
-if _marks_awaiters:
-    from _asyncio import all_tasks
+if _version >= (3, 14):
+    from _asyncio import all_tasks, future_add_to_awaited_by, future_discard_from_awaited_by
+
+    def _awaiter():
+        """The task that futures are told of as the one that awaits them."""
+        return _events._get_running_loop() and current_task()
+
 else:
-    if sys.version_info >= (3, 12):
-        from _asyncio import _scheduled_tasks
+    if _version >= (3, 12):
+        from _asyncio import _scheduled_tasks as _known
     else:
-        from _asyncio import _all_tasks
-
-        _scheduled_tasks = _all_tasks
+        from _asyncio import _all_tasks as _known
 
     def all_tasks(loop=None):
         """The tasks of a loop that are not done."""
-        if loop is None:
-            loop = events.get_running_loop()
-        known = list(_scheduled_tasks)
-        return {task for task in known if task.get_loop() is loop and not task.done()}
+        home = _events.get_running_loop() if loop is None else loop
+        return {each for each in list(_known) if each.get_loop() is home and not each.done()}
+
+    def _awaiter():
+        """Up to 3.13 futures do not know who awaits them."""
+        return None
 
 
-if sys.version_info >= (3, 14):
+def _mark(fut, awaiter):
+    if awaiter is not None:
+        future_add_to_awaited_by(fut, awaiter)
 
-    def create_task(coro, **kwargs):
+
+def _unmark(fut, awaiter):
+    if awaiter is not None:
+        future_discard_from_awaited_by(fut, awaiter)
+
+
+if _version >= (3, 14):
+
+    def create_task(coro, **options):
         """Starts a task in the running loop."""
-        return events.get_running_loop().create_task(coro, **kwargs)
+        return _events.get_running_loop().create_task(coro, **options)
 
 else:
 
     def create_task(coro, *, name=None, context=None):
         """Starts a task in the running loop."""
-        loop = events.get_running_loop()
-        if context is None:
-            return loop.create_task(coro, name=name)
-        return loop.create_task(coro, name=name, context=context)
+        options = {} if context is None else {"context": context}
+        return _events.get_running_loop().create_task(coro, name=name, **options)
 
 
 class _Turn:
@@ -70,128 +81,118 @@ _turn = _Turn()
 
 async def sleep(delay, result=None):
     """Lets others run for `delay` seconds."""
-    if delay <= 0:
-        await _turn
-        return result
-    loop = events.get_running_loop()
-    future = loop.create_future()
-    h = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
-    try:
-        return await future
-    finally:
-        h.cancel()
+    if delay > 0:
+        here = _events.get_running_loop()
+        place = here.create_future()
+        timer = here.call_later(delay, _set_result_unless_cancelled, place, result)
+        try:
+            return await place
+        finally:
+            timer.cancel()
+    await _turn
+    return result
+
+
+def _coroutine_of(awaitable):
+    """A coroutine that waits for something that has `__await__`."""
+
+    async def wait_for_it(awaitable):
+        return await awaitable
+
+    if hasattr(type(awaitable), "__await__"):
+        return wait_for_it(awaitable)
+    raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
 
 
 def ensure_future(coro_or_future, *, loop=None):
     """The future itself, or a task that runs the coroutine."""
-    if futures.isfuture(coro_or_future):
-        if loop is not None and loop is not coro_or_future.get_loop():
-            raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
-        return coro_or_future
-    is_other = not coroutines.iscoroutine(coro_or_future)
-    if is_other:
-        if not hasattr(type(coro_or_future), "__await__"):
-            raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
-
-        async def wait_for_it(awaitable):
-            return await awaitable
-
-        coro_or_future = wait_for_it(coro_or_future)
-    if loop is None:
-        loop = events.get_event_loop()
+    given = coro_or_future
+    if _isfuture(given):
+        if loop in (None, given.get_loop()):
+            return given
+        words = "The future belongs to a different loop than the one specified"
+        raise ValueError(f"{words} as the loop argument")
+    coro = given if _iscoroutine(given) else _coroutine_of(given)
+    home = _events.get_event_loop() if loop is None else loop
     try:
-        return loop.create_task(coro_or_future)
+        return home.create_task(coro)
     except RuntimeError:
-        if is_other:
-            coro_or_future.close()
+        if coro is not given:
+            coro.close()
         raise
 
 
-class _GatheringFuture(Future):
+class _GatheringFuture(_Future):
     """The outcome of gather(): to cancel it is to cancel all that it waits for."""
 
     def __init__(self, children, *, loop):
-        super().__init__(loop=loop)
-        self._children = children
-        self._cancel_requested = False
+        _Future.__init__(self, loop=loop)
+        self._children, self._cancel_requested = children, False
 
     def cancel(self, msg=None):
-        if self.done():
-            return False
-        asked = [child.cancel(msg=msg) for child in self._children]
-        if any(asked):
-            self._cancel_requested = True
-        return any(asked)
+        asks = not self.done() and sum([child.cancel(msg=msg) for child in self._children]) > 0
+        self._cancel_requested = self._cancel_requested or asks
+        return asks
+
+
+def _outcome(fut):
+    """What gather() lists for a future, if exceptions are results."""
+    if not fut.cancelled():
+        error = fut.exception()
+        return fut.result() if error is None else error
+    message = fut._cancel_message
+    return CancelledError("" if message is None else message)
 
 
 def gather(*coros_or_futures, return_exceptions=False):
     """A future of the list of all results."""
     if not coros_or_futures:
-        loop = events.get_event_loop()
-        outer = loop.create_future()
-        outer.set_result([])
-        return outer
+        nothing = _events.get_event_loop().create_future()
+        nothing.set_result([])
+        return nothing
 
-    loop = None
-    cur_task = None
-    if _marks_awaiters and events._get_running_loop() is not None:
-        loop = events._get_running_loop()
-        cur_task = current_task(loop)
+    awaiter, outer, children, missing = _awaiter(), None, [], 0
 
-    def outcome_of(fut):
-        if fut.cancelled():
-            message = fut._cancel_message
-            return exceptions.CancelledError("" if message is None else message)
-        error = fut.exception()
-        return fut.result() if error is None else error
-
-    def _done_callback(fut):
-        nonlocal nfinished
-        nfinished += 1
-        if cur_task is not None:
-            futures.future_discard_from_awaited_by(fut, cur_task)
+    def count(fut):
+        nonlocal missing
+        missing -= 1
+        _unmark(fut, awaiter)
         if outer is None or outer.done():
-            if not fut.cancelled():
-                fut.exception()
+            # Nobody will ask for it any more.
+            fut.cancelled() or fut.exception()
             return
         if not return_exceptions:
             error = fut._make_cancelled_error() if fut.cancelled() else fut.exception()
             if error is not None:
-                outer.set_exception(error)
-                return
-        if nfinished == nfuts:
-            results = [outcome_of(child) for child in children]
+                return outer.set_exception(error)
+        if not missing:
+            results = []
+            for child in children:
+                results.append(_outcome(child))
             if outer._cancel_requested:
                 outer.set_exception(fut._make_cancelled_error())
             else:
                 outer.set_result(results)
 
-    arg_to_fut = {}
-    children = []
-    ready = []
-    nfuts = 0
-    nfinished = 0
-    outer = None
-    for arg in coros_or_futures:
-        fut = arg_to_fut.get(arg)
+    home, of, ready = awaiter and awaiter.get_loop(), {}, []
+    for each in coros_or_futures:
+        fut = of.get(each)
         if fut is None:
-            fut = ensure_future(arg, loop=loop)
-            if loop is None:
-                loop = fut.get_loop()
-            if fut is not arg:
+            fut = of[each] = ensure_future(each, loop=home)
+            home = home or fut.get_loop()
+            missing += 1
+            if fut is not each:
+                # gather() made it, and gather() waits for it.
                 fut._log_destroy_pending = False
-            nfuts += 1
-            arg_to_fut[arg] = fut
-            if fut.done() and sys.version_info >= (3, 12):
+            if _version >= (3, 12) and fut.done():
                 ready.append(fut)
             else:
-                if cur_task is not None:
-                    futures.future_add_to_awaited_by(fut, cur_task)
-                fut.add_done_callback(_done_callback)
+                _mark(fut, awaiter)
+                fut.add_done_callback(count)
         children.append(fut)
-    outer = _GatheringFuture(children, loop=loop)
+    outer = _GatheringFuture(children, loop=home)
     for fut in ready:
-        _done_callback(fut)
+        count(fut)
     return outer
 
 
@@ -200,254 +201,205 @@ def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
-    loop = inner.get_loop()
-    outer = loop.create_future()
-    cur_task = None
-    if _marks_awaiters and events._get_running_loop() is not None:
-        cur_task = current_task()
-        if cur_task is not None:
-            futures.future_add_to_awaited_by(inner, cur_task)
+    outer, awaiter = inner.get_loop().create_future(), _awaiter()
 
-    def _inner_done_callback(inner):
-        if cur_task is not None:
-            futures.future_discard_from_awaited_by(inner, cur_task)
+    def copy(inner):
+        _unmark(inner, awaiter)
+        error = None if inner.cancelled() else inner.exception()
         if outer.cancelled():
-            if not inner.cancelled():
-                inner.exception()
             return
         if inner.cancelled():
             outer.cancel()
-        elif inner.exception() is not None:
-            outer.set_exception(inner.exception())
-        else:
+        elif error is None:
             outer.set_result(inner.result())
+        else:
+            outer.set_exception(error)
 
-    def _outer_done_callback(outer):
-        if not inner.done():
-            inner.remove_done_callback(_inner_done_callback)
+    def detach(outer):
+        inner.done() or inner.remove_done_callback(copy)
 
-    inner.add_done_callback(_inner_done_callback)
-    outer.add_done_callback(_outer_done_callback)
+    _mark(inner, awaiter)
+    inner.add_done_callback(copy)
+    outer.add_done_callback(detach)
     return outer
+
+
+def _open(place, *ignored):
+    """Lets the one go on that waits for `place`."""
+    place.done() or place.set_result(None)
 
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     """(done, pending): waits until enough of the futures are done."""
-    if futures.isfuture(fs) or coroutines.iscoroutine(fs):
+    if _isfuture(fs) or _iscoroutine(fs):
         raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
     if not fs:
         raise ValueError("Set of Tasks/Futures is empty.")
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+    if return_when not in {FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED}:
         raise ValueError(f"Invalid return_when value: {return_when}")
-    fs = set(fs)
-    if any(coroutines.iscoroutine(each) for each in fs):
+    fs = set(fs)  # what was given is not held while waiting
+    if any(map(_iscoroutine, fs)):
         raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
-    return await _wait(fs, timeout, return_when, events.get_running_loop())
+    return await _wait(fs, timeout, return_when, _events.get_running_loop())
 
 
-def _release_waiter(waiter, *args):
-    if not waiter.done():
-        waiter.set_result(None)
+async def _wait(waited, timeout, return_when, here):
+    place, missing, awaiter = here.create_future(), len(waited), _awaiter()
+    timer = None if timeout is None else here.call_later(timeout, _open, place)
 
+    def count(fut):
+        nonlocal missing
+        missing -= 1
+        is_enough = not missing or return_when == FIRST_COMPLETED
+        if return_when == FIRST_EXCEPTION and not fut.cancelled():
+            is_enough = is_enough or fut.exception() is not None
+        if is_enough:
+            if timer is not None:
+                timer.cancel()
+            _open(place)
 
-async def _wait(fs, timeout, return_when, loop):
-    waiter = loop.create_future()
-    timeout_handle = None
-    if timeout is not None:
-        timeout_handle = loop.call_later(timeout, _release_waiter, waiter)
-    counter = len(fs)
-    cur_task = current_task() if _marks_awaiters else None
-
-    def is_enough(fut):
-        if counter <= 0 or return_when == FIRST_COMPLETED:
-            return True
-        if return_when != FIRST_EXCEPTION or fut.cancelled():
-            return False
-        return fut.exception() is not None
-
-    def _on_completion(fut):
-        nonlocal counter
-        counter -= 1
-        if is_enough(fut):
-            if timeout_handle is not None:
-                timeout_handle.cancel()
-            _release_waiter(waiter)
-
-    for each in fs:
-        each.add_done_callback(_on_completion)
-        if cur_task is not None:
-            futures.future_add_to_awaited_by(each, cur_task)
+    for fut in waited:
+        fut.add_done_callback(count)
+        _mark(fut, awaiter)
     try:
-        await waiter
+        await place
     finally:
-        if timeout_handle is not None:
-            timeout_handle.cancel()
-        for each in fs:
-            each.remove_done_callback(_on_completion)
-            if cur_task is not None:
-                futures.future_discard_from_awaited_by(each, cur_task)
-    done, pending = set(), set()
-    for each in fs:
-        (done if each.done() else pending).add(each)
-    return done, pending
+        if timer is not None:
+            timer.cancel()
+        for fut in waited:
+            fut.remove_done_callback(count)
+            _unmark(fut, awaiter)
+    done = {fut for fut in waited if fut.done()}
+    return done, waited - done
 
 
-async def _cancel_and_wait(fut):
-    loop = events.get_running_loop()
-    waiter = loop.create_future()
-    release = functools.partial(_release_waiter, waiter)
-    fut.add_done_callback(release)
+async def _end(fut):
+    """Cancels `fut` and waits until it is done."""
+    place = _events.get_running_loop().create_future()
+    told = _partial(_open, place)
+    fut.add_done_callback(told)
     try:
         fut.cancel()
-        await waiter
+        await place
     finally:
-        fut.remove_done_callback(release)
+        fut.remove_done_callback(told)
 
 
-if sys.version_info >= (3, 12):
+async def wait_for(fut, timeout):
+    """The result of `fut`; after `timeout` seconds it is cancelled and TimeoutError raised."""
+    if timeout is None and _version < (3, 12):
+        return await fut
+    if _version >= (3, 12) and (timeout is None or timeout > 0):
+        from . import timeouts
 
-    async def wait_for(fut, timeout):
-        """The result of `fut`; after `timeout` seconds it is cancelled and TimeoutError raised."""
-        if timeout is not None and timeout <= 0:
-            fut = ensure_future(fut)
-            if fut.done():
-                return fut.result()
-            await _cancel_and_wait(fut)
-            try:
-                return fut.result()
-            except exceptions.CancelledError as error:
-                raise TimeoutError from error
         async with timeouts.timeout(timeout):
             return await fut
-
-else:
-
-    async def wait_for(fut, timeout):
-        """The result of `fut`; after `timeout` seconds it is cancelled and TimeoutError raised."""
-        loop = events.get_running_loop()
-        if timeout is None:
-            return await fut
-        if timeout <= 0:
-            fut = ensure_future(fut, loop=loop)
-            if fut.done():
-                return fut.result()
-            await _cancel_and_wait(fut)
-            try:
-                return fut.result()
-            except exceptions.CancelledError as error:
-                raise exceptions.TimeoutError() from error
-        waiter = loop.create_future()
-        timeout_handle = loop.call_later(timeout, _release_waiter, waiter)
-        cb = functools.partial(_release_waiter, waiter)
-        fut = ensure_future(fut, loop=loop)
-        fut.add_done_callback(cb)
+    here = _events.get_running_loop()
+    fut = ensure_future(fut, loop=here)
+    if timeout > 0:
+        place = here.create_future()
+        timer = here.call_later(timeout, _open, place)
+        told = _partial(_open, place)
+        fut.add_done_callback(told)
         try:
-            try:
-                await waiter
-            except exceptions.CancelledError:
-                if fut.done():
-                    return fut.result()
-                fut.remove_done_callback(cb)
-                await _cancel_and_wait(fut)
+            await place
+        except CancelledError:
+            fut.remove_done_callback(told)
+            if not fut.done():
+                await _end(fut)
                 raise
-            if fut.done():
-                return fut.result()
-            fut.remove_done_callback(cb)
-            await _cancel_and_wait(fut)
-            try:
-                return fut.result()
-            except exceptions.CancelledError as error:
-                raise exceptions.TimeoutError() from error
         finally:
-            timeout_handle.cancel()
+            timer.cancel()
+        fut.remove_done_callback(told)
+    if fut.done():
+        return fut.result()
+    await _end(fut)
+    try:
+        # It may have a result all the same.
+        return fut.result()
+    except CancelledError as late:
+        raise TimeoutError from late
 
 
 class _AsCompletedIterator:
     """The futures in the order in which they are done."""
 
-    def __init__(self, aws, timeout):
+    def __init__(self, waited, timeout):
         from .queues import Queue
 
-        self._done = Queue()
-        self._timeout_handle = None
-        loop = events.get_event_loop()
-        todo = {ensure_future(aw, loop=loop) for aw in set(aws)}
-        for f in todo:
-            f.add_done_callback(self._handle_completion)
-        self._todo = todo
-        self._todo_left = len(todo)
-        if todo and timeout is not None:
-            self._timeout_handle = loop.call_later(timeout, self._handle_timeout)
+        here = _events.get_event_loop()
+        self._done, self._timeout_handle = Queue(), None
+        self._todo = {ensure_future(each, loop=here) for each in set(waited)}
+        self._todo_left = len(self._todo)
+        for each in self._todo:
+            each.add_done_callback(self._arrive)
+        if timeout is not None and self._todo:
+            self._timeout_handle = here.call_later(timeout, self._give_up)
 
-    def __aiter__(self):
-        return self
+    def _arrive(self, fut):
+        if fut in self._todo:
+            self._todo.discard(fut)
+            self._done.put_nowait(fut)
+            if self._timeout_handle and not self._todo:
+                self._timeout_handle.cancel()
+
+    def _give_up(self):
+        while self._todo:
+            self._todo.pop().remove_done_callback(self._arrive)
+            self._done.put_nowait(None)
+
+    async def _next(self, gives_result):
+        fut = await self._done.get()
+        if fut is None:
+            raise TimeoutError
+        return fut.result() if gives_result else fut
+
+    def _count(self, at_end):
+        if self._todo_left == 0:
+            raise at_end
+        self._todo_left -= 1
 
     def __iter__(self):
         return self
 
-    async def __anext__(self):
-        if not self._todo_left:
-            raise StopAsyncIteration
-        self._todo_left -= 1
-        return await self._wait_for_one()
-
     def __next__(self):
-        if not self._todo_left:
-            raise StopIteration
-        self._todo_left -= 1
-        return self._wait_for_one(resolve=True)
+        self._count(StopIteration)
+        return self._next(True)
 
-    def _handle_timeout(self):
-        for f in self._todo:
-            f.remove_done_callback(self._handle_completion)
-            self._done.put_nowait(None)
-        self._todo.clear()
+    def __aiter__(self):
+        return self
 
-    def _handle_completion(self, f):
-        if not self._todo:
-            return
-        self._todo.remove(f)
-        self._done.put_nowait(f)
-        if not self._todo and self._timeout_handle is not None:
-            self._timeout_handle.cancel()
-
-    async def _wait_for_one(self, resolve=False):
-        f = await self._done.get()
-        if f is None:
-            raise exceptions.TimeoutError
-        return f.result() if resolve else f
+    async def __anext__(self):
+        self._count(StopAsyncIteration)
+        return await self._next(False)
 
 
 def as_completed(fs, *, timeout=None):
     """An iterator of awaitables, the first done first."""
-    if futures.isfuture(fs) or coroutines.iscoroutine(fs):
+    if _isfuture(fs) or _iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    if sys.version_info >= (3, 13):
-        return _AsCompletedIterator(fs, timeout)
-    return _each_completed(_AsCompletedIterator(fs, timeout))
-
-
-def _each_completed(iterator):
-    yield from iterator
+    made = _AsCompletedIterator(fs, timeout)
+    return made if _version >= (3, 13) else (each for each in made)
 
 
 def run_coroutine_threadsafe(coro, loop):
     """Starts a coroutine in the loop of another thread; a future of concurrent.futures."""
-    import concurrent.futures
+    from concurrent.futures import Future as _ThreadFuture
 
-    if not coroutines.iscoroutine(coro):
+    from .futures import _chain_future
+
+    if not _iscoroutine(coro):
         raise TypeError("A coroutine object is required")
-    future = concurrent.futures.Future()
+    promise = _ThreadFuture()
 
-    def callback():
+    def begin():
         try:
-            futures._chain_future(ensure_future(coro, loop=loop), future)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            if future.set_running_or_notify_cancel():
-                future.set_exception(exc)
+            _chain_future(ensure_future(coro, loop=loop), promise)
+        except BaseException as error:
+            is_end = isinstance(error, (KeyboardInterrupt, SystemExit))
+            if not is_end and promise.set_running_or_notify_cancel():
+                promise.set_exception(error)
             raise
 
-    loop.call_soon_threadsafe(callback)
-    return future
+    loop.call_soon_threadsafe(begin)
+    return promise
