@@ -1,32 +1,32 @@
 """Calls whose results come later, and threads that make them."""
 
-import itertools
-import queue
-import sys
-import threading
-import types
-import weakref
+from itertools import count as _count
+from queue import SimpleQueue as _SimpleQueue
+from threading import (
+    Condition as _Condition, Event as _Event, Lock as _Lock, Semaphore as _Semaphore,
+    Thread as _Thread, _register_atexit,
+)
+from types import GenericAlias as _GenericAlias
+from weakref import WeakKeyDictionary as _WeakKeyDictionary, ref as _ref
 
-import _virtualtime
+from _virtualtime import now as _now
 
 __all__ = [
-    "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError",
-    "InvalidStateError", "BrokenExecutor", "Future", "Executor", "wait", "as_completed",
-    "ThreadPoolExecutor",
+    *("Future", "Executor", "ThreadPoolExecutor", "wait", "as_completed"),
+    *("FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"),
+    *("CancelledError", "TimeoutError", "InvalidStateError", "BrokenExecutor"),
 ]
 
-FIRST_COMPLETED = "FIRST_COMPLETED"
-FIRST_EXCEPTION = "FIRST_EXCEPTION"
-ALL_COMPLETED = "ALL_COMPLETED"
+FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = (
+    "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED",
+)
+# What becomes of a future; the last three are ends.
+_WAITS, _RUNS = "PENDING", "RUNNING"
+_CANCELLED, _TOLD, _FINISHED = "CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED"
+_ENDS = frozenset({_CANCELLED, _TOLD, _FINISHED})
+_GIVEN_UP = frozenset({_CANCELLED, _TOLD})
 
-PENDING = "PENDING"
-RUNNING = "RUNNING"
-CANCELLED = "CANCELLED"
-CANCELLED_AND_NOTIFIED = "CANCELLED_AND_NOTIFIED"
-FINISHED = "FINISHED"
-
-_DONE = (CANCELLED, CANCELLED_AND_NOTIFIED, FINISHED)
-_SHOWN = {CANCELLED_AND_NOTIFIED: "cancelled"}
+TimeoutError = TimeoutError
 
 
 class Error(Exception):
@@ -35,9 +35,6 @@ class Error(Exception):
 
 class CancelledError(Error):
     """The future was cancelled."""
-
-
-TimeoutError = TimeoutError
 
 
 class InvalidStateError(Error):
@@ -52,234 +49,224 @@ class BrokenThreadPool(BrokenExecutor):
     """A thread of the pool could not be prepared."""
 
 
+def _time_left(end):
+    return None if end is None else end - _now()
+
+
 class Future:
     """What a call will give."""
 
     def __init__(self):
-        self._condition = threading.Condition()
-        self._state = PENDING
-        self._result = None
-        self._exception = None
-        self._waiters = []
-        self._done_callbacks = []
+        # The names are CPython's, in its order: a picture of a future shows them.
+        self._condition, self._state = _Condition(), _WAITS
+        self._result = self._exception = None
+        self._waiters, self._done_callbacks = [], []
 
     def __repr__(self):
         with self._condition:
-            shown = f"<{type(self).__name__} at {id(self):#x} state={_SHOWN.get(self._state, self._state.lower())}"
-            if self._state == FINISHED:
-                if self._exception is not None:
-                    shown += f" raised {type(self._exception).__name__}"
-                else:
-                    shown += f" returned {type(self._result).__name__}"
-        return shown + ">"
+            shown = "cancelled" if self._state == _TOLD else self._state.lower()
+            if self._state == _FINISHED:
+                raised = self._exception is not None
+                outcome = self._exception if raised else self._result
+                shown += f" {'raised' if raised else 'returned'} {type(outcome).__name__}"
+        return f"<{type(self).__name__} at {id(self):#x} state={shown}>"
 
-    def _invoke_callbacks(self):
-        for callback in self._done_callbacks:
-            self._call(callback)
+    def _is_one_of(self, states):
+        with self._condition:
+            return self._state in states
 
-    def _call(self, callback):
+    def cancelled(self):
+        return self._is_one_of(_GIVEN_UP)
+
+    def running(self):
+        return self._is_one_of({_RUNS})
+
+    def done(self):
+        return self._is_one_of(_ENDS)
+
+    def _tell(self, callback):
         try:
             callback(self)
         except Exception:
-            import logging
+            from logging import getLogger
 
-            logging.getLogger("concurrent.futures").exception(
-                "exception calling callback for %r", self
-            )
+            getLogger("concurrent.futures").exception("exception calling callback for %r", self)
 
-    def cancel(self):
-        with self._condition:
-            if self._state in (RUNNING, FINISHED):
-                return False
-            if self._state in (CANCELLED, CANCELLED_AND_NOTIFIED):
-                return True
-            self._state = CANCELLED
-            self._condition.notify_all()
-        self._invoke_callbacks()
-        return True
-
-    def cancelled(self):
-        with self._condition:
-            return self._state in (CANCELLED, CANCELLED_AND_NOTIFIED)
-
-    def running(self):
-        with self._condition:
-            return self._state == RUNNING
-
-    def done(self):
-        with self._condition:
-            return self._state in _DONE
+    def _tell_all(self):
+        for each in self._done_callbacks:
+            self._tell(each)
 
     def add_done_callback(self, fn):
         with self._condition:
-            if self._state not in _DONE:
+            is_early = self._state not in _ENDS
+            if is_early:
                 self._done_callbacks.append(fn)
-                return
-        self._call(fn)
+        if not is_early:
+            self._tell(fn)
 
-    def _outcome(self):
-        if self._exception is None:
-            return self._result
-        try:
-            raise self._exception
-        finally:
-            # The frame that raises must not hold what it raises for.
-            self = None
+    def cancel(self):
+        with self._condition:
+            before = self._state
+            if before == _WAITS:
+                self._state = _CANCELLED
+                self._condition.notify_all()
+        if before == _WAITS:
+            self._tell_all()
+        return before not in (_RUNS, _FINISHED)
 
-    def _wait_until_done(self, timeout):
-        if self._state not in _DONE:
+    def _wait_for_end(self, timeout):
+        if self._state not in _ENDS:
             self._condition.wait(timeout)
-        if self._state in (CANCELLED, CANCELLED_AND_NOTIFIED):
-            raise CancelledError()
-        if self._state != FINISHED:
-            raise TimeoutError()
+        if self._state != _FINISHED:
+            raise CancelledError() if self._state in _GIVEN_UP else TimeoutError()
+
+    def _give(self):
+        if self._exception is not None:
+            try:
+                raise self._exception
+            finally:
+                # The exception leads to this frame: it must not lead on to the future.
+                self = None
+        return self._result
 
     def result(self, timeout=None):
         try:
             with self._condition:
-                self._wait_until_done(timeout)
-                return self._outcome()
+                self._wait_for_end(timeout)
+                return self._give()
         finally:
             self = None
 
     def exception(self, timeout=None):
         with self._condition:
-            self._wait_until_done(timeout)
+            self._wait_for_end(timeout)
             return self._exception
 
     def set_running_or_notify_cancel(self):
         with self._condition:
-            if self._state == CANCELLED:
-                self._state = CANCELLED_AND_NOTIFIED
-                for waiter in self._waiters:
-                    waiter.add_cancelled(self)
-                return False
-            if self._state != PENDING:
+            was_pending = self._state == _WAITS
+            if not was_pending and self._state != _CANCELLED:
                 raise RuntimeError("Future in unexpected state")
-            self._state = RUNNING
-            return True
+            self._state = _RUNS if was_pending else _TOLD
+            for each in () if was_pending else self._waiters:
+                each.arrive(self, False)
+        return was_pending
 
-    def _refuse_when_done(self):
-        if self._state in _DONE:
-            raise InvalidStateError(f"{self._state}: {self!r}")
+    def _end(self, field, value):
+        with self._condition:
+            if self._state in _ENDS:
+                raise InvalidStateError(f"{self._state}: {self!r}")
+            setattr(self, field, value)
+            self._state = _FINISHED
+            for each in self._waiters:
+                each.arrive(self, field == "_exception")
+            self._condition.notify_all()
+        self._tell_all()
 
     def set_result(self, result):
-        with self._condition:
-            self._refuse_when_done()
-            self._result = result
-            self._state = FINISHED
-            for waiter in self._waiters:
-                waiter.add_result(self)
-            self._condition.notify_all()
-        self._invoke_callbacks()
+        self._end("_result", result)
 
     def set_exception(self, exception):
-        with self._condition:
-            self._refuse_when_done()
-            self._exception = exception
-            self._state = FINISHED
-            for waiter in self._waiters:
-                waiter.add_exception(self)
-            self._condition.notify_all()
-        self._invoke_callbacks()
+        self._end("_exception", exception)
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
-class _Waiter:
-    """Told by futures that they are done; set when enough of them are."""
+class _Watch:
+    """Told by futures that they are done; its event is set when enough of them are."""
 
-    def __init__(self, pending_calls, stops):
-        self.event = threading.Event()
-        self.finished_futures = []
-        self.pending_calls = pending_calls
-        self.stops = stops
+    def __init__(self, futures, stops_at):
+        self.futures, self.missing, self.stops_at = list(futures), len(futures), stops_at
+        self.event, self.arrived = _Event(), []
+        for each in self.futures:
+            each._waiters.append(self)
 
-    def _count(self, future, is_enough):
-        self.finished_futures.append(future)
-        self.pending_calls -= 1
-        if is_enough or self.pending_calls == 0:
+    def arrive(self, future, has_failed):
+        self.arrived.append(future)
+        self.missing -= 1
+        is_enough = self.stops_at == FIRST_COMPLETED
+        is_enough = is_enough or has_failed and self.stops_at == FIRST_EXCEPTION
+        if is_enough or not self.missing:
             self.event.set()
 
-    def add_result(self, future):
-        self._count(future, self.stops == FIRST_COMPLETED)
+    def take(self):
+        """Those that have arrived since the last time."""
+        taken, self.arrived = self.arrived, []
+        self.event.clear()
+        return taken
 
-    def add_exception(self, future):
-        self._count(future, self.stops in (FIRST_COMPLETED, FIRST_EXCEPTION))
+    def leave(self):
+        for each in self.futures:
+            if self in each._waiters:
+                each._waiters.remove(self)
 
-    add_cancelled = add_result
+
+def _is_over(future):
+    return future._state in (_TOLD, _FINISHED)
 
 
 class DoneAndNotDoneFutures(tuple):
     """(done, not_done)."""
 
     __slots__ = ()
-    done = property(lambda self: self[0])
-    not_done = property(lambda self: self[1])
+    done, not_done = property(lambda pair: pair[0]), property(lambda pair: pair[1])
 
     def __repr__(self):
-        return f"DoneAndNotDoneFutures(done={self[0]!r}, not_done={self[1]!r})"
+        return f"{type(self).__name__}(done={self.done!r}, not_done={self.not_done!r})"
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     """Waits until enough of the futures are done."""
     fs = set(fs)
-    done = {f for f in fs if f._state in (CANCELLED_AND_NOTIFIED, FINISHED)}
-    failed = any(not f.cancelled() and f.exception() is not None for f in done)
-    if len(done) < len(fs) and not (done and return_when == FIRST_COMPLETED):
-        if not (failed and return_when == FIRST_EXCEPTION):
-            waiter = _Waiter(len(fs) - len(done), return_when)
-            waiting = fs - done
-            for f in waiting:
-                f._waiters.append(waiter)
-            waiter.event.wait(timeout)
-            for f in waiting:
-                f._waiters.remove(waiter)
-            done.update(waiter.finished_futures)
+    done = set(filter(_is_over, fs))
+    is_enough = done == fs or done and return_when == FIRST_COMPLETED
+    if not is_enough and return_when == FIRST_EXCEPTION:
+        is_enough = any(not each.cancelled() and each.exception() for each in done)
+    if not is_enough:
+        watch = _Watch(fs - done, return_when)
+        watch.event.wait(timeout)
+        watch.leave()
+        done.update(watch.arrived)
     return DoneAndNotDoneFutures((done, fs - done))
 
 
 def as_completed(fs, timeout=None):
     """The futures in the order in which they are done."""
-    end_time = None if timeout is None else _virtualtime.now() + timeout
-    fs = set(fs)
+    end, fs = timeout and timeout + _now(), set(fs)
     total = len(fs)
-    finished = [f for f in fs if f._state in (CANCELLED_AND_NOTIFIED, FINISHED)]
-    pending = fs.difference(finished)
-    waiter = _Waiter(len(pending), FIRST_COMPLETED)
-    for f in pending:
-        f._waiters.append(waiter)
+    ready = [each for each in fs if _is_over(each)]
+    fs.difference_update(ready)
+    watch = _Watch(fs, FIRST_COMPLETED)
     try:
-        while finished:
-            yield finished.pop()
-        while pending:
-            left = None if end_time is None else end_time - _virtualtime.now()
-            if left is not None and left < 0:
-                raise TimeoutError(f"{len(pending)} (of {total}) futures unfinished")
-            waiter.event.wait(left)
-            finished, waiter.finished_futures = waiter.finished_futures, []
-            waiter.event.clear()
-            finished.reverse()
-            for f in finished:
-                f._waiters.remove(waiter)
-                pending.discard(f)
-            f = None
-            while finished:
-                yield finished.pop()
+        while ready or fs:
+            while ready:
+                # What is handed out is not held here any more.
+                yield ready.pop(0)
+            if fs:
+                left = _time_left(end)
+                if left is not None and left < 0:
+                    raise TimeoutError(f"{len(fs)} (of {total}) futures unfinished")
+                watch.event.wait(left)
+                ready = watch.take()
+                fs.difference_update(ready)
+                watch.futures = list(fs)
+                for each in ready:
+                    each._waiters.remove(watch)
+                each = None
     finally:
-        for f in pending:
-            if waiter in f._waiters:
-                f._waiters.remove(waiter)
+        watch.leave()
 
 
-def _result_or_cancel(fut, timeout=None):
+def _result_once(future, timeout):
+    """The result; the future is given up if it does not come."""
     try:
         try:
-            return fut.result(timeout)
+            return future.result(timeout)
         finally:
-            fut.cancel()
+            future.cancel()
     finally:
-        del fut
+        # An exception leads to this frame.
+        del future
 
 
 class Executor:
@@ -289,22 +276,19 @@ class Executor:
         raise NotImplementedError()
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
-        end_time = None if timeout is None else timeout + _virtualtime.now()
-        fs = [self.submit(fn, *args) for args in zip(*iterables)]
+        end = None if timeout is None else timeout + _now()
+        promises = [self.submit(fn, *each) for each in zip(*iterables)]
+        promises.reverse()
 
-        def result_iterator():
+        def results():
             try:
-                fs.reverse()
-                while fs:
-                    if end_time is None:
-                        yield _result_or_cancel(fs.pop())
-                    else:
-                        yield _result_or_cancel(fs.pop(), end_time - _virtualtime.now())
+                while promises:
+                    yield _result_once(promises.pop(), _time_left(end))
             finally:
-                for future in fs:
-                    future.cancel()
+                for each in promises:
+                    each.cancel()
 
-        return result_iterator()
+        return results()
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """Nothing is taken any more."""
@@ -312,159 +296,151 @@ class Executor:
     def __enter__(self):
         return self
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    def __exit__(self, *failure):
         self.shutdown(wait=True)
         return False
 
 
-_threads_queues = weakref.WeakKeyDictionary()
-_shutdown = False
+# The queue of each thread of a pool, and whether the interpreter is at its end.
+_queues, _at_end = _WeakKeyDictionary(), _Event()
 
 
-def _python_exit():
-    global _shutdown
-    _shutdown = True
-    items = list(_threads_queues.items())
-    for _, work in items:
-        work.put(None)
-    for thread, _ in items:
+def _end_all():
+    _at_end.set()
+    known = [*_queues.items()]
+    for _, calls in known:
+        calls.put(None)
+    for thread, _ in known:
         thread.join()
 
 
-threading._register_atexit(_python_exit)
+_register_atexit(_end_all)
 
 
-class _WorkItem:
+class _Call:
+    """A call, and the future that gets what it gives."""
+
     def __init__(self, future, fn, args, kwargs):
-        self.future = future
-        self.fn = fn
-        self.args = args
-        self.kwargs = kwargs
+        self.future, self.fn, self.args, self.kwargs = future, fn, args, kwargs
 
     def run(self):
-        if not self.future.set_running_or_notify_cancel():
-            return
-        try:
-            result = self.fn(*self.args, **self.kwargs)
-        except BaseException as exc:
-            self.future.set_exception(exc)
-            # The traceback of the exception leads to this frame.
-            self = None
-        else:
-            self.future.set_result(result)
+        if self.future.set_running_or_notify_cancel():
+            try:
+                value = self.fn(*self.args, **self.kwargs)
+            except BaseException as error:
+                self.future.set_exception(error)
+                # The traceback of the exception leads to this frame.
+                self = None
+            else:
+                self.future.set_result(value)
 
 
-def _worker(executor_reference, work_queue, initializer, initargs):
-    if initializer is not None:
-        try:
-            initializer(*initargs)
-        except BaseException:
-            executor = executor_reference()
-            if executor is not None:
-                executor._initializer_failed()
-            return
+def _work(pool_ref, calls, prepare, given):
+    """What a thread of a pool does: one call after another, until None comes."""
+    try:
+        if prepare is not None:
+            prepare(*given)
+    except BaseException:
+        pool = pool_ref()
+        if pool is not None:
+            pool._break()
+        return
     while True:
-        if work_queue.empty():
-            executor = executor_reference()
-            if executor is not None:
-                executor._idle_semaphore.release()
-            del executor
-        work_item = work_queue.get()
-        if work_item is not None:
-            work_item.run()
-            del work_item
+        if calls.empty() and (pool := pool_ref()) is not None:
+            pool._idle_semaphore.release()
+        # While it waits, a thread holds neither the pool nor the last call.
+        pool = None
+        call = calls.get()
+        if call is not None:
+            call.run()
+            del call
             continue
-        executor = executor_reference()
-        if _shutdown or executor is None or executor._shutdown:
-            if executor is not None:
-                executor._shutdown = True
+        pool = pool_ref()
+        if pool is None or pool._shutdown or _at_end.is_set():
+            if pool is not None:
+                pool._shutdown = True
             # The next one has to hear of it as well.
-            work_queue.put(None)
+            calls.put(None)
             return
-        del executor
 
 
 class ThreadPoolExecutor(Executor):
     """Makes calls in threads that live on between them."""
 
-    _counter = itertools.count().__next__
+    _counter = _count().__next__
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
-        if max_workers is None:
-            max_workers = 8
-        if max_workers <= 0:
+        most = 8 if max_workers is None else max_workers
+        if most < 1:
             raise ValueError("max_workers must be greater than 0")
-        if initializer is not None and not callable(initializer):
+        if not (initializer is None or callable(initializer)):
             raise TypeError("initializer must be a callable")
-        self._max_workers = max_workers
-        self._work_queue = queue.SimpleQueue()
-        self._idle_semaphore = threading.Semaphore(0)
-        self._threads = set()
-        self._broken = False
-        self._shutdown = False
-        self._shutdown_lock = threading.Lock()
+        self._max_workers, self._work_queue = most, _SimpleQueue()
+        self._idle_semaphore, self._threads = _Semaphore(0), set()
+        self._broken = self._shutdown = False
+        self._shutdown_lock = _Lock()
         self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{self._counter()}"
-        self._initializer = initializer
-        self._initargs = initargs
+        self._initializer, self._initargs = initializer, initargs
+
+    def _must_take(self):
+        if self._broken:
+            raise BrokenThreadPool(self._broken)
+        if self._shutdown or _at_end.is_set():
+            what = "shutdown" if self._shutdown else "interpreter shutdown"
+            raise RuntimeError(f"cannot schedule new futures after {what}")
 
     def submit(self, fn, /, *args, **kwargs):
         with self._shutdown_lock:
-            if self._broken:
-                raise BrokenThreadPool(self._broken)
-            if self._shutdown:
-                raise RuntimeError("cannot schedule new futures after shutdown")
-            if _shutdown:
-                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
-            f = Future()
-            self._work_queue.put(_WorkItem(f, fn, args, kwargs))
-            self._adjust_thread_count()
-            return f
+            self._must_take()
+            promise = Future()
+            self._work_queue.put(_Call(promise, fn, args, kwargs))
+            if not self._idle_semaphore.acquire(timeout=0):
+                self._add_thread()
+            return promise
 
-    def _adjust_thread_count(self):
-        if self._idle_semaphore.acquire(timeout=0):
+    def _add_thread(self):
+        number, calls = len(self._threads), self._work_queue
+        if number >= self._max_workers:
             return
 
-        def weakref_cb(_, q=self._work_queue):
-            q.put(None)
+        def on_death(_, calls=calls):
+            calls.put(None)
 
-        count = len(self._threads)
-        if count < self._max_workers:
-            t = threading.Thread(
-                name=f"{self._thread_name_prefix}_{count}",
-                target=_worker,
-                args=(
-                    weakref.ref(self, weakref_cb), self._work_queue, self._initializer,
-                    self._initargs,
-                ),
-            )
-            t.start()
-            self._threads.add(t)
-            _threads_queues[t] = self._work_queue
+        added = _Thread(
+            name=f"{self._thread_name_prefix}_{number}",
+            target=_work,
+            args=(_ref(self, on_death), calls, self._initializer, self._initargs),
+        )
+        added.start()
+        self._threads.add(added)
+        _queues[added] = calls
 
-    def _initializer_failed(self):
+    def _waiting_calls(self):
+        while not self._work_queue.empty():
+            call = self._work_queue.get_nowait()
+            if call is not None:
+                yield call
+
+    def _break(self):
         with self._shutdown_lock:
-            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
-            while not self._work_queue.empty():
-                item = self._work_queue.get_nowait()
-                if item is not None:
-                    item.future.set_exception(BrokenThreadPool(self._broken))
+            self._broken = (
+                "A thread initializer failed, the thread pool is not usable anymore"
+            )
+            for call in self._waiting_calls():
+                call.future.set_exception(BrokenThreadPool(self._broken))
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         with self._shutdown_lock:
             self._shutdown = True
-            if cancel_futures:
-                while not self._work_queue.empty():
-                    item = self._work_queue.get_nowait()
-                    if item is not None:
-                        item.future.cancel()
+            for call in self._waiting_calls() if cancel_futures else ():
+                call.future.cancel()
             self._work_queue.put(None)
-        if wait:
-            for t in self._threads:
-                t.join()
+        for each in self._threads if wait else ():
+            each.join()
 
 
-for _known in (Future, Executor, ThreadPoolExecutor, CancelledError, InvalidStateError):
-    _known.__module__ = (
-        "concurrent.futures.thread" if _known is ThreadPoolExecutor else "concurrent.futures._base"
-    )
-del _known
+for _kind in (Future, Executor, CancelledError, InvalidStateError, BrokenExecutor):
+    _kind.__module__ = "concurrent.futures._base"
+for _kind in (ThreadPoolExecutor, BrokenThreadPool):
+    _kind.__module__ = "concurrent.futures.thread"
+del _kind
