@@ -76,6 +76,7 @@ export class Workbench {
 
   /** Double-clicks a file in the explorer and waits until its text is there. */
   async openFile(name: string): Promise<void> {
+    await this.page.mouse.move(640, 8); // away from a row whose hover would lie over the next
     await this.page
       .locator(".explorer-folders-view .monaco-list-row", { hasText: name })
       .dblclick();
