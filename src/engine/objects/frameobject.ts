@@ -1,3 +1,4 @@
+import { namespaceAsSeen } from "./unknown.ts";
 import { CodeFlag, LocalKind } from "../compile/code.ts";
 import { isImmortal, PyObject, type Visit } from "../memory/object.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
@@ -232,7 +233,8 @@ export function frameVariable(frame: InterpreterFrame, index: number): PyObject 
  * date at each request. For module and class bodies it is their mapping. A new reference.
  */
 export function fastToLocals(rt: Runtime, frame: InterpreterFrame): Result {
-  if (frame.locals !== null && rt.facts.localsAreSnapshots) return rt.heap.newRef(frame.locals);
+  if (frame.locals !== null && rt.facts.localsAreSnapshots)
+    return namespaceAsSeen(rt, frame.locals);
   if (frame.locals === null) frame.locals = newDict(rt);
   const { unit } = frame.code;
   const isOptimized = (unit.flags & CodeFlag.OPTIMIZED) !== 0;
@@ -243,7 +245,7 @@ export function fastToLocals(rt: Runtime, frame: InterpreterFrame): Result {
     if ((kind & LocalKind.FREE) !== 0 && !isOptimized) continue;
     if (!storeLocal(rt, frame, frame.locals, i)) return null;
   }
-  return rt.heap.newRef(frame.locals);
+  return namespaceAsSeen(rt, frame.locals);
 }
 
 function storeLocal(rt: Runtime, frame: InterpreterFrame, into: PyDict, index: number): Status {

@@ -49,6 +49,14 @@ export function newUnknown(rt: Runtime, origin: string): PyUnknown {
   return op;
 }
 
+/** The namespace of a running body as the program gets hold of it. A new reference. */
+export function namespaceAsSeen(rt: Runtime, namespace: PyObject): PyObject {
+  if (!rt.unknowns.namespaces.has(namespace)) return rt.heap.newRef(namespace);
+  const seen = newUnknown(rt, "locals()");
+  rt.heap.hideBirth(seen.id);
+  return seen;
+}
+
 /**
  * As `newUnknown`, for something that the source itself asks for and that is not modelled or not
  * determined: the program's own line gets a note. `what`: "numpy is not modelled".

@@ -49,6 +49,8 @@ export class Unknowns {
   readonly escapes = new Map<ObjectId, number>();
   /** Objects that only unknown code may hold, each a strong reference: on this path, it does. */
   readonly kept: PyObject[] = [];
+  /** Namespaces of class bodies with an unknown metaclass: dicts for mappings of any type. */
+  readonly namespaces = new Set<PyObject>();
   /** The program is a part of a file: names that it does not bind are bound by the rest. */
   isFragment = false;
   /** The module of a `from … import *` that is not modelled: names may come from there. */

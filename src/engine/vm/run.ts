@@ -1,3 +1,4 @@
+import { writeStderr, writeToSysStderr } from "./stderr.ts";
 import { SourceText } from "../../base/text.ts";
 import type { CodeUnit } from "../compile/code.ts";
 import { ObjectFlag } from "../memory/object.ts";
@@ -190,7 +191,7 @@ function exitBySystemExit(rt: Runtime): number {
   else if (code !== rt.none) {
     const text = objectStr(rt, code);
     if (text === null) clearRaised(rt);
-    rt.write("stderr", `${text === null ? "" : asString(text)}\n`);
+    writeStderr(rt, `${text === null ? "" : asString(text)}\n`);
     rt.heap.xdecref(text);
     status = 1;
   }
@@ -205,7 +206,7 @@ function reportUncaught(rt: Runtime, fileName: string): UncaughtException {
   rt.hold(exc, "the uncaught exception");
   const text = formatException(rt, exc);
   rt.release(exc);
-  rt.write("stderr", text);
+  writeToSysStderr(rt, text);
   rt.heap.decref(exc);
   return summarize(text, fileName);
 }

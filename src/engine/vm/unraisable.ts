@@ -1,3 +1,4 @@
+import { writeToSysStderr } from "./stderr.ts";
 import type { PyObject } from "../memory/object.ts";
 import { callOneArg } from "../objects/call.ts";
 import { dictGetStr } from "../objects/dictobject.ts";
@@ -65,11 +66,11 @@ function writeReport(
 ): void {
   if (message !== null) {
     const where = object === null ? "" : ` ${reprOf(rt, object)}`;
-    rt.write("stderr", `${message}:${where}\n`);
+    writeToSysStderr(rt, `${message}:${where}\n`);
   } else if (object !== null) {
-    rt.write("stderr", `Exception ignored in: ${reprOf(rt, object)}\n`);
+    writeToSysStderr(rt, `Exception ignored in: ${reprOf(rt, object)}\n`);
   }
-  rt.write("stderr", formatException(rt, exc));
+  writeToSysStderr(rt, formatException(rt, exc));
 }
 
 /** make_unraisable_hook_args. */
@@ -136,5 +137,5 @@ function reprOf(rt: Runtime, object: PyObject): string {
 export function warn(rt: Runtime, category: string, message: string): void {
   const { frame } = rt;
   const place = frame === null ? "sys:1" : `${frame.code.unit.filename}:${lineOf(frame)}`;
-  rt.write("stderr", `${place}: ${category}: ${message}\n`);
+  writeToSysStderr(rt, `${place}: ${category}: ${message}\n`);
 }

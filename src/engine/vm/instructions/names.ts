@@ -10,7 +10,7 @@ import { intern } from "../../objects/intern.ts";
 import { loadMethod, objectGetAttr, objectSetAttr } from "../../objects/object.ts";
 import { PyTypeObject, typeOf } from "../../objects/slots.ts";
 import { superLookup } from "../../objects/superobject.ts";
-import { isUnknown, unknownResult } from "../../objects/unknown.ts";
+import { isUnknown, namespaceAsSeen, unknownResult } from "../../objects/unknown.ts";
 import { asString, type PyUnicode } from "../../objects/unicodeobject.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { getFromMapping, loadGlobal, lookupSpecialMethod, raiseName } from "../names.ts";
@@ -28,7 +28,7 @@ import {
 /** Names in namespaces, and attributes. */
 export const nameInstructions: InstructionTable = {
   LOAD_LOCALS(vm, frame) {
-    push(frame, vm.heap.newRef(localsOf(frame)));
+    push(frame, namespaceAsSeen(vm.rt, localsOf(frame)));
     return Outcome.NEXT;
   },
 

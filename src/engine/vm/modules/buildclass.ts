@@ -75,7 +75,9 @@ function makeUnknownClass(
   const namespace = newDict(rt);
   rt.hold(bases, "the class statement");
   rt.hold(namespace, "namespace of the class being made");
+  rt.unknowns.namespaces.add(namespace);
   const cell = rt.interpreter.evalClassBody(func, namespace);
+  rt.unknowns.namespaces.delete(namespace);
   rt.release(namespace);
   rt.release(bases);
   let cls: Result = null;

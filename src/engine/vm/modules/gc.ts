@@ -1,3 +1,5 @@
+import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
+import { writeStderr } from "../stderr.ts";
 import { GCDebug, GENERATIONS } from "../../memory/gc.ts";
 import type { CollectionInfo, DebugOutput } from "../../memory/heap.ts";
 import { isTracked, ObjectFlag, type PyObject } from "../../memory/object.ts";
@@ -250,7 +252,7 @@ function setNumbers(
 
 /** What gc.set_debug() makes the collector write. The time it took nobody can foretell. */
 function debugOutput(rt: Runtime): DebugOutput {
-  const write = (text: string): void => rt.write("stderr", `gc: ${text}\n`);
+  const write = (text: string): void => writeStderr(rt, `gc: ${text}\n`);
   return {
     started(generation, sizes, frozen) {
       write(`collecting generation ${generation}...`);
@@ -262,7 +264,8 @@ function debugOutput(rt: Runtime): DebugOutput {
       write(`collectable <${typeOf(op).messageName} 0x${address}>`);
     },
     done(unreachable) {
-      write(`done, ${unreachable} unreachable, 0 uncollectable, 0.0000s elapsed`);
+      rt.unknowns.isActive = true;
+      write(`done, ${unreachable} unreachable, 0 uncollectable, ${UNKNOWN_TEXT}s elapsed`);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { writeToSysStderr } from "../stderr.ts";
 import type { PyObject } from "../../memory/object.ts";
 import {
   dictSize,
@@ -521,10 +522,10 @@ function showException(rt: Runtime, args: PyObject): boolean {
   const name = thread === rt.none ? undefined : objectLookupAttrStr(rt, thread, "_name");
   const shown = name ? objectStr(rt, name) : null;
   const label = shown === null ? `${rt.thread.ident}` : asString(shown);
-  rt.write("stderr", `Exception in thread ${label}:\n`);
+  writeToSysStderr(rt, `Exception in thread ${label}:\n`);
   if (value instanceof PyBaseException) {
     rt.hold(value, "the exception of a thread");
-    rt.write("stderr", formatException(rt, value));
+    writeToSysStderr(rt, formatException(rt, value));
     rt.release(value);
   }
   rt.heap.xdecref(shown);
