@@ -55,6 +55,7 @@ import io from "./io.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
 import json from "./json/init.py";
+import linecache from "./linecache.py";
 import logging from "./logging.py";
 import keyword from "./keyword.py";
 import numbers from "./numbers.py";
@@ -81,6 +82,7 @@ import unittestResult from "./unittest/result.py";
 import unittestRunner from "./unittest/runner.py";
 import unittestSuite from "./unittest/suite.py";
 import unittestUtil from "./unittest/util.py";
+import warnings from "./warnings.py";
 import weakref from "./weakref.py";
 
 /** The library modules written in Python, by full name: the text of each. */
@@ -138,6 +140,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["json.decoder", jsonDecoder],
   ["json.encoder", jsonEncoder],
   ["json", json],
+  ["linecache", linecache],
   ["logging", logging],
   ["keyword", keyword],
   ["numbers", numbers],
@@ -164,5 +167,6 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["unittest.runner", unittestRunner],
   ["unittest.suite", unittestSuite],
   ["unittest.util", unittestUtil],
+  ["warnings", warnings],
   ["weakref", weakref],
 ]);

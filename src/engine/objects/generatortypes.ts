@@ -160,10 +160,11 @@ function generatorFinalize(rt: Runtime, op: PyObject): void {
   if (saved !== null) restoreRaised(rt, saved);
 }
 
-/** _PyErr_WarnUnawaitedCoroutine: to stderr, as the default warning filter shows it. */
+/** _PyErr_WarnUnawaitedCoroutine. */
 function warnNeverAwaited(rt: Runtime, gen: PyGenerator): void {
   const name = gen.gi_qualname instanceof PyUnicode ? asString(gen.gi_qualname) : "?";
   rt.interpreter.warn("RuntimeWarning", `coroutine '${name}' was never awaited`);
+  if (rt.raised !== null) rt.interpreter.writeUnraisable(gen, null);
 }
 
 /** Bytes of PyGenObject without an activation's slots, by version. */

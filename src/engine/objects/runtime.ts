@@ -22,6 +22,7 @@ import type { PyTuple } from "./tupleobject.ts";
 import type { BuiltinTypes } from "./types.ts";
 import { shownText, Unknowns } from "./unknownchoice.ts";
 import type { PyUnicode } from "./unicodeobject.ts";
+import type { WarningsState } from "./warningsstate.ts";
 
 export { type Stop, TraceStopped };
 
@@ -44,8 +45,11 @@ export interface Interpreter {
   writeUnraisable(object: PyObject | null, message: string | null): void;
   /** PyImport_ImportModule: a new reference to the module of that full name. */
   importModule(name: string): Result;
-  /** Shows a warning as the default filters do. */
-  warn(category: string, message: string): void;
+  /**
+   * Warns of what the running frame does, or the nearest one that is not in a file whose name begins
+   * with one of `skipped`. After: an exception may be set, which a filter made of it.
+   */
+  warn(category: string, message: string, skipped?: readonly string[]): void;
   /** Whether an exception raised now would come to an `except` clause of the program. */
   handlesExceptions(): boolean;
   /**
@@ -234,6 +238,8 @@ export class Runtime {
   unknowns = new Unknowns([]);
   /** The program's files, and the types of the io module. */
   readonly io = new IOState();
+  /** The filters of warnings, once something warned or asked for them (vm/warnings.ts). */
+  warnings: WarningsState | null = null;
   /** What the program wrote, in order. */
   readonly output: { stream: "stdout" | "stderr"; text: string }[] = [];
 

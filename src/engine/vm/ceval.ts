@@ -33,7 +33,8 @@ import { type Instruction, type InstructionTable, Machine, Outcome } from "./mac
 import { push } from "./stack.ts";
 import { giveTurns, startThread, waitUntil } from "./threads.ts";
 import { LineStart, lineStarts, traceInstruction } from "./tracing.ts";
-import { reportUnraisable, warn } from "./unraisable.ts";
+import { reportUnraisable } from "./unraisable.ts";
+import { warnEx } from "./warnings.ts";
 
 const TABLE: InstructionTable = {
   ...stackInstructions,
@@ -73,7 +74,9 @@ export function newInterpreter(rt: Runtime, options: LimitOptions): Machine {
       startThread(vm, evaluate, { func, args, kwargs, label, whenEnded }),
     giveTurns: () => giveTurns(vm, evaluate),
     waitUntil: (isOver, timeout) => waitUntil(vm, evaluate, isOver, timeout),
-    warn: (category, message) => warn(rt, category, message),
+    warn: (category, message, skipped) => {
+      warnEx(rt, category, message, skipped);
+    },
   };
   rt.interpreter = interpreter;
   return vm;

@@ -169,7 +169,7 @@ const COMPLETE: ReadonlySet<string> = new Set([
 
 /** Modules that every start of the interpreter imports: importing them makes nothing new. */
 const AT_START: ReadonlySet<string> = new Set(
-  "_io io os posix posixpath _abc _collections_abc abc".split(" "),
+  "_io io os posix posixpath _abc _collections_abc abc _warnings".split(" "),
 );
 
 function isModelled(rt: Runtime, name: string): boolean {

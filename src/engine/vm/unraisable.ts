@@ -3,7 +3,6 @@ import type { PyObject } from "../memory/object.ts";
 import { callOneArg } from "../objects/call.ts";
 import { dictGetStr } from "../objects/dictobject.ts";
 import { clearRaised, PyBaseException, raise, takeRaised } from "../objects/exceptions.ts";
-import { lineOf } from "../objects/frameobject.ts";
 import { methodO } from "../objects/methoddef.ts";
 import { PyCFunction } from "../objects/methodobject.ts";
 import { objectRepr } from "../objects/object.ts";
@@ -131,11 +130,4 @@ function reprOf(rt: Runtime, object: PyObject): string {
   const text = asString(repr);
   rt.heap.decref(repr);
   return text;
-}
-
-/** PyErr_WarnEx with the default filters, which show a RuntimeWarning once a place. */
-export function warn(rt: Runtime, category: string, message: string): void {
-  const { frame } = rt;
-  const place = frame === null ? "sys:1" : `${frame.code.unit.filename}:${lineOf(frame)}`;
-  writeToSysStderr(rt, `${place}: ${category}: ${message}\n`);
 }

@@ -39,6 +39,7 @@ import { newTypesModule, newTypingModule } from "./types.ts";
 import { newVirtualTimeModule } from "./virtualtime.ts";
 import { newUnittestModule } from "./unittest.ts";
 import { newUnknownModule } from "./unknown.ts";
+import { newWarningsModule } from "./warnings.ts";
 import { newWeakrefModule } from "./weakref.ts";
 
 /**
@@ -58,6 +59,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_typing", newTypingModule],
   ["array", newArrayModule],
   ["atexit", newAtexitModule],
+  ["_warnings", newWarningsModule],
   ["_weakref", newWeakrefModule],
   ["binascii", newBinasciiModule],
   ["struct", newStructModule],

@@ -54,12 +54,15 @@ export function newSreModule(rt: Runtime): PyModule {
     }),
     methodFast("warn_positional", 1, 1, (runtime, _module, [name]) => {
       const message = `'${asString(name as PyObject)}' is passed as positional argument`;
-      runtime.interpreter.warn("DeprecationWarning", message);
+      runtime.interpreter.warn("DeprecationWarning", message, LIBRARY);
       return runtime.raised === null ? runtime.newNone() : null;
     }),
   ]);
   return module;
 }
+
+/** Where warnings about a pattern do not belong: they are about the line that wrote it. */
+const LIBRARY = ["<frozen "];
 
 /** The pattern object of a text; null: an exception is set. */
 function compile(
@@ -82,7 +85,7 @@ function compile(
     const parsed = parsePattern(text, isText, Number(flags.value), version, minor);
     const code = compilePattern(parsed);
     for (const { category, message } of parsed.state.warnings) {
-      rt.interpreter.warn(category, message);
+      rt.interpreter.warn(category, message, LIBRARY);
       if (rt.raised !== null) return null;
     }
     return newPattern(rt, types, pattern, parsed, code);

@@ -1,9 +1,11 @@
+import type { PyObject } from "../../memory/object.ts";
 import { clearRaised, PyBaseException, raise } from "../../objects/exceptions.ts";
+import { newList } from "../../objects/listobject.ts";
 import { methodO } from "../../objects/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { typeOf } from "../../objects/slots.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import { type Result, typeOf } from "../../objects/slots.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
 import { formatException } from "../tracebackprint.ts";
 
 /**
@@ -22,6 +24,18 @@ export function newTracebackModule(rt: Runtime): PyModule {
       clearRaised(runtime);
       return newUnicode(runtime, text);
     }),
+    methodO("source_lines", sourceLines),
   ]);
   return module;
+}
+
+/** The lines of a file that code came from, with their newlines; None for any other. */
+function sourceLines(rt: Runtime, _module: PyObject, filename: PyObject): Result {
+  const source = filename instanceof PyUnicode ? rt.sources.get(asString(filename)) : undefined;
+  if (source === undefined) return rt.newNone();
+  const lines = source.text.match(/.*\n|.+$/gu) ?? [];
+  return newList(
+    rt,
+    lines.map(line => newUnicode(rt, line)),
+  );
 }
