@@ -1,13 +1,16 @@
 // Builds what ships and, with --tests, the mocha suites that run inside the extension host.
 // Usage: node scripts/build.mjs [--tests] [--watch] [--production]
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as esbuild from "esbuild";
+import { notices } from "./notices.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const flags = new Set(process.argv.slice(2));
 const production = flags.has("--production");
+
+const ENGINE = "dist/engine.js";
 
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
@@ -16,7 +19,7 @@ const shared = {
   sourcemap: production ? false : "linked",
   minifySyntax: production,
   minifyWhitespace: production,
-  legalComments: "none",
+  legalComments: "none", // dist/ThirdPartyNotices.txt has them
   logLevel: "warning",
   loader: { ".py": "text", ".md": "text", ".txt": "text" },
   define: { __REFSCOPE_VERSION__: JSON.stringify(await version()) },
@@ -39,10 +42,18 @@ const web = {
 const product = [
   entry(node, "src/extension.ts", "dist/extension.cjs", { external: ["vscode"] }),
   entry(web, "src/extension.ts", "dist/web/extension.cjs", { external: ["vscode"] }),
-  entry(node, "src/worker/nodeMain.ts", "dist/worker.cjs"),
-  entry(web, "src/worker/webMain.ts", "dist/web/worker.js", { format: "iife" }),
+  // The engine once, for Node and for browsers, whose workers only take scripts named .js.
+  entry(web, "src/worker/engineMain.ts", ENGINE, {
+    format: "iife",
+    globalName: "engine",
+    footer: { js: 'if (typeof module === "object") module.exports = engine;' },
+  }),
+  entry(node, "src/worker/nodeMain.ts", "dist/worker.cjs", { plugins: [engineBeside()] }),
+  entry(node, "src/cli/main.ts", "dist/cli.cjs", {
+    plugins: [engineBeside()],
+    banner: { js: "#!/usr/bin/env node" },
+  }),
   entry(web, "src/webview/main.ts", "dist/webview.js", { format: "iife" }),
-  entry(node, "src/cli/main.ts", "dist/cli.cjs", { banner: { js: "#!/usr/bin/env node" } }),
 ];
 /** @type {import("esbuild").BuildOptions[]} */
 const suites = [
@@ -55,15 +66,21 @@ const suites = [
   }),
 ];
 
-await build(flags.has("--tests") ? [...product, ...suites] : product);
+const shipped = product.map(options => ({ ...options, metafile: true })); // for the notices
+await build(flags.has("--tests") ? [...shipped, ...suites] : shipped);
 
 /** @param {esbuild.BuildOptions[]} wanted */
 async function build(wanted) {
+  // The project's own package.json says that .js is ESM; ours for Node is not.
+  await mkdir(path.join(root, "dist"), { recursive: true });
+  await writeFile(path.join(root, "dist/package.json"), '{ "type": "commonjs" }\n');
   if (!flags.has("--watch")) {
     const library = await marshalledLibrary();
     /** @param {esbuild.BuildOptions} options */
     const withLibrary = options => ({ ...options, plugins: [...(options.plugins ?? []), library] });
-    await Promise.all(wanted.map(options => esbuild.build(withLibrary(options))));
+    const results = await Promise.all(wanted.map(each => esbuild.build(withLibrary(each))));
+    const metafiles = results.flatMap(({ metafile }) => metafile ?? []);
+    await writeFile(path.join(root, "dist/ThirdPartyNotices.txt"), notices(metafiles));
     return;
   }
   // While one watches, library modules are compiled in the worker, as where the sources run.
@@ -119,6 +136,22 @@ function platformFiles() {
         const file = path.resolve(args.resolveDir, args.path.replace(/\.ts$/, ".web.ts"));
         return existsSync(file) ? { path: file } : undefined;
       });
+    },
+  };
+}
+
+/**
+ * Leaves the engine out of a bundle for Node, which takes it from the file beside it.
+ * @returns {esbuild.Plugin}
+ */
+function engineBeside() {
+  return {
+    name: "engine-beside",
+    setup(build) {
+      build.onResolve({ filter: /\/(engine\/index|serve)\.ts$/ }, () => ({
+        path: `./${path.basename(ENGINE)}`,
+        external: true,
+      }));
     },
   };
 }

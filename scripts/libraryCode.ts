@@ -5,9 +5,15 @@ import { marshalLibrary } from "../src/engine/vm/libraryCode.ts";
 
 /** The text of the module. */
 export function marshalledLibraryModule(): string {
-  const versions = PYTHON_VERSIONS.map(version => {
-    const modules = JSON.stringify([...marshalLibrary(factsOf(version))]);
-    return `[${JSON.stringify(version)}, new Map(${modules})]`;
-  });
-  return `export const marshalledLibrary = new Map([${versions.join(",\n")}]);\n`;
+  const modules = new Map<string, Map<string, string>>();
+  for (const version of PYTHON_VERSIONS) {
+    for (const [name, code] of marshalLibrary(factsOf(version))) {
+      const byVersion = modules.get(name) ?? new Map<string, string>();
+      modules.set(name, byVersion.set(version, code));
+    }
+  }
+  const entries = [...modules].map(
+    ([name, byVersion]) => `[${JSON.stringify(name)}, new Map(${JSON.stringify([...byVersion])})]`,
+  );
+  return `export const marshalledLibrary = new Map([${entries.join(",\n")}]);\n`;
 }
