@@ -2,13 +2,14 @@ import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
 import type { NameExplanation, ObjectExplanation, Step } from "../protocol/analysis.ts";
 import type { Move } from "../protocol/messages.ts";
+import { isCount } from "../protocol/parse.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { choosePythonVersion, settingsOf } from "./config.ts";
 import { exportRun } from "./exports.ts";
 import type { GraphPanel } from "./graphPanel.ts";
 import type { Hovers } from "./hover.ts";
 import { interpreterVersion } from "./interpreter.ts";
-import { isProgram } from "./program.ts";
+import { activeProgram, isProgram } from "./program.ts";
 import { AUTOMATIC, PYTHON_VERSIONS } from "./settings.ts";
 import type { Stepper } from "./stepper.ts";
 import { nextDeath, previousDeath, stepCount } from "./steps.ts";
@@ -78,7 +79,7 @@ export class Commands extends Disposable {
 
   private async explainSelection(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
-    if (editor === undefined || activeProgram() === undefined) return;
+    if (editor === undefined || !isProgram(editor.document)) return;
     await this.analyses.explainSelection(editor.document, wholeLines(editor.selection));
   }
 
@@ -89,7 +90,7 @@ export class Commands extends Disposable {
 
   /** The run that is looked at, or that of the active document; says so when there is none. */
   private async shown(): Promise<DocumentAnalysis | undefined> {
-    this.stepper.follow(vscode.window.activeTextEditor && activeProgram());
+    this.stepper.follow(activeProgram());
     const document = this.stepper.shownDocument;
     if (document !== undefined) await this.analyses.whenCurrent(document);
     const analysis = this.stepper.view?.analysis;
@@ -216,12 +217,12 @@ export class Commands extends Disposable {
   private async parseLink([uri, step, object]: readonly unknown[]): Promise<
     { analysis: DocumentAnalysis; step: Step; object: number | undefined } | undefined
   > {
-    if (typeof uri !== "string" || typeof step !== "number") return undefined;
+    if (typeof uri !== "string" || !isCount(step)) return undefined;
     const document = vscode.workspace.textDocuments.find(one => one.uri.toString() === uri);
     const analysis = document && this.analyses.current(document);
     if (analysis === undefined) return undefined;
     this.stepper.follow(document);
-    return { analysis, step, object: typeof object === "number" ? object : undefined };
+    return { analysis, step, object: isCount(object) ? object : undefined };
   }
 
   private async export(): Promise<void> {
@@ -230,11 +231,6 @@ export class Commands extends Disposable {
     if (analysis === undefined || view === undefined) return;
     await exportRun(this.analyses, analysis, view.step, svg => this.graph.rasterize(svg));
   }
-}
-
-function activeProgram(): vscode.TextDocument | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return document !== undefined && isProgram(document) ? document : undefined;
 }
 
 /** A selection that ends before the first character of a line does not take that line. */

@@ -33,7 +33,7 @@ export class GraphPanel
     if (this.tab !== undefined) this.tab.reveal();
     else {
       const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-      this.adopt(vscode.window.createWebviewPanel(TAB, "Object Graph", column));
+      this.adopt(vscode.window.createWebviewPanel(TAB, vscode.l10n.t("Object Graph"), column));
     }
   }
 

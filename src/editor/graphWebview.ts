@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { assertNever } from "../base/assert.ts";
-import { Disposable } from "../base/lifecycle.ts";
+import { Disposable, toDisposable } from "../base/lifecycle.ts";
 import type { ObjectKey } from "../protocol/analysis.ts";
 import { type GraphFilters, NO_FILTERS } from "../protocol/graph.ts";
 import type { FromWebview, ToWebview } from "../protocol/messages.ts";
@@ -53,6 +53,11 @@ export class GraphWebview extends Disposable {
     this.own(stepper.onDidMove(() => this.refresh()));
     this.own(stepper.onDidSelect(object => this.showSelected(object)));
     this.own(
+      toDisposable(() => {
+        for (const resolve of this.rasterizing.values()) resolve(null);
+      }),
+    );
+    this.own(
       analyses.onDidChange(document => {
         // The stepper tells of analyses that came; here, of documents that have none.
         if (document === stepper.shownDocument && stepper.view === undefined) this.refresh();
@@ -63,11 +68,11 @@ export class GraphWebview extends Disposable {
 
   /** An SVG document as a PNG in base64; null where the page cannot draw it or is gone. */
   rasterize(svg: string): Promise<string | null> {
+    if (this.isDisposed) return Promise.resolve(null);
     const id = this.rasterized;
     this.rasterized += 1;
     return new Promise(resolve => {
       this.rasterizing.set(id, resolve);
-      this.own({ dispose: () => resolve(null) });
       const send = (): void => void this.webview.postMessage({ kind: "rasterize", id, svg });
       if (this.isReady) send();
       else this.whenReady.push(send);
@@ -217,7 +222,10 @@ export class GraphWebview extends Disposable {
       width: this.width,
       filters: this.filters,
     });
-    if (!answer) return { kind: "empty", message: "This step cannot be shown; the log says why." };
+    if (!answer) {
+      const message = vscode.l10n.t("This step cannot be shown; the log says why.");
+      return { kind: "empty", message };
+    }
     return {
       kind: "show",
       run: this.numberOf(analysis),
@@ -241,8 +249,8 @@ export class GraphWebview extends Disposable {
 }
 
 function emptyText(analysis: DocumentAnalysis | undefined): string {
-  if (analysis === undefined) return "Open a Python file to see its objects.";
-  return `Nothing to show: ${outcomeText(analysis.result.outcome)}`;
+  if (analysis === undefined) return vscode.l10n.t("Open a Python file to see its objects.");
+  return vscode.l10n.t("Nothing to show: {0}", outcomeText(analysis.result.outcome));
 }
 
 function mediaUri(extensionUri: vscode.Uri): vscode.Uri {
@@ -268,7 +276,7 @@ function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri, place: GraphP
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${style}">
-<title>Object Graph</title>
+<title>${attribute(vscode.l10n.t("Object Graph"))}</title>
 </head>
 <body class="${place}" data-l10n="${attribute(texts)}">
 <main id="root"></main>

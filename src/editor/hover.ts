@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
+import { isCount } from "../protocol/parse.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { LINK_COMMANDS, markHover, nameHover } from "./markdown.ts";
 import { isProgram, PROGRAM_LANGUAGES, rangeOf } from "./program.ts";
@@ -58,7 +59,7 @@ export class Hovers extends Disposable implements vscode.HoverProvider {
     );
     const analysis = editor && this.analyses.current(editor.document);
     if (editor === undefined || analysis === undefined) return;
-    if (typeof start !== "number" || typeof time !== "number") return;
+    if (!isCount(start) || !isCount(time)) return;
     this.chosen = { analysis, start, time };
     const at = editor.document.positionAt(start);
     await vscode.window.showTextDocument(editor.document, editor.viewColumn);

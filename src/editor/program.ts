@@ -28,6 +28,12 @@ export function isProgram(document: vscode.TextDocument): boolean {
   return document.languageId === "python" || isMarkdownProgram(document);
 }
 
+/** The program in the active editor. */
+export function activeProgram(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document !== undefined && isProgram(document) ? document : undefined;
+}
+
 /** True when marks may stand in the document: it is a program, or the cell of a notebook. */
 export function mayBeMarked(document: vscode.TextDocument): boolean {
   return isProgram(document) || document.uri.scheme === "vscode-notebook-cell";

@@ -3,7 +3,7 @@ import { Disposable, MutableDisposable, type Owned, toDisposable } from "../base
 import { outcomeText } from "../protocol/outcome.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { settingsOf } from "./config.ts";
-import { isMarkdownProgram, isProgram } from "./program.ts";
+import { activeProgram, isMarkdownProgram } from "./program.ts";
 import { outcomeSentence, summaryLines } from "./summary.ts";
 
 /** A run that takes longer than this is shown as running. */
@@ -32,8 +32,8 @@ export class StatusBar extends Disposable {
 
   private update(): void {
     if (this.isDisposed) return;
-    const document = vscode.window.activeTextEditor?.document;
-    if (document === undefined || !isProgram(document)) {
+    const document = activeProgram();
+    if (document === undefined) {
       this.item.hide();
       return;
     }

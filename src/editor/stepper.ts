@@ -4,7 +4,7 @@ import { Disposable } from "../base/lifecycle.ts";
 import type { ObjectKey, Step } from "../protocol/analysis.ts";
 import type { Move } from "../protocol/messages.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
-import { isProgram } from "./program.ts";
+import { activeProgram } from "./program.ts";
 import { stepAfter, stepAfterLine, stepCount } from "./steps.ts";
 
 /** A moment of a run that is being looked at. */
@@ -170,9 +170,4 @@ function reveal(document: vscode.TextDocument, line: number): void {
     const { range } = document.lineAt(Math.min(line, document.lineCount) - 1);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   }
-}
-
-function activeProgram(): vscode.TextDocument | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return document !== undefined && isProgram(document) ? document : undefined;
 }

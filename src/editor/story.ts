@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { Emitter } from "../base/event.ts";
 import { Disposable } from "../base/lifecycle.ts";
 import type { Analyses } from "./analyses.ts";
-import { fileNameOf, isProgram } from "./program.ts";
+import { activeProgram, fileNameOf } from "./program.ts";
 
 const SCHEME = "refscope-story";
 
@@ -46,8 +46,8 @@ export class Stories extends Disposable implements vscode.TextDocumentContentPro
   }
 
   private async show(): Promise<void> {
-    const document = vscode.window.activeTextEditor?.document;
-    if (document === undefined || !isProgram(document)) {
+    const document = activeProgram();
+    if (document === undefined) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t("Open a Python file first: its story is told."),
       );

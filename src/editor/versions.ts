@@ -3,7 +3,7 @@ import { Disposable } from "../base/lifecycle.ts";
 import type { AnalysisResult } from "../protocol/analysis.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { annotatedLines, differingLines } from "./annotatedSource.ts";
-import { fileNameOf, isProgram } from "./program.ts";
+import { activeProgram, fileNameOf } from "./program.ts";
 import { PYTHON_VERSIONS } from "./settings.ts";
 
 const SCHEME = "refscope-version";
@@ -32,8 +32,8 @@ export class Versions extends Disposable implements vscode.TextDocumentContentPr
 
   /** `args`: two versions; without them the user is asked. Returns the lines that differ. */
   private async compare(args: readonly unknown[]): Promise<readonly number[] | undefined> {
-    const document = vscode.window.activeTextEditor?.document;
-    if (document === undefined || !isProgram(document)) {
+    const document = activeProgram();
+    if (document === undefined) {
       say(vscode.l10n.t("Open a Python file first: it is compared."));
       return undefined;
     }

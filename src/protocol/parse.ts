@@ -133,7 +133,7 @@ function isFields(value: unknown): value is Fields {
 }
 
 /** A whole number from 0: a step, an id, an offset. */
-function isCount(value: unknown): value is number {
+export function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
