@@ -1,4 +1,5 @@
-import _collections_abc from "./_collections_abc.py";
+import collectionsAbcProtocols from "./_collections_abc/protocols.py";
+import collectionsAbcContainers from "./_collections_abc/containers.py";
 import dataclassMethods from "./_dataclass_methods.py";
 import codecsPrivate from "./_codecs.py";
 import picklePrivate from "./_pickle.py";
@@ -24,7 +25,8 @@ import asyncioTasksModule from "./asyncio/tasks.py";
 import asyncioThreadsModule from "./asyncio/threads.py";
 import asyncioTimeoutsModule from "./asyncio/timeouts.py";
 import asyncioUnixEventsModule from "./asyncio/unix_events.py";
-import threadingModule from "./threading.py";
+import threadingMeeting from "./threading/meeting.py";
+import threadingThreads from "./threading/threads.py";
 import queueModule from "./queue.py";
 import base64 from "./base64.py";
 import collections from "./collections.py";
@@ -56,7 +58,11 @@ import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
 import json from "./json/init.py";
 import linecache from "./linecache.py";
-import logging from "./logging.py";
+import loggingLevels from "./logging/levels.py";
+import loggingLoggers from "./logging/loggers.py";
+import loggingRecords from "./logging/records.py";
+import loggingHandlers from "./logging/handlers.py";
+import loggingRoot from "./logging/root.py";
 import keyword from "./keyword.py";
 import numbers from "./numbers.py";
 import pickle from "./pickle.py";
@@ -65,13 +71,17 @@ import os from "./os.py";
 import random from "./random.py";
 import re from "./re.py";
 import reprlib from "./reprlib.py";
-import statistics from "./statistics.py";
+import statisticsAverages from "./statistics/averages.py";
+import statisticsSpread from "./statistics/spread.py";
+import statisticsNormal from "./statistics/normal.py";
 import stringModule from "./string.py";
 import tempfile from "./tempfile.py";
 import textwrap from "./textwrap.py";
 import traceback from "./traceback.py";
 import types from "./types.py";
-import typing from "./typing.py";
+import typingForms from "./typing/forms.py";
+import typingStructures from "./typing/structures.py";
+import typingFunctions from "./typing/functions.py";
 import unittestContexts from "./unittest/_contexts.py";
 import unittestDifferences from "./unittest/_differences.py";
 import unittestCase from "./unittest/case.py";
@@ -83,11 +93,15 @@ import unittestRunner from "./unittest/runner.py";
 import unittestSuite from "./unittest/suite.py";
 import unittestUtil from "./unittest/util.py";
 import warnings from "./warnings.py";
-import weakref from "./weakref.py";
+import weakrefContainers from "./weakref/containers.py";
+import weakrefCallbacks from "./weakref/callbacks.py";
 
-/** The library modules written in Python, by full name: the text of each. */
+/**
+ * The library modules written in Python, by full name: the text of each. A long one is written in
+ * parts that are one text here, since its classes and functions must all be of one module.
+ */
 export const libraryModules: ReadonlyMap<string, string> = new Map([
-  ["_collections_abc", _collections_abc],
+  ["_collections_abc", [collectionsAbcProtocols, collectionsAbcContainers].join("")],
   ["_dataclass_methods", dataclassMethods],
   ["_codecs", codecsPrivate],
   ["_pickle", picklePrivate],
@@ -113,7 +127,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["asyncio.threads", asyncioThreadsModule],
   ["asyncio.timeouts", asyncioTimeoutsModule],
   ["asyncio.unix_events", asyncioUnixEventsModule],
-  ["threading", threadingModule],
+  ["threading", [threadingMeeting, threadingThreads].join("")],
   ["queue", queueModule],
   ["base64", base64],
   ["collections", collections],
@@ -127,7 +141,6 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["copyreg", copyreg],
   ["csv", csv],
   ["dataclasses", dataclasses],
-  // One module in parts: its classes and functions are all of "enum", as programs see.
   ["inspect", [inspectObjects, inspectSignatures].join("")],
   ["enum", [enumValues, enumNamespace, enumTypes, enumMembers, enumChecks].join("")],
   ["difflib", difflib],
@@ -141,7 +154,10 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["json.encoder", jsonEncoder],
   ["json", json],
   ["linecache", linecache],
-  ["logging", logging],
+  [
+    "logging",
+    [loggingLevels, loggingLoggers, loggingRecords, loggingHandlers, loggingRoot].join(""),
+  ],
   ["keyword", keyword],
   ["numbers", numbers],
   ["pickle", pickle],
@@ -150,13 +166,13 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["random", random],
   ["re", re],
   ["reprlib", reprlib],
-  ["statistics", statistics],
+  ["statistics", [statisticsAverages, statisticsSpread, statisticsNormal].join("")],
   ["string", stringModule],
   ["tempfile", tempfile],
   ["textwrap", textwrap],
   ["traceback", traceback],
   ["types", types],
-  ["typing", typing],
+  ["typing", [typingForms, typingStructures, typingFunctions].join("")],
   ["unittest", unittest],
   ["unittest._contexts", unittestContexts],
   ["unittest._differences", unittestDifferences],
@@ -168,5 +184,5 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["unittest.suite", unittestSuite],
   ["unittest.util", unittestUtil],
   ["warnings", warnings],
-  ["weakref", weakref],
+  ["weakref", [weakrefContainers, weakrefCallbacks].join("")],
 ]);

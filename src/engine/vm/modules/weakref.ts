@@ -15,7 +15,7 @@ import type { Runtime } from "../../objects/runtime.ts";
 import type { Result } from "../../objects/slots.ts";
 import { newWeakref, PyWeakref } from "../../objects/weakrefobject.ts";
 
-/** The _weakref module (Modules/_weakref.c), on which src/engine/lib/weakref.py stands. */
+/** The _weakref module (Modules/_weakref.c), on which src/engine/lib/weakref stands. */
 export function newWeakrefModule(rt: Runtime): PyModule {
   const module = newModule(rt, "_weakref");
   moduleAddFunctions(rt, module, weakrefFunctions);

@@ -1,0 +1,168 @@
+# --- protocols ---------------------------------------------------------------------------------
+
+_OWN_NAMES = frozenset({
+    "__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__",
+    "__new__", "__slots__", "__subclasshook__", "__weakref__", "__class_getitem__",
+    "__parameters__", "__orig_bases__", "_is_protocol", "_is_runtime_protocol",
+    "__protocol_attrs__", "_abc_impl", "__qualname__", "__firstlineno__",
+    "__static_attributes__", "__annotate__", "__annotate_func__", "__annotations_cache__",
+    "__non_callable_proto_members__", "__type_params__", "__match_args__",
+    "__conditional_annotations__",
+})
+
+
+def _protocol_attrs(cls):
+    found = set()
+    for base in cls.__mro__[:-1]:
+        if base.__name__ in ("Protocol", "Generic"):
+            continue
+        found.update(name for name in [*base.__dict__, *getattr(base, "__annotations__", ())]
+                     if name not in _OWN_NAMES)
+    return found
+
+
+class _ProtocolMeta(ABCMeta):
+    def __instancecheck__(cls, instance):
+        if cls is Protocol or not getattr(cls, "_is_protocol", False):
+            return super().__instancecheck__(instance)
+        if not getattr(cls, "_is_runtime_protocol", False):
+            raise TypeError("Instance and class checks can only be used with"
+                            " @runtime_checkable protocols")
+        if super().__instancecheck__(instance):
+            return True
+        return all(hasattr(instance, attr) for attr in _protocol_attrs(cls))
+
+
+def _no_init(self, *args, **kwargs):
+    if type(self)._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """A base for classes that only say which methods there must be."""
+
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if not vars(cls).get("_is_protocol", False):
+            cls._is_protocol = Protocol in cls.__bases__
+        if "__subclasshook__" not in cls.__dict__:
+            cls.__subclasshook__ = classmethod(_protocol_hook)
+        if cls._is_protocol and cls.__init__ is object.__init__:
+            cls.__init__ = _no_init
+
+
+def _protocol_hook(cls, other):
+    if not cls.__dict__.get("_is_protocol", False):
+        return NotImplemented
+    if not getattr(cls, "_is_runtime_protocol", False):
+        return NotImplemented
+    spaces = [vars(base) for base in other.__mro__]
+    for name in _protocol_attrs(cls):
+        # None where a class says that it has not what its bases have.
+        if next((space[name] for space in spaces if name in space), None) is None:
+            return NotImplemented
+    return True
+
+
+def runtime_checkable(cls):
+    """Let a protocol be used with isinstance()."""
+    if getattr(cls, "_is_protocol", False):
+        cls._is_runtime_protocol = True
+        return cls
+    raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+
+
+# --- named tuples and typed dicts --------------------------------------------------------------
+
+def _annotations_of(ns):
+    if "__annotations__" in ns:
+        return dict(ns["__annotations__"])
+    annotate = ns.get("__annotate_func__") or ns.get("__annotate__")
+    return annotate(1) if annotate else {}
+
+
+class NamedTupleMeta(type):
+    def __new__(cls, typename, bases, ns):
+        hints = {name: _type_check(hint) for name, hint in _annotations_of(ns).items()}
+        defaults = []
+        for name in hints:
+            if name in ns:
+                defaults.append(name)
+            elif defaults:
+                plural = "s" if len(defaults) > 1 else ""
+                raise TypeError(f"Non-default namedtuple field {name} cannot follow default "
+                                f"field{plural} {', '.join(defaults)}")
+        from collections import namedtuple
+        nm_tpl = namedtuple(typename, hints, defaults=[ns[n] for n in defaults],
+                            module=ns["__module__"])
+        nm_tpl.__annotations__ = nm_tpl.__new__.__annotations__ = hints
+        nm_tpl.__bases__ = tuple(tuple if b is _NamedTuple else b for b in bases) \
+            if Generic in bases else nm_tpl.__bases__
+        for key, value in ns.items():
+            if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields",
+                       "_field_defaults", "_make", "_replace", "_asdict", "_source"):
+                raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
+            if key not in ("__module__", "__name__", "__annotations__", "__annotate_func__",
+                           "__annotate__", "__annotations_cache__", "__classdictcell__") \
+                    and key not in nm_tpl._fields:
+                setattr(nm_tpl, key, value)
+        return nm_tpl
+
+
+def NamedTuple(typename, fields=(), /, **kwargs):
+    """A named tuple whose fields have types."""
+    from collections import namedtuple
+    pairs = [(n, _type_check(t)) for n, t in (fields or kwargs.items())]
+    made = namedtuple(typename, [n for n, _ in pairs],
+                      module=sys._getframe(1).f_globals.get("__name__"))
+    made.__annotations__ = made.__new__.__annotations__ = dict(pairs)
+    return made
+
+
+_NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
+NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, ns, total=True, **kwds):
+        own = {n: _type_check(t) for n, t in _annotations_of(ns).items()}
+        made = type.__new__(_TypedDictMeta, name, (dict,), ns)
+        annotations, required, optional = {}, set(), set()
+        for base in bases:
+            annotations.update(base.__dict__.get("__annotations__", {}))
+            required |= base.__dict__.get("__required_keys__", set())
+            optional |= base.__dict__.get("__optional_keys__", set())
+        annotations.update(own)
+        for key, hint in own.items():
+            origin = get_origin(hint)
+            needed = origin is Required or total and origin is not NotRequired
+            (required if needed else optional).add(key)
+        made.__annotations__ = annotations
+        made.__required_keys__ = frozenset(required)
+        made.__optional_keys__ = frozenset(optional)
+        made.__total__ = total
+        return made
+
+    __call__ = dict
+
+    def __subclasscheck__(cls, other):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    __instancecheck__ = __subclasscheck__
+
+
+def TypedDict(typename, fields=(), /, *, total=True):
+    """A dict whose keys have types."""
+    ns = {"__annotations__": dict(fields),
+          "__module__": sys._getframe(1).f_globals.get("__name__")}
+    return _TypedDictMeta(typename, (), ns, total=total)
+
+
+_TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
+TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+
+
