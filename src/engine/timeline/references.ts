@@ -121,6 +121,10 @@ export interface ReferenceMap {
   readonly isCut: boolean;
 }
 
+/** What a search knows of an object, by its id; bits of one byte. */
+const SEEN = 1;
+const WANTED = 2;
+
 /** Objects that are looked into, before all others, from what the running frames hold. */
 const NEAR_FRAMES = 128;
 
@@ -142,7 +146,12 @@ export function collectReferences(
   const search = new Search(rt, maxObjects, wanted);
   visitFrames(rt, search.note);
   if (wanted === null) visitOtherRoots(rt, search.note);
-  else search.drain(NEAR_FRAMES);
+  else {
+    search.drain(NEAR_FRAMES);
+    // Constants are held by their tuple, which would come late, as a part of the machine.
+    for (let { frame } = rt; frame !== null && !search.isDone; frame = frame.previous)
+      search.lookIntoFirst(frame.code.co_consts);
+  }
   for (const dict of rt.changedBootDicts()) search.lookInto(dict);
   if (wanted !== null && !search.isDone) visitOtherRoots(rt, search.noteHolder);
   search.drain();
@@ -183,8 +192,8 @@ class Search {
   /** The objects that were looked into. */
   readonly objects: PyObject[] = [];
   isCut = false;
-  /** 1 for each object of the program, by id above the boot's, that was met. */
-  private readonly seen: Uint8Array;
+  /** By id: SEEN where the object was met, WANTED where its holders are asked for. */
+  private readonly known: Uint8Array;
   private readonly bootObjects: number;
   /** Objects that were met, from index `first` on not looked into yet. */
   private readonly pending: PyObject[] = [];
@@ -194,16 +203,21 @@ class Search {
   private firstPart = 0;
   /** Wanted objects of which a holder is missing. */
   private open: number;
+  /** Only the holders of some objects are asked for. */
+  private isForFew: boolean;
   /** The object that is looked into. */
   private source: PyObject | null = null;
 
   constructor(
     private readonly rt: Runtime,
     private readonly maxObjects: number,
-    private wanted: ReadonlySet<ObjectId> | null,
+    wanted: ReadonlySet<ObjectId> | null,
   ) {
     this.bootObjects = rt.bootObjects;
-    this.seen = new Uint8Array(rt.heap.objectCount - rt.bootObjects + 1);
+    this.known = new Uint8Array(rt.heap.objectCount + 1);
+    if (wanted === null) this.known.fill(WANTED);
+    else for (const id of wanted) this.known[id] = WANTED;
+    this.isForFew = wanted !== null;
     // What unknown code may hold is known when the whole heap was looked through.
     const isWhole = wanted === null || rt.unknowns.isActive;
     this.open = isWhole ? Number.POSITIVE_INFINITY : wanted.size;
@@ -222,24 +236,32 @@ class Search {
   }
 
   wantAll(): void {
-    this.wanted = null;
+    this.isForFew = false;
+    const { known } = this;
+    for (let id = 0; id < known.length; id++) known[id] = (known[id] ?? 0) | WANTED;
     this.open = Number.POSITIVE_INFINITY;
   }
 
   readonly enqueue = (op: PyObject): void => {
-    const index = op.id - this.bootObjects;
-    if (index <= 0 || this.seen[index] === 1) return;
-    const { objects, pending, first, parts, firstPart } = this;
+    if (op.id > this.bootObjects && !this.isSeen(op)) this.meet(op);
+  };
+
+  private isSeen({ id }: PyObject): boolean {
+    return ((this.known[id] ?? 0) & SEEN) !== 0;
+  }
+
+  private meet(op: PyObject): void {
+    const { objects, pending, first, parts, firstPart, known } = this;
     const waiting = pending.length - first + parts.length - firstPart;
     if (objects.length + waiting >= this.maxObjects) {
       this.isCut = true;
       return;
     }
-    this.seen[index] = 1;
-    const isLate = this.wanted !== null && this.rt.heap.births.get(op.id - 1) < 0;
+    known[op.id] = (known[op.id] ?? 0) | SEEN;
+    const isLate = this.isForFew && this.rt.heap.births.get(op.id - 1) < 0;
     if (isLate) parts.push(op);
     else pending.push(op);
-  };
+  }
 
   readonly note: VisitHolder = (target, holder) => {
     this.noteHolder(target, holder);
@@ -247,7 +269,7 @@ class Search {
   };
 
   readonly noteHolder: VisitHolder = (target, holder) => {
-    if (this.wanted === null || this.wanted.has(target.id)) this.addHolder(target, holder);
+    if (((this.known[target.id] ?? 0) & WANTED) !== 0) this.addHolder(target, holder);
   };
 
   lookInto(object: PyObject): void {
@@ -256,11 +278,13 @@ class Search {
   }
 
   private readonly follow: Visit = (target, edge) => {
-    if (this.wanted === null || this.wanted.has(target.id)) {
+    const { id } = target;
+    const known = this.known[id] ?? 0;
+    if ((known & WANTED) !== 0) {
       const object = this.source as PyObject; // set by lookInto
       this.addHolder(target, { kind: "object", object, edge });
     }
-    this.enqueue(target);
+    if ((known & SEEN) === 0 && id > this.bootObjects) this.meet(target);
   };
 
   private addHolder(target: PyObject, holder: Holder): void {
@@ -271,16 +295,22 @@ class Search {
     if (found === (isImmortal(target) ? 1 : target.refcount)) this.open -= 1;
   }
 
-  lookIntoUnseen(object: PyObject): void {
-    const index = object.id - this.bootObjects;
-    if (index <= 0 || this.seen[index] === 1) return;
-    this.seen[index] = 1;
+  /** Looks into the object before those that wait, unless it is one of them. */
+  lookIntoFirst(object: PyObject): void {
+    if (this.lookIntoUnseen(object)) this.objects.push(object);
+  }
+
+  /** @returns whether the object had not been met */
+  lookIntoUnseen(object: PyObject): boolean {
+    if (object.id <= this.bootObjects || this.isSeen(object)) return false;
+    this.known[object.id] = (this.known[object.id] ?? 0) | SEEN;
     this.lookInto(object);
+    return true;
   }
 
   /** Looks into what was met and what is met thereby: all of it, or into the `most` nearest objects. */
   drain(most = Number.POSITIVE_INFINITY): void {
-    const isFromBothEnds = this.wanted !== null && most === Number.POSITIVE_INFINITY;
+    const isFromBothEnds = this.isForFew && most === Number.POSITIVE_INFINITY;
     for (let count = 0; count < most && !this.isDone; count++) {
       const op = this.next(isFromBothEnds && count % 2 === 0);
       if (op === undefined) return;
