@@ -1,3 +1,4 @@
+import { grouped } from "../../base/numberText.ts";
 import type { LineMark, MarkKind } from "../../protocol/analysis.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
 import { union } from "./bounds.ts";
@@ -40,14 +41,22 @@ function markOf(
   const [first] = reached as [{ run: RunReports; report: LineReport }]; // a line of some run
   const { line, step } = first.report;
   const changes = merge(reached.map(({ report }) => report));
+  const isCut = reached.some(({ report }) => report.isCut);
   const words = changes.map(written);
-  const said = together(words.filter(({ rank }) => rank < RANK.machinery));
+  const more = isCut ? "or more" : "more";
+  const told = words.filter(({ rank }) => rank < RANK.machinery);
+  const said = isCut && told.length === 0 ? [TOO_MUCH] : together(told, more);
   // A new function, class or module is no news: it is said in the quiet.
   const quiet = words.filter(({ rank }) => rank === RANK.machinery);
   const [main] = changes;
   // Of what the module does not call, only what a call would change is worth a mark.
   const nothing: MarkKind = first.run.prefix === CALLED ? "notReached" : "unchanged";
-  const kind: MarkKind = main !== undefined && said.length > 0 ? main.change.kind : nothing;
+  const kind: MarkKind =
+    said[0] === TOO_MUCH
+      ? "note"
+      : main !== undefined && said.length > 0
+        ? main.change.kind
+        : nothing;
   const details = changes.map(({ change, counts, isOnSome }) => {
     const { detail } = change.write(counts);
     return isOnSome ? `On some paths: ${detail}` : detail;
@@ -58,7 +67,7 @@ function markOf(
   return {
     line,
     kind,
-    text: fit(first.run.prefix, said.length > 0 ? said : quiet, least, most),
+    text: fit(first.run.prefix, said.length > 0 ? said : quiet, { least, most, more }),
     details: [...details, ...premisesOf(reached, runs)],
     times: first.report.times,
     step: first.run.toStep(step),
@@ -119,12 +128,15 @@ function written({ change, counts, isOnSome }: Merged): Words {
   return { text: isOnSome ? `${text} (on some paths)` : text, rank, label };
 }
 
+/** Of a line that changed so much that nothing of it is looked at. */
+const TOO_MUCH: Words = { text: "too many changes to be told", rank: RANK.changed, label: "" };
+
 /** The first death in full, and by their names what died with it. */
-function together(texts: readonly Words[]): Words[] {
+function together(texts: readonly Words[], more: string): Words[] {
   const [first, ...others] = texts.filter(({ rank }) => rank === RANK.freed);
   if (first === undefined || others.length === 0) return [...texts];
   const names = others.map(({ label }) => label);
-  const list = names.length > MAX_NAMED ? `${names.length} more` : names.join(", ");
+  const list = names.length > MAX_NAMED ? `${names.length} ${more}` : names.join(", ");
   const combined = { ...first, text: `${first.text}  with ${list}` };
   return texts
     .filter(text => !others.includes(text))
@@ -152,9 +164,17 @@ function premisesOf(
 /** The prefix of marks in functions that the module does not call. */
 export const CALLED = "if called: ";
 
+/** How often a line ran, and the word behind the number of what is left out. */
+interface Extent {
+  readonly least: number;
+  readonly most: number;
+  readonly more: string;
+}
+
 /** Joins as many texts as fit; what is left out is counted. */
-function fit(prefix: string, texts: readonly Words[], least: number, most: number): string {
-  const times = most <= 1 ? "" : `×${least === most ? most : `${least}–${most}`}`;
+function fit(prefix: string, texts: readonly Words[], { least, most, more }: Extent): string {
+  const range = least === most ? grouped(most) : `${grouped(least)}–${grouped(most)}`;
+  const times = most <= 1 ? "" : `×${range}`;
   let line = texts.length === 0 && times === "" ? "" : `${prefix}${times}`.trimEnd();
   let shown = 0;
   for (const { text } of texts) {
@@ -166,5 +186,5 @@ function fit(prefix: string, texts: readonly Words[], least: number, most: numbe
   }
   // Numbers and texts that found no room are in the hover; they are no news of their own.
   const left = texts.slice(shown).filter(({ rank }) => rank < RANK.temporary).length;
-  return left > 0 ? `${line}  +${left} more` : line;
+  return left > 0 ? `${line}  +${left} ${more}` : line;
 }

@@ -48,6 +48,8 @@ interface LineRun {
   /** Objects that were given to unknown code by then, or in it. */
   readonly escaped: ReadonlySet<ObjectId>;
   readonly wanted: ReadonlySet<ObjectId>;
+  /** More changed than is wanted. */
+  readonly isCut: boolean;
   readonly collections: readonly CollectionRun[];
 }
 
@@ -69,6 +71,8 @@ export interface LineReport {
   readonly step: StepIndex;
   /** What is worth saying first comes first. */
   readonly changes: readonly ChangeText[];
+  /** More may have changed: there was too much to look at. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -118,15 +122,18 @@ function lineRunAt(
   const isLong = to - from > MAX_EVENTS_PER_LINE;
   const changes = isLong ? new Map<ObjectId, CountChange>() : changesBetween(log, from, to);
   const wanted = new Set<ObjectId>();
+  let isCut = isLong;
   for (const [id, change] of changes) {
-    if (wanted.size === MAX_LOOKED_UP_PER_LINE) break;
     const isProgram = id > run.bootObjects && !run.labels.isPart(id);
-    if (isProgram && isLasting(change)) wanted.add(id);
+    if (!isProgram || !isLasting(change)) continue;
+    isCut ||= wanted.size === MAX_LOOKED_UP_PER_LINE;
+    if (isCut) break;
+    wanted.add(id);
   }
   const escaped = escapedBetween(run, from, to);
   for (const id of escaped) if (changes.get(id)?.isDead !== true) wanted.add(id);
   const collections = run.collections.filter(c => c.logStart >= from && c.logStart < to);
-  return { line, times, step, end, changes, escaped, wanted, collections };
+  return { line, times, step, end, changes, escaped, wanted, isCut, collections };
 }
 
 /** The objects that unknown code was given from event `from` on, before event `to`. */
@@ -250,7 +257,8 @@ function reportOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineRe
     looked += 1;
   }
   texts.sort((a, b) => a.rank - b.rank);
-  return { line, times, step, changes: texts };
+  const isCut = lineRun.isCut || looked === MAX_OBJECTS_PER_LINE;
+  return { line, times, step, changes: texts, isCut };
 }
 
 const UNCHANGED: CountChange = { delta: 0, isBorn: false, isDead: false };

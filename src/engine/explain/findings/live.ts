@@ -16,9 +16,11 @@ import type { Scene } from "./scene.ts";
 /**
  * What lives at `moment`: the containers and instances that the program's names reach, that are left
  * as garbage, or that are of its own classes. Numbers and texts are not counted, nor functions,
- * classes and modules, which are all on cycles with their names.
+ * classes and modules, which are all on cycles with their names. Nothing is said of a heap that is
+ * too big to be looked through.
  */
 export function liveCounts({ module, text }: Scene, moment: Moment): LiveCount[] {
+  if (moment.references.isCut) return [];
   const classes: ClassDef[] = [];
   walkNodes(module, node => {
     if (node.kind === "ClassDef") classes.push(node);

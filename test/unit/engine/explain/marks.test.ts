@@ -40,6 +40,19 @@ suite("marks: what a line changed", () => {
       2,
       "freed: list·1 refs 1→0  freed, 72 B",
     ],
+    [
+      "of very many that die, that there are more",
+      `${GUEST}a = [Guest() for _ in range(1500)]\ndel a\n`,
+      3,
+      "freed: list·1 refs 1→0  freed, 12728 B  with 199 or more",
+    ],
+    [
+      "of very many that change, that there are more",
+      `${GUEST}a = [Guest() for _ in range(300)]\nb = list(a)\na.clear()\n`,
+      4,
+      "refs: Guest·300 refs 2→1  −list·1[299]  +199 or more",
+    ],
+    ["many times", "for i in range(1234): pass\n", 1, "loop: ×1,235"],
     ["an object of one line", `${GUEST}Guest()\n`, 2, "freed: Guest·1 made and freed"],
     ["a cycle of one", "a = []\na.append(a)\n", 2, "cycle: list·1 refs 1→2  +list·1[0] ⟳ cycle"],
     [
