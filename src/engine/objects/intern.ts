@@ -1,6 +1,6 @@
 import type { PythonVersion } from "../facts.ts";
 import { ObjectFlag } from "../memory/object.ts";
-import { libraryWords, runtimeWords } from "../startState.ts";
+import { libraryWords, runtimeWords } from "../startState/startState.ts";
 import type { Runtime } from "./runtime.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 

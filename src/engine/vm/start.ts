@@ -7,7 +7,7 @@ import type { Runtime } from "../objects/runtime.ts";
 import { keepKeywordNames, signatureOf } from "../objects/signature.ts";
 import { PyTypeObject } from "../objects/slots.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
-import { startRefs, startSingletonRefs, startState } from "../startState.ts";
+import { startRefs, startSingletonRefs, startState } from "../startState/startState.ts";
 
 /**
  * Puts the collector and the counts of what the interpreter owns where a script of this version
