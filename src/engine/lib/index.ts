@@ -92,6 +92,17 @@ import unittestResult from "./unittest/result.py";
 import unittestRunner from "./unittest/runner.py";
 import unittestSuite from "./unittest/suite.py";
 import unittestUtil from "./unittest/util.py";
+import calendar from "./calendar.py";
+import fnmatch from "./fnmatch.py";
+import graphlib from "./graphlib.py";
+import colorsys from "./colorsys.py";
+import shlex from "./shlex.py";
+import sched from "./sched.py";
+import secrets from "./secrets.py";
+import timeit from "./timeit.py";
+import uuid from "./uuid.py";
+import html from "./html/init.py";
+import htmlEntities from "./html/entities.py";
 import warnings from "./warnings.py";
 import weakrefContainers from "./weakref/containers.py";
 import weakrefCallbacks from "./weakref/callbacks.py";
@@ -183,6 +194,17 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["unittest.runner", unittestRunner],
   ["unittest.suite", unittestSuite],
   ["unittest.util", unittestUtil],
+  ["calendar", calendar],
+  ["fnmatch", fnmatch],
+  ["graphlib", graphlib],
+  ["colorsys", colorsys],
+  ["shlex", shlex],
+  ["sched", sched],
+  ["secrets", secrets],
+  ["timeit", timeit],
+  ["uuid", uuid],
+  ["html", html],
+  ["html.entities", htmlEntities],
   ["warnings", warnings],
   ["weakref", [weakrefContainers, weakrefCallbacks].join("")],
 ]);

@@ -18,6 +18,7 @@ import { newHeapqModule } from "./heapq.ts";
 import { newOperatorModule, newPrivateOperatorModule } from "./operator.ts";
 import { newGCModule } from "./gc.ts";
 import { newIOModule } from "./io.ts";
+import { newHtmlNamesModule } from "./htmlnames.ts";
 import { newInspectModule } from "./inspect.ts";
 import { newItertoolsModule } from "./itertools.ts";
 import { newJsonModule } from "./json.ts";
@@ -79,6 +80,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_hashlib", newHashlibModule],
   ["_heapq", newHeapqModule],
   ["_csv", newCSVModule],
+  ["_htmlnames", newHtmlNamesModule],
   ["_io", newIOModule],
   ["posix", newPosixModule],
   ["posixpath", newPosixPathModule],
