@@ -224,9 +224,13 @@ function evaluateAnnotations(rt: Runtime, op: PyObject): Result {
     return newDict(rt);
   }
   const format = newLong(rt, 1); // annotationlib.Format.VALUE
+  const dict = rt.heap.newRef((op as PyTypeObject).tp_dict as PyDict); // it is ready
   rt.hold(annotate, "__annotate__ being called");
+  rt.hold(dict, "namespace of the class whose annotations are made");
   const result = callOneArg(rt, annotate, format);
+  rt.release(dict);
   rt.release(annotate);
+  rt.heap.decref(dict);
   rt.heap.decref(format);
   rt.heap.decref(annotate);
   if (result === null || result instanceof PyDict) return result;
