@@ -107,6 +107,8 @@ export interface CPythonFacts {
   readonly gcRunsAt: "allocation" | "eval-breaker";
   /** A full collection untracks dicts of atomic values (Python/gc.c, untrack_dicts). */
   readonly untracksDicts: boolean;
+  /** The dict of a module is tracked from its birth (Objects/moduleobject.c, track_module). */
+  readonly tracksModuleDicts: boolean;
   /** Weak references without callback are cleared before finalizers (all but 3.15). */
   readonly clearsWeakrefsBeforeFinalizers: boolean;
   /** Interned strings that are immortal: none, all, or those that name something (3.13 on). */
@@ -309,6 +311,7 @@ const CPYTHON_3_11: CPythonFacts = {
   gcThresholds: [700, 10, 10],
   gcRunsAt: "allocation",
   untracksDicts: true,
+  tracksModuleDicts: false,
   clearsWeakrefsBeforeFinalizers: true,
   immortalInterned: "none",
   strHeaderSizes: { ascii: 48, compact: 72 },
@@ -394,6 +397,7 @@ const CPYTHON_3_13: CPythonFacts = {
   compiler: COMPILER_3_13,
   release: [3, 13, 0],
   gcThresholds: [2000, 10, 10],
+  tracksModuleDicts: true,
   immortalInterned: "identifiers",
   trashcanDepth: Number.POSITIVE_INFINITY,
   localsAreSnapshots: true,

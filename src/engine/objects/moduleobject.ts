@@ -1,4 +1,4 @@
-import { PyObject, type Visit } from "../memory/object.ts";
+import { isTracked, PyObject, type Visit } from "../memory/object.ts";
 import { sequenceList } from "./abstract.ts";
 import { callNoArgs, callOneArg, parseArgs } from "./call.ts";
 import { dictClear } from "./dictmerge.ts";
@@ -39,12 +39,19 @@ export class PyModule extends PyObject {
 
 /** PyModule_New: a module with `__name__` and, as None, the other attributes of any module. */
 export function newModule(rt: Runtime, name: string): PyModule {
-  const module = genericAlloc(rt, new PyModule(rt.types.module, newDict(rt)));
+  const module = genericAlloc(rt, new PyModule(rt.types.module, newModuleDict(rt)));
   const nameObject = internIdentifier(rt, name);
   initDict(rt, module, nameObject, rt.none);
   rt.heap.decref(nameObject);
   module.name = name;
   return module;
+}
+
+/** track_module: from 3.13 on the dict of a module is tracked, whatever it holds. */
+function newModuleDict(rt: Runtime): PyDict {
+  const dict = newDict(rt);
+  if (rt.facts.tracksModuleDicts && !isTracked(dict)) rt.heap.track(dict);
+  return dict;
 }
 
 /** module_init_dict. */
@@ -191,7 +198,7 @@ export function initModuleType(rt: Runtime): void {
       tp_setattro: genericSetAttr,
       tp_init: moduleInit,
       tp_new: (runtime, type) =>
-        genericAlloc(runtime, new PyModule(type as PyTypeObject, newDict(runtime))),
+        genericAlloc(runtime, new PyModule(type as PyTypeObject, newModuleDict(runtime))),
       tp_instance_dict: {
         get: op => (op as PyModule).dict,
         set: (op, dict) => {
