@@ -271,14 +271,25 @@ function classQualnames(unit: CodeUnit, into: Set<string> = new Set()): Set<stri
   return into;
 }
 
-/** The constants that class bodies store as `__static_attributes__`. */
-function staticAttributesOf(unit: CodeUnit, into: Set<Constant> = new Set()): Set<Constant> {
-  const constant = unit.consts[staticAttributesIndex(unit)];
-  if (constant !== undefined) into.add(constant);
-  for (const inner of unit.consts) {
-    if (inner.kind === "code") staticAttributesOf(inner.code, into);
-  }
-  return into;
+/**
+ * The tuples that class bodies make for `__static_attributes__`, without those that equal one made
+ * before: keyword names of a call, say. They are met in the order in which the compiler makes them.
+ */
+function staticAttributesOf(unit: CodeUnit): Set<Constant> {
+  const made = new Set<Constant>();
+  const ofClasses = new Set<Constant>();
+  const visit = ({ consts }: CodeUnit, own: number): void => {
+    for (const [index, constant] of consts.entries()) {
+      if (constant.kind === "code") {
+        visit(constant.code, staticAttributesIndex(constant.code));
+      } else if (constant.kind === "tuple" && !made.has(constant)) {
+        made.add(constant);
+        if (index === own) ofClasses.add(constant);
+      }
+    }
+  };
+  visit(unit, -1);
+  return ofClasses;
 }
 
 /** Index of the constant that a class body stores as `__static_attributes__`; -1: there is none. */
