@@ -4,6 +4,7 @@ from copyreg import _inverted_registry
 from functools import partial
 from math import ldexp
 
+from _native import begin, end
 from _pickle import UnpicklingError
 from _pickle_write import ProgramsCode, _OLD_MODULES, _OLD_NAMES, not_modelled, of_library
 
@@ -47,6 +48,7 @@ class Unpickler:
         if not hasattr(self, "memo"):
             raise UnpicklingError("Unpickler.__init__() was not called by "
                                   f"{type(self).__name__}.__init__()")
+        began = begin()
         self._stack = []
         source = self._file_read, self._file_line
         try:
@@ -62,6 +64,7 @@ class Unpickler:
             # A frame's reader leads back here: what is not needed must not be kept by a cycle.
             self._file_read, self._file_line = source
             del self, source
+            end(began)
 
     def _run(self):
         while True:
@@ -322,7 +325,9 @@ class Unpickler:
         items = self._since_mark()
         into = self._stack[-1]
         extend = getattr(into, "extend", None)
-        if extend is not None:
+        if type(into) is list:
+            into[len(into):] = items  # grows it by another rule than extend()
+        elif extend is not None:
             extend(items)
         else:
             for item in items:

@@ -5,6 +5,7 @@ from functools import partial
 from math import copysign, frexp
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType, NoneType
 
+from _native import begin, end
 from _pickle import PicklingError
 
 _MINOR = sys.version_info[1]
@@ -94,6 +95,7 @@ class Pickler:
 
     def dump(self, obj):
         """Write an object."""
+        began = begin()
         try:
             self._dump(obj)
         except ProgramsCode as met:
@@ -103,6 +105,7 @@ class Pickler:
             raise error.with_traceback(None)
         finally:
             del self, obj
+            end(began)
 
     def _dump(self, obj):
         of_library(type(self).persistent_id)

@@ -135,8 +135,11 @@ export abstract class GarbageCollector {
   noteAllocation(): void {
     if (this.isImporting) return;
     this.counts[0] += 1;
-    if (this.counts[0] <= this.thresholds[0] || this.thresholds[0] === 0) return;
-    if (!this.enabled || this.collecting) return;
+    if (this.counts[0] > this.thresholds[0]) this.requestRun();
+  }
+
+  private requestRun(): void {
+    if (!this.enabled || this.collecting || this.thresholds[0] === 0) return;
     if (this.heap.facts.gcRunsAt === "allocation") this.collectRequested();
     else this.heap.host.requestCollection();
   }
@@ -167,6 +170,22 @@ export abstract class GarbageCollector {
       this.collectRequested();
       this.counts[0] = rest;
     }
+  }
+
+  /**
+   * Library code written in Python begins to stand for native code: what it makes for its own use
+   * CPython does not make, so nothing is counted until `endNative`. False: it is not counted already.
+   */
+  beginNative(): boolean {
+    return this.beginImport();
+  }
+
+  /** Counts what is left of the objects made since the one with the serial number `first`. */
+  endNative(first: number): void {
+    this.isImporting = false;
+    const young = this.lists[0] as GCList; // there are three
+    this.counts[0] += young.countFromEnd(op => op.id >= first);
+    if (this.counts[0] > this.thresholds[0]) this.requestRun();
   }
 
   track(op: PyObject): void {

@@ -28,6 +28,14 @@ export class GCList implements GCLink {
     return next === this ? undefined : (next as PyObject); // only the head is no object
   }
 
+  /** How many objects at the end of the list, one after the other, `test` holds for. */
+  countFromEnd(test: (op: PyObject) => boolean): number {
+    let count = 0;
+    for (let at = this.gc_prev; at !== this && test(at as PyObject); at = at.gc_prev as GCLink)
+      count += 1;
+    return count;
+  }
+
   /** Before: `op` is in no list. */
   append(op: PyObject): void {
     const last = this.gc_prev;

@@ -39,6 +39,7 @@ import { newTracemallocModule } from "./tracemalloc.ts";
 import { newTypesModule, newTypingModule } from "./types.ts";
 import { newVirtualTimeModule } from "./virtualtime.ts";
 import { newUnittestModule } from "./unittest.ts";
+import { newNativeModule } from "./native.ts";
 import { newUnknownModule } from "./unknown.ts";
 import { newWarningsModule } from "./warnings.ts";
 import { newWeakrefModule } from "./weakref.ts";
@@ -54,6 +55,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["tracemalloc", newTracemallocModule],
   ["_traceback", newTracebackModule],
   ["_unittest", newUnittestModule],
+  ["_native", newNativeModule],
   ["_unknown", newUnknownModule],
   ["_abc", newAbcModule],
   ["_types", newTypesModule],
