@@ -8,8 +8,8 @@ import {
   objectGetAttr,
   objectHash,
   objectLookupAttrStr,
-  objectRepr,
   objectRichCompareBool,
+  reprText,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, type CompareOp, type Hash, type Result, typeOf } from "./slots.ts";
@@ -76,11 +76,9 @@ function methodRepr(rt: Runtime, op: PyObject): Result {
   if (name === null) return null;
   const text = name instanceof PyUnicode ? asString(name) : "?";
   rt.heap.xdecref(name);
-  const self = objectRepr(rt, im_self);
+  const self = reprText(rt, im_self);
   if (self === null) return null;
-  const result = newUnicode(rt, `<bound method ${text} of ${asString(self)}>`);
-  rt.heap.decref(self);
-  return result;
+  return newUnicode(rt, `<bound method ${text} of ${self}>`);
 }
 
 /** method_richcompare: the same self (by identity) and equal functions. */

@@ -21,7 +21,7 @@ import {
   PyDict,
 } from "./dictobject.ts";
 import { raiseStatus } from "./exceptions.ts";
-import { objectHashNotImplemented, objectRepr, reprEnter, reprLeave } from "./object.ts";
+import { objectHashNotImplemented, reprEnter, reprLeave, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   COMPARE,
@@ -34,7 +34,7 @@ import {
 } from "./slots.ts";
 import { mayBeTracked, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 import { checkPositional } from "./call.ts";
 
 /** Bytes of a PyDictObject without its table. */
@@ -223,14 +223,6 @@ function reprOfEntry(rt: Runtime, key: PyObject, value: PyObject): string | null
   rt.heap.decref(key);
   rt.heap.decref(value);
   return valueText === null ? null : `${keyText}: ${valueText}`;
-}
-
-function reprText(rt: Runtime, op: PyObject): string | null {
-  const repr = objectRepr(rt, op);
-  if (repr === null) return null;
-  const text = asString(repr);
-  rt.heap.decref(repr);
-  return text;
 }
 
 /** dict_richcompare: only `==` and `!=`. */

@@ -17,16 +17,16 @@ import { newMappingProxy } from "./mappingproxy.ts";
 import { methodNoArgs, methodO, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
 import {
   objectHashNotImplemented,
-  objectRepr,
   objectRichCompareBool,
   reprEnter,
   reprLeave,
+  reprText,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, type CompareOp, type PyTypeObject, type Result } from "./slots.ts";
 import { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
-import { asString, newUnicode } from "./unicodeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
 
 /** dict.keys(), dict.values(), dict.items() (_PyDictViewObject): a strong reference to the dict. */
 export class PyDictView extends PyObject {
@@ -61,10 +61,8 @@ function viewRepr(rt: Runtime, op: PyObject): Result {
 
 function heldRepr(rt: Runtime, listStolen: PyObject): string | null {
   rt.hold(listStolen, "items in repr()");
-  const repr = objectRepr(rt, listStolen);
+  const text = reprText(rt, listStolen);
   rt.release(listStolen);
-  const text = repr === null ? null : asString(repr);
-  rt.heap.xdecref(repr);
   rt.heap.decref(listStolen);
   return text;
 }

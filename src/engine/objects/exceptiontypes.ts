@@ -22,6 +22,7 @@ import {
   objectRepr,
   objectSetAttrStr,
   objectStr,
+  reprText,
 } from "./object.ts";
 import { osErrorSpecs } from "./oserror.ts";
 import type { Runtime } from "./runtime.ts";
@@ -270,11 +271,10 @@ function baseExceptionRepr(rt: Runtime, op: PyObject): Result {
   const { args } = op as PyBaseException;
   const [first] = args.ob_item;
   const only = args.ob_item.length === 1 && first !== undefined;
-  const inner = objectRepr(rt, only ? first : args);
+  const inner = reprText(rt, only ? first : args);
   if (inner === null) return null;
   const name = typeOf(op).tp_name;
-  const text = only ? `${name}(${asString(inner)})` : `${name}${asString(inner)}`;
-  rt.heap.decref(inner);
+  const text = only ? `${name}(${inner})` : `${name}${inner}`;
   return newUnicode(rt, text);
 }
 
@@ -351,11 +351,10 @@ function importErrorRepr(rt: Runtime, op: PyObject): Result {
     ["path", path],
   ] as const) {
     if (!value) continue;
-    const shown = objectRepr(rt, value);
+    const shown = reprText(rt, value);
     if (shown === null) return null;
-    text += `${separator}${word}=${asString(shown)}`;
+    text += `${separator}${word}=${shown}`;
     separator = ", ";
-    rt.heap.decref(shown);
   }
   return newUnicode(rt, `${text})`);
 }

@@ -27,7 +27,7 @@ import {
   type PyGetSetDef,
   type PyMethodDef,
 } from "./methoddef.ts";
-import { objectRepr, objectStr } from "./object.ts";
+import { objectStr, reprText } from "./object.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
@@ -136,10 +136,8 @@ function floatFromText(rt: Runtime, text: string, given: PyObject): Result {
   if (value !== null) return newFloat(rt, value);
   const bytes = given instanceof PyUnicode ? null : bytesLike(given);
   if (bytes !== null) return raiseNoFloat(rt, reprBytes(bytes));
-  const repr = objectRepr(rt, given);
-  if (repr === null) return null;
-  const shown = repr.value;
-  rt.heap.decref(repr);
+  const shown = reprText(rt, given);
+  if (shown === null) return null;
   return raiseNoFloat(rt, shown);
 }
 

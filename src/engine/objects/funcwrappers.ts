@@ -10,8 +10,8 @@ import {
   genericSetAttr,
   objectIsTrue,
   objectLookupAttrStr,
-  objectRepr,
   objectSetAttrStr,
+  reprText,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
@@ -25,7 +25,7 @@ import {
 } from "./slots.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
-import { asString, newUnicode } from "./unicodeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
 
 /** classmethod and staticmethod objects (Objects/funcobject.c). Fields are strong references. */
 export class PyFunctionWrapper extends PyObject {
@@ -117,11 +117,9 @@ const staticMethodCall: CallFunc = (rt, op, args, kwargs) => {
 function wrapperRepr(name: string): (rt: Runtime, op: PyObject) => Result {
   return (rt, op) => {
     const { callable } = op as PyFunctionWrapper;
-    const inner = objectRepr(rt, callable ?? rt.none);
+    const inner = reprText(rt, callable ?? rt.none);
     if (inner === null) return null;
-    const text = `<${name}(${asString(inner)})>`;
-    rt.heap.decref(inner);
-    return newUnicode(rt, text);
+    return newUnicode(rt, `<${name}(${inner})>`);
   };
 }
 

@@ -3,12 +3,11 @@ import { dictGetStr, dictSetStr } from "./dictobject.ts";
 import { raise } from "./exceptions.ts";
 import { newGenericAlias, parametersOf, PyGenericAlias } from "./genericalias.ts";
 import { classMethod, methodClinic, methodO } from "./methoddef.ts";
-import { objectLookupAttrStr, objectRepr } from "./object.ts";
+import { objectLookupAttrStr, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PyTypeObject, Result } from "./slots.ts";
 import { newTuple, PyTuple } from "./tupleobject.ts";
 import { staticType, typeModified } from "./typeobject.ts";
-import { asString } from "./unicodeobject.ts";
 
 /**
  * typing.Generic, the base of `class X[T]`. Departs: `X[int]` is a types.GenericAlias, not a
@@ -45,10 +44,8 @@ function classGetitem(rt: Runtime, cls: PyObject, item: PyObject): Result {
   rt.heap.xdecref(params);
   const actual = item instanceof PyTuple ? item.ob_item.length : 1;
   if (actual === expected || takesMany) return newGenericAlias(rt, cls, item);
-  const repr = objectRepr(rt, cls);
-  if (repr === null) return null;
-  const name = asString(repr);
-  rt.heap.decref(repr);
+  const name = reprText(rt, cls);
+  if (name === null) return null;
   if (expected === 0) return raise(rt, "TypeError", `${name} is not a generic class`);
   const which = actual > expected ? "many" : "few";
   const text = `Too ${which} arguments for ${name}; actual ${actual}, expected ${expected}`;

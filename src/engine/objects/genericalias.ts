@@ -7,9 +7,9 @@ import {
   objectGetAttr,
   objectHash,
   objectLookupAttrStr,
-  objectRepr,
   objectRichCompareBool,
   objectSetAttrStr,
+  reprText,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
@@ -103,11 +103,7 @@ export function typeText(rt: Runtime, op: PyObject): string | null {
     rt.heap.xdecref(module);
     if (name !== null && place !== null) return place === "builtins" ? name : `${place}.${name}`;
   }
-  const repr = objectRepr(rt, op);
-  if (repr === null) return null;
-  const text = repr.value;
-  rt.heap.decref(repr);
-  return text;
+  return reprText(rt, op);
 }
 
 /** ga_call: calls the origin, and tells the result what it was called by. */
@@ -181,10 +177,8 @@ function aliasSubscript(rt: Runtime, op: PyObject, item: PyObject): Result {
   const params = parametersOf(rt, alias);
   const items = item instanceof PyTuple ? item.ob_item : [item];
   if (params.length !== items.length) {
-    const name = objectRepr(rt, op);
-    if (name === null) return null;
-    const text = name.value;
-    rt.heap.decref(name);
+    const text = reprText(rt, op);
+    if (text === null) return null;
     if (params.length === 0) return raise(rt, "TypeError", `${text} is not a generic class`);
     const which = items.length > params.length ? "many" : "few";
     const counts = `actual ${items.length}, expected ${params.length}`;

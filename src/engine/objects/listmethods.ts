@@ -19,13 +19,12 @@ import {
 import { sortList } from "./listsortmethod.ts";
 import { newLong } from "./longobject.ts";
 import { methodClinic, methodFast, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
-import { objectIsTrue, objectRepr } from "./object.ts";
+import { objectIsTrue, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkIndex, sliceIndexNotNone, ssizeArgument } from "./sliceobject.ts";
 import { type Result, type Status, typeOf, type VectorcallFunc } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import { checkNoKwargs, positionalVectorcall } from "./typevectorcall.ts";
-import { asString } from "./unicodeobject.ts";
 
 /** In the order of list_methods[] in Objects/listobject.c. */
 export const listMethods: readonly PyMethodDef[] = [
@@ -161,11 +160,9 @@ function index(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {
   if (rt.facts.minor >= 14) {
     return raise(rt, "ValueError", "list.index(x): x not in list");
   }
-  const repr = objectRepr(rt, value);
+  const repr = reprText(rt, value);
   if (repr === null) return null;
-  raise(rt, "ValueError", `${asString(repr)} is not in list`);
-  rt.heap.decref(repr);
-  return null;
+  return raise(rt, "ValueError", `${repr} is not in list`);
 }
 
 /** The optional start and stop of index(); null: an exception is set. */

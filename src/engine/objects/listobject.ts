@@ -7,11 +7,11 @@ import { initListIterTypes, listIter } from "./listiter.ts";
 import { listInit, listMethods, listSizeof, listVectorcall } from "./listmethods.ts";
 import {
   objectHashNotImplemented,
-  objectRepr,
   objectRichCompare,
   objectRichCompareBool,
   reprEnter,
   reprLeave,
+  reprText,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkLength, isBeyondMemory } from "./sizelimits.ts";
@@ -29,7 +29,7 @@ import {
 import { COMPARE, type CompareOp, type Result, type Status, typeOf } from "./slots.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
-import { asString, newUnicode } from "./unicodeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
 
 export { listExtend };
 
@@ -264,14 +264,11 @@ function reprOfItem(rt: Runtime, item: PyObject): string | null {
     rt.heap.incref(item);
     rt.hold(item, "item in repr() of a list");
   }
-  const repr = objectRepr(rt, item);
+  const text = reprText(rt, item);
   if (isHeld) {
     rt.release(item);
     rt.heap.decref(item);
   }
-  if (repr === null) return null;
-  const text = asString(repr);
-  rt.heap.decref(repr);
   return text;
 }
 

@@ -7,7 +7,7 @@ import { raise } from "./exceptions.ts";
 import { newLong, PyLong, sizeOfLong } from "./longobject.ts";
 import { invalidLiteral, parseIntText } from "./longparse.ts";
 import { longValue, raiseRefusal } from "./longslots.ts";
-import { objectRepr } from "./object.ts";
+import { reprText } from "./object.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
 import {
@@ -156,10 +156,9 @@ function longFromText(rt: Runtime, text: string, base: number, given: PyObject):
   const value = parseIntText(text, base, rt.intMaxStrDigits);
   if (value instanceof Refusal) return raiseRefusal(rt, value);
   if (value !== null) return newLong(rt, value);
-  const repr = objectRepr(rt, given);
+  const repr = reprText(rt, given);
   if (repr === null) return null;
-  const refusal = invalidLiteral(base, repr.value);
-  rt.heap.decref(repr);
+  const refusal = invalidLiteral(base, repr);
   return raiseRefusal(rt, refusal);
 }
 

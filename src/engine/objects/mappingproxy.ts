@@ -10,12 +10,12 @@ import { callMethodStr, parseArgs } from "./call.ts";
 import { raise } from "./exceptions.ts";
 import { PyList } from "./listobject.ts";
 import { methodFast, methodNoArgs, type PyMethodDef } from "./methoddef.ts";
-import { genericGetAttr, objectHash, objectRepr, objectRichCompare, objectStr } from "./object.ts";
+import { genericGetAttr, objectHash, objectRichCompare, objectStr, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type CallFunc, type Result, typeOf } from "./slots.ts";
 import { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
-import { asString, newUnicode } from "./unicodeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
 
 /** mappingproxyobject (Objects/descrobject.c): a view of a mapping that cannot write to it. */
 export class PyMappingProxy extends PyObject {
@@ -54,11 +54,9 @@ const proxyNew: CallFunc = (rt, _type, args, kwargs) => {
 };
 
 function proxyRepr(rt: Runtime, op: PyObject): Result {
-  const inner = objectRepr(rt, mappingOf(op));
+  const inner = reprText(rt, mappingOf(op));
   if (inner === null) return null;
-  const text = `mappingproxy(${asString(inner)})`;
-  rt.heap.decref(inner);
-  return newUnicode(rt, text);
+  return newUnicode(rt, `mappingproxy(${inner})`);
 }
 
 /** mappingproxy_or: with the mapping in place of the proxy. */

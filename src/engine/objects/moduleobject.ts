@@ -9,7 +9,7 @@ import { newLong } from "./longobject.ts";
 import { internIdentifier } from "./intern.ts";
 import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
 import { newCFunction } from "./methodobject.ts";
-import { genericLookupAttr, genericSetAttr, objectRepr } from "./object.ts";
+import { genericLookupAttr, genericSetAttr, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import type { InitFunc, PyTypeObject, Result } from "./slots.ts";
 import { genericAlloc } from "./typealloc.ts";
@@ -109,21 +109,13 @@ function moduleRepr(rt: Runtime, op: PyObject): Result {
   const module = op as PyModule;
   const name = dictGetStr(module.dict, "__name__");
   const file = dictGetStr(module.dict, "__file__");
-  const shown = name === undefined ? "'?'" : textOfRepr(rt, name);
+  const shown = name === undefined ? "'?'" : reprText(rt, name);
   if (shown === null) return null;
   if (file !== undefined) {
-    const where = textOfRepr(rt, file);
+    const where = reprText(rt, file);
     return where === null ? null : newUnicode(rt, `<module ${shown} from ${where}>`);
   }
   return newUnicode(rt, `<module ${shown}${module.isBuiltin ? " (built-in)" : ""}>`);
-}
-
-function textOfRepr(rt: Runtime, op: PyObject): string | null {
-  const repr = objectRepr(rt, op);
-  if (repr === null) return null;
-  const text = asString(repr);
-  rt.heap.decref(repr);
-  return text;
 }
 
 /** _Py_module_getattro: `__getattr__` of the module's own dict is the last resort (PEP 562). */

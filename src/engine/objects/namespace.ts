@@ -7,17 +7,17 @@ import { methodNoArgs, type PyMethodDef } from "./methoddef.ts";
 import {
   genericGetAttr,
   genericSetAttr,
-  objectRepr,
   objectRichCompare,
   reprEnter,
   reprLeave,
+  reprText,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type CompareOp, type InitFunc, type PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { newTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** types.SimpleNamespace (Objects/namespaceobject.c). */
 export class PyNamespace extends PyObject {
@@ -60,14 +60,13 @@ function namespaceRepr(rt: Runtime, op: PyObject): Result {
   for (const [key, value] of [...dictEntries(dict)]) {
     if (!(key instanceof PyUnicode) || key.value === "") continue;
     rt.heap.incref(value);
-    const shown = objectRepr(rt, value);
+    const shown = reprText(rt, value);
     rt.heap.decref(value);
     if (shown === null) {
       reprLeave(rt, op);
       return null;
     }
-    parts.push(`${key.value}=${asString(shown)}`);
-    rt.heap.decref(shown);
+    parts.push(`${key.value}=${shown}`);
   }
   reprLeave(rt, op);
   return newUnicode(rt, `${name}(${parts.join(", ")})`);

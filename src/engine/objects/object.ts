@@ -19,7 +19,7 @@ import {
   typeOf,
 } from "./slots.ts";
 import { isSubtype, typeLookup } from "./typeobject.ts";
-import { newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /**
  * How deep native functions may call each other through the program's objects. Departs: CPython
@@ -47,6 +47,22 @@ export function objectRepr(rt: Runtime, op: PyObject): Result<PyUnicode> {
   const result = repr(rt, op);
   leaveRecursiveCall(rt);
   return checkText(rt, op, result, "__repr__");
+}
+
+/** What `repr(op)` says; null: an exception is set. */
+export function reprText(rt: Runtime, op: PyObject): string | null {
+  const repr = objectRepr(rt, op);
+  if (repr === null) return null;
+  const text = asString(repr);
+  rt.heap.decref(repr);
+  return text;
+}
+
+/** What `repr(op)` says; when it raises, `otherwise`: the exception is dropped. */
+export function reprTextOr(rt: Runtime, op: PyObject, otherwise: string): string {
+  const text = reprText(rt, op);
+  if (text === null) clearRaised(rt);
+  return text ?? otherwise;
 }
 
 /** object_repr without a module: what an object without tp_repr shows. */

@@ -3,17 +3,16 @@ import { numberAsIndex, objectGetIter } from "./abstract.ts";
 import { instanceDict, isInstanceDictEmpty } from "./attributes.ts";
 import { callMethodStr, callNoArgs, callStealing } from "./call.ts";
 import { dictGetStr, dictSetItem, dictSize, newDict, PyDict } from "./dictobject.ts";
-import { raise, raiseStatus } from "./exceptions.ts";
+import { raise } from "./exceptions.ts";
 import { forEachItem } from "./iterate.ts";
 import { PyList } from "./listobject.ts";
 import { newLong } from "./longobject.ts";
-import { objectGetAttrStr, objectLookupAttr, objectLookupAttrStr, objectRepr } from "./object.ts";
+import { objectGetAttrStr, objectLookupAttr, objectLookupAttrStr, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import { newTuple, PyTuple } from "./tupleobject.ts";
 import { staticBase } from "./typealloc.ts";
 import { typeLookupStr } from "./typeobject.ts";
-import { asString } from "./unicodeobject.ts";
 
 /** object___reduce_ex__: a class's own `__reduce__` goes first. */
 export function reduceEx(rt: Runtime, self: PyObject, protocol: PyObject): Result {
@@ -212,14 +211,8 @@ function slotNames(rt: Runtime, type: PyTypeObject): Result {
   const known = dictGetStr(type.tp_dict, "__slotnames__");
   const names = known === undefined ? callCopyreg(rt, "_slotnames", [type]) : rt.heap.newRef(known);
   if (names === null || names instanceof PyList || names === rt.none) return names;
-  const given = objectRepr(rt, typeOf(names));
+  const given = reprText(rt, typeOf(names));
   rt.heap.decref(names);
   if (given === null) return null;
-  raiseStatus(
-    rt,
-    "TypeError",
-    `copyreg._slotnames didn't return a list or None: ${asString(given)}`,
-  );
-  rt.heap.decref(given);
-  return null;
+  return raise(rt, "TypeError", `copyreg._slotnames didn't return a list or None: ${given}`);
 }

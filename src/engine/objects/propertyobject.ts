@@ -4,7 +4,7 @@ import { callOneArg, objectVectorcall, parseArgs } from "./call.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import { isAbstract } from "./funcwrappers.ts";
 import { methodO, methodVarArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
-import { genericGetAttr, objectLookupAttrStr, objectRepr, objectSetAttrStr } from "./object.ts";
+import { genericGetAttr, objectLookupAttrStr, objectSetAttrStr, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   type DescrGetFunc,
@@ -17,7 +17,6 @@ import {
 } from "./slots.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { type PyMemberDef, staticType } from "./typeobject.ts";
-import { asString } from "./unicodeobject.ts";
 
 const FIELDS = ["fget", "fset", "fdel", "__doc__", "__name__"] as const;
 
@@ -107,10 +106,9 @@ function raiseMissing(rt: Runtime, prop: PyProperty, instance: PyObject, what: s
   const type = typeOf(instance).tp_qualname;
   const name = propertyName(rt, prop);
   if (name === null) return null;
-  const shown = name === undefined ? null : objectRepr(rt, name);
+  const shown = name === undefined ? null : reprText(rt, name);
   rt.heap.xdecref(name);
-  const which = shown === null ? "property" : `property ${asString(shown)}`;
-  rt.heap.xdecref(shown);
+  const which = shown === null ? "property" : `property ${shown}`;
   return raise(rt, "AttributeError", `${which} of '${type}' object has no ${what}`);
 }
 

@@ -5,7 +5,7 @@ import { builtinFunction, selfIter } from "./iterobject.ts";
 import { newLong, type PyLong } from "./longobject.ts";
 import { methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import { hashTuple } from "./hash.ts";
-import { objectHash, objectRepr, objectRichCompareBool } from "./object.ts";
+import { objectHash, objectRichCompareBool, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { asSsize, longIndices, PySlice, raiseBadIndex } from "./sliceobject.ts";
 import {
@@ -19,7 +19,7 @@ import {
 import { newTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { positionalNew, positionalVectorcall } from "./typevectorcall.ts";
-import { asString, newUnicode } from "./unicodeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
 import { drain } from "./iterate.ts";
 
 /** A range (Objects/rangeobject.c, rangeobject): four ints, each a strong reference. */
@@ -104,10 +104,9 @@ function rangeRepr(rt: Runtime, op: PyObject): Result {
   const parts = step.value === 1 ? [start, stop] : [start, stop, step];
   const texts: string[] = [];
   for (const part of parts) {
-    const repr = objectRepr(rt, part);
+    const repr = reprText(rt, part);
     if (repr === null) return null;
-    texts.push(asString(repr));
-    rt.heap.decref(repr);
+    texts.push(repr);
   }
   return newUnicode(rt, `range(${texts.join(", ")})`);
 }

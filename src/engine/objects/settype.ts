@@ -6,7 +6,7 @@ import { builtinFunction, selfIter } from "./iterobject.ts";
 import { sequenceList } from "./abstract.ts";
 import { newLong } from "./longobject.ts";
 import { methodNoArgs } from "./methoddef.ts";
-import { objectHashNotImplemented, objectRepr, reprEnter, reprLeave } from "./object.ts";
+import { objectHashNotImplemented, reprEnter, reprLeave, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { copyOf, frozenSetMethods, setContainsAny, setMethods } from "./setmethods.ts";
 import {
@@ -41,7 +41,7 @@ import {
 import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType, type TypeSlots } from "./typeobject.ts";
 import { checkNoKwargs, positionalNew, positionalVectorcall } from "./typevectorcall.ts";
-import { asString, newUnicode } from "./unicodeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
 import type { PyDict } from "./dictobject.ts";
 import { checkPositional } from "./call.ts";
 
@@ -186,12 +186,11 @@ function reprOfElements(rt: Runtime, set: PySet, name: string): string | null {
   const list = sequenceList(rt, set);
   if (list === null) return null;
   rt.hold(list, "elements in repr() of a set");
-  const repr = objectRepr(rt, list);
+  const repr = reprText(rt, list);
   rt.release(list);
   rt.heap.decref(list);
   if (repr === null) return null;
-  const braces = `{${asString(repr).slice(1, -1)}}`;
-  rt.heap.decref(repr);
+  const braces = `{${repr.slice(1, -1)}}`;
   return set.ob_type === rt.types.set ? braces : `${name}(${braces})`;
 }
 

@@ -5,12 +5,12 @@ import { clearRaised, exceptionMatches, raise, raiseMinusOne } from "./exception
 import { hashFromBigInt } from "./hash.ts";
 import { newLong, type PyLong } from "./longobject.ts";
 import { methodNoArgs, methodO } from "./methoddef.ts";
-import { objectHash, objectHashNotImplemented, objectRepr, objectRichCompare } from "./object.ts";
+import { objectHash, objectHashNotImplemented, objectRichCompare, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, type CompareOp, type Hash, type Result, typeOf } from "./slots.ts";
 import { newTrackedTuple, newTuple, packTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
-import { asString, newUnicode } from "./unicodeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
 
 /** `slice(start, stop, step)` (Include/sliceobject.h): three strong references, None where absent. */
 export class PySlice extends PyObject {
@@ -214,10 +214,9 @@ function sliceRepr(rt: Runtime, op: PyObject): Result {
   const { start, stop, step } = op as PySlice;
   const parts: string[] = [];
   for (const part of [start, stop, step]) {
-    const repr = objectRepr(rt, part);
+    const repr = reprText(rt, part);
     if (repr === null) return null;
-    parts.push(asString(repr));
-    rt.heap.decref(repr);
+    parts.push(repr);
   }
   return newUnicode(rt, `slice(${parts.join(", ")})`);
 }

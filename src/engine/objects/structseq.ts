@@ -1,12 +1,12 @@
 import type { PyObject } from "../memory/object.ts";
 import { raise } from "./exceptions.ts";
 import type { PyGetSetDef } from "./methoddef.ts";
-import { objectRepr } from "./object.ts";
+import { reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PyTypeObject, Result } from "./slots.ts";
 import { newTupleOfType, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
-import { asString, newUnicode } from "./unicodeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
 
 /** A tuple type whose items also have names (Objects/structseq.c): `sys.version_info`, `stat_result`. */
 export function newStructSequenceType(
@@ -50,10 +50,9 @@ function itemGetter(index: number): PyGetSetDef["get"] {
 function structRepr(rt: Runtime, op: PyObject, name: string, fields: readonly string[]): Result {
   const parts: string[] = [];
   for (const [index, item] of (op as PyTuple).ob_item.entries()) {
-    const text = objectRepr(rt, item);
+    const text = reprText(rt, item);
     if (text === null) return null;
-    parts.push(`${fields[index] ?? index}=${asString(text)}`);
-    rt.heap.decref(text);
+    parts.push(`${fields[index] ?? index}=${text}`);
   }
   return newUnicode(rt, `${name}(${parts.join(", ")})`);
 }

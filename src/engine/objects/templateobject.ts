@@ -1,7 +1,7 @@
 import { PyObject, type Visit } from "../memory/object.ts";
 import { objectGetIter } from "./abstract.ts";
 import { raise } from "./exceptions.ts";
-import { genericGetAttr, objectRepr } from "./object.ts";
+import { genericGetAttr, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { newTuple, type PyTuple } from "./tupleobject.ts";
@@ -114,10 +114,9 @@ function interpolationRepr(rt: Runtime, op: PyObject): Result {
 function joinReprs(rt: Runtime, items: readonly PyObject[]): string[] | null {
   const parts: string[] = [];
   for (const item of items) {
-    const repr = objectRepr(rt, item);
+    const repr = reprText(rt, item);
     if (repr === null) return null;
-    parts.push(asString(repr));
-    rt.heap.decref(repr);
+    parts.push(repr);
   }
   return parts;
 }

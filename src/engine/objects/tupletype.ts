@@ -16,11 +16,11 @@ import { newLong } from "./longobject.ts";
 import { methodFast, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import {
   objectHash,
-  objectRepr,
   objectRichCompare,
   objectRichCompareBool,
   reprEnter,
   reprLeave,
+  reprText,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkLength } from "./sizelimits.ts";
@@ -43,7 +43,7 @@ import {
 } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { positionalNew, positionalVectorcall } from "./typevectorcall.ts";
-import { asString, newUnicode } from "./unicodeobject.ts";
+import { newUnicode } from "./unicodeobject.ts";
 
 /** Creates `tuple` and its iterator. */
 export function initTupleTypes(rt: Runtime): void {
@@ -117,10 +117,9 @@ function tupleRepr(rt: Runtime, op: PyObject): Result {
   if (entered !== 0) return entered > 0 ? newUnicode(rt, "(...)") : null;
   const parts: string[] = [];
   for (const item of items) {
-    const repr = objectRepr(rt, item);
+    const repr = reprText(rt, item);
     if (repr === null) break;
-    parts.push(asString(repr));
-    rt.heap.decref(repr);
+    parts.push(repr);
   }
   reprLeave(rt, op);
   if (parts.length < items.length) return null;

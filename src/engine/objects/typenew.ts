@@ -25,7 +25,7 @@ import { PyHeapTypeObject, type SlotMember } from "./heaptype.ts";
 import { isIdentifier } from "./unicodectype.ts";
 import { attributesOf, type InstanceAttributes } from "./attributes.ts";
 import { intern } from "./intern.ts";
-import { objectGetAttrStr, objectHashNotImplemented, objectRepr } from "./object.ts";
+import { objectGetAttrStr, objectHashNotImplemented, reprText } from "./object.ts";
 import { addSubclass } from "./subclasses.ts";
 import type { Runtime } from "./runtime.ts";
 import { type CallFunc, type PyTypeObject, typeOf } from "./slots.ts";
@@ -38,7 +38,7 @@ import { computeMroOf } from "./typemrohook.ts";
 import { inheritSlots } from "./typeinherit.ts";
 import { lookupSpecial } from "./typeobject.ts";
 import { fixupSlotDispatchers } from "./typeslots.ts";
-import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** type_new (Objects/typeobject.c): `type(name, bases, namespace, **keywords)`. */
 export const typeNew: CallFunc = (rt, callable, args, kwargs) => {
@@ -306,10 +306,9 @@ function setClassCell(rt: Runtime, type: PyHeapTypeObject, dict: PyDict): boolea
     const cell = dictGetStr(dict, name);
     if (cell === undefined) continue;
     if (!(cell instanceof PyCell)) {
-      const repr = objectRepr(rt, typeOf(cell));
+      const repr = reprText(rt, typeOf(cell));
       if (repr === null) return false;
-      const text = `${name} must be a nonlocal cell, not ${asString(repr)}`;
-      rt.heap.decref(repr);
+      const text = `${name} must be a nonlocal cell, not ${repr}`;
       return raiseStatus(rt, "TypeError", text);
     }
     setCellStealing(rt, cell, rt.heap.newRef(value));
@@ -421,9 +420,7 @@ function explainSetNameError(
   value: PyObject,
 ): void {
   const exc = takeRaised(rt);
-  const name = objectRepr(rt, key);
-  const shown = name === null ? "?" : asString(name);
-  rt.heap.xdecref(name);
+  const shown = reprText(rt, key) ?? "?";
   const text =
     `Error calling __set_name__ on '${typeOf(value).tp_name}' instance ${shown}` +
     ` in '${type.tp_name}'`;

@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
-import { clearRaised, restoreRaised, takeRaised } from "./exceptions.ts";
-import { objectRepr } from "./object.ts";
+import { restoreRaised, takeRaised } from "./exceptions.ts";
+import { reprTextOr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 
 /**
@@ -22,10 +22,7 @@ export function writeUnraisable(
     return;
   }
   const exc = takeRaised(rt);
-  const repr = objectRepr(rt, object);
-  if (repr === null) clearRaised(rt);
-  const shown = repr === null ? "<object repr() failed>" : repr.value;
-  rt.heap.xdecref(repr);
+  const shown = reprTextOr(rt, object, "<object repr() failed>");
   restoreRaised(rt, exc);
   rt.interpreter.writeUnraisable(null, `Exception ignored while ${what} ${shown}`);
 }

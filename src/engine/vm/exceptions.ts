@@ -2,7 +2,6 @@ import { invariant } from "../../base/assert.ts";
 import type { PyObject } from "../memory/object.ts";
 import { callNoArgs } from "../objects/call.ts";
 import {
-  clearRaised,
   excType,
   handledException,
   PyBaseException,
@@ -17,10 +16,9 @@ import type { Runtime } from "../objects/runtime.ts";
 import { PyTypeObject, typeOf } from "../objects/slots.ts";
 import { PyTuple } from "../objects/tupleobject.ts";
 import { isSubtype } from "../objects/typeobject.ts";
-import { objectRepr } from "../objects/object.ts";
+import { reprTextOr } from "../objects/object.ts";
 import { isUnknown, originOf } from "../objects/unknown.ts";
 import { choose, newUnknownException } from "../objects/unknownchoice.ts";
-import { asString } from "../objects/unicodeobject.ts";
 import { type Machine, Outcome } from "./machine.ts";
 import { popRelease, push, pushNumber } from "./stack.ts";
 
@@ -79,25 +77,14 @@ function makeInstance(rt: Runtime, exc: PyObject): PyBaseException | null {
   if (exc instanceof PyTypeObject && isExceptionType(rt, exc)) {
     const value = callNoArgs(rt, exc);
     if (value === null || value instanceof PyBaseException) return value;
-    const type = reprText(rt, exc);
-    const given = reprText(rt, typeOf(value));
+    const type = reprTextOr(rt, exc, "?");
+    const given = reprTextOr(rt, typeOf(value), "?");
     rt.heap.decref(value);
     const text = `calling ${type} should have returned an instance of BaseException, not ${given}`;
     return raise(rt, "TypeError", text);
   }
   if (isUnknown(exc)) return newUnknownException(rt, exc);
   return raise(rt, "TypeError", "exceptions must derive from BaseException");
-}
-
-function reprText(rt: Runtime, op: PyObject): string {
-  const repr = objectRepr(rt, op);
-  if (repr === null) {
-    clearRaised(rt);
-    return "?";
-  }
-  const text = asString(repr);
-  rt.heap.decref(repr);
-  return text;
 }
 
 function isExceptionType(rt: Runtime, type: PyTypeObject): boolean {
@@ -115,8 +102,8 @@ function attachCause(rt: Runtime, value: PyBaseException, cause: PyObject): bool
   else if (cause instanceof PyTypeObject && isExceptionType(rt, cause)) {
     fixed = callNoArgs(rt, cause);
     if (fixed !== null && !(fixed instanceof PyBaseException)) {
-      const given = reprText(rt, typeOf(fixed));
-      const type = reprText(rt, cause);
+      const given = reprTextOr(rt, typeOf(fixed), "?");
+      const type = reprTextOr(rt, cause, "?");
       rt.heap.decref(fixed);
       const text = `calling ${type} should have returned an instance of BaseException`;
       raise(rt, "TypeError", `${text}, not ${given}`);

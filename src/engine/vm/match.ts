@@ -1,13 +1,13 @@
 import type { PyObject } from "../memory/object.ts";
 import { callMethodStr } from "../objects/call.ts";
 import { dictGetItem, PyDict } from "../objects/dictobject.ts";
-import { clearRaised, exceptionMatches, raise } from "../objects/exceptions.ts";
+import { clearRaised, exceptionMatches, raise, raiseStatus } from "../objects/exceptions.ts";
 import { objectIsInstance } from "../objects/abstract.ts";
 import { objectNew } from "../objects/baseobject.ts";
 import {
   objectGetAttr,
   objectLookupAttrStr,
-  objectRepr,
+  reprText,
   objectRichCompareBool,
 } from "../objects/object.ts";
 import { COMPARE, PyTypeObject } from "../objects/slots.ts";
@@ -53,11 +53,9 @@ function refuseDuplicates(vm: Machine, keys: PyTuple): boolean {
       );
       if (equal === 0) continue;
       if (equal < 0) return false;
-      const key = objectRepr(vm.rt, items[i] as PyObject);
+      const key = reprText(vm.rt, items[i] as PyObject);
       if (key === null) return false;
-      raise(vm.rt, "ValueError", `mapping pattern checks duplicate key (${asString(key)})`);
-      vm.heap.decref(key);
-      return false;
+      return raiseStatus(vm.rt, "ValueError", `mapping pattern checks duplicate key (${key})`);
     }
   }
   return true;

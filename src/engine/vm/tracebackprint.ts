@@ -4,7 +4,7 @@ import { clearRaised, excType, PyBaseException } from "../objects/exceptions.ts"
 import { PyList } from "../objects/listobject.ts";
 import { PyLong } from "../objects/longobject.ts";
 import { dictGetStr } from "../objects/dictobject.ts";
-import { objectLookupAttrStr, objectRepr, objectStr } from "../objects/object.ts";
+import { objectLookupAttrStr, objectStr, reprTextOr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { type PyTypeObject, typeOf } from "../objects/slots.ts";
 import { PyTraceback } from "../objects/traceback.ts";
@@ -235,10 +235,7 @@ class ExceptionPrinter {
     const notes = exc.dict === null ? undefined : dictGetStr(exc.dict, "__notes__");
     if (notes === undefined || notes === this.rt.none) return "";
     if (!(notes instanceof PyList || notes instanceof PyTuple)) {
-      const repr = objectRepr(this.rt, notes);
-      const text = repr === null ? "<__notes__ repr() failed>" : asString(repr);
-      this.rt.heap.xdecref(repr);
-      return `${text}\n`;
+      return `${reprTextOr(this.rt, notes, "<__notes__ repr() failed>")}\n`;
     }
     return notes.ob_item.map(note => `${this.textOf(note)}\n`).join("");
   }

@@ -2,10 +2,10 @@ import { writeToSysStderr } from "./stderr.ts";
 import type { PyObject } from "../memory/object.ts";
 import { callOneArg } from "../objects/call.ts";
 import { dictGetStr } from "../objects/dictobject.ts";
-import { clearRaised, PyBaseException, raise, takeRaised } from "../objects/exceptions.ts";
+import { PyBaseException, raise, takeRaised } from "../objects/exceptions.ts";
 import { methodO } from "../objects/methoddef.ts";
 import { PyCFunction } from "../objects/methodobject.ts";
-import { objectRepr } from "../objects/object.ts";
+import { reprTextOr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
 import { newStructSequence, newStructSequenceType } from "../objects/structseq.ts";
@@ -64,10 +64,13 @@ function writeReport(
   message: string | null,
 ): void {
   if (message !== null) {
-    const where = object === null ? "" : ` ${reprOf(rt, object)}`;
+    const where = object === null ? "" : ` ${reprTextOr(rt, object, "<object repr() failed>")}`;
     writeToSysStderr(rt, `${message}:${where}\n`);
   } else if (object !== null) {
-    writeToSysStderr(rt, `Exception ignored in: ${reprOf(rt, object)}\n`);
+    writeToSysStderr(
+      rt,
+      `Exception ignored in: ${reprTextOr(rt, object, "<object repr() failed>")}\n`,
+    );
   }
   writeToSysStderr(rt, formatException(rt, exc));
 }
@@ -119,15 +122,4 @@ function callHook(rt: Runtime, hook: PyObject, argsStolen: PyObject): void {
   if (!isHeld) return;
   rt.release(hook);
   rt.heap.decref(hook);
-}
-
-function reprOf(rt: Runtime, object: PyObject): string {
-  const repr = objectRepr(rt, object);
-  if (repr === null) {
-    clearRaised(rt);
-    return "<object repr() failed>";
-  }
-  const text = asString(repr);
-  rt.heap.decref(repr);
-  return text;
 }

@@ -19,9 +19,9 @@ import { PyModule } from "../objects/moduleobject.ts";
 import {
   objectIsTrue,
   objectLookupAttrStr,
-  objectRepr,
   objectRichCompareBool,
   objectStr,
+  reprText,
 } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import type { WarningsState } from "../objects/warningsstate.ts";
@@ -232,10 +232,8 @@ function warnWith(
 }
 
 function raiseUnrecognized(rt: Runtime, action: string, item: PyObject): false {
-  const repr = objectRepr(rt, item);
-  if (repr === null) return false;
-  const shown = asString(repr);
-  rt.heap.decref(repr);
+  const shown = reprText(rt, item);
+  if (shown === null) return false;
   raise(rt, "RuntimeError", `Unrecognized action ('${action}') in warnings.filters:\n ${shown}`);
   return false;
 }

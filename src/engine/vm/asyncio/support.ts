@@ -2,13 +2,13 @@ import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { callOneArg, objectVectorcall } from "../../objects/call.ts";
 import type { PyDict } from "../../objects/dictobject.ts";
-import { raiseObject, takeRaised } from "../../objects/exceptions.ts";
+import { raiseObject } from "../../objects/exceptions.ts";
 import { internIdentifier } from "../../objects/intern.ts";
-import { loadMethod, objectGetAttrStr, objectRepr } from "../../objects/object.ts";
+import { loadMethod, objectGetAttrStr, reprTextOr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { PyTypeObject, type Result } from "../../objects/slots.ts";
 import type { PyTuple } from "../../objects/tupleobject.ts";
-import { asString, newUnicode } from "../../objects/unicodeobject.ts";
+import { newUnicode } from "../../objects/unicodeobject.ts";
 
 /** What the _asyncio module keeps (asyncio_state): strong references, found among native roots. */
 export interface AsyncioState {
@@ -92,15 +92,8 @@ export function raiseWith(rt: Runtime, type: PyTypeObject, message: string): nul
 }
 
 /** `%R` of a message; what raises gives "?". */
-export function reprText(rt: Runtime, op: PyObject): string {
-  const repr = objectRepr(rt, op);
-  if (repr === null) {
-    rt.heap.decref(takeRaised(rt));
-    return "?";
-  }
-  const text = asString(repr);
-  rt.heap.decref(repr);
-  return text;
+export function messageRepr(rt: Runtime, op: PyObject): string {
+  return reprTextOr(rt, op, "?");
 }
 
 /** The class called `name` in `module`, a new reference. */

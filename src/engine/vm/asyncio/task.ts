@@ -32,7 +32,7 @@ import {
   newCancelledError,
   PyFuture,
 } from "./future.ts";
-import { callMethodKeywords, callSoon, raiseWith, reprText, stateOf } from "./support.ts";
+import { callMethodKeywords, callSoon, raiseWith, messageRepr, stateOf } from "./support.ts";
 
 /** asyncio.Task (TaskObj): a future that drives a coroutine. */
 export class PyTask extends PyFuture {
@@ -130,8 +130,8 @@ export function enterTask(rt: Runtime, loop: PyObject, task: PyObject): Status {
   const running = currentTask(rt, loop);
   if (running === null) return false;
   if (running !== undefined) {
-    const text = `Cannot enter into task ${reprText(rt, task)} while another task`;
-    raise(rt, "RuntimeError", `${text} ${reprText(rt, running)} is being executed.`);
+    const text = `Cannot enter into task ${messageRepr(rt, task)} while another task`;
+    raise(rt, "RuntimeError", `${text} ${messageRepr(rt, running)} is being executed.`);
     return false;
   }
   if (rt.facts.minor < 14) return dictSetItem(rt, stateOf(rt).currentTasks, loop, task);
@@ -144,8 +144,8 @@ export function leaveTask(rt: Runtime, loop: PyObject, task: PyObject): Status {
   const running = currentTask(rt, loop);
   if (running === null) return false;
   if (running !== task) {
-    const text = `Leaving task ${reprText(rt, task)} does not match the current task`;
-    const other = running === undefined ? "None" : reprText(rt, running);
+    const text = `Leaving task ${messageRepr(rt, task)} does not match the current task`;
+    const other = running === undefined ? "None" : messageRepr(rt, running);
     raise(rt, "RuntimeError", `${text} ${other}.`);
     return false;
   }
@@ -166,7 +166,7 @@ export function currentTask(rt: Runtime, loop: PyObject): PyObject | undefined |
 function stepInside(rt: Runtime, task: PyTask, given: PyObject | null): Status {
   const { heap } = rt;
   if (task.state !== "PENDING") {
-    const text = `_step(): already done: ${reprText(rt, task)} ${reprText(rt, given ?? rt.none)}`;
+    const text = `_step(): already done: ${messageRepr(rt, task)} ${messageRepr(rt, given ?? rt.none)}`;
     raiseWith(rt, stateOf(rt).invalidStateError, text);
     return false;
   }
@@ -243,7 +243,7 @@ function finishRaised(rt: Runtime, task: PyTask): Status {
 function awaitResult(rt: Runtime, task: PyTask, value: PyObject): Status {
   const { future, task: taskType } = stateOf(rt);
   if (value === task) {
-    return errorSoon(rt, task, `Task cannot await on itself: ${reprText(rt, task)}`);
+    return errorSoon(rt, task, `Task cannot await on itself: ${messageRepr(rt, task)}`);
   }
   if (value instanceof PyFuture && (value.ob_type === future || value.ob_type === taskType)) {
     if (value.loop !== task.loop) return errorSoon(rt, task, otherLoop(rt, task, value));
@@ -267,8 +267,8 @@ function awaitResult(rt: Runtime, task: PyTask, value: PyObject): Status {
   rt.heap.xdecref(blocking);
   const text =
     value instanceof PyGenerator && value.ob_type === rt.types.generator
-      ? `yield was used instead of yield from for generator in task ${reprText(rt, task)} with ${reprText(rt, value)}`
-      : `Task got bad yield: ${reprText(rt, value)}`;
+      ? `yield was used instead of yield from for generator in task ${messageRepr(rt, task)} with ${messageRepr(rt, value)}`
+      : `Task got bad yield: ${messageRepr(rt, value)}`;
   return errorSoon(rt, task, text);
 }
 
@@ -305,12 +305,12 @@ function waitFor(rt: Runtime, task: PyTask, value: PyObject): Status {
 }
 
 function plainYield(rt: Runtime, task: PyTask, value: PyObject): string {
-  const text = `yield was used instead of yield from in task ${reprText(rt, task)}`;
-  return `${text} with ${reprText(rt, value)}`;
+  const text = `yield was used instead of yield from in task ${messageRepr(rt, task)}`;
+  return `${text} with ${messageRepr(rt, value)}`;
 }
 
 function otherLoop(rt: Runtime, task: PyTask, value: PyObject): string {
-  return `Task ${reprText(rt, task)} got Future ${reprText(rt, value)} attached to a different loop`;
+  return `Task ${messageRepr(rt, task)} got Future ${messageRepr(rt, value)} attached to a different loop`;
 }
 
 /** task_set_error_soon: the next step throws a RuntimeError. */

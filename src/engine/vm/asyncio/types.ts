@@ -59,7 +59,7 @@ import {
   taskName,
   taskStep,
 } from "./task.ts";
-import { callLibrary, reprText, stateOf } from "./support.ts";
+import { callLibrary, messageRepr, stateOf } from "./support.ts";
 
 /** What `await future` iterates (futureiterobject). */
 class FutureIter extends NativeObject {
@@ -450,7 +450,7 @@ function initTask(
   if (!futureInit(rt, task, loop)) return false;
   if (coro === undefined || !isCoroutine(rt, coro)) {
     task.logsDestroyPending = false;
-    const given = coro === undefined ? "nothing" : reprText(rt, coro);
+    const given = coro === undefined ? "nothing" : messageRepr(rt, coro);
     return raiseStatus(rt, "TypeError", `a coroutine was expected, got ${given}`);
   }
   const isGiven = context !== undefined && context !== rt.none;

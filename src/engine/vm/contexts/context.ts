@@ -1,10 +1,9 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
-import { objectRepr } from "../../objects/object.ts";
+import { reprTextOr } from "../../objects/object.ts";
 import { raiseStatus } from "../../objects/exceptions.ts";
 import type { ContextTypes, Runtime } from "../../objects/runtime.ts";
 import type { Status } from "../../objects/slots.ts";
-import { asString } from "../../objects/unicodeobject.ts";
 import { type HeldReference, NativeObject } from "../modules/nativeobject.ts";
 import { hamtAssoc, hamtWithout, type PyHamt } from "./hamt.ts";
 import type { PyContextVar } from "./variable.ts";
@@ -110,7 +109,7 @@ export function varsOf(rt: Runtime, context: PyContext): PyHamt {
 /** _PyContext_Enter: `context` becomes the thread's current one. */
 export function enterContext(rt: Runtime, context: PyContext): Status {
   if (context.isEntered) {
-    const text = `cannot enter context: ${reprText(rt, context)} is already entered`;
+    const text = `cannot enter context: ${reprTextOr(rt, context, "?")} is already entered`;
     return raiseStatus(rt, "RuntimeError", text);
   }
   context.prev = rt.context; // its reference moves
@@ -169,21 +168,14 @@ export function resetVariable(rt: Runtime, variable: PyContextVar, token: PyToke
         : null;
   if (problem !== null) {
     const type = token.isUsed ? "RuntimeError" : "ValueError";
-    return raiseStatus(rt, type, `${reprText(rt, token)} ${problem}`);
+    return raiseStatus(rt, type, `${reprTextOr(rt, token, "?")} ${problem}`);
   }
   token.isUsed = true;
   const context = currentContext(rt);
   const vars = varsOf(rt, context);
   if (token.old !== null) assign(rt, context, hamtAssoc(rt, vars, variable, token.old));
   else if (vars.find(variable) === undefined) {
-    return raiseStatus(rt, "LookupError", reprText(rt, variable));
+    return raiseStatus(rt, "LookupError", reprTextOr(rt, variable, "?"));
   } else assign(rt, context, hamtWithout(rt, vars, variable));
   return true;
-}
-
-function reprText(rt: Runtime, op: PyObject): string {
-  const repr = objectRepr(rt, op);
-  const text = repr === null ? "?" : asString(repr);
-  rt.heap.xdecref(repr);
-  return text;
 }

@@ -12,15 +12,11 @@ import {
   methodVectorcall,
   type PyMethodDef,
 } from "../../objects/methoddef.ts";
-import {
-  objectHashNotImplemented,
-  objectRepr,
-  objectRichCompareBool,
-} from "../../objects/object.ts";
+import { objectHashNotImplemented, objectRichCompareBool, reprText } from "../../objects/object.ts";
 import type { ContextTypes, Runtime } from "../../objects/runtime.ts";
 import { mayBeTracked, newTuple } from "../../objects/tupleobject.ts";
 import { staticType } from "../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
 import {
   type HeldReference,
   NativeIterator,
@@ -119,10 +115,9 @@ function newContextType(rt: Runtime): PyTypeObject {
 
 /** context_check_key_type. */
 function refuseKey(rt: Runtime, key: PyObject): null {
-  const repr = objectRepr(rt, key);
+  const repr = reprText(rt, key);
   if (repr === null) return null;
-  const text = `a ContextVar key was expected, got ${asString(repr)}`;
-  rt.heap.decref(repr);
+  const text = `a ContextVar key was expected, got ${repr}`;
   return raise(rt, "TypeError", text);
 }
 
@@ -238,8 +233,8 @@ function newVariableType(rt: Runtime): PyTypeObject {
       },
       tp_repr: (_, op) => {
         const { name, fallback } = op as PyContextVar;
-        const shown = fallback === null ? "" : reprOf(rt, fallback);
-        const words = name === null ? null : reprOf(rt, name);
+        const shown = fallback === null ? "" : reprText(rt, fallback);
+        const words = name === null ? null : reprText(rt, name);
         if (shown === null || words === null) return null;
         const rest = fallback === null ? "" : ` default=${shown}`;
         return newUnicode(rt, `<ContextVar name=${words}${rest} at ${address(rt, op)}>`);
@@ -258,7 +253,7 @@ function newVariableType(rt: Runtime): PyTypeObject {
       methodO("set", (_, self, value) => setVariable(rt, self as PyContextVar, value)),
       methodO("reset", (_, self, token) => {
         if (!(token instanceof PyToken)) {
-          const shown = reprOf(rt, token);
+          const shown = reprText(rt, token);
           if (shown === null) return null;
           return raise(rt, "TypeError", `expected an instance of Token, got ${shown}`);
         }
@@ -292,7 +287,7 @@ function newTokenType(rt: Runtime): PyTypeObject {
       tp_new: () => raise(rt, "RuntimeError", "Tokens can only be created by ContextVars"),
       tp_repr: (_, op) => {
         const { variable, isUsed } = op as PyToken;
-        const shown = variable === null ? null : reprOf(rt, variable);
+        const shown = variable === null ? null : reprText(rt, variable);
         if (shown === null) return null;
         return newUnicode(rt, `<Token${isUsed ? " used" : ""} var=${shown} at ${address(rt, op)}>`);
       },
@@ -310,13 +305,4 @@ function newTokenType(rt: Runtime): PyTypeObject {
 
 function address(rt: Runtime, op: PyObject): string {
   return `0x${rt.heap.addressOf(op).toString(16)}`;
-}
-
-/** The text of repr(op); null: an exception is set. */
-function reprOf(rt: Runtime, op: PyObject): string | null {
-  const repr = objectRepr(rt, op);
-  if (repr === null) return null;
-  const text = asString(repr);
-  rt.heap.decref(repr);
-  return text;
 }

@@ -9,9 +9,9 @@ import { newLong, PyLong } from "../../objects/longobject.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import {
   objectHashNotImplemented,
-  objectRepr,
   objectRichCompare,
   objectRichCompareBool,
+  reprText,
 } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { asSsize, PySlice, sliceBounds } from "../../objects/sliceobject.ts";
@@ -265,11 +265,10 @@ function arrayRepr(rt: Runtime, array: PyArray): Result {
   if (array.count === 0) return newUnicode(rt, `${name}('${typecode}')`);
   const isText = typecode === "u" || typecode === "w";
   const content = isText ? newUnicode(rt, textOf(rt, array)) : listOf(rt, array);
-  const repr = objectRepr(rt, content);
+  const repr = reprText(rt, content);
   rt.heap.decref(content);
   if (repr === null) return null;
-  const text = newUnicode(rt, `${name}('${typecode}', ${asString(repr)})`);
-  rt.heap.decref(repr);
+  const text = newUnicode(rt, `${name}('${typecode}', ${repr})`);
   return text;
 }
 

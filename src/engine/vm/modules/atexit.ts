@@ -7,10 +7,9 @@ import { newLong } from "../../objects/longobject.ts";
 import { methodClinic, methodNoArgs, methodO } from "../../objects/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import { COMPARE, type Result } from "../../objects/slots.ts";
-import { objectCallable, objectRepr, objectRichCompareBool } from "../../objects/object.ts";
+import { objectCallable, reprTextOr, objectRichCompareBool } from "../../objects/object.ts";
 import type { ExitCallback, Runtime } from "../../objects/runtime.ts";
 import { newTrackedTuple } from "../../objects/tupleobject.ts";
-import { asString } from "../../objects/unicodeobject.ts";
 import { reportUnraisable } from "../unraisable.ts";
 
 /** The atexit module (Modules/atexitmodule.c). Its functions are the interpreter's, not the module's. */
@@ -100,9 +99,7 @@ function report(rt: Runtime, func: PyObject): void {
     return;
   }
   const exc = takeRaised(rt);
-  const repr = objectRepr(rt, func);
-  const shown = repr === null ? "<object repr() failed>" : asString(repr);
-  rt.heap.xdecref(repr);
+  const shown = reprTextOr(rt, func, "<object repr() failed>");
   restoreRaised(rt, exc);
   reportUnraisable(rt, null, `${message} ${shown}`);
 }

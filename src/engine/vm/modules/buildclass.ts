@@ -3,14 +3,14 @@ import { objectSetItem } from "../../objects/abstract.ts";
 import { objectCall, objectVectorcall } from "../../objects/call.ts";
 import { PyCell } from "../../objects/cellobject.ts";
 import { dictDelStr, dictGetStr, newDict, PyDict } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
+import { raise, raiseStatus } from "../../objects/exceptions.ts";
 import { PyFunction } from "../../objects/funcobject.ts";
 import { internIdentifier } from "../../objects/intern.ts";
-import { objectLookupAttrStr, objectRepr } from "../../objects/object.ts";
+import { objectLookupAttrStr, reprText } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
 import { packTuple, newTuple, PyTuple } from "../../objects/tupleobject.ts";
-import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
+import { PyUnicode } from "../../objects/unicodeobject.ts";
 import { isUnknown, unknownResult } from "../../objects/unknown.ts";
 import { isSubtype } from "../../objects/typeobject.ts";
 
@@ -244,18 +244,14 @@ function setItemStr(rt: Runtime, mapping: PyObject, name: string, value: PyObjec
 /** `__class__` must have become the class: type.__new__ was called with the body's namespace. */
 function checkClassCell(rt: Runtime, cls: PyObject, cell: PyCell): boolean {
   if (!(cls instanceof PyTypeObject) || cell.ob_ref === cls) return true;
-  const shown = objectRepr(rt, cls);
+  const shown = reprText(rt, cls);
   if (shown === null) return false;
-  const what = `defining '${cls.tp_name}' as ${asString(shown)}`;
-  rt.heap.decref(shown);
+  const what = `defining '${cls.tp_name}' as ${shown}`;
   if (cell.ob_ref === null) {
     const question = "Was __classcell__ propagated to type.__new__?";
-    raise(rt, "RuntimeError", `__class__ not set ${what}. ${question}`);
-    return false;
+    return raiseStatus(rt, "RuntimeError", `__class__ not set ${what}. ${question}`);
   }
-  const other = objectRepr(rt, cell.ob_ref);
+  const other = reprText(rt, cell.ob_ref);
   if (other === null) return false;
-  raise(rt, "TypeError", `__class__ set to ${asString(other)} ${what}`);
-  rt.heap.decref(other);
-  return false;
+  return raiseStatus(rt, "TypeError", `__class__ set to ${other} ${what}`);
 }

@@ -7,6 +7,7 @@ import {
 } from "../../objects/abstract.ts";
 import { callNoArgs } from "../../objects/call.ts";
 import { PyDict } from "../../objects/dictobject.ts";
+import { objectAscii } from "../../objects/ascii.ts";
 import { raise } from "../../objects/exceptions.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
 import { fastToLocals, localsOfComprehension, localsSnapshot } from "../../objects/frameobject.ts";
@@ -26,16 +27,11 @@ import {
 import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { lookupSpecial } from "../../objects/typeobject.ts";
-import { asciiOf } from "../../objects/unicoderepr.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { PyUnicode } from "../../objects/unicodeobject.ts";
 
 /** ascii(obj). */
 export function ascii(rt: Runtime, _module: PyObject, op: PyObject): Result {
-  const text = objectRepr(rt, op);
-  if (text === null) return null;
-  const result = newUnicode(rt, asciiOf(asString(text)));
-  rt.heap.decref(text);
-  return result;
+  return objectAscii(rt, op);
 }
 
 /** repr(obj). */

@@ -9,9 +9,9 @@ import { dictClear } from "../../../objects/dictmerge.ts";
 import {
   objectCallable,
   objectHashNotImplemented,
-  objectRepr,
   reprEnter,
   reprLeave,
+  reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { InitFunc, PyTypeObject, Result } from "../../../objects/slots.ts";
@@ -96,11 +96,8 @@ function factoryRepr(rt: Runtime, dict: PyDefaultDict): string | null {
   if (default_factory === null) return "None";
   const entered = reprEnter(rt, default_factory);
   if (entered !== 0) return entered > 0 ? "..." : null;
-  const text = objectRepr(rt, default_factory);
+  const result = reprText(rt, default_factory);
   reprLeave(rt, default_factory);
-  if (text === null) return null;
-  const result = asString(text);
-  rt.heap.decref(text);
   return result;
 }
 

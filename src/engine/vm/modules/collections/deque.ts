@@ -7,10 +7,10 @@ import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { parseArgs } from "../../../objects/call.ts";
 import {
   objectHashNotImplemented,
-  objectRepr,
   objectRichCompareBool,
   reprEnter,
   reprLeave,
+  reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { checkLength } from "../../../objects/sizelimits.ts";
@@ -24,7 +24,7 @@ import {
   typeOf,
 } from "../../../objects/slots.ts";
 import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
+import { newUnicode } from "../../../objects/unicodeobject.ts";
 import { newDequeIterator } from "./dequeiter.ts";
 import { dequeMethods } from "./dequemethods.ts";
 
@@ -184,10 +184,8 @@ function dequeRepr(rt: Runtime, op: PyObject): Result {
   let text: string | null = null;
   if (list !== null) {
     rt.hold(list, "items in repr() of a deque");
-    const repr = objectRepr(rt, list);
+    text = reprText(rt, list);
     rt.release(list);
-    if (repr !== null) text = asString(repr);
-    rt.heap.xdecref(repr);
     rt.heap.decref(list);
   }
   reprLeave(rt, deque);

@@ -4,12 +4,11 @@ import { raise } from "../../../objects/exceptions.ts";
 import { searchBounds } from "../../../objects/listmethods.ts";
 import { newLong } from "../../../objects/longobject.ts";
 import { methodFast, methodNoArgs, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
-import { objectRepr } from "../../../objects/object.ts";
+import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { ssizeArgument } from "../../../objects/sliceobject.ts";
 import type { PyTypeObject, Result } from "../../../objects/slots.ts";
 import { newTuple } from "../../../objects/tupleobject.ts";
-import { asString } from "../../../objects/unicodeobject.ts";
 import { copyDeque, deleteItem, dequeCompare, dequeExtend, type PyDeque } from "./deque.ts";
 import { newDequeIterator } from "./dequeiter.ts";
 
@@ -100,11 +99,9 @@ function raiseNotFound(rt: Runtime, method: string, value: PyObject): null {
   if (rt.facts.minor >= 14) {
     return raise(rt, "ValueError", `deque.${method}(x): x not in deque`);
   }
-  const repr = objectRepr(rt, value);
+  const repr = reprText(rt, value);
   if (repr === null) return null;
-  raise(rt, "ValueError", `${asString(repr)} is not in deque`);
-  rt.heap.decref(repr);
-  return null;
+  return raise(rt, "ValueError", `${repr} is not in deque`);
 }
 
 function insert(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {

@@ -29,10 +29,10 @@ import {
 import {
   objectHashNotImplemented,
   objectIsTrue,
-  objectRepr,
   objectRichCompareBool,
   reprEnter,
   reprLeave,
+  reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import {
@@ -46,7 +46,7 @@ import {
 } from "../../../objects/slots.ts";
 import { newTuple } from "../../../objects/tupleobject.ts";
 import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
+import { newUnicode } from "../../../objects/unicodeobject.ts";
 import { dictGetset, instanceDictField } from "../nativeobject.ts";
 import { newODictIterator, type ODictTypes } from "./odictiter.ts";
 import { updateODict } from "./odictupdate.ts";
@@ -180,10 +180,8 @@ function odictRepr(rt: Runtime, op: PyObject): Result {
   let text: string | null = null;
   if (items !== null) {
     rt.hold(items, "items in repr() of an OrderedDict");
-    const repr = objectRepr(rt, items);
+    text = reprText(rt, items);
     rt.release(items);
-    if (repr !== null) text = asString(repr);
-    rt.heap.xdecref(repr);
     rt.heap.decref(items);
   }
   reprLeave(rt, od);

@@ -13,7 +13,7 @@ import {
   type PyGetSetDef,
   type PyMethodDef,
 } from "../../../objects/methoddef.ts";
-import { objectRepr } from "../../../objects/object.ts";
+import { reprText } from "../../../objects/object.ts";
 import { Refusal } from "../../../objects/refusal.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
@@ -110,10 +110,9 @@ export function parsedTime(rt: Runtime, string: PyObject, format: PyObject): Par
   }
   const shown: string[] = [];
   for (const each of [string, format]) {
-    const repr = objectRepr(rt, each);
+    const repr = reprText(rt, each);
     if (repr === null) return null;
-    shown.push(asString(repr));
-    rt.heap.decref(repr);
+    shown.push(repr);
   }
   const [shownText = "", shownFormat = ""] = shown;
   const parsed = parseTime(asString(string), asString(format), shownText, shownFormat);
@@ -260,11 +259,9 @@ function dateMethods(types: DateTypes, minor: number): readonly PyMethodDef[] {
 }
 
 export function raiseIso(rt: Runtime, given: PyObject): null {
-  const repr = objectRepr(rt, given);
+  const repr = reprText(rt, given);
   if (repr === null) return null;
-  raise(rt, "ValueError", `Invalid isoformat string: ${asString(repr)}`);
-  rt.heap.decref(repr);
-  return null;
+  return raise(rt, "ValueError", `Invalid isoformat string: ${repr}`);
 }
 
 export function raiseFormat(rt: Runtime, format: PyObject | undefined): null {

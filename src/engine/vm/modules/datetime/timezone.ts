@@ -2,7 +2,7 @@ import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, parseArgs } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions.ts";
 import { methodO } from "../../../objects/methoddef.ts";
-import { objectRepr } from "../../../objects/object.ts";
+import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { COMPARE, type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
 import { isInstance, staticType } from "../../../objects/typeobject.ts";
@@ -245,10 +245,9 @@ function zoneRepr(rt: Runtime, zone: PyTimeZone, types: DateTypes): Result {
   if (zone === types.utc) return text(rt, "datetime.timezone.utc");
   const offset = deltaRepr(zone.offset);
   if (zone.name === null) return text(rt, `datetime.timezone(${offset})`);
-  const name = objectRepr(rt, zone.name);
+  const name = reprText(rt, zone.name);
   if (name === null) return null;
-  const shown = `datetime.timezone(${offset}, ${asString(name)})`;
-  rt.heap.decref(name);
+  const shown = `datetime.timezone(${offset}, ${name})`;
   return text(rt, shown);
 }
 

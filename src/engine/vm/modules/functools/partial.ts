@@ -14,10 +14,10 @@ import { methodNoArgs } from "../../../objects/methoddef.ts";
 import {
   objectCallable,
   objectLookupAttrStr,
-  objectRepr,
   objectStr,
   reprEnter,
   reprLeave,
+  reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { PyTypeObject, Result, VectorcallFunc } from "../../../objects/slots.ts";
@@ -275,13 +275,9 @@ function partialRepr(rt: Runtime, op: PyObject): Result {
   const parts: string[] = [];
   const add = (name: PyObject | null, value: PyObject): boolean => {
     const key = name === null ? null : objectStr(rt, name);
-    const repr = objectRepr(rt, value);
-    if (repr !== null) {
-      const text = asString(repr);
-      parts.push(key === null ? text : `${asString(key)}=${text}`);
-    }
+    const repr = reprText(rt, value);
+    if (repr !== null) parts.push(key === null ? repr : `${asString(key)}=${repr}`);
     rt.heap.xdecref(key);
-    rt.heap.xdecref(repr);
     return repr !== null;
   };
   const isOk =

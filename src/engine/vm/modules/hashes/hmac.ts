@@ -3,7 +3,7 @@ import { excType, raise } from "../../../objects/exceptions.ts";
 import { newLong } from "../../../objects/longobject.ts";
 import { methodClinic, methodNoArgs, type PyMethodDef } from "../../../objects/methoddef.ts";
 import { PyCFunction } from "../../../objects/methodobject.ts";
-import { objectRepr } from "../../../objects/object.ts";
+import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { PyTypeObject, Result } from "../../../objects/slots.ts";
 import { staticType } from "../../../objects/typeobject.ts";
@@ -49,10 +49,9 @@ function digestmodName(rt: Runtime, error: PyTypeObject, digestmod: PyObject): s
   }
   const name = digestmod instanceof PyCFunction ? digestmod.def.name : "";
   if (name.startsWith("openssl_")) return name.slice("openssl_".length);
-  const shown = objectRepr(rt, digestmod);
+  const shown = reprText(rt, digestmod);
   if (shown === null) return null;
-  raiseClass(rt, error, `Unsupported digestmod ${asString(shown)}`);
-  rt.heap.decref(shown);
+  raiseClass(rt, error, `Unsupported digestmod ${shown}`);
   return null;
 }
 

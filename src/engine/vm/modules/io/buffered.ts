@@ -19,7 +19,7 @@ import {
   type PyGetSetDef,
   type PyMethodDef,
 } from "../../../objects/methoddef.ts";
-import { objectGetAttrStr, objectLookupAttrStr, objectRepr } from "../../../objects/object.ts";
+import { objectGetAttrStr, objectLookupAttrStr, reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { asSsize } from "../../../objects/sliceobject.ts";
 import {
@@ -495,12 +495,10 @@ function repr(rt: Runtime, op: PyObject): Result {
     return newUnicode(rt, `${head}>`);
   }
   if (name === undefined) return newUnicode(rt, `${head}>`);
-  const shown = objectRepr(rt, name);
+  const shown = reprText(rt, name);
   rt.heap.decref(name);
   if (shown === null) return null;
-  const text = `${head} name=${shown.value}>`;
-  rt.heap.decref(shown);
-  return newUnicode(rt, text);
+  return newUnicode(rt, `${head} name=${shown}>`);
 }
 
 /** _buffered_init with the checks of the type's own `__init__`. */

@@ -16,8 +16,8 @@ import {
 import {
   objectIsTrue,
   objectLookupAttrStr,
-  objectRepr,
   objectSetAttrStr,
+  reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { asSsize } from "../../../objects/sliceobject.ts";
@@ -407,12 +407,10 @@ function repr(rt: Runtime, op: PyObject): Result {
   if (name === undefined) {
     return newUnicode(rt, `${head} fd=${self.fd} mode='${self.mode}' closefd=${closefd}>`);
   }
-  const shown = objectRepr(rt, name);
+  const shown = reprText(rt, name);
   rt.heap.decref(name);
   if (shown === null) return null;
-  const text = `${head} name=${shown.value} mode='${self.mode}' closefd=${closefd}>`;
-  rt.heap.decref(shown);
-  return newUnicode(rt, text);
+  return newUnicode(rt, `${head} name=${shown} mode='${self.mode}' closefd=${closefd}>`);
 }
 
 /** In the order of fileio_methods[]. */

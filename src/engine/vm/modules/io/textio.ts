@@ -21,7 +21,7 @@ import {
   objectGetAttrStr,
   objectIsTrue,
   objectLookupAttrStr,
-  objectRepr,
+  reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { asSsize } from "../../../objects/sliceobject.ts";
@@ -173,11 +173,10 @@ function repr(rt: Runtime, op: PyObject): Result {
       continue;
     }
     if (value === undefined) continue;
-    const shown = objectRepr(rt, value);
+    const shown = reprText(rt, value);
     rt.heap.decref(value);
     if (shown === null) return null;
-    text += ` ${name}=${shown.value}`;
-    rt.heap.decref(shown);
+    text += ` ${name}=${shown}`;
   }
   return newUnicode(rt, `${text} encoding='${self.encoding}'>`);
 }

@@ -5,12 +5,12 @@ import { raise } from "../../../objects/exceptions.ts";
 import { listAppend, newList, type PyList } from "../../../objects/listobject.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { classMethod, methodNoArgs, methodO } from "../../../objects/methoddef.ts";
-import { objectRepr } from "../../../objects/object.ts";
+import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { asSsize, clearIf } from "../../../objects/sliceobject.ts";
 import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
 import { checkNoKwargs } from "../../../objects/typevectorcall.ts";
-import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
+import { newUnicode } from "../../../objects/unicodeobject.ts";
 import {
   dropped,
   type HeldReference,
@@ -200,10 +200,8 @@ export function newRepeatType(rt: Runtime): PyTypeObject {
 
 function repeatRepr(rt: Runtime, op: PyObject): Result {
   const { element, count } = op as Repeat;
-  const repr = objectRepr(rt, element);
-  if (repr === null) return null;
-  const text = asString(repr);
-  rt.heap.decref(repr);
+  const text = reprText(rt, element);
+  if (text === null) return null;
   return newUnicode(rt, count < 0 ? `repeat(${text})` : `repeat(${text}, ${count})`);
 }
 
@@ -288,10 +286,9 @@ function countRepr(rt: Runtime, op: PyObject): Result {
   if (!(long_step instanceof PyLong && long_step.value === 1)) parts.push(long_step);
   const texts: string[] = [];
   for (const part of parts) {
-    const repr = objectRepr(rt, part);
+    const repr = reprText(rt, part);
     if (repr === null) return null;
-    texts.push(asString(repr));
-    rt.heap.decref(repr);
+    texts.push(repr);
   }
   return newUnicode(rt, `count(${texts.join(", ")})`);
 }

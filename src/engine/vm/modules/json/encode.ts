@@ -19,7 +19,7 @@ import {
   enterRecursiveCall,
   leaveRecursiveCall,
   objectIsTrue,
-  objectRepr,
+  reprText,
 } from "../../../objects/object.ts";
 import { Refusal } from "../../../objects/refusal.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
@@ -341,11 +341,10 @@ class Encoding {
   private noteOfKey(op: PyObject, key: PyObject): void {
     if (this.rt.facts.minor < 14) return;
     const exc = takeRaised(this.rt);
-    const repr = objectRepr(this.rt, key);
+    const repr = reprText(this.rt, key);
     restoreRaised(this.rt, exc);
     if (repr === null) return;
-    this.note(`when serializing ${typeOf(op).tp_name} item ${asString(repr)}`);
-    this.rt.heap.decref(repr);
+    this.note(`when serializing ${typeOf(op).tp_name} item ${repr}`);
   }
 
   /** The items in the order in which they are written: a new reference. */

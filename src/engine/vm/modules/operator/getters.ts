@@ -11,12 +11,7 @@ import { raise } from "../../../objects/exceptions.ts";
 import { internInPlace } from "../../../objects/intern.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { methodNoArgs } from "../../../objects/methoddef.ts";
-import {
-  loadMethod,
-  objectGetAttr,
-  objectGetAttrStr,
-  objectRepr,
-} from "../../../objects/object.ts";
+import { loadMethod, objectGetAttr, objectGetAttrStr, reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { CallFunc, PyTypeObject, Result, VectorcallFunc } from "../../../objects/slots.ts";
 import { newTuple, PyTuple } from "../../../objects/tupleobject.ts";
@@ -133,10 +128,9 @@ function reprCall(
 ): Result {
   const parts: string[] = [];
   for (const [key, value] of [...args.map(arg => [null, arg] as const), ...keywords]) {
-    const repr = objectRepr(rt, value);
+    const repr = reprText(rt, value);
     if (repr === null) return null;
-    parts.push(key === null ? asString(repr) : `${asString(key)}=${asString(repr)}`);
-    rt.heap.decref(repr);
+    parts.push(key === null ? repr : `${asString(key)}=${repr}`);
   }
   return newUnicode(rt, `${name}(${parts.join(", ")})`);
 }

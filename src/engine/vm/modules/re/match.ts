@@ -11,13 +11,13 @@ import {
   type PyGetSetDef,
   type PyMethodDef,
 } from "../../../objects/methoddef.ts";
-import { objectRepr } from "../../../objects/object.ts";
+import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { asSsize } from "../../../objects/sliceobject.ts";
 import type { PyTypeObject, Result } from "../../../objects/slots.ts";
 import { newTuple, type PyTuple } from "../../../objects/tupleobject.ts";
 import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots } from "../nativeobject.ts";
 import type { Matcher } from "./matcher.ts";
 import { type PyPattern, sliceOf, type Target } from "./objects.ts";
@@ -225,12 +225,11 @@ const matchGetset: readonly PyGetSetDef[] = [
 function matchRepr(rt: Runtime, self: PyObject): Result {
   const match = self as PyMatch;
   const text = textOfGroup(rt, match, 0, rt.none);
-  const repr = objectRepr(rt, text);
+  const repr = reprText(rt, text);
   rt.heap.decref(text);
   if (repr === null) return null;
   const [start, end] = match.spans[0] ?? [-1, -1];
-  const shown = `<re.Match object; span=(${start}, ${end}), match=${asString(repr)}>`;
-  rt.heap.decref(repr);
+  const shown = `<re.Match object; span=(${start}, ${end}), match=${repr}>`;
   return newUnicode(rt, shown);
 }
 

@@ -18,8 +18,8 @@ import {
   objectCallable,
   objectGetAttrStr,
   objectHash,
-  objectRepr,
   objectRichCompareBool,
+  reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { ssizeArgument } from "../../../objects/sliceobject.ts";
@@ -32,7 +32,7 @@ import {
 } from "../../../objects/slots.ts";
 import { newTuple } from "../../../objects/tupleobject.ts";
 import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
 import { nativeObjectSlots } from "../nativeobject.ts";
 import type { Matcher } from "./matcher.ts";
 import { newMatch } from "./match.ts";
@@ -293,10 +293,9 @@ const FLAG_NAMES: readonly (readonly [keyof typeof FLAG, number])[] = [
 /** pattern_repr. */
 function patternRepr(rt: Runtime, self: PyObject): Result {
   const pattern = self as PyPattern;
-  const repr = objectRepr(rt, pattern.pattern);
+  const repr = reprText(rt, pattern.pattern);
   if (repr === null) return null;
-  const shown = [...asString(repr)].slice(0, 200).join("");
-  rt.heap.decref(repr);
+  const shown = [...repr].slice(0, 200).join("");
   const types = pattern.patternFlags & (FLAG.LOCALE | FLAG.UNICODE | FLAG.ASCII);
   let rest = pattern.patternFlags;
   if (pattern.isText && types === FLAG.UNICODE) rest &= ~FLAG.UNICODE;
