@@ -23,16 +23,17 @@ import { EngineClient } from "./worker/engineClient.ts";
 
 /** Builds the parts and hands the editor one disposable. */
 export function activate(context: vscode.ExtensionContext): void {
-  const { extensionUri } = context;
+  const { extensionUri, globalStorageUri } = context;
   const parts = new DisposableStore();
   context.subscriptions.push(parts);
   const log = parts.add(new Log());
-  const client = parts.add(new EngineClient(workerPort(extensionUri.toString())));
+  const openPort = workerPort(extensionUri.toString(), globalStorageUri.toString());
+  const client = parts.add(new EngineClient(openPort));
   const analyses = parts.add(new Analyses(client, log));
   const stepper = parts.add(new Stepper(analyses));
   const graph = parts.add(new GraphPanel({ extensionUri, analyses, stepper, log }));
   const notebooks = parts.add(new Notebooks(client, log));
-  parts.add(new Decorations([analyses, notebooks]));
+  parts.add(new Decorations([analyses.marks, notebooks]));
   const hovers = parts.add(new Hovers(analyses));
   const insights = parts.add(new RunInsights(analyses));
   parts.add(new Problems(analyses, insights));

@@ -1,11 +1,17 @@
 import * as vscode from "vscode";
 import { Emitter } from "../base/event.ts";
 import { Disposable, type Owned, toDisposable } from "../base/lifecycle.ts";
-import type { AnalysisRequest, AnalysisResult } from "../protocol/analysis.ts";
+import type { AnalysisRequest, AnalysisResult, LineSpan } from "../protocol/analysis.ts";
 import type { WorkerAnswers, WorkerRequest } from "../protocol/messages.ts";
-import { analyzeInTime, type Analyzed, blankResult } from "../worker/analyzeClient.ts";
+import {
+  analyzeInTime,
+  type Analyzed,
+  blankResult,
+  type FirstLook,
+} from "../worker/analyzeClient.ts";
 import type { EngineClient, Request } from "../worker/engineClient.ts";
 import { settingsOf } from "./config.ts";
+import type { Explained, MarkSource } from "./decorations.ts";
 import type { Log } from "./log.ts";
 import { fileNameOf, isMarkdownProgram, isProgram, isTooLong, programOf } from "./program.ts";
 import { selectedProgram } from "./selectedProgram.ts";
@@ -22,6 +28,11 @@ export interface DocumentAnalysis {
   readonly selection: vscode.Range | undefined;
 }
 
+/** Marks of the lines in sight, before the whole analysis is there. */
+interface EarlyMarks extends Explained {
+  readonly fresh: LineSpan;
+}
+
 /** A question about a program without its program. */
 type Question<R = WorkerRequest> = R extends WorkerRequest ? Omit<R, "program"> : never;
 
@@ -29,10 +40,16 @@ type Question<R = WorkerRequest> = R extends WorkerRequest ? Omit<R, "program"> 
 const MIN_DELAY_MS = 60;
 const MAX_DELAY_MS = 1500;
 
+/** In a document with more lines, those in sight are explained first. */
+const MANY_LINES = 300;
+/** Lines above and below those in sight that count as in sight. */
+const LINES_AROUND = 20;
+
 /** What is known and under way for one document. */
 interface DocumentState {
   readonly document: vscode.TextDocument;
   current: DocumentAnalysis | undefined;
+  early: EarlyMarks | undefined;
   timer: Owned | undefined;
   running: Request<Analyzed> | undefined;
   /** Explained on every change; not when the user cleared it or has turned that off. */
@@ -49,6 +66,12 @@ export class Analyses extends Disposable {
   private readonly changed = this.own(new Emitter<vscode.TextDocument>());
   /** A document's analysis began, ended, or was taken away. */
   readonly onDidChange = this.changed.event;
+  /** The marks to show: those of the lines in sight come before the rest. */
+  readonly marks: MarkSource = {
+    onDidChange: this.onDidChange,
+    current: document => this.current(document) ?? this.earlyMarks(document),
+    newest: document => this.newest(document) ?? this.knownState(document)?.early,
+  };
 
   constructor(
     private readonly client: EngineClient,
@@ -81,6 +104,11 @@ export class Analyses extends Disposable {
   /** The newest analysis, which may be of an older version. */
   newest(document: vscode.TextDocument): DocumentAnalysis | undefined {
     return this.knownState(document)?.current;
+  }
+
+  private earlyMarks(document: vscode.TextDocument): EarlyMarks | undefined {
+    const early = this.knownState(document)?.early;
+    return early?.version === document.version ? early : undefined;
   }
 
   isRunning(document: vscode.TextDocument): boolean {
@@ -136,6 +164,7 @@ export class Analyses extends Disposable {
     stop(state);
     state.isFollowed = false;
     state.current = undefined;
+    state.early = undefined;
     this.changed.fire(document);
   }
 
@@ -219,6 +248,7 @@ export class Analyses extends Disposable {
     const state: DocumentState = {
       document,
       current: undefined,
+      early: undefined,
       timer: undefined,
       running: undefined,
       isFollowed: settingsOf(document).explainOnOpen && !isMarkdownProgram(document),
@@ -257,7 +287,16 @@ export class Analyses extends Disposable {
             isFragment: true,
           };
     const started = performance.now();
-    const running = analyzeInTime(this.client, program, timeMs);
+    const lines = selection === undefined ? linesInSight(document) : undefined;
+    const look: FirstLook | undefined = lines && {
+      lines,
+      onMarks: ({ result }) => {
+        if (this.isDisposed || state.running !== running) return;
+        state.early = { document, version, result, fresh: lines };
+        this.changed.fire(document);
+      },
+    };
+    const running = analyzeInTime(this.client, program, timeMs, look);
     state.running = running;
     this.changed.fire(document);
     const settled = await running.settled;
@@ -275,6 +314,7 @@ export class Analyses extends Disposable {
       analyzed = { program, result: blankResult(program, { kind: "fault", message }) };
     }
     state.current = { document, version, ...analyzed, elapsedMs, selection };
+    state.early = undefined;
     this.changed.fire(document);
     return state.current;
   }
@@ -286,6 +326,19 @@ export class Analyses extends Disposable {
       message,
     );
   }
+}
+
+/** The lines of a long document that one sees, and some around them; undefined for a short one. */
+function linesInSight(document: vscode.TextDocument): LineSpan | undefined {
+  if (document.lineCount <= MANY_LINES) return undefined;
+  const ranges = vscode.window.visibleTextEditors
+    .filter(editor => editor.document === document)
+    .flatMap(({ visibleRanges }) => visibleRanges);
+  if (ranges.length === 0) return undefined;
+  return {
+    first: Math.max(1, Math.min(...ranges.map(({ start }) => start.line)) + 1 - LINES_AROUND),
+    last: Math.max(...ranges.map(({ end }) => end.line)) + 1 + LINES_AROUND,
+  };
 }
 
 /** Withdraws what is under way. */

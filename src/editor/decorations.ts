@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { Disposable, MutableDisposable, type Owned, toDisposable } from "../base/lifecycle.ts";
 import { markColumn, visualWidth } from "../base/columns.ts";
 import type { Event } from "../base/event.ts";
-import type { LineMark, MarkKind, Note } from "../protocol/analysis.ts";
+import type { LineMark, LineSpan, MarkKind, Note } from "../protocol/analysis.ts";
 import { settingsOf } from "./config.ts";
 import {
   type Look,
@@ -46,6 +46,8 @@ export interface Explained {
   readonly result: { readonly marks: readonly LineMark[]; readonly notes: readonly Note[] };
   /** A part of a program, in which one cannot go to a step. */
   readonly isPart?: true;
+  /** The only lines of which the marks are known yet; those of others stay what they were. */
+  readonly fresh?: LineSpan;
 }
 
 /** Whose marks are shown. */
@@ -174,9 +176,18 @@ export class Decorations extends Disposable {
 function shownOf(analysis: Explained, old: ShownDocument | undefined): ShownDocument {
   const { marks, notes } = analysis.result;
   const wrong = new Set(notes.filter(isSyntaxError).map(({ line }) => line));
-  if (wrong.size === 0) return { analysis, marks, isStale: false };
+  const { fresh } = analysis;
+  if (wrong.size === 0) {
+    const others = fresh === undefined ? [] : (old?.marks ?? []);
+    const rest = others.filter(({ line }) => !isFresh(fresh, line));
+    return { analysis, marks: [...marks, ...rest], isStale: false };
+  }
   const known = marks.length > 0 ? marks : (old?.marks ?? []);
   return { analysis, marks: known.filter(({ line }) => !wrong.has(line)), isStale: true };
+}
+
+function isFresh(fresh: LineSpan | undefined, line: number): boolean {
+  return fresh === undefined || (line >= fresh.first && line <= fresh.last);
 }
 
 function isSyntaxError({ kind }: Note): boolean {
@@ -193,9 +204,10 @@ function markType(): vscode.TextEditorDecorationType {
 function decorationOf(
   mark: LineMark,
   { character, gap, isBeforeComment }: MarkPlace,
-  { analysis, isStale }: ShownDocument,
+  { analysis, isStale: areStale }: ShownDocument,
 ): vscode.DecorationOptions {
   const end = new vscode.Position(mark.line - 1, character);
+  const isStale = areStale || !isFresh(analysis.fresh, mark.line);
   const color = isStale && mark.kind !== "note" ? "refscope.staleForeground" : COLORS[mark.kind];
   const options: vscode.DecorationOptions = {
     range: new vscode.Range(end, end),

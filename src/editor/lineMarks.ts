@@ -1,12 +1,6 @@
 import { markGap, visualWidth } from "../base/columns.ts";
-import type { LineMark, MarkKind } from "../protocol/analysis.ts";
+import type { LineMark, LineSpan, MarkKind } from "../protocol/analysis.ts";
 import type { InlineMode } from "./settings.ts";
-
-/** Lines from `first` to `last`, from 1, both included. */
-export interface LineSpan {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** A replacement of text, as far as lines go: from 0, as editors count. */
 export interface LineEdit {

@@ -3,7 +3,7 @@
  * outside of src/engine imports from here alone.
  */
 import { InvariantError } from "../base/assert.ts";
-import type { AnalysisRequest } from "../protocol/analysis.ts";
+import type { AnalysisRequest, LineSpan } from "../protocol/analysis.ts";
 import { Analysis } from "./explain/analysis.ts";
 import { FaultInRun, type ObserveOptions, observeProgram } from "./explain/observe.ts";
 import { DEFAULT_PYTHON_VERSION, factsOf } from "./facts.ts";
@@ -52,12 +52,12 @@ export class Engine {
     this.shelf.choose(factsOf(DEFAULT_PYTHON_VERSION));
   }
 
-  /** As the function `analyze`. */
-  analyze(request: AnalysisRequest): Analysis | Fault {
+  /** As the function `analyze`; with `inSight`, in part, as the constructor of Analysis says. */
+  analyze(request: AnalysisRequest, inSight?: LineSpan): Analysis | Fault {
     this.latest = null;
     try {
-      const analysis = new Analysis(request, this.shelf);
-      if (isLight(analysis)) this.latest = request;
+      const analysis = new Analysis(request, this.shelf, inSight);
+      if (inSight === undefined && isLight(analysis)) this.latest = request;
       return analysis;
     } catch (error) {
       return faultOf(error);

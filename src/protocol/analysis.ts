@@ -16,6 +16,12 @@ export interface AnalysisLimits {
   readonly maxSteps: number;
 }
 
+/** Lines from `first` to `last`, both included. */
+export interface LineSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
 export interface AnalysisRequest {
   readonly text: string;
   /** A part of a file: names that it does not bind are unknown, not missing. */

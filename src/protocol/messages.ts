@@ -1,6 +1,7 @@
 import type {
   AnalysisRequest,
   AnalysisResult,
+  LineSpan,
   NameExplanation,
   ObjectExplanation,
   ObjectKey,
@@ -17,7 +18,12 @@ import type { MemoryChart } from "./memory.ts";
  * another program by now, gives the same one.
  */
 export type WorkerRequest =
-  | { readonly kind: "analyze"; readonly program: AnalysisRequest }
+  | {
+      readonly kind: "analyze";
+      readonly program: AnalysisRequest;
+      /** The result's marks are those of these lines alone, which takes a part of the time. */
+      readonly inSight?: LineSpan;
+    }
   | { readonly kind: "insights"; readonly program: AnalysisRequest }
   | { readonly kind: "story"; readonly program: AnalysisRequest }
   | {

@@ -1,5 +1,5 @@
 /** Parsers of messages: what comes through a port or from a webview is unknown until read here. */
-import type { AnalysisLimits, AnalysisRequest } from "./analysis.ts";
+import type { AnalysisLimits, AnalysisRequest, LineSpan } from "./analysis.ts";
 import type { GraphFilters } from "./graph.ts";
 import {
   type FromWebview,
@@ -25,7 +25,10 @@ function parseWorkerRequest(value: unknown): WorkerRequest | undefined {
   const { kind, offset, time, object, step, width } = value;
   const filters = parseFilters(value["filters"]);
   switch (kind) {
-    case "analyze":
+    case "analyze": {
+      const inSight = parseSpan(value["inSight"]);
+      return { kind, program, ...(inSight !== undefined && { inSight }) };
+    }
     case "insights":
     case "story":
       return { kind, program };
@@ -46,6 +49,12 @@ function parseWorkerRequest(value: unknown): WorkerRequest | undefined {
     default:
       return undefined;
   }
+}
+
+function parseSpan(value: unknown): LineSpan | undefined {
+  if (!isFields(value)) return undefined;
+  const { first, last } = value;
+  return isCount(first) && isCount(last) ? { first, last } : undefined;
 }
 
 function parseFilters(value: unknown): GraphFilters | undefined {

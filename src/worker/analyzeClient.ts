@@ -1,4 +1,10 @@
-import type { AnalysisRequest, AnalysisResult, Outcome } from "../protocol/analysis.ts";
+import type {
+  AnalysisRequest,
+  AnalysisResult,
+  LineSpan,
+  Note,
+  Outcome,
+} from "../protocol/analysis.ts";
 import type { EngineClient, Request, Settled } from "./engineClient.ts";
 
 /** What is left of a program that took too long, as far as it surely gets in time. */
@@ -11,8 +17,15 @@ export interface Analyzed {
   readonly result: AnalysisResult;
 }
 
+/** What is looked at of a long program, and who waits for its marks. */
+export interface FirstLook {
+  readonly lines: LineSpan;
+  /** Called with the marks of these lines, unless the whole result comes first. */
+  readonly onMarks: (early: Analyzed) => void;
+}
+
 /**
- * Explains a program. One that is over its time or memory is run again, only so far that what came
+ * Explains a program; with `look`, what is looked at before the rest. One that is over its time or memory is run again, only so far that what came
  * before can be shown; if that is too much as well, the result says so and has nothing else. Never
  * settles as "stopped".
  */
@@ -20,20 +33,32 @@ export function analyzeInTime(
   client: EngineClient,
   program: AnalysisRequest,
   timeMs: number,
+  look?: FirstLook,
 ): Request<Analyzed> {
-  let running = client.request({ kind: "analyze", program }, timeMs);
+  const inSight = look === undefined ? {} : { inSight: look.lines };
+  let running = client.request({ kind: "analyze", program, ...inSight }, timeMs);
   let isCancelled = false;
   const run = async (): Promise<Settled<Analyzed>> => {
-    const first = await running.settled;
+    let first = await running.settled;
+    if (look !== undefined && first.kind === "answer" && !isCancelled) {
+      running = client.request({ kind: "analyze", program }, timeMs);
+      look.onMarks({ program, result: first.answer });
+      first = await running.settled;
+    }
     if (first.kind === "answer") return answer(program, first.answer);
     if (first.kind !== "stopped") return first;
     if (isCancelled) return { kind: "cancelled" };
     const limit = first.by === "time" ? `more than ${timeMs / 1000} s` : "more memory than allowed";
     const maxInstructions = Math.min(program.limits.maxInstructions, SECOND_TRY_INSTRUCTIONS);
     const less = { ...program, limits: { ...program.limits, maxInstructions } };
-    running = client.request({ kind: "analyze", program: less }, Math.min(timeMs, SECOND_TRY_MS));
+    running = client.request(
+      { kind: "analyze", program: less, ...inSight },
+      Math.min(timeMs, SECOND_TRY_MS),
+    );
     const second = await running.settled;
-    if (second.kind === "answer") return answer(less, stoppedBy(limit, second.answer));
+    if (second.kind === "answer") {
+      return answer(less, stoppedBy(limit, second.answer, look?.lines.last));
+    }
     if (second.kind !== "stopped") return second;
     return answer(less, blankResult(program, { kind: "stopped", limit, line: null }));
   };
@@ -50,10 +75,18 @@ function answer(program: AnalysisRequest, result: AnalysisResult): Settled<Analy
   return { kind: "answer", answer: { program, result } };
 }
 
-/** The shorter run's result, with the limit that the user knows of. */
-function stoppedBy(limit: string, result: AnalysisResult): AnalysisResult {
+/**
+ * The shorter run's result, with the limit that the user knows of. One that came to its end has the
+ * marks of the lines up to `lastLine` alone, which is said there.
+ */
+function stoppedBy(limit: string, result: AnalysisResult, lastLine?: number): AnalysisResult {
   const { outcome } = result;
-  if (outcome.kind !== "stopped") return result;
+  if (outcome.kind !== "stopped") {
+    if (lastLine === undefined) return result;
+    const message = `Lines below are not explained: ${limit}.`;
+    const note: Note = { kind: "limit", start: 0, end: 0, line: lastLine, message };
+    return { ...result, notes: [...result.notes, note] };
+  }
   const notes = result.notes.map(note =>
     note.kind === "limit" ? { ...note, message: stopMessage(limit) } : note,
   );

@@ -9,15 +9,22 @@ const YOUNG_MB = 128;
 /** A program that takes more than this ends its worker, not the editor. */
 const HEAP_MB = 2048;
 
-/** Opens a Node worker thread on the engine that was built into the extension's folder. */
-export function workerPort(extensionUri: string): OpenPort {
-  return nodePort(fileURLToPath(`${extensionUri}/dist/worker.cjs`));
+/**
+ * Opens a Node worker thread on the engine that was built into the extension's folder. Its compiled
+ * code is kept in a folder of the storage, if there is one among the files.
+ */
+export function workerPort(extensionUri: string, storageUri = ""): OpenPort {
+  const workerData = storageUri.startsWith("file:")
+    ? { codeFolder: fileURLToPath(`${storageUri}/code`) }
+    : {};
+  return nodePort(fileURLToPath(`${extensionUri}/dist/worker.cjs`), workerData);
 }
 
 /** Opens a Node worker thread on a file. */
-export function nodePort(file: string): OpenPort {
+export function nodePort(file: string, workerData?: Readonly<Record<string, string>>): OpenPort {
   return events => {
     const worker = new Worker(file, {
+      workerData,
       resourceLimits: {
         stackSizeMb: STACK_MB,
         maxYoungGenerationSizeMb: YOUNG_MB,

@@ -1,7 +1,7 @@
 import type { OpenPort } from "./engineClient.ts";
 
 /** Opens a web worker on the engine that was built into the extension's folder. */
-export function workerPort(extensionUri: string): OpenPort {
+export function workerPort(extensionUri: string, _storageUri = ""): OpenPort {
   return events => {
     const worker = new Worker(`${extensionUri}/dist/engine.js`);
     worker.onmessage = ({ data }: MessageEvent<unknown>) => events.onMessage(data);

@@ -1,4 +1,4 @@
-import type { AnalysisRequest, AnalysisResult } from "../protocol/analysis.ts";
+import type { AnalysisRequest, AnalysisResult, LineSpan } from "../protocol/analysis.ts";
 import type { GraphFilters, GraphView } from "../protocol/graph.ts";
 import type {
   GraphAnswer,
@@ -15,6 +15,7 @@ import { GraphLayouter } from "./layout/layout.ts";
 export type Explained = Pick<
   Analysis,
   | "result"
+  | "wholeResult"
   | "insights"
   | "story"
   | "explainName"
@@ -51,7 +52,10 @@ export class Handler {
   private dot: Dot | null = null;
 
   constructor(
-    private readonly explain: (program: AnalysisRequest) => Explained | Fault = analyze,
+    private readonly explain: (
+      program: AnalysisRequest,
+      inSight?: LineSpan,
+    ) => Explained | Fault = analyze,
   ) {}
 
   /** Lays out what comes with Graphviz from here on. */
@@ -65,7 +69,7 @@ export class Handler {
     if (call === undefined) return undefined;
     const { id, request } = call;
     try {
-      const explained = this.explained(request.program);
+      const explained = this.explained(request);
       if ("kind" in explained) return { reply: faultReply(id, explained), transfer: [] };
       const { answer, transfer } = this.answerOf(explained, request);
       return { reply: { id, kind: "answer", answer }, transfer };
@@ -74,7 +78,8 @@ export class Handler {
     }
   }
 
-  private explained(program: AnalysisRequest): Explained | Fault {
+  private explained(request: WorkerRequest): Explained | Fault {
+    const { program } = request;
     const at = this.kept.findIndex(kept => isSameProgram(kept.program, program));
     const known = this.kept[at];
     if (known !== undefined) {
@@ -82,7 +87,7 @@ export class Handler {
       this.kept.push(known);
       return known.explained;
     }
-    const explained = this.explain(program);
+    const explained = this.explain(program, marksFor(request));
     if (!("kind" in explained)) this.keep(program, explained);
     return explained;
   }
@@ -93,7 +98,7 @@ export class Handler {
   ): { answer: WorkerAnswers[keyof WorkerAnswers]; transfer: ArrayBuffer[] } {
     switch (request.kind) {
       case "analyze":
-        return movable(explained.result);
+        return movable(request.inSight === undefined ? explained.wholeResult() : explained.result);
       case "story":
         return { answer: explained.story(), transfer: [] };
       case "insights":
@@ -152,6 +157,13 @@ export class Handler {
     }
   }
 }
+
+/** The lines whose marks the request needs; undefined: all. */
+function marksFor(request: WorkerRequest): LineSpan | undefined {
+  return request.kind === "analyze" ? request.inSight : NO_LINES;
+}
+
+const NO_LINES: LineSpan = { first: 0, last: 0 };
 
 /** A copy of the columns, to be moved: the kept program is asked again. */
 function movable(result: AnalysisResult): { answer: AnalysisResult; transfer: ArrayBuffer[] } {

@@ -1,3 +1,4 @@
+import "./codeCache.ts"; // before what it is to keep
 import { parentPort } from "node:worker_threads";
 import { invariant } from "../base/assert.ts";
 import { serve } from "./serve.ts";

@@ -14,7 +14,7 @@ export interface ServedPort {
 export function serve(port: ServedPort): void {
   const engine = new Engine();
   const goOn = workWhenIdle(engine);
-  const handler = new Handler(program => engine.analyze(program));
+  const handler = new Handler((program, inSight) => engine.analyze(program, inSight));
   void instance().then(
     dot => handler.useDot(dot),
     // Without Graphviz boxes are anchored: the picture is plainer, nothing is missing.

@@ -2,6 +2,8 @@ import { SourceText, stripByteOrderMark } from "../../base/text.ts";
 import type {
   AnalysisRequest,
   AnalysisResult,
+  LineMark,
+  LineSpan,
   NameExplanation,
   Note,
   ObjectExplanation,
@@ -34,7 +36,7 @@ import { otherPaths, type Path, recordPath } from "./paths.ts";
 import { choiceText, premiseOf, type Scene, sceneAt, stepInAnalysis } from "./scenes.ts";
 import { graphInAnalysis, inAnalysis, objectInAnalysis } from "./inAnalysis.ts";
 import { storyOf, storyWithoutRun } from "./story.ts";
-import { tell } from "./tell.ts";
+import { tell, type Told } from "./tell.ts";
 import { memoryChart } from "./memory.ts";
 import { boundsAt, explainName } from "./name.ts";
 import { explainObject } from "./object.ts";
@@ -48,7 +50,9 @@ const GRAPHS_AFTER = 24;
  * analyses.
  */
 export class Analysis {
-  readonly result: AnalysisResult;
+  private known: AnalysisResult;
+  /** Makes the marks of the lines that were not in sight; null when there are none. */
+  private makeOthers: (() => LineMark[]) | null = null;
   private readonly text: SourceText;
   private readonly module: Module;
   /** The first path. */
@@ -60,8 +64,11 @@ export class Analysis {
   private chart: MemoryChart | undefined;
   private graphOptions = "";
 
-  /** Parses, compiles and runs the program of `request`, in runtimes from `shelf` if there is one. */
-  constructor(request: AnalysisRequest, shelf?: RuntimeShelf) {
+  /**
+   * Parses, compiles and runs the program of `request`, in runtimes from `shelf` if there is one. With
+   * `inSight`, only those lines have marks until the whole result is asked for.
+   */
+  constructor(request: AnalysisRequest, shelf?: RuntimeShelf, inSight?: LineSpan) {
     const profile = parseProfile(request.pythonVersion);
     const facts = factsOf(profile);
     const { version } = facts;
@@ -84,7 +91,7 @@ export class Analysis {
     const wrong = notes.find(({ kind }) => kind === "syntaxError");
     if (compiled.code === null) {
       this.run = undefined;
-      this.result = emptyResult(profile, syntaxOutcome(wrong), notes);
+      this.known = emptyResult(profile, syntaxOutcome(wrong), notes);
       return;
     }
     const warnings =
@@ -105,7 +112,7 @@ export class Analysis {
     const { run, live } = first;
     this.run = run;
     this.others = otherPaths(first, 0);
-    const told = tell(first, this.others);
+    const told = tell(first, this.others, inSight);
     this.scenes = told.scenes;
     // CPython runs no text that has an error; here, what can be read of a half-typed one is run.
     const ended = outcomeOf(live.ending);
@@ -119,11 +126,16 @@ export class Analysis {
     const isEnded = outcome.kind === "finished" || outcome.kind === "raised";
     // Unknown code may call what the program itself never does.
     const isWhole = isEnded && !run.timeline.isCut && !live.rt.unknowns.isActive;
-    this.result = {
+    const marksOf = ({ reports }: Told): LineMark[] =>
+      marksOfLines(lineMarks(reports), source, isWhole);
+    if (inSight !== undefined) this.makeOthers = () => marksOf(tell(first, this.others));
+    this.known = {
       pythonVersion: profile,
       outcome,
       notes,
-      marks: marksOfLines(lineMarks(told.reports), source, isWhole),
+      marks: marksOf(told).filter(
+        ({ line }) => inSight === undefined || (line >= inSight.first && line <= inSight.last),
+      ),
       steps: stepColumns(this.scenes),
       scenes: this.scenes.map(({ offset, title }) => ({ step: offset, title })),
       choices: first.choices.filter(({ count }) => count > 1).map(choiceText),
@@ -131,6 +143,18 @@ export class Analysis {
       output: outputOf(run.timeline, live),
       summary: summaryOf(run, live),
     };
+  }
+
+  /** What came of the run; of a program that was explained in part, as far as it was. */
+  get result(): AnalysisResult {
+    return this.known;
+  }
+
+  /** The result with the marks of all lines. */
+  wholeResult(): AnalysisResult {
+    if (this.makeOthers !== null) this.known = { ...this.known, marks: this.makeOthers() };
+    this.makeOthers = null;
+    return this.known;
   }
 
   /** The object behind the name or expression at `offset`; undefined where there is none. */

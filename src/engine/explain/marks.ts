@@ -1,5 +1,5 @@
 import { preparedFor } from "../../base/prepared.ts";
-import type { MarkKind } from "../../protocol/analysis.ts";
+import type { LineSpan, MarkKind } from "../../protocol/analysis.ts";
 import { CodeFlag, type CodeUnit } from "../compile/code.ts";
 import type { CollectionRun } from "../memory/gc.ts";
 import type { MemoryLog } from "../memory/events.ts";
@@ -77,17 +77,25 @@ export interface LineReport {
 
 /**
  * What each line changed, at its last run, in order of lines, among the steps from `from` on. Needs
- * one replay of the program.
+ * one replay of the program. Of lines that are not in sight, if that is given, it says only that and
+ * how often they ran.
  */
-export function lineReports(run: RecordedRun, from: StepIndex = 0): LineReport[] {
-  const lineRuns = lastRuns(run, from);
-  const facts = lookUp(run, lineRuns);
-  const reports: LineReport[] = [];
-  for (const lineRun of lineRuns) {
-    const seen = facts.get(lineRun);
-    if (seen !== undefined) reports.push(reportOf(run, lineRun, seen));
+export function lineReports(run: RecordedRun, from: StepIndex, inSight?: LineSpan): LineReport[] {
+  const isInSight = (line: number): boolean =>
+    inSight === undefined || (line >= inSight.first && line <= inSight.last);
+  const steps = [...lastOutermostSteps(run.timeline, from)].sort(([a], [b]) => a - b);
+  const lineRuns = new Map<number, LineRun>();
+  for (const [line, { step, times }] of steps) {
+    if (isInSight(line)) lineRuns.set(line, lineRunAt(run, { line, step, times }));
   }
-  return reports;
+  const facts = lookUp(run, [...lineRuns.values()]);
+  return steps.map(([line, { step, times }]) => {
+    const lineRun = lineRuns.get(line);
+    const seen = lineRun && facts.get(lineRun);
+    return lineRun !== undefined && seen !== undefined
+      ? reportOf(run, lineRun, seen)
+      : { line, times, step, changes: [], isCut: false };
+  });
 }
 
 /**
@@ -103,12 +111,6 @@ export function stepReports(run: RecordedRun, steps: readonly StepIndex[]): Line
     const seen = facts.get(lineRun);
     return seen === undefined ? [] : [reportOf(run, lineRun, seen)];
   });
-}
-
-function lastRuns(run: RecordedRun, firstStep: StepIndex): LineRun[] {
-  return [...lastOutermostSteps(run.timeline, firstStep)]
-    .map(([line, { step, times }]) => lineRunAt(run, { line, step, times }))
-    .sort((a, b) => a.line - b.line);
 }
 
 function lineRunAt(

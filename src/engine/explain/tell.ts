@@ -1,3 +1,4 @@
+import type { LineSpan } from "../../protocol/analysis.ts";
 import { CALLED, type RunReports } from "./lineMark.ts";
 import { lineReports } from "./marks.ts";
 import { otherPaths, type Path, recordPath, stepOfEvent, uncalledFunctions } from "./paths.ts";
@@ -21,12 +22,15 @@ export interface Told {
   readonly reports: readonly RunReports[];
 }
 
-/** Tells the first path, the others, and calls of the functions that no path calls. */
-export function tell(first: Path, others: readonly Path[]): Told {
+/**
+ * Tells the first path, the others, and calls of the functions that no path calls. What lines changed
+ * is told of those in sight alone, if that is given.
+ */
+export function tell(first: Path, others: readonly Path[], inSight?: LineSpan): Told {
   const scenes: Scene[] = [firstScene(first)];
   const reports: RunReports[] = [
     {
-      reports: lineReports(first.run),
+      reports: lineReports(first.run, 0, inSight),
       prefix: "",
       premise: premiseOf(first),
       toStep: step => step,
@@ -34,7 +38,7 @@ export function tell(first: Path, others: readonly Path[]): Told {
   ];
   const lines = new Set(reports.flatMap(each => each.reports.map(({ line }) => line)));
   for (const path of others) {
-    const own = lineReports(path.run);
+    const own = lineReports(path.run, 0, inSight);
     const scene = sceneOfPath(path, scenes.at(-1) as Scene); // there is a first
     if (own.some(({ line }) => !lines.has(line))) scenes.push(scene);
     for (const { line } of own) lines.add(line);
@@ -45,7 +49,7 @@ export function tell(first: Path, others: readonly Path[]): Told {
       toStep: step => stepInAnalysis(scene, step),
     });
   }
-  tellStories(first, others, { scenes, reports }, lines);
+  tellStories(first, others, { scenes, reports, inSight }, lines);
   return { scenes, reports };
 }
 
@@ -53,7 +57,7 @@ export function tell(first: Path, others: readonly Path[]): Told {
 function tellStories(
   first: Path,
   others: readonly Path[],
-  told: { scenes: Scene[]; reports: RunReports[] },
+  told: { scenes: Scene[]; reports: RunReports[]; inSight: LineSpan | undefined },
   lines: ReadonlySet<number>,
 ): void {
   const { program } = first.run;
@@ -72,7 +76,7 @@ function tellStories(
     const from = nextStep(path, story.event);
     const title = path === main ? CALLS : premiseOf(path);
     const scene = sceneOfStory(path, from, title, told.scenes.at(-1) as Scene);
-    const own = lineReports(path.run, from).filter(({ line }) => !lines.has(line));
+    const own = lineReports(path.run, from, told.inSight).filter(({ line }) => !lines.has(line));
     if (path === main || own.some(({ line }) => !reached.has(line))) told.scenes.push(scene);
     for (const { line } of own) reached.add(line);
     told.reports.push({

@@ -34,6 +34,7 @@ function explained(events = 1): Explained {
   };
   return {
     result,
+    wholeResult: () => result,
     story: () => "",
     insights: () => ({ findings: [], live: [] }),
     explainName: () => undefined,
@@ -63,6 +64,35 @@ suite("the worker's handler", () => {
     ask("a = 1", "explainName");
     ask("a = 1");
     assert.deepEqual(explainedTexts, ["a = 1"]);
+  });
+
+  test("a program explained in part is completed, not run again", () => {
+    const asked: (number | undefined)[] = [];
+    const whole = explained().result;
+    const handler = new Handler((_program, inSight) => {
+      asked.push(inSight?.last);
+      return { ...explained(), wholeResult: () => ({ ...whole, pythonVersion: "whole" }) };
+    });
+    const versions = [{ inSight: { first: 1, last: 5 } }, {}].map(more => {
+      const reply = handler.answer({
+        id: 1,
+        request: { kind: "analyze", program, ...more },
+      })?.reply;
+      assert.ok(reply?.kind === "answer");
+      return (reply.answer as AnalysisResult).pythonVersion;
+    });
+    assert.deepEqual(versions, ["3.14", "whole"]);
+    assert.deepEqual(asked, [5]);
+  });
+
+  test("a question needs no marks", () => {
+    const asked: (number | undefined)[] = [];
+    const handler = new Handler((_program, inSight) => {
+      asked.push(inSight?.last);
+      return explained();
+    });
+    handler.answer({ id: 1, request: { kind: "story", program } });
+    assert.deepEqual(asked, [0]);
   });
 
   test("keeps four programs, those asked for last", () => {

@@ -52,6 +52,20 @@ suite("the engine in a worker thread", function () {
     assert.deepEqual([...steps.line], [1, 2, 2]);
   });
 
+  test("explains what is in sight before the rest", async () => {
+    const text = Array.from({ length: 9 }, (_, i) => `a${i} = []\nb = a${i}\n`).join("");
+    const early: number[][] = [];
+    const request = analyzeInTime(theClient(), program(text), TIME_MS, {
+      lines: { first: 3, last: 5 },
+      onMarks: ({ result }) => early.push(result.marks.map(({ line }) => line)),
+    });
+    const settled = await request.settled;
+    assert.ok(settled.kind === "answer");
+    assert.deepEqual(early, [[3, 4, 5]]);
+    assert.deepEqual(settled.answer.result.marks, (await analyze(text)).marks);
+    assert.equal(settled.answer.result.marks.length, 18);
+  });
+
   test("answers questions about it", async () => {
     const asked = theClient().request(
       { kind: "explainName", program: program("a = []\nb = a\n"), offset: 7 },

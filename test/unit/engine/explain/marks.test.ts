@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { analyze } from "../../../../src/engine/index.ts";
+import { analyze, Analysis } from "../../../../src/engine/index.ts";
 import type { LineMark } from "../../../../src/protocol/analysis.ts";
 
 function marksOf(text: string): Map<number, LineMark> {
@@ -82,6 +82,40 @@ suite("marks: what a line changed", () => {
       assert.doesNotMatch(mark.text, /tuple|frame|traceback/, `line ${mark.line}`);
     }
     assert.equal(markAt(text, 6), "freed: ValueError·1 refs 2→0  freed, 88 B");
+  });
+});
+
+suite("marks of the lines in sight", () => {
+  const text = `def f(x):
+    return [x]
+a = f(1)
+if unknown_name:
+    b = a
+else:
+    c = a
+for i in range(3):
+    a.append(i)
+def g(y):
+    d = y
+`;
+  const request = {
+    text,
+    isFragment: true,
+    fileName: "program.py",
+    pythonVersion: "3.14",
+    limits: { maxInstructions: 100_000, maxSteps: 20_000 },
+  };
+
+  test("are those of the whole result, on all paths", () => {
+    const whole = new Analysis(request).result;
+    for (const first of [1, 3, 5, 8]) {
+      const part = new Analysis(request, undefined, { first, last: first + 3 });
+      const expected = whole.marks.filter(({ line }) => line >= first && line <= first + 3);
+      assert.deepEqual(part.result.marks, expected);
+      assert.deepEqual({ ...part.result, marks: [] }, { ...whole, marks: [] });
+      assert.deepEqual(part.wholeResult(), whole);
+      assert.deepEqual(part.result, whole);
+    }
   });
 });
 
