@@ -47,7 +47,7 @@ function classGetItem(rt: Runtime, type: PyTypeObject, key: PyObject): Result {
   if (method === null) return null;
   if (method === undefined || method === rt.none) {
     rt.heap.xdecref(method);
-    return raise(rt, "TypeError", `type '${type.tp_name}' is not subscriptable`);
+    return raise(rt, "TypeError", `type '${type.messageName}' is not subscriptable`);
   }
   return callStealing(rt, method, [key], "special method __class_getitem__");
 }
@@ -55,15 +55,15 @@ function classGetItem(rt: Runtime, type: PyTypeObject, key: PyObject): Result {
 function sequenceKey(rt: Runtime, key: PyObject): number | null {
   const type = typeOf(key);
   if (type.nb_index !== null) return numberAsIndex(rt, key, "IndexError");
-  return raise(rt, "TypeError", `sequence index must be integer, not '${type.tp_name}'`);
+  return raise(rt, "TypeError", `sequence index must be integer, not '${type.messageName}'`);
 }
 
 /** PySequence_GetItem: a negative index counts from the end. */
 export function sequenceGetItem(rt: Runtime, op: PyObject, index: number): Result {
-  const { sq_item, sq_length, mp_subscript, tp_name } = typeOf(op);
+  const { sq_item, sq_length, mp_subscript } = typeOf(op);
   if (sq_item === null) {
     const text = mp_subscript === null ? "does not support indexing" : "is not a sequence";
-    return raise(rt, "TypeError", `'${tp_name}' object ${text}`);
+    return raise(rt, "TypeError", `'${typeOf(op).messageName}' object ${text}`);
   }
   if (index >= 0 || sq_length === null) return sq_item(rt, op, index);
   const length = sq_length(rt, op);
@@ -104,10 +104,10 @@ function sequenceAssign(rt: Runtime, op: PyObject, key: PyObject, value: PyObjec
 
 /** PyObject_Size: -1 with an exception. */
 export function objectSize(rt: Runtime, op: PyObject): number {
-  const { sq_length, mp_length, messageName } = typeOf(op);
+  const { sq_length, mp_length } = typeOf(op);
   const length = sq_length ?? mp_length;
   if (length !== null) return length(rt, op);
-  return raiseMinusOne(rt, "TypeError", `object of type '${messageName}' has no len()`);
+  return raiseMinusOne(rt, "TypeError", `object of type '${typeOf(op).messageName}' has no len()`);
 }
 
 /** PyObject_LengthHint: the length, `__length_hint__`, or `fallback`; -1 with an exception. */
@@ -136,7 +136,7 @@ export function objectLengthHint(rt: Runtime, op: PyObject, fallback: number): n
 function hintFrom(rt: Runtime, result: PyObject, fallback: number): number {
   if (result === rt.notImplemented) return fallback;
   if (!(result instanceof PyLong)) {
-    const given = typeOf(result).tp_name;
+    const given = typeOf(result).messageName;
     return raiseMinusOne(rt, "TypeError", `__length_hint__ must be an integer, not ${given}`);
   }
   const hint = numberAsIndex(rt, result, "OverflowError");
@@ -164,11 +164,11 @@ export function objectGetIter(rt: Runtime, op: PyObject): Result {
   }
   const iterator = type.tp_iter(rt, op);
   if (iterator === null || isIterator(iterator)) return iterator;
-  const given = typeOf(iterator).tp_name;
+  const given = typeOf(iterator).messageName;
   rt.heap.decref(iterator);
   const text =
     rt.facts.minor >= 15
-      ? `${type.tp_name}.__iter__() must return an iterator, not ${given}`
+      ? `${type.messageName}.__iter__() must return an iterator, not ${given}`
       : `iter() returned non-iterator of type '${given}'`;
   return raise(rt, "TypeError", text);
 }
@@ -210,7 +210,7 @@ export function sequenceIterSearch(rt: Runtime, op: PyObject, value: PyObject): 
 
 function raiseNotContainer(rt: Runtime, op: PyObject): void {
   const what = rt.facts.minor >= 14 ? "a container or iterable" : "iterable";
-  raise(rt, "TypeError", `argument of type '${typeOf(op).tp_name}' is not ${what}`);
+  raise(rt, "TypeError", `argument of type '${typeOf(op).messageName}' is not ${what}`);
 }
 
 function searchIterator(rt: Runtime, iterator: PyObject, value: PyObject): -1 | 0 | 1 {
@@ -292,15 +292,15 @@ export function objectFormat(rt: Runtime, op: PyObject, spec: PyUnicode | null):
   const type = typeOf(op);
   if (method === null) return null;
   if (method === undefined) {
-    return raise(rt, "TypeError", `Type ${type.tp_name} doesn't define __format__`);
+    return raise(rt, "TypeError", `Type ${type.messageName} doesn't define __format__`);
   }
   const empty = spec === null ? newUnicode(rt, "") : null;
   const text = spec ?? (empty as PyUnicode); // one of the two is there
   const result = callStealing(rt, method, [text], "special method __format__");
   rt.heap.xdecref(empty);
   if (result === null || result instanceof PyUnicode) return result;
-  const given = typeOf(result).tp_name;
+  const given = typeOf(result).messageName;
   rt.heap.decref(result);
-  const what = rt.facts.minor >= 15 ? `${type.tp_name}.__format__()` : "__format__";
+  const what = rt.facts.minor >= 15 ? `${type.messageName}.__format__()` : "__format__";
   return raise(rt, "TypeError", `${what} must return a str, not ${given}`);
 }

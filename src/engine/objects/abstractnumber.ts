@@ -147,7 +147,7 @@ export function numberInPlaceMultiply(rt: Runtime, left: PyObject, right: PyObje
 
 function sequenceRepeat(rt: Runtime, repeat: ItemFunc, op: PyObject, times: PyObject): Result {
   if (!isIndex(times)) {
-    const given = typeOf(times).tp_name;
+    const given = typeOf(times).messageName;
     return raise(rt, "TypeError", `can't multiply sequence by non-int of type '${given}'`);
   }
   const count = numberAsIndex(rt, times, "OverflowError");
@@ -284,11 +284,11 @@ export function numberIndexRaw(rt: Runtime, op: PyObject): Result<PyLong> {
   }
   const result = type.nb_index(rt, op);
   if (result === null || result instanceof PyLong) return result;
-  const given = typeOf(result).tp_name;
+  const given = typeOf(result).messageName;
   rt.heap.decref(result);
   const text =
     rt.facts.minor >= 15
-      ? `${type.tp_name}.__index__() must return an int, not ${given}`
+      ? `${type.messageName}.__index__() must return an int, not ${given}`
       : `__index__ returned non-int (type ${given})`;
   return raise(rt, "TypeError", text);
 }

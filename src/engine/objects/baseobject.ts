@@ -54,7 +54,7 @@ export const objectNew: CallFunc = (rt, callable, args, kwargs) => {
       return raise(rt, "TypeError", text);
     }
     if (type.tp_init === objectInit) {
-      return raise(rt, "TypeError", `${type.tp_name}() takes no arguments`);
+      return raise(rt, "TypeError", `${type.messageName}() takes no arguments`);
     }
   }
   if (type instanceof PyHeapTypeObject && type.isAbstract) return raiseAbstract(rt, type);
@@ -75,7 +75,7 @@ function raiseAbstract(rt: Runtime, type: PyTypeObject): null {
     rt.facts.minor >= 12
       ? `without an implementation for abstract method${plural} '${names.join("', '")}'`
       : `with abstract method${plural} ${names.join(", ")}`;
-  return raise(rt, "TypeError", `Can't instantiate abstract class ${type.tp_name} ${text}`);
+  return raise(rt, "TypeError", `Can't instantiate abstract class ${type.messageName} ${text}`);
 }
 
 /** object_init. */
@@ -84,7 +84,7 @@ export const objectInit: InitFunc = (rt, self, args, kwargs) => {
   const type = typeOf(self);
   const text = "__init__() takes exactly one argument (the instance to initialize)";
   if (type.tp_init !== objectInit) return raiseStatus(rt, "TypeError", `object.${text}`);
-  if (type.tp_new === objectNew) return raiseStatus(rt, "TypeError", `${type.tp_name}.${text}`);
+  if (type.tp_new === objectNew) return raiseStatus(rt, "TypeError", `${type.messageName}.${text}`);
   return true;
 };
 
@@ -147,11 +147,11 @@ function objectMethods(rt: Runtime): readonly PyMethodDef[] {
 /** object___format__. */
 function objectFormatMethod(rt: Runtime, self: PyObject, spec: PyObject): Result {
   if (!(spec instanceof PyUnicode)) {
-    const given = typeOf(spec).tp_name;
+    const given = typeOf(spec).messageName;
     return raise(rt, "TypeError", `__format__() argument must be str, not ${given}`);
   }
   if (spec.value === "") return objectStr(rt, self);
-  const type = typeOf(self).tp_name;
+  const type = typeOf(self).messageName;
   return raise(rt, "TypeError", `unsupported format string passed to ${type}.__format__`);
 }
 
@@ -200,7 +200,7 @@ export function keysOf(rt: Runtime, dict: PyDict): PyList {
 function setClass(rt: Runtime, op: PyObject, value: PyObject | null): Status {
   if (value === null) return raiseStatus(rt, "TypeError", "can't delete __class__ attribute");
   if (!(value instanceof PyTypeObject)) {
-    const given = typeOf(value).tp_name;
+    const given = typeOf(value).messageName;
     return raiseStatus(rt, "TypeError", `__class__ must be set to a class, not '${given}' object`);
   }
   const old = typeOf(op);
@@ -210,7 +210,7 @@ function setClass(rt: Runtime, op: PyObject, value: PyObject | null): Status {
     return raiseStatus(rt, "TypeError", text);
   }
   if (!isCompatible(rt, old, value)) {
-    const names = `'${value.tp_name}' object layout differs from '${old.tp_name}'`;
+    const names = `'${value.messageName}' object layout differs from '${old.messageName}'`;
     return raiseStatus(rt, "TypeError", `__class__ assignment: ${names}`);
   }
   const store = attributesOf(rt, op);

@@ -79,9 +79,9 @@ function byteArrayExtend(rt: Runtime, self: PyObject, source: PyObject): Result 
   const op = arrayOf(self);
   const bytes = bytesLike(source);
   if (bytes !== null) return insertBytes(rt, op, op.value.length, bytes.slice());
-  const { tp_iter, sq_item, tp_name } = typeOf(source);
+  const { tp_iter, sq_item } = typeOf(source);
   if (tp_iter === null && sq_item === null) {
-    return raise(rt, "TypeError", `can't extend bytearray with ${tp_name}`);
+    return raise(rt, "TypeError", `can't extend bytearray with ${typeOf(source).messageName}`);
   }
   if (objectLengthHint(rt, source, 32) < 0) return null;
   const items = bytesOfItems(rt, source, "byte must be");

@@ -137,7 +137,7 @@ function initFrom(rt: Runtime, op: PyByteArray, source: PyObject): Status {
     return items !== null && setContent(rt, op, Uint8Array.from(items ?? []));
   }
   if (typeOf(source).tp_iter === null && typeOf(source).sq_item === null) {
-    const given = typeOf(source).tp_name;
+    const given = typeOf(source).messageName;
     return raiseStatus(rt, "TypeError", `cannot convert '${given}' object to bytearray`);
   }
   return appendAll(rt, op, source);
@@ -196,14 +196,14 @@ function byteArrayConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
   const a = bytesLike(left);
   const b = bytesLike(right);
   if (a !== null && b !== null) return newByteArray(rt, joinedBytes([a, b]));
-  const names = `${typeOf(right).tp_name} to ${typeOf(left).tp_name}`;
+  const names = `${typeOf(right).messageName} to ${typeOf(left).messageName}`;
   return raise(rt, "TypeError", `can't concat ${names}`);
 }
 
 function inplaceConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
   const bytes = bytesLike(right);
   if (bytes === null) {
-    const names = `${typeOf(right).tp_name} to ${typeOf(left).tp_name}`;
+    const names = `${typeOf(right).messageName} to ${typeOf(left).messageName}`;
     return raise(rt, "TypeError", `can't concat ${names}`);
   }
   const op = arrayOf(left);
@@ -235,7 +235,7 @@ function byteArraySubscript(rt: Runtime, self: PyObject, key: PyObject): Result 
 /** An index, negative ones from the end; null: an exception is set. */
 function readIndex(rt: Runtime, key: PyObject, length: number): number | null {
   if (typeOf(key).nb_index === null) {
-    const given = typeOf(key).tp_name;
+    const given = typeOf(key).messageName;
     return raise(rt, "TypeError", `bytearray indices must be integers or slices, not ${given}`);
   }
   const index = asSsize(rt, key, "IndexError");

@@ -26,7 +26,7 @@ import { bufferOf, TextKind } from "./unicodetext.ts";
 export function bytesModulo(rt: Runtime, left: PyObject, right: PyObject): Result {
   const format = left.ob_type === rt.types.memoryview ? null : bytesLike(left);
   if (format === null) return rt.heap.newRef(rt.notImplemented);
-  const args = new PercentArguments(rt, right);
+  const args = new PercentArguments(rt, right, "bytes");
   const text = formatAll(rt, Array.from(latin1Text(format)), args);
   if (text === null || !args.checkAllUsed("bytes")) return null;
   const bytes = bufferOf(text, TextKind.LATIN1);
@@ -122,7 +122,7 @@ function contentOf(rt: Runtime, op: PyObject, label: string): string | null {
     rt.heap.decref(converted);
     return text;
   }
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   const [head, quote] = rt.facts.minor >= 15 ? [`${label}: `, ""] : ["", "'"];
   const message =
     `${head}%b requires a bytes-like object, or an object that implements __bytes__, ` +
@@ -142,7 +142,7 @@ function characterOf(rt: Runtime, op: PyObject, label: string): string | null {
   }
   let given = "";
   if (rt.facts.minor >= 14) {
-    const name = typeOf(op).tp_name;
+    const name = typeOf(op).messageName;
     given = bytes === null ? `, not ${name}` : `, not a ${name} object of length ${bytes.length}`;
   }
   const message = `${head}%c requires an integer in range(256) or a single byte${given}`;

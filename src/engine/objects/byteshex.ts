@@ -60,7 +60,7 @@ function grouped(digits: readonly string[], sep: string, size: number): string {
 export function bytesFromHex(rt: Runtime, type: PyObject, source: PyObject): Result {
   const bytes = source instanceof PyUnicode || rt.facts.minor < 14 ? null : bytesLike(source);
   if (!(source instanceof PyUnicode) && bytes === null) {
-    const given = typeOf(source).tp_name;
+    const given = typeOf(source).messageName;
     const wanted =
       rt.facts.minor >= 14
         ? `fromhex() argument must be str or bytes-like, not ${given}`

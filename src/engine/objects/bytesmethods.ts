@@ -175,7 +175,7 @@ function readFill(rt: Runtime, name: string, op: PyObject | undefined): string |
   const isBytes = typeOf(op) !== rt.types.memoryview;
   const bytes = isBytes ? bytesLike(op) : null;
   if (bytes?.length === 1) return latin1Text(bytes);
-  const given = typeOf(op).tp_name;
+  const given = op === rt.none ? "None" : typeOf(op).messageName;
   if (bytes !== null && rt.facts.minor >= 14) {
     const article = op instanceof PyByteArray ? "a bytearray" : "a bytes";
     const message =

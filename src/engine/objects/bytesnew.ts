@@ -86,11 +86,11 @@ export function byBytesMethod(rt: Runtime, op: PyObject): Result | undefined {
   const result = callNoArgs(rt, method);
   rt.heap.decref(method);
   if (result === null || result instanceof PyBytes) return result;
-  const given = typeOf(result).tp_name;
+  const given = typeOf(result).messageName;
   rt.heap.decref(result);
   const message =
     rt.facts.minor >= 15
-      ? `${typeOf(op).tp_name}.__bytes__() must return a bytes, not ${given}`
+      ? `${typeOf(op).messageName}.__bytes__() must return a bytes, not ${given}`
       : `__bytes__ returned non-bytes (type ${given})`;
   return raise(rt, "TypeError", message);
 }
@@ -104,7 +104,7 @@ export function objectBytes(rt: Runtime, op: PyObject): Result {
   if (bytes !== null) return newBytes(rt, bytes.slice());
   const items = op instanceof PyUnicode ? undefined : bytesOfItems(rt, op, "bytes must be");
   if (items === undefined) {
-    const given = typeOf(op).tp_name;
+    const given = typeOf(op).messageName;
     return raise(rt, "TypeError", `cannot convert '${given}' object to bytes`);
   }
   return items === null ? null : newBytes(rt, Uint8Array.from(items));

@@ -35,7 +35,7 @@ function readNeedle(rt: Runtime, op: PyObject): string | null {
   const bytes = bytesLike(op);
   if (bytes !== null) return latin1Text(bytes);
   if (typeOf(op).nb_index === null) {
-    const given = typeOf(op).tp_name;
+    const given = typeOf(op).messageName;
     const message = `argument should be integer or bytes-like object, not '${given}'`;
     return raise(rt, "TypeError", message);
   }
@@ -44,10 +44,10 @@ function readNeedle(rt: Runtime, op: PyObject): string | null {
 }
 
 function search(rt: Runtime, self: PyObject, args: Args, fromRight: boolean): number | null {
+  const range = readRange(rt, self, args); // the clinic converts the indices before
+  if (range === null) return null;
   const needle = readNeedle(rt, args[0] as PyObject); // one argument at least
   if (needle === null) return null;
-  const range = readRange(rt, self, args);
-  if (range === null) return null;
   const { text, start, end } = range;
   rt.heap.budget.touch(text.length);
   if (end - start < needle.length) return -1;
@@ -76,10 +76,10 @@ export function byteIndexer(name: "index" | "rindex") {
 
 /** count: occurrences that do not overlap. */
 export function bytesCount(rt: Runtime, self: PyObject, args: Args): Result {
+  const range = readRange(rt, self, args); // the clinic converts the indices before
+  if (range === null) return null;
   const needle = readNeedle(rt, args[0] as PyObject); // one argument at least
   if (needle === null) return null;
-  const range = readRange(rt, self, args);
-  if (range === null) return null;
   const { text, start, end } = range;
   rt.heap.budget.touch(4 * text.length);
   if (end < start) return newLong(rt, 0);
@@ -96,7 +96,7 @@ export function bytePrefixTest(name: "startswith" | "endswith") {
     if (!(sub instanceof PyTuple)) {
       const bytes = bytesLike(sub);
       if (bytes !== null) return rt.newBool(matches(name, range, bytes));
-      const given = typeOf(sub).tp_name;
+      const given = typeOf(sub).messageName;
       const message = `${name} first arg must be bytes or a tuple of bytes, not ${given}`;
       return raise(rt, "TypeError", message);
     }

@@ -74,7 +74,7 @@ function bytesConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
   const a = bytesLike(left);
   const b = bytesLike(right);
   if (a === null || b === null) {
-    const names = `${typeOf(right).tp_name} to ${typeOf(left).tp_name}`;
+    const names = `${typeOf(right).messageName} to ${typeOf(left).messageName}`;
     return raise(rt, "TypeError", `can't concat ${names}`);
   }
   if (a.length === 0 && typeOf(right) === rt.types.bytes) return rt.heap.newRef(right);
@@ -133,7 +133,7 @@ export function bytesContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 
 
 /** The TypeError for an argument that exports no buffer. */
 export function raiseNotBytes(rt: Runtime, op: PyObject): null {
-  const message = `a bytes-like object is required, not '${typeOf(op).tp_name}'`;
+  const message = `a bytes-like object is required, not '${typeOf(op).messageName}'`;
   return raise(rt, "TypeError", message);
 }
 
@@ -157,7 +157,7 @@ function bytesSubscript(rt: Runtime, op: PyObject, key: PyObject): Result {
     return newBytes(rt, sliceOfBytes(value, bounds));
   }
   if (typeOf(key).nb_index === null) {
-    const given = typeOf(key).tp_name;
+    const given = typeOf(key).messageName;
     return raise(rt, "TypeError", `byte indices must be integers or slices, not ${given}`);
   }
   const index = asSsize(rt, key, "IndexError");

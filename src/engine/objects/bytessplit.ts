@@ -179,7 +179,7 @@ function joinItems(rt: Runtime, self: PyObject, items: Args): Result {
   for (const [i, item] of items.entries()) {
     const bytes = bytesLike(item);
     if (bytes === null) {
-      const given = typeOf(item).tp_name;
+      const given = typeOf(item).messageName;
       const message = `sequence item ${i}: expected a bytes-like object, ${given} found`;
       return raise(rt, "TypeError", message);
     }

@@ -4,7 +4,7 @@ import { raise } from "./exceptions.ts";
 import type { PyGetSetDef } from "./methoddef.ts";
 import { objectRichCompare } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { COMPARE, type CompareOp, type Result } from "./slots.ts";
+import { COMPARE, type CompareOp, type Result, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { newUnicode } from "./unicodeobject.ts";
@@ -57,7 +57,7 @@ function cellRepr(rt: Runtime, op: PyObject): Result {
   const at = `<cell at 0x${rt.heap.addressOf(cell).toString(16)}: `;
   if (cell.ob_ref === null) return newUnicode(rt, `${at}empty>`);
   const address = rt.heap.addressOf(cell.ob_ref).toString(16);
-  return newUnicode(rt, `${at}${cell.ob_ref.ob_type.tp_name} object at 0x${address}>`);
+  return newUnicode(rt, `${at}${typeOf(cell.ob_ref).messageName} object at 0x${address}>`);
 }
 
 /** cell_richcompare: by content; an empty cell is less than a full one. */

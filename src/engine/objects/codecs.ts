@@ -25,7 +25,7 @@ export function readCodecArguments(
 ): { encoding: string; errors: string } | null {
   for (const [argument, op] of Object.entries({ encoding, errors })) {
     if (op === undefined || op instanceof PyUnicode) continue;
-    const given = typeOf(op).tp_name;
+    const given = typeOf(op).messageName;
     return raise(rt, "TypeError", `${name}() argument '${argument}' must be str, not ${given}`);
   }
   const text = (op: PyObject | undefined, fallback: string): string =>

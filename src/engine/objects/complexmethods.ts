@@ -147,8 +147,8 @@ function byComplexMethod(rt: Runtime, op: PyObject): Complex | undefined | null 
   rt.heap.decref(method);
   if (result === null) return null;
   const value = result instanceof PyComplex ? { real: result.real, imag: result.imag } : null;
-  const given = typeOf(result).tp_name;
-  const owner = typeOf(op).tp_name;
+  const given = typeOf(result).messageName;
+  const owner = typeOf(op).messageName;
   rt.heap.decref(result);
   if (value !== null) return value;
   const message =
@@ -159,7 +159,7 @@ function byComplexMethod(rt: Runtime, op: PyObject): Complex | undefined | null 
 }
 
 function raiseNoNumber(rt: Runtime, op: PyObject, place: "first" | "real" | "imag"): null {
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   if (rt.facts.minor >= 14) {
     const message =
       place === "first"

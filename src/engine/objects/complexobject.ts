@@ -148,8 +148,9 @@ function realQuotient(a: number, b: Operand): { real: number; imag: number } | n
 }
 
 function complexPowerSlot(rt: Runtime, left: PyObject, right: PyObject, modulus: PyObject): Result {
-  if (modulus !== rt.none) return raise(rt, "ValueError", "complex modulo");
-  return binary(power)(rt, left, right);
+  return binary((runtime, a, b) =>
+    modulus === rt.none ? power(runtime, a, b) : raise(rt, "ValueError", "complex modulo"),
+  )(rt, left, right);
 }
 
 function power(rt: Runtime, a: Operand, b: Operand): Result {

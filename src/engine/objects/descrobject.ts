@@ -116,8 +116,8 @@ export function newWrapperDescr(
 function descrCheck(rt: Runtime, descr: PyDescr, op: PyObject): boolean {
   if (isInstance(op, descr.d_type)) return true;
   const { d_name, d_type } = descr;
-  const given = typeOf(op).tp_name;
-  const text = `descriptor '${d_name}' for '${d_type.tp_name}' objects doesn't apply to`;
+  const given = typeOf(op).messageName;
+  const text = `descriptor '${d_name}' for '${d_type.messageName}' objects doesn't apply to`;
   return raiseStatus(rt, "TypeError", `${text} a '${given}' object`);
 }
 
@@ -139,14 +139,14 @@ function classMethodGet(
   const descr = op as PyMethodDescr;
   const type = owner ?? instance?.ob_type;
   const { d_name, d_type } = descr;
-  const what = `descriptor '${d_name}' for type '${d_type.tp_name}'`;
+  const what = `descriptor '${d_name}' for type '${d_type.messageName}'`;
   if (type === undefined) return raise(rt, "TypeError", `${what} needs either an object or a type`);
   if (!(type instanceof PyTypeObject)) {
-    const given = typeOf(type).tp_name;
+    const given = typeOf(type).messageName;
     return raise(rt, "TypeError", `${what} needs a type, not a '${given}' as arg 2`);
   }
   if (!isSubtype(type, d_type)) {
-    return raise(rt, "TypeError", `${what} doesn't apply to type '${type.tp_name}'`);
+    return raise(rt, "TypeError", `${what} doesn't apply to type '${type.messageName}'`);
   }
   return newCFunction(rt, descr.d_method, type, null);
 }
@@ -177,7 +177,7 @@ function memberGet(rt: Runtime, op: PyObject, instance: PyObject | null): Result
   const value = descr.d_member.get(instance);
   if (value) return rt.heap.newRef(value);
   if (descr.d_member.noneIfNull) return rt.newNone();
-  const type = typeOf(instance).tp_name;
+  const type = typeOf(instance).messageName;
   return raise(rt, "AttributeError", `'${type}' object has no attribute '${descr.d_name}'`);
 }
 
@@ -235,7 +235,7 @@ function classMethodDescrVectorcall(
   const { d_name, d_type } = descr;
   const [type] = args;
   if (type === undefined) {
-    const text = `descriptor '${d_name}' of '${d_type.tp_name}' object needs an argument`;
+    const text = `descriptor '${d_name}' of '${d_type.messageName}' object needs an argument`;
     return raise(rt, "TypeError", text);
   }
   const bound = classMethodGet(rt, descr, null, type);
@@ -261,12 +261,12 @@ function wrapperDescrCall(
   const { d_name, d_type } = descr;
   const [self, ...rest] = args.ob_item;
   if (self === undefined) {
-    const text = `descriptor '${d_name}' of '${d_type.tp_name}' object needs an argument`;
+    const text = `descriptor '${d_name}' of '${d_type.messageName}' object needs an argument`;
     return raise(rt, "TypeError", text);
   }
   if (!isInstance(self, d_type)) {
-    const text = `descriptor '${d_name}' requires a '${d_type.tp_name}' object but received a`;
-    return raise(rt, "TypeError", `${text} '${typeOf(self).tp_name}'`);
+    const text = `descriptor '${d_name}' requires a '${d_type.messageName}' object but received a`;
+    return raise(rt, "TypeError", `${text} '${typeOf(self).messageName}'`);
   }
   const slice = newTuple(
     rt,

@@ -174,7 +174,7 @@ function makeReversed(rt: Runtime, type: PyTypeObject, args: readonly PyObject[]
 }
 
 function raiseNotReversible(rt: Runtime, seq: PyObject): null {
-  return raise(rt, "TypeError", `'${typeOf(seq).tp_name}' object is not reversible`);
+  return raise(rt, "TypeError", `'${typeOf(seq).messageName}' object is not reversible`);
 }
 
 /** reversed_next. */

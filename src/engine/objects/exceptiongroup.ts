@@ -82,7 +82,7 @@ const groupNew: CallFunc = (rt, callable, args) => {
     return raise(rt, "TypeError", `BaseExceptionGroup.__new__() ${text}`);
   }
   if (!(message instanceof PyUnicode)) {
-    const text = `argument 1 must be str, not ${typeOf(message).tp_name}`;
+    const text = `argument 1 must be str, not ${typeOf(message).messageName}`;
     return raise(rt, "TypeError", `BaseExceptionGroup.__new__() ${text}`);
   }
   if (!isSequence(exceptions)) {
@@ -128,7 +128,7 @@ function chooseType(
     return raise(rt, "TypeError", "Cannot nest BaseExceptions in an ExceptionGroup");
   }
   if (!isSubtype(type, exception)) return type;
-  return raise(rt, "TypeError", `Cannot nest BaseExceptions in '${type.tp_name}'`);
+  return raise(rt, "TypeError", `Cannot nest BaseExceptions in '${type.messageName}'`);
 }
 
 /** BaseExceptionGroup_str. */

@@ -147,9 +147,9 @@ function instantiate(
   else if (value instanceof PyTuple) exc = objectCall(rt, type, value, null);
   else exc = callOneArg(rt, type, value);
   if (exc === null || exc instanceof PyBaseException) return exc;
-  const given = typeOf(exc).tp_name;
+  const given = typeOf(exc).messageName;
   rt.heap.decref(exc);
-  const text = `calling <class '${type.tp_name}'> should have returned an instance of BaseException`;
+  const text = `calling <class '${type.messageName}'> should have returned an instance of BaseException`;
   return raise(rt, "TypeError", `${text}, not ${given}`);
 }
 

@@ -232,7 +232,7 @@ export function newWithFields(fieldNames: readonly string[]): CallFunc {
 const exceptionVectorcall: VectorcallFunc = (rt, callable, args, kwnames) => {
   const type = callable as PyTypeObject; // the slot of types
   if (kwnames !== null && kwnames.ob_item.length > 0) {
-    return raise(rt, "TypeError", `${type.tp_name}() takes no keyword arguments`);
+    return raise(rt, "TypeError", `${type.messageName}() takes no keyword arguments`);
   }
   const tuple = newTuple(
     rt,
@@ -245,7 +245,7 @@ const exceptionVectorcall: VectorcallFunc = (rt, callable, args, kwnames) => {
 export const baseExceptionInit: InitFunc = (rt, self, args, kwargs) => {
   const exc = self as PyBaseException;
   if (kwargs !== null && dictSize(kwargs) > 0) {
-    return raiseStatus(rt, "TypeError", `${typeOf(self).tp_name}() takes no keyword arguments`);
+    return raiseStatus(rt, "TypeError", `${typeOf(self).messageName}() takes no keyword arguments`);
   }
   setArgs(rt, exc, args);
   return true;
@@ -376,7 +376,7 @@ const baseExceptionMethods: readonly PyMethodDef[] = [
 /** BaseException_add_note: notes are a list in the exception's `__dict__`. */
 function addNote(rt: Runtime, self: PyObject, note: PyObject): Result {
   if (!(note instanceof PyUnicode)) {
-    const given = typeOf(note).tp_name;
+    const given = typeOf(note).messageName;
     const text =
       rt.facts.minor >= 14
         ? `add_note() argument must be str, not ${given}`
@@ -410,7 +410,7 @@ const baseExceptionGetset: readonly PyGetSetDef[] = [
     },
     set: (rt, self, value) => {
       if (!(value instanceof PyDict)) {
-        const given = value === null ? "NULL" : typeOf(value).tp_name;
+        const given = value === null ? "NULL" : typeOf(value).messageName;
         return raiseStatus(
           rt,
           "TypeError",

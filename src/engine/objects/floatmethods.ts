@@ -91,7 +91,7 @@ export function numberFloat(rt: Runtime, op: PyObject): Result {
   if (op instanceof PyUnicode) return floatFromText(rt, asString(op), op);
   const bytes = bytesLike(op);
   if (bytes !== null) return floatFromText(rt, latin1Text(bytes), op);
-  const message = `float() argument must be a string or a real number, not '${type.tp_name}'`;
+  const message = `float() argument must be a string or a real number, not '${type.messageName}'`;
   return raise(rt, "TypeError", message);
 }
 
@@ -103,7 +103,7 @@ export function floatAsDouble(rt: Runtime, op: PyObject): number | null {
     return value instanceof Refusal ? raiseRefusal(rt, value) : value;
   }
   if (typeOf(op).nb_float === null && typeOf(op).nb_index === null) {
-    return raise(rt, "TypeError", `must be real number, not ${typeOf(op).tp_name}`);
+    return raise(rt, "TypeError", `must be real number, not ${typeOf(op).messageName}`);
   }
   const exact = numberFloat(rt, op);
   if (exact === null) return null;
@@ -116,9 +116,9 @@ export function floatAsDouble(rt: Runtime, op: PyObject): number | null {
 function exactFloat(rt: Runtime, op: PyObject, result: Result): Result {
   if (result === null || typeOf(result) === rt.types.float) return result;
   if (!(result instanceof PyFloat)) {
-    const given = typeOf(result).tp_name;
+    const given = typeOf(result).messageName;
     rt.heap.decref(result);
-    const owner = typeOf(op).tp_name;
+    const owner = typeOf(op).messageName;
     const message =
       rt.facts.minor >= 15
         ? `${owner}.__float__() must return a float, not ${given}`
@@ -200,7 +200,7 @@ function floatFromHex(rt: Runtime, type: PyObject, text: PyObject): Result {
 
 function floatGetFormat(rt: Runtime, _type: PyObject, kind: PyObject): Result {
   if (!(kind instanceof PyUnicode)) {
-    const given = typeOf(kind).tp_name;
+    const given = typeOf(kind).messageName;
     return raise(rt, "TypeError", `__getformat__() argument must be str, not ${given}`);
   }
   const name = asString(kind);

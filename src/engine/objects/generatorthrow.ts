@@ -21,7 +21,7 @@ import {
 } from "./genobject.ts";
 import { objectLookupAttrStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { PyTypeObject, type Result, type Status } from "./slots.ts";
+import { PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import { PyTraceback } from "./traceback.ts";
 import { isSubtype } from "./typeobject.ts";
 
@@ -201,7 +201,7 @@ function setThrown(rt: Runtime, args: ThrowArgs): Status {
     attachTraceback(rt, traceback);
     return true;
   }
-  const given = type?.ob_type.tp_name ?? "nothing";
+  const given = type === undefined ? "nothing" : typeOf(type).messageName;
   const message = `exceptions must be classes or instances deriving from BaseException, not ${given}`;
   return raiseStatus(rt, "TypeError", message);
 }

@@ -124,7 +124,7 @@ function seqIterNext(rt: Runtime, op: PyObject): PyObject | null | undefined {
 export function sequenceItem(rt: Runtime, seq: PyObject, index: number): Result {
   const { sq_item } = typeOf(seq);
   if (sq_item !== null) return sq_item(rt, seq, index);
-  return raise(rt, "TypeError", `'${typeOf(seq).tp_name}' object does not support indexing`);
+  return raise(rt, "TypeError", `'${typeOf(seq).messageName}' object does not support indexing`);
 }
 
 function seqIterLength(rt: Runtime, op: PyObject): Result {

@@ -363,7 +363,7 @@ function holdingBoth<T>(rt: Runtime, a: PyObject, b: PyObject, compare: () => T)
 
 function listConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
   if (!(right instanceof PyList)) {
-    const name = typeOf(right).tp_name;
+    const name = typeOf(right).messageName;
     return raise(rt, "TypeError", `can only concatenate list (not "${name}") to list`);
   }
   const size = (left as PyList).ob_item.length + right.ob_item.length;

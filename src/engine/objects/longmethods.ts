@@ -108,7 +108,7 @@ function longFormat(rt: Runtime, self: PyObject, spec: PyObject): Result {
     const digits = intToDecimal(longValue(self), rt.intMaxStrDigits);
     return digits instanceof Refusal ? raiseRefusal(rt, digits) : newUnicode(rt, digits);
   }
-  const typeName = typeOf(self).tp_name;
+  const typeName = typeOf(self).messageName;
   workOnDecimal(rt, longValue(self));
   const text = formatInt(longValue(self), spec.value, typeName, rt.facts.minor, rt.intMaxStrDigits);
   return text instanceof Refusal ? raiseRefusal(rt, text) : newUnicode(rt, text);
@@ -116,7 +116,11 @@ function longFormat(rt: Runtime, self: PyObject, spec: PyObject): Result {
 
 /** What Argument Clinic says to a format spec that is no str. */
 export function raiseFormatArgument(rt: Runtime, spec: PyObject): null {
-  return raise(rt, "TypeError", `__format__() argument must be str, not ${typeOf(spec).tp_name}`);
+  return raise(
+    rt,
+    "TypeError",
+    `__format__() argument must be str, not ${typeOf(spec).messageName}`,
+  );
 }
 
 function isLittleEndian(rt: Runtime, byteorder: PyObject | undefined): boolean | null {
@@ -126,7 +130,7 @@ function isLittleEndian(rt: Runtime, byteorder: PyObject | undefined): boolean |
 }
 
 function byteorderTypeError(rt: Runtime, name: string, byteorder: PyObject): null {
-  const given = typeOf(byteorder).tp_name;
+  const given = typeOf(byteorder).messageName;
   return raise(rt, "TypeError", `${name}() argument 'byteorder' must be str, not ${given}`);
 }
 

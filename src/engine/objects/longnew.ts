@@ -99,7 +99,7 @@ function longFromArguments(
 export function numberLong(rt: Runtime, op: PyObject): Result {
   if (typeOf(op) === rt.types.int) return rt.heap.newRef(op);
   const type = typeOf(op);
-  if (type.nb_int !== null) return exactInt(rt, type.nb_int(rt, op), "__int__", type.tp_name);
+  if (type.nb_int !== null) return exactInt(rt, type.nb_int(rt, op), "__int__", type.messageName);
   if (type.nb_index !== null) return numberIndex(rt, op);
   if (rt.facts.minor < 14) {
     const trunc = lookupSpecial(rt, op, "__trunc__");
@@ -111,7 +111,7 @@ export function numberLong(rt: Runtime, op: PyObject): Result {
   if (bytes !== null) return longFromBytes(rt, bytes, 10);
   const message =
     "int() argument must be a string, a bytes-like object or a real number, " +
-    `not '${type.tp_name}'`;
+    `not '${type.messageName}'`;
   return raise(rt, "TypeError", message);
 }
 
@@ -119,7 +119,7 @@ export function numberLong(rt: Runtime, op: PyObject): Result {
 function exactInt(rt: Runtime, result: Result, method: string, owner: string): Result {
   if (result === null || typeOf(result) === rt.types.int) return result;
   if (!(result instanceof PyLong)) {
-    const given = typeOf(result).tp_name;
+    const given = typeOf(result).messageName;
     rt.heap.decref(result);
     return raise(
       rt,
@@ -142,7 +142,7 @@ function longFromTrunc(rt: Runtime, truncStolen: PyObject): Result {
   if (result === null || typeOf(result) === rt.types.int) return result;
   if (result instanceof PyLong) return exactInt(rt, result, "__trunc__", "");
   if (typeOf(result).nb_index === null) {
-    const given = typeOf(result).tp_name;
+    const given = typeOf(result).messageName;
     rt.heap.decref(result);
     return raise(rt, "TypeError", `__trunc__ returned non-Integral (type ${given})`);
   }

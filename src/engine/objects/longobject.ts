@@ -79,7 +79,7 @@ export function longAsIndex(rt: Runtime, op: PyObject): number | null {
   const value = indexValue(rt, op);
   if (value === null) return null;
   if (value > MAX_INDEX || value < MIN_INDEX) {
-    const given = typeOf(op).tp_name;
+    const given = typeOf(op).messageName;
     return raise(rt, "OverflowError", `cannot fit '${given}' into an index-sized integer`);
   }
   return Number(value);

@@ -47,7 +47,7 @@ const proxyNew: CallFunc = (rt, _type, args, kwargs) => {
   if (mapping === undefined) return null;
   const isMapping = typeOf(mapping).mp_subscript !== null;
   if (!isMapping || mapping instanceof PyList || mapping instanceof PyTuple) {
-    const given = typeOf(mapping).tp_name;
+    const given = typeOf(mapping).messageName;
     return raise(rt, "TypeError", `mappingproxy() argument must be a mapping, not ${given}`);
   }
   return newMappingProxy(rt, mapping);
@@ -104,7 +104,7 @@ export function initMappingProxyType(rt: Runtime): void {
         raise(
           runtime,
           "TypeError",
-          `'|=' is not supported by ${typeOf(op).tp_name}; use '|' instead`,
+          `'|=' is not supported by ${typeOf(op).messageName}; use '|' instead`,
         ),
       tp_traverse: (op: PyObject, visit: Visit) => visit(mappingOf(op), "mapping"),
       tp_releases: (op: PyObject, into: PyObject[]) => {

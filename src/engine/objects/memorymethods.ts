@@ -33,11 +33,7 @@ export function memoryMethods(rt: Runtime): PyMethodDef[] {
       releaseView(rt, viewOf(self));
       return rt.newNone();
     }),
-    methodClinic(
-      "tobytes",
-      'order="C"',
-      checked((rt, view) => newBytes(rt, memoryBytes(view))),
-    ),
+    methodClinic("tobytes", 'order="C"', memoryToBytes),
     methodClinic("hex", "sep=NULL, bytes_per_sep=1", (rt, self, args) =>
       checkReleased(rt, viewOf(self)) ? bytesHex(rt, self, args) : null,
     ),
@@ -89,6 +85,24 @@ function isContiguous(view: PyMemoryView): boolean {
   return view.count <= 1 || view.stride === view.itemsize;
 }
 
+/** tobytes(order): of one dimension, where each order is the same. */
+function memoryToBytes(
+  rt: Runtime,
+  self: PyObject,
+  [order]: readonly (PyObject | undefined)[],
+): Result {
+  if (order !== undefined && order !== rt.none && !(order instanceof PyUnicode)) {
+    const given = typeOf(order).messageName;
+    return raise(rt, "TypeError", `tobytes() argument 'order' must be str or None, not ${given}`);
+  }
+  const view = viewOf(self);
+  if (!checkReleased(rt, view)) return null;
+  if (order instanceof PyUnicode && !["C", "F", "A"].includes(order.value)) {
+    return raise(rt, "ValueError", "order must be 'C', 'F' or 'A'");
+  }
+  return newBytes(rt, memoryBytes(view));
+}
+
 function memoryToList(rt: Runtime, view: PyMemoryView): Result {
   const items: PyObject[] = [];
   for (let i = 0; i < view.count; i++) {
@@ -104,7 +118,7 @@ function memoryCast(rt: Runtime, self: PyObject, args: readonly (PyObject | unde
   if (!checkReleased(rt, view)) return null;
   const [formatArg, shape] = args as [PyObject, PyObject | undefined]; // the first is required
   if (!(formatArg instanceof PyUnicode)) {
-    const given = typeOf(formatArg).tp_name;
+    const given = typeOf(formatArg).messageName;
     return raise(rt, "TypeError", `cast() argument 'format' must be str, not ${given}`);
   }
   if (shape !== undefined && shape !== rt.none)

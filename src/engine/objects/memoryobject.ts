@@ -113,7 +113,7 @@ export function newMemoryView(rt: Runtime, source: PyObject): Result {
   }
   const bytes = source instanceof BufferExporter ? source.bytes : bytesLike(source);
   if (bytes === null) {
-    const message = `memoryview: a bytes-like object is required, not '${typeOf(source).tp_name}'`;
+    const message = `memoryview: a bytes-like object is required, not '${typeOf(source).messageName}'`;
     return raise(rt, "TypeError", message);
   }
   if (source instanceof PyByteArray) source.exports += 1;

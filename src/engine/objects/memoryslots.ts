@@ -1,4 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
+import { BufferExporter } from "./bufferexporter.ts";
 import { bytesLike } from "./bytesobject.ts";
 import { compareBytes } from "./bytesslots.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
@@ -13,12 +14,13 @@ import {
   bufferOfView,
   checkReleased,
   memoryBytes,
+  newMemoryView,
   newSubView,
   PyMemoryView,
 } from "./memoryobject.ts";
 import { numberIndex } from "./abstract.ts";
 import { newBytes } from "./bytesobject.ts";
-import { objectIsTrue } from "./object.ts";
+import { objectIsTrue, objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { asSsize, PySlice, sliceBounds } from "./sliceobject.ts";
 import { COMPARE, type CompareOp, type Hash, type Result, type Status, typeOf } from "./slots.ts";
@@ -88,17 +90,39 @@ function memoryHash(rt: Runtime, op: PyObject): Hash | null {
 /** Equality by value; views of different formats are compared item by item. */
 function memoryRichCompare(rt: Runtime, left: PyObject, right: PyObject, op: CompareOp): Result {
   if (op !== COMPARE.EQ && op !== COMPARE.NE) return rt.heap.newRef(rt.notImplemented);
-  const bytes = bytesLike(right);
-  if (bytes === null) return rt.heap.newRef(rt.notImplemented);
-  const a = viewOf(left);
-  const b = right instanceof PyMemoryView ? right : null;
-  const isReleased = a.mbuf === null || (b !== null && b.mbuf === null);
-  const formats = [a.format, b?.format ?? "B"];
-  if (!isReleased && formats[0] !== formats[1]) {
-    return rt.unsupported("comparing memoryviews of different formats");
+  if (!(right instanceof BufferExporter) && bytesLike(right) === null) {
+    return rt.heap.newRef(rt.notImplemented);
   }
-  const equal = isReleased ? left === right : compareBytes(memoryBytes(a), bytes) === 0;
-  return rt.newBool(equal === (op === COMPARE.EQ));
+  const equal = sameItems(rt, viewOf(left), right);
+  return equal === null ? null : rt.newBool(equal === (op === COMPARE.EQ));
+}
+
+function sameItems(rt: Runtime, a: PyMemoryView, right: PyObject): boolean | null {
+  const isReleased = a.mbuf === null || (right instanceof PyMemoryView && right.mbuf === null);
+  if (isReleased) return a === right;
+  const made = right instanceof PyMemoryView ? rt.heap.newRef(right) : newMemoryView(rt, right);
+  if (made === null) return null;
+  const b = viewOf(made);
+  let equal = a.count === b.count;
+  if (equal && a.format === b.format && !FLOAT_FORMATS.has(a.format)) {
+    equal = compareBytes(memoryBytes(a), memoryBytes(b)) === 0;
+  } else {
+    for (let i = 0; equal && i < a.count; i++) equal = sameItem(rt, a, b, i);
+  }
+  rt.heap.decref(made);
+  return equal;
+}
+
+/** Items of these can differ although their bytes are the same, and the other way round. */
+const FLOAT_FORMATS: ReadonlySet<string> = new Set(["e", "f", "d"]);
+
+/** unpack_cmp for two formats: as Python numbers; the items of `c` are bytes. */
+function sameItem(rt: Runtime, a: PyMemoryView, b: PyMemoryView, index: number): boolean {
+  const [x, y] = [memoryItemAt(rt, a, index), memoryItemAt(rt, b, index)];
+  const equal = x !== null && y !== null && objectRichCompareBool(rt, x, y, COMPARE.EQ) === 1;
+  rt.heap.xdecref(x);
+  rt.heap.xdecref(y);
+  return equal;
 }
 
 function memoryLength(rt: Runtime, op: PyObject): number {
@@ -196,7 +220,7 @@ function memoryAssign(rt: Runtime, op: PyObject, key: PyObject, value: PyObject 
 function assignSlice(rt: Runtime, view: PyMemoryView, key: PySlice, value: PyObject): Status {
   const bytes = bytesLike(value);
   if (bytes === null) {
-    const message = `a bytes-like object is required, not '${typeOf(value).tp_name}'`;
+    const message = `a bytes-like object is required, not '${typeOf(value).messageName}'`;
     return raiseStatus(rt, "TypeError", message);
   }
   const bounds = sliceBounds(rt, key, view.count);

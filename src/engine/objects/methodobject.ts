@@ -84,7 +84,7 @@ function cfunctionRepr(rt: Runtime, op: PyObject): Result {
     return newUnicode(rt, `<built-in function ${def.name}>`);
   }
   const address = rt.heap.addressOf(self).toString(16);
-  const text = `<built-in method ${def.name} of ${typeOf(self).tp_name} object at 0x${address}>`;
+  const text = `<built-in method ${def.name} of ${typeOf(self).messageName} object at 0x${address}>`;
   return newUnicode(rt, text);
 }
 

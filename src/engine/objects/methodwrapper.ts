@@ -48,7 +48,7 @@ function methodWrapperCall(
 function methodWrapperRepr(rt: Runtime, op: PyObject): Result {
   const { descr, self } = op as PyMethodWrapper;
   const address = rt.heap.addressOf(self).toString(16);
-  const what = `${typeOf(self).tp_name} object at 0x${address}`;
+  const what = `${typeOf(self).messageName} object at 0x${address}`;
   return newUnicode(rt, `<method-wrapper '${descr.d_name}' of ${what}>`);
 }
 

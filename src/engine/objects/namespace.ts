@@ -54,7 +54,7 @@ const namespaceInit: InitFunc = (rt, self, args, kwargs) => {
 function namespaceRepr(rt: Runtime, op: PyObject): Result {
   const { dict } = op as PyNamespace;
   const exact = op.ob_type === rt.types.SimpleNamespace;
-  const name = exact ? "namespace" : typeOf(op).tp_name;
+  const name = exact ? "namespace" : typeOf(op).messageName;
   if (reprEnter(rt, op) !== 0) return newUnicode(rt, `${name}(...)`);
   const parts: string[] = [];
   for (const [key, value] of [...dictEntries(dict)]) {

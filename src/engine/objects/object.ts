@@ -68,7 +68,7 @@ export function reprTextOr(rt: Runtime, op: PyObject, otherwise: string): string
 /** object_repr without a module: what an object without tp_repr shows. */
 function defaultRepr(rt: Runtime, op: PyObject): PyUnicode {
   const address = rt.heap.addressOf(op).toString(16);
-  return newUnicode(rt, `<${typeOf(op).tp_name} object at 0x${address}>`);
+  return newUnicode(rt, `<${typeOf(op).messageName} object at 0x${address}>`);
 }
 
 /** PyObject_Str. */
@@ -89,11 +89,11 @@ function checkText(
   what: string,
 ): Result<PyUnicode> {
   if (result === null || result instanceof PyUnicode) return result;
-  const given = typeOf(result).tp_name;
+  const given = typeOf(result).messageName;
   rt.heap.decref(result);
   const text =
     rt.facts.minor >= 15
-      ? `${typeOf(op).tp_name}.${what}() must return a str, not ${given}`
+      ? `${typeOf(op).messageName}.${what}() must return a str, not ${given}`
       : `${what} returned non-string (type ${given})`;
   return raise(rt, "TypeError", text);
 }
@@ -233,7 +233,7 @@ export function objectGetAttr(rt: Runtime, op: PyObject, name: PyObject): Result
 }
 
 function raiseNameType(rt: Runtime, name: PyObject): null {
-  const text = `attribute name must be string, not '${typeOf(name).tp_name}'`;
+  const text = `attribute name must be string, not '${typeOf(name).messageName}'`;
   return raise(rt, "TypeError", text);
 }
 
@@ -306,7 +306,7 @@ function raiseUnsettable(
 ): false {
   const which = type.tp_getattro === null ? "no" : "only read-only";
   const action = value === null ? "del" : "assign to";
-  const text = `'${type.tp_name}' object has ${which} attributes (${action} .${name.value})`;
+  const text = `'${type.messageName}' object has ${which} attributes (${action} .${name.value})`;
   return raiseStatus(rt, "TypeError", text);
 }
 
@@ -429,7 +429,7 @@ function raiseNothingToDelete(rt: Runtime, op: PyObject, name: PyUnicode): void 
   const { minor } = rt.facts;
   const isManaged = op.ob_type instanceof PyHeapTypeObject && op.ob_type.hasManagedDict;
   if (minor < 15 && op instanceof PyTypeObject) {
-    raise(rt, "AttributeError", `type object '${op.tp_name}' has no attribute '${name.value}'`);
+    raise(rt, "AttributeError", `type object '${op.messageName}' has no attribute '${name.value}'`);
   } else raiseNoAttributeAlone(rt, op, name);
   if (minor >= (isManaged ? 15 : 13)) setAttributeErrorContext(rt, op, name);
 }

@@ -91,7 +91,7 @@ const osErrorNew: CallFunc = (rt, callable, args, kwargs) => {
   let type = callable as PyTypeObject; // tp_new gets a type
   const inInit = parsesInInit(type);
   if (!inInit && kwargs !== null && dictSize(kwargs) > 0) {
-    return raise(rt, "TypeError", `${type.tp_name}() takes no keyword arguments`);
+    return raise(rt, "TypeError", `${type.messageName}() takes no keyword arguments`);
   }
   const [errno] = args.ob_item;
   const isFull = args.ob_item.length >= 2 && args.ob_item.length <= 5;
@@ -111,7 +111,7 @@ const osErrorInit: InitFunc = (rt, self, args, kwargs: PyDict | null) => {
   const type = exc.ob_type as PyTypeObject; // every type is one
   if (!parsesInInit(type)) return true;
   if (kwargs !== null && dictSize(kwargs) > 0) {
-    raise(rt, "TypeError", `${type.tp_name}() takes no keyword arguments`);
+    raise(rt, "TypeError", `${type.messageName}() takes no keyword arguments`);
     return false;
   }
   setArgs(rt, exc, args);

@@ -1,6 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import { numberIndex, objectGetItem } from "./abstract.ts";
 import { objectAscii } from "./ascii.ts";
+import { bytesLike } from "./bytesobject.ts";
 import { clearRaised, exceptionMatches, raise } from "./exceptions.ts";
 import { floatAsDouble } from "./floatmethods.ts";
 import { PyLong } from "./longobject.ts";
@@ -31,7 +32,7 @@ import { reprText } from "./unicoderepr.ts";
 export function unicodeModulo(rt: Runtime, left: PyObject, right: PyObject): Result {
   if (!(left instanceof PyUnicode)) return rt.heap.newRef(rt.notImplemented);
   const writer = new TextWriter(rt);
-  const args = new PercentArguments(rt, right);
+  const args = new PercentArguments(rt, right, "string");
   if (writeAll(rt, left, args, writer) && args.checkAllUsed("string")) {
     return writer.finish();
   }
@@ -50,10 +51,12 @@ export class PercentArguments {
   constructor(
     private readonly rt: Runtime,
     private readonly right: PyObject,
+    what: "string" | "bytes",
   ) {
     this.tuple = right instanceof PyTuple ? right : null;
     const isMapping = typeOf(right).mp_subscript !== null && this.tuple === null;
-    this.mapping = isMapping && !(right instanceof PyUnicode) ? right : null;
+    const isText = right instanceof PyUnicode || (what === "bytes" && bytesLike(right) !== null);
+    this.mapping = isMapping && !isText ? right : null;
   }
 
   private get count(): number {
@@ -86,7 +89,7 @@ export class PercentArguments {
   lookUp(key: PyObject, shown: string): Result {
     const { rt } = this;
     if (this.mapping === null) {
-      return raiseRefusal(rt, noMapping(rt.facts.minor, typeOf(this.right).tp_name));
+      return raiseRefusal(rt, noMapping(rt.facts.minor, typeOf(this.right).messageName));
     }
     this.lastKey = shown;
     this.next = this.count;
@@ -244,7 +247,7 @@ function readStar(rt: Runtime, args: PercentArguments, what: "width" | "precisio
   if (value === null) return null;
   const { minor } = rt.facts;
   if (!(value instanceof PyLong)) {
-    return raiseRefusal(rt, starWantsInt(minor, args.label, typeOf(value).tp_name));
+    return raiseRefusal(rt, starWantsInt(minor, args.label, typeOf(value).messageName));
   }
   const number = Number(value.value);
   if (Math.abs(number) < 2 ** 63) return number;
@@ -295,7 +298,7 @@ function readCharacter(rt: Runtime, value: PyObject, label: string): string | nu
       if (!exceptionMatches(rt, "TypeError")) return null;
       clearRaised(rt);
     }
-    return raiseRefusal(rt, noCharacter(minor, label, typeOf(value).tp_name));
+    return raiseRefusal(rt, noCharacter(minor, label, typeOf(value).messageName));
   }
   const point = longValue(index);
   rt.heap.decref(index);
@@ -332,7 +335,7 @@ export function formatNumber(
     case "F":
     case "g":
     case "G": {
-      const given = typeOf(value).tp_name;
+      const given = typeOf(value).messageName;
       const double = floatAsDouble(rt, value);
       if (double !== null) return percentFloat(double, spec);
       if (!exceptionMatches(rt, "TypeError")) return null;
@@ -366,7 +369,7 @@ function formatInteger(
   }
   if (long === null) {
     const wanted = isDecimal ? "a real number" : "an integer";
-    const given = typeOf(value).tp_name;
+    const given = typeOf(value).messageName;
     return raiseRefusal(rt, noNumber(rt.facts.minor, label, spec.type, wanted, given));
   }
   const text = percentInt(longValue(long), spec, rt.intMaxStrDigits);

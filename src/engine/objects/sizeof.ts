@@ -31,7 +31,7 @@ function callSizeof(rt: Runtime, op: PyObject): number {
   const method = lookupSpecial(rt, op, "__sizeof__");
   if (method === null) return -1;
   if (method === undefined) {
-    const name = typeOf(op).tp_name;
+    const name = typeOf(op).messageName;
     return raiseMinusOne(rt, "TypeError", `Type ${name} doesn't define __sizeof__`);
   }
   const result = callNoArgs(rt, method);

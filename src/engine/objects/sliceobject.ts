@@ -131,7 +131,7 @@ export function asSsize(
   rt.heap.decref(index);
   if (typeof value === "number") return value;
   if (overflow !== null && (value >= 1n << 63n || value < -(1n << 63n))) {
-    const type = typeOf(op).tp_name;
+    const type = typeOf(op).messageName;
     return raise(rt, overflow, `cannot fit '${type}' into an index-sized integer`);
   }
   return value < 0n ? -Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
@@ -330,7 +330,7 @@ export function clearIf(rt: Runtime, name: string): boolean {
 
 /** TypeError for a subscript of the wrong kind: "list indices must be integers or slices, not …". */
 export function raiseBadIndex(rt: Runtime, what: string, key: PyObject): null {
-  const name = typeOf(key).tp_name;
+  const name = typeOf(key).messageName;
   return raise(rt, "TypeError", `${what} indices must be integers or slices, not ${name}`);
 }
 

@@ -149,10 +149,10 @@ export const slotNbBool: Inquiry = (rt, self) => {
   if (value === rt.true || value === rt.false) {
     truth = objectIsTrue(rt, value);
   } else {
-    const given = typeOf(value).tp_name;
+    const given = typeOf(value).messageName;
     const text =
       rt.facts.minor >= 15
-        ? `${typeOf(self).tp_name}.__bool__() must return a bool, not ${given}`
+        ? `${typeOf(self).messageName}.__bool__() must return a bool, not ${given}`
         : `__bool__ should return bool, returned ${given}`;
     truth = raiseMinusOne(rt, "TypeError", text);
   }
@@ -220,7 +220,7 @@ export const slotSqContains = (rt: Runtime, self: PyObject, value: PyObject): -1
   if (found === undefined) return sequenceIterSearch(rt, self, value);
   if (found.method === rt.none) {
     rt.heap.decref(found.method);
-    const text = `'${typeOf(self).tp_name}' object is not a container`;
+    const text = `'${typeOf(self).messageName}' object is not a container`;
     return raiseMinusOne(rt, "TypeError", text);
   }
   const result = callFound(rt, found, [self, value]);
@@ -283,7 +283,7 @@ export const slotTpInit: InitFunc = (rt, self, args, kwargs) => {
   rt.heap.decref(method);
   if (result === null) return false;
   if (result !== rt.none) {
-    raise(rt, "TypeError", `__init__() should return None, not '${typeOf(result).tp_name}'`);
+    raise(rt, "TypeError", `__init__() should return None, not '${typeOf(result).messageName}'`);
   }
   rt.heap.decref(result);
   return result === rt.none;
@@ -310,7 +310,7 @@ export const slotTpRichcompare: CompareFunc = (rt, self, other, op: CompareOp) =
 export const slotTpIter: UnaryFunc = (rt, self) => {
   const found = lookupMaybeMethod(rt, self, "__iter__");
   if (found === null) return null;
-  const notIterable = `'${typeOf(self).tp_name}' object is not iterable`;
+  const notIterable = `'${typeOf(self).messageName}' object is not iterable`;
   if (found !== undefined) {
     if (found.method !== rt.none) return callFound(rt, found, [self]);
     rt.heap.decref(found.method);

@@ -1,5 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { numberAsIndex } from "./abstract.ts";
+import { checkPositional } from "./call.ts";
 import { raise, raiseNone, raiseStatus } from "./exceptions.ts";
 import { newLong } from "./longobject.ts";
 import type { Runtime } from "./runtime.ts";
@@ -36,14 +37,25 @@ import { isSubtype } from "./typeobject.ts";
  * Each casts the slot to the type that its row in slotdefs says it has.
  */
 
-/** check_num_args, and PyArg_UnpackTuple with `max` above `min`. */
-function checkArgs(rt: Runtime, args: PyTuple, min: number, max = min): boolean {
+/** check_num_args: exactly `wanted`. */
+function checkArgs(rt: Runtime, args: PyTuple, wanted: number): boolean {
   const count = args.ob_item.length;
-  if (count >= min && count <= max) return true;
-  const limit = count < min ? min : max;
-  const bound = min === max ? "" : count < min ? "at least " : "at most ";
-  const text = `expected ${bound}${limit} ${plural("argument", limit)}, got ${count}`;
+  if (count === wanted) return true;
+  const text = `expected ${wanted} ${plural("argument", wanted)}, got ${count}`;
   return raiseStatus(rt, "TypeError", text);
+}
+
+/** PyArg_UnpackTuple, which tells the method's name; up to 3.13 it is given "". */
+function unpackArgs(rt: Runtime, args: PyTuple, name: string, min: number, max = min): boolean {
+  return checkPositional(rt, rt.facts.minor < 14 ? "" : name, args.ob_item.length, min, max);
+}
+
+/** check_pow_args; up to 3.13 PyArg_UnpackTuple. */
+function checkPowArgs(rt: Runtime, args: PyTuple): boolean {
+  if (rt.facts.minor < 14) return unpackArgs(rt, args, "", 1, 2);
+  const count = args.ob_item.length;
+  if (count === 1 || count === 2) return true;
+  return raiseStatus(rt, "TypeError", `expected 1 or 2 arguments, got ${count}`);
 }
 
 /** The items of `args`, whose number was checked. */
@@ -68,12 +80,12 @@ export const wrapBinaryR: SlotWrapper = (rt, self, args, wrapped) =>
   checkArgs(rt, args, 1) ? (wrapped as BinaryFunc)(rt, arg(args, 0), self) : null;
 
 export const wrapTernary: SlotWrapper = (rt, self, args, wrapped) =>
-  checkArgs(rt, args, 1, 2)
+  checkPowArgs(rt, args)
     ? (wrapped as TernaryFunc)(rt, self, arg(args, 0), args.ob_item[1] ?? rt.none)
     : null;
 
 export const wrapTernaryR: SlotWrapper = (rt, self, args, wrapped) =>
-  checkArgs(rt, args, 1, 2)
+  checkPowArgs(rt, args)
     ? (wrapped as TernaryFunc)(rt, arg(args, 0), self, args.ob_item[1] ?? rt.none)
     : null;
 
@@ -114,7 +126,7 @@ export const wrapNext: SlotWrapper = (rt, self, args, wrapped) => {
 };
 
 export const wrapDescrGet: SlotWrapper = (rt, self, args, wrapped) => {
-  if (!checkArgs(rt, args, 1, 2)) return null;
+  if (!unpackArgs(rt, args, "__get__", 1, 2)) return null;
   const instance = arg(args, 0) === rt.none ? null : arg(args, 0);
   const second = args.ob_item[1] ?? rt.none;
   const owner = second === rt.none ? null : second;
@@ -125,7 +137,7 @@ export const wrapDescrGet: SlotWrapper = (rt, self, args, wrapped) => {
 };
 
 export const wrapDescrSet: SlotWrapper = (rt, self, args, wrapped) =>
-  checkArgs(rt, args, 2)
+  unpackArgs(rt, args, "__set__", 2)
     ? none(rt, (wrapped as DescrSetFunc)(rt, self, arg(args, 0), arg(args, 1)))
     : null;
 
@@ -133,7 +145,7 @@ export const wrapDescrDelete: SlotWrapper = (rt, self, args, wrapped) =>
   checkArgs(rt, args, 1) ? none(rt, (wrapped as DescrSetFunc)(rt, self, arg(args, 0), null)) : null;
 
 export const wrapSetattr: SlotWrapper = (rt, self, args, wrapped) => {
-  if (!checkArgs(rt, args, 2)) return null;
+  if (!unpackArgs(rt, args, "__setattr__", 2)) return null;
   if (!hackcheck(rt, self, wrapped, "__setattr__")) return null;
   return none(rt, (wrapped as SetAttrFunc)(rt, self, arg(args, 0), arg(args, 1)));
 };
@@ -151,7 +163,7 @@ function hackcheck(rt: Runtime, self: PyObject, wrapped: SlotFunction, what: str
     const { tp_setattro, tp_is_heap_type } = base as PyTypeObject; // a mro holds types
     if (tp_setattro === wrapped) return true;
     if (!tp_is_heap_type && tp_setattro !== null && isSubtype(type, base as PyTypeObject)) {
-      return raiseStatus(rt, "TypeError", `can't apply this ${what} to ${type.tp_name} object`);
+      return raiseStatus(rt, "TypeError", `can't apply this ${what} to ${type.messageName} object`);
     }
   }
   return true;
@@ -159,7 +171,8 @@ function hackcheck(rt: Runtime, self: PyObject, wrapped: SlotFunction, what: str
 
 /** wrap_indexargfunc. */
 export const wrapIndexArg: SlotWrapper = (rt, self, args, wrapped) => {
-  if (!checkArgs(rt, args, 1)) return null;
+  const checked = rt.facts.minor < 14 ? unpackArgs(rt, args, "", 1) : checkArgs(rt, args, 1);
+  if (!checked) return null;
   const count = numberAsIndex(rt, arg(args, 0), "OverflowError");
   return count === null ? null : (wrapped as ItemFunc)(rt, self, count);
 };
@@ -181,7 +194,7 @@ export const wrapSqItem: SlotWrapper = (rt, self, args, wrapped) => {
 };
 
 export const wrapSqSetItem: SlotWrapper = (rt, self, args, wrapped) => {
-  if (!checkArgs(rt, args, 2)) return null;
+  if (!unpackArgs(rt, args, "__setitem__", 2)) return null;
   const index = sequenceIndex(rt, self, arg(args, 0));
   if (index === null) return null;
   return none(rt, (wrapped as AssignItemFunc)(rt, self, index, arg(args, 1)));
@@ -201,7 +214,7 @@ export const wrapContains: SlotWrapper = (rt, self, args, wrapped) => {
 };
 
 export const wrapSetItem: SlotWrapper = (rt, self, args, wrapped) =>
-  checkArgs(rt, args, 2)
+  unpackArgs(rt, args, "__setitem__", 2)
     ? none(rt, (wrapped as AssignSubscriptFunc)(rt, self, arg(args, 0), arg(args, 1)))
     : null;
 

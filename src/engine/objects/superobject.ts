@@ -59,10 +59,10 @@ export function superCheck(rt: Runtime, type: PyTypeObject, obj: PyObject): PyTy
   }
   rt.heap.xdecref(claimed);
   const instance = obj instanceof PyTypeObject ? "type" : "instance of";
-  const name = obj instanceof PyTypeObject ? obj.tp_name : typeOf(obj).tp_name;
+  const name = obj instanceof PyTypeObject ? obj.messageName : typeOf(obj).messageName;
   const text =
     rt.facts.minor >= 13
-      ? `obj (${instance} ${name}) is not an instance or subtype of type (${type.tp_name}).`
+      ? `obj (${instance} ${name}) is not an instance or subtype of type (${type.messageName}).`
       : "obj must be an instance or subtype of type";
   return raise(rt, "TypeError", `super(type, obj): ${text}`);
 }
@@ -72,14 +72,14 @@ const superInit: InitFunc = (rt, self, args, kwargs) => {
   if (kwargs !== null && dictSize(kwargs) > 0) {
     return raiseStatus(rt, "TypeError", "super() takes no keyword arguments");
   }
-  if (!checkPositional(rt, "super", args.ob_item.length, 0, 2)) return false;
+  if (!checkPositional(rt, "super()", args.ob_item.length, 0, 2)) return false;
   const [type, obj] = args.ob_item;
   if (type === undefined) {
     const found = superOfFrame(rt);
     return found !== null && bind(rt, self as PySuper, found.type, found.obj);
   }
   if (!(type instanceof PyTypeObject)) {
-    const text = `super() argument 1 must be a type, not ${typeOf(type).tp_name}`;
+    const text = `super() argument 1 must be a type, not ${typeOf(type).messageName}`;
     return raiseStatus(rt, "TypeError", text);
   }
   return bind(rt, self as PySuper, type, obj === undefined || obj === rt.none ? null : obj);
@@ -105,7 +105,7 @@ export function superOfFrame(rt: Runtime): { type: PyTypeObject; obj: PyObject }
   const type = cell.ob_ref;
   if (type === null) return raise(rt, "RuntimeError", "super(): empty __class__ cell");
   if (!(type instanceof PyTypeObject)) {
-    const text = `super(): __class__ is not a type (${typeOf(type).tp_name})`;
+    const text = `super(): __class__ is not a type (${typeOf(type).messageName})`;
     return raise(rt, "RuntimeError", text);
   }
   return { type, obj };
@@ -188,8 +188,8 @@ const superDescrGet: DescrGetFunc = (rt, op, instance) => {
 
 function superRepr(rt: Runtime, op: PyObject): Result {
   const { type, objType } = op as PySuper;
-  const name = type === null ? "NULL" : type.tp_name;
-  const of = objType === null ? "NULL" : `<${objType.tp_name} object>`;
+  const name = type === null ? "NULL" : type.messageName;
+  const of = objType === null ? "NULL" : `<${objType.messageName} object>`;
   return newUnicode(rt, `<super: <class '${name}'>, ${of}>`);
 }
 

@@ -6,7 +6,7 @@ import { frameObjectOf, lineOf, PyFrame } from "./frameobject.ts";
 import { longAsIndex, newLong } from "./longobject.ts";
 import type { PyGetSetDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Result, Status } from "./slots.ts";
+import { type Result, type Status, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 
@@ -65,7 +65,7 @@ function setNext(rt: Runtime, self: PyObject, value: PyObject | null): Status {
   if (value === null) return raiseStatus(rt, "TypeError", "can't delete tb_next attribute");
   const next = value === rt.none ? null : value;
   if (next !== null && !(next instanceof PyTraceback)) {
-    const message = `expected traceback object or None, got '${value.ob_type.tp_name}'`;
+    const message = `expected traceback object or None, got '${typeOf(value).messageName}'`;
     return raiseStatus(rt, "TypeError", message);
   }
   for (let at = next; at !== null; at = at.tb_next) {

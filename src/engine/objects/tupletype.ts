@@ -169,7 +169,7 @@ function tupleConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
   const { tuple } = rt.types;
   if (a.ob_item.length === 0 && right.ob_type === tuple) return rt.heap.newRef(right);
   if (!(right instanceof PyTuple)) {
-    const name = typeOf(right).tp_name;
+    const name = typeOf(right).messageName;
     return raise(rt, "TypeError", `can only concatenate tuple (not "${name}") to tuple`);
   }
   if (right.ob_item.length === 0 && a.ob_type === tuple) return rt.heap.newRef(a);

@@ -125,7 +125,7 @@ function setText(
 ): Status {
   if (!checkSettable(rt, op, value, name)) return false;
   if (!(value instanceof PyUnicode)) {
-    const given = value === null ? "NULL" : typeOf(value).tp_name;
+    const given = value === null ? "NULL" : typeOf(value).messageName;
     const text = `can only assign string to ${op.tp_name}.${name}, not '${given}'`;
     return raiseStatus(rt, "TypeError", text);
   }
@@ -200,7 +200,7 @@ function setAbstractMethods(rt: Runtime, op: PyObject, value: PyObject | null): 
 function getAnnotations(rt: Runtime, op: PyObject): Result {
   const type = op as PyTypeObject;
   if (!type.tp_is_heap_type || type.tp_dict === null) {
-    const text = `type object '${type.tp_name}' has no attribute '__annotations__'`;
+    const text = `type object '${type.messageName}' has no attribute '__annotations__'`;
     return raise(rt, "AttributeError", text);
   }
   const own = ownAttribute(op, "__annotations__") ?? ownAttribute(op, "__annotations_cache__");
@@ -234,7 +234,7 @@ function evaluateAnnotations(rt: Runtime, op: PyObject): Result {
   rt.heap.decref(format);
   rt.heap.decref(annotate);
   if (result === null || result instanceof PyDict) return result;
-  const given = typeOf(result).tp_name;
+  const given = typeOf(result).messageName;
   rt.heap.decref(result);
   return raise(rt, "TypeError", `__annotate__() must return a dict, not ${given}`);
 }
@@ -259,7 +259,7 @@ function setAnnotations(rt: Runtime, op: PyObject, value: PyObject | null): Stat
 function getAnnotate(rt: Runtime, op: PyObject): Result {
   const type = op as PyTypeObject;
   if (!type.tp_is_heap_type || !rt.facts.lazyAnnotations) {
-    const text = `type object '${type.tp_name}' has no attribute '__annotate__'`;
+    const text = `type object '${type.messageName}' has no attribute '__annotate__'`;
     return raise(rt, "AttributeError", text);
   }
   const own = ownAttribute(op, "__annotate_func__") ?? ownAttribute(op, "__annotate__");

@@ -14,7 +14,7 @@ import { fixupSlotDispatchers } from "./typeslots.ts";
 export function setBases(rt: Runtime, op: PyObject, value: PyObject | null): Status {
   const type = op as PyTypeObject; // the slot of types
   if (!(type instanceof PyHeapTypeObject)) {
-    const text = `cannot set '__bases__' attribute of immutable type '${type.tp_name}'`;
+    const text = `cannot set '__bases__' attribute of immutable type '${type.messageName}'`;
     return raiseStatus(rt, "TypeError", text);
   }
   const problem = checkBases(rt, type, value);
@@ -23,7 +23,7 @@ export function setBases(rt: Runtime, op: PyObject, value: PyObject | null): Sta
   const base = bestBase(rt, bases.ob_item);
   if (base === null) return false;
   if (solidBase(rt, base) !== solidBase(rt, type.tp_base ?? base)) {
-    const names = `'${base.tp_name}' object layout differs from '${type.tp_base?.tp_name}'`;
+    const names = `'${base.messageName}' object layout differs from '${type.tp_base?.messageName}'`;
     return raiseStatus(rt, "TypeError", `__bases__ assignment: ${names}`);
   }
   const [oldBases, oldBase] = [type.tp_bases, type.tp_base];
@@ -46,18 +46,18 @@ export function setBases(rt: Runtime, op: PyObject, value: PyObject | null): Sta
 }
 
 function checkBases(rt: Runtime, type: PyTypeObject, value: PyObject | null): string | null {
-  const target = `${type.tp_name}.__bases__`;
+  const target = `${type.messageName}.__bases__`;
   if (value === null) {
     const kind = rt.facts.minor >= 15 ? "type" : "immutable type";
-    return `cannot delete '__bases__' attribute of ${kind} '${type.tp_name}'`;
+    return `cannot delete '__bases__' attribute of ${kind} '${type.messageName}'`;
   }
   if (!(value instanceof PyTuple)) {
-    return `can only assign tuple to ${target}, not ${typeOf(value).tp_name}`;
+    return `can only assign tuple to ${target}, not ${typeOf(value).messageName}`;
   }
   if (value.ob_item.length === 0) return `can only assign non-empty tuple to ${target}, not ()`;
   for (const base of value.ob_item) {
     if (!(base instanceof PyTypeObject)) {
-      return `${target} must be tuple of classes, not '${typeOf(base).tp_name}'`;
+      return `${target} must be tuple of classes, not '${typeOf(base).messageName}'`;
     }
     if (isSubtype(base, type)) return "a __bases__ item causes an inheritance cycle";
   }

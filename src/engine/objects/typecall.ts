@@ -68,16 +68,16 @@ function callNew(
     return raise(rt, "TypeError", `${name}.__new__(): not enough arguments`);
   }
   if (!(subtype instanceof PyTypeObject)) {
-    const given = typeOf(subtype).tp_name;
+    const given = typeOf(subtype).messageName;
     return raise(rt, "TypeError", `${name}.__new__(X): X is not a type object (${given})`);
   }
   if (!isSubtype(subtype, type)) {
-    const what = `${name}.__new__(${subtype.tp_name}): ${subtype.tp_name}`;
+    const what = `${name}.__new__(${subtype.messageName}): ${subtype.messageName}`;
     return raise(rt, "TypeError", `${what} is not a subtype of ${name}`);
   }
   const safe = staticBase(subtype);
   if (safe.tp_new !== type.tp_new) {
-    const what = `${name}.__new__(${subtype.tp_name}) is not safe`;
+    const what = `${name}.__new__(${subtype.messageName}) is not safe`;
     return raise(rt, "TypeError", `${what}, use ${safe.messageName}.__new__()`);
   }
   const slice: PyTuple = newTuple(

@@ -69,7 +69,7 @@ export function subtypeDict(rt: Runtime, op: PyObject): Result {
 /** subtype_setdict; `value` null: delete. */
 export function subtypeSetDict(rt: Runtime, op: PyObject, value: PyObject | null): Status {
   if (value !== null && !(value instanceof PyDict)) {
-    const given = typeOf(value).tp_name;
+    const given = typeOf(value).messageName;
     return raiseStatus(rt, "TypeError", `__dict__ must be set to a dictionary, not a '${given}'`);
   }
   setInstanceDict(rt, op, value);

@@ -35,7 +35,7 @@ export function bestBase(rt: Runtime, bases: readonly PyObject[]): PyTypeObject 
   for (const each of bases) {
     if (!(each instanceof PyTypeObject)) return raise(rt, "TypeError", "bases must be types");
     if (!each.tp_is_base_type) {
-      const text = `type '${each.tp_name}' is not an acceptable base type`;
+      const text = `type '${each.messageName}' is not an acceptable base type`;
       return raise(rt, "TypeError", text);
     }
     const candidate = solidBase(rt, each);

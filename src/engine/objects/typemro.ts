@@ -14,7 +14,7 @@ export function computeMro(rt: Runtime, type: PyTypeObject): PyTypeObject[] | nu
   if (bases.length === 1) return [type, ...mroOf(only)];
   const duplicate = bases.find((base, index) => bases.indexOf(base) !== index);
   if (duplicate !== undefined) {
-    return raise(rt, "TypeError", `duplicate base class ${duplicate.tp_name}`);
+    return raise(rt, "TypeError", `duplicate base class ${duplicate.messageName}`);
   }
   const merged = merge([...bases.map(mroOf), bases]);
   if (Array.isArray(merged)) return [type, ...merged];

@@ -33,9 +33,9 @@ function mroFromHook(rt: Runtime, type: PyHeapTypeObject): boolean {
   if (tuple === null) return false;
   const odd = tuple.ob_item.find(each => !(each instanceof PyTypeObject));
   if (odd !== undefined) {
-    const given = typeOf(odd).tp_name;
+    const given = typeOf(odd).messageName;
     rt.heap.decref(tuple);
-    const what = rt.facts.minor >= 15 ? `${type.tp_name}.mro()` : "mro()";
+    const what = rt.facts.minor >= 15 ? `${type.messageName}.mro()` : "mro()";
     return raiseStatus(rt, "TypeError", `${what} returned a non-class ('${given}')`);
   }
   const old = type.tp_mro;

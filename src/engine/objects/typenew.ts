@@ -88,7 +88,7 @@ function parseArguments(rt: Runtime, args: PyTuple): TypeArguments | null {
 }
 
 function badArgument(rt: Runtime, index: number, expected: string, given: PyObject): null {
-  const type = typeOf(given).tp_name;
+  const type = typeOf(given).messageName;
   const text = `type.__new__() argument ${index} must be ${expected}, not ${type}`;
   return raise(rt, "TypeError", text);
 }
@@ -190,7 +190,7 @@ function collectSlots(
 ): Slots | null {
   if (items.ob_item.length > 0 && base.tp_itemsize !== 0) {
     const word = rt.facts.minor >= 15 ? "arbitrary" : "nonempty";
-    const text = `${word} __slots__ not supported for subtype of '${base.tp_name}'`;
+    const text = `${word} __slots__ not supported for subtype of '${base.messageName}'`;
     return raise(rt, "TypeError", text);
   }
   let addDict = false;
@@ -198,7 +198,7 @@ function collectSlots(
   const names: string[] = [];
   for (const item of items.ob_item) {
     if (!(item instanceof PyUnicode)) {
-      const given = typeOf(item).tp_name;
+      const given = typeOf(item).messageName;
       return raise(rt, "TypeError", `__slots__ items must be strings, not '${given}'`);
     }
     if (!isIdentifier(item.value)) {
@@ -272,7 +272,7 @@ function setQualname(rt: Runtime, type: PyHeapTypeObject, dict: PyDict): boolean
   const qualname = dictGetStr(dict, "__qualname__");
   if (qualname === undefined) return true;
   if (!(qualname instanceof PyUnicode)) {
-    const text = `type __qualname__ must be a str, not ${typeOf(qualname).tp_name}`;
+    const text = `type __qualname__ must be a str, not ${typeOf(qualname).messageName}`;
     return raiseStatus(rt, "TypeError", text);
   }
   rt.heap.incref(qualname);
@@ -422,8 +422,8 @@ function explainSetNameError(
   const exc = takeRaised(rt);
   const shown = reprText(rt, key) ?? "?";
   const text =
-    `Error calling __set_name__ on '${typeOf(value).tp_name}' instance ${shown}` +
-    ` in '${type.tp_name}'`;
+    `Error calling __set_name__ on '${typeOf(value).messageName}' instance ${shown}` +
+    ` in '${type.messageName}'`;
   if (rt.facts.minor >= 12) {
     const note = newUnicode(rt, text);
     const method = objectGetAttrStr(rt, exc, "add_note");

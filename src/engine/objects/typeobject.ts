@@ -150,6 +150,9 @@ export function readyType(rt: Runtime, type: PyTypeObject): void {
     setNew(rt, dict, "__new__", newCFunction(rt, newTypeDef(rt, type), type, null));
   }
   inheritSlots(type);
+  // type_ready_set_new: what has no constructor of its own is made by the interpreter alone. Types
+  // that can be subclassed are those of extension modules, which inherit object's.
+  if (!hasOwnNew && base === rt.types.object && !type.tp_is_base_type) type.tp_new = null;
   if (type.tp_hash === null && dictGetStr(dict, "__hash__") === undefined) {
     dictSetStr(rt, dict, "__hash__", rt.none);
     type.tp_hash = objectHashNotImplemented;

@@ -68,7 +68,7 @@ function typeSetattro(rt: Runtime, op: PyObject, name: PyObject, value: PyObject
   const type = op as PyTypeObject; // the slot of types
   const { value: text } = name as PyUnicode;
   if (!(type instanceof PyHeapTypeObject)) {
-    const what = `cannot set '${text}' attribute of immutable type '${type.tp_name}'`;
+    const what = `cannot set '${text}' attribute of immutable type '${type.messageName}'`;
     return raiseStatus(rt, "TypeError", what);
   }
   const done = genericSetAttr(rt, op, name, value);
@@ -82,7 +82,7 @@ function fixMessage(rt: Runtime, type: PyTypeObject, name: PyObject): false {
   const exc = rt.raised;
   if (exc === null || exc.fields[0] !== type) return false;
   const { value } = name as PyUnicode;
-  const text = `type object '${type.tp_name}' has no attribute '${value}'`;
+  const text = `type object '${type.messageName}' has no attribute '${value}'`;
   raise(rt, "AttributeError", text);
   setAttributeErrorContext(rt, type, name);
   return false;

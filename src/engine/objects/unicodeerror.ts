@@ -44,7 +44,7 @@ function initWith(kinds: readonly ("str" | "bytes" | "int")[], first: number): I
             ? value instanceof PyUnicode
             : value instanceof PyBytes;
       if (!fits) {
-        const text = `argument ${i + 1} must be ${kind}, not ${typeOf(value).tp_name}`;
+        const text = `argument ${i + 1} must be ${kind}, not ${typeOf(value).messageName}`;
         return raiseStatus(rt, "TypeError", text);
       }
       setField(rt, self as PyBaseException, first + i, value);

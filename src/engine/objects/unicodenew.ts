@@ -55,7 +55,7 @@ function fromEncodedObject(
   if (object instanceof PyUnicode) return raise(rt, "TypeError", "decoding str is not supported");
   const bytes = bytesLike(object);
   if (bytes === null) {
-    const given = typeOf(object).tp_name;
+    const given = typeOf(object).messageName;
     const message = `decoding to str: need a bytes-like object, ${given} found`;
     return raise(rt, "TypeError", message);
   }

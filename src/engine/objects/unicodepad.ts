@@ -39,7 +39,7 @@ export function leftOfCenter(missing: number, width: number): number {
 function readFill(rt: Runtime, op: PyObject | undefined): string | null {
   if (op === undefined) return " ";
   if (!(op instanceof PyUnicode)) {
-    const given = typeOf(op).tp_name;
+    const given = typeOf(op).messageName;
     return raise(rt, "TypeError", `The fill character must be a unicode character, not ${given}`);
   }
   if (op.size === 1) return op.value;

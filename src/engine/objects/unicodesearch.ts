@@ -66,9 +66,23 @@ export function readIndex(rt: Runtime, op: PyObject | undefined, fallback: numbe
 function readSubstring(rt: Runtime, name: string, args: OptionalArgs): PyUnicode | null {
   const sub = args[0];
   if (sub instanceof PyUnicode) return sub;
-  const given = sub === undefined ? "" : typeOf(sub).tp_name;
+  const given = sub === undefined ? "" : typeOf(sub).messageName;
   const where = rt.facts.minor >= 13 ? `${name}() argument 1 must be` : "must be";
   return raise(rt, "TypeError", `${where} str, not ${given}`);
+}
+
+/** What to look for, and where; up to 3.12 parse_args_finds reads the indices first. */
+function readSearch(
+  rt: Runtime,
+  self: PyObject,
+  args: Args,
+  name: string,
+): { readonly sub: PyUnicode; readonly range: Range } | null {
+  const first = rt.facts.minor >= 13 ? readSubstring(rt, name, args) : undefined;
+  const range = first === null ? null : readRange(rt, self, args);
+  if (range === null) return null;
+  const sub = first ?? readSubstring(rt, name, args);
+  return sub === null ? null : { sub, range };
 }
 
 /** Where `sub` begins in the range, as a code point index; -1: nowhere. */
@@ -86,10 +100,9 @@ function indexIn(range: Range, sub: PyUnicode, fromRight: boolean): number {
 }
 
 function search(rt: Runtime, self: PyObject, args: Args, name: string): number | null {
-  const sub = readSubstring(rt, name, args);
-  if (sub === null) return null;
-  const range = readRange(rt, self, args);
-  if (range === null) return null;
+  const read = readSearch(rt, self, args, name);
+  if (read === null) return null;
+  const { sub, range } = read;
   const at = indexIn(range, sub, name.startsWith("r"));
   const { start, end } = range;
   rt.heap.budget.touch(
@@ -117,10 +130,9 @@ export function indexer(name: "index" | "rindex") {
 
 /** str.count: occurrences that do not overlap. */
 export function unicodeCount(rt: Runtime, self: PyObject, args: Args): Result {
-  const sub = readSubstring(rt, "count", args);
-  if (sub === null) return null;
-  const range = readRange(rt, self, args);
-  if (range === null) return null;
+  const read = readSearch(rt, self, args, "count");
+  if (read === null) return null;
+  const { sub, range } = read;
   const { text, start, end } = range;
   if (end < start) return newLong(rt, 0);
   if (sub.size === 0) return newLong(rt, end - start + 1);
@@ -153,7 +165,7 @@ export function prefixTest(name: "startswith" | "endswith") {
     if (range === null) return null;
     if (sub instanceof PyTuple) return anyMatches(rt, name, range, sub);
     if (!(sub instanceof PyUnicode)) {
-      const given = typeOf(sub).tp_name;
+      const given = typeOf(sub).messageName;
       const message = `${name} first arg must be str or a tuple of str, not ${given}`;
       return raise(rt, "TypeError", message);
     }
@@ -164,7 +176,7 @@ export function prefixTest(name: "startswith" | "endswith") {
 function anyMatches(rt: Runtime, name: string, range: Range, subs: PyTuple): Result {
   for (const sub of subs.ob_item) {
     if (!(sub instanceof PyUnicode)) {
-      const given = typeOf(sub).tp_name;
+      const given = typeOf(sub).messageName;
       return raise(rt, "TypeError", `tuple for ${name} must only contain str, not ${given}`);
     }
     if (matches(name, range, sub)) return rt.newBool(true);
@@ -197,7 +209,7 @@ export function unicodeRemoveSuffix(rt: Runtime, self: PyObject, suffix: PyObjec
 
 /** What Argument Clinic says to an argument that is no str. */
 export function raiseArgument(rt: Runtime, name: string, op: PyObject, position = ""): null {
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   return raise(rt, "TypeError", `${name}() argument${position} must be str, not ${given}`);
 }
 
@@ -251,7 +263,7 @@ function interleave(rt: Runtime, text: PyUnicode, to: PyUnicode, most: number): 
 export function partitioner(name: "partition" | "rpartition") {
   return (rt: Runtime, self: PyObject, sep: PyObject): Result => {
     if (!(sep instanceof PyUnicode)) {
-      return raise(rt, "TypeError", `must be str, not ${typeOf(sep).tp_name}`);
+      return raise(rt, "TypeError", `must be str, not ${typeOf(sep).messageName}`);
     }
     if (sep.size === 0) return raise(rt, "ValueError", "empty separator");
     const text = textOf(self);

@@ -178,7 +178,7 @@ export function characterAt(rt: Runtime, text: PyUnicode, index: number): PyUnic
 
 function unicodeContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 0 | 1 {
   if (!(value instanceof PyUnicode)) {
-    const given = typeOf(value).tp_name;
+    const given = typeOf(value).messageName;
     raise(rt, "TypeError", `'in <string>' requires string as left operand, not ${given}`);
     return -1;
   }
@@ -192,7 +192,7 @@ function unicodeSubscript(rt: Runtime, op: PyObject, key: PyObject): Result {
   const text = op as PyUnicode;
   if (key instanceof PySlice) return unicodeSlice(rt, text, key);
   if (typeOf(key).nb_index === null) {
-    const message = `string indices must be integers, not '${typeOf(key).tp_name}'`;
+    const message = `string indices must be integers, not '${typeOf(key).messageName}'`;
     return raise(rt, "TypeError", message);
   }
   const index = asSsize(rt, key, "IndexError");

@@ -30,7 +30,7 @@ export function splitter(name: "split" | "rsplit") {
     const text = textOf(self);
     if (sep === undefined || sep === rt.none) return splitSpace(rt, text, maxsplit, fromRight);
     if (!(sep instanceof PyUnicode)) {
-      return raise(rt, "TypeError", `must be str or None, not ${typeOf(sep).tp_name}`);
+      return raise(rt, "TypeError", `must be str or None, not ${typeOf(sep).messageName}`);
     }
     if (sep.size === 0) return raise(rt, "ValueError", "empty separator");
     return splitAt(rt, text, sep, maxsplit, fromRight);
@@ -248,7 +248,7 @@ export function joinItems(rt: Runtime, sep: PyUnicode, items: Args): Result {
   const texts: string[] = [];
   for (const [i, item] of items.entries()) {
     if (!(item instanceof PyUnicode)) {
-      const given = typeOf(item).tp_name;
+      const given = typeOf(item).messageName;
       const message = `sequence item ${i}: expected str instance, ${given} found`;
       return raise(rt, "TypeError", message);
     }

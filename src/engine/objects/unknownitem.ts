@@ -32,7 +32,7 @@ export function getItemNearUnknown(
 /** One of the items, or something made of them. */
 function unknownItem(rt: Runtime, container: PyObject): Result {
   lend(rt, container);
-  return newUnknown(rt, `${typeOf(container).tp_name}[…]`);
+  return newUnknown(rt, `${typeOf(container).messageName}[…]`);
 }
 
 /** `container[unknown] = value`, or the deletion: what it holds now is unknown. */
@@ -44,6 +44,6 @@ export function changeAtUnknown(rt: Runtime, container: PyObject, value: PyObjec
 
 /** `unknown in container`. */
 export function containsUnknown(rt: Runtime, container: PyObject): 0 | 1 {
-  const question = `is it in the ${typeOf(container).tp_name}?`;
+  const question = `is it in the ${typeOf(container).messageName}?`;
   return choose(rt, question, ["yes", "no"]) === 0 ? 1 : 0;
 }

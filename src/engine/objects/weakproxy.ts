@@ -135,7 +135,7 @@ const proxySlots: TypeSlots = {
         ? raise(
             rt,
             "TypeError",
-            `Weakref proxy referenced a non-iterator '${typeOf(o).tp_name}' object`,
+            `Weakref proxy referenced a non-iterator '${typeOf(o).messageName}' object`,
           )
         : iterNext(rt, o),
     ),

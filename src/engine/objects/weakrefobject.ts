@@ -106,7 +106,7 @@ export function newWeakref(
   callback: PyObject | null,
 ): Result<PyWeakref> {
   if (!typeOf(referent).tp_has_weakrefs) {
-    const name = typeOf(referent).tp_name;
+    const name = typeOf(referent).messageName;
     return raise(rt, "TypeError", `cannot create weak reference to '${name}' object`);
   }
   const isShared = (ref: PyObject): boolean =>

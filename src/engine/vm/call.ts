@@ -369,7 +369,7 @@ function explainStarArgument(vm: Machine, callable: PyObject, args: PyObject): v
     rt.facts.minor >= 15
       ? "Value after * must be an iterable"
       : `${callableText(rt, callable)} argument after * must be an iterable`;
-  raise(rt, "TypeError", `${text}, not ${type.tp_name}`);
+  raise(rt, "TypeError", `${text}, not ${type.messageName}`);
 }
 
 /** _PyEvalFramePushAndInit_Ex: tuple and dict are unpacked and dropped before the body runs. */

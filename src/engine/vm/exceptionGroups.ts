@@ -46,7 +46,7 @@ export function exceptionGroupMatch(rt: Runtime, exc: PyObject, type: PyObject):
   const pair = callMethodStr(rt, exc, "split", type);
   if (pair === null) return null;
   if (!(pair instanceof PyTuple) || pair.ob_item.length < 2) {
-    const name = typeOf(exc).tp_name;
+    const name = typeOf(exc).messageName;
     rt.heap.decref(pair);
     return raise(rt, "TypeError", `${name}.split must return a 2-tuple`);
   }

@@ -129,7 +129,7 @@ export function getAwaitableIter(rt: Runtime, op: PyObject): PyObject | null {
   const type = typeOf(op);
   if (type.am_await === null) {
     const verb = rt.facts.minor >= 14 ? "'TYPE' object" : "object TYPE";
-    const subject = verb.replace("TYPE", type.tp_name);
+    const subject = verb.replace("TYPE", type.messageName);
     return raise(rt, "TypeError", `${subject} can't be used in 'await' expression`);
   }
   const result = type.am_await(rt, op);
@@ -137,7 +137,7 @@ export function getAwaitableIter(rt: Runtime, op: PyObject): PyObject | null {
   let problem: string | null = null;
   if (result.ob_type === rt.types.coroutine) problem = "a coroutine";
   else if (typeOf(result).tp_iternext === null) {
-    problem = `non-iterator of type '${typeOf(result).tp_name}'`;
+    problem = `non-iterator of type '${typeOf(result).messageName}'`;
   }
   if (problem === null) return result;
   rt.heap.decref(result);
@@ -153,7 +153,7 @@ export function getAwaitable(rt: Runtime, op: PyObject, where: number): PyObject
       clearRaised(rt);
       const method = where === 1 ? "__aenter__" : "__aexit__";
       const text = `'async with' received an object from ${method} that does not implement __await__`;
-      return raise(rt, "TypeError", `${text}: ${type.tp_name}`);
+      return raise(rt, "TypeError", `${text}: ${type.messageName}`);
     }
     return null;
   }

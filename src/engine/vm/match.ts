@@ -10,7 +10,7 @@ import {
   reprText,
   objectRichCompareBool,
 } from "../objects/object.ts";
-import { COMPARE, PyTypeObject } from "../objects/slots.ts";
+import { COMPARE, PyTypeObject, typeOf } from "../objects/slots.ts";
 import { newTuple, PyTuple } from "../objects/tupleobject.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { isUnknown, newUnknown, originOf } from "../objects/unknown.ts";
@@ -142,9 +142,9 @@ function matchPositional(
   if (matchArgs === null) return "error";
   if (matchArgs === undefined) return matchSelf(vm, subject, type, count, into);
   if (!(matchArgs instanceof PyTuple)) {
-    const given = matchArgs.ob_type.tp_name;
+    const given = typeOf(matchArgs).messageName;
     rt.heap.decref(matchArgs);
-    raise(rt, "TypeError", `${type.tp_name}.__match_args__ must be a tuple (got ${given})`);
+    raise(rt, "TypeError", `${type.messageName}.__match_args__ must be a tuple (got ${given})`);
     return "error";
   }
   let outcome: Found = "found";
@@ -156,7 +156,7 @@ function matchPositional(
     const name = matchArgs.ob_item[i] as PyObject; // there are at least `count`
     if (name instanceof PyUnicode) outcome = addAttribute(vm, subject, type, name, into, seen);
     else {
-      const given = name.ob_type.tp_name;
+      const given = typeOf(name).messageName;
       raise(rt, "TypeError", `__match_args__ elements must be strings (got ${given})`);
       outcome = "error";
     }
@@ -191,7 +191,7 @@ function matchSelf(
 function raiseTooMany(vm: Machine, type: PyTypeObject, allowed: number, given: number): void {
   const plural = allowed === 1 ? "" : "s";
   const text = `accepts ${allowed} positional sub-pattern${plural} (${given} given)`;
-  raise(vm.rt, "TypeError", `${type.tp_name}() ${text}`);
+  raise(vm.rt, "TypeError", `${type.messageName}() ${text}`);
 }
 
 function addAttribute(
@@ -204,7 +204,7 @@ function addAttribute(
 ): Found {
   const text = asString(name);
   if (seen.has(text)) {
-    const message = `${type.tp_name}() got multiple sub-patterns for attribute '${text}'`;
+    const message = `${type.messageName}() got multiple sub-patterns for attribute '${text}'`;
     raise(vm.rt, "TypeError", message);
     return "error";
   }

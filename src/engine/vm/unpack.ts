@@ -26,7 +26,7 @@ export function unpackIterable(
     const type = typeOf(sequence);
     if (exceptionMatches(rt, "TypeError") && type.tp_iter === null && type.sq_item === null) {
       clearRaised(rt);
-      raise(rt, "TypeError", `cannot unpack non-iterable ${type.tp_name} object`);
+      raise(rt, "TypeError", `cannot unpack non-iterable ${type.messageName} object`);
     }
     return null;
   }

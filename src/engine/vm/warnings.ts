@@ -109,7 +109,7 @@ export function warningCategory(
     if (isSubclass === 1) return category;
   }
   const isNamed = rt.facts.minor >= 15 && category instanceof PyTypeObject;
-  const given = isNamed ? `class '${category.tp_name}'` : `'${typeOf(category).tp_name}'`;
+  const given = isNamed ? `class '${category.messageName}'` : `'${typeOf(category).messageName}'`;
   return raise(rt, "TypeError", `category must be a Warning subclass, not ${given}`);
 }
 

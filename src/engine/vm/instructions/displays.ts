@@ -214,7 +214,7 @@ export const displayInstructions: InstructionTable = {
     const isOk = dictUpdate(vm.rt, dict, update);
     if (!isOk && exceptionMatches(vm.rt, "AttributeError")) {
       clearRaised(vm.rt);
-      raise(vm.rt, "TypeError", `'${typeOf(update).tp_name}' object is not a mapping`);
+      raise(vm.rt, "TypeError", `'${typeOf(update).messageName}' object is not a mapping`);
     }
     popRelease(vm.heap, frame);
     return isOk ? Outcome.NEXT : Outcome.ERROR;
@@ -305,7 +305,7 @@ function explainStar(vm: Machine, iterable: PyObject): void {
   const type = typeOf(iterable);
   if (type.tp_iter !== null || type.sq_item !== null) return;
   clearRaised(vm.rt);
-  const text = `Value after * must be an iterable, not ${type.tp_name}`;
+  const text = `Value after * must be an iterable, not ${type.messageName}`;
   raise(vm.rt, "TypeError", text);
 }
 
@@ -315,7 +315,7 @@ function explainDoubleStar(vm: Machine, callable: PyObject, update: PyObject): v
   if (exceptionMatches(rt, "AttributeError")) {
     clearRaised(rt);
     const name = callableText(rt, callable);
-    const type = typeOf(update).tp_name;
+    const type = typeOf(update).messageName;
     raise(rt, "TypeError", `${name} argument after ** must be a mapping, not ${type}`);
     return;
   }

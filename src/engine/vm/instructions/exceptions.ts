@@ -183,7 +183,7 @@ function lookupBound(
   if (found === null) return null;
   if (found === undefined) {
     const kind = enterName === "__aenter__" ? "asynchronous context manager" : "context manager";
-    const text = `'${typeOf(manager).tp_name}' object does not support the ${kind} protocol`;
+    const text = `'${typeOf(manager).messageName}' object does not support the ${kind} protocol`;
     const missed = name === exitName ? ` (missed ${exitName} method)` : "";
     return raise(vm.rt, "TypeError", text + missed);
   }

@@ -66,13 +66,13 @@ export const generatorInstructions: InstructionTable = {
     const object = peek(frame, 1);
     const type = typeOf(object);
     if (type.am_aiter === null) {
-      const text = `'async for' requires an object with __aiter__ method, got ${type.tp_name}`;
+      const text = `'async for' requires an object with __aiter__ method, got ${type.messageName}`;
       raise(vm.rt, "TypeError", text);
       return replaceTop(vm, frame, null);
     }
     const iterator = type.am_aiter(vm.rt, object);
     if (iterator !== null && typeOf(iterator).am_anext === null) {
-      const name = typeOf(iterator).tp_name;
+      const name = typeOf(iterator).messageName;
       vm.heap.decref(iterator);
       const text =
         "'async for' received an object from __aiter__ that does not implement __anext__";
@@ -86,7 +86,7 @@ export const generatorInstructions: InstructionTable = {
     const iterator = peek(frame, 1);
     const type = typeOf(iterator);
     if (type.am_anext === null) {
-      const text = `'async for' requires an iterator with __anext__ method, got ${type.tp_name}`;
+      const text = `'async for' requires an iterator with __anext__ method, got ${type.messageName}`;
       raise(vm.rt, "TypeError", text);
       return Outcome.ERROR;
     }
@@ -98,7 +98,7 @@ export const generatorInstructions: InstructionTable = {
     }
     const awaitable = getAwaitableIter(vm.rt, next);
     if (awaitable === null) {
-      const name = typeOf(next).tp_name;
+      const name = typeOf(next).messageName;
       raiseFromCause(
         vm.rt,
         `'async for' received an invalid object from __anext__: ${name}`,

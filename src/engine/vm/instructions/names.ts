@@ -216,7 +216,7 @@ function insertMethod(
 function missingContextMethod(vm: Machine, owner: PyObject, name: string): string {
   const type = typeOf(owner);
   const kind = name.startsWith("__a") ? "asynchronous context manager" : "context manager";
-  const text = `'${type.tp_name}' object does not support the ${kind} protocol`;
+  const text = `'${type.messageName}' object does not support the ${kind} protocol`;
   if (name === "__exit__" || name === "__aexit__") return `${text} (missed ${name} method)`;
   const other = name === "__enter__" ? "__aenter__" : "__enter__";
   const hasOther = lookupSpecialMethod(vm.rt, owner, other);

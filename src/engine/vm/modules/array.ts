@@ -112,7 +112,7 @@ function typecodeOf(rt: Runtime, op: PyObject): string | null {
   const wanted = minor >= 15 ? "str" : "a unicode character";
   const length = op instanceof PyUnicode ? [...asString(op)].length : 0;
   const isText = op instanceof PyUnicode && minor >= 14;
-  const given = isText ? `a string of length ${length}` : typeOf(op).tp_name;
+  const given = isText ? `a string of length ${length}` : typeOf(op).messageName;
   return raise(rt, "TypeError", `array() argument 1 must be ${wanted}, not ${given}`);
 }
 
@@ -209,7 +209,7 @@ function newArrayType(
       sq_item: (_, op, index) => itemOf(rt, own(op), index),
       sq_concat: (_, left, right) => {
         if (!(right instanceof PyArray)) {
-          const given = typeOf(right).tp_name;
+          const given = typeOf(right).messageName;
           const message = `can only append array (not "${given}") to array`;
           return raise(rt, "TypeError", message);
         }
@@ -221,7 +221,7 @@ function newArrayType(
       },
       sq_inplace_concat: (_, left, right) => {
         if (!(right instanceof PyArray)) {
-          const given = typeOf(right).tp_name;
+          const given = typeOf(right).messageName;
           const message = `can only extend with array (not "${given}")`;
           return raise(rt, "TypeError", message);
         }
@@ -345,7 +345,7 @@ function assign(rt: Runtime, array: PyArray, key: PyObject, value: PyObject | nu
 
 function assignSlice(rt: Runtime, array: PyArray, key: PySlice, value: PyObject | null): Status {
   if (value !== null && !(value instanceof PyArray)) {
-    const given = typeOf(value).tp_name;
+    const given = typeOf(value).messageName;
     const message = `can only assign array (not "${given}") to array slice`;
     return raiseStatus(rt, "TypeError", message);
   }

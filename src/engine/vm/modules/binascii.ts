@@ -99,7 +99,7 @@ function functions(rt: Runtime, error: PyTypeObject): readonly PyMethodDef[] {
         const bytes = bufferArgument(rt, data as PyObject); // it is required
         if (bytes === null) return null;
         if (start !== undefined && !(start instanceof PyLong)) {
-          const given = typeOf(start).tp_name;
+          const given = typeOf(start).messageName;
           const message = `'${given}' object cannot be interpreted as an integer`;
           return raise(rt, "TypeError", message);
         }

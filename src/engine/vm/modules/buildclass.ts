@@ -204,7 +204,7 @@ function prepare(rt: Runtime, meta: PyObject, { name, bases, keywords }: ClassPa
   raise(
     rt,
     "TypeError",
-    `${metaName}.__prepare__() must return a mapping, not ${typeOf(namespace).tp_name}`,
+    `${metaName}.__prepare__() must return a mapping, not ${typeOf(namespace).messageName}`,
   );
   rt.heap.decref(namespace);
   return null;
@@ -246,7 +246,7 @@ function checkClassCell(rt: Runtime, cls: PyObject, cell: PyCell): boolean {
   if (!(cls instanceof PyTypeObject) || cell.ob_ref === cls) return true;
   const shown = reprText(rt, cls);
   if (shown === null) return false;
-  const what = `defining '${cls.tp_name}' as ${shown}`;
+  const what = `defining '${cls.messageName}' as ${shown}`;
   if (cell.ob_ref === null) {
     const question = "Was __classcell__ propagated to type.__new__?";
     return raiseStatus(rt, "RuntimeError", `__class__ not set ${what}. ${question}`);

@@ -61,7 +61,7 @@ export function id(rt: Runtime, _module: PyObject, op: PyObject): Result {
 export function format(rt: Runtime, _module: PyObject, args: readonly PyObject[]): Result {
   const [value, spec] = args as [PyObject, PyObject | undefined]; // one or two, checked
   if (spec !== undefined && !(spec instanceof PyUnicode)) {
-    const name = typeOf(spec).tp_name;
+    const name = typeOf(spec).messageName;
     return raise(rt, "TypeError", `format() argument 2 must be str, not ${name}`);
   }
   return objectFormat(rt, value, spec ?? null);
@@ -103,7 +103,7 @@ export function delAttr(rt: Runtime, _module: PyObject, args: readonly PyObject[
 
 function isAttributeName(rt: Runtime, name: PyObject): boolean {
   if (name instanceof PyUnicode) return true;
-  const type = typeOf(name).tp_name;
+  const type = typeOf(name).messageName;
   raise(rt, "TypeError", `attribute name must be string, not '${type}'`);
   return false;
 }

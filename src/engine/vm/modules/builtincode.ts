@@ -19,6 +19,7 @@ import type { Mod } from "../../parser/ast.ts";
 import { parseExpression, parseInteractive, parseModule } from "../../parser/parser.ts";
 import { importModule } from "../import.ts";
 import { raiseSyntaxError, type SourceError } from "../syntaxerror.ts";
+import { pathText } from "./io/fileio.ts";
 import { locals as callersLocals } from "./builtinattributes.ts";
 
 type Args = readonly (PyObject | undefined)[];
@@ -31,8 +32,7 @@ export function importByName(
   [name, globals, , fromlist, level]: Args,
 ): Result {
   if (!(name instanceof PyUnicode)) {
-    const type = name === undefined ? "NoneType" : typeOf(name).tp_name;
-    return raise(rt, "TypeError", `__import__() argument 1 must be str, not ${type}`);
+    return raise(rt, "TypeError", "module name must be a string");
   }
   const depth = level instanceof PyLong ? Number(level.value) : 0;
   return importModule(rt, asString(name), globals ?? rt.none, fromlist ?? rt.none, depth);
@@ -40,14 +40,18 @@ export function importByName(
 
 /** compile(source, filename, mode, …): a code object. */
 export function compile(rt: Runtime, _module: PyObject, [source, filename, mode]: Args): Result {
-  const text = sourceText(rt, "compile", source);
-  if (text === null) return null;
-  const name = filename instanceof PyUnicode ? asString(filename) : "<string>";
-  const wanted = mode instanceof PyUnicode ? asString(mode) : "";
+  const path = filename === undefined ? { text: "<string>" } : pathText(rt, filename);
+  if (path === null) return null;
+  if (!(mode instanceof PyUnicode)) {
+    const given = mode === undefined || mode === rt.none ? "None" : typeOf(mode).messageName;
+    return raise(rt, "TypeError", `compile() argument 'mode' must be str, not ${given}`);
+  }
+  const wanted = asString(mode);
   if (wanted !== "exec" && wanted !== "eval" && wanted !== "single") {
     return raise(rt, "ValueError", "compile() mode must be 'exec', 'eval' or 'single'");
   }
-  return compileText(rt, text, name, wanted);
+  const text = sourceText(rt, "compile", source);
+  return text === null ? null : compileText(rt, text, path.text, wanted);
 }
 
 /** eval(source, /, globals=None, locals=None). */
@@ -130,7 +134,7 @@ function scopeOf(
 ): { globals: PyDict; locals: PyObject } | null {
   const given = globals === undefined || globals === rt.none ? null : globals;
   if (given !== null && !(given instanceof PyDict)) {
-    const type = typeOf(given).tp_name;
+    const type = typeOf(given).messageName;
     const text =
       mode === "eval" ? "globals must be a dict" : `exec() globals must be a dict, not ${type}`;
     return raise(rt, "TypeError", text);

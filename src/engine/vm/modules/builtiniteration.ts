@@ -229,9 +229,9 @@ export function iter(
 /** next(iterator[, default]). */
 export function next(rt: Runtime, _module: PyObject, [it, fallback]: readonly PyObject[]): Result {
   if (it === undefined) return raise(rt, "TypeError", "next expected at least 1 argument, got 0");
-  const { tp_iternext, tp_name } = typeOf(it);
+  const { tp_iternext } = typeOf(it);
   if (tp_iternext === null) {
-    return raise(rt, "TypeError", `'${tp_name}' object is not an iterator`);
+    return raise(rt, "TypeError", `'${typeOf(it).messageName}' object is not an iterator`);
   }
   const item = tp_iternext(rt, it);
   if (item !== null && item !== undefined) return item;
@@ -245,9 +245,9 @@ export function next(rt: Runtime, _module: PyObject, [it, fallback]: readonly Py
 
 /** aiter(async_iterable). */
 export function aiter(rt: Runtime, _module: PyObject, op: PyObject): Result {
-  const { am_aiter, tp_name } = typeOf(op);
+  const { am_aiter } = typeOf(op);
   if (am_aiter === null)
-    return raise(rt, "TypeError", `'${tp_name}' object is not an async iterable`);
+    return raise(rt, "TypeError", `'${typeOf(op).messageName}' object is not an async iterable`);
   return am_aiter(rt, op);
 }
 
@@ -255,9 +255,9 @@ export function aiter(rt: Runtime, _module: PyObject, op: PyObject): Result {
 export function anext(rt: Runtime, _module: PyObject, [op, fallback]: readonly PyObject[]): Result {
   if (op === undefined) return raise(rt, "TypeError", "anext expected at least 1 argument, got 0");
   if (fallback !== undefined) return rt.unsupported("anext() with a default");
-  const { am_anext, tp_name } = typeOf(op);
+  const { am_anext } = typeOf(op);
   if (am_anext === null)
-    return raise(rt, "TypeError", `'${tp_name}' object is not an async iterator`);
+    return raise(rt, "TypeError", `'${typeOf(op).messageName}' object is not an async iterator`);
   return am_anext(rt, op);
 }
 

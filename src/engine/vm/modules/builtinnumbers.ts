@@ -17,9 +17,9 @@ const MAX_CODE_POINT = 0x10ffff;
 
 /** abs(x). */
 export function abs(rt: Runtime, _module: PyObject, op: PyObject): Result {
-  const { nb_absolute, tp_name } = typeOf(op);
+  const { nb_absolute } = typeOf(op);
   if (nb_absolute === null)
-    return raise(rt, "TypeError", `bad operand type for abs(): '${tp_name}'`);
+    return raise(rt, "TypeError", `bad operand type for abs(): '${typeOf(op).messageName}'`);
   return nb_absolute(rt, op);
 }
 
@@ -77,7 +77,7 @@ export function ord(rt: Runtime, _module: PyObject, op: PyObject): Result {
   return raise(
     rt,
     "TypeError",
-    `ord() expected string of length 1, but ${typeOf(op).tp_name} found`,
+    `ord() expected string of length 1, but ${typeOf(op).messageName} found`,
   );
 }
 
@@ -117,6 +117,6 @@ export function round(rt: Runtime, _module: PyObject, [number, ndigits]: Args): 
 }
 
 function raiseNoRound(rt: Runtime, number: PyObject): null {
-  const name = typeOf(number).tp_name;
+  const name = typeOf(number).messageName;
   return raise(rt, "TypeError", `type ${name} doesn't define __round__ method`);
 }

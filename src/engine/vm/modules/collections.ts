@@ -166,7 +166,7 @@ function newTupleGetterType(rt: Runtime): PyTypeObject {
 function readField(rt: Runtime, descr: TupleGetter, instance: PyObject | null): Result {
   if (instance === null || instance === rt.none) return rt.heap.newRef(descr);
   if (!(instance instanceof PyTuple)) {
-    const name = typeOf(instance).tp_name;
+    const name = typeOf(instance).messageName;
     const text = `descriptor for index '${descr.index}' for tuple subclasses doesn't apply to`;
     return raise(rt, "TypeError", `${text} '${name}' object`);
   }

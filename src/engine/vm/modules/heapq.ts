@@ -96,7 +96,7 @@ function swap(heap: PyList, i: number, j: number): void {
 /** The heap argument; null: it is no list. */
 function heapArgument(rt: Runtime, name: string, op: PyObject, number: string): PyList | null {
   if (op instanceof PyList) return op;
-  const type = typeOf(op).tp_name;
+  const type = typeOf(op).messageName;
   return raise(rt, "TypeError", `${name}() argument ${number}must be list, not ${type}`);
 }
 

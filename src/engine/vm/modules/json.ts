@@ -34,7 +34,7 @@ export function newJsonModule(rt: Runtime): PyModule {
 function encodeString(name: string, isAscii: boolean): PyMethodDef {
   return methodO(name, (rt, _module, text) => {
     if (text instanceof PyUnicode) return newUnicode(rt, quotedJson(text.value, isAscii));
-    const given = typeOf(text).tp_name;
+    const given = typeOf(text).messageName;
     return raise(rt, "TypeError", `first argument must be a string, not ${given}`);
   });
 }

@@ -171,7 +171,7 @@ function trunc(rt: Runtime, _module: PyObject, arg: PyObject): Result {
   const method = lookupSpecial(rt, arg, "__trunc__");
   if (method) return callHeld(rt, method);
   if (method === null) return null;
-  const name = typeOf(arg).tp_name;
+  const name = typeOf(arg).messageName;
   return raise(rt, "TypeError", `type ${name} doesn't define __trunc__ method`);
 }
 
@@ -268,7 +268,7 @@ function withItems(
   iterable: PyObject,
   use: (items: readonly PyObject[]) => Result,
 ): Result {
-  const name = typeOf(iterable).tp_name;
+  const name = typeOf(iterable).messageName;
   const list = sequenceFast(rt, iterable, `'${name}' object is not iterable`);
   if (list === null) return null;
   rt.hold(list, "items of a math function");

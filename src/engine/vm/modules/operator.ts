@@ -200,10 +200,10 @@ function functions(rt: Runtime): PyMethodDef[] {
 
 /** PySequence_Concat. */
 function concat(rt: Runtime, a: PyObject, b: PyObject): Result {
-  const { sq_concat, tp_name, sq_item } = typeOf(a);
+  const { sq_concat, sq_item } = typeOf(a);
   if (sq_concat !== null) return sq_concat(rt, a, b);
   if (sq_item !== null && typeOf(b).sq_item !== null) return number.numberAdd(rt, a, b);
-  return raise(rt, "TypeError", `'${tp_name}' object can't be concatenated`);
+  return raise(rt, "TypeError", `'${typeOf(a).messageName}' object can't be concatenated`);
 }
 
 function iconcat(rt: Runtime, a: PyObject, b: PyObject): Result {
@@ -216,7 +216,7 @@ function search(rt: Runtime, seq: PyObject, value: PyObject, what: "count" | "in
   const it = objectGetIter(rt, seq);
   if (it === null) {
     if (rt.raised?.ob_type.tp_name !== "TypeError") return null;
-    const name = typeOf(seq).tp_name;
+    const name = typeOf(seq).messageName;
     return raise(rt, "TypeError", `argument of type '${name}' is not iterable`);
   }
   let count = 0;

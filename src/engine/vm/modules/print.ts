@@ -55,7 +55,11 @@ function partText(
 ): string | null {
   if (given === undefined || given === rt.none) return text;
   if (given instanceof PyUnicode) return asString(given);
-  return raise(rt, "TypeError", `${name} must be None or a string, not ${typeOf(given).tp_name}`);
+  return raise(
+    rt,
+    "TypeError",
+    `${name} must be None or a string, not ${typeOf(given).messageName}`,
+  );
 }
 
 /** PyFile_WriteObject with Py_PRINT_RAW. */

@@ -75,7 +75,7 @@ function compile(
   const text = textOf(rt, pattern);
   if (text === null) return null;
   if (!(flags instanceof PyLong)) {
-    const given = typeOf(flags).tp_name;
+    const given = typeOf(flags).messageName;
     return raise(rt, "TypeError", `unsupported operand type(s) for &: '${given}' and 'int'`);
   }
   try {

@@ -64,7 +64,7 @@ function allocated(rt: Runtime, iterator: TextIterator): PyObject {
 }
 
 function refuse(rt: Runtime, text: PyObject): null {
-  return raise(rt, "TypeError", `expected str, got ${typeOf(text).tp_name}`);
+  return raise(rt, "TypeError", `expected str, got ${typeOf(text).messageName}`);
 }
 
 /** formatteriterobject: (literal, field name, spec, conversion), piece by piece. */

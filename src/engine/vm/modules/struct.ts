@@ -189,7 +189,7 @@ function newStruct(
 function formatText(rt: Runtime, format: PyObject): string | null {
   if (format instanceof PyBytes) return latin1Text(format.value);
   if (!(format instanceof PyUnicode)) {
-    const given = typeOf(format).tp_name;
+    const given = typeOf(format).messageName;
     const message = `Struct() argument 1 must be a str or bytes object, not ${given}`;
     return raise(rt, "TypeError", message);
   }

@@ -166,11 +166,11 @@ function getSizeOf(rt: Runtime, _module: PyObject, [op, fallback]: Args): Result
 
 function intern(rt: Runtime, _module: PyObject, op: PyObject): Result {
   if (!(op instanceof PyUnicode)) {
-    const name = typeOf(op).tp_name;
+    const name = typeOf(op).messageName;
     return raise(rt, "TypeError", `intern() argument must be str, not ${name}`);
   }
   if (op.ob_type !== rt.types.str) {
-    return raise(rt, "TypeError", `can't intern ${typeOf(op).tp_name}`);
+    return raise(rt, "TypeError", `can't intern ${typeOf(op).messageName}`);
   }
   rt.heap.incref(op);
   return internInPlace(rt, op);

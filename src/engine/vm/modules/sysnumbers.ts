@@ -48,14 +48,14 @@ function setIntMaxStrDigits(
 
 function isInterned(rt: Runtime, _module: PyObject, op: PyObject): Result {
   if (op instanceof PyUnicode) return rt.newBool((op.flags & ObjectFlag.INTERNED) !== 0);
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   return raise(rt, "TypeError", `_is_interned() argument must be str, not ${given}`);
 }
 
 /** sys._clear_type_descriptors: a class that is about to be replaced lets go of two cycles. */
 function clearTypeDescriptors(rt: Runtime, _module: PyObject, op: PyObject): Result {
   if (!(op instanceof PyTypeObject) || op.tp_dict === null) {
-    const given = typeOf(op).tp_name;
+    const given = typeOf(op).messageName;
     const text = `_clear_type_descriptors() argument must be type, not ${given}`;
     return raise(rt, "TypeError", text);
   }

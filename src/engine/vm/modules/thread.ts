@@ -138,7 +138,7 @@ function lockArguments(
 /** A number of seconds; null: TypeError is set. */
 export function secondsOf(rt: Runtime, op: PyObject): number | null {
   if (op instanceof PyLong || op instanceof PyFloat) return Number(op.value);
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   return raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
 }
 
@@ -204,7 +204,7 @@ function newLockType(rt: Runtime): PyTypeObject {
 function lockRepr(rt: Runtime, op: PyObject, isLocked: boolean, more: string): string {
   const address = rt.heap.addressOf(op).toString(16);
   const type = op.ob_type as PyTypeObject; // every type is one
-  const name = type.tp_is_heap_type ? type.tp_name : `_thread.${type.tp_name}`;
+  const name = type.tp_is_heap_type ? type.messageName : `_thread.${type.messageName}`;
   return `<${isLocked ? "locked" : "unlocked"} ${name} object${more} at 0x${address}>`;
 }
 

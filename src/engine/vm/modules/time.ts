@@ -69,7 +69,7 @@ const timeFunctions: readonly PyMethodDef[] = [
   waiting(
     methodO("sleep", (rt, _module, seconds) => {
       if (!(seconds instanceof PyLong) && !(seconds instanceof PyFloat)) {
-        const given = typeOf(seconds).tp_name;
+        const given = typeOf(seconds).messageName;
         return raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
       }
       if (Number(seconds.value) < 0) {
@@ -82,7 +82,7 @@ const timeFunctions: readonly PyMethodDef[] = [
   methodClinic("gmtime", "seconds=None, /", (rt, _module, [seconds]) => {
     if (seconds === undefined || seconds === rt.none) return unknownClock(rt, "time.gmtime()");
     if (!(seconds instanceof PyLong) && !(seconds instanceof PyFloat)) {
-      const given = typeOf(seconds).tp_name;
+      const given = typeOf(seconds).messageName;
       return raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
     }
     return timeTuple(rt, utcTime(Math.floor(Number(seconds.value))), 0);
@@ -97,7 +97,7 @@ const timeFunctions: readonly PyMethodDef[] = [
   }),
   methodClinic("strftime", "format, time_tuple=NULL, /", (rt, _module, [format, tuple]) => {
     if (!(format instanceof PyUnicode)) {
-      const given = typeOf(format as PyObject).tp_name; // required
+      const given = typeOf(format as PyObject).messageName; // required
       return raise(rt, "TypeError", `strftime() argument 1 must be str, not ${given}`);
     }
     if (tuple === undefined) return unknownClock(rt, "time.strftime()");

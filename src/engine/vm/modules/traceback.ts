@@ -17,7 +17,7 @@ export function newTracebackModule(rt: Runtime): PyModule {
   moduleAddFunctions(rt, module, [
     methodO("format_exception", (runtime, _module, exc) => {
       if (!(exc instanceof PyBaseException)) {
-        const given = typeOf(exc).tp_name;
+        const given = typeOf(exc).messageName;
         return raise(runtime, "TypeError", `an exception is required, not ${given}`);
       }
       const text = formatException(runtime, exc);

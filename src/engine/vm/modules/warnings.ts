@@ -60,7 +60,7 @@ function warn(rt: Runtime, _module: PyObject, args: Args): Result {
 
 function prefixesOf(rt: Runtime, op: PyObject): string[] | null {
   if (!(op instanceof PyTuple)) {
-    const given = typeOf(op).tp_name;
+    const given = typeOf(op).messageName;
     return raise(
       rt,
       "TypeError",
@@ -70,7 +70,7 @@ function prefixesOf(rt: Runtime, op: PyObject): string[] | null {
   const prefixes: string[] = [];
   for (const item of op.ob_item) {
     if (!(item instanceof PyUnicode)) {
-      const given = typeOf(item).tp_name;
+      const given = typeOf(item).messageName;
       return raise(rt, "TypeError", `Found non-str '${given}' in skip_file_prefixes.`);
     }
     prefixes.push(asString(item));
@@ -88,11 +88,11 @@ function explicit(rt: Runtime, _module: PyObject, args: Args): Result {
     ...Args, // the first four are required
   ];
   if (!(filename instanceof PyUnicode)) {
-    const given = typeOf(filename).tp_name;
+    const given = typeOf(filename).messageName;
     return raise(rt, "TypeError", `warn_explicit() argument 'filename' must be str, not ${given}`);
   }
   if (globals !== undefined && globals !== rt.none && !(globals instanceof PyDict)) {
-    const given = typeOf(globals).tp_name;
+    const given = typeOf(globals).messageName;
     return raise(rt, "TypeError", `module_globals must be a dict, not '${given}'`);
   }
   const line = ssizeArgument(rt, lineno);

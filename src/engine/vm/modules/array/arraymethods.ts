@@ -95,7 +95,7 @@ function raiseNoText(rt: Runtime, name: string): null {
 export function appendBytes(rt: Runtime, array: PyArray, source: PyObject): Status {
   const bytes = source instanceof PyUnicode ? null : bytesLike(source);
   if (bytes === null) {
-    const message = `a bytes-like object is required, not '${typeOf(source).tp_name}'`;
+    const message = `a bytes-like object is required, not '${typeOf(source).messageName}'`;
     return raiseStatus(rt, "TypeError", message);
   }
   if (bytes.length % array.kind.itemsize !== 0) {
@@ -152,7 +152,7 @@ export function arrayMethods(rt: Runtime): readonly PyMethodDef[] {
       const array = own(self);
       if (!isText(array)) return raiseNoText(rt, "fromunicode");
       if (!(text instanceof PyUnicode)) {
-        const given = typeOf(text).tp_name;
+        const given = typeOf(text).messageName;
         return raise(rt, "TypeError", `fromunicode() argument must be str, not ${given}`);
       }
       const bytes = encodeText(asString(text));

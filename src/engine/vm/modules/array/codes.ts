@@ -141,7 +141,7 @@ function textKind(typecode: "u" | "w"): ItemKind {
         return raise(rt, "TypeError", "array item must be unicode character");
       }
       const count = value instanceof PyUnicode ? `a string of length ${points.length}` : null;
-      const given = count ?? typeOf(value).tp_name;
+      const given = count ?? typeOf(value).messageName;
       return raise(rt, "TypeError", `array item must be a unicode character, not ${given}`);
     },
   };

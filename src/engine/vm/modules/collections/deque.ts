@@ -327,7 +327,7 @@ export function copyDeque(rt: Runtime, deque: PyDeque): PyDeque | null {
 
 function dequeConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
   if (!(right instanceof PyDeque)) {
-    const name = typeOf(right).tp_name;
+    const name = typeOf(right).messageName;
     return raise(rt, "TypeError", `can only concatenate deque (not "${name}") to deque`);
   }
   const result = copyDeque(rt, left as PyDeque);

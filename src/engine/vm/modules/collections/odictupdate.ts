@@ -6,7 +6,7 @@ import { raiseStatus } from "../../../objects/exceptions.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
 import { objectLookupAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { Status } from "../../../objects/slots.ts";
+import { type Status, typeOf } from "../../../objects/slots.ts";
 
 /** mutablemapping_update: sets each item by `__setitem__`. */
 export function updateODict(
@@ -59,7 +59,7 @@ function addPairs(rt: Runtime, od: PyObject, pairs: PyObject | null): Status {
   if (pairs === null) return false;
   rt.hold(pairs, "pairs for a mapping");
   const isDone = forEachItem(rt, pairs, item => {
-    const pair = sequenceFast(rt, item, `'${item.ob_type.tp_name}' object is not iterable`);
+    const pair = sequenceFast(rt, item, `'${typeOf(item).messageName}' object is not iterable`);
     if (pair === null) return false;
     const [key, value] = pair.ob_item;
     const size = pair.ob_item.length;

@@ -158,7 +158,7 @@ function fillDialect(
   if (delimiter === undefined || delimiter === null || escapechar === undefined) return false;
   const lineterminator = of("lineterminator");
   if (lineterminator !== undefined && !(lineterminator instanceof PyUnicode)) {
-    const given = rt.facts.minor >= 14 ? `, not ${typeOf(lineterminator).tp_name}` : "";
+    const given = rt.facts.minor >= 14 ? `, not ${typeOf(lineterminator).messageName}` : "";
     raise(rt, "TypeError", `"lineterminator" must be a string${given}`);
     return false;
   }
@@ -208,7 +208,7 @@ function characterOf(
   const orNone = mayBeNone ? " or None" : "";
   const isNew = rt.facts.minor >= 14;
   if (!(op instanceof PyUnicode)) {
-    const given = typeOf(op).tp_name;
+    const given = typeOf(op).messageName;
     const what = isNew ? `a unicode character${orNone}` : `string${orNone}`;
     raise(rt, "TypeError", `"${name}" must be ${what}, not ${given}`);
     return undefined;
@@ -225,7 +225,7 @@ function characterOf(
 function quotingOf(rt: Runtime, op: PyObject | undefined, isWithoutQuotes: boolean): number | null {
   if (op === undefined) return isWithoutQuotes ? QUOTE.NONE : QUOTE.MINIMAL;
   if (!(op instanceof PyLong)) {
-    const given = rt.facts.minor >= 14 ? `, not ${typeOf(op).tp_name}` : "";
+    const given = rt.facts.minor >= 14 ? `, not ${typeOf(op).messageName}` : "";
     return raise(rt, "TypeError", `"quoting" must be an integer${given}`);
   }
   const value = Number(op.value);

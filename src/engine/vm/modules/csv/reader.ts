@@ -62,7 +62,7 @@ export class PyCSVReader extends NativeIterator {
       }
       if (isUnknown(line)) return line;
       if (!(line instanceof PyUnicode)) {
-        const given = typeOf(line).tp_name;
+        const given = typeOf(line).messageName;
         rt.heap.decref(line);
         const text = `iterator should return strings, not ${given} (the file should be opened in text mode)`;
         return raiseCSV(rt, this.module, text);

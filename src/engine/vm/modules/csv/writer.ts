@@ -47,7 +47,7 @@ function writeRow(rt: Runtime, op: PyObject, fields: PyObject): Result {
   if (it === null) {
     if (!exceptionMatches(rt, "TypeError")) return null;
     clearRaised(rt);
-    return raiseCSV(rt, module, `iterable expected, not ${typeOf(fields).tp_name}`);
+    return raiseCSV(rt, module, `iterable expected, not ${typeOf(fields).messageName}`);
   }
   const row: Row = { text: "", fields: 0 };
   let isNull = false;

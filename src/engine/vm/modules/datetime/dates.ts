@@ -105,7 +105,7 @@ export function isoDate({ year, month, day }: YearMonthDay): string {
 export function parsedTime(rt: Runtime, string: PyObject, format: PyObject): ParsedTime | null {
   for (const [i, arg] of [string, format].entries()) {
     if (arg instanceof PyUnicode) continue;
-    const given = typeOf(arg).tp_name;
+    const given = typeOf(arg).messageName;
     return raise(rt, "TypeError", `strptime() argument ${i + 1} must be str, not ${given}`);
   }
   const shown: string[] = [];
@@ -154,7 +154,7 @@ export function timestampMicros(rt: Runtime, op: PyObject): bigint | null {
     }
     return raise(rt, "OverflowError", "timestamp out of range for platform time_t");
   }
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   return raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
 }
 
@@ -265,7 +265,7 @@ export function raiseIso(rt: Runtime, given: PyObject): null {
 }
 
 export function raiseFormat(rt: Runtime, format: PyObject | undefined): null {
-  const given = format === undefined ? "nothing" : typeOf(format).tp_name;
+  const given = format === undefined ? "nothing" : typeOf(format).messageName;
   return raise(rt, "TypeError", `strftime() argument 1 must be str, not ${given}`);
 }
 
@@ -287,7 +287,7 @@ export function dateCtime(date: YearMonthDay, clock = MIDNIGHT): string {
 /** `__format__` of dates and times: str() without a format, else strftime. */
 export function formatDate(rt: Runtime, self: PyObject, format: PyObject): Result {
   if (!(format instanceof PyUnicode)) {
-    const given = typeOf(format).tp_name;
+    const given = typeOf(format).messageName;
     return raise(rt, "TypeError", `__format__() argument 1 must be str, not ${given}`);
   }
   if (format.size === 0) return callOneArg(rt, rt.types.str, self);

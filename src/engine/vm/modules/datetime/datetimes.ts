@@ -297,7 +297,7 @@ function combine(rt: Runtime, types: DateTypes, cls: PyObject, args: readonly Py
   const [date, time, tzinfo] = args as [PyObject, PyObject, PyObject?];
   if (!(date instanceof PyDate) || !(time instanceof PyTime)) {
     const [which, kind, wrong] = date instanceof PyDate ? [2, "time", time] : [1, "date", date];
-    const given = typeOf(wrong).tp_name;
+    const given = typeOf(wrong).messageName;
     const message = `combine() argument ${which} must be datetime.${kind}, not ${given}`;
     return raise(rt, "TypeError", message);
   }

@@ -88,7 +88,7 @@ function deltaNew(
       sum += BigInt(intpart);
       leftover += fraction - intpart;
     } else {
-      const given = typeOf(arg).tp_name;
+      const given = typeOf(arg).messageName;
       return raise(rt, "TypeError", `unsupported type for timedelta ${name} component: ${given}`);
     }
   }

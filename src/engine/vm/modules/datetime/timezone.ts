@@ -89,7 +89,7 @@ export function zoneOffset(
   const answer = callMethodStr(rt, tzinfo, method, dt);
   if (answer === null || answer === rt.none) return answer;
   if (!(answer instanceof PyDelta)) {
-    const given = typeOf(answer).tp_name;
+    const given = typeOf(answer).messageName;
     rt.heap.decref(answer);
     const message = `tzinfo.${method}() must return None or a timedelta, not '${given}'`;
     return raise(rt, "TypeError", message);
@@ -126,7 +126,7 @@ export function zoneName(
   if (tzinfo instanceof PyTimeZone) return text(rt, zoneText(tzinfo, types));
   const answer = callMethodStr(rt, tzinfo, "tzname", dt);
   if (answer === null || answer === rt.none || answer instanceof PyUnicode) return answer;
-  const given = typeOf(answer).tp_name;
+  const given = typeOf(answer).messageName;
   rt.heap.decref(answer);
   return raise(rt, "TypeError", `tzinfo.tzname() must return None or a string, not '${given}'`);
 }
@@ -134,7 +134,7 @@ export function zoneName(
 /** Whether `op` may be a tzinfo argument; false: TypeError is set. */
 export function checkTzinfo(rt: Runtime, types: DateTypes, op: PyObject): boolean {
   if (op === rt.none || isInstance(op, types.tzinfo)) return true;
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   const message = `tzinfo argument must be None or of a tzinfo subclass, not type '${given}'`;
   raise(rt, "TypeError", message);
   return false;
@@ -177,7 +177,7 @@ export function newZoneTypes(
     methodO(name, (runtime, self, dt) => {
       if (dt === runtime.none || dt instanceof PyDateTime)
         return answer(runtime, self as PyTimeZone);
-      const given = typeOf(dt).tp_name;
+      const given = typeOf(dt).messageName;
       const message = `${name}(dt) argument must be a datetime instance or None, not ${given}`;
       return raise(runtime, "TypeError", message);
     });
@@ -194,13 +194,13 @@ export function newZoneTypes(
         if (offset === undefined) return null;
         if (!(offset instanceof PyDelta)) {
           const which = runtime.facts.minor >= 15 ? "'offset'" : "1";
-          const given = typeOf(offset).tp_name;
+          const given = typeOf(offset).messageName;
           const message = `timezone() argument ${which} must be datetime.timedelta, not ${given}`;
           return raise(runtime, "TypeError", message);
         }
         if (name !== undefined && !(name instanceof PyUnicode)) {
           const which = runtime.facts.minor >= 15 ? "'name'" : "2";
-          const given = typeOf(name).tp_name;
+          const given = typeOf(name).messageName;
           return raise(
             runtime,
             "TypeError",

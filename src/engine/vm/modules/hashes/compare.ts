@@ -22,7 +22,7 @@ export const compareDigest: PyMethodDef = methodFast(
       return rt.newBool(a.value === b.value);
     }
     if (bytesLike(a) === null && bytesLike(b) === null) {
-      const types = `'${typeOf(a).tp_name}' and '${typeOf(b).tp_name}'`;
+      const types = `'${typeOf(a).messageName}' and '${typeOf(b).messageName}'`;
       const message = `unsupported operand types(s) or combination of types: ${types}`;
       return raise(rt, "TypeError", message);
     }

@@ -21,7 +21,7 @@ export function hashedBytes(rt: Runtime, op: PyObject): Uint8Array | null {
 export function bufferArgument(rt: Runtime, op: PyObject): Uint8Array | null {
   const bytes = bytesLike(op);
   if (bytes !== null) return bytes;
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   return raise(rt, "TypeError", `a bytes-like object is required, not '${given}'`);
 }
 
@@ -63,7 +63,7 @@ export function dataOf(
 export function knownName(rt: Runtime, op: PyObject): string | null {
   if (!(op instanceof PyUnicode)) {
     if (rt.facts.minor < 14) return raise(rt, "TypeError", "name must be a string");
-    const given = typeOf(op).tp_name;
+    const given = typeOf(op).messageName;
     return raise(rt, "TypeError", `new() argument 'name' must be str, not ${given}`);
   }
   const name = asString(op);

@@ -36,7 +36,7 @@ function pbkdf2(
   [hashName, password, salt, iterations, dklen]: readonly (PyObject | undefined)[],
 ): Result {
   if (!(hashName instanceof PyUnicode)) {
-    const given = typeOf(hashName as PyObject).tp_name; // it is required
+    const given = typeOf(hashName as PyObject).messageName; // it is required
     const message = `pbkdf2_hmac() argument 'hash_name' must be str, not ${given}`;
     return raise(rt, "TypeError", message);
   }

@@ -163,7 +163,7 @@ const init: InitFunc = (rt, op, args, kwargs) => {
 export function bytesArgument(rt: Runtime, op: PyObject): Uint8Array | null {
   const bytes = bytesLike(op);
   if (bytes !== null) return bytes;
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   return raise(rt, "TypeError", `a bytes-like object is required, not '${given}'`);
 }
 
@@ -385,7 +385,7 @@ function getState(rt: Runtime, op: PyObject): Result {
 function setState(rt: Runtime, op: PyObject, state: PyObject): Result {
   const self = op as PyBytesIO;
   if (!(state instanceof PyTuple) || state.ob_item.length < 3) {
-    const [owner, given] = [typeOf(self).tp_name, typeOf(state).tp_name];
+    const [owner, given] = [typeOf(self).messageName, typeOf(state).messageName];
     return raise(rt, "TypeError", `${owner}.__setstate__ argument should be 3-tuple, got ${given}`);
   }
   const [value, pos, dict] = state.ob_item as [PyObject, PyObject, PyObject];

@@ -89,7 +89,7 @@ export function pathText(rt: Runtime, op: PyObject, fallback?: string): PathText
   const result = isPath ? pathText(rt, path) : null;
   rt.heap.decref(path);
   if (isPath) return result;
-  const [owner, given] = [typeOf(op).tp_name, typeOf(path).tp_name];
+  const [owner, given] = [typeOf(op).messageName, typeOf(path).messageName];
   const text = `expected ${owner}.__fspath__() to return str or bytes, not ${given}`;
   return raise(rt, "TypeError", text);
 }
@@ -195,7 +195,7 @@ const init: InitFunc = (rt, op, args, kwargs) => {
   if (parsed === null) return false;
   const [file, modeArg, closefd, opener] = parsed as [PyObject, ...(PyObject | undefined)[]]; // required
   if (modeArg !== undefined && !(modeArg instanceof PyUnicode)) {
-    const given = typeOf(modeArg).tp_name;
+    const given = typeOf(modeArg).messageName;
     return raiseStatus(rt, "TypeError", `FileIO() argument 'mode' must be str, not ${given}`);
   }
   const self = op as PyFileIO;

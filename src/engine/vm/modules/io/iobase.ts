@@ -117,7 +117,7 @@ export function checkClosed(rt: Runtime, self: PyObject): Status {
 export function optionalSize(rt: Runtime, op: PyObject | undefined): number | null {
   if (op === undefined || op === rt.none) return -1;
   if (typeOf(op).nb_index === null) {
-    const given = typeOf(op).tp_name;
+    const given = typeOf(op).messageName;
     return raise(rt, "TypeError", `argument should be integer or None, not '${given}'`);
   }
   return asSsize(rt, op, "OverflowError");
@@ -215,7 +215,7 @@ function baseReadline(rt: Runtime, self: PyObject, args: readonly PyObject[]): R
     rt.heap.decref(size);
     if (piece === null) return null;
     if (!(piece instanceof PyBytes)) {
-      const given = typeOf(piece).tp_name;
+      const given = typeOf(piece).messageName;
       rt.heap.decref(piece);
       return raise(rt, "OSError", `read() should have returned a bytes object, not '${given}'`);
     }
@@ -243,7 +243,7 @@ function peekedBytes(rt: Runtime, self: PyObject, most: number): number | null {
   const bytes = shown instanceof PyBytes ? shown.value : null;
   rt.heap.decref(shown);
   if (bytes === null) {
-    const given = typeOf(shown).tp_name;
+    const given = typeOf(shown).messageName;
     return raise(rt, "OSError", `peek() should have returned a bytes object, not '${given}'`);
   }
   if (bytes.length === 0) return 1;
@@ -392,7 +392,7 @@ function rawRead(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result
       raise(rt, "ValueError", text);
     } else result = newBytes(rt, buffer.value.slice(0, length));
   } else if (count !== null) {
-    const given = typeOf(count).tp_name;
+    const given = typeOf(count).messageName;
     raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
   }
   rt.heap.xdecref(count);
@@ -496,7 +496,7 @@ export function writableBuffer(rt: Runtime, op: PyObject, method: string): Uint8
   const isWritable = op.ob_type === rt.types.bytearray || op.ob_type === rt.types.memoryview;
   const bytes = isWritable ? writableBytes(op) : null;
   if (bytes !== null) return bytes;
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   const text = `${method}() argument must be read-write bytes-like object, not ${given}`;
   return raise(rt, "TypeError", text);
 }

@@ -58,7 +58,7 @@ function optionalText(
 ): string | null | undefined {
   if (op === undefined || op === rt.none) return null;
   if (op instanceof PyUnicode) return op.value;
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   raise(rt, "TypeError", `open() argument '${name}' must be str or None, not ${given}`);
   return undefined;
 }
@@ -72,7 +72,7 @@ export function open(rt: Runtime, _module: PyObject, args: Args): Result {
     args as [PyObject, ...Args]; // the first is required
   if ([...args].slice(1).some(each => each instanceof PyUnknown)) return unknownFile(rt, file);
   if (modeArg !== undefined && !(modeArg instanceof PyUnicode)) {
-    const given = typeOf(modeArg).tp_name;
+    const given = typeOf(modeArg).messageName;
     return raise(rt, "TypeError", `open() argument 'mode' must be str, not ${given}`);
   }
   const modeText = modeArg === undefined ? "r" : asString(modeArg);

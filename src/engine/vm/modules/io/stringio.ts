@@ -136,7 +136,7 @@ const init: InitFunc = (rt, op, args, kwargs) => {
   if (newline === rt.none) ending = null;
   else if (newline instanceof PyUnicode) ending = newline.value;
   else if (newline !== undefined) {
-    const type = typeOf(newline).tp_name;
+    const type = typeOf(newline).messageName;
     return raiseStatus(rt, "TypeError", `newline must be str or None, not ${type}`);
   }
   if (ending !== null && !["", "\n", "\r", "\r\n"].includes(ending)) {
@@ -145,7 +145,7 @@ const init: InitFunc = (rt, op, args, kwargs) => {
   }
   const isText = value instanceof PyUnicode || value instanceof PyUnknown;
   if (value !== undefined && value !== rt.none && !isText) {
-    const type = typeOf(value).tp_name;
+    const type = typeOf(value).messageName;
     return raiseStatus(rt, "TypeError", `initial_value must be str or None, not ${type}`);
   }
   realize(rt, self);
@@ -185,7 +185,7 @@ function write(rt: Runtime, op: PyObject, given: PyObject): Result {
     return newUnknown(rt, "StringIO.write()");
   }
   if (!(given instanceof PyUnicode)) {
-    return raise(rt, "TypeError", `string argument expected, got '${typeOf(given).tp_name}'`);
+    return raise(rt, "TypeError", `string argument expected, got '${typeOf(given).messageName}'`);
   }
   if (checked(rt, op) === null) return null;
   return writeText(rt, self, given) ? newLong(rt, given.size) : null;
@@ -329,7 +329,7 @@ function getState(rt: Runtime, op: PyObject): Result {
 function setState(rt: Runtime, op: PyObject, state: PyObject): Result {
   const self = op as PyStringIO;
   if (!(state instanceof PyTuple) || state.ob_item.length < 4) {
-    const [owner, given] = [typeOf(self).tp_name, typeOf(state).tp_name];
+    const [owner, given] = [typeOf(self).messageName, typeOf(state).messageName];
     return raise(rt, "TypeError", `${owner}.__setstate__ argument should be 4-tuple, got ${given}`);
   }
   const [value, newline, pos, dict] = state.ob_item as [PyObject, PyObject, PyObject, PyObject];

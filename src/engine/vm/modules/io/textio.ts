@@ -55,7 +55,7 @@ const init: InitFunc = (rt, op, args, kwargs) => {
   const [buffer, encoding, errors, newline, lineBuffering, writeThrough] = parsed;
   for (const [name, value] of Object.entries({ encoding, errors, newline })) {
     if (value === undefined || value === rt.none || value instanceof PyUnicode) continue;
-    const given = typeOf(value).tp_name;
+    const given = typeOf(value).messageName;
     const text = `TextIOWrapper() argument '${name}' must be str or None, not ${given}`;
     return raiseStatus(rt, "TypeError", text);
   }

@@ -42,7 +42,7 @@ function readChunk(rt: Runtime, self: PyTextIOWrapper): -1 | 0 | 1 {
   rt.heap.decref(size);
   if (data === null) return -1;
   if (!(data instanceof PyBytes)) {
-    const given = typeOf(data).tp_name;
+    const given = typeOf(data).messageName;
     rt.heap.decref(data);
     const method = hasRead1 ? "read1" : "read";
     const text = `underlying ${method}() should have returned a bytes-like object, not '${given}'`;
@@ -127,7 +127,7 @@ function readAll(rt: Runtime, self: PyTextIOWrapper): Result {
   if (data === null) return null;
   if (data instanceof PyUnknown) return data;
   if (!(data instanceof PyBytes)) {
-    const type = typeOf(data).tp_name;
+    const type = typeOf(data).messageName;
     rt.heap.decref(data);
     const text = `underlying read() should have returned a bytes-like object, not '${type}'`;
     return raise(rt, "TypeError", text);

@@ -46,7 +46,7 @@ export function writeFlush(rt: Runtime, self: PyTextIOWrapper): Status {
 export function write(rt: Runtime, op: PyObject, text: PyObject): Result {
   if (text instanceof PyUnknown) return writeUnknown(rt, op, text);
   if (!(text instanceof PyUnicode)) {
-    return raise(rt, "TypeError", `write() argument must be str, not ${typeOf(text).tp_name}`);
+    return raise(rt, "TypeError", `write() argument must be str, not ${typeOf(text).messageName}`);
   }
   const self = attached(rt, op);
   const stream = standardStream(op);

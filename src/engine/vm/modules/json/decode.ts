@@ -404,7 +404,7 @@ export function newJsonScannerType(rt: Runtime): PyTypeObject {
 /** scanner_call. */
 function scanOnce(rt: Runtime, self: PyScanner, text: PyObject, index: PyObject): Result {
   if (!(text instanceof PyUnicode)) {
-    const given = typeOf(text).tp_name;
+    const given = typeOf(text).messageName;
     return raise(rt, "TypeError", `first argument must be a string, not ${given}`);
   }
   const at = index instanceof PyLong ? Number(index.value) : 0;
@@ -418,7 +418,7 @@ function scanOnce(rt: Runtime, self: PyScanner, text: PyObject, index: PyObject)
 /** json.decoder.scanstring(string, end, strict=True). */
 export function scanString(rt: Runtime, text: PyObject, end: PyObject, strict: boolean): Result {
   if (!(text instanceof PyUnicode)) {
-    const given = typeOf(text).tp_name;
+    const given = typeOf(text).messageName;
     return raise(rt, "TypeError", `first argument must be a string, not ${given}`);
   }
   const at = end instanceof PyLong ? Number(end.value) : 0;

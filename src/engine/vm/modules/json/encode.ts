@@ -150,7 +150,7 @@ class Encoding {
     const isText = encoded instanceof PyUnicode;
     if (isText) this.write(encoded.value);
     else {
-      const given = typeOf(encoded).tp_name;
+      const given = typeOf(encoded).messageName;
       raise(this.rt, "TypeError", `encoder() must return a string, not ${given}`);
     }
     this.rt.heap.decref(encoded);
@@ -219,7 +219,7 @@ class Encoding {
       }
       rt.release(made);
       rt.heap.decref(made);
-      if (!isDone) this.note(`when serializing ${typeOf(op).tp_name} object`);
+      if (!isDone) this.note(`when serializing ${typeOf(op).messageName} object`);
       return isDone;
     });
   }
@@ -265,7 +265,7 @@ class Encoding {
           rt.release(item);
           rt.heap.decref(item);
         }
-        if (!isDone) this.note(`when serializing ${typeOf(op).tp_name} item ${i}`);
+        if (!isDone) this.note(`when serializing ${typeOf(op).messageName} item ${i}`);
       }
       this.level -= 1;
       if (isDone) this.write(`${this.newline()}]`);
@@ -344,7 +344,7 @@ class Encoding {
     const repr = reprText(this.rt, key);
     restoreRaised(this.rt, exc);
     if (repr === null) return;
-    this.note(`when serializing ${typeOf(op).tp_name} item ${repr}`);
+    this.note(`when serializing ${typeOf(op).messageName} item ${repr}`);
   }
 
   /** The items in the order in which they are written: a new reference. */
@@ -371,7 +371,7 @@ class Encoding {
       return text === null ? null : `"${text}"`;
     }
     if (this.self.options.skipKeys) return undefined;
-    const given = typeOf(key).tp_name;
+    const given = typeOf(key).messageName;
     return raise(rt, "TypeError", `keys must be str, int, float, bool or None, not ${given}`);
   }
 
@@ -418,7 +418,7 @@ export function newEncoderType(rt: Runtime): PyTypeObject {
           parsed as PyObject[]; // all are required
         if (!(keySeparator instanceof PyUnicode) || !(itemSeparator instanceof PyUnicode)) {
           const wrong = keySeparator instanceof PyUnicode ? itemSeparator : keySeparator;
-          const given = typeOf(wrong as PyObject).tp_name;
+          const given = typeOf(wrong as PyObject).messageName;
           const which = wrong === keySeparator ? 5 : 6;
           return raise(
             runtime,

@@ -68,7 +68,7 @@ export function targetOf(
 ): Target | null {
   const bytes = string instanceof PyUnicode ? null : bytesLike(string);
   if (!(string instanceof PyUnicode) && bytes === null) {
-    const given = typeOf(string).tp_name;
+    const given = typeOf(string).messageName;
     return raise(rt, "TypeError", `expected string or bytes-like object, got '${given}'`);
   }
   if (pattern.isText && bytes !== null) {

@@ -153,7 +153,7 @@ export function textOf(rt: Runtime, op: PyObject): string | null {
   if (op instanceof PyUnicode) return op.value;
   const bytes = bytesLike(op);
   if (bytes !== null) return latin1(bytes);
-  const given = typeOf(op).tp_name;
+  const given = typeOf(op).messageName;
   return raise(rt, "TypeError", `decoding to str: need a bytes-like object, ${given} found`);
 }
 
