@@ -137,10 +137,11 @@ export function numberInPlaceMultiply(rt: Runtime, left: PyObject, right: PyObje
   const result = inplaceOp1(rt, "nb_inplace_multiply", "nb_multiply", left, right);
   if (result !== rt.notImplemented) return result;
   rt.heap.decref(result);
-  const { sq_inplace_repeat, sq_repeat } = typeOf(left);
+  const { sq_inplace_repeat, sq_repeat, tp_is_heap_type } = typeOf(left);
   const leftRepeat = sq_inplace_repeat ?? sq_repeat;
   if (leftRepeat !== null) return sequenceRepeat(rt, leftRepeat, left, right);
-  const rightRepeat = typeOf(right).sq_repeat;
+  // The right operand is asked only where the left one's tp_as_sequence is NULL: no class has that.
+  const rightRepeat = tp_is_heap_type ? null : typeOf(right).sq_repeat;
   if (rightRepeat !== null) return sequenceRepeat(rt, rightRepeat, right, left);
   return raiseBinary(rt, "*=", left, right);
 }
