@@ -1,6 +1,7 @@
 """What CPython's own parser and symbol table say, for scripts/parserGate.ts.
 
     python parserGate.py --stdlib [N]      one JSON line for each (or each N-th) file of the library
+    python parserGate.py --excerpts N      some statements of each of its files, others for another N
     python parserGate.py --texts           the texts in CPython's own tests of its error messages
     python parserGate.py --describe X.json what it says of the texts in that file
     python parserGate.py --dump FILE       a file's tree, one top-level statement a line
@@ -162,6 +163,32 @@ def library(step):
         print(json.dumps({"path": name, "source": source, **describe_source(source)}))
 
 
+def excerpts(seed):
+    """A few top-level statements of each file of the library, about 40 lines at most."""
+    found = []
+    root = sysconfig.get_path("stdlib")
+    for number, path in enumerate(sorted(glob.glob(f"{root}/**/*.py", recursive=True))):
+        if "-packages" in path:
+            continue
+        try:
+            source = decoded(path)
+            body = ast.parse(source).body
+        except (SyntaxError, ValueError, LookupError, OSError):
+            continue
+        lines = io.StringIO(source, newline=None).getvalue().split("\n")
+        if not body:
+            continue
+        first = (number * 31 + seed * 17) % len(body)
+        end = first
+        while end + 1 < len(body) and body[end + 1].end_lineno - body[first].lineno < 40:
+            end += 1
+        start = min([body[first].lineno] + [d.lineno for d in getattr(body[first], "decorator_list", [])])
+        text = "\n".join(lines[start - 1:body[end].end_lineno]) + "\n"
+        if len(text) < 6000:
+            found.append(text)
+    return found
+
+
 def texts():
     """Examples and strings of test_syntax.py and test_exceptions.py, as far as they are installed."""
     found = {}
@@ -189,6 +216,8 @@ if __name__ == "__main__":
     mode, *rest = sys.argv[1:]
     if mode == "--stdlib":
         library(int(rest[0]) if rest else 1)
+    elif mode == "--excerpts":
+        print(json.dumps(excerpts(int(rest[0]))))
     elif mode == "--texts":
         print(json.dumps(texts()))
     elif mode == "--describe":

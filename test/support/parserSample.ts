@@ -45,6 +45,11 @@ export function readSnippets(): {
   return JSON.parse(readFileSync(new URL("snippets.json", FOLDER), "utf8"));
 }
 
+/** Texts whose errors were once not CPython's, by what they are about. */
+export function readMistakes(): { readonly [about: string]: readonly string[] } {
+  return JSON.parse(readFileSync(new URL("mistakes.json", FOLDER), "utf8"));
+}
+
 /** Each text `count` times with one word, sign or line taken out or doubled, the same every time. */
 export function deletionsOf(sources: readonly string[], count: number): string[] {
   const random = seededRandom(11);

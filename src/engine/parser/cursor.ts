@@ -46,6 +46,7 @@ export abstract class TokenCursor {
   private readonly starts: readonly Offset[];
   private readonly ends: readonly Offset[];
   private readonly lastIndex: number;
+  private readonly bdflFrom: number;
   /** Whether the tokenizer stopped with an error. */
   protected readonly hasTokenizerError: boolean;
   /** What is wrong so far, but for what blocks hold: they mark their own holes. Tolerant only. */
@@ -69,6 +70,7 @@ export abstract class TokenCursor {
     this.starts = tokens.starts;
     this.ends = tokens.ends;
     this.lastIndex = tokens.kinds.length - 1;
+    this.bdflFrom = tokens.bdflFrom;
     this.hasTokenizerError = tokens.error !== null;
     this.tokenFaults = tokens.faults;
     this.kind = this.kinds[0]!; // There is an ENDMARKER at least.
@@ -81,6 +83,11 @@ export abstract class TokenCursor {
 
   get end(): Offset {
     return this.ends[this.index]!; // As above.
+  }
+
+  /** How the version writes "not equal" here: `<>` behind the import that PEP 401 asks for. */
+  protected get notEqual(): "!=" | "<>" {
+    return this.bdflFrom >= 0 && this.start > this.bdflFrom ? "<>" : "!=";
   }
 
   protected startOf(index: number): Offset {

@@ -59,6 +59,7 @@ class Diagnoser extends GrammarWalker {
     this.memo.clear();
     this.modeMemos = [new Map(), new Map()];
     try {
+      this.walkNotEquals();
       // From the first statement on: one that could be read may be what is wrong, as a `try`
       // whose `except` and `except*` are mixed.
       const start = this.rules.get(this.trouble.startRule)!; // There are the four start rules.
@@ -92,6 +93,14 @@ class Diagnoser extends GrammarWalker {
       if (this.kinds[end] === T.ENDMARKER) return null;
       if (this.trouble.startRule !== "statement") return pos;
       pos = end;
+    }
+  }
+
+  /** A `!=` before the import that makes `<>` of it is right in the first pass alone. */
+  private walkNotEquals(): void {
+    const { bdflFrom, starts } = this.tokens;
+    for (let i = 0; i < this.trouble.from && starts[i]! < bdflFrom; i++) {
+      if (this.kinds[i] === T.NOTEQUAL) throw new Raised(this.wrongNotEqual());
     }
   }
 
@@ -208,6 +217,12 @@ class Diagnoser extends GrammarWalker {
         const [, end] = this.placeOf(b!);
         const message = `Missing parentheses in call to '${word}'. Did you mean ${word}(...)?`;
         throw new Raised(this.error(message, start, end));
+      }
+      case "diamond": {
+        const { starts, ends } = this.tokens;
+        if (ends[from] !== starts[from + 1]) return;
+        const message = "invalid syntax.  Maybe you meant '!=' instead of '<>'?";
+        throw new Raised(this.error(message, starts[from]!, ends[from + 1]!));
       }
       case "missing_comma":
         this.raiseForMissingComma(a!, b!, to);
@@ -455,6 +470,10 @@ class Diagnoser extends GrammarWalker {
     return [lineno, characterColumn(source, source.lineEnd(lineno)) + 1];
   }
 
+  protected override wrongNotEqual(): SyntaxErrorInfo {
+    return this.atToken(this.fill - 1, "with Barry as BDFL, use '<>' instead of '!='");
+  }
+
   protected override expected(pos: number, text: string): SyntaxErrorInfo {
     return this.atKnownToken(pos, `expected '${text}'`);
   }
@@ -466,7 +485,7 @@ class Diagnoser extends GrammarWalker {
   }
 
   private orLaterTokenizerError(error: unknown): unknown {
-    if (!(error instanceof Raised)) return error;
+    if (!(error instanceof Raised) || error.isTokenizers) return error;
     const later = this.laterTokenizerError();
     return later === null ? error : new Raised(later);
   }

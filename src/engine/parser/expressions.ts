@@ -185,8 +185,8 @@ export abstract class ExpressionParser extends CallParser {
         this.advance();
         return "Eq";
       case T.NOTEQUAL:
-        // `<>` is this token too, and an error (PEP 401 aside).
-        if (this.text.charCodeAt(this.start) === 60) this.fail();
+        // `<>` and `!=` are the same token, of which one is right.
+        if (!this.text.startsWith(this.notEqual, this.start)) this.fail();
         this.advance();
         return "NotEq";
       case T.LESS:

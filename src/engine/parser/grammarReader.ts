@@ -22,6 +22,8 @@ export interface Alternative {
   readonly items: readonly Item[];
   /** The action's words, and its message as the rest; `null` for an alternative that just matches. */
   readonly action: string | null;
+  /** Only the second pass looks at it. */
+  readonly isForMistakes: boolean;
 }
 
 export interface Rule {
@@ -121,7 +123,10 @@ class BodyReader {
       }
       items.push(this.readItem());
     }
-    return { items, action };
+    // A rule for mistakes that is one item of several is tried in both passes.
+    const first = items[0]?.element;
+    const isForMistakes = items.length === 1 && first?.op === "rule" && first.rule.isInvalid;
+    return { items, action, isForMistakes };
   }
 
   private readItem(): Item {

@@ -26,7 +26,11 @@ export interface Trouble {
 
 /** Ends a walk with what CPython raises. */
 export class Raised extends Error {
-  constructor(readonly info: SyntaxErrorInfo) {
+  constructor(
+    readonly info: SyntaxErrorInfo,
+    /** The tokenizer has stopped there, so that it has nothing more to say. */
+    readonly isTokenizers = false,
+  ) {
     super(info.message);
   }
 }
@@ -64,6 +68,8 @@ export abstract class GrammarWalker {
   /** Results of memo rules, and of the others by mode. */
   protected memo = new Map<number, number>();
   protected modeMemos = [new Map<number, number>(), new Map<number, number>()];
+  /** An error that is raised unless the alternative being read ends with one of its own. */
+  private pending: Raised | null = null;
 
   constructor(trouble: Trouble) {
     this.trouble = trouble;
@@ -75,6 +81,8 @@ export abstract class GrammarWalker {
   }
   /** Does what the braces behind an alternative say; raises, or returns when there is nothing to say. */
   protected abstract act(action: string, captures: Captures, from: number, to: number): void;
+  /** What is said of `!=` where `<>` stands for it. */
+  protected abstract wrongNotEqual(): SyntaxErrorInfo;
   /** What is said of a token that must stand at `pos` and does not. */
   protected abstract expected(pos: number, text: string): SyntaxErrorInfo;
 
@@ -84,13 +92,13 @@ export abstract class GrammarWalker {
     this.fill = pos + 1;
     const { error } = this.tokens;
     if (this.kinds[pos] === T.ERRORTOKEN && error !== null && this.kinds[pos + 1] === T.ENDMARKER) {
-      throw new Raised(tokenizerErrorInfo(this.source, this.tokens, error));
+      throw new Raised(tokenizerErrorInfo(this.source, this.tokens, error), true);
     }
   }
 
   protected rule(rule: Rule, pos: number): number {
+    if (this.pending !== null) throw this.pending;
     this.touch(pos);
-    if (rule.isInvalid && !this.callsInvalid) return FAILED;
     if (rule === this.statementRule) {
       const end = this.trouble.statementEnds.get(pos);
       if (end !== undefined && !(this.callsInvalid && this.kinds[end] === T.ELIF)) return end;
@@ -110,6 +118,7 @@ export abstract class GrammarWalker {
 
   private alternatives(alternatives: readonly Alternative[], pos: number): number {
     for (const alternative of alternatives) {
+      if (alternative.isForMistakes && !this.callsInvalid) continue;
       const captures: Captures = new Map();
       let at = pos;
       let isCommitted = false;
@@ -118,6 +127,7 @@ export abstract class GrammarWalker {
           isCommitted = true;
           continue;
         }
+        if (this.pending !== null && element.op !== "token") throw this.pending;
         const end = this.element(element, at);
         if (end < 0) {
           at = FAILED;
@@ -126,14 +136,26 @@ export abstract class GrammarWalker {
         if (name !== "") captures.set(name, { element, from: at, to: end });
         at = end;
       }
+      if (this.pending !== null && at < 0) throw this.pending;
       if (at >= 0) {
         if (alternative.action === null) return at;
-        this.act(alternative.action, captures, pos, at);
+        this.conclude(alternative.action, captures, pos, at);
         return isCheck(alternative.action) ? at : REFUSED;
       }
       if (isCommitted) return FAILED;
     }
     return FAILED;
+  }
+
+  /** Does what the action says, which counts more than what is pending. */
+  private conclude(action: string, captures: Captures, from: number, to: number): void {
+    const { pending } = this;
+    try {
+      this.act(action, captures, from, to);
+    } catch (error) {
+      throw error instanceof Raised && pending !== null ? new Raised(error.info, true) : error;
+    }
+    if (pending !== null) throw pending;
   }
 
   private element(element: Element, pos: number): number {
@@ -182,7 +204,7 @@ export abstract class GrammarWalker {
       case "AUGASSIGN":
         return kind >= T.FIRST_AUGASSIGN && kind <= T.LAST_AUGASSIGN;
       case "NOTEQUAL":
-        return kind === T.NOTEQUAL && this.textOf(pos) === "!=";
+        return kind === T.NOTEQUAL && this.isNotEqual(pos);
       case "SOFT_KEYWORD": {
         if (kind !== T.NAME) return false;
         const text = this.textOf(pos);
@@ -194,6 +216,15 @@ export abstract class GrammarWalker {
         );
       }
     }
+  }
+
+  /** _PyPegen_check_barry_as_flufl. What an import has turned on stays so in the second pass. */
+  private isNotEqual(pos: number): boolean {
+    const { bdflFrom, starts } = this.tokens;
+    const isBdfl = bdflFrom >= 0 && (this.callsInvalid || starts[pos]! > bdflFrom);
+    const isUsual = this.textOf(pos) === "!=";
+    if (isBdfl && isUsual) throw new Raised(this.wrongNotEqual());
+    return isBdfl || isUsual;
   }
 
   private repeat(item: Element, pos: number): number {
@@ -208,11 +239,18 @@ export abstract class GrammarWalker {
   private gather(separator: Element, item: Element, pos: number): number {
     let at = this.element(item, pos);
     if (at < 0) return FAILED;
-    for (;;) {
-      const behind = this.element(separator, at);
-      const end = behind < 0 ? FAILED : this.element(item, behind);
-      if (end < 0) return at;
-      at = end;
+    try {
+      for (;;) {
+        const behind = this.element(separator, at);
+        const end = behind < 0 ? FAILED : this.element(item, behind);
+        if (end < 0) return at;
+        at = end;
+      }
+    } catch (error) {
+      // Up to 3.12 a list ends where the tokenizer does: what then is said of the list counts more.
+      if (!(error instanceof Raised && error.isTokenizers) || this.trouble.minor > 12) throw error;
+      this.pending = error;
+      return at;
     }
   }
 

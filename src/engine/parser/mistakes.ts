@@ -146,7 +146,7 @@ bad_arithmetic:
   sum ('+' | '-' | '*' | '/' | '%' | '//' | '@') a='not' b=inversion {R a b 'not' after an operator must be parenthesized}
 bad_factor:
   ('+' | '-' | '~') a='not' b=factor {R a b 'not' after an operator must be parenthesized}
-bad_comparison: a='<' b='>' {R a b invalid syntax.  Maybe you meant '!=' instead of '<>'?}`;
+bad_comparison: a='<' b='>' {X diamond}`;
 
 /** Arguments of calls, stars. */
 const CALLS = `
@@ -200,7 +200,7 @@ bad_kvpair_unpacking:
 bad_kvpair:
   a=expression !':' {X key_without_colon}
   | expression ':' a='*' bitwise_or {S a cannot use a starred expression in a dictionary value}
-  | @14 expression ':' a='**' bitwise_or {S a cannot use dict unpacking in a dictionary value}
+  | @15 expression ':' a='**' bitwise_or {S a cannot use dict unpacking in a dictionary value}
   | expression a=':' &('}' | ',') {L a expression expected after dictionary key and ':'}`;
 
 /** Fields of f-strings and t-strings. */

@@ -213,6 +213,7 @@ function parseTokens(
     error: null,
     warnings: [],
     openBracket: -1,
+    bdflFrom: tokens.bdflFrom,
     faults: [],
   };
   try {

@@ -37,6 +37,8 @@ export interface Tokens {
   readonly warnings: readonly TokenizerWarning[];
   /** Where the innermost bracket stands that is open where reading ended, or -1. */
   readonly openBracket: number;
+  /** From 3.14 on: behind which place `<>` stands for `!=`, since Barry is BDFL (PEP 401); or -1. */
+  readonly bdflFrom: number;
   /** Tolerant only: indices of the tokens at which something is wrong, from first to last. */
   readonly faults: readonly number[];
 }

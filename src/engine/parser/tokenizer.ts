@@ -81,7 +81,15 @@ const XID_START = /^[\p{XID_Start}_]/u;
 const XID_CONTINUE = /^\p{XID_Continue}/u;
 const NOT_PRINTABLE = /^[\p{C}\p{Z}]/u;
 const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
+const IN_IMPORT_LIST: ReadonlySet<number> = new Set([T.LPAR, T.NAME, T.AS, T.COMMA]);
+
+/** The feature of `__future__` that PEP 401 describes. */
+const BDFL = "barry_as_FLUFL";
+
 class Tokenizer extends StringTokenizer {
+  /** See Tokens. */
+  private bdflFrom = -1;
+
   run(): Tokens {
     let atLineStart = true;
     while (!this.stopped) {
@@ -94,9 +102,13 @@ class Tokenizer extends StringTokenizer {
       else atLineStart = this.readToken();
     }
     this.push(T.ENDMARKER, this.pos, this.pos);
-    const { kinds, starts, ends, error, warnings, faults } = this;
+    return this.tokens();
+  }
+
+  private tokens(): Tokens {
+    const { kinds, starts, ends, error, warnings, bdflFrom, faults } = this;
     const openBracket = this.brackets.at(-1)?.start ?? -1;
-    return { kinds, starts, ends, error, warnings, openBracket, faults };
+    return { kinds, starts, ends, error, warnings, openBracket, bdflFrom, faults };
   }
 
   runInside(brace: number): Tokens {
@@ -108,9 +120,7 @@ class Tokenizer extends StringTokenizer {
     while (!this.stopped) this.readToken();
     if (this.error === null || tolerant) this.push(T.RPAR, text.length, text.length + 1);
     this.push(T.ENDMARKER, text.length + 1, text.length + 1);
-    const { kinds, starts, ends, error, warnings, faults } = this;
-    const openBracket = this.brackets.at(-1)?.start ?? -1;
-    return { kinds, starts, ends, error, warnings, openBracket, faults };
+    return this.tokens();
   }
 
   /**
@@ -359,6 +369,19 @@ class Tokenizer extends StringTokenizer {
       kind = T.KEYWORDS.get(text.slice(start, pos)) ?? T.NAME;
     }
     this.push(kind, start, pos);
+    if (length === BDFL.length && this.minor >= 14 && text.startsWith(BDFL, start)) {
+      if (this.importsFromFuture()) this.bdflFrom = pos;
+    }
+  }
+
+  /** Whether the name just read is one that `from __future__ import` imports. */
+  private importsFromFuture(): boolean {
+    const { kinds } = this;
+    let at = kinds.length - 2;
+    if (kinds[at] === T.NAME || kinds[at] === T.AS) return false;
+    while (IN_IMPORT_LIST.has(kinds[at]!)) at--;
+    if (kinds[at] !== T.IMPORT || kinds[at - 2] !== T.FROM) return false;
+    return this.text.slice(this.starts[at - 1], this.ends[at - 1]) === "__future__";
   }
 
   /** Parser/lexer/lexer.c, verify_identifier. After: false when reading stopped or moved on. */
@@ -436,8 +459,8 @@ class Tokenizer extends StringTokenizer {
       }
     }
     let kind = operatorAt(text, start, unit);
-    // 3.14 no longer has a token `<>`.
-    if (kind === T.NOTEQUAL && unit === 60 && this.minor >= 14) kind = T.LESS;
+    // From 3.14 on `<>` is one token only while Barry is BDFL.
+    if (kind === T.NOTEQUAL && unit === 60 && this.minor >= 14 && this.bdflFrom < 0) kind = T.LESS;
     switch (unit) {
       case 40:
       case 91:
