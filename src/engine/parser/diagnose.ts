@@ -14,6 +14,7 @@ import {
 import { expressionName, invalidTarget, type TargetKind } from "./invalidTargets.ts";
 import {
   characterColumn,
+  errorColumn,
   type SyntaxErrorInfo,
   type SyntaxErrorType,
   syntaxErrorAt,
@@ -245,7 +246,7 @@ class Diagnoser extends GrammarWalker {
       case "key_without_colon": {
         const [start, end] = this.placeOf(a!);
         const info = this.error("':' expected after dictionary key", start, end);
-        const offset = characterColumn(this.source, end);
+        const offset = errorColumn(this.source, info.lineno, this.source.utf8ColumnAt(end) - 1);
         throw new Raised({ ...info, offset, end_offset: 0 });
       }
       case "part_of_string": {
@@ -303,9 +304,10 @@ class Diagnoser extends GrammarWalker {
     const lastLine = this.source.lineAt(aEnd);
     if (this.trouble.minor >= 15 && this.source.lineAt(aStart) < lastLine) {
       // Of what is spread over lines CPython names the last one, with the column of the first.
-      const column = characterColumn(this.source, aStart);
-      const start = Math.min(this.source.lineStart(lastLine) + column, aEnd);
-      throw new Raised({ ...this.error(message, start, aEnd), offset: column + 1 });
+      const column = this.source.utf8ColumnAt(aStart);
+      const start = Math.min(this.source.offsetAt(lastLine, column), aEnd);
+      const offset = errorColumn(this.source, lastLine, column);
+      throw new Raised({ ...this.error(message, start, aEnd), offset });
     }
     const [, end] = this.placeOf(b);
     throw new Raised(this.error(message, aStart, end));
@@ -417,16 +419,12 @@ class Diagnoser extends GrammarWalker {
   private startingFrom(a: Capture, message: string): SyntaxErrorInfo {
     const [start] = this.placeOf(a);
     const last = this.fill - 1;
-    const cursor =
-      this.kinds[last] === T.NEWLINE ? this.tokens.ends[last]! + 1 : this.tokens.ends[last]!;
-    const info = this.error(message, start, this.tokens.ends[last]!);
-    const lineno = this.source.lineAt(this.tokens.starts[last]!);
-    const column = characterColumn(this.source, this.tokens.ends[last]!);
-    return {
-      ...info,
-      end_lineno: lineno,
-      end_offset: column + (cursor - this.tokens.ends[last]!),
-    };
+    const lastEnd = this.tokens.ends[last]!;
+    const cursor = this.source.utf8ColumnAt(lastEnd) + (this.kinds[last] === T.NEWLINE ? 1 : 0);
+    const info = this.error(message, start, lastEnd);
+    const end_lineno = this.source.lineAt(this.tokens.starts[last]!);
+    const end_offset = cursor === 0 ? 0 : errorColumn(this.source, info.lineno, cursor - 1);
+    return { ...info, end_lineno, end_offset };
   }
 
   /**

@@ -147,7 +147,7 @@ export abstract class StringTokenizer extends BracketTokenizer {
     const line = this.lineOf(Math.min(end, this.text.length));
     let message: string;
     if (mode !== undefined && mode.quote === quote && mode.quoteSize === quoteSize) {
-      message = `${mode.kind}-string: expecting '}'`;
+      message = `${mode.kind}-string: expecting '}'${this.whichBrace(mode, start)}`;
     } else if (quoteSize === 3) {
       message = `unterminated triple-quoted string literal (detected at line ${line})`;
     } else {
@@ -167,6 +167,15 @@ export abstract class StringTokenizer extends BracketTokenizer {
     const last = this.endOfLine(quotePos);
     this.pos = quoteSize === 3 ? last : Math.min(end, this.text.length);
     this.push(T.STRING, start, this.pos);
+  }
+
+  /** 3.15: the line of the brace that a quote at `at` comes too early for, when it is another one. */
+  private whichBrace(mode: StringMode, at: number): string {
+    const open = this.brackets.filter(bracket => bracket.mode === mode);
+    const brace = open[mode.curlyBracketExprStartDepth];
+    if (this.minor < 15 || brace === undefined) return "";
+    const line = this.lineOf(brace.start);
+    return line === this.lineOf(at) ? "" : ` to close '{' on line ${line}`;
   }
 
   /** Reads the text of an f-string up to a brace or its end (lexer.c, tok_get_fstring_mode). */
@@ -266,12 +275,14 @@ export abstract class StringTokenizer extends BracketTokenizer {
     inFormatSpec: boolean,
   ): void {
     const middle = mode.kind === "f" ? T.FSTRING_MIDDLE : T.TSTRING_MIDDLE;
-    if (inFormatSpec && pos < this.text.length && this.minor >= 14) {
+    // A text without a newline at its end has one for CPython.
+    const isNewline = mode.quoteSize === 1;
+    if (inFormatSpec && isNewline && this.minor >= 14) {
       const what = `newlines are not allowed in format specifiers for single quoted ${mode.kind}-strings`;
       this.fail(`${mode.kind}-string: ${what}`, pos + 1);
       if (!this.tolerant) return;
     }
-    if (inFormatSpec && pos < this.text.length) {
+    if (inFormatSpec && isNewline) {
       // The format specification ends with the line; the parser says what is wrong.
       this.push(middle, start, pos);
       this.pos = pos;

@@ -49,8 +49,17 @@ export function syntaxErrorAt(
     lineno,
     offset: characterColumn(text, start) + 1,
     end_lineno,
-    end_offset: characterColumn(text, end) + 1,
+    end_offset: errorColumn(text, lineno, text.utf8ColumnAt(end)),
   };
+}
+
+/**
+ * The column from 1 that a SyntaxError gives for `utf8Column`, a column from 0 in bytes. CPython looks
+ * for all columns in the text of the error's first line, `line`, which may be shorter
+ * (_PyPegen_raise_error_known_location).
+ */
+export function errorColumn(text: SourceText, line: number, utf8Column: number): number {
+  return characterColumn(text, text.offsetAt(line, utf8Column)) + 1;
 }
 
 /** As the symbol table and the compiler give it: they count bytes of UTF-8, not characters. */

@@ -191,17 +191,19 @@ class Tokenizer extends StringTokenizer {
       altIndents.push(altcol);
       this.push(T.INDENT, pos, pos);
     } else {
+      if (!indents.includes(col)) {
+        const message = "unindent does not match any outer indentation level";
+        const cursor = this.endOfLine(pos);
+        const type = "IndentationError";
+        this.failWith({ type, reason: "dedent", message, start: pos, cursor, end: -1 });
+        if (!this.tolerant) return false;
+      }
       while (indents.length > 1 && col < indents.at(-1)!) {
         indents.pop();
         altIndents.pop();
         this.push(T.DEDENT, pos, pos);
       }
       if (col !== indents.at(-1)) {
-        const message = "unindent does not match any outer indentation level";
-        const cursor = this.endOfLine(pos);
-        const type = "IndentationError";
-        this.failWith({ type, reason: "dedent", message, start: pos, cursor, end: -1 });
-        if (!this.tolerant) return false;
         // Between two levels: the line belongs to the inner block that it has just left.
         col = indents.at(-1)!;
         this.undoDedent(column, altcol);
