@@ -1,6 +1,7 @@
 /** The state of the tokenizer, its errors, and the brackets that are open. */
 import type { Offset } from "../../base/text.ts";
 
+import type { Cut } from "./swallowed.ts";
 import type { TokenizerError, TokenizerWarning } from "./tokenList.ts";
 import * as T from "./tokens.ts";
 
@@ -59,9 +60,8 @@ export abstract class BracketTokenizer {
   protected readonly text: string;
   protected readonly minor: number;
   protected readonly tolerant: boolean;
-  /** True when a triple-quoted string ends where code seems to begin. */
-  protected readonly cutsStrings: boolean;
-  hasOpenTripleQuote = false;
+  /** Tolerant only: the string that ends before its quotes. */
+  protected readonly cut: Cut | null;
   protected readonly kinds: number[] = [];
   protected readonly starts: Offset[] = [];
   protected readonly ends: Offset[] = [];
@@ -78,11 +78,11 @@ export abstract class BracketTokenizer {
   /** True while an expression of an old f-string is read: the first bracket is its brace. */
   protected isInside = false;
 
-  constructor(text: string, minor: number, tolerant: boolean, cutsStrings = false) {
+  constructor(text: string, minor: number, tolerant: boolean, cut: Cut | null = null) {
     this.text = text;
     this.minor = minor;
     this.tolerant = tolerant;
-    this.cutsStrings = cutsStrings;
+    this.cut = cut;
   }
 
   protected push(kind: number, start: number, end: number): void {
@@ -143,6 +143,15 @@ export abstract class BracketTokenizer {
     return end;
   }
 
+  private startOfLine(pos: number): number {
+    const { text } = this;
+    let start = pos;
+    while (start > 0 && text.charCodeAt(start - 1) !== LF && text.charCodeAt(start - 1) !== CR) {
+      start--;
+    }
+    return start;
+  }
+
   /** The line of `pos`, as CPython counts: the end of a text that ends with a newline is on it. */
   protected lineOf(pos: number): number {
     const { text } = this;
@@ -154,6 +163,12 @@ export abstract class BracketTokenizer {
       if (i < pos) line++;
     }
     return line;
+  }
+
+  /** Whether the line at `pos` begins with what no line behind a backslash begins with. */
+  protected beginsStatement(pos: number): boolean {
+    NEVER_CONTINUED.lastIndex = pos;
+    return NEVER_CONTINUED.test(this.text);
   }
 
   // --- brackets ----------------------------------------------------------------------------
@@ -299,6 +314,7 @@ export abstract class BracketTokenizer {
     if (Number.isNaN(unit) || unit === HASH || unit === LF || unit === CR) return false;
     if (unit === 41 || unit === 93 || unit === RBRACE) return false;
     if (this.kinds.at(-1) === T.COLON && this.opensBlock(col)) {
+      if (this.isOnStatementLine(newline) && this.goBack()) return true;
       this.closeBeforeColon(newline);
       return true;
     }
@@ -333,6 +349,14 @@ export abstract class BracketTokenizer {
     return COMPOUND_KEYWORDS.has(this.kinds[first]!);
   }
 
+  /** Whether the line that ends at `newline` begins with a compound statement's keyword. */
+  private isOnStatementLine(newline: number): boolean {
+    const lineStart = this.startOfLine(newline);
+    let first = this.kinds.length - 1;
+    while (first > 0 && this.starts[first - 1]! >= lineStart) first--;
+    return this.starts[first]! >= lineStart && COMPOUND_KEYWORDS.has(this.kinds[first]!);
+  }
+
   protected closeBeforeColon(newline: number): void {
     this.kinds.pop();
     const start = this.starts.pop()!;
@@ -360,6 +384,9 @@ export abstract class BracketTokenizer {
  */
 const STATEMENT_KEYWORD =
   /(?:async\s+def|def|class|return|import|while|with|try|except|finally|raise|pass|break|continue|del|global|nonlocal|assert|elif|from\s+[\w.]+\s+import)(?![\w\u0080-\uffff])/y;
+
+const NEVER_CONTINUED =
+  /[ \t]*(?:async\s+def|def|class|return|while|with|try|except|finally|raise|pass|break|continue|del|global|nonlocal|assert|elif)(?![\w\u0080-\uffff])/y;
 
 /** The keywords that begin a compound statement. */
 const COMPOUND_KEYWORDS: ReadonlySet<number> = new Set([

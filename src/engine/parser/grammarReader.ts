@@ -1,4 +1,6 @@
 /** Reads the text of grammar.ts into rules that diagnose.ts can walk. */
+import { prepared } from "../../base/prepared.ts";
+
 import { GRAMMAR } from "./grammar.ts";
 import * as T from "./tokens.ts";
 
@@ -37,7 +39,9 @@ export interface Rule {
 }
 
 /** The rules as they are in the minor version, by name. */
-export function readGrammar(minor: number): ReadonlyMap<string, Rule> {
+export const grammarOf: (minor: number) => ReadonlyMap<string, Rule> = prepared(readGrammar);
+
+function readGrammar(minor: number): ReadonlyMap<string, Rule> {
   const rules = new Map<string, Rule>();
   const bodies: [Rule, string][] = [];
   for (const line of GRAMMAR.replace(/\n +/g, " ").trim().split("\n")) {

@@ -2,7 +2,7 @@
 import type { SourceText } from "../../base/text.ts";
 
 import type { Expr } from "./ast.ts";
-import { type Alternative, type Element, readGrammar, type Rule } from "./grammarReader.ts";
+import { type Alternative, type Element, grammarOf, type Rule } from "./grammarReader.ts";
 import type { SyntaxErrorInfo } from "./syntaxError.ts";
 import { tokenizerErrorInfo } from "./tokenizerErrors.ts";
 import type { Tokens } from "./tokenList.ts";
@@ -76,7 +76,7 @@ export abstract class GrammarWalker {
     this.source = trouble.source;
     this.tokens = trouble.tokens;
     this.kinds = trouble.tokens.kinds;
-    this.rules = readGrammar(trouble.minor);
+    this.rules = grammarOf(trouble.minor);
     this.statementRule = this.rules.get("statement")!; // The grammar has it.
   }
   /** Does what the braces behind an alternative say; raises, or returns when there is nothing to say. */

@@ -7,6 +7,7 @@ import { ParseFailure } from "./cursor.ts";
 import { diagnose, type Trouble } from "./diagnose.ts";
 import { type OldFStringHost, parseOldFString } from "./oldFStrings.ts";
 import { StatementParser } from "./statements.ts";
+import { cutsOf } from "./swallowed.ts";
 import {
   type Diagnostics,
   type SyntaxErrorInfo,
@@ -79,22 +80,41 @@ function parse<Tree>(
   } catch (error) {
     failure = explain(source, version, startRule, tokens, strict, error);
   }
-  const tolerant = new Parser(source, version, tokenizeTolerantly(source, version), true);
-  let tree: Tree;
   try {
-    tree = start(tolerant);
+    const { tree, parser } = parseTolerantly(source, version, start);
+    const errors = [failure, ...laterErrors(source, version, failure, parser)];
+    return { tree, errors, warnings: parser.warnings };
   } catch (error) {
     // Levels of several kinds have added up to more than the host's stack holds.
     if (!(error instanceof RangeError)) throw error;
     const nothing = tokenizeTolerantly(new SourceText(""), version);
-    return {
-      tree: start(new Parser(source, version, nothing, true)),
-      errors: [failure],
-      warnings: [],
-    };
+    const tree = start(new Parser(source, version, nothing, true));
+    return { tree, errors: [failure], warnings: [] };
   }
-  const errors = [failure, ...laterErrors(source, version, failure, tolerant)];
-  return { tree, errors, warnings: tolerant.warnings };
+}
+
+/** The tree with the fewest faults, wherever a string may end that nobody closes. */
+function parseTolerantly<Tree>(
+  source: SourceText,
+  version: PythonVersion,
+  start: (parser: Parser) => Tree,
+): { readonly tree: Tree; readonly parser: Parser } {
+  const attempt = (tokens: Tokens) => {
+    const parser = new Parser(source, version, tokens, true);
+    return { tree: start(parser), parser };
+  };
+  const tokens = tokenizeTolerantly(source, version);
+  let best = attempt(tokens);
+  // The string that is cut is a fault itself: as many as without the cut means that another is gone.
+  let most = best.parser.holes.length;
+  for (const cut of cutsOf(source, tokens)) {
+    const other = attempt(tokenizeTolerantly(source, version, cut));
+    if (other.parser.holes.length > most) continue;
+    best = other;
+    most = other.parser.holes.length - 1;
+    if (most === 0) break;
+  }
+  return best;
 }
 
 /** Later statements that are broken too are said in CPython's words, as far as this many. */
@@ -207,6 +227,7 @@ function parseTokens(
 ): Expr | null {
   const end = tokens.ends[to - 1] ?? tokens.starts[from]!;
   const part: Tokens = {
+    minor: tokens.minor,
     kinds: [...tokens.kinds.slice(from, to), T.ENDMARKER],
     starts: [...tokens.starts.slice(from, to), end],
     ends: [...tokens.ends.slice(from, to), end],

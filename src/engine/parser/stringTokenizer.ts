@@ -8,6 +8,7 @@ import {
   RBRACE,
   type StringMode,
 } from "./bracketTokenizer.ts";
+import { type Cut, isBeforeDefinition } from "./swallowed.ts";
 import * as T from "./tokens.ts";
 
 /** CPython's MAXFSTRINGLEVEL and MAX_EXPR_NESTING. */
@@ -17,6 +18,10 @@ const MAX_EXPR_NESTING = 3;
 export abstract class StringTokenizer extends BracketTokenizer {
   /** Reads a string whose prefix is `start` to `quotePos`, if that is one. */
   protected readPrefixedString(start: number, quotePos: number): boolean {
+    if (this.cut?.start === start) {
+      this.readCutString(this.cut);
+      return true;
+    }
     const prefix = this.text.slice(start, quotePos).toLowerCase();
     switch (prefix) {
       case "b":
@@ -94,8 +99,18 @@ export abstract class StringTokenizer extends BracketTokenizer {
     return text.charCodeAt(pos + 1) === quote && text.charCodeAt(pos + 2) === quote ? 3 : 1;
   }
 
+  private readCutString({ start, end }: Cut): void {
+    this.noteFault();
+    this.pos = end;
+    this.push(T.STRING, start, end);
+  }
+
   /** Reads a STRING token; for an f-string only before 3.12. */
   protected readString(start: number, quotePos: number): void {
+    if (this.cut?.start === start) {
+      this.readCutString(this.cut);
+      return;
+    }
     const { text } = this;
     const quote = text.charCodeAt(quotePos);
     const quoteSize = this.quoteSizeAt(quotePos, quote);
@@ -109,6 +124,10 @@ export abstract class StringTokenizer extends BracketTokenizer {
         pos++;
       } else if (unit === BACKSLASH) {
         if (text.charCodeAt(pos + 1) === quote) hasEscapedQuote = true;
+        if (this.tolerant && quoteSize === 1 && isBeforeDefinition(text, pos + 1)) {
+          this.failUnterminated(start, quotePos, pos + 1, hasEscapedQuote);
+          return;
+        }
         pos = this.afterNewline(pos + 1);
       } else if (Number.isNaN(unit) || (quoteSize === 1 && (unit === LF || unit === CR))) {
         this.failUnterminated(start, quotePos, pos, hasEscapedQuote);
@@ -118,26 +137,7 @@ export abstract class StringTokenizer extends BracketTokenizer {
       }
     }
     this.pos = pos + quoteSize;
-    if (this.cutsStrings && quoteSize === 3)
-      this.pos = this.beforeSwallowedCode(quotePos, this.pos);
     this.push(T.STRING, start, this.pos);
-  }
-
-  /** The end of a triple-quoted string before a line in it that begins a definition outside of it. */
-  private beforeSwallowedCode(start: number, end: number): number {
-    const { text } = this;
-    const level = this.indents.at(-1)!;
-    DEFINITION_LINE.lastIndex = start;
-    for (
-      let match = DEFINITION_LINE.exec(text);
-      match !== null;
-      match = DEFINITION_LINE.exec(text)
-    ) {
-      if (match.index >= end) break;
-      const col = match[1]!.length;
-      if (col < level || (level === 0 && col === 0)) return match.index;
-    }
-    return end;
   }
 
   private failUnterminated(start: number, quotePos: number, end: number, escaped: boolean): void {
@@ -156,7 +156,6 @@ export abstract class StringTokenizer extends BracketTokenizer {
     }
     this.fail(message, start + 1);
     if (!this.tolerant) return;
-    if (quoteSize === 3) this.hasOpenTripleQuote = true;
     if (mode !== undefined && mode.quote === quote && mode.quoteSize === quoteSize) {
       // The quote ends the f-string around it, whose brace is missing.
       const inString = this.brackets.findIndex(open => open.mode === mode);
@@ -194,7 +193,9 @@ export abstract class StringTokenizer extends BracketTokenizer {
       return;
     }
     const middle = mode.kind === "f" ? T.FSTRING_MIDDLE : T.TSTRING_MIDDLE;
-    const inFormatSpec = mode.inFormatSpec && mode.curlyBracketExprStartDepth >= 0;
+    // In 3.12 the text behind a nested field counts as a specification however deep it is.
+    const inFormatSpec =
+      (mode.inFormatSpec || this.minor === 12) && mode.curlyBracketExprStartDepth >= 0;
     let unicodeEscape = false;
     let pos = start;
     for (;;) {
@@ -331,5 +332,3 @@ const INCOMPATIBLE_PREFIXES: readonly (readonly [string, string])[] = [
   ["b", "t"],
   ["f", "t"],
 ];
-/** A newline before a line that begins a function or class, or decorates one. */
-const DEFINITION_LINE = /[\r\n](?=([ \t]*)(?:(?:async +)?def +\w+ *[([]|class +\w+ *[([:]|@\w))/g;

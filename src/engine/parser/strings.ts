@@ -39,7 +39,8 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     const end = (start + escape.length) as Offset; // The places are offsets of the text.
     const category = this.minor >= 12 ? "SyntaxWarning" : "DeprecationWarning";
     // Up to 3.13 CPython names the line where the literal begins.
-    const lineno = this.source.lineAt(this.minor >= 14 ? start : this.start);
+    const isExact = this.minor >= 14 || (this.kind !== T.STRING && this.isEscapedBrace(start));
+    const lineno = this.source.lineAt(isExact ? start : this.start);
     const message = invalidEscapeMessage(this.minor, escape, isOctal);
     this.warnings.push({ category, message, lineno, start: start as Offset, end });
   }
@@ -198,10 +199,22 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     const { middle, end } = kind === "f" ? F_TOKENS : T_TOKENS;
     this.advance();
     const values: Expr[] = [];
+    const ownWarnings: (readonly [index: number, line: number])[] = [];
     for (;;) {
-      if (this.kind === middle) values.push(this.parseMiddle(raw));
-      else if (this.kind === T.LBRACE) this.parseReplacementField(kind, kind, raw, values);
+      if (this.kind === middle) {
+        const { length } = this.warnings;
+        const line = this.source.lineAt(this.start);
+        values.push(this.parseMiddle(raw));
+        for (let i = length; i < this.warnings.length; i++) ownWarnings.push([i, line]);
+      } else if (this.kind === T.LBRACE) this.parseReplacementField(kind, kind, raw, values);
       else break;
+    }
+    // CPython decodes the text when it has read the closing quotes, and counts lines from there.
+    const shift = this.source.lineAt(this.start);
+    for (const [i, line] of ownWarnings) {
+      const warning = this.warnings[i]!; // The index was noted above.
+      if (this.isEscapedBrace(warning.start)) continue;
+      this.warnings[i] = { ...warning, lineno: warning.lineno - line + shift };
     }
     if (this.kind === end) {
       // Up to 3.13 what is wrong with the text between the fields is told at the closing quotes.
@@ -217,6 +230,12 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
       this.skipToStringEnd(end);
     }
     return { kind, values };
+  }
+
+  /** Whether a brace is behind the backslash at `at`: the tokenizer itself warns of that. */
+  private isEscapedBrace(at: number): boolean {
+    const next = this.text[at + 1];
+    return next === "{" || next === "}";
   }
 
   /** Tolerant only: passes the rest of a string whose inside could not be read. */

@@ -14,6 +14,8 @@ export interface TokenizerError {
   readonly cursor: number;
   /** End of an error that has a range of its own, else -1. */
   readonly end: number;
+  /** "line-continuation": where the first of the lines begins that CPython has in its buffer. */
+  readonly bufferStart?: number;
   /** The columns of that range count bytes of UTF-8, not characters. */
   readonly inBytes?: boolean;
   /** True inside an f-string or t-string. */
@@ -29,6 +31,8 @@ export interface TokenizerWarning {
 
 /** Tokens in columns: token `i` is `kinds[i]` at `starts[i]` to `ends[i]`. ENDMARKER is last. */
 export interface Tokens {
+  /** The version by whose rules they were read: 14 for 3.14. */
+  readonly minor: number;
   readonly kinds: readonly number[];
   readonly starts: readonly Offset[];
   readonly ends: readonly Offset[];

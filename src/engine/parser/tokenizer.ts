@@ -24,6 +24,7 @@ import {
 } from "./bracketTokenizer.ts";
 import { scanNumber } from "./numbers.ts";
 import { StringTokenizer } from "./stringTokenizer.ts";
+import type { Cut } from "./swallowed.ts";
 import { minorOf, type Tokens } from "./tokenList.ts";
 import * as T from "./tokens.ts";
 
@@ -35,13 +36,16 @@ export function tokenize(text: SourceText, version: PythonVersion): Tokens {
   return new Tokenizer(text.text, minorOf(version), false).run();
 }
 
-/** The tokens of all of `text`, whatever it holds; `error` is the first of its errors. */
-export function tokenizeTolerantly(text: SourceText, version: PythonVersion): Tokens {
-  const tokenizer = new Tokenizer(text.text, minorOf(version), true);
-  const tokens = tokenizer.run();
-  if (!tokenizer.hasOpenTripleQuote) return tokens;
-  // One triple quote too few turns strings and code about: look for where.
-  return new Tokenizer(text.text, minorOf(version), true, true).run();
+/**
+ * The tokens of all of `text`, whatever it holds; `error` is the first of its errors. One string may
+ * be `cut`.
+ */
+export function tokenizeTolerantly(
+  text: SourceText,
+  version: PythonVersion,
+  cut: Cut | null = null,
+): Tokens {
+  return new Tokenizer(text.text, minorOf(version), true, cut).run();
 }
 
 /**
@@ -89,6 +93,8 @@ const BDFL = "barry_as_FLUFL";
 class Tokenizer extends StringTokenizer {
   /** See Tokens. */
   private bdflFrom = -1;
+  /** Where the line of the token being read begins, or the first of those that backslashes join. */
+  private bufferStart = 0;
 
   run(): Tokens {
     let atLineStart = true;
@@ -106,9 +112,9 @@ class Tokenizer extends StringTokenizer {
   }
 
   private tokens(): Tokens {
-    const { kinds, starts, ends, error, warnings, bdflFrom, faults } = this;
+    const { minor, kinds, starts, ends, error, warnings, bdflFrom, faults } = this;
     const openBracket = this.brackets.at(-1)?.start ?? -1;
-    return { kinds, starts, ends, error, warnings, openBracket, bdflFrom, faults };
+    return { minor, kinds, starts, ends, error, warnings, openBracket, bdflFrom, faults };
   }
 
   runInside(brace: number): Tokens {
@@ -130,6 +136,7 @@ class Tokenizer extends StringTokenizer {
   private readIndentation(): boolean {
     const { text } = this;
     let pos = this.pos;
+    this.bufferStart = pos;
     let col = 0;
     let altcol = 0;
     let contLineCol = 0;
@@ -152,6 +159,7 @@ class Tokenizer extends StringTokenizer {
           if (!this.tolerant) return false;
           break;
         }
+        this.bufferStart = next;
         pos = next - 1;
       } else {
         break;
@@ -246,8 +254,16 @@ class Tokenizer extends StringTokenizer {
       // CPython looks at the character behind the backslash, which stays read.
       const cursor = Math.min(pos + 1, text.length);
       const message = "unexpected character after line continuation character";
-      const reason = "line-continuation";
-      this.failWith({ type: "SyntaxError", reason, message, start: pos - 1, cursor, end: -1 });
+      const { bufferStart } = this;
+      this.failWith({
+        type: "SyntaxError",
+        reason: "line-continuation",
+        message,
+        start: pos - 1,
+        cursor,
+        end: -1,
+        bufferStart,
+      });
       return -1;
     }
     return this.afterNewline(pos);
@@ -288,6 +304,17 @@ class Tokenizer extends StringTokenizer {
       }
       if (unit === BACKSLASH) {
         const next = this.continuationLine(pos + 1);
+        if (
+          next >= 0 &&
+          this.tolerant &&
+          this.brackets.length === 0 &&
+          this.beginsStatement(next)
+        ) {
+          this.noteFault();
+          this.push(T.NEWLINE, pos, pos);
+          this.pos = next;
+          return true;
+        }
         if (next >= 0) this.pos = next;
         else if (this.tolerant) this.pos = pos + 1;
         return false;
@@ -302,6 +329,7 @@ class Tokenizer extends StringTokenizer {
 
   private readNewline(pos: number, comment: number): boolean {
     const next = this.afterNewline(pos);
+    this.bufferStart = next;
     if (this.brackets.length > 0) {
       if (!this.tolerant || !this.closesBracketsAt(next, pos)) {
         this.pos = next;

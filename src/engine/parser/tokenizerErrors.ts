@@ -4,6 +4,7 @@ import type { SourceText } from "../../base/text.ts";
 import {
   characterColumn,
   compileErrorAt,
+  errorColumn,
   type SyntaxErrorInfo,
   syntaxErrorAt,
 } from "./syntaxError.ts";
@@ -72,13 +73,35 @@ export function tokenizerErrorInfo(
     }
     case "line-continuation": {
       const info = syntaxErrorAt(source, message, start, cursor, type);
-      return { ...info, offset: characterColumn(source, cursor), end_offset: 0 };
+      return { ...info, offset: bufferColumn(source, tokens.minor, error), end_offset: 0 };
     }
     default: {
       const info = syntaxErrorAt(source, message, start, cursor, type);
       return { ...info, lineno, offset: 1, end_lineno: lineno, end_offset: 0 };
     }
   }
+}
+
+/**
+ * The column of what stands behind a backslash. CPython counts from the start of its buffer, which may
+ * have several lines; from 3.14 on that cannot be more than the last line has.
+ */
+function bufferColumn(source: SourceText, minor: number, error: TokenizerError): number {
+  const { bufferStart = 0, start, cursor } = error;
+  let column = cursor - bufferStart;
+  for (let i = bufferStart + 1; i < cursor; i++) if (isLowSurrogate(source, i)) column--;
+  if (minor < 14) return column;
+  const line = source.lineAt(start);
+  const last = source.lineEnd(line);
+  const bytes = source.utf8Length(bufferStart, cursor);
+  const excess = bytes - source.utf8ColumnAt(last);
+  if (excess > 0) return characterColumn(source, last) + Math.min(excess, 2);
+  return errorColumn(source, line, bytes - 1);
+}
+
+function isLowSurrogate(source: SourceText, at: number): boolean {
+  const unit = source.text.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /** raise_unclosed_parentheses_error. */
