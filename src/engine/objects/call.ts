@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { dictEntries, dictSetItem, dictSize, newDict, type PyDict } from "./dictobject.ts";
-import { raise } from "./exceptions.ts";
+import { raise, raiseStatus } from "./exceptions.ts";
 import { internIdentifier } from "./intern.ts";
 import type { PyMethodDef } from "./methoddef.ts";
 import { PyCFunction } from "./methodobject.ts";
@@ -279,8 +279,7 @@ export function checkNoKeywords(
   if (kwnames === null || kwnames.ob_item.length === 0) return true;
   if (def.vectorcall !== undefined) return true;
   if (isParsed(def) && takesKeywords(signatureOf(rt, def.signature))) return true;
-  raise(rt, "TypeError", `${qualname}() takes no keyword arguments`);
-  return false;
+  return raiseStatus(rt, "TypeError", `${qualname}() takes no keyword arguments`);
 }
 
 /** Clinic gives a method without keyword parameters the plain calling convention. */
@@ -298,12 +297,14 @@ export function checkArity(
   switch (def.kind) {
     case "noargs":
       if (count === 0) return true;
-      raise(rt, "TypeError", `${qualname}() takes no arguments (${count} given)`);
-      return false;
+      return raiseStatus(rt, "TypeError", `${qualname}() takes no arguments (${count} given)`);
     case "o":
       if (count === 1) return true;
-      raise(rt, "TypeError", `${qualname}() takes exactly one argument (${count} given)`);
-      return false;
+      return raiseStatus(
+        rt,
+        "TypeError",
+        `${qualname}() takes exactly one argument (${count} given)`,
+      );
     case "fastcall":
     case "varargs":
       return checkPositional(rt, def.name, count, def.min, def.max);
@@ -331,8 +332,7 @@ export function checkPositional(
   const limit = count < min ? min : max;
   const bound = min === max ? "" : count < min ? "at least " : "at most ";
   const expected = `${name} expected ${bound}${limit} ${plural("argument", limit)}`;
-  raise(rt, "TypeError", `${expected}, got ${count}`);
-  return false;
+  return raiseStatus(rt, "TypeError", `${expected}, got ${count}`);
 }
 
 /**

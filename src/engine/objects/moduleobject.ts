@@ -3,7 +3,7 @@ import { sequenceList } from "./abstract.ts";
 import { callNoArgs, callOneArg, parseArgs } from "./call.ts";
 import { dictClear } from "./dictmerge.ts";
 import { dictGetStr, dictSetStr, newDict, type PyDict } from "./dictobject.ts";
-import { raise } from "./exceptions.ts";
+import { raise, raiseStatus } from "./exceptions.ts";
 import { setAttributeErrorContext } from "./attributeerror.ts";
 import { newLong } from "./longobject.ts";
 import { internIdentifier } from "./intern.ts";
@@ -96,8 +96,7 @@ const moduleInit: InitFunc = (rt, self, args, kwargs) => {
   const module = self as PyModule;
   if (!(name instanceof PyUnicode)) {
     const text = `module() argument 'name' must be str, not ${typeOf(name).messageName}`;
-    raise(rt, "TypeError", text);
-    return false;
+    return raiseStatus(rt, "TypeError", text);
   }
   module.name = name.value;
   initDict(rt, module, name, doc ?? rt.none);

@@ -437,12 +437,11 @@ function raiseNothingToDelete(rt: Runtime, op: PyObject, name: PyUnicode): void 
 function raiseNoDict(rt: Runtime, op: PyObject, name: PyUnicode, isReadOnly: boolean): false {
   const type = typeOf(op);
   if (isReadOnly) {
-    raise(
+    return raiseStatus(
       rt,
       "AttributeError",
       `'${type.messageName}' object attribute '${name.value}' is read-only`,
     );
-    return false;
   }
   const explains = rt.facts.minor >= 13 && type.tp_setattro === genericSetAttr;
   const suffix = explains ? " and no __dict__ for setting new attributes" : "";

@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { dictSize, type PyDict } from "./dictobject.ts";
-import { excType, PyBaseException, raise } from "./exceptions.ts";
+import { excType, PyBaseException, raise, raiseStatus } from "./exceptions.ts";
 import {
   baseExceptionStr,
   type ExceptionSpec,
@@ -111,8 +111,7 @@ const osErrorInit: InitFunc = (rt, self, args, kwargs: PyDict | null) => {
   const type = exc.ob_type as PyTypeObject; // every type is one
   if (!parsesInInit(type)) return true;
   if (kwargs !== null && dictSize(kwargs) > 0) {
-    raise(rt, "TypeError", `${type.messageName}() takes no keyword arguments`);
-    return false;
+    return raiseStatus(rt, "TypeError", `${type.messageName}() takes no keyword arguments`);
   }
   setArgs(rt, exc, args);
   setFields(rt, exc, args);

@@ -2,7 +2,7 @@ import type { PyObject } from "../memory/object.ts";
 import { numberIndex, objectGetItem } from "./abstract.ts";
 import { objectAscii } from "./ascii.ts";
 import { bytesLike } from "./bytesobject.ts";
-import { clearRaised, exceptionMatches, raise } from "./exceptions.ts";
+import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions.ts";
 import { floatAsDouble } from "./floatmethods.ts";
 import { PyLong } from "./longobject.ts";
 import { numberLong } from "./longnew.ts";
@@ -101,8 +101,11 @@ export class PercentArguments {
     const { rt, count } = this;
     if (this.mapping !== null || this.next >= count) return true;
     const counts = rt.facts.minor >= 15 ? ` (required ${this.next}, got ${count})` : "";
-    raise(rt, "TypeError", `not all arguments converted during ${what} formatting${counts}`);
-    return false;
+    return raiseStatus(
+      rt,
+      "TypeError",
+      `not all arguments converted during ${what} formatting${counts}`,
+    );
   }
 }
 

@@ -299,8 +299,11 @@ export function longIndices(
 /** evaluate_slice_index: an index of any size. */
 function evaluateSliceIndex(rt: Runtime, op: PyObject): bigint | null {
   if (typeOf(op).nb_index === null) {
-    raise(rt, "TypeError", "slice indices must be integers or None or have an __index__ method");
-    return null;
+    return raise(
+      rt,
+      "TypeError",
+      "slice indices must be integers or None or have an __index__ method",
+    );
   }
   return indexArgument(rt, op);
 }

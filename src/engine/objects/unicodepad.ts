@@ -1,7 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import { objectGetItem } from "./abstract.ts";
 import { dictEntries, dictSetItem, newDict, PyDict } from "./dictobject.ts";
-import { clearRaised, exceptionMatches, raise, raiseNone } from "./exceptions.ts";
+import { clearRaised, exceptionMatches, raise, raiseNone, raiseStatus } from "./exceptions.ts";
 import { newLong, PyLong } from "./longobject.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkLength, isBeyondMemory } from "./sizelimits.ts";
@@ -201,13 +201,11 @@ function setFrom(rt: Runtime, dict: PyDict, key: PyObject, value: PyObject): boo
   if (!(key instanceof PyUnicode)) {
     // The missing blank is CPython's, from 3.14 on.
     const words = isNew ? "mustbe" : "must be";
-    raise(rt, "TypeError", `keys in translate table ${words} strings or integers`);
-    return false;
+    return raiseStatus(rt, "TypeError", `keys in translate table ${words} strings or integers`);
   }
   if (key.size !== 1) {
     const table = isNew ? "translatetable" : "translate table";
-    raise(rt, "ValueError", `string keys in ${table} must be of length 1`);
-    return false;
+    return raiseStatus(rt, "ValueError", `string keys in ${table} must be of length 1`);
   }
   setPoint(rt, dict, key.value, rt.heap.newRef(value));
   return true;

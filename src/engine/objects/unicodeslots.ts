@@ -1,5 +1,5 @@
 import { ObjectFlag, type PyObject } from "../memory/object.ts";
-import { raise, raiseNone } from "./exceptions.ts";
+import { raise, raiseMinusOne, raiseNone } from "./exceptions.ts";
 import { hashBytes } from "./hash.ts";
 import { newUnicodeIterator } from "./unicodeiter.ts";
 import { holds } from "./longslots.ts";
@@ -179,8 +179,11 @@ export function characterAt(rt: Runtime, text: PyUnicode, index: number): PyUnic
 function unicodeContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 0 | 1 {
   if (!(value instanceof PyUnicode)) {
     const given = typeOf(value).messageName;
-    raise(rt, "TypeError", `'in <string>' requires string as left operand, not ${given}`);
-    return -1;
+    return raiseMinusOne(
+      rt,
+      "TypeError",
+      `'in <string>' requires string as left operand, not ${given}`,
+    );
   }
   const text = asString(op);
   const at = text.indexOf(value.value);

@@ -159,8 +159,7 @@ function weakrefHash(rt: Runtime, self: PyObject): Hash | null {
   const ref = asWeakref(self);
   if (ref.hash !== null) return ref.hash;
   if (ref.wr_object === null) {
-    raise(rt, "TypeError", "weak object has gone away");
-    return null;
+    return raise(rt, "TypeError", "weak object has gone away");
   }
   ref.hash = objectHash(rt, ref.wr_object);
   return ref.hash;

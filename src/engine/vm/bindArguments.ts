@@ -1,7 +1,7 @@
 import { CodeFlag } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
 import { dictGetItem, dictSetItem, newDict, type PyDict } from "../objects/dictobject.ts";
-import { raise } from "../objects/exceptions.ts";
+import { raiseStatus } from "../objects/exceptions.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { PyFunction } from "../objects/funcobject.ts";
 import { objectRichCompareBool } from "../objects/object.ts";
@@ -102,8 +102,7 @@ function bindKeywords(
     if (!(keyword instanceof PyUnicode)) {
       // From 3.12 on the call's own unpacking sees it first (_PyStack_UnpackDict).
       const name = vm.facts.minor < 12 ? `${qualnameOf(func)}() ` : "";
-      raise(vm.rt, "TypeError", `${name}keywords must be strings`);
-      return false;
+      return raiseStatus(vm.rt, "TypeError", `${name}keywords must be strings`);
     }
     const slot = findParameter(vm, frame, keyword);
     if (slot === ERROR) return false;
@@ -116,8 +115,7 @@ function bindKeywords(
     } else if (frame.localsplus[slot]) {
       const name = unit.localsplusNames[slot] ?? "?";
       const text = `${qualnameOf(func)}() got multiple values for argument '${name}'`;
-      raise(vm.rt, "TypeError", text);
-      return false;
+      return raiseStatus(vm.rt, "TypeError", text);
     } else {
       moveArgument(frame, slot, args, at);
     }
@@ -162,8 +160,7 @@ function unexpectedKeyword(
   const wrong = positionalOnly.filter(name => given.includes(name));
   if (wrong.length > 0) {
     const text = "got some positional-only arguments passed as keyword arguments";
-    raise(vm.rt, "TypeError", `${qualnameOf(func)}() ${text}: '${wrong.join(", ")}'`);
-    return false;
+    return raiseStatus(vm.rt, "TypeError", `${qualnameOf(func)}() ${text}: '${wrong.join(", ")}'`);
   }
   const name = asString(keyword);
   let text = `${qualnameOf(func)}() got an unexpected keyword argument '${name}'`;
@@ -173,8 +170,7 @@ function unexpectedKeyword(
     const near = closestName(name, possible);
     if (near !== null) text += `. Did you mean '${near}'?`;
   }
-  raise(vm.rt, "TypeError", text);
-  return false;
+  return raiseStatus(vm.rt, "TypeError", text);
 }
 
 /** too_many_positional. */
@@ -201,8 +197,11 @@ function tooManyPositional(
   }
   const verb = given === 1 && keywordOnly === 0 ? "was" : "were";
   const takes = `takes ${wanted} positional argument${isPlural ? "s" : ""}`;
-  raise(vm.rt, "TypeError", `${qualnameOf(func)}() ${takes} but ${given}${extra} ${verb} given`);
-  return false;
+  return raiseStatus(
+    vm.rt,
+    "TypeError",
+    `${qualnameOf(func)}() ${takes} but ${given}${extra} ${verb} given`,
+  );
 }
 
 function fillDefaults(
@@ -259,6 +258,5 @@ function missingArguments(
   const noun = `argument${names.length === 1 ? "" : "s"}`;
   const count = names.length;
   const text = `${qualnameOf(func)}() missing ${count} required ${kind} ${noun}: ${list}`;
-  raise(vm.rt, "TypeError", text);
-  return false;
+  return raiseStatus(vm.rt, "TypeError", text);
 }

@@ -6,7 +6,9 @@ import {
   handledException,
   PyBaseException,
   raise,
+  raiseMinusOne,
   raiseObject,
+  raiseStatus,
   restoreRaised,
   setCause,
   takeRaised,
@@ -106,8 +108,7 @@ function attachCause(rt: Runtime, value: PyBaseException, cause: PyObject): bool
       const type = reprTextOr(rt, cause, "?");
       rt.heap.decref(fixed);
       const text = `calling ${type} should have returned an instance of BaseException`;
-      raise(rt, "TypeError", `${text}, not ${given}`);
-      return false;
+      return raiseStatus(rt, "TypeError", `${text}, not ${given}`);
     }
   } else fixed = raise(rt, "TypeError", "exception causes must derive from BaseException");
   if (fixed === null) return false;
@@ -123,8 +124,7 @@ export function exceptionMatchesObject(rt: Runtime, exc: PyObject, right: PyObje
   for (const type of classes) {
     if (type instanceof PyTypeObject && isExceptionType(rt, type)) continue;
     if (isUnknown(type)) continue;
-    raise(rt, "TypeError", CANNOT_CATCH);
-    return -1;
+    return raiseMinusOne(rt, "TypeError", CANNOT_CATCH);
   }
   if (exc.ob_type === rt.types.unknownException || classes.some(isUnknown)) {
     return matchesUnknown(rt, exc, classes);
@@ -156,19 +156,17 @@ export function checkGroupMatchTypes(rt: Runtime, right: PyObject): boolean {
   const classes = right instanceof PyTuple ? right.ob_item : [right];
   for (const type of classes) {
     if (!(type instanceof PyTypeObject) || !isExceptionType(rt, type)) {
-      raise(rt, "TypeError", CANNOT_CATCH);
-      return false;
+      return raiseStatus(rt, "TypeError", CANNOT_CATCH);
     }
   }
   const group = excType(rt, "BaseExceptionGroup");
   for (const type of classes) {
     if (!(type instanceof PyTypeObject) || !isSubtype(type, group)) continue;
-    raise(
+    return raiseStatus(
       rt,
       "TypeError",
       "catching ExceptionGroup with except* is not allowed. Use except instead.",
     );
-    return false;
   }
   return true;
 }

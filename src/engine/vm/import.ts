@@ -5,7 +5,13 @@ import { iterNext, objectGetIter, objectSetItem } from "../objects/abstract.ts";
 import { objectVectorcall } from "../objects/call.ts";
 import { newCode, releaseTree } from "../objects/codeobject.ts";
 import { dictDelStr, dictEntries, dictGetStr, dictSetStr, PyDict } from "../objects/dictobject.ts";
-import { clearRaised, raise, restoreRaised, takeRaised } from "../objects/exceptions.ts";
+import {
+  clearRaised,
+  raise,
+  raiseStatus,
+  restoreRaised,
+  takeRaised,
+} from "../objects/exceptions.ts";
 import { setField } from "../objects/exceptiontypes.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { PyLong } from "../objects/longobject.ts";
@@ -385,8 +391,7 @@ export function importStar(vm: Machine, frame: InterpreterFrame, module: PyObjec
 
 function copyPublicNames(rt: Runtime, module: PyObject, locals: PyObject): boolean {
   if (!(module instanceof PyModule)) {
-    raise(rt, "ImportError", "from-import-* object has no __dict__ and no __all__");
-    return false;
+    return raiseStatus(rt, "ImportError", "from-import-* object has no __dict__ and no __all__");
   }
   for (const [key, value] of [...dictEntries(module.dict)]) {
     if (key instanceof PyUnicode && asString(key).startsWith("_")) continue;

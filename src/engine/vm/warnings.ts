@@ -9,7 +9,7 @@ import {
   PyDict,
 } from "../objects/dictobject.ts";
 import { dictClear } from "../objects/dictmerge.ts";
-import { excType, raise, raiseObject } from "../objects/exceptions.ts";
+import { excType, raise, raiseMinusOne, raiseObject, raiseStatus } from "../objects/exceptions.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { lineOf } from "../objects/frameobject.ts";
 import { objectIsInstance, objectIsSubclass } from "../objects/isinstance.ts";
@@ -234,8 +234,11 @@ function warnWith(
 function raiseUnrecognized(rt: Runtime, action: string, item: PyObject): false {
   const shown = reprText(rt, item);
   if (shown === null) return false;
-  raise(rt, "RuntimeError", `Unrecognized action ('${action}') in warnings.filters:\n ${shown}`);
-  return false;
+  return raiseStatus(
+    rt,
+    "RuntimeError",
+    `Unrecognized action ('${action}') in warnings.filters:\n ${shown}`,
+  );
 }
 
 /** already_warned: a registry of older filters is cleared. */
@@ -246,8 +249,7 @@ function alreadyWarned(
   setsKey: boolean,
 ): -1 | 0 | 1 {
   if (!(registry instanceof PyDict)) {
-    raise(rt, "TypeError", "'registry' must be a dict or None");
-    return -1;
+    return raiseMinusOne(rt, "TypeError", "'registry' must be a dict or None");
   }
   const { version } = warningsState(rt);
   const known = dictGetStr(registry, "version");

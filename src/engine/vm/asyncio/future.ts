@@ -5,6 +5,7 @@ import {
   PyBaseException,
   raise,
   raiseObject,
+  raiseStatus,
   setContext,
   setTraceback,
 } from "../../objects/exceptions.ts";
@@ -104,8 +105,7 @@ export function futureInit(rt: Runtime, fut: PyFuture, loop: PyObject | undefine
 /** ENSURE_FUTURE_ALIVE: RuntimeError when `__init__` has not run. */
 function isAlive(rt: Runtime, fut: PyFuture): fut is PyFuture & { loop: PyObject } {
   if (fut.loop !== null) return true;
-  raise(rt, "RuntimeError", "Future object is not initialized.");
-  return false;
+  return raiseStatus(rt, "RuntimeError", "Future object is not initialized.");
 }
 
 /** future_schedule_callbacks: each callback becomes a handle of the loop. */

@@ -5,11 +5,12 @@ import { dictDelItem, dictGetItem, dictSetItem } from "../../objects/dictobject.
 import {
   clearRaised,
   exceptionMatches,
-  raise,
-  restoreRaised,
-  takeRaised,
   excType,
+  raise,
+  raiseStatus,
+  restoreRaised,
   setContext,
+  takeRaised,
 } from "../../objects/exceptions.ts";
 import { PyGenerator } from "../../objects/genobject.ts";
 import { PyLong } from "../../objects/longobject.ts";
@@ -131,8 +132,11 @@ export function enterTask(rt: Runtime, loop: PyObject, task: PyObject): Status {
   if (running === null) return false;
   if (running !== undefined) {
     const text = `Cannot enter into task ${messageRepr(rt, task)} while another task`;
-    raise(rt, "RuntimeError", `${text} ${messageRepr(rt, running)} is being executed.`);
-    return false;
+    return raiseStatus(
+      rt,
+      "RuntimeError",
+      `${text} ${messageRepr(rt, running)} is being executed.`,
+    );
   }
   if (rt.facts.minor < 14) return dictSetItem(rt, stateOf(rt).currentTasks, loop, task);
   rt.runningTask = rt.heap.newRef(task);
@@ -146,8 +150,7 @@ export function leaveTask(rt: Runtime, loop: PyObject, task: PyObject): Status {
   if (running !== task) {
     const text = `Leaving task ${messageRepr(rt, task)} does not match the current task`;
     const other = running === undefined ? "None" : messageRepr(rt, running);
-    raise(rt, "RuntimeError", `${text} ${other}.`);
-    return false;
+    return raiseStatus(rt, "RuntimeError", `${text} ${other}.`);
   }
   if (rt.facts.minor < 14) return dictDelItem(rt, stateOf(rt).currentTasks, loop);
   rt.runningTask = null;

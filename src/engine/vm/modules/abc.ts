@@ -2,7 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { objectIsSubclass } from "../../objects/abstract.ts";
 import { callMethodStr } from "../../objects/call.ts";
 import { dictDelStr, dictEntries, dictGetStr } from "../../objects/dictobject.ts";
-import { clearRaised, exceptionMatches, raise } from "../../objects/exceptions.ts";
+import { clearRaised, exceptionMatches, raise, raiseStatus } from "../../objects/exceptions.ts";
 import { isAbstract } from "../../objects/funcwrappers.ts";
 import { forEachItem } from "../../objects/iterate.ts";
 import { newLong, PyLong } from "../../objects/longobject.ts";
@@ -115,8 +115,7 @@ function abcInit(
 /** compute_abstract_methods. */
 function computeAbstractMethods(rt: Runtime, cls: PyObject): Status {
   if (!(cls instanceof PyTypeObject) || cls.tp_dict === null) {
-    raise(rt, "TypeError", "_abc_init() arg must be a class");
-    return false;
+    return raiseStatus(rt, "TypeError", "_abc_init() arg must be a class");
   }
   const names = newFrozenSet(rt);
   rt.hold(names, "abstract methods");
@@ -170,8 +169,7 @@ function takeCollectionFlags(rt: Runtime, cls: PyObject): Status {
   const isMapping = (bits & MAPPING_FLAG) !== 0;
   if (isSequence && isMapping) {
     const text = "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING";
-    raise(rt, "TypeError", text);
-    return false;
+    return raiseStatus(rt, "TypeError", text);
   }
   if (isSequence) cls.tp_match = "sequence";
   else if (isMapping) cls.tp_match = "mapping";

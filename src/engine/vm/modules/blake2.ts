@@ -1,7 +1,7 @@
 import type { PyObject } from "../../memory/object.ts";
 import { parseArgs } from "../../objects/call.ts";
 import { dictSetStr, type PyDict } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
+import { raise, raiseStatus } from "../../objects/exceptions.ts";
 import { newLong, PyLong } from "../../objects/longobject.ts";
 import { methodNoArgs, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
@@ -182,8 +182,7 @@ function checkTree(
 ): boolean {
   const quote = rt.facts.minor >= 15 ? "'" : "";
   const refuse = (type: string, message: string): false => {
-    raise(rt, type, message);
-    return false;
+    return raiseStatus(rt, type, message);
   };
   let isPlain = true;
   for (const [index, [name, plain, least, most]] of TREE.entries()) {

@@ -8,7 +8,7 @@ import {
 import { callNoArgs } from "../../objects/call.ts";
 import { PyDict } from "../../objects/dictobject.ts";
 import { objectAscii } from "../../objects/ascii.ts";
-import { raise } from "../../objects/exceptions.ts";
+import { raise, raiseStatus } from "../../objects/exceptions.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
 import { fastToLocals, localsOfComprehension, localsSnapshot } from "../../objects/frameobject.ts";
 import { CodeFlag } from "../../compile/code.ts";
@@ -104,8 +104,7 @@ export function delAttr(rt: Runtime, _module: PyObject, args: readonly PyObject[
 function isAttributeName(rt: Runtime, name: PyObject): boolean {
   if (name instanceof PyUnicode) return true;
   const type = typeOf(name).messageName;
-  raise(rt, "TypeError", `attribute name must be string, not '${type}'`);
-  return false;
+  return raiseStatus(rt, "TypeError", `attribute name must be string, not '${type}'`);
 }
 
 /** isinstance(obj, class_or_tuple). */

@@ -17,7 +17,7 @@ import {
 } from "../../../objects/dictobject.ts";
 import { dictClear } from "../../../objects/dictmerge.ts";
 import { dictReleases, dictSizeof, dictTraverse } from "../../../objects/dicttype.ts";
-import { raise, raiseKeyError } from "../../../objects/exceptions.ts";
+import { raise, raiseKeyError, raiseStatus } from "../../../objects/exceptions.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
 import { newLong } from "../../../objects/longobject.ts";
 import {
@@ -163,8 +163,7 @@ const odictInit: InitFunc = (rt, self, args, kwargs) => {
   const count = args.ob_item.length;
   if (count > 1) {
     const word = rt.facts.minor >= 14 ? "argument" : "arguments";
-    raise(rt, "TypeError", `expected at most 1 ${word}, got ${count}`);
-    return false;
+    return raiseStatus(rt, "TypeError", `expected at most 1 ${word}, got ${count}`);
   }
   return updateODict(rt, self, args.ob_item[0], kwargs);
 };

@@ -1,7 +1,7 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { parseArgs } from "../../../objects/call.ts";
 import { dictGetStr, dictSetStr, type PyDict } from "../../../objects/dictobject.ts";
-import { clearRaised, raise, raiseObject } from "../../../objects/exceptions.ts";
+import { clearRaised, raise, raiseObject, raiseStatus } from "../../../objects/exceptions.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { methodNoArgs, methodO, type PyGetSetDef } from "../../../objects/methoddef.ts";
 import { objectIsTrue, objectLookupAttrStr } from "../../../objects/object.ts";
@@ -159,8 +159,7 @@ function fillDialect(
   const lineterminator = of("lineterminator");
   if (lineterminator !== undefined && !(lineterminator instanceof PyUnicode)) {
     const given = rt.facts.minor >= 14 ? `, not ${typeOf(lineterminator).messageName}` : "";
-    raise(rt, "TypeError", `"lineterminator" must be a string${given}`);
-    return false;
+    return raiseStatus(rt, "TypeError", `"lineterminator" must be a string${given}`);
   }
   const quotechar = characterOf(rt, "quotechar", of("quotechar"), '"', true);
   if (quotechar === undefined) return false;
@@ -175,8 +174,7 @@ function fillDialect(
     for (const [name, each] of Object.entries({ delimiter, escapechar, quotechar })) {
       const isBad = each === "\n" || each === "\r" || (each === " " && name !== "delimiter");
       if (isBad && each !== null) {
-        raise(rt, "ValueError", `bad ${name} value`);
-        return false;
+        return raiseStatus(rt, "ValueError", `bad ${name} value`);
       }
     }
   }

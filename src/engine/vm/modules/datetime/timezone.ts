@@ -1,6 +1,6 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, parseArgs } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
+import { raise, raiseStatus } from "../../../objects/exceptions.ts";
 import { methodO } from "../../../objects/methoddef.ts";
 import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
@@ -136,15 +136,13 @@ export function checkTzinfo(rt: Runtime, types: DateTypes, op: PyObject): boolea
   if (op === rt.none || isInstance(op, types.tzinfo)) return true;
   const given = typeOf(op).messageName;
   const message = `tzinfo argument must be None or of a tzinfo subclass, not type '${given}'`;
-  raise(rt, "TypeError", message);
-  return false;
+  return raiseStatus(rt, "TypeError", message);
 }
 
 /** As `checkTzinfo`, for the zone of a value that a pickle makes anew. */
 export function checkPickledZone(rt: Runtime, types: DateTypes, op: PyObject): boolean {
   if (op === rt.none || isInstance(op, types.tzinfo)) return true;
-  raise(rt, "TypeError", "bad tzinfo state arg");
-  return false;
+  return raiseStatus(rt, "TypeError", "bad tzinfo state arg");
 }
 
 /** Creates `datetime.tzinfo` and `datetime.timezone`, and the zone UTC. */

@@ -169,12 +169,11 @@ function bitsOf(rt: Runtime, state: DecimalState, given: PyObject): number | nul
   const isDone = forEachItem(rt, given, item => {
     const found = SIGNALS.find(([name]) => state.classes.get(name) === item);
     if (found === undefined) {
-      raise(
+      return raiseStatus(
         rt,
         "TypeError",
         "valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]",
       );
-      return false;
     }
     bits |= found[1];
     return true;

@@ -1,7 +1,7 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { PyBytes } from "../../../objects/bytesobject.ts";
 import { callMethodStr } from "../../../objects/call.ts";
-import { clearRaised, raise } from "../../../objects/exceptions.ts";
+import { clearRaised, raise, raiseMinusOne } from "../../../objects/exceptions.ts";
 import { newLong } from "../../../objects/longobject.ts";
 import { objectLookupAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
@@ -46,8 +46,7 @@ function readChunk(rt: Runtime, self: PyTextIOWrapper): -1 | 0 | 1 {
     rt.heap.decref(data);
     const method = hasRead1 ? "read1" : "read";
     const text = `underlying ${method}() should have returned a bytes-like object, not '${given}'`;
-    raise(rt, "TypeError", text);
-    return -1;
+    return raiseMinusOne(rt, "TypeError", text);
   }
   const piece = data.value;
   rt.heap.decref(data);

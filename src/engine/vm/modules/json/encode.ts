@@ -9,7 +9,7 @@ import {
   dictSetItem,
   dictSize,
 } from "../../../objects/dictobject.ts";
-import { raise, restoreRaised, takeRaised } from "../../../objects/exceptions.ts";
+import { raise, raiseStatus, restoreRaised, takeRaised } from "../../../objects/exceptions.ts";
 import { PyFloat } from "../../../objects/floatobject.ts";
 import { floatRepr } from "../../../objects/floattext.ts";
 import type { PyList } from "../../../objects/listobject.ts";
@@ -160,8 +160,7 @@ class Encoding {
   private int(op: PyLong): boolean {
     const text = intToDecimal(op.value, this.rt.intMaxStrDigits);
     if (!(text instanceof Refusal)) return this.write(text);
-    raise(this.rt, text.type, text.message);
-    return false;
+    return raiseStatus(this.rt, text.type, text.message);
   }
 
   private float({ value }: PyFloat): boolean {
@@ -169,8 +168,7 @@ class Encoding {
     if (!this.self.options.allowNan) {
       const shown = this.rt.facts.minor >= 12 ? `: ${floatRepr(value)}` : "";
       const text = `Out of range float values are not JSON compliant${shown}`;
-      raise(this.rt, "ValueError", text);
-      return false;
+      return raiseStatus(this.rt, "ValueError", text);
     }
     if (Number.isNaN(value)) return this.write("NaN");
     return this.write(value > 0 ? "Infinity" : "-Infinity");

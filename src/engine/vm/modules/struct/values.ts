@@ -2,7 +2,7 @@ import type { PyObject } from "../../../memory/object.ts";
 import { numberIndex } from "../../../objects/abstractnumber.ts";
 import { PyByteArray } from "../../../objects/bytearrayobject.ts";
 import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
-import { clearRaised, raise } from "../../../objects/exceptions.ts";
+import { clearRaised, raiseStatus } from "../../../objects/exceptions.ts";
 import { floatAsDouble } from "../../../objects/floatmethods.ts";
 import { newFloat } from "../../../objects/floatobject.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
@@ -161,8 +161,7 @@ function tooLarge(rt: Runtime, error: PyTypeObject, code: string, value: PyObjec
     raiseClass(rt, error, "int too large to convert");
     return false;
   }
-  raise(rt, "OverflowError", `float too large to pack with ${code} format`);
-  return false;
+  return raiseStatus(rt, "OverflowError", `float too large to pack with ${code} format`);
 }
 
 /** s_unpack_internal: a tuple of the values at `at`. */
