@@ -32,12 +32,16 @@ export function deduceUnreachable(
   return candidates;
 }
 
+/** More references than there are: what is immortal is never unreachable. */
+const IMMORTAL_GC_REFS = 1 << 29;
+
 /** update_refs. After: `gc_refs` equals `refcount` for all of `young`. */
 function updateRefs(young: GCList): number {
   let size = 0;
   for (let op = young.first(); op !== undefined; op = young.after(op)) {
     // What unknown code may hold is not garbage for certain.
-    op.gc_refs = (op.flags & ObjectFlag.ESCAPED) === 0 ? op.refcount : op.refcount + 1;
+    const count = op.ob_refcnt < 0 ? IMMORTAL_GC_REFS : op.ob_refcnt;
+    op.gc_refs = (op.flags & ObjectFlag.ESCAPED) === 0 ? count : count + 1;
     op.flags |= COLLECTING;
     size += 1;
   }

@@ -114,7 +114,7 @@ export class Deallocator {
     }
     if ((op.flags & ObjectFlag.ESCAPED) !== 0 && (type.tp_has_finalizer || op.weakrefs !== null)) {
       if (this.heap.host.unknownCodeKeeps(op)) {
-        op.refcount = 1;
+        op.ob_refcnt = 1;
         this.heap.log.push(op.id, EventCode.INCREF);
         return;
       }
@@ -157,12 +157,12 @@ export class Deallocator {
   private finalize(op: PyObject): boolean {
     if ((op.flags & ObjectFlag.FINALIZED) !== 0) return true;
     op.flags |= ObjectFlag.FINALIZED;
-    op.refcount = 1; // a temporary reference, not logged: nothing but the finalizer sees it
+    op.ob_refcnt = 1; // a temporary reference, not logged: nothing but the finalizer sees it
     this.heap.finalizing.push(op);
     this.heap.host.finalize(op);
     this.heap.finalizing.pop();
-    op.refcount -= 1;
-    return op.refcount === 0;
+    op.ob_refcnt -= 1;
+    return op.ob_refcnt === 0;
   }
 
   private unwind(): void {
@@ -180,11 +180,12 @@ export class Deallocator {
   }
 
   private release(child: PyObject): void {
-    if ((child.flags & ObjectFlag.IMMORTAL) !== 0) return;
-    if (child.refcount <= 0) fault("release of a dead object", child.id);
-    child.refcount -= 1;
+    const count = child.ob_refcnt;
+    if (count < 0) return;
+    if (count === 0) fault("release of a dead object", child.id);
+    child.ob_refcnt = count - 1;
     this.heap.log.push(child.id, EventCode.DECREF);
-    if (child.refcount === 0) this.begin(child);
+    if (count === 1) this.begin(child);
   }
 
   /** _PyTrash_thread_destroy_chain: the latest deferred first, each as a nest of its own. */

@@ -115,7 +115,7 @@ export class MemoryHeap {
     const type = op.ob_type;
     op.id = ++this.lastId;
     this.budget.object(op.id, sizeBytes);
-    op.refcount = 1;
+    op.ob_refcnt = 1;
     this.log.push(op.id, EventCode.ALLOC);
     if (type.tp_name_index < 0) type.tp_name_index = this.typeNames.push(type.tp_name) - 1;
     this.births.push(type.tp_name_index);
@@ -147,8 +147,9 @@ export class MemoryHeap {
 
   /** Py_INCREF. */
   incref(op: PyObject): void {
-    if ((op.flags & ObjectFlag.IMMORTAL) !== 0) return;
-    op.refcount += 1;
+    const count = op.ob_refcnt;
+    if (count < 0) return;
+    op.ob_refcnt = count + 1;
     this.log.push(op.id, EventCode.INCREF);
   }
 
@@ -160,11 +161,12 @@ export class MemoryHeap {
 
   /** Py_DECREF: gives up one strong reference. At zero the object dies now: order is observable. */
   decref(op: PyObject): void {
-    if ((op.flags & ObjectFlag.IMMORTAL) !== 0) return;
-    if (op.refcount <= 0) fault("decref of a dead object", op.id);
-    op.refcount -= 1;
+    const count = op.ob_refcnt;
+    if (count < 0) return;
+    if (count === 0) fault("decref of a dead object", op.id);
+    op.ob_refcnt = count - 1;
     this.log.push(op.id, EventCode.DECREF);
-    if (op.refcount === 0) this.deallocator.dealloc(op);
+    if (count === 1) this.deallocator.dealloc(op);
   }
 
   xincref(op: PyObject | null | undefined): void {
@@ -183,7 +185,7 @@ export class MemoryHeap {
   /** Makes `op` immortal (PEP 683): its count is fixed from here on. */
   makeImmortal(op: PyObject): void {
     op.flags |= ObjectFlag.IMMORTAL;
-    op.refcount = this.facts.immortalRefcount;
+    op.ob_refcnt = this.facts.immortalRefcount | 0;
   }
 
   /**
@@ -192,7 +194,7 @@ export class MemoryHeap {
    */
   share(op: PyObject, refcount: number): void {
     op.flags |= ObjectFlag.SHARED;
-    if ((op.flags & ObjectFlag.IMMORTAL) === 0) op.refcount = refcount;
+    if (op.ob_refcnt >= 0) op.ob_refcnt = refcount | 0;
   }
 
   /** _PyObject_GC_TRACK: `op` joins the youngest generation. */

@@ -42,8 +42,11 @@ export abstract class PyObject {
   // Declared here and set in the constructor, not by field initializers: every object of a program
   // passes here, and V8 sets fields in a constructor several times faster.
   declare ob_type: PyType;
-  /** ob_refcnt. Read it freely; only the heap writes it. */
-  declare refcount: number;
+  /**
+   * The count as 32 bits, of which an immortal object's are negative, so that one look tells (3.12's
+   * _Py_IsImmortal). Only the heap writes it; V8 keeps it unboxed, which it would not a larger number.
+   */
+  declare ob_refcnt: number;
   /** Bits of ObjectFlag. */
   declare flags: number;
   declare id: ObjectId;
@@ -61,7 +64,7 @@ export abstract class PyObject {
 
   constructor(type: PyType) {
     this.ob_type = type;
-    this.refcount = 0;
+    this.ob_refcnt = 0;
     this.flags = 0;
     this.id = 0;
     this.addressUnits = 0;
@@ -70,6 +73,11 @@ export abstract class PyObject {
     this.gc_refs = 0;
     this.attributes = null;
     this.weakrefs = null;
+  }
+
+  /** The count as the program sees it. */
+  get refcount(): number {
+    return this.ob_refcnt >>> 0;
   }
 }
 
@@ -193,7 +201,7 @@ export abstract class PyType extends PyObject {
 }
 
 export function isImmortal(op: PyObject): boolean {
-  return (op.flags & ObjectFlag.IMMORTAL) !== 0;
+  return op.ob_refcnt < 0;
 }
 
 export function isTracked(op: PyObject): boolean {

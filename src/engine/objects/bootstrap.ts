@@ -196,5 +196,5 @@ function initTypes(rt: Runtime): void {
 function share(rt: Runtime, op: PyObject): void {
   op.flags |= ObjectFlag.SHARED;
   if (rt.facts.immortalObjects) rt.heap.makeImmortal(op);
-  else op.refcount = rt.facts.immortalRefcount;
+  else rt.heap.share(op, rt.facts.immortalRefcount);
 }

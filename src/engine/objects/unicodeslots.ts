@@ -125,7 +125,7 @@ export function unicodeAppend(rt: Runtime, leftStolen: PyUnicode, right: PyObjec
 
 function isModifiable(rt: Runtime, left: PyUnicode, right: PyUnicode): boolean {
   return (
-    left.refcount === 1 &&
+    left.ob_refcnt === 1 &&
     left.hash === null &&
     (left.flags & (ObjectFlag.INTERNED | ObjectFlag.IMMORTAL)) === 0 &&
     left.ob_type === rt.types.str &&
