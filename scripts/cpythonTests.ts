@@ -7,12 +7,12 @@
  * The test modules come from the CPythons at hand (they are not ours to keep), modules that they
  * import and that the engine does not model from test/cpython/overlay.
  */
-import { pythonsAtHand, runPythonOn } from "../test/support/cpython.ts";
+import { pythonsAtHand, testsFolder } from "../test/support/cpython.ts";
 import {
   type CPythonTest,
   TEST_MODULES,
   runTestModule,
-  sourcesScript,
+  testSources,
 } from "../test/support/cpythonTests.ts";
 import { PYTHON_VERSIONS, type PythonVersion } from "../src/engine/facts.ts";
 
@@ -29,15 +29,15 @@ const modules: readonly string[] = named.length > 0 ? named : TEST_MODULES;
 for (const version of pythonsAtHand(versions)) await runAll(version);
 
 async function runAll(version: PythonVersion): Promise<void> {
-  const sources: Record<string, string> = JSON.parse(
-    await runPythonOn(version, sourcesScript, modules, null),
-  );
+  const sources = testSources(await testsFolder(version), modules);
   for (const name of modules) {
-    if (sources[name] === undefined) {
-      console.log(`${version} ${name}: this CPython comes without its tests`);
+    if (!sources.has(name)) {
+      console.log(
+        `${version} ${name}: this CPython comes without its tests (see test/oracle/debian-python)`,
+      );
       continue;
     }
-    const tests = runTestModule(version, name, new Map(Object.entries(sources)), only);
+    const tests = runTestModule(version, name, sources, only);
     const count = (kind: CPythonTest["kind"]): number =>
       tests.filter(test => test.kind === kind).length;
     console.log(

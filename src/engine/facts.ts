@@ -111,6 +111,8 @@ export interface CPythonFacts {
   readonly tracksModuleDicts: boolean;
   /** Weak references without callback are cleared before finalizers (all but 3.15). */
   readonly clearsWeakrefsBeforeFinalizers: boolean;
+  /** Those that finalizers made to garbage are cleared after them (from 3.14.4 on). */
+  readonly clearsWeakrefsAfterFinalizers: boolean;
   /** Interned strings that are immortal: none, all, or those that name something (3.13 on). */
   readonly immortalInterned: "none" | "all" | "identifiers";
   /** Bytes of a str before its characters: ASCII, and wider (Include/cpython/unicodeobject.h). */
@@ -313,6 +315,7 @@ const CPYTHON_3_11: CPythonFacts = {
   untracksDicts: true,
   tracksModuleDicts: false,
   clearsWeakrefsBeforeFinalizers: true,
+  clearsWeakrefsAfterFinalizers: false,
   immortalInterned: "none",
   strHeaderSizes: { ascii: 48, compact: 72 },
   gcReportsCandidates: false,
@@ -434,6 +437,7 @@ const CPYTHON_3_14: CPythonFacts = {
   subscriptStoreReleasesFromTop: true,
   sliceStoreReleasesValueFirst: false,
   callReleasesFromTop: true,
+  clearsWeakrefsAfterFinalizers: true,
   closesIdleGenerators: false,
   closingFreshGenerators: "ends",
   withKeepsTraceback: true,
@@ -446,6 +450,7 @@ const CPYTHON_3_14_0: CPythonFacts = {
   ...CPYTHON_3_14,
   release: [3, 14, 2],
   collector: "incremental",
+  clearsWeakrefsAfterFinalizers: false,
   gcThresholds: [2000, 10, 0],
 };
 

@@ -22,7 +22,8 @@ import type { Recording } from "./recordings.ts";
 /**
  * The CPythons of this machine, for making recordings; no test needs them. A version is looked for
  * in REFSCOPE_PYTHON_3_14 (a command), in pyenv's folder, on PATH, and in .cache/cpython, where
- * `test/oracle/debian-python install .cache/cpython 3.14 3.15` puts those that a system lacks.
+ * `test/oracle/debian-python install .cache/cpython 3.14 3.15` puts those that a system lacks
+ * (`tests` instead of `install`: their own tests).
  */
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -127,6 +128,15 @@ export async function runPythonOn(
     if (input !== null) writeFileSync(join(folder, "input.json"), input);
     return run(python, [`${seenAs}/${basename(script)}`, ...args, ...files]);
   });
+}
+
+/** The folder of CPython's own tests of `version`, which need not have come along with it. */
+export async function testsFolder(version: PythonVersion): Promise<string> {
+  const fetched = join(DEBIAN, "tests", version);
+  if (existsSync(fetched)) return fetched;
+  const script = "import sysconfig; print(sysconfig.get_path('stdlib'))";
+  const library = await inFolderOf(version, python => run(python, ["-c", script]));
+  return join(library.trim(), "test");
 }
 
 async function inFolderOf<T>(

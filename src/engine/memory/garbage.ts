@@ -42,7 +42,10 @@ export function handleWeakrefs(heap: MemoryHeap, garbage: readonly PyObject[]): 
   return freed;
 }
 
-/** 3.15: weak references without callback outlive the finalizers, and are cleared here. */
+/**
+ * clear_weakrefs: those that the finalizers have made, and on 3.15 all without a callback, which outlive
+ * them. No code of the program sees an object that is being cleared.
+ */
 export function clearAllWeakrefs(garbage: readonly PyObject[]): void {
   for (const op of garbage) {
     for (const ref of op.weakrefs ?? []) ref.wr_object = null;

@@ -390,7 +390,7 @@ export abstract class GarbageCollector {
     probe?.checked(unreachable, stillUnreachable);
     run.resurrected = unreachable.toArray().map(op => op.id);
     old.takeAll(unreachable);
-    if (!heap.facts.clearsWeakrefsBeforeFinalizers) clearAllWeakrefs(stillUnreachable.toArray());
+    if (heap.facts.clearsWeakrefsAfterFinalizers) clearAllWeakrefs(stillUnreachable.toArray());
     run.collected = freedWeakrefs + stillUnreachable.size;
     deleteGarbage(heap, stillUnreachable, old, (this.debug & GCDebug.SAVEALL) !== 0);
   }

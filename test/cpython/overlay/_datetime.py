@@ -1,3 +1,9 @@
+"""The C half of datetime, as far as it is more than datetime."""
 import unittest
+from datetime import *
 
-raise unittest.SkipTest("capsules of the C API")
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    raise unittest.SkipTest("capsules of the C API")

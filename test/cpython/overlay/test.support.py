@@ -64,7 +64,7 @@ def requires_fork():
 
 
 def requires_resource(resource):
-    return unittest.skip(f"resource {resource!r} is not enabled")
+    return unittest.skip(f"resource {resource!r}: CPython leaves it out too unless it is asked for")
 
 
 def requires_specialization(test):
@@ -239,6 +239,14 @@ def requires_IEEE_754(test):
 requires_docstrings = requires_IEEE_754
 
 
+def nomemtest(test):
+    return unittest.skip("makes the allocator fail")(test)
+
+
+def built_with_c_assertions():
+    return False
+
+
 def requires_limited_api(test):
     return unittest.skip("the C API is not there")(test)
 
@@ -260,6 +268,10 @@ def skip_emscripten_stack_overflow():
 
 
 def skip_wasi_stack_overflow():
+    return lambda test: test
+
+
+def run_with_limited_c_stack(*args, **kwargs):
     return lambda test: test
 
 

@@ -3,10 +3,14 @@ import unittest
 
 
 def requires_working_threading(*, module=False):
-    return unittest.skip("threads")
+    return lambda test: test
 
 
 @contextlib.contextmanager
 def start_threads(threads, unlock=None):
-    raise unittest.SkipTest("threads")
+    for t in threads:
+        t.start()
     yield
+    unlock()
+    for t in threads:
+        t.join()

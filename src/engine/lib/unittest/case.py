@@ -355,6 +355,29 @@ class TestCase:
     def assertGreaterEqual(self, a, b, msg=None):
         a >= b or self._refuse(msg, "{} not greater than or equal to {}", a, b)
 
+    if sys.version_info >= (3, 14):
+        def assertIsSubclass(self, cls, superclass, msg=None):
+            if not self._is_subclass(cls, superclass, msg):
+                several = "any of " if isinstance(superclass, tuple) else ""
+                self._refuse(msg, f"{{}} is not a subclass of {several}{{}}", cls, superclass)
+
+        def assertNotIsSubclass(self, cls, superclass, msg=None):
+            if self._is_subclass(cls, superclass, msg):
+                parents = superclass if isinstance(superclass, tuple) else (superclass,)
+                parent = next(each for each in parents if issubclass(cls, each))
+                self._refuse(msg, "{} is a subclass of {}", cls, parent)
+
+        def _is_subclass(self, cls, superclass, msg):
+            isinstance(cls, type) or self._refuse(msg, "{} is not a class", cls)
+            return issubclass(cls, superclass)
+
+        def assertHasAttr(self, obj, name, msg=None):
+            hasattr(obj, name) or self._refuse(msg, f"{_owner(obj)} has no attribute {name!r}")
+
+        def assertNotHasAttr(self, obj, name, msg=None):
+            hasattr(obj, name) and self._refuse(
+                msg, f"{_owner(obj)} has unexpected attribute {name!r}")
+
     # Equality.
 
     def addTypeEqualityFunc(self, typeobj, function):
@@ -495,6 +518,41 @@ class TestCase:
             words = f"Regex matched: {part!r} matches {pattern.pattern!r} in {text!r}"
             raise self.failureException(self._formatMessage(msg, words))
 
+    if sys.version_info >= (3, 14):
+        def assertStartsWith(self, s, prefix, msg=None):
+            self._has_end("startswith", s, prefix, msg) or self._refuse_ends(
+                "doesn't start with", s, prefix, msg)
+
+        def assertEndsWith(self, s, suffix, msg=None):
+            self._has_end("endswith", s, suffix, msg) or self._refuse_ends(
+                "doesn't end with", s, suffix, msg)
+
+        def assertNotStartsWith(self, s, prefix, msg=None):
+            if self._has_end("startswith", s, prefix, msg):
+                found = _first_end(s.startswith, prefix)
+                self._refuse(msg, "{} starts with {}", s, found)
+
+        def assertNotEndsWith(self, s, suffix, msg=None):
+            if self._has_end("endswith", s, suffix, msg):
+                found = _first_end(s.endswith, suffix)
+                self._refuse(msg, "{} ends with {}", s, found)
+
+        def _has_end(self, method, text, ends, msg):
+            """Texts and bytes do not mix: that is a failure of the test, not an error in it."""
+            try:
+                return getattr(text, method)(ends)
+            except (AttributeError, TypeError):
+                for end in _ends(ends):
+                    for kind in (str, bytes):
+                        if isinstance(end, kind) and not isinstance(text, kind):
+                            words = f"Expected {kind.__name__}, not {type(text).__name__}"
+                            self._refuse(msg, words)
+                raise
+
+        def _refuse_ends(self, words, text, ends, msg):
+            several = "any of " if isinstance(ends, tuple) else ""
+            self._refuse(msg, f"{{}} {words} {several}{{}}", text, ends)
+
     def assertWarns(self, *args, **kwargs):
         return sys.modules["unittest"].assertWarns(*args, **kwargs)
 
@@ -506,6 +564,23 @@ class TestCase:
 
     def assertNoLogs(self, *args, **kwargs):
         return sys.modules["unittest"].assertNoLogs(*args, **kwargs)
+
+
+def _owner(obj):
+    """How an error names the object of an attribute."""
+    if isinstance(obj, type):
+        return f"type object {obj.__name__!r}"
+    if type(obj) is type(sys):
+        return f"module {obj.__name__!r}"
+    return f"{type(obj).__name__!r} object"
+
+
+def _ends(ends):
+    return ends if isinstance(ends, tuple) else (ends,)
+
+
+def _first_end(has_end, ends):
+    return next(filter(has_end, _ends(ends)))
 
 
 def _pattern_of(regex):

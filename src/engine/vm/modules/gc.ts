@@ -22,6 +22,7 @@ import { type Result, typeOf } from "../../objects/slots.ts";
 import { newTrackedTuple } from "../../objects/tupleobject.ts";
 import { newUnicode } from "../../objects/unicodeobject.ts";
 import { writeUnraisable } from "../../objects/unraisable.ts";
+import { unknownClock } from "./datetime/dates.ts";
 
 /** The gc module (Modules/gcmodule.c). */
 export function newGCModule(rt: Runtime): PyModule {
@@ -170,7 +171,10 @@ function getStats(rt: Runtime): Result {
     const row = newDict(rt);
     const { collections, collected, uncollectable, candidates } = stats;
     setNumbers(rt, row, { collections, collected, uncollectable });
-    if (rt.facts.gcReportsCandidates) setNumbers(rt, row, { candidates }, true);
+    if (rt.facts.gcReportsCandidates) {
+      setNumbers(rt, row, { candidates });
+      setDuration(rt, row, collections > 0);
+    }
     return row;
   });
   return newList(rt, rows);
@@ -209,7 +213,10 @@ function invokeCallbacks(
   const infoDict = newDict(rt);
   const { generation, collected, uncollectable, candidates } = info;
   setNumbers(rt, infoDict, { generation, collected, uncollectable });
-  if (rt.facts.gcReportsCandidates) setNumbers(rt, infoDict, { candidates }, true);
+  if (rt.facts.gcReportsCandidates) {
+    setNumbers(rt, infoDict, { candidates });
+    setDuration(rt, infoDict, phase === "stop");
+  }
   const held: PyObject[] = [infoDict];
   const phaseName = newUnicode(rt, phase);
   held.push(phaseName);
@@ -232,20 +239,17 @@ function invokeCallbacks(
 
 const CALLER = "the collector, calling gc.callbacks";
 
-/** Fills in `numbers`, and a duration, which is zero: the engine knows no clock. */
-function setNumbers(
-  rt: Runtime,
-  dict: PyDict,
-  numbers: Readonly<Record<string, number>>,
-  withDuration = false,
-): void {
+function setNumbers(rt: Runtime, dict: PyDict, numbers: Readonly<Record<string, number>>): void {
   for (const [name, value] of Object.entries(numbers)) {
     const number = newLong(rt, value);
     dictSetStr(rt, dict, name, number);
     rt.heap.decref(number);
   }
-  if (!withDuration) return;
-  const duration = newFloat(rt, 0);
+}
+
+/** How long collections took nobody can foretell; none took no time. */
+function setDuration(rt: Runtime, dict: PyDict, hasRun: boolean): void {
+  const duration = hasRun ? unknownClock(rt, "the time of collections") : newFloat(rt, 0);
   dictSetStr(rt, dict, "duration", duration);
   rt.heap.decref(duration);
 }
