@@ -1,4 +1,4 @@
-import type { Outcome } from "./analysis.ts";
+import type { AnalysisResult, Note, Outcome } from "./analysis.ts";
 
 /** How a run ended, as one sentence for people. */
 export function outcomeText(outcome: Outcome): string {
@@ -23,4 +23,32 @@ export function outcomeText(outcome: Outcome): string {
 
 function sentence(what: string, detail: string): string {
   return detail === "" ? `${what}.` : `${what}: ${detail.replace(/\.$/, "")}.`;
+}
+
+/** A result that has nothing but how it ended, and what is to be said of that. */
+export function emptyResult(
+  pythonVersion: string,
+  outcome: Outcome,
+  notes: readonly Note[],
+): AnalysisResult {
+  return {
+    pythonVersion,
+    outcome,
+    notes,
+    marks: [],
+    scenes: [],
+    choices: [],
+    steps: { line: new Int32Array(0), depth: new Int32Array(0), event: new Uint8Array(0) },
+    ticks: [],
+    output: [],
+    summary: {
+      instructions: 0,
+      events: 0,
+      steps: 0,
+      objectsCreated: 0,
+      freedByRefcount: 0,
+      freedByCollector: 0,
+      aliveAtEnd: 0,
+    },
+  };
 }

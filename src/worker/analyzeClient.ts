@@ -5,6 +5,7 @@ import type {
   Note,
   Outcome,
 } from "../protocol/analysis.ts";
+import { emptyResult } from "../protocol/outcome.ts";
 import type { EngineClient, Request, Settled } from "./engineClient.ts";
 
 /** What is left of a program that took too long, as far as it surely gets in time. */
@@ -95,27 +96,11 @@ function stoppedBy(limit: string, result: AnalysisResult, lastLine?: number): An
 
 /** A result that has nothing but how it ended. */
 export function blankResult({ pythonVersion }: AnalysisRequest, outcome: Outcome): AnalysisResult {
-  const message = outcome.kind === "stopped" ? stopMessage(outcome.limit) : undefined;
-  return {
-    pythonVersion,
-    outcome,
-    notes: message === undefined ? [] : [{ kind: "limit", start: 0, end: 0, line: 1, message }],
-    marks: [],
-    scenes: [],
-    choices: [],
-    steps: { line: new Int32Array(0), depth: new Int32Array(0), event: new Uint8Array(0) },
-    ticks: [],
-    output: [],
-    summary: {
-      instructions: 0,
-      events: 0,
-      steps: 0,
-      objectsCreated: 0,
-      freedByRefcount: 0,
-      freedByCollector: 0,
-      aliveAtEnd: 0,
-    },
-  };
+  const notes: Note[] =
+    outcome.kind === "stopped"
+      ? [{ kind: "limit", start: 0, end: 0, line: 1, message: stopMessage(outcome.limit) }]
+      : [];
+  return emptyResult(pythonVersion, outcome, notes);
 }
 
 function stopMessage(limit: string): string {

@@ -11,6 +11,7 @@ import type {
   RunSummary,
   StepTick,
 } from "../../protocol/analysis.ts";
+import { emptyResult } from "../../protocol/outcome.ts";
 import type { Insights } from "../../protocol/findings.ts";
 import type { CollectionSummary, CollectionView } from "../../protocol/collection.ts";
 import type { GraphView } from "../../protocol/graph.ts";
@@ -307,25 +308,6 @@ function outcomeOf(ending: Ending): Outcome {
   }
   const { exception, exitCode } = ending.ending;
   return exception === null ? { kind: "finished", exitCode } : { kind: "raised", ...exception };
-}
-
-function emptyResult(
-  pythonVersion: string,
-  outcome: Outcome,
-  notes: readonly Note[],
-): AnalysisResult {
-  const steps = { line: new Int32Array(0), depth: new Int32Array(0), event: new Uint8Array(0) };
-  const summary: RunSummary = {
-    instructions: 0,
-    events: 0,
-    steps: 0,
-    objectsCreated: 0,
-    freedByRefcount: 0,
-    freedByCollector: 0,
-    aliveAtEnd: 0,
-  };
-  const none = { marks: [], scenes: [], choices: [], ticks: [], output: [] } as const;
-  return { pythonVersion, outcome, notes, steps, summary, ...none };
 }
 
 function stepColumns(scenes: readonly Scene[]): AnalysisResult["steps"] {

@@ -1,6 +1,6 @@
 import { EventCode, type MemoryLog } from "../memory/events.ts";
 import type { ObjectId } from "../memory/object.ts";
-import type { StepIndex, Timeline } from "../timeline/timeline.ts";
+import type { Timeline } from "../timeline/timeline.ts";
 
 /**
  * Where each object of a run was made. Ids are given in the order of the births, so one pass over
@@ -20,7 +20,7 @@ export class Births {
     this.events ??= this.index();
     const event = this.events[object - this.bootObjects - 1];
     if (event === undefined || event < 0 || this.timeline.length === 0) return null;
-    return this.timeline.lineAfter(this.stepOf(event));
+    return this.timeline.lineAfter(this.timeline.stepOfEvent(event));
   }
 
   /** The event of each birth, by id from the program's first on; -1 where there is none. */
@@ -40,17 +40,5 @@ export class Births {
       events[at] = event;
     }
     return events;
-  }
-
-  /** The last step that began at or before `event`. */
-  private stepOf(event: number): StepIndex {
-    let low = 0;
-    let high = this.timeline.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.timeline.logIndexAt(middle) <= event) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }

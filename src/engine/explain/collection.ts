@@ -15,7 +15,6 @@ import type { Runtime } from "../objects/runtime.ts";
 import { TraceStopped } from "../objects/stopped.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { replayWatched } from "../timeline/replay.ts";
-import type { StepIndex } from "../timeline/timeline.ts";
 import { isMachinery } from "./ledger.ts";
 import { Labels } from "./labels.ts";
 import type { RecordedRun } from "./marks.ts";
@@ -56,7 +55,8 @@ export function explainCollection(run: RecordedRun, index: number): CollectionVi
 }
 
 function summaryOf(run: RecordedRun, collection: CollectionRun, index: number): CollectionSummary {
-  const step = collection.reason === "shutdown" ? null : stepOf(run, collection.logStart);
+  const step =
+    collection.reason === "shutdown" ? null : run.timeline.stepOfEvent(collection.logStart);
   return {
     index,
     step,
@@ -81,18 +81,6 @@ export function whyCollected(run: CollectionRun): string {
   if (generation >= 1) parts.push(`${middle} collections of generation 0, threshold ${second}`);
   if (generation >= 2) parts.push(`${old} collections of generation 1, threshold ${third}`);
   return `automatic: ${parts.join("; ")}`;
-}
-
-/** The last step that begins at or before event `index`. */
-function stepOf({ timeline }: RecordedRun, index: number): StepIndex {
-  let low = 0;
-  let high = timeline.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (timeline.logIndexAt(middle) <= index) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Watches one collection and writes down a picture for each thing that it does. */

@@ -1,7 +1,7 @@
 import type { HistoryRow } from "../../protocol/analysis.ts";
 import { EventCode } from "../memory/events.ts";
 import type { ObjectId } from "../memory/object.ts";
-import type { StepIndex, Timeline } from "../timeline/timeline.ts";
+import type { StepIndex } from "../timeline/timeline.ts";
 import type { RecordedRun } from "./marks.ts";
 
 /** A step during which an object's count changed, with the counts at its edges. */
@@ -35,7 +35,7 @@ export function countHistory(run: RecordedRun, object: ObjectId): CountStep[] {
   for (let index = 0; index < log.length; index++) {
     const cell = log.cell(index);
     if (cell >>> 2 !== object) continue;
-    const at = stepOf(timeline, index, step);
+    const at = timeline.stepOfEvent(index, step);
     if (open === undefined || open.step !== at) {
       close();
       open = { step: at, before: count, isBorn: false, isDead: false };
@@ -50,16 +50,4 @@ export function countHistory(run: RecordedRun, object: ObjectId): CountStep[] {
   }
   close();
   return rows;
-}
-
-/** The last step that began at or before event `index`, at least `from`. */
-function stepOf(timeline: Timeline, index: number, from: StepIndex): StepIndex {
-  let low = from;
-  let high = timeline.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (timeline.logIndexAt(middle) <= index) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -2,7 +2,7 @@ import { CodeFlag, type CodeUnit } from "../compile/code.ts";
 import type { Choice } from "../objects/choices.ts";
 import { type Program, type Run, runProgram } from "../timeline/program.ts";
 import { Recorder } from "../timeline/recorder.ts";
-import { type StepIndex, Timeline } from "../timeline/timeline.ts";
+import { Timeline } from "../timeline/timeline.ts";
 import { Births } from "./births.ts";
 import { Labels } from "./labels.ts";
 import type { RecordedRun } from "./marks.ts";
@@ -97,16 +97,4 @@ export function uncalledFunctions(unit: CodeUnit, called: ReadonlySet<CodeUnit>)
 
 function isNamed({ name }: CodeUnit): boolean {
   return !name.startsWith("<") && name !== "__annotate__";
-}
-
-/** The step during which event `event` of a run happened. */
-export function stepOfEvent({ timeline }: RecordedRun, event: number): StepIndex {
-  let low = 0;
-  let high = timeline.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (timeline.logIndexAt(middle) <= event) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,6 +1,6 @@
 import type { Choice } from "../objects/choices.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
-import { type Path, stepOfEvent } from "./paths.ts";
+import type { Path } from "./paths.ts";
 
 /**
  * A part of the steps that an analysis shows. The first scene is the whole first path; each other
@@ -24,7 +24,7 @@ export function firstScene(path: Path): Scene {
 /** The scene of another path, after `before`: from the choice on that it makes otherwise. */
 export function sceneOfPath(path: Path, before: Scene): Scene {
   const choice = path.choices[path.flipped];
-  const from = choice === undefined ? 0 : stepOfEvent(path.run, choice.event);
+  const from = choice === undefined ? 0 : path.run.timeline.stepOfEvent(choice.event);
   return { path, from, offset: endOf(before), title: premiseOf(path) };
 }
 

@@ -1,7 +1,7 @@
 import type { LineSpan } from "../../protocol/analysis.ts";
 import { CALLED, type RunReports } from "./lineMark.ts";
 import { lineReports } from "./marks.ts";
-import { otherPaths, type Path, recordPath, stepOfEvent, uncalledFunctions } from "./paths.ts";
+import { otherPaths, type Path, recordPath, uncalledFunctions } from "./paths.ts";
 import {
   firstScene,
   premiseOf,
@@ -99,6 +99,6 @@ function moduleChoices({ choices, live }: Path): number {
 
 /** The first step after event `event`. */
 function nextStep({ run }: Path, event: number): number {
-  const step = stepOfEvent(run, event);
+  const step = run.timeline.stepOfEvent(event);
   return run.timeline.logIndexAt(step) >= event ? step : step + 1;
 }

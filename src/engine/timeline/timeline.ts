@@ -80,6 +80,18 @@ export class Timeline {
     return this.logIndexes.get(index);
   }
 
+  /** The step during which event `logIndex` happened, at least `from`; there is a step. */
+  stepOfEvent(logIndex: number, from: StepIndex = 0): StepIndex {
+    let low = from;
+    let high = this.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.logIndexAt(middle) <= logIndex) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   frameAt(index: StepIndex): number {
     return this.framesAndEvents.get(index) >>> 1;
   }

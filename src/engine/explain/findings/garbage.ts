@@ -66,7 +66,7 @@ export class GarbageDetector implements Detector {
       ({ logStart, unreachable }) => logStart < end && unreachable.length > 0,
     );
     for (const collection of found.slice(0, MAX_COLLECTIONS)) {
-      const step = stepOfLog(scene, collection.logStart);
+      const step = scene.run.timeline.stepOfEvent(collection.logStart);
       this.collectionsAt.set(step, [...(this.collectionsAt.get(step) ?? []), collection]);
     }
     this.steps = [...this.collectionsAt.keys(), lastStep(run)];
@@ -136,7 +136,7 @@ export class GarbageDetector implements Detector {
       { step, line, text: `The last reference from outside goes; what is left: ${island.path}.` },
     ];
     if (island.collection !== null) {
-      const at = stepOfLog(this.scene, island.collection.logStart);
+      const at = this.scene.run.timeline.stepOfEvent(island.collection.logStart);
       fates.push({
         step: at,
         line: this.scene.run.timeline.lineAt(at),
@@ -257,7 +257,8 @@ function endingText(scene: Scene, collection: CollectionRun | null): string {
   if (collection === null) {
     return scene.isWhole ? "until the program ends" : "as far as the trace goes";
   }
-  const line = scene.run.timeline.lineAt(stepOfLog(scene, collection.logStart));
+  const { timeline } = scene.run;
+  const line = timeline.lineAt(timeline.stepOfEvent(collection.logStart));
   const how = collection.reason === "manual" ? "`gc.collect()`" : "an automatic collection";
   return `until ${how} at line ${line}`;
 }
@@ -328,16 +329,4 @@ function isImport({ module, text }: Scene, line: number): boolean {
       text.lineAt(node.start) <= line &&
       line <= text.lineAt(node.end),
   );
-}
-
-/** The step during which event `index` of the log happened. */
-function stepOfLog({ run: { timeline } }: Scene, index: number): StepIndex {
-  let low = 0;
-  let high = timeline.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (timeline.logIndexAt(middle) <= index) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
