@@ -60,10 +60,12 @@ export function programOf(
   return { text, fileName: fileNameOf(document), pythonVersion, limits };
 }
 
+/** The name of the document without its folder; "untitled.py" where it has none. */
 export function fileNameOf(document: vscode.TextDocument): string {
   return fileNameOfPath(document.uri.path);
 }
 
+/** The last part of a path with slashes; "untitled.py" where it is empty. */
 export function fileNameOfPath(path: string): string {
   return path.split("/").at(-1) || "untitled.py";
 }

@@ -22,7 +22,9 @@ export function nearestVersion(version: string): string {
 /** Where neither the user nor an interpreter says anything. */
 const DEFAULT_VERSION = "3.14";
 
+/** The values of refscope.inline.mode, as in the manifest. */
 export const INLINE_MODES = ["off", "currentLine", "changes", "all"] as const;
+/** Which marks are shown at the ends of lines. */
 export type InlineMode = (typeof INLINE_MODES)[number];
 
 /** The settings of the section "refscope", read and checked. */

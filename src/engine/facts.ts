@@ -16,8 +16,12 @@ export type PythonVersion = (typeof PYTHON_VERSIONS)[number];
  */
 export const PYTHON_PROFILES = ["3.11", "3.12", "3.13", "3.14.0", "3.14", "3.15"] as const;
 
+/**
+ * A version by the name that settings and the command know; "3.14.0" stands for 3.14.0 to 3.14.4.
+ */
 export type PythonProfile = (typeof PYTHON_PROFILES)[number];
 
+/** The version that is modelled when none is asked for. */
 export const DEFAULT_PYTHON_VERSION: PythonVersion = "3.14";
 
 /** How a version's compiler differs (Python/compile.c, codegen.c, flowgraph.c, ast_opt.c). */
@@ -84,6 +88,10 @@ export interface CompilerFacts {
   readonly warnsOfFinally: boolean;
 }
 
+/**
+ * How a version of CPython differs from the others, as far as more than one function needs to
+ * know.
+ */
 export interface CPythonFacts {
   readonly version: PythonVersion;
   /** Minor version number, for ordering only: 11 to 15. */
@@ -482,6 +490,7 @@ const FACTS: Readonly<Record<PythonProfile, CPythonFacts>> = {
   "3.15": CPYTHON_3_15,
 };
 
+/** The record of a version; always the same object. */
 export function factsOf(version: PythonProfile): CPythonFacts {
   return FACTS[version];
 }

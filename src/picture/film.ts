@@ -7,6 +7,7 @@ export interface Scene {
   readonly layout: GraphLayout;
 }
 
+/** What a page that plays a run is made of. */
 export interface Film {
   /** Shown as the page's title. */
   readonly title: string;

@@ -18,16 +18,19 @@ export const BOX = {
   maxValue: 22,
 } as const;
 
+/** In CSS pixels. */
 export interface BoxSize {
   readonly width: number;
   readonly height: number;
 }
 
+/** Room for its title and a row a name. */
 export function sizeOfFrame(frame: FrameView): BoxSize {
   const rows = frame.names.map(({ name, value }) => rowLength(name, value));
   return sizeOf(frame.title.length * BOX.characterWidth, rows, Math.max(1, frame.names.length));
 }
 
+/** Room for its title, its count and a row a slot. */
 export function sizeOfObject(object: ObjectView): BoxSize {
   const rows = object.slots.map(({ key, value }) => rowLength(key, value));
   const count = object.slots.length + (object.hiddenSlots > 0 ? 1 : 0);

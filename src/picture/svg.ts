@@ -2,6 +2,7 @@ import type { GraphLayout, GraphView, ReferenceView } from "../protocol/graph.ts
 import { type Drawn, drawnBoxes } from "./drawn.ts";
 import { arrowPath, BOX, rowMiddle, shorten } from "./geometry.ts";
 
+/** The brightness of a picture. */
 export type Theme = "light" | "dark";
 
 interface Palette {

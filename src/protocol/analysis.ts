@@ -9,6 +9,7 @@ export type Step = number;
 /** Serial number of an object; never reused within one run. */
 export type ObjectKey = number;
 
+/** Budgets of a run, as the user sets them. */
 export interface AnalysisLimits {
   /** Instructions the traced program may execute. */
   readonly maxInstructions: number;
@@ -22,6 +23,7 @@ export interface LineSpan {
   readonly last: number;
 }
 
+/** A program and how it is to be explained: the same request has the same answer. */
 export interface AnalysisRequest {
   readonly text: string;
   /** A part of a file: names that it does not bind are unknown, not missing. */
@@ -74,6 +76,7 @@ export interface LineMark {
   readonly step: Step;
 }
 
+/** What a mark is about, which decides its colour. */
 export type MarkKind =
   | "born"
   | "refs"
@@ -101,6 +104,7 @@ export interface StepTick {
   readonly kind: "birth" | "death" | "collection" | "print" | "exception";
 }
 
+/** A piece of what the program printed. */
 export interface OutputPart {
   /** The step during which it was written. */
   readonly step: Step;
@@ -108,6 +112,7 @@ export interface OutputPart {
   readonly text: string;
 }
 
+/** What is shown of a program without asking further. */
 export interface AnalysisResult {
   readonly pythonVersion: string;
   readonly outcome: Outcome;
@@ -131,6 +136,7 @@ export interface SceneView {
   readonly title: string | null;
 }
 
+/** Numbers of the run of the first path. */
 export interface RunSummary {
   readonly instructions: number;
   readonly events: number;
@@ -231,6 +237,7 @@ export interface ObjectExplanation {
   readonly retained: Retained;
 }
 
+/** What a hover says of a name or expression. */
 export interface NameExplanation {
   /** The name or expression asked for, as written. */
   readonly expression: string;

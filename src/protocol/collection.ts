@@ -27,6 +27,7 @@ export interface CollectionView extends CollectionSummary {
   readonly frames: readonly CollectionFrame[];
 }
 
+/** An object that a collection looked at. */
 export interface CollectedObject {
   readonly key: ObjectKey;
   readonly label: string;
@@ -47,6 +48,7 @@ export const COLLECTION_PHASES = [
   { kind: "clear", title: "Clear", source: "delete_garbage" },
 ] as const;
 
+/** A step of the collector's work. */
 export type CollectionPhase = (typeof COLLECTION_PHASES)[number]["kind"];
 
 /** What the collector holds an object for at a moment. */

@@ -12,6 +12,7 @@ export const FINDING_KINDS = [
   "fileWithoutWith",
   "collectorLeftOff",
 ] as const;
+/** What is found; each kind has a page in docs/problems. */
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** One thing that the run shows, with the steps that prove it. Offsets are UTF-16 units. */
@@ -37,6 +38,7 @@ export interface FindingProof {
   readonly text: string;
 }
 
+/** Edits of the text, offsets in UTF-16 units, to be made together. */
 export interface FindingFix {
   readonly title: string;
   readonly edits: readonly {

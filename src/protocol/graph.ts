@@ -10,6 +10,7 @@ export interface GraphFilters {
   readonly expanded: readonly ObjectKey[];
 }
 
+/** Everything of the program, nothing of the machinery. */
 export const NO_FILTERS: GraphFilters = { showMachinery: false, filter: "", expanded: [] };
 
 /**
@@ -35,6 +36,7 @@ export interface GraphView {
   readonly hiddenObjects: number;
 }
 
+/** A box of names. */
 export interface FrameView {
   /** Stable over the life of the frame. */
   readonly key: string;
@@ -44,6 +46,7 @@ export interface FrameView {
   readonly names: readonly NameView[];
 }
 
+/** A row of a frame: a name and what it is bound to. */
 export interface NameView {
   readonly name: string;
   readonly value: ValueView;
@@ -56,6 +59,7 @@ export type ValueView =
   | { readonly kind: "object"; readonly object: ObjectKey }
   | { readonly kind: "inline"; readonly text: string; readonly object: ObjectKey };
 
+/** A box of an object. */
 export interface ObjectView {
   readonly key: ObjectKey;
   /** `list·1`. */
@@ -83,6 +87,7 @@ export interface ObjectView {
   readonly bornLine: number | null;
 }
 
+/** A row of an object: a slot, item or attribute. */
 export interface SlotView {
   /** "0", "'key'", ".name". */
   readonly key: string;
@@ -106,6 +111,7 @@ export interface GraphLayout {
   readonly boxes: readonly BoxLayout[];
 }
 
+/** Where a box is drawn, in the layout's pixels from its upper left corner. */
 export interface BoxLayout {
   /** A frame's key or `object:<key>`. */
   readonly key: string;

@@ -98,6 +98,7 @@ export const MOVES = [
   "toBreakpoint",
   "backToBreakpoint",
 ] as const;
+/** One of MOVES. */
 export type Move = (typeof MOVES)[number];
 
 /** From the panel's webview to the extension. */

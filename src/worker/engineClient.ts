@@ -12,6 +12,7 @@ export type Settled<T> =
   /** A fault of ours, for the log. */
   | { readonly kind: "fault"; readonly message: string };
 
+/** A question that is under way. */
 export interface Request<T> {
   readonly settled: Promise<Settled<T>>;
   /** Withdraws the request: `settled` is "cancelled" from now on, unless it is settled already. */
@@ -25,12 +26,14 @@ export interface WorkerPort {
   close(): void;
 }
 
+/** What a port tells its client. */
 export interface PortEvents {
   onMessage(message: unknown): void;
   /** The worker ended, or could not start. May come more than once. */
   onEnd(why: "memory" | "fault", message: string): void;
 }
 
+/** Starts a worker and connects it. */
 export type OpenPort = (events: PortEvents) => WorkerPort;
 
 /** Time, as the client needs it; tests bring their own. */

@@ -88,6 +88,7 @@ function isRedundantNop(g: FlowGraph, block: BasicBlock, i: number, previousLine
   return (first?.loc.lineno ?? -1) === line;
 }
 
+/** remove_redundant_nops of every block (Python/flowgraph.c); how many went. */
 export function removeAllRedundantNops(g: FlowGraph): number {
   let changes = 0;
   for (const b of blocksOf(g)) changes += removeRedundantNops(g, b);
@@ -301,6 +302,10 @@ function blocksToDuplicateFor(g: FlowGraph): Iterable<BasicBlock> {
   return [...blocksOf(g)].sort((a, b) => b.age - a.age);
 }
 
+/**
+ * duplicate_exits_without_lineno: an exit without a line that several jumps share is copied for
+ * each, so that each copy takes the line of its jump.
+ */
 export function duplicateExitsWithoutLineno(g: FlowGraph, newBlock: () => BasicBlock): void {
   for (const b of blocksToDuplicateFor(g)) {
     const last = b.last;
@@ -325,6 +330,7 @@ export function duplicateExitsWithoutLineno(g: FlowGraph, newBlock: () => BasicB
   }
 }
 
+/** propagate_line_numbers: an instruction without a line takes that of the one before it. */
 export function propagateLineNumbers(g: FlowGraph): void {
   const isUnset = (instr: CfgInstruction) =>
     g.facts.compiler.flowgraph === "3.14"

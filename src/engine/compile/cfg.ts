@@ -95,6 +95,7 @@ export function nextNonemptyBlock(block: BasicBlock | null): BasicBlock | null {
   return b;
 }
 
+/** INSTR_SET_OP0(…, NOP): the instruction stays as a place with a line. */
 export function setNop(instr: CfgInstruction): void {
   instr.opcode = Op.NOP;
   instr.oparg = 0;

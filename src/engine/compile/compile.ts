@@ -12,6 +12,7 @@ import { Op } from "./opcode.ts";
 import { visitStmt } from "./statements.ts";
 import { buildSymtable } from "./symtable.ts";
 
+/** What a text is compiled as. */
 export interface CompileOptions {
   readonly facts: CPythonFacts;
   readonly fileName: string;
@@ -20,6 +21,7 @@ export interface CompileOptions {
   readonly optimize?: number;
 }
 
+/** What compiling gave: code, and what there is to say of the text. */
 export interface Compiled {
   /** Null only when nothing could be compiled. Where a construct is not modelled, it says so. */
   readonly code: CodeUnit | null;

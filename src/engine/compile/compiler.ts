@@ -60,6 +60,7 @@ export interface DeferredAnnotation {
   readonly conditionalIndex: number;
 }
 
+/** What a code unit is of: its name, its scope, and where it begins. */
 export interface UnitOptions {
   readonly name: string;
   readonly scopeType: ScopeType;
@@ -168,6 +169,7 @@ export interface Visitors {
   readonly assemble: (c: Compiler, addNone: boolean) => CodeUnit;
 }
 
+/** What all code units of one text have in common. */
 export interface CompilerOptions {
   readonly facts: CPythonFacts;
   readonly text: SourceText;

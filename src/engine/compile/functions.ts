@@ -47,10 +47,12 @@ export function firstLineOf(
   return c.lineOf(s.decorator_list[0] ?? s);
 }
 
+/** codegen_decorators: evaluates them, the first first. */
 export function visitDecorators(c: Compiler, decorators: readonly Expr[]): void {
   for (const decorator of decorators) c.visitors.expr(c, decorator);
 }
 
+/** codegen_apply_decorators: calls them, the last first, with what lies on the stack. */
 export function applyDecorators(c: Compiler, decorators: readonly Expr[]): void {
   for (const decorator of [...decorators].reverse()) c.addop(c.loc(decorator), Op.CALL, 0);
 }

@@ -13,6 +13,7 @@ export function iterationSlots(c: Compiler): number {
   return c.facts.compiler.virtualIterators ? 2 : 1;
 }
 
+/** GET_ITER; from 3.15 on the one that pushes a pair. */
 export function addGetIter(c: Compiler, loc: Location): void {
   c.addop(loc, c.facts.compiler.virtualIterators ? Op.GET_ITER_VIRTUAL : Op.GET_ITER);
 }

@@ -46,6 +46,7 @@ export interface SequenceInstruction {
 
 /** A place to jump to; -1 is no label. */
 export type Label = number;
+/** No place: of an instruction that jumps nowhere. */
 export const NO_LABEL: Label = -1;
 
 /** Instructions in order of generation, with labels (Python/instruction_sequence.c). */
@@ -118,6 +119,7 @@ const SCOPE_EXITS: ReadonlySet<number> = new Set([
   Op.RETURN_CONST,
 ]);
 
+/** IS_UNCONDITIONAL_JUMP_OPCODE. */
 export function isUnconditionalJump(opcode: number): boolean {
   return UNCONDITIONAL_JUMPS.has(opcode);
 }
@@ -125,6 +127,7 @@ export function isUnconditionalJump(opcode: number): boolean {
 export function isJump(opcode: number): boolean {
   return UNCONDITIONAL_JUMPS.has(opcode) || CONDITIONAL_JUMPS.has(opcode);
 }
+/** IS_BLOCK_PUSH_OPCODE: SETUP_FINALLY and its kin. */
 export function isBlockPush(opcode: number): boolean {
   return BLOCK_PUSHES.has(opcode);
 }
@@ -140,6 +143,7 @@ export function isScopeExit(opcode: number): boolean {
 export function isTerminator(opcode: number): boolean {
   return isJump(opcode) || SCOPE_EXITS.has(opcode);
 }
+/** OPCODE_HAS_CONST: the oparg is an index in co_consts. */
 export function hasConst(opcode: number): boolean {
   return opcode === Op.LOAD_CONST || opcode === Op.RETURN_CONST || opcode === Op.INCOMPLETE;
 }

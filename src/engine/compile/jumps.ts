@@ -45,6 +45,7 @@ function testJump(c: Compiler, loc: Location, next: Label, condition: boolean): 
   c.addJump(loc, condition ? Op.POP_JUMP_IF_TRUE : Op.POP_JUMP_IF_FALSE, next);
 }
 
+/** TO_BOOL, where the version has it. */
 export function addToBool(c: Compiler, loc: Location): void {
   if (c.facts.compiler.hasToBool) c.addop(loc, Pseudo.TO_BOOL);
 }

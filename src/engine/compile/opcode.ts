@@ -50,6 +50,7 @@ export type Operand =
 
 type Count = number | ((oparg: number) => number);
 
+/** A row of the instruction table. */
 export interface OpcodeInfo {
   readonly opcode: number;
   readonly name: OpcodeName;
@@ -356,6 +357,7 @@ const DEFINITIONS = {
   MATCH_CLASS: op("int", 3, 1),
 } as const satisfies Record<string, Definition>;
 
+/** The name of an instruction, CPython 3.14's where it has one. */
 export type OpcodeName = keyof typeof DEFINITIONS;
 
 const NAMES = Object.keys(DEFINITIONS) as readonly OpcodeName[];

@@ -29,6 +29,7 @@ export const DEF_BOUND = 2 | 4 | 128 | 1024;
 
 /** Where a name of a block lives, in the order of CPython's numbers from 0. */
 const SCOPES = ["none", "local", "global explicit", "global implicit", "free", "cell"] as const;
+/** Where a name lives (Include/internal/pycore_symtable.h, LOCAL and its kin). */
 export type SymbolScope = (typeof SCOPES)[number];
 
 /** A symbol is a number: bits of SymbolFlag below, the index of its scope from this bit on. */
@@ -55,6 +56,7 @@ export type BlockType =
   | "typeAlias"
   | "typeParameters";
 
+/** What kind of comprehension a block is of; a generator expression is one. */
 export type ComprehensionType = "list" | "dict" | "set" | "generator";
 
 /** A name in a `global` or `nonlocal` statement, and where it is declared. */

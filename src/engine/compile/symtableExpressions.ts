@@ -34,6 +34,7 @@ const COMPREHENSION_NAMES: { readonly [type in ComprehensionType]: string } = {
   generator: "genexpr",
 };
 
+/** The symbol table's way through expressions (Python/symtable.c, symtable_visit_expr). */
 export abstract class SymtableExpressions extends SymtableBlocks {
   /** Visits what half-typed text holds. */
   protected abstract visitErrorChildren(children: readonly Node[]): void;

@@ -52,6 +52,7 @@ export function changeText(before: Bounds, after: Bounds): string {
   return `${countText(before)}→${countText(after)}`;
 }
 
+/** True when the count is one number. */
 export function isExact({ least, most }: Bounds): boolean {
   return least === most;
 }

@@ -6,6 +6,7 @@ export type Place =
   | { readonly kind: "attribute"; readonly base: Place; readonly name: string }
   | { readonly kind: "item"; readonly base: Place; readonly key: string | number };
 
+/** A place that an expression reads, and the range of the text that names it. */
 export interface PlaceAt {
   readonly place: Place;
   readonly start: number;

@@ -12,6 +12,7 @@ export function inAnalysis(scene: Scene, found: NameExplanation): NameExplanatio
   };
 }
 
+/** The explanation with its steps counted through all scenes. */
 export function objectInAnalysis(scene: Scene, object: ObjectExplanation): ObjectExplanation {
   const history = object.history.map(row => ({ ...row, step: stepInAnalysis(scene, row.step) }));
   return { ...object, history };

@@ -237,6 +237,7 @@ export interface ChangeText {
   readonly label?: string;
 }
 
+/** An object's count before and after a line. */
 export interface Counts {
   readonly before: Bounds;
   readonly after: Bounds;

@@ -19,6 +19,7 @@ const MAX_OBJECTS = 20_000;
 /** Objects looked through to see whether a new reference closes a cycle. */
 const MAX_CYCLE_SEARCH = 500;
 
+/** What is known before of the questions to a moment. */
 export interface MomentOptions {
   /** The only objects that will be asked for; they live. Absent: any may be. */
   readonly wanted?: ReadonlySet<ObjectId>;
@@ -176,6 +177,7 @@ export interface ObjectFacts {
   readonly holders: readonly HolderFact[];
 }
 
+/** One holder of an object, in words. */
 export interface HolderFact {
   readonly text: string;
   /** The holder is held, directly or by way of others, by the object itself. */

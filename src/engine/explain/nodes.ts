@@ -45,6 +45,7 @@ function isNode(value: unknown): value is AnyNode {
 /** Any of the statements that make a function with a name. */
 export type FunctionNode = Extract<Node, { kind: "FunctionDef" | "AsyncFunctionDef" }>;
 
+/** True for `def` and `async def`; a lambda is none. */
 export function isFunction(node: Node): node is FunctionNode {
   return node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef";
 }

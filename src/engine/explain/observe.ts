@@ -23,6 +23,7 @@ export class FaultInRun extends Error {
   }
 }
 
+/** What is run for a recording, and how much of it is written down. */
 export interface ObserveOptions {
   readonly version: PythonProfile;
   readonly fileName: string;

@@ -17,6 +17,7 @@ export interface Scene {
   readonly title: string | null;
 }
 
+/** The scene of the first path: all of it, its steps counted from 0. */
 export function firstScene(path: Path): Scene {
   return { path, from: 0, offset: 0, title: null };
 }

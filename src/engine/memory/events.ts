@@ -5,6 +5,7 @@ import type { ObjectId } from "./object.ts";
 const KINDS = ["incref", "decref", "alloc", "dealloc"] as const;
 const KIND_BITS = 2;
 
+/** What a cell of the log says of its object, in its two lowest bits. */
 export const EventCode = { INCREF: 0, DECREF: 1, ALLOC: 2, DEALLOC: 3 } as const;
 
 /** One fact that memory reports. The refcount after an event follows by replay of the log. */

@@ -7,6 +7,7 @@ import { ObjectFlag, type ObjectId, type PyObject } from "./object.ts";
 /** Number of generations (NUM_GENERATIONS). */
 export const GENERATIONS = 3;
 
+/** The bits of gc.set_debug() (Include/internal/pycore_interp_structs.h, _PyGC_DEBUG_…). */
 export const GCDebug = { STATS: 1, COLLECTABLE: 2, UNCOLLECTABLE: 4, SAVEALL: 32 } as const;
 
 /** One row of gc.get_stats(). */

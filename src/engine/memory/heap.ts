@@ -45,6 +45,7 @@ export interface HeapHost {
   collectionPhase(phase: "start" | "stop", info: CollectionInfo): void;
 }
 
+/** What gc.callbacks are told of a collection. */
 export interface CollectionInfo {
   readonly generation: number;
   readonly collected: number;

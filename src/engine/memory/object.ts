@@ -200,10 +200,12 @@ export abstract class PyType extends PyObject {
   }
 }
 
+/** _Py_IsImmortal: its count never changes (PEP 683). */
 export function isImmortal(op: PyObject): boolean {
   return op.ob_refcnt < 0;
 }
 
+/** _PyObject_GC_IS_TRACKED: the collector watches it. */
 export function isTracked(op: PyObject): boolean {
   return (op.flags & ObjectFlag.TRACKED) !== 0;
 }

@@ -155,42 +155,52 @@ function sequenceRepeat(rt: Runtime, repeat: ItemFunc, op: PyObject, times: PyOb
   return count === null ? null : repeat(rt, op, count);
 }
 
+/** PyNumber_Subtract. */
 export function numberSubtract(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_subtract", "-", left, right);
 }
 
+/** PyNumber_TrueDivide. */
 export function numberTrueDivide(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_true_divide", "/", left, right);
 }
 
+/** PyNumber_FloorDivide. */
 export function numberFloorDivide(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_floor_divide", "//", left, right);
 }
 
+/** PyNumber_Remainder. */
 export function numberRemainder(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_remainder", "%", left, right);
 }
 
+/** PyNumber_Lshift. */
 export function numberLshift(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_lshift", "<<", left, right);
 }
 
+/** PyNumber_Rshift. */
 export function numberRshift(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_rshift", ">>", left, right);
 }
 
+/** PyNumber_And. */
 export function numberAnd(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_and", "&", left, right);
 }
 
+/** PyNumber_Xor. */
 export function numberXor(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_xor", "^", left, right);
 }
 
+/** PyNumber_Or. */
 export function numberOr(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_or", "|", left, right);
 }
 
+/** PyNumber_MatrixMultiply. */
 export function numberMatrixMultiply(rt: Runtime, left: PyObject, right: PyObject): Result {
   return binaryOp(rt, "nb_matrix_multiply", "@", left, right);
 }
@@ -242,18 +252,22 @@ function unaryOp(rt: Runtime, slot: UnaryFunc | null, op: PyObject, symbol: stri
   return raise(rt, "TypeError", `bad operand type for ${symbol}: '${typeOf(op).messageName}'`);
 }
 
+/** PyNumber_Negative. */
 export function numberNegative(rt: Runtime, op: PyObject): Result {
   return unaryOp(rt, typeOf(op).nb_negative, op, "unary -");
 }
 
+/** PyNumber_Positive. */
 export function numberPositive(rt: Runtime, op: PyObject): Result {
   return unaryOp(rt, typeOf(op).nb_positive, op, "unary +");
 }
 
+/** PyNumber_Invert. */
 export function numberInvert(rt: Runtime, op: PyObject): Result {
   return unaryOp(rt, typeOf(op).nb_invert, op, "unary ~");
 }
 
+/** PyNumber_Absolute. */
 export function numberAbsolute(rt: Runtime, op: PyObject): Result {
   return unaryOp(rt, typeOf(op).nb_absolute, op, "abs()");
 }

@@ -60,6 +60,7 @@ import { writeUnraisable } from "./unraisable.ts";
 import { initProxyTypes } from "./weakproxy.ts";
 import { initWeakrefTypes } from "./weakrefobject.ts";
 
+/** What a runtime is made with. */
 export interface RuntimeOptions {
   /** How many events the memory log keeps. */
   readonly logCapacity: number;

@@ -112,6 +112,7 @@ function closeIterator(rt: Runtime, op: PyObject): Result | undefined {
   return result;
 }
 
+/** PyGen_CheckExact or PyCoro_CheckExact. */
 export function isExactGeneratorOrCoroutine(rt: Runtime, op: PyObject): op is PyGenerator {
   return op.ob_type === rt.types.generator || op.ob_type === rt.types.coroutine;
 }

@@ -39,6 +39,7 @@ function closeMethod(rt: Runtime, self: PyObject): Result {
   return generatorClose(rt, self as PyGenerator);
 }
 
+/** In the order of gen_methods[] in Objects/genobject.c. */
 export const generatorMethods: readonly PyMethodDef[] = [
   methodO("send", sendMethod),
   methodFast("throw", 1, 3, throwMethod),
@@ -191,6 +192,7 @@ export function generatorSlots(rt: Runtime, kind: string) {
   };
 }
 
+/** sizeof(PyGenObject) without the frame's locals and stack, in bytes. */
 export function generatorBasicSize(rt: Runtime): number {
   return GENERATOR_SIZE[rt.facts.minor] ?? 152;
 }

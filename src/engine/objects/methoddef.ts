@@ -17,6 +17,10 @@ export type MethodKind =
 
 /** Arguments are borrowed; an absent optional argument of a "clinic" method is undefined. */
 export type NativeImpl = (rt: Runtime, self: PyObject, args: readonly PyObject[]) => Result;
+/**
+ * The C function behind a clinic signature: an entry a parameter, borrowed; undefined where none
+ * was given.
+ */
 export type ClinicImpl = (
   rt: Runtime,
   self: PyObject,

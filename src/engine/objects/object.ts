@@ -35,6 +35,7 @@ export function enterRecursiveCall(rt: Runtime, where: string): boolean {
   return raiseStatus(rt, "RecursionError", `maximum recursion depth exceeded${where}`);
 }
 
+/** Py_LeaveRecursiveCall. */
 export function leaveRecursiveCall(rt: Runtime): void {
   rt.nativeDepth -= 1;
 }

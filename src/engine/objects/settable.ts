@@ -34,6 +34,7 @@ export class PySet extends PyObject {
 
 /** What a lookup found: a slot number, or one of these. */
 export const NOT_FOUND = -1;
+/** A comparison raised: an exception is set. */
 export const FAILED = -2;
 
 /**

@@ -200,6 +200,7 @@ function raiseUnexpectedKeyword(
   return raise(rt, "TypeError", text);
 }
 
+/** The word with an "s" but for one. */
 export function plural(word: string, count: number): string {
   return count === 1 ? word : `${word}s`;
 }

@@ -126,6 +126,7 @@ export const slotNbPower: TernaryFunc = (rt, self, other, modulus) => {
   return rt.heap.newRef(rt.notImplemented);
 };
 
+/** slot_nb_inplace_power: `__ipow__` takes no modulus. */
 export const slotNbInplacePower: TernaryFunc = (rt, self, other) =>
   callSpecial(rt, "__ipow__", [self, other]);
 

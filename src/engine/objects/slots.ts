@@ -20,17 +20,22 @@ export type Hash = number | bigint;
 
 /** Rich comparison operators, in the order of Py_LT … Py_GE. */
 export const COMPARE = { LT: 0, LE: 1, EQ: 2, NE: 3, GT: 4, GE: 5 } as const;
+/** Py_LT to Py_GE, as COMPARE names them. */
 export type CompareOp = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** Slot functions borrow all their arguments. */
 export type UnaryFunc = (rt: Runtime, op: PyObject) => Result;
+/** binaryfunc; rt.notImplemented (a new reference) where it does not know the operands. */
 export type BinaryFunc = (rt: Runtime, left: PyObject, right: PyObject) => Result;
+/** ternaryfunc. */
 export type TernaryFunc = (rt: Runtime, a: PyObject, b: PyObject, c: PyObject) => Result;
 /** Number of items, or -1: an exception is set. */
 export type LenFunc = (rt: Runtime, op: PyObject) => number;
 /** 1 true, 0 false, -1: an exception is set. */
 export type Inquiry = (rt: Runtime, op: PyObject) => -1 | 0 | 1;
+/** objobjproc: -1 where an exception is set. */
 export type ContainsFunc = (rt: Runtime, op: PyObject, value: PyObject) => -1 | 0 | 1;
+/** ssizeargfunc. */
 export type ItemFunc = (rt: Runtime, op: PyObject, index: number) => Result;
 /** `value` null: delete. */
 export type AssignItemFunc = (
@@ -39,6 +44,7 @@ export type AssignItemFunc = (
   index: number,
   value: PyObject | null,
 ) => Status;
+/** objobjargproc; `value` null: delete. */
 export type AssignSubscriptFunc = (
   rt: Runtime,
   op: PyObject,
@@ -47,10 +53,13 @@ export type AssignSubscriptFunc = (
 ) => Status;
 /** Null: an exception is set. */
 export type HashFunc = (rt: Runtime, op: PyObject) => Hash | null;
+/** richcmpfunc; rt.notImplemented (a new reference) where it does not know `right`. */
 export type CompareFunc = (rt: Runtime, left: PyObject, right: PyObject, op: CompareOp) => Result;
 /** Next item; undefined: exhausted without exception; null: an exception is set. */
 export type IterNextFunc = (rt: Runtime, op: PyObject) => PyObject | null | undefined;
+/** getattrofunc. */
 export type GetAttrFunc = (rt: Runtime, op: PyObject, name: PyObject) => Result;
+/** setattrofunc; `value` null: delete. */
 export type SetAttrFunc = (
   rt: Runtime,
   op: PyObject,
@@ -64,6 +73,7 @@ export type DescrGetFunc = (
   instance: PyObject | null,
   owner: PyObject | null,
 ) => Result;
+/** descrsetfunc; `value` null: delete. */
 export type DescrSetFunc = (
   rt: Runtime,
   descr: PyObject,
@@ -77,6 +87,7 @@ export type CallFunc = (
   args: PyTuple,
   kwargs: PyDict | null,
 ) => Result;
+/** initproc; false: an exception is set. */
 export type InitFunc = (
   rt: Runtime,
   self: PyObject,

@@ -100,6 +100,8 @@ export const BUILTIN_TYPE_NAMES = [
   "unknownException",
 ] as const;
 
+/** How `rt.types` names a built-in type. */
 export type BuiltinTypeName = (typeof BUILTIN_TYPE_NAMES)[number];
 
+/** The built-in types of one runtime. */
 export type BuiltinTypes = { [name in BuiltinTypeName]: PyTypeObject };

@@ -45,8 +45,10 @@ export class PyTypeParameter extends PyObject {
   }
 }
 
+/** What a TypeVar was declared as (PEP 484, PEP 695). */
 export type Variance = "inferred" | "invariant" | "covariant" | "contravariant";
 
+/** The classes of this file. */
 export type TypeParameterKind = "TypeVar" | "ParamSpec" | "TypeVarTuple" | "TypeAliasType";
 
 /** A new type parameter (_Py_make_typevar and its kin); `evaluate` gives `lazy`. Borrows all. */

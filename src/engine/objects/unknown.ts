@@ -66,6 +66,7 @@ export function newUnknownSource(rt: Runtime, origin: string, what: string): PyU
   return newUnknown(rt, origin);
 }
 
+/** True for an object of which nothing is known. */
 export function isUnknown(op: PyObject): op is PyUnknown {
   return op instanceof PyUnknown;
 }

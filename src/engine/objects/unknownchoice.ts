@@ -11,6 +11,7 @@ import type { Runtime } from "./runtime.ts";
  * tells texts made from unknown ones by native code apart, and is shown as UNKNOWN_SHOWN.
  */
 export const UNKNOWN_TEXT = "\uFDD0";
+/** How the unknown part of a text is shown. */
 export const UNKNOWN_SHOWN = "⟨unknown⟩";
 
 /** `text` as it is shown: the marks of unknown parts, and what tells them apart, as one word. */

@@ -22,18 +22,22 @@ import * as T from "./tokens.ts";
 
 export type { Diagnostics, SyntaxErrorInfo, SyntaxWarningInfo } from "./syntaxError.ts";
 
+/** What a text is read as. */
 export interface ParseOptions {
   readonly version: PythonVersion;
 }
 
+/** A file: a tree in any case, with what is wrong in it. */
 export interface ParsedModule extends Diagnostics {
   readonly module: Module;
 }
 
+/** An expression, as eval() and the debugger read it. */
 export interface ParsedExpression extends Diagnostics {
   readonly expression: Expression;
 }
 
+/** One statement of the interactive prompt. */
 export interface ParsedInteractive extends Diagnostics {
   readonly interactive: Interactive;
 }

@@ -1,6 +1,7 @@
 /** What is wrong with a text, in CPython's words and at CPython's place. */
 import type { Offset, SourceRange, SourceText } from "../../base/text.ts";
 
+/** SyntaxError and its subclasses. */
 export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError";
 
 /** A SyntaxError (or one of its subclasses) as CPython of the chosen version reports it. */

@@ -5,6 +5,7 @@ import { dictEntries, PyDict } from "../objects/dictobject.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { PyUnicode } from "../objects/unicodeobject.ts";
 
+/** What a frame runs, as recordings have it. */
 export type FrameKind = "module" | "function" | "class";
 
 /** The names that a frame binds, with the objects they reach (a cell's content, not the cell). */
@@ -38,6 +39,7 @@ export function framesOf(innermost: InterpreterFrame | null, fileName: string): 
   return frames.reverse();
 }
 
+/** A frame of a class body is neither the module's nor optimized. */
 export function kindOf(frame: InterpreterFrame): FrameKind {
   if (frame.code.unit.name === "<module>") return "module";
   return (frame.code.unit.flags & CodeFlag.OPTIMIZED) !== 0 ? "function" : "class";

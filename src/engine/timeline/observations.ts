@@ -25,12 +25,14 @@ export interface Observations {
   readonly events: readonly ObservedEvent[];
 }
 
+/** The exception that ended the program. */
 export interface ObservedException {
   readonly type: string;
   readonly message: string;
   readonly line: number | null;
 }
 
+/** The state before a line runs, or before a frame is left. */
 export interface ObservedEvent {
   readonly i: number;
   readonly ev: "line" | "return";
@@ -45,6 +47,7 @@ export interface ObservedEvent {
   };
 }
 
+/** A frame with the labels of what its names are bound to. */
 export interface ObservedFrame {
   readonly fn: string;
   readonly line: number | null;
@@ -52,6 +55,7 @@ export interface ObservedFrame {
   readonly names: Readonly<Record<string, string>>;
 }
 
+/** What a recorder reads off an object. */
 export interface ObservedObject {
   readonly type: string;
   readonly refs: number;

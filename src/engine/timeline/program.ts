@@ -7,6 +7,7 @@ import { Unknowns } from "../objects/unknownchoice.ts";
 import { type RunEnding, runMain } from "../vm/run.ts";
 import type { RuntimeShelf } from "./shelf.ts";
 
+/** Budgets of a run; reaching one stops the trace. */
 export interface ProgramLimits {
   /** Instructions the program may execute before the trace stops. */
   readonly maxInstructions: number;
@@ -49,6 +50,7 @@ export type Ending =
   | { readonly kind: "ended"; readonly ending: RunEnding }
   | { readonly kind: "stopped"; readonly stop: Stop; readonly line: number | null };
 
+/** A program that was run: the runtime as it was left, and how it ended. */
 export interface Run {
   readonly rt: Runtime;
   readonly ending: Ending;

@@ -28,6 +28,7 @@ export type Holder =
   /** The parser's syntax tree, while the script runs. */
   | { readonly kind: "syntaxTree" };
 
+/** Told of each strong reference: what it is to, and who holds it. */
 export type VisitHolder = (target: PyObject, holder: Holder) => void;
 
 /** Visits every strong reference that no object holds: frames, native code, exceptions, the tree. */

@@ -143,6 +143,7 @@ function findParameter(vm: Machine, frame: InterpreterFrame, keyword: PyUnicode)
   return ABSENT;
 }
 
+/** The function's `__qualname__` for a message; "?" where it is no string. */
 export function qualnameOf(func: PyFunction): string {
   return func.func_qualname instanceof PyUnicode ? asString(func.func_qualname) : "?";
 }

@@ -38,6 +38,7 @@ import { findCodes, tellStories } from "./stories.ts";
 import { formatException } from "./tracebackprint.ts";
 import { reportUnraisable } from "./unraisable.ts";
 
+/** What a program is run with. */
 export interface RunOptions extends LimitOptions {
   /** The text that `unit` was compiled from, for tracebacks. */
   readonly source: string;
@@ -54,6 +55,7 @@ export interface RunEnding {
   readonly exception: UncaughtException | null;
 }
 
+/** The exception that ended the program. */
 export interface UncaughtException {
   readonly type: string;
   readonly message: string;

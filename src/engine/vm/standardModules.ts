@@ -23,6 +23,7 @@ const NAMES: ReadonlySet<string> = new Set(
   ].flatMap(line => line.split(" ")),
 );
 
+/** True for a module of CPython's standard library, modelled or not (sys.stdlib_module_names). */
 export function isStandardModule(name: string): boolean {
   return NAMES.has(name);
 }

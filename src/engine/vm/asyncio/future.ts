@@ -20,6 +20,7 @@ import { type HeldReference, NativeObject } from "../modules/nativeobject.ts";
 import { eventLoopFor } from "./loops.ts";
 import { callSoon, raiseWith, stateOf } from "./support.ts";
 
+/** fut_state, as `_state` shows it. */
 export type FutureState = "PENDING" | "CANCELLED" | "FINISHED";
 
 /** asyncio.Future (FutureObj, Modules/_asynciomodule.c); fields are strong references. */

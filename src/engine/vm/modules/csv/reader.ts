@@ -247,6 +247,7 @@ const NEWLINE = (minor: number): string => {
   return `new-line character seen in unquoted field - do you need to open the file ${how}?`;
 };
 
+/** _csv.reader (ReaderObj): a new reference. */
 export function newReaderType(rt: Runtime): PyTypeObject {
   const type = nativeIteratorType(rt, {
     name: "reader",

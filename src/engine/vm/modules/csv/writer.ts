@@ -137,6 +137,7 @@ function fieldText(
   return quoted && quotechar !== null ? quotechar + text + quotechar : text;
 }
 
+/** _csv.writer (WriterObj): a new reference. */
 export function newWriterType(rt: Runtime): PyTypeObject {
   return staticType(rt, {
     name: "writer",

@@ -1,22 +1,27 @@
 /** The proleptic Gregorian calendar of Modules/_datetimemodule.c; a weekday counts from Monday, 0. */
 
+/** The ordinal of 31 December 9999. */
 export const MAX_ORDINAL = 3652059;
+/** datetime.MAXYEAR. */
 export const MAX_YEAR = 9999;
 /** The ordinal of 1 January 1970. */
 export const EPOCH_ORDINAL = 719163;
 
 const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
+/** A date of the proleptic Gregorian calendar, month and day from 1. */
 export interface YearMonthDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;
 }
 
+/** is_leap. */
 export function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
+/** days_in_month; `month` from 1. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeap(year) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
@@ -38,6 +43,7 @@ export function ordinalOf(date: YearMonthDay): number {
   return daysBeforeYear(date.year) + dayOfYear(date);
 }
 
+/** ord_to_ymd: 1 January of the year 1 is 1. */
 export function fromOrdinal(ordinal: number): YearMonthDay {
   let rest = ordinal - 1;
   const n400 = Math.floor(rest / 146097);
@@ -57,6 +63,7 @@ export function fromOrdinal(ordinal: number): YearMonthDay {
   return { year, month, day: rest + 1 };
 }
 
+/** weekday: Monday is 0. */
 export function weekdayOf(date: YearMonthDay): number {
   return (ordinalOf(date) + 6) % 7;
 }
@@ -84,10 +91,12 @@ export function isoCalendarOf(date: YearMonthDay): readonly [number, number, num
   return [year, Math.floor(days / 7) + 1, (days % 7) + 1];
 }
 
+/** `value` with zeros in front of it, `width` digits. */
 export function pad(value: number, width: number): string {
   return String(value).padStart(width, "0");
 }
 
+/** Names of the days from Monday on, as ctime() has them. */
 export const WEEKDAYS = [
   "Monday",
   "Tuesday",
@@ -97,6 +106,7 @@ export const WEEKDAYS = [
   "Saturday",
   "Sunday",
 ];
+/** Names of the months from January on, as ctime() has them. */
 export const MONTHS = [
   "January",
   "February",

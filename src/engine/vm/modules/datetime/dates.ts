@@ -97,6 +97,7 @@ function makeDate(rt: Runtime, types: DateTypes, cls: PyObject, date: YearMonthD
   return made;
 }
 
+/** YYYY-MM-DD. */
 export function isoDate({ year, month, day }: YearMonthDay): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
@@ -258,6 +259,7 @@ function dateMethods(types: DateTypes, minor: number): readonly PyMethodDef[] {
   ];
 }
 
+/** ValueError of the fromisoformat() functions. */
 export function raiseIso(rt: Runtime, given: PyObject): null {
   const repr = reprText(rt, given);
   if (repr === null) return null;
@@ -274,6 +276,7 @@ export function unknownZone(rt: Runtime, origin: string): PyObject {
   return newUnknownSource(rt, origin, "the local time zone is not known");
 }
 
+/** date_ctime. */
 export function dateCtime(date: YearMonthDay, clock = MIDNIGHT): string {
   const [weekday, month] = [weekdayOf(date), date.month];
   const names = "MonTueWedThuFriSatSun";

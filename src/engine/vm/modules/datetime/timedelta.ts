@@ -133,6 +133,7 @@ function raiseZero(rt: Runtime): null {
   return raise(rt, "ZeroDivisionError", rt.facts.minor >= 14 ? "division by zero" : old);
 }
 
+/** delta_str. */
 export function deltaText({ days, seconds, microseconds }: PyDelta): string {
   const hours = Math.floor(seconds / 3600);
   const clock = `${hours}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}`;
@@ -141,6 +142,7 @@ export function deltaText({ days, seconds, microseconds }: PyDelta): string {
   return `${days === 0 ? "" : `${days} day${plural}, `}${clock}${fraction}`;
 }
 
+/** delta_repr. */
 export function deltaRepr(delta: PyDelta): string {
   const parts: string[] = [];
   for (const name of ["days", "seconds", "microseconds"] as const) {

@@ -64,6 +64,7 @@ export interface Clock {
   readonly tzinfo: PyObject | null;
 }
 
+/** The time at which a day begins. */
 export const MIDNIGHT: Clock = {
   hour: 0,
   minute: 0,
@@ -136,12 +137,14 @@ export function compared(rt: Runtime, difference: number | bigint, op: CompareOp
   }
 }
 
+/** A new int of a whole number. */
 export function newInt(rt: Runtime, value: number | bigint): PyObject {
   if (typeof value === "number") return newLong(rt, value);
   const small = Number(value);
   return newLong(rt, Number.isSafeInteger(small) ? small : value);
 }
 
+/** A new string. */
 export function text(rt: Runtime, value: string): PyObject {
   return newUnicode(rt, value);
 }

@@ -216,6 +216,7 @@ export const plus: UnaryOperation = (a, settings, status) => {
   return finalize(isPlain ? withSign(a, 0) : a, settings, status);
 };
 
+/** mpd_qminus: 0 minus the number, rounded. */
 export const minus: UnaryOperation = (a, settings, status) => {
   const nan = passedOn(settings, status, a);
   if (nan !== null) return nan;

@@ -40,6 +40,7 @@ export const ROUNDINGS = [
   "ROUND_HALF_EVEN",
   "ROUND_05UP",
 ] as const;
+/** How a result is fitted into the precision. */
 export type Rounding = (typeof ROUNDINGS)[number];
 
 /** What a result depends on. */
@@ -53,7 +54,9 @@ export interface Settings {
 
 /** The limits of a context on 64-bit platforms. */
 export const MAX_PREC = 999999999999999999n;
+/** decimal.MAX_EMAX of a 64-bit build. */
 export const MAX_EMAX = 999999999999999999n;
+/** decimal.MIN_EMIN of a 64-bit build. */
 export const MIN_EMIN = -999999999999999999n;
 
 /** The conditions that came up, as bits of CONDITION. */
@@ -61,17 +64,21 @@ export interface Status {
   flags: number;
 }
 
+/** The number 1. */
 export const ONE: Dec = { kind: "finite", sign: 0, coeff: 1n, exp: 0 };
 const NAN: Dec = { kind: "nan", sign: 0, coeff: 0n, exp: 0 };
 
+/** coeff × 10**exp with the sign. */
 export function finite(sign: 0 | 1, coeff: bigint, exp: number): Dec {
   return { kind: "finite", sign, coeff, exp };
 }
 
+/** An infinity of the sign. */
 export function infinity(sign: 0 | 1): Dec {
   return { kind: "inf", sign, coeff: 0n, exp: 0 };
 }
 
+/** The number of a whole one, exponent 0. */
 export function fromInt(value: number | bigint): Dec {
   const big = BigInt(value);
   return finite(big < 0n ? 1 : 0, big < 0n ? -big : big, 0);
@@ -87,18 +94,22 @@ export function adjusted(d: Dec): number {
   return d.exp + digitCount(d.coeff) - 1;
 }
 
+/** True for a NaN, quiet or signaling. */
 export function isNaNDec(d: Dec): boolean {
   return d.kind === "nan" || d.kind === "snan";
 }
 
+/** True for a zero of either sign. */
 export function isZero(d: Dec): boolean {
   return d.kind === "finite" && d.coeff === 0n;
 }
 
+/** The number with the sign given. */
 export function withSign(d: Dec, sign: 0 | 1): Dec {
   return d.sign === sign ? d : { ...d, sign };
 }
 
+/** The number with the other sign. */
 export function negated(d: Dec): Dec {
   return { ...d, sign: d.sign === 1 ? 0 : 1 };
 }
@@ -109,6 +120,7 @@ export function invalid(status: Status, condition: number = CONDITION.INVALID_OP
   return NAN;
 }
 
+/** 10**n. */
 export function pow10(n: number): bigint {
   return 10n ** BigInt(n);
 }

@@ -441,6 +441,7 @@ function methods(bufferType: PyTypeObject): readonly PyMethodDef[] {
   ];
 }
 
+/** _io.BytesIO (bytesio): a new reference. */
 export function newBytesIOType(rt: Runtime, base: PyTypeObject): PyTypeObject {
   const type = staticType(rt, {
     name: "BytesIO",

@@ -121,10 +121,15 @@ const ERRORS: Readonly<Record<number, string>> = {
   29: "Illegal seek",
   39: "Directory not empty",
 };
+/** errno of Linux: no such file or directory. */
 export const ENOENT = 2;
+/** Bad file descriptor. */
 export const EBADF = 9;
+/** File exists. */
 export const EEXIST = 17;
+/** Not a directory. */
 export const ENOTDIR = 20;
+/** Is a directory. */
 export const EISDIR = 21;
 
 interface FileMode {
@@ -476,6 +481,7 @@ export function finalizingGetset(): PyGetSetDef {
   };
 }
 
+/** _io.FileIO (fileio): a new reference. */
 export function newFileIOType(rt: Runtime, base: PyTypeObject): PyTypeObject {
   return staticType(rt, {
     name: "FileIO",

@@ -429,6 +429,7 @@ export function newRawIOBaseType(rt: Runtime, base: PyTypeObject): PyTypeObject 
   ]);
 }
 
+/** _io._BufferedIOBase: a new reference. */
 export function newBufferedIOBaseType(rt: Runtime, base: PyTypeObject): PyTypeObject {
   return abstractType(rt, "_BufferedIOBase", base, [
     methodNoArgs("detach", r => unsupported(r, "detach")),
@@ -459,6 +460,7 @@ function readInto(rt: Runtime, self: PyObject, target: PyObject, method: string)
   return newLong(rt, bytes.length);
 }
 
+/** _io._TextIOBase: a new reference. */
 export function newTextIOBaseType(rt: Runtime, base: PyTypeObject): PyTypeObject {
   const type = abstractType(rt, "_TextIOBase", base, [
     methodNoArgs("detach", r => unsupported(r, "detach")),

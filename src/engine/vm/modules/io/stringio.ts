@@ -387,6 +387,7 @@ function sizeOfStringIO(minor: number): number {
   return minor === 12 || minor === 13 ? 168 : 120;
 }
 
+/** _io.StringIO (stringio): a new reference. */
 export function newStringIOType(rt: Runtime, base: PyTypeObject): PyTypeObject {
   const clear = clearFields("readnl");
   const type = staticType(rt, {

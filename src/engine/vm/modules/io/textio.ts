@@ -74,6 +74,7 @@ const init: InitFunc = (rt, op, args, kwargs) => {
   });
 };
 
+/** _io_TextIOWrapper_flush. */
 export function flush(rt: Runtime, op: PyObject): Result {
   const self = attached(rt, op);
   if (self === null) return null;

@@ -17,6 +17,7 @@ import { type LineEnd, NewlineState } from "./newlines.ts";
 
 const CHUNK_SIZE = 8192;
 
+/** No bytes. */
 export const NOTHING = new Uint8Array(0);
 
 /** The encoder or decoder object that a text stream has: an instance of a class of `encodings`. */
@@ -220,6 +221,7 @@ export function wrap(
   return fixEncoderState(rt, self);
 }
 
+/** Py_XSETREF of a field: the new reference is stolen, the old one dropped. */
 export function replaceField(
   rt: Runtime,
   self: PyTextIOWrapper,

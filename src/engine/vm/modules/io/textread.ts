@@ -96,6 +96,7 @@ export function given(rt: Runtime, self: PyTextIOWrapper, text: string, origin: 
   return newUnicode(rt, text);
 }
 
+/** _io_TextIOWrapper_read. */
 export function read(rt: Runtime, op: PyObject, args: readonly PyObject[]): Result {
   const size = optionalSize(rt, args[0]);
   if (size === null || attached(rt, op) === null) return null;
@@ -179,6 +180,7 @@ function unitsWithin(line: string, text: string, limit: number): number {
   return kindOf(text) === TextKind.UCS4 ? unitIndex(text, left) : Math.min(left, text.length);
 }
 
+/** _io_TextIOWrapper_readline. */
 export function readline(rt: Runtime, op: PyObject, args: readonly PyObject[]): Result {
   if (attached(rt, op) === null) return null;
   const size = args[0] === undefined ? -1 : asSsize(rt, args[0], "OverflowError");

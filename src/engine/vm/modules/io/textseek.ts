@@ -57,6 +57,7 @@ function bytesUsed(rt: Runtime, self: PyTextIOWrapper, { input, pendingCR }: Sna
   return at;
 }
 
+/** _io_TextIOWrapper_seek. */
 export function seek(rt: Runtime, op: PyObject, args: readonly (PyObject | undefined)[]): Result {
   const whence = args[1] === undefined ? 0 : asSsize(rt, args[1], "OverflowError");
   const self = whence === null ? null : opened(rt, op);
@@ -96,6 +97,7 @@ function seekTo(rt: Runtime, self: PyTextIOWrapper, position: number, whence: 0 
   return result;
 }
 
+/** _io_TextIOWrapper_truncate. */
 export function truncate(rt: Runtime, op: PyObject, args: readonly PyObject[]): Result {
   const self = attached(rt, op);
   if (self === null) return null;

@@ -71,6 +71,7 @@ class Chain extends NativeIterator {
   }
 }
 
+/** The type `chain`: a new reference. */
 export function newChainType(rt: Runtime): PyTypeObject {
   return nativeIteratorType(rt, {
     name: "chain",
@@ -135,6 +136,7 @@ class Cycle extends NativeIterator {
   }
 }
 
+/** The type `cycle`: a new reference. */
 export function newCycleType(rt: Runtime): PyTypeObject {
   return nativeIteratorType(rt, {
     name: "cycle",
@@ -172,6 +174,7 @@ class Repeat extends NativeIterator {
   }
 }
 
+/** The type `repeat`: a new reference. */
 export function newRepeatType(rt: Runtime): PyTypeObject {
   return nativeIteratorType(rt, {
     name: "repeat",
@@ -238,6 +241,7 @@ class Count extends NativeIterator {
   }
 }
 
+/** The type `count`: a new reference. */
 export function newCountType(rt: Runtime): PyTypeObject {
   return nativeIteratorType(rt, {
     name: "count",
@@ -338,6 +342,7 @@ class Islice extends NativeIterator {
   }
 }
 
+/** The type `islice`: a new reference. */
 export function newIsliceType(rt: Runtime): PyTypeObject {
   return nativeIteratorType(rt, {
     name: "islice",

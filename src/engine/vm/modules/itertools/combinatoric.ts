@@ -136,6 +136,7 @@ class Product extends Arrangement {
   }
 }
 
+/** The type `product`: a new reference. */
 export function newProductType(rt: Runtime): PyTypeObject {
   return nativeIteratorType(rt, {
     name: "product",

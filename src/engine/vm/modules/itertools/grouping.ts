@@ -233,6 +233,7 @@ class Pairwise extends NativeIterator {
   }
 }
 
+/** The type `pairwise`: a new reference. */
 export function newPairwiseType(rt: Runtime): PyTypeObject {
   const keepsPair = rt.facts.minor >= 13;
   return nativeIteratorType(rt, {
@@ -290,6 +291,7 @@ class Batched extends NativeIterator {
   }
 }
 
+/** The type `batched`: a new reference. */
 export function newBatchedType(rt: Runtime): PyTypeObject {
   const hasStrict = rt.facts.minor >= 13;
   const signature = hasStrict ? "iterable, n, *, strict=False" : "iterable, n";

@@ -107,6 +107,7 @@ class ZipLongest extends NativeIterator {
   }
 }
 
+/** The type `zip_longest`: a new reference. */
 export function newZipLongestType(rt: Runtime): PyTypeObject {
   return nativeIteratorType(rt, {
     name: "zip_longest",

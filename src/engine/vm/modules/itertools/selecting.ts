@@ -221,6 +221,7 @@ class Compress extends NativeIterator {
   }
 }
 
+/** The type `compress`: a new reference. */
 export function newCompressType(rt: Runtime): PyTypeObject {
   return nativeIteratorType(rt, {
     name: "compress",
@@ -295,6 +296,7 @@ class Accumulate extends NativeIterator {
   }
 }
 
+/** The type `accumulate`: a new reference. */
 export function newAccumulateType(rt: Runtime): PyTypeObject {
   const present = (op: PyObject | undefined): PyObject | null =>
     op === undefined || op === rt.none ? null : rt.heap.newRef(op);

@@ -129,6 +129,7 @@ export function realBinaryMethods(rt: Runtime): PyMethodDef[] {
   return methods;
 }
 
+/** C's copysign: the size of `x`, the sign of `sign` (−0 has one). */
 export function copysign(x: number, sign: number): number {
   const isNegative = sign < 0 || Object.is(sign, -0);
   return isNegative ? -Math.abs(x) : Math.abs(x);

@@ -89,6 +89,7 @@ const itemGetterCall: VectorcallFunc = (rt, callable, args, kwnames) => {
   return gather(rt, keys.length, isSingle, i => objectGetItem(rt, op, keys[i] as PyObject));
 };
 
+/** The type `itemgetter`: a new reference. */
 export function newItemGetterType(rt: Runtime): PyTypeObject {
   return staticType(rt, {
     name: "itemgetter",
@@ -187,6 +188,7 @@ function attributePaths(rt: Runtime, names: readonly PyObject[]): PyTuple | null
   return newTuple(rt, paths);
 }
 
+/** The type `attrgetter`: a new reference. */
 export function newAttrGetterType(rt: Runtime): PyTypeObject {
   const names = (op: PyObject): PyObject[] =>
     (op as AttrGetter).attr.ob_item.map(name =>
@@ -295,6 +297,7 @@ const methodCallerVectorcall: VectorcallFunc = (rt, callable, given, kwnames) =>
   return result;
 };
 
+/** The type `methodcaller`: a new reference. */
 export function newMethodCallerType(rt: Runtime): PyTypeObject {
   const isNew = rt.facts.minor >= 13;
   return staticType(rt, {

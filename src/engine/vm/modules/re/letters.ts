@@ -54,11 +54,13 @@ export interface CaseRule {
 const ASCII_RULE: CaseRule = { lower: asciiLower, isCased: asciiIsCased, isUnicode: false };
 const UNICODE_RULE: CaseRule = { lower: unicodeLower, isCased: unicodeIsCased, isUnicode: true };
 
+/** What is a letter in another case under these flags; null: nothing is. */
 export function caseRule(flags: number): CaseRule | null {
   if ((flags & FLAG.IGNORECASE) === 0 || (flags & FLAG.LOCALE) !== 0) return null;
   return (flags & FLAG.UNICODE) !== 0 ? UNICODE_RULE : ASCII_RULE;
 }
 
+/** sre_lower_ascii. */
 export function asciiLower(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code;
 }

@@ -82,6 +82,7 @@ export function targetOf(
   return { string, subject, pos: clip(pos), endpos: clip(endpos) };
 }
 
+/** A matcher of the pattern on the target, which pays for its work from the budget. */
 export function newMatcher(rt: Runtime, pattern: PyPattern, target: Target): Matcher {
   const charge = (units: number) => rt.heap.budget.work(units);
   return new Matcher(pattern.code, target.subject, target.endpos, rt.facts.minor, charge);

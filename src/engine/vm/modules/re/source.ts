@@ -14,7 +14,9 @@ export class PatternFault extends Error {
   }
 }
 
+/** The octal digits. */
 export const OCTAL = "01234567";
+/** The decimal digits. */
 export const DECIMAL = "0123456789";
 const HEXADECIMAL = "0123456789abcdefABCDEF";
 

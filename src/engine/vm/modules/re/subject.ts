@@ -44,12 +44,14 @@ class ByteSubject implements Subject {
   }
 }
 
+/** A string, by characters. */
 export function textSubject(text: PyUnicode): Subject {
   // Up to the BMP a code unit is a character.
   if (text.kind <= TextKind.UCS2) return new TextSubject(text.value);
   return new WideSubject(text.characters());
 }
 
+/** Bytes, by bytes. */
 export function byteSubject(bytes: Uint8Array): Subject {
   return new ByteSubject(bytes);
 }

@@ -49,6 +49,7 @@ export class PyTemplate extends NativeObject {
   }
 }
 
+/** _sre.SRE_Template (TemplateObject): a new reference. */
 export function newTemplateType(rt: Runtime): PyTypeObject {
   return staticType(rt, {
     name: "SRE_Template",

@@ -45,6 +45,7 @@ export type Node =
       readonly no: Sequence | null;
     };
 
+/** Greedy, lazy (`*?`), or without a way back (`*+`). */
 export type RepeatKind = "max" | "min" | "possessive";
 
 /** How many characters a part matches at least and at most. */
