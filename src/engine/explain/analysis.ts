@@ -37,6 +37,7 @@ import { otherPaths, type Path, recordPath } from "./paths.ts";
 import { choiceText, premiseOf, type Scene, sceneAt, stepInAnalysis } from "./scenes.ts";
 import { graphInAnalysis, inAnalysis, objectInAnalysis } from "./inAnalysis.ts";
 import { storyOf, storyWithoutRun } from "./story.ts";
+import { type Statements, statementsOf } from "./statements.ts";
 import { tell, type Told } from "./tell.ts";
 import { memoryChart } from "./memory.ts";
 import { boundsAt, explainName } from "./name.ts";
@@ -56,6 +57,7 @@ export class Analysis {
   private makeOthers: (() => LineMark[]) | null = null;
   private readonly text: SourceText;
   private readonly module: Module;
+  private readonly statements: Statements;
   /** The first path. */
   private readonly run: RecordedRun | undefined;
   /** The other paths that were looked at. */
@@ -76,6 +78,7 @@ export class Analysis {
     this.text = new SourceText(stripByteOrderMark(request.text));
     const parsed = parseModule(this.text, { version });
     this.module = parsed.module;
+    this.statements = statementsOf(this.module, this.text);
     const notes: Note[] = [
       ...parsed.errors.map(({ message, ...at }) => this.noteAt("syntaxError", message, at)),
       ...parsed.warnings.map(({ message, ...at }) => this.noteAt("warning", message, at)),
@@ -109,11 +112,12 @@ export class Analysis {
       limits: { ...request.limits, maxMemoryEvents: request.limits.maxInstructions * 4 },
       ...(shelf === undefined ? {} : { shelf }),
     };
+    const { statements } = this;
     const first = recordPath(program);
     const { run, live } = first;
     this.run = run;
     this.others = otherPaths(first, 0);
-    const told = tell(first, this.others, inSight);
+    const told = tell(first, this.others, { statements, inSight });
     this.scenes = told.scenes;
     // CPython runs no text that has an error; here, what can be read of a half-typed one is run.
     const ended = outcomeOf(live.ending);
@@ -129,7 +133,8 @@ export class Analysis {
     const isWhole = isEnded && !run.timeline.isCut && !live.rt.unknowns.isActive;
     const marksOf = ({ reports }: Told): LineMark[] =>
       marksOfLines(lineMarks(reports), source, isWhole);
-    if (inSight !== undefined) this.makeOthers = () => marksOf(tell(first, this.others));
+    if (inSight !== undefined)
+      this.makeOthers = () => marksOf(tell(first, this.others, { statements }));
     this.known = {
       pythonVersion: profile,
       outcome,
@@ -160,10 +165,10 @@ export class Analysis {
 
   /** The object behind the name or expression at `offset`; undefined where there is none. */
   explainName(offset: number, time?: number): NameExplanation | undefined {
-    const { module, text } = this;
+    const { module, text, statements } = this;
     for (const scene of this.scenes) {
-      const asked = { run: scene.path.run, from: scene.from, module, text, offset, time };
-      const found = explainName(asked);
+      const { run } = scene.path;
+      const found = explainName({ run, from: scene.from, module, text, statements, offset, time });
       if (found === undefined) continue;
       const here = inAnalysis(scene, found);
       // Other paths are compared after the last run of the line.
@@ -238,11 +243,12 @@ export class Analysis {
   /** The range of the count over all paths that were looked at, where a name is explained. */
   private withOtherPaths(found: NameExplanation, scene: Scene, offset: number): NameExplanation {
     if (scene !== this.scenes[0] || this.others.length === 0) return found;
-    const { module, text } = this;
+    const { module, text, statements } = this;
+    const asked = { from: 0, module, text, statements, offset };
     const seen = this.others.flatMap(({ run }) => {
-      return boundsAt({ run, from: 0, module, text, offset }) ?? [];
+      return boundsAt({ ...asked, run }) ?? [];
     });
-    const own = boundsAt({ run: scene.path.run, from: 0, module, text, offset });
+    const own = boundsAt({ ...asked, run: scene.path.run });
     if (own === undefined || seen.length === 0) return found;
     const refcountText = countText(seen.reduce(union, own));
     if (refcountText === found.object.refcountText) return found;

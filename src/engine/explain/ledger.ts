@@ -80,6 +80,9 @@ export class Ledger {
     if (this.globals.has(holder.object) && holder.edge instanceof PyUnicode) {
       return holder.edge.value;
     }
+    if (holder.object instanceof PyCell && holder.object.variable !== null) {
+      return holder.object.variable;
+    }
     if (holder.object instanceof PyTuple && this.constants.has(holder.object)) return "constant";
     return this.slotText(holder.object, holder.edge);
   }
@@ -124,7 +127,11 @@ export class Ledger {
       return { ...base, kind: "constant", holder: `constant of \`${code.unit.name}\`` };
     }
     if (object instanceof PyCell) {
-      return { ...base, kind: "cell", holder: `cell of a closure (\`${this.labels.of(object)}\`)` };
+      const what =
+        object.variable === null
+          ? "a cell"
+          : `variable \`${object.variable}\`, shared with closures`;
+      return { ...base, kind: "cell", holder: `${what} (\`${this.labels.of(object)}\`)` };
     }
     const text = `\`${this.slotText(object, edge)}\``;
     return { ...base, kind: isAttribute(edge) ? "attribute" : "slot", holder: text };

@@ -12,6 +12,7 @@ import { type Bounds, changeText as countsText, countText } from "./bounds.ts";
 import { type CountChange, changesBetween, isLasting } from "./changes.ts";
 import { whyCollected } from "./collection.ts";
 import type { Labels } from "./labels.ts";
+import { LineRuns, type Statement, type Statements } from "./statements.ts";
 import { type HolderFact, Moment, type ObjectFacts } from "./moment.ts";
 
 /** A recorded run, as the marks read it. */
@@ -75,27 +76,68 @@ export interface LineReport {
   readonly isCut: boolean;
 }
 
-/**
- * What each line changed, at its last run, in order of lines, among the steps from `from` on. Needs
- * one replay of the program. Of lines that are not in sight, if that is given, it says only that and
- * how often they ran.
- */
-export function lineReports(run: RecordedRun, from: StepIndex, inSight?: LineSpan): LineReport[] {
+/** A question after what the lines of one run changed. */
+export interface AskedLines {
+  readonly run: RecordedRun;
+  /** Steps before this one are not looked at. */
+  readonly from: StepIndex;
+  readonly statements: Statements;
+  /** Of lines that are not in sight it is only said that, and how often, they ran. */
+  readonly inSight?: LineSpan | undefined;
+}
+
+/** What each line changed, at its last run, in order of lines. Needs one replay of the program. */
+export function lineReports(asked: AskedLines): LineReport[] {
+  const { run, inSight } = asked;
   const isInSight = (line: number): boolean =>
     inSight === undefined || (line >= inSight.first && line <= inSight.last);
-  const steps = [...lastOutermostSteps(run.timeline, from)].sort(([a], [b]) => a - b);
-  const lineRuns = new Map<number, LineRun>();
-  for (const [line, { step, times }] of steps) {
-    if (isInSight(line)) lineRuns.set(line, lineRunAt(run, { line, step, times }));
+  const lastRuns = [...lastOutermostRuns(asked)].sort(([a], [b]) => a - b);
+  const visits = new Map<number, LineRun[]>();
+  for (const [line, last] of lastRuns) {
+    if (!isInSight(line)) continue;
+    const { times } = last;
+    visits.set(
+      line,
+      spansOf(last, asked.statements.get(line)).map(([step, to]) =>
+        lineRunAt(run, { line, step, times }, to),
+      ),
+    );
   }
-  const facts = lookUp(run, [...lineRuns.values()]);
-  return steps.map(([line, { step, times }]) => {
-    const lineRun = lineRuns.get(line);
-    const seen = lineRun && facts.get(lineRun);
-    return lineRun !== undefined && seen !== undefined
-      ? reportOf(run, lineRun, seen)
-      : { line, times, step, changes: [], isCut: false };
+  const facts = lookUp(run, [...visits.values()].flat());
+  return lastRuns.map(([line, last]) => {
+    const reports = (visits.get(line) ?? []).flatMap(visit => {
+      const seen = facts.get(visit);
+      return seen === undefined ? [] : [reportOf(run, visit, seen)];
+    });
+    const step = last.visits.at(-1) ?? 0; // a run has a visit
+    return { line, times: last.times, step, ...together(reports) };
   });
+}
+
+/**
+ * From where to where a run of a line is looked at: a statement as a whole, of a `with` its beginning
+ * and its end without what lies between.
+ */
+function spansOf(
+  { visits }: LastRun,
+  statement: Statement | undefined,
+): readonly (readonly [from: StepIndex, to: StepIndex])[] {
+  const [first = 0] = visits; // a run has a visit
+  if (statement?.blockEnd === 0) return [[first, visits.at(-1) ?? first]];
+  return visits.map(step => [step, step]);
+}
+
+/** What several visits of one run changed: of each object, the last thing that there is to say. */
+function together(reports: readonly LineReport[]): Pick<LineReport, "changes" | "isCut"> {
+  const changes: ChangeText[] = [];
+  const told = new Set<ObjectId>();
+  for (const report of reports.toReversed()) {
+    const news = report.changes.filter(({ object }) => object === null || !told.has(object));
+    for (const { object } of news) if (object !== null) told.add(object);
+    changes.unshift(...news);
+  }
+  changes.sort((a, b) => a.rank - b.rank);
+  return { changes, isCut: reports.some(({ isCut }) => isCut) };
 }
 
 /**
@@ -116,9 +158,10 @@ export function stepReports(run: RecordedRun, steps: readonly StepIndex[]): Line
 function lineRunAt(
   run: RecordedRun,
   { line, step, times }: Pick<LineRun, "line" | "step" | "times">,
+  lastStep = step,
 ): LineRun {
   const { timeline, log } = run;
-  const end = timeline.endOf(step);
+  const end = timeline.endOf(lastStep);
   const from = timeline.logIndexAt(step);
   const to = end < timeline.length ? timeline.logIndexAt(end) : log.length;
   const isLong = to - from > MAX_EVENTS_PER_LINE;
@@ -147,27 +190,37 @@ function escapedBetween(run: RecordedRun, from: number, to: number): Set<ObjectI
   return escaped;
 }
 
-interface LineSteps {
-  readonly step: StepIndex;
-  readonly depth: number;
-  readonly times: number;
+/** The last run of a line, in the outermost frame that it ran in. */
+interface LastRun {
+  /** Where control came to the line in it. */
+  visits: StepIndex[];
+  depth: number;
+  times: number;
 }
 
 /**
- * For each line its last step in the outermost frame that it ran in, and how often it ran there: the
+ * For each line its last run in the outermost frame that it ran in, and how often it ran there: the
  * line of a class statement also begins the class's body, and what counts is the statement.
  */
-function lastOutermostSteps(timeline: Timeline, from: StepIndex): Map<number, LineSteps> {
-  const steps = new Map<number, LineSteps>();
+function lastOutermostRuns({ run, from, statements }: AskedLines): Map<number, LastRun> {
+  const { timeline } = run;
+  const runs = new Map<number, LastRun>();
+  const lineRuns = new LineRuns(timeline, statements);
   for (let step = from; step < timeline.length; step++) {
+    const begins = lineRuns.begins(step);
     if (timeline.isReturn(step)) continue;
     const line = timeline.lineAt(step);
     const depth = timeline.depthAt(step);
-    const known = steps.get(line);
-    if (known === undefined || depth < known.depth) steps.set(line, { step, depth, times: 1 });
-    else if (depth === known.depth) steps.set(line, { step, depth, times: known.times + 1 });
+    const known = runs.get(line);
+    if (known === undefined || depth < known.depth) {
+      runs.set(line, { visits: [step], depth, times: 1 });
+    } else if (depth === known.depth) {
+      if (begins) known.visits = [];
+      known.visits.push(step);
+      if (begins) known.times += 1;
+    }
   }
-  return steps;
+  return runs;
 }
 
 /** Replays the run once, looking at the objects of each line before and after. */
@@ -233,6 +286,8 @@ export interface ChangeText {
   readonly write: (counts: Counts) => { readonly text: string; readonly detail: string };
   /** Smaller comes first. */
   readonly rank: number;
+  /** Whose change it is; null: that of several. */
+  readonly object: ObjectId | null;
   /** Of a death: whose it was. */
   readonly label?: string;
 }
@@ -302,6 +357,7 @@ function deathText(before: ObjectFacts, lineRun: LineRun): ChangeText {
   const how = byCollector ? "freed by the collector" : "freed";
   return {
     kind: "freed",
+    object: before.id,
     label: before.label,
     counts: { before: before.bounds, after: NO_COUNT },
     write: counts => ({
@@ -320,6 +376,7 @@ function escapeText(after: ObjectFacts): ChangeText | undefined {
   if (after.isUnknown || after.isAtomic || places.length === 0) return undefined;
   return {
     kind: "refs",
+    object: after.id,
     counts: { before: NO_COUNT, after: after.bounds },
     write: counts => ({
       text: `${after.label} refs ${countText(counts.after)}  given to unknown code`,
@@ -334,6 +391,7 @@ function unheldText(before: ObjectFacts): ChangeText | undefined {
   if (before.isUnknown) return undefined;
   return {
     kind: "refs",
+    object: before.id,
     counts: { before: before.bounds, after: NO_COUNT },
     write: counts => ({
       text: `${before.label} refs ≥ ${counts.before.least}→0  may be kept by unknown code`,
@@ -352,6 +410,7 @@ function birthText(after: ObjectFacts, lineRun: LineRun): ChangeText | undefined
   const holders = places.map(({ text }) => text).join(", ");
   return {
     kind: "born",
+    object: after.id,
     counts: { before: NO_COUNT, after: after.bounds },
     write: counts => ({
       text: `${after.label} refs ${countText(counts.after)}${ownCycle ? "  ⟳ cycle" : ""}`,
@@ -392,6 +451,7 @@ function refsText(
   else if (closesCycle) signs.push("⟳ cycle");
   return {
     kind: onlyCycle || closesCycle ? "cycle" : "refs",
+    object: after.id,
     counts: { before: before.bounds, after: after.bounds },
     write: counts => ({
       text: `${after.label} refs ${countsText(counts.before, counts.after)}  ${signs.join(" ")}`,
@@ -428,6 +488,7 @@ function temporaryTexts({ labels, program }: RecordedRun, { changes }: LineRun):
   return [
     {
       kind: "freed",
+      object: null,
       counts: NO_COUNTS,
       write: () => ({
         text: `${names} made and freed`,
@@ -483,6 +544,7 @@ function collectionText(run: RecordedRun, collection: CollectionRun): ChangeText
   const list = names.length === 0 ? "" : `: ${names.join(", ")}`;
   return {
     kind: "collector",
+    object: null,
     counts: NO_COUNTS,
     write: () => ({
       text: `gc(${collection.generation})${why}: ${freed}${list}`,

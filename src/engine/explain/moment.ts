@@ -11,6 +11,7 @@ import { isUnknown } from "../objects/unknown.ts";
 import { type Bounds, boundsOf } from "./bounds.ts";
 import { Labels } from "./labels.ts";
 import { isMachinery, Ledger } from "./ledger.ts";
+import { PyCell } from "../objects/cellobject.ts";
 import { isAtomic, isInternal, preview } from "./preview.ts";
 
 /** Objects looked through at most; a bigger heap gives counts but no holders. */
@@ -102,7 +103,8 @@ export class Moment {
     const { object, edge } = holder;
     // The names themselves are keys of the module's dict: only what they lead to is of interest.
     if (this.isGlobals(object)) return edge instanceof PyUnicode;
-    return object.id > this.rt.bootObjects && !isMachinery(object) && !isInternal(object);
+    if (object.id <= this.rt.bootObjects || isMachinery(object)) return false;
+    return object instanceof PyCell || !isInternal(object);
   }
 
   /** True when `op` leads back to its holder, and not by way of functions, classes or modules. */

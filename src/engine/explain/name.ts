@@ -7,11 +7,12 @@ import { PyList } from "../objects/listobject.ts";
 import { PyTuple } from "../objects/tupleobject.ts";
 import type { Module } from "../parser/ast.ts";
 import { replay } from "../timeline/replay.ts";
-import type { StepIndex, Timeline } from "../timeline/timeline.ts";
+import type { StepIndex } from "../timeline/timeline.ts";
 import { type Bounds, boundsOf } from "./bounds.ts";
 import { type Place, placeAt } from "./expression.ts";
 import type { RecordedRun } from "./marks.ts";
 import { Moment } from "./moment.ts";
+import { LineRuns, type Statements } from "./statements.ts";
 import { explainObject } from "./object.ts";
 
 /** A question after what stands at an offset, put to one run of the program. */
@@ -21,6 +22,7 @@ export interface AskedName {
   readonly from: StepIndex;
   readonly module: Module;
   readonly text: SourceText;
+  readonly statements: Statements;
   readonly offset: number;
   /** Which run of the line, from 1; the last when it is left out or too large. */
   readonly time?: number | undefined;
@@ -30,18 +32,12 @@ export interface AskedName {
  * Explains the name or expression at `offset` as it stands after a run of its line (the last,
  * unless another is asked for), or before it where the line unbinds it. Undefined where there is nothing to explain.
  */
-export function explainName({
-  run,
-  from,
-  module,
-  text,
-  offset,
-  time,
-}: AskedName): NameExplanation | undefined {
+export function explainName(asked: AskedName): NameExplanation | undefined {
+  const { run, module, text, offset, time } = asked;
   const at = placeAt(module, offset);
   if (at === undefined) return undefined;
   const line = text.lineAt(at.start);
-  const runs = runsOfLine(run.timeline, line, from);
+  const runs = runsOfLine(asked, line);
   const chosen = Math.max(1, Math.min(time ?? runs.length, runs.length));
   const step = runs[chosen - 1];
   if (step === undefined) return undefined;
@@ -63,9 +59,10 @@ export function explainName({
 }
 
 /** What is certain of the count that `explainName` would tell; undefined where it tells nothing. */
-export function boundsAt({ run, from, module, text, offset }: AskedName): Bounds | undefined {
+export function boundsAt(asked: AskedName): Bounds | undefined {
+  const { run, module, text, offset } = asked;
   const at = placeAt(module, offset);
-  const last = at && runsOfLine(run.timeline, text.lineAt(at.start), from).at(-1);
+  const last = at && runsOfLine(asked, text.lineAt(at.start)).at(-1);
   if (at === undefined || last === undefined) return undefined;
   const after = run.timeline.endOf(last);
   const steps = after < run.timeline.length ? [last, after] : [last];
@@ -79,10 +76,16 @@ export function boundsAt({ run, from, module, text, offset }: AskedName): Bounds
   return bounds;
 }
 
-function runsOfLine(timeline: Timeline, line: number, from: StepIndex): StepIndex[] {
+/** Each run of `line` at the last step that came to the line in it. */
+function runsOfLine({ run, from, statements }: AskedName, line: number): StepIndex[] {
+  const { timeline } = run;
   const steps: StepIndex[] = [];
+  const lineRuns = new LineRuns(timeline, statements);
   for (let step = from; step < timeline.length; step++) {
-    if (timeline.lineAt(step) === line && !timeline.isReturn(step)) steps.push(step);
+    const begins = lineRuns.begins(step);
+    if (timeline.lineAt(step) !== line || timeline.isReturn(step)) continue;
+    if (!begins) steps.pop();
+    steps.push(step);
   }
   return steps;
 }

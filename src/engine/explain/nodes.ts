@@ -1,4 +1,4 @@
-import type { Node } from "../parser/ast.ts";
+import type { Node, Stmt } from "../parser/ast.ts";
 
 /** A node of the tree, as one walks it without knowing its kind. */
 interface AnyNode {
@@ -49,3 +49,34 @@ export type FunctionNode = Extract<Node, { kind: "FunctionDef" | "AsyncFunctionD
 export function isFunction(node: Node): node is FunctionNode {
   return node.kind === "FunctionDef" || node.kind === "AsyncFunctionDef";
 }
+
+/** True for statements; text that could not be read is none. */
+export function isStatement(node: Node): node is Stmt {
+  return STATEMENTS.has(node.kind);
+}
+
+const STATEMENTS: ReadonlySet<Node["kind"]> = new Set<Stmt["kind"]>([
+  "FunctionDef",
+  "AsyncFunctionDef",
+  "ClassDef",
+  "Return",
+  "Delete",
+  "Assign",
+  "TypeAlias",
+  "AugAssign",
+  "AnnAssign",
+  "For",
+  "AsyncFor",
+  "While",
+  "If",
+  "With",
+  "AsyncWith",
+  "Match",
+  "Raise",
+  "Try",
+  "TryStar",
+  "Assert",
+  "Import",
+  "ImportFrom",
+  "Expr",
+]);

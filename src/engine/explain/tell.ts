@@ -1,6 +1,5 @@
-import type { LineSpan } from "../../protocol/analysis.ts";
 import { CALLED, type RunReports } from "./lineMark.ts";
-import { lineReports } from "./marks.ts";
+import { type AskedLines, lineReports } from "./marks.ts";
 import { otherPaths, type Path, recordPath, uncalledFunctions } from "./paths.ts";
 import {
   firstScene,
@@ -22,15 +21,15 @@ export interface Told {
   readonly reports: readonly RunReports[];
 }
 
-/**
- * Tells the first path, the others, and calls of the functions that no path calls. What lines changed
- * is told of those in sight alone, if that is given.
- */
-export function tell(first: Path, others: readonly Path[], inSight?: LineSpan): Told {
+/** What is asked of all runs alike. */
+type AskedTelling = Pick<AskedLines, "statements" | "inSight">;
+
+/** Tells the first path, the others, and calls of the functions that no path calls. */
+export function tell(first: Path, others: readonly Path[], asked: AskedTelling): Told {
   const scenes: Scene[] = [firstScene(first)];
   const reports: RunReports[] = [
     {
-      reports: lineReports(first.run, 0, inSight),
+      reports: lineReports({ ...asked, run: first.run, from: 0 }),
       prefix: "",
       premise: premiseOf(first),
       toStep: step => step,
@@ -38,7 +37,7 @@ export function tell(first: Path, others: readonly Path[], inSight?: LineSpan): 
   ];
   const lines = new Set(reports.flatMap(each => each.reports.map(({ line }) => line)));
   for (const path of others) {
-    const own = lineReports(path.run, 0, inSight);
+    const own = lineReports({ ...asked, run: path.run, from: 0 });
     const scene = sceneOfPath(path, scenes.at(-1) as Scene); // there is a first
     if (own.some(({ line }) => !lines.has(line))) scenes.push(scene);
     for (const { line } of own) lines.add(line);
@@ -49,7 +48,7 @@ export function tell(first: Path, others: readonly Path[], inSight?: LineSpan): 
       toStep: step => stepInAnalysis(scene, step),
     });
   }
-  tellStories(first, others, { scenes, reports, inSight }, lines);
+  tellStories(first, others, { scenes, reports, asked }, lines);
   return { scenes, reports };
 }
 
@@ -57,7 +56,7 @@ export function tell(first: Path, others: readonly Path[], inSight?: LineSpan): 
 function tellStories(
   first: Path,
   others: readonly Path[],
-  told: { scenes: Scene[]; reports: RunReports[]; inSight: LineSpan | undefined },
+  told: { scenes: Scene[]; reports: RunReports[]; asked: AskedTelling },
   lines: ReadonlySet<number>,
 ): void {
   const { program } = first.run;
@@ -76,7 +75,9 @@ function tellStories(
     const from = nextStep(path, story.event);
     const title = path === main ? CALLS : premiseOf(path);
     const scene = sceneOfStory(path, from, title, told.scenes.at(-1) as Scene);
-    const own = lineReports(path.run, from, told.inSight).filter(({ line }) => !lines.has(line));
+    const own = lineReports({ ...told.asked, run: path.run, from }).filter(
+      ({ line }) => !lines.has(line),
+    );
     if (path === main || own.some(({ line }) => !reached.has(line))) told.scenes.push(scene);
     for (const { line } of own) reached.add(line);
     told.reports.push({

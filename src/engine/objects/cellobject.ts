@@ -15,14 +15,20 @@ export class PyCell extends PyObject {
     rt: Runtime,
     /** A strong reference; null while the variable is unbound. */
     public ob_ref: PyObject | null,
+    /** The variable it was made for, which CPython does not keep; null: a program made it. */
+    readonly variable: string | null,
   ) {
     super(rt.types.cell);
   }
 }
 
 /** PyCell_New; steals the reference to `value`. */
-export function newCellStealing(rt: Runtime, value: PyObject | null): PyCell {
-  const cell = rt.heap.alloc(new PyCell(rt, value));
+export function newCellStealing(
+  rt: Runtime,
+  value: PyObject | null,
+  variable: string | null = null,
+): PyCell {
+  const cell = rt.heap.alloc(new PyCell(rt, value, variable));
   rt.heap.track(cell);
   return cell;
 }

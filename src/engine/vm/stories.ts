@@ -79,7 +79,7 @@ function functionFor(rt: Runtime, code: PyCode, main: PyModule): PyFunction {
   if (free.length > 0) {
     const cells = free.map(each => {
       const isClass = each === "__class__" && owner !== null;
-      return newCellStealing(rt, isClass ? rt.heap.newRef(owner) : newUnknown(rt, each));
+      return newCellStealing(rt, isClass ? rt.heap.newRef(owner) : newUnknown(rt, each), each);
     });
     func.func_closure = newTuple(rt, cells);
   }

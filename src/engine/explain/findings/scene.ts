@@ -4,11 +4,11 @@ import { EventCode } from "../../memory/events.ts";
 import type { ObjectId } from "../../memory/object.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { Module, Node, Stmt } from "../../parser/ast.ts";
+import type { Module, Stmt } from "../../parser/ast.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
 import type { RecordedRun } from "../marks.ts";
 import { Moment } from "../moment.ts";
-import { walkNodes } from "../nodes.ts";
+import { isStatement, walkNodes } from "../nodes.ts";
 
 /** A run that is searched for findings, and the text that it is a run of. */
 export interface Scene {
@@ -70,35 +70,6 @@ export function statementRange(
   const end = "body" in found ? Math.min(found.end, text.lineEnd(line)) : found.end;
   return { start: found.start, end };
 }
-
-function isStatement(node: Node): node is Stmt {
-  return STATEMENTS.has(node.kind);
-}
-
-const STATEMENTS: ReadonlySet<Node["kind"]> = new Set<Stmt["kind"]>([
-  "FunctionDef",
-  "AsyncFunctionDef",
-  "ClassDef",
-  "Return",
-  "Delete",
-  "Assign",
-  "AugAssign",
-  "AnnAssign",
-  "For",
-  "AsyncFor",
-  "While",
-  "If",
-  "With",
-  "AsyncWith",
-  "Match",
-  "Raise",
-  "Try",
-  "TryStar",
-  "Assert",
-  "Import",
-  "ImportFrom",
-  "Expr",
-]);
 
 /** Where an object's life changed, as the log tells it. */
 export interface Life {

@@ -79,7 +79,7 @@ export const variableInstructions: InstructionTable = {
     const value = frame.localsplus[oparg] ?? null;
     if (value !== null && frame.borrowed[oparg] !== 0) vm.heap.incref(value);
     frame.borrowed[oparg] = 0;
-    frame.localsplus[oparg] = newCellStealing(vm.rt, value);
+    frame.localsplus[oparg] = newCellStealing(vm.rt, value, frame.code.unit.localsplusNames[oparg]);
     return Outcome.NEXT;
   },
 

@@ -67,6 +67,12 @@ suite("marks: what a line changed", () => {
       4,
       "refs: Guest·2 refs 1→2  +Guest·1.x",
     ],
+    [
+      "what a closure shares",
+      "def f():\n    a = []\n    return lambda: a\ng = f()\n",
+      2,
+      "born: list·1 refs 1",
+    ],
     ["a function is no news", "def f(): pass\n", 1, "unchanged: function f refs 1"],
     ["nor is a docstring", 'class C:\n    """Says much."""\n', 2, "unchanged: "],
     ["a call, as a whole", "def f():\n    return [[]]\na = f()\n", 3, "born: list·2 refs 1"],
@@ -83,6 +89,70 @@ suite("marks: what a line changed", () => {
     }
     assert.equal(markAt(text, 6), "freed: ValueError·1 refs 2→0  freed, 88 B");
   });
+});
+
+suite("marks: lines that CPython comes back to", () => {
+  const DOOR = `class Door:
+    def __enter__(self):
+        return self
+    def __exit__(self, *exc):
+        print(exc)
+`;
+  const cases: [title: string, text: string, line: number, mark: string][] = [
+    ["a decorator", "class A:\n    @property\n    def x(self): pass\n", 2, "unchanged: "],
+    [
+      "a function that has one",
+      "class A:\n    @property\n    def x(self): pass\n",
+      3,
+      "born: property·1 refs 1",
+    ],
+    ["a call over several lines", "a = dict(\n    b=[],\n)\n", 1, "born: dict·1 refs 1"],
+    [
+      "one in a loop",
+      "for i in range(3):\n    a = dict(\n        b=i,\n    )\n",
+      2,
+      "freed: ×3  dict·2 refs 1→0  freed, 184 B  dict·3 refs 1",
+    ],
+    [
+      "a `with`, told as a whole",
+      `${DOOR}with Door() as door:\n    pass\n`,
+      6,
+      "born: Door·1 refs 2",
+    ],
+    [
+      "one whose object goes with it",
+      `${DOOR}with Door():\n    pass\n`,
+      6,
+      "freed: Door·1 refs 1→0  freed, 48 B",
+    ],
+    [
+      "a `with` in an endless loop",
+      `${DOOR}i = 0\nwhile True:\n    with Door():\n        i += 1\n        if i == 3: break\n`,
+      8,
+      "freed: ×3  Door·3 refs 1→0  freed, 48 B",
+    ],
+    [
+      "a comprehension goes round",
+      "a = [\n    [i]\n    for i in range(4)\n]\n",
+      2,
+      "born: ×4  list·5 refs 1",
+    ],
+    [
+      "but not its brackets",
+      "a = [\n    [i]\n    for i in range(4)\n]\n",
+      1,
+      "born: list·1 refs 1",
+    ],
+    [
+      "a condition over several lines",
+      "i = 0\nwhile (\n    i\n    < 3\n):\n    i += 1\n",
+      3,
+      "unchanged: ×4",
+    ],
+  ];
+  for (const [title, text, line, mark] of cases) {
+    test(title, () => assert.equal(markAt(text, line), mark));
+  }
 });
 
 suite("marks of the lines in sight", () => {
