@@ -4,20 +4,18 @@
  * module level.
  */
 export function prepared<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>();
-  return key => {
-    let value = made.get(key);
-    if (value === undefined) {
-      value = make(key);
-      made.set(key, value);
-    }
-    return value;
-  };
+  return keeping(new Map<K, V>(), make);
 }
 
 /** As `prepared`, for keys that are objects which never change: what was made goes with its key. */
 export function preparedFor<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, V>();
+  return keeping(new WeakMap<K, V>(), make);
+}
+
+function keeping<K, V>(
+  made: { get(key: K): V | undefined; set(key: K, value: V): unknown },
+  make: (key: K) => V,
+): (key: K) => V {
   return key => {
     let value = made.get(key);
     if (value === undefined) {

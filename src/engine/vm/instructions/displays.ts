@@ -24,7 +24,7 @@ import { afterNative } from "../../objects/unknowncall.ts";
 import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
 import { joinItems } from "../../objects/unicodesplit.ts";
 import { callableText } from "../call.ts";
-import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
+import { type Instruction, type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { peek, popRelease, push, replaceTop, replaceTwo, takeStrong } from "../stack.ts";
 import { unpackIterable } from "../unpack.ts";
 
@@ -177,62 +177,34 @@ export const displayInstructions: InstructionTable = {
     return dictStealSetItem(vm.rt, dict, key, value) ? Outcome.NEXT : Outcome.ERROR;
   },
 
-  LIST_EXTEND(vm, frame, oparg) {
-    const list = peek(frame, oparg + 1);
-    if (vm.rt.unknowns.isActive && addsUnknown(vm, list, peek(frame, 1))) {
-      popRelease(vm.heap, frame);
-      return Outcome.NEXT;
-    }
+  LIST_EXTEND: extending((vm, list, iterable) => {
     invariant(list instanceof PyList, "LIST_EXTEND of no list");
-    const iterable = peek(frame, 1);
     const isOk = listExtend(vm.rt, list, iterable);
     if (!isOk && exceptionMatches(vm.rt, "TypeError")) explainStar(vm, iterable);
-    popRelease(vm.heap, frame);
-    return isOk ? Outcome.NEXT : Outcome.ERROR;
-  },
+    return isOk;
+  }),
 
-  SET_UPDATE(vm, frame, oparg) {
-    const set = peek(frame, oparg + 1);
-    if (vm.rt.unknowns.isActive && addsUnknown(vm, set, peek(frame, 1))) {
-      popRelease(vm.heap, frame);
-      return Outcome.NEXT;
-    }
+  SET_UPDATE: extending((vm, set, iterable) => {
     invariant(set instanceof PySet, "SET_UPDATE of no set");
-    const isOk = setUpdate(vm.rt, set, peek(frame, 1));
-    popRelease(vm.heap, frame);
-    return isOk ? Outcome.NEXT : Outcome.ERROR;
-  },
+    return setUpdate(vm.rt, set, iterable);
+  }),
 
-  DICT_UPDATE(vm, frame, oparg) {
-    const dict = peek(frame, oparg + 1);
-    if (vm.rt.unknowns.isActive && addsUnknown(vm, dict, peek(frame, 1))) {
-      popRelease(vm.heap, frame);
-      return Outcome.NEXT;
-    }
+  DICT_UPDATE: extending((vm, dict, update) => {
     invariant(dict instanceof PyDict, "DICT_UPDATE of no dict");
-    const update = peek(frame, 1);
     const isOk = dictUpdate(vm.rt, dict, update);
     if (!isOk && exceptionMatches(vm.rt, "AttributeError")) {
       clearRaised(vm.rt);
       raise(vm.rt, "TypeError", `'${typeOf(update).messageName}' object is not a mapping`);
     }
-    popRelease(vm.heap, frame);
-    return isOk ? Outcome.NEXT : Outcome.ERROR;
-  },
+    return isOk;
+  }),
 
-  DICT_MERGE(vm, frame, oparg) {
-    const dict = peek(frame, oparg + 1);
-    if (vm.rt.unknowns.isActive && addsUnknown(vm, dict, peek(frame, 1))) {
-      popRelease(vm.heap, frame);
-      return Outcome.NEXT;
-    }
+  DICT_MERGE: extending((vm, dict, update, frame, oparg) => {
     invariant(dict instanceof PyDict, "DICT_MERGE of no dict");
-    const update = peek(frame, 1);
     const isOk = dictMerge(vm.rt, dict, update);
     if (!isOk) explainDoubleStar(vm, peek(frame, oparg + 4), update);
-    popRelease(vm.heap, frame);
-    return isOk ? Outcome.NEXT : Outcome.ERROR;
-  },
+    return isOk;
+  }),
 
   UNPACK_SEQUENCE(vm, frame, oparg) {
     return unpack(vm, frame, oparg, -1);
@@ -242,6 +214,27 @@ export const displayInstructions: InstructionTable = {
     return unpack(vm, frame, oparg & 0xff, oparg >> 8);
   },
 };
+
+/** Adds what `added` holds to `container`; false: an exception is set. Both stay on the stack. */
+type Extend = (
+  vm: Machine,
+  container: PyObject,
+  added: PyObject,
+  frame: InterpreterFrame,
+  oparg: number,
+) => boolean;
+
+/** An instruction that gives the top of the stack, which it releases, to the display at oparg below. */
+function extending(extend: Extend): Instruction {
+  return (vm, frame, oparg) => {
+    const container = peek(frame, oparg + 1);
+    const added = peek(frame, 1);
+    const isUnknownNow = vm.rt.unknowns.isActive && addsUnknown(vm, container, added);
+    const isOk = isUnknownNow || extend(vm, container, added, frame, oparg);
+    popRelease(vm.heap, frame);
+    return isOk ? Outcome.NEXT : Outcome.ERROR;
+  };
+}
 
 /**
  * A display that gets an unknown element, or is unknown already: what it holds is not known. Borrows

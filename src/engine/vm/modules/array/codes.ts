@@ -4,6 +4,7 @@ import { raise } from "../../../objects/exceptions.ts";
 import { floatAsDouble } from "../../../objects/floatmethods.ts";
 import { newFloat } from "../../../objects/floatobject.ts";
 import { newLong } from "../../../objects/longobject.ts";
+import { ITEM_SIZES } from "../../../objects/memoryslots.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { typeOf } from "../../../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
@@ -69,21 +70,8 @@ const CHECKS: Readonly<Record<string, readonly Conversion[]>> = {
   ],
 };
 
-const SIZES: Readonly<Record<string, number>> = {
-  b: 1,
-  B: 1,
-  h: 2,
-  H: 2,
-  i: 4,
-  I: 4,
-  l: 8,
-  L: 8,
-  q: 8,
-  Q: 8,
-};
-
 function integerKind(typecode: string): ItemKind {
-  const itemsize = SIZES[typecode] as number; // one of the integer codes
+  const itemsize = ITEM_SIZES[typecode] as number; // one of the integer codes
   const isSigned = typecode === typecode.toLowerCase();
   return {
     typecode,

@@ -200,15 +200,9 @@ function callUnbounded(
     self.hits += 1;
     return rt.heap.newRef(entryValue(self.cache, found));
   }
-  self.misses += 1;
-  const result = objectCall(rt, self.func, args, kwargs);
-  if (result === null) return null;
-  rt.hold(result, "result to be cached");
-  const isStored = dictSetItemKnownHash(rt, self.cache, key, result, hash);
-  rt.release(result);
-  if (isStored) return result;
-  rt.heap.decref(result);
-  return null;
+  return callAndKeep(rt, self, args, kwargs, result =>
+    dictSetItemKnownHash(rt, self.cache, key, result, hash),
+  );
 }
 
 /** bounded_lru_cache_wrapper. */
@@ -230,13 +224,24 @@ function callBounded(
     self.hits += 1;
     return rt.heap.newRef(link.result);
   }
+  return callAndKeep(rt, self, args, kwargs, result => store(rt, self, maxsize, key, hash, result));
+}
+
+/** A miss: calls the function, and keeps its result, which is held meanwhile, by `keep`. */
+function callAndKeep(
+  rt: Runtime,
+  self: LruCache,
+  args: PyTuple,
+  kwargs: PyDict | null,
+  keep: (result: PyObject) => boolean,
+): Result {
   self.misses += 1;
   const result = objectCall(rt, self.func, args, kwargs);
   if (result === null) return null;
   rt.hold(result, "result to be cached");
-  const isStored = store(rt, self, maxsize, key, hash, result);
+  const isKept = keep(result);
   rt.release(result);
-  if (isStored) return result;
+  if (isKept) return result;
   rt.heap.decref(result);
   return null;
 }
