@@ -111,6 +111,10 @@ function filesOf(what: string): string[] {
     return [programPath({ set, name })];
   }
   const path = resolve(what);
+  if (!existsSync(path)) {
+    console.error(`there is no such program, folder or set: ${what}`);
+    process.exit(2);
+  }
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path)
     .filter(file => file.endsWith(".py"))

@@ -2,7 +2,6 @@
  * The engine's façade: Python's memory explained, without Python and without an editor. Everything
  * outside of src/engine imports from here alone.
  */
-import { InvariantError } from "../base/assert.ts";
 import type { AnalysisRequest, LineSpan } from "../protocol/analysis.ts";
 import { Analysis } from "./explain/analysis.ts";
 import { FaultInRun, type ObserveOptions, observeProgram } from "./explain/observe.ts";
@@ -95,10 +94,8 @@ function isLight({ result }: Analysis): boolean {
 
 /** Describes what was caught; anything but an Error is a fault all the same. */
 export function faultOf(error: unknown): Fault {
-  const isError = error instanceof Error;
-  const message =
-    error instanceof InvariantError ? error.message : isError ? error.message : String(error);
-  return { kind: "fault", message, stack: isError ? (error.stack ?? "") : "" };
+  if (!(error instanceof Error)) return { kind: "fault", message: String(error), stack: "" };
+  return { kind: "fault", message: error.message, stack: error.stack ?? "" };
 }
 
 /**
