@@ -103,6 +103,11 @@ import timeit from "./timeit.py";
 import uuid from "./uuid.py";
 import html from "./html/init.py";
 import htmlEntities from "./html/entities.py";
+import pathlib from "./pathlib.py";
+import glob from "./glob.py";
+import shutil from "./shutil.py";
+import urllib from "./urllib/init.py";
+import urllibParse from "./urllib/parse.py";
 import warnings from "./warnings.py";
 import weakrefContainers from "./weakref/containers.py";
 import weakrefCallbacks from "./weakref/callbacks.py";
@@ -205,6 +210,11 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["uuid", uuid],
   ["html", html],
   ["html.entities", htmlEntities],
+  ["pathlib", pathlib],
+  ["glob", glob],
+  ["shutil", shutil],
+  ["urllib", urllib],
+  ["urllib.parse", urllibParse],
   ["warnings", warnings],
   ["weakref", [weakrefContainers, weakrefCallbacks].join("")],
 ]);

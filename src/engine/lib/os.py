@@ -3,9 +3,12 @@
 import abc
 import posixpath as path
 import sys
+from _collections_abc import MutableMapping
+from _unknown import is_unknown as _is_unknown, unknown as _unknown
 
 from posix import (
-    _exit, fspath, getcwd, listdir, mkdir, remove, rename, replace, rmdir, stat, unlink,
+    _exit, access, chmod, fspath, getcwd, listdir, lstat, mkdir, remove, rename, replace, rmdir,
+    stat, unlink, utime,
 )
 
 name = "posix"
@@ -84,3 +87,198 @@ def fsdecode(filename):
     """The path as str."""
     filename = fspath(filename)
     return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
+
+
+class _Environ(MutableMapping):
+    """The variables of the process. What they were at the start is unknown."""
+
+    def __init__(self):
+        self._data = {}
+
+    def __getitem__(self, key):
+        known = self._data.get(_checked(key), _NEVER_SET)
+        if known is _NEVER_SET:
+            return _unknown(f"os.environ[{key!r}]", "the environment is unknown")
+        if known is None:
+            raise KeyError(key) from None
+        return known
+
+    def __setitem__(self, key, value):
+        self._data[_checked(key)] = _checked(value)
+
+    def __delitem__(self, key):
+        if self._data.get(_checked(key), _NEVER_SET) is None:
+            raise KeyError(key) from None
+        self._data[key] = None
+
+    def __contains__(self, key):
+        known = self._data.get(_checked(key), _NEVER_SET)
+        if known is _NEVER_SET:
+            return bool(_unknown(f"{key!r} in os.environ", "the environment is unknown"))
+        return known is not None
+
+    def get(self, key, default=None):
+        if self._data.get(_checked(key), _NEVER_SET) is None:
+            return default
+        return self[key]
+
+    def pop(self, key, default=None):
+        value = self.get(key, default)
+        self._data[key] = None
+        return value
+
+    def setdefault(self, key, value):
+        if self._data.get(_checked(key), _NEVER_SET) is None:
+            self[key] = value
+        return self[key]
+
+    def __iter__(self):
+        return iter(_unknown("os.environ", "the environment is unknown"))
+
+    def __len__(self):
+        return len(_unknown("os.environ", "the environment is unknown"))
+
+    def __repr__(self):
+        return f"environ({_unknown('os.environ', 'the environment is unknown')})"
+
+    def copy(self):
+        """A dict of them all."""
+        return _unknown("os.environ.copy()", "the environment is unknown")
+
+
+_NEVER_SET = object()
+
+
+def _checked(text):
+    if not _is_unknown(text) and not isinstance(text, str):
+        raise TypeError(f"str expected, not {type(text).__name__}")
+    return text
+
+
+_Environ.__module__ = "os"
+environ = _Environ()
+
+
+def getenv(key, default=None):
+    """The variable of the environment, or the default where it is not set."""
+    return environ.get(key, default)
+
+
+def putenv(name, value, /):
+    """Sets a variable for processes that this one starts."""
+
+
+def unsetenv(name, /):
+    """Removes a variable for processes that this one starts."""
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """For each directory from `top` on: its path, the names of its directories and of its files."""
+    return _walk([fspath(top)], topdown, onerror)
+
+
+def _walk(stack, topdown, onerror):
+    # What waits is a path, or what is to be told after all that lies below it.
+    while stack:
+        top = stack.pop()
+        if isinstance(top, tuple):
+            yield top
+            continue
+        try:
+            scandir_it = scandir(top)
+        except OSError as error:
+            if onerror is not None:
+                onerror(error)
+            continue
+        dirs, nondirs = [], []
+        for entry in scandir_it:
+            (dirs if entry.is_dir() else nondirs).append(entry.name)
+        if topdown:
+            yield top, dirs, nondirs
+        else:
+            stack.append((top, dirs, nondirs))
+        for dirname in reversed(dirs):
+            new_path = path.join(top, dirname)
+            stack.append(new_path)
+
+
+class DirEntry:
+    """What scandir() gives of one entry."""
+
+    __slots__ = "name", "path"
+
+    def __init__(self, name, path):
+        self.name, self.path = name, path
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+    def __fspath__(self):
+        return self.path
+
+    def is_dir(self, *, follow_symlinks=True):
+        """Whether it is a directory."""
+        return path.isdir(self.path)
+
+    def is_file(self, *, follow_symlinks=True):
+        """Whether it is a file."""
+        return path.isfile(self.path)
+
+    def is_symlink(self):
+        """Whether it is a link."""
+        return path.islink(self.path)
+
+    def stat(self, *, follow_symlinks=True):
+        """What stat() says of it."""
+        return stat(self.path)
+
+
+class _ScandirIterator:
+    def __init__(self, folder):
+        self._path = folder
+        self._rest = iter([DirEntry(name, path.join(folder, name)) for name in listdir(folder)])
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._rest)
+
+    def close(self):
+        """Nothing more comes."""
+        self._rest = iter(())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        self.close()
+
+
+def scandir(path="."):
+    """The entries of a directory."""
+    return _ScandirIterator(fspath(path))
+
+
+def renames(old, new):
+    """rename(), making and removing directories where needed."""
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except OSError:
+            pass  # something else is in that one
+
+
+class terminal_size(tuple):
+    """Columns and lines."""
+
+    columns = property(lambda self: self[0])
+    lines = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f"os.terminal_size(columns={self[0]}, lines={self[1]})"

@@ -116,12 +116,16 @@ export class VirtualFileSystem {
   }
 }
 
+/** The current directory, as a text: it is not known, but the same at each time (unknownchoice.ts). */
+export const CURRENT_DIRECTORY = "\uFDD0\uFDD1";
+
 /** `path` without empty parts and dots; a relative one begins with `.`. */
 function normalized(path: string): string {
   const isAbsolute = path.startsWith("/");
   const parts: string[] = [];
-  for (const part of path.split("/")) {
+  for (const [place, part] of path.split("/").entries()) {
     if (part === "" || part === ".") continue;
+    if (place === 0 && part === CURRENT_DIRECTORY) continue;
     if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
     else if (part !== ".." || !isAbsolute) parts.push(part);
   }

@@ -9,6 +9,7 @@ import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions.
 import { PyHeapTypeObject } from "./heaptype.ts";
 import { internIdentifier, internInPlace } from "./intern.ts";
 import type { Runtime } from "./runtime.ts";
+import { UNKNOWN_TEXT } from "./unknownchoice.ts";
 import {
   COMPARE,
   type CompareOp,
@@ -90,6 +91,12 @@ function checkText(
   what: string,
 ): Result<PyUnicode> {
   if (result === null || result instanceof PyUnicode) return result;
+  if (result.ob_type === rt.types.unknown) {
+    // What is known of a text that is partly unknown: who called makes an unknown text of it again.
+    const known = typeOf(result).tp_str?.(rt, result);
+    rt.heap.decref(result);
+    return known instanceof PyUnicode ? known : newUnicode(rt, UNKNOWN_TEXT);
+  }
   const given = typeOf(result).messageName;
   rt.heap.decref(result);
   const text =

@@ -243,6 +243,7 @@ export const slotTpHash: HashFunc = (rt, self) => {
   if (result === null) return null;
   if (!(result instanceof PyLong)) {
     rt.heap.decref(result);
+    if (result.ob_type === rt.types.unknown) return 0; // as that of the unknown object itself
     return raise(rt, "TypeError", "__hash__ method should return an integer");
   }
   const hash = hashOfReturned(rt, result);

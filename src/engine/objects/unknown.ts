@@ -4,10 +4,17 @@ import { handOut } from "./handout.ts";
 import { PyLong } from "./longobject.ts";
 import { methodClinic, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
-import type { BinaryFunc, PyTypeObject, Result, SendOutcome } from "./slots.ts";
+import {
+  type BinaryFunc,
+  COMPARE,
+  type PyTypeObject,
+  type Result,
+  type SendOutcome,
+} from "./slots.ts";
 import { staticType } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 import { choose, mayRaise, UNKNOWN_TEXT } from "./unknownchoice.ts";
+import { isSurelyNotEmpty, sureEquality } from "./unknowntext.ts";
 
 /**
  * An object of which nothing is known: what an import that is not modelled, `input()`, the clock
@@ -119,6 +126,7 @@ export function unknownIdentity(
 ): PyUnknown | null {
   const [unknown, other] = left instanceof PyUnknown ? [left, right] : [right, left];
   if (!(unknown instanceof PyUnknown) || unknown.knownType !== null) return null;
+  if (other === rt.none && unknown.text !== null) return null;
   const word = other === rt.none ? "None" : wordOf(other);
   const result = newUnknown(rt, `${unknown.origin} is ${word}`);
   result.prefersFalse = !negated;
@@ -127,7 +135,9 @@ export function unknownIdentity(
 
 /** Whether `op` is None, where that is not known. */
 export function isNone(rt: Runtime, op: PyObject): boolean {
-  if (!(op instanceof PyUnknown) || op.knownType !== null) return op === rt.none;
+  if (!(op instanceof PyUnknown) || op.knownType !== null || op.text !== null) {
+    return op === rt.none;
+  }
   return choose(rt, `is ${op.origin} None?`, ["no", "yes"]) === 1;
 }
 
@@ -197,8 +207,18 @@ function text(rt: Runtime, op: PyObject): Result {
   return newUnicode(rt, (op as PyUnknown).text ?? UNKNOWN_TEXT);
 }
 
+/** Whether two texts, one of them partly unknown, are equal; null: it is not known. */
+function equalTexts(left: PyObject, right: PyObject): boolean | null {
+  const [one, other] = [left, right].map(op => {
+    if (op instanceof PyUnknown) return op.text;
+    return op instanceof PyUnicode ? asString(op) : null;
+  }) as [string | null, string | null];
+  return one === null || other === null ? null : sureEquality(one, other);
+}
+
 function bool(rt: Runtime, op: PyObject): 0 | 1 {
-  const { origin, prefersFalse } = op as PyUnknown;
+  const { origin, prefersFalse, text: known } = op as PyUnknown;
+  if (known !== null && isSurelyNotEmpty(known)) return 1;
   const answers = prefersFalse ? ["false", "true"] : ["true", "false"];
   const taken = choose(rt, `is ${origin} true?`, answers);
   return (taken === 0) === prefersFalse ? 0 : 1;
@@ -286,6 +306,10 @@ export function initUnknownTypes(rt: Runtime): void {
       tp_getattro: getattro,
       tp_setattro: setattro,
       tp_richcompare: (runtime, left, right, op) => {
+        const equal = equalTexts(left, right);
+        if (equal !== null && (op === COMPARE.EQ || op === COMPARE.NE)) {
+          return runtime.newBool(equal === (op === COMPARE.EQ));
+        }
         const origin = `${wordOf(left)} ${COMPARISONS[op]} ${wordOf(right)}`;
         return unknownResult(runtime, origin, [left, right]);
       },

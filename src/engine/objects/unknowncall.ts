@@ -1,15 +1,18 @@
 import type { PyObject } from "../memory/object.ts";
 import { visitReferences } from "../memory/references.ts";
-import { clearRaised } from "./exceptions.ts";
+import { clearRaised, excType } from "./exceptions.ts";
 import { PyMethodDescr } from "./descrobject.ts";
 import { lend } from "./handout.ts";
+import { objectIsInstance } from "./isinstance.ts";
 import { PyCFunction } from "./methodobject.ts";
 import { PyModule } from "./moduleobject.ts";
 import type { Runtime } from "./runtime.ts";
 import { PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { newUnknownText, PyUnknown, unknownResult } from "./unknown.ts";
 import { UNKNOWN_TEXT } from "./unknownchoice.ts";
-import { PyUnicode } from "./unicodeobject.ts";
+import { isMarkedText } from "./unknowntext.ts";
+import { isSubtype } from "./typeobject.ts";
+import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /**
  * Native functions that an unknown argument is just an object to: they store it, pass it on, or ask
@@ -152,6 +155,10 @@ export function callNearUnknown(
     const key = args[callable instanceof PyMethodDescr ? 1 : 0];
     const isKey = native.name.startsWith("dict.") && key instanceof PyUnknown;
     const isOfPaths = native.name.startsWith(OF_PATHS);
+    const [first, ...others] = given;
+    if (native.name === "isinstance" && first instanceof PyUnknown && first.text !== null) {
+      return isText(rt, others);
+    }
     if ((!TRANSPARENT.has(native.name) && !isOfPaths) || isKey) return refuse(rt, native, given);
   }
   const result = call();
@@ -160,6 +167,14 @@ export function callNearUnknown(
     given = rt.frame.localsplus.filter(each => each !== null);
   }
   return afterNative(rt, native?.name ?? "a call", given, result);
+}
+
+/** isinstance() of a text that is partly unknown: it is a str all the same. */
+function isText(rt: Runtime, [classes]: readonly PyObject[]): Result {
+  const text = newUnicode(rt, "");
+  const is = classes === undefined ? 0 : objectIsInstance(rt, text, classes);
+  rt.heap.decref(text);
+  return is < 0 ? null : rt.newBool(is === 1);
 }
 
 function refuse(
@@ -185,7 +200,7 @@ export function afterNative(
   if (result === null) {
     const isNatives = rt.raised !== null && rt.raised.traceback === null;
     if (!isNatives || rt.raised?.ob_type === rt.types.unknownException) return null;
-    if (!given.some(op => holdsUnknown(op, 2))) return null;
+    if (!given.some(op => holdsUnknown(op, 2)) || isAboutFiles(rt, given)) return null;
     clearRaised(rt);
     return unknownResult(rt, `${name}()`, given);
   }
@@ -195,6 +210,14 @@ export function afterNative(
     return text;
   }
   return result;
+}
+
+/** An OSError about paths that are the same at each time: the file system knows what is there. */
+function isAboutFiles(rt: Runtime, given: readonly PyObject[]): boolean {
+  if (rt.raised === null || !isSubtype(typeOf(rt.raised), excType(rt, "OSError"))) return false;
+  return given.every(
+    op => !(op instanceof PyUnknown) || (op.text !== null && isMarkedText(op.text)),
+  );
 }
 
 /** Whether an unknown object is `op` or within `depth` containers of it. */

@@ -1,17 +1,21 @@
 import type { PyObject } from "../../memory/object.ts";
 import { raise } from "../../objects/exceptions.ts";
-import { VirtualFile } from "../../objects/filesystem.ts";
+import { CURRENT_DIRECTORY, VirtualFile } from "../../objects/filesystem.ts";
 import { newList } from "../../objects/listobject.ts";
+import { PyLong } from "../../objects/longobject.ts";
 import { methodClinic, methodNoArgs, type PyMethodDef } from "../../objects/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import type { Result } from "../../objects/slots.ts";
-import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { PyUnicode } from "../../objects/unicodeobject.ts";
 import { newUnknownText } from "../../objects/unknown.ts";
 import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
 import { isKnownPath, raiseOSError } from "./io/fileio.ts";
-import { fspath, type PathArgument, pathArgument } from "./os/paths.ts";
-import { CURRENT_DIRECTORY, unknownOf } from "./os/posixpath.ts";
+import { fspath, type PathArgument, pathArgument, pathText } from "./os/paths.ts";
+import { noteChoice } from "./unknown.ts";
+import { unknownOf } from "./os/posixpath.ts";
+import { pathFunctions } from "./os/pathparts.ts";
+import { statOf } from "./os/stat.ts";
 
 /** The posix module as far as src/engine/lib/os.py needs it, on the program's own files. */
 export function newPosixModule(rt: Runtime): PyModule {
@@ -52,6 +56,28 @@ function remove(rt: Runtime, path: PathArgument): true | null {
   }
   files.put(path.text, "absent");
   return true;
+}
+
+/** For functions that change what is not kept. */
+function existing(rt: Runtime, path: PathArgument): true | null {
+  const place = rt.io.files.at(path.text);
+  return place === "absent" || place === "in a file" ? missing(rt, place, path) : true;
+}
+
+/** access(): known where nothing is, and whether something is there that the program made. */
+function access(
+  rt: Runtime,
+  _module: PyObject,
+  [op, mode]: readonly (PyObject | undefined)[],
+): Result {
+  const path = pathArgument(rt, op as PyObject); // both are required
+  if (path === null) return null;
+  const place = isKnownPath(path.text) ? rt.io.files.at(path.text) : "unknown";
+  rt.heap.decref(path.object);
+  if (place === "absent" || place === "in a file") return rt.newBool(false);
+  const asksForMore = !(mode instanceof PyLong) || Number(mode.value) !== 0;
+  if (place === "unknown" || asksForMore) return unknownOf(rt, "os.access()");
+  return rt.newBool(true);
 }
 
 function mkdir(rt: Runtime, path: PathArgument): true | null {
@@ -97,7 +123,7 @@ const rename = (name: string): PyMethodDef =>
     return result;
   });
 
-/** listdir(): known of directories that the program made; the order is that of the names. */
+/** listdir(): known of directories that the program made, but for the order of the entries. */
 function listdir(rt: Runtime, _module: PyObject, [op]: readonly (PyObject | undefined)[]): Result {
   if (op === undefined || op === rt.none) return unknownOf(rt, "os.listdir()");
   const path = pathArgument(rt, op);
@@ -110,25 +136,30 @@ function listdir(rt: Runtime, _module: PyObject, [op]: readonly (PyObject | unde
   else if (place === "unknown" || !place.isComplete) result = unknownOf(rt, "os.listdir()");
   else {
     const names = files.names(path.text);
-    // The order of the entries depends on the file system: it is known of one alone.
-    if (names.length > 1) result = unknownOf(rt, "os.listdir()");
-    else
-      result = newList(
-        rt,
-        names.map(name => newUnicode(rt, name)),
-      );
+    // Which comes first depends on the file system.
+    if (names.length > 1) noteChoice(rt, ORDER_ASSUMED);
+    result = newList(
+      rt,
+      names.sort().map(name => pathText(rt, name)),
+    );
   }
   rt.heap.decref(path.object);
   return result;
 }
 
-/** stat(): that nothing is there is known; what it says of a file is not. */
+const ORDER_ASSUMED =
+  "the order of a directory's entries is the file system's: here they come sorted by name";
+
+/** stat(): that nothing is there is known, and the size of a file that the program wrote. */
 function stat(rt: Runtime, _module: PyObject, [op]: readonly (PyObject | undefined)[]): Result {
   const path = pathArgument(rt, op as PyObject); // it is required
   if (path === null) return null;
   const place = isKnownPath(path.text) ? rt.io.files.at(path.text) : "unknown";
   const isGone = place === "absent" || place === "in a file";
-  const result = isGone ? missing(rt, place, path) : unknownOf(rt, "os.stat()");
+  let result: Result;
+  if (isGone) result = missing(rt, place, path);
+  else if (typeof place === "object") result = statOf(rt, place);
+  else result = unknownOf(rt, "os.stat()");
   rt.heap.decref(path.object);
   return result;
 }
@@ -144,6 +175,16 @@ const functions: readonly PyMethodDef[] = [
   rename("replace"),
   methodClinic("listdir", "path=None", listdir),
   methodClinic("stat", "path, *, dir_fd=None, follow_symlinks=True", stat),
+  methodClinic("lstat", "path, *, dir_fd=None", stat),
+  methodClinic(
+    "access",
+    "path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True",
+    access,
+  ),
+  // Who may read a file and when it was changed is not kept: both are unknown.
+  changing("chmod", "path, mode, *, dir_fd=None, follow_symlinks=True", existing),
+  changing("utime", "path, times=None, *, ns=NULL, dir_fd=None, follow_symlinks=True", existing),
+  ...pathFunctions,
   methodClinic("_exit", "status", rt => rt.unsupported("os._exit(): it ends the process at once")),
   methodClinic("_temporary", "suffix, prefix, dir, /", newTemporaryName),
   changing("_remove_tree", "path, /", (rt, path) => {

@@ -31,6 +31,7 @@ import {
 import { newTuple } from "../../../objects/tupleobject.ts";
 import { lookupSpecial, staticType } from "../../../objects/typeobject.ts";
 import { newUnknown, PyUnknown } from "../../../objects/unknown.ts";
+import { isMarkedText } from "../../../objects/unknowntext.ts";
 import { UNKNOWN_TEXT } from "../../../objects/unknownchoice.ts";
 import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
 import { decodeBytes, latin1Text } from "../../../objects/unicodecodecs.ts";
@@ -97,7 +98,7 @@ export function pathText(rt: Runtime, op: PyObject, fallback?: string): PathText
 /** The text of a path that the file system can be asked about; null: parts of it are not known. */
 export function isKnownPath(text: string): boolean {
   // An unknown part that has a mark of its own is the same at each time (tempfile's names).
-  return !/\uFDD0(?![\uFDD1-\uFDEF])/.test(text);
+  return isMarkedText(text);
 }
 
 /** PyErr_SetFromErrnoWithFilenameObject. */

@@ -1,6 +1,7 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, objectVectorcall } from "../../../objects/call.ts";
 import { raise, restoreRaised, takeRaised, clearRaised } from "../../../objects/exceptions.ts";
+import { fspath } from "../os/paths.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { objectIsTrue, objectSetAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
@@ -102,7 +103,11 @@ export function open(rt: Runtime, _module: PyObject, args: Args): Result {
   if (path !== null && !path.text.includes("\0") && isUnknownFile(rt, path.text, mode.raw)) {
     return unknownFile(rt, file);
   }
-  const raw = newFileIO(rt, file, mode.raw, closes === 1);
+  // The file's name is what os.fspath() gives.
+  const named = file instanceof PyLong ? rt.heap.newRef(file) : fspath(rt, file);
+  if (named === null) return null;
+  const raw = newFileIO(rt, named, mode.raw, closes === 1);
+  rt.heap.decref(named);
   if (raw === null) return null;
   rt.hold(raw, "file being opened");
   const result = layersOver(rt, raw, mode, modeText, { buffering, encoding, errors, newline });

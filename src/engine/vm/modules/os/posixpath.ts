@@ -1,7 +1,7 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { sequenceList } from "../../../objects/abstract.ts";
 import { raise } from "../../../objects/exceptions.ts";
-import { VirtualFile } from "../../../objects/filesystem.ts";
+import { CURRENT_DIRECTORY, VirtualFile } from "../../../objects/filesystem.ts";
 import { newLong } from "../../../objects/longobject.ts";
 import { methodClinic, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
 import {
@@ -16,6 +16,7 @@ import { newTuple } from "../../../objects/tupleobject.ts";
 import { newUnicode } from "../../../objects/unicodeobject.ts";
 import { newUnknownSource } from "../../../objects/unknown.ts";
 import { UNKNOWN_TEXT } from "../../../objects/unknownchoice.ts";
+import { isMarkedText } from "../../../objects/unknowntext.ts";
 import { isKnownPath, raiseOSError } from "../io/fileio.ts";
 import {
   joinPaths,
@@ -29,9 +30,6 @@ import {
 } from "./paths.ts";
 
 type Args = readonly (PyObject | undefined)[];
-
-/** The current directory, which is not known but is the same at each time. */
-export const CURRENT_DIRECTORY = `${UNKNOWN_TEXT}\uFDD1`;
 
 /** os.path on Linux (Lib/posixpath.py, Lib/genericpath.py): native here, functions in Python there. */
 export function newPosixPathModule(rt: Runtime): PyModule {
@@ -111,7 +109,40 @@ const functions: readonly PyMethodDef[] = [
   part("dirname", text => splitPath(text)[0]),
   part("normpath", normalPath),
   part("abspath", absolute),
-  ofPath("relpath", "path, start=None", (rt, path) => relative(rt, path)),
+  // Links that the program did not make are not known; of its own there are none.
+  methodClinic("realpath", "filename, *, strict=False", (rt, _module, [op]) => {
+    const path = pathArgument(rt, op as PyObject); // it is required
+    if (path === null) return null;
+    const result = pathResult(rt, path, absolute(path.text));
+    rt.heap.decref(path.object);
+    return result;
+  }),
+  part("expanduser", text => text.replace(/^~[^/]*/u, UNKNOWN_TEXT)),
+  part("expandvars", text => text.replace(/\$(\w+|\{[^}]*\})/gu, UNKNOWN_TEXT)),
+  parts("splitroot", text => {
+    const slashes = /^\/*/u.exec(text)?.[0].length ?? 0;
+    const root = slashes === 2 ? "//" : slashes > 0 ? "/" : "";
+    return ["", root, text.slice(root.length)];
+  }),
+  methodClinic("samefile", "f1, f2", samefile),
+  ...["getmtime", "getatime", "getctime"].map(name =>
+    ofPath(name, "filename", (rt, path) => {
+      const place = isKnownPath(path.text) ? rt.io.files.at(path.text) : "unknown";
+      if (place === "absent") return raiseOSError(rt, 2, path.object);
+      if (place === "in a file") return raiseOSError(rt, 20, path.object);
+      return unknownOf(rt, `os.path.${name}()`);
+    }),
+  ),
+  methodClinic("relpath", "path, start=None", (rt, _module, [op, base]) => {
+    const path = pathArgument(rt, op as PyObject); // it is required
+    const hasStart = base !== undefined && base !== rt.none;
+    const start = path !== null && hasStart ? pathArgument(rt, base) : null;
+    const isOk = path !== null && (!hasStart || start !== null);
+    const result = isOk ? relative(rt, path, start) : null;
+    rt.heap.xdecref(path?.object ?? null);
+    rt.heap.xdecref(start?.object ?? null);
+    return result;
+  }),
   methodO("commonprefix", (rt, _module, list) => common(rt, list, commonPrefix)),
   methodO("commonpath", (rt, _module, list) => common(rt, list, commonPath)),
   question("exists", () => true),
@@ -129,6 +160,25 @@ const functions: readonly PyMethodDef[] = [
     return newLong(rt, place.size);
   }),
 ];
+
+/** samefile(): known of two paths that are both known. */
+function samefile(rt: Runtime, _module: PyObject, [first, second]: Args): Result {
+  const one = pathArgument(rt, first as PyObject); // both are required
+  const other = one === null ? null : pathArgument(rt, second as PyObject);
+  let result: Result = null;
+  if (one !== null && other !== null) {
+    const { files } = rt.io;
+    const places = [one, other].map(path => (isKnownPath(path.text) ? files.at(path.text) : null));
+    const missing = [one, other].find((_, index) => places[index] === "absent");
+    if (missing !== undefined) raiseOSError(rt, 2, missing.object);
+    else if (places.some(place => place === null || typeof place === "string")) {
+      result = unknownOf(rt, "os.path.samefile()");
+    } else result = rt.newBool(places[0] === places[1]);
+  }
+  rt.heap.xdecref(one?.object ?? null);
+  rt.heap.xdecref(other?.object ?? null);
+  return result;
+}
 
 /** posixpath.join. */
 function join(rt: Runtime, _module: PyObject, [first, ...more]: Args): Result {
@@ -160,12 +210,23 @@ function absolute(text: string): string {
   return below === "." ? CURRENT_DIRECTORY : `${CURRENT_DIRECTORY}/${below}`;
 }
 
-/** posixpath.relpath without `start`: known for what is below the current directory. */
-function relative(rt: Runtime, path: PathArgument): Result {
+/** posixpath.relpath: known where both paths are. */
+function relative(rt: Runtime, path: PathArgument, start: PathArgument | null): Result {
   if (path.text === "") return raise(rt, "ValueError", "no path specified");
-  if (path.text.startsWith("/")) return pathText(rt, UNKNOWN_TEXT);
-  const normal = normalPath(path.text);
-  return normal.startsWith("..") ? pathText(rt, UNKNOWN_TEXT) : pathResult(rt, path, normal);
+  const [to, from] = [path.text, start?.text ?? "."].map(text =>
+    absolute(text)
+      .split("/")
+      .filter(each => each !== ""),
+  ) as [string[], string[]];
+  let common = 0;
+  while (common < to.length && common < from.length && to[common] === from[common]) common += 1;
+  // Above a directory whose name is not known nothing is known of where the other one lies.
+  const isFar = [...to.slice(common), ...from.slice(common)].some(
+    part => part === CURRENT_DIRECTORY,
+  );
+  if (isFar || !isMarkedText(path.text + (start?.text ?? ""))) return pathText(rt, UNKNOWN_TEXT);
+  const parts = [...from.slice(common).map(() => ".."), ...to.slice(common)];
+  return pathResult(rt, path, parts.join("/") || ".");
 }
 
 function common(rt: Runtime, list: PyObject, of: (texts: string[]) => string | null): Result {
