@@ -2,7 +2,10 @@
 
 from collections import namedtuple
 
-__all__ = ["Match", "SequenceMatcher", "Differ", "ndiff", "IS_CHARACTER_JUNK", "IS_LINE_JUNK"]
+__all__ = """
+    get_close_matches ndiff restore SequenceMatcher Differ IS_CHARACTER_JUNK IS_LINE_JUNK
+    context_diff unified_diff Match
+""".split()
 
 Match = namedtuple("Match", "a b size")
 
@@ -61,7 +64,7 @@ class SequenceMatcher:
         for item in items:
             del self.b2j[item]
 
-    def find_longestMatch(self, alo=0, ahi=None, blo=0, bhi=None):
+    def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
         """The longest block without junk, the first of these; it is then widened."""
         a, b, junk = self.a, self.b, self.bjunk
         ahi = len(a) if ahi is None else ahi
@@ -95,7 +98,7 @@ class SequenceMatcher:
             found, waiting = [], [(0, len(self.a), 0, len(self.b))]
             while waiting:
                 alo, ahi, blo, bhi = waiting.pop()
-                block = i, j, size = self.find_longestMatch(alo, ahi, blo, bhi)
+                block = i, j, size = self.find_longest_match(alo, ahi, blo, bhi)
                 if not size:
                     continue
                 found.append(block)
@@ -119,6 +122,25 @@ class SequenceMatcher:
                     codes.append(("equal", a, i, b, j))
             self.opcodes = codes
         return self.opcodes
+
+    def get_grouped_opcodes(self, n=3):
+        """The changes with n equal items around them; those that touch come together."""
+        codes = self.get_opcodes() or [("equal", 0, 1, 0, 1)]
+        group = []
+        for place, (tag, i1, i2, j1, j2) in enumerate(codes):
+            if tag == "equal":
+                is_first, is_last = place == 0, place == len(codes) - 1
+                if is_first:
+                    i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
+                if is_last:
+                    i2, j2 = min(i2, i1 + n), min(j2, j1 + n)
+                elif not is_first and i2 - i1 > 2 * n:
+                    group.append((tag, i1, i1 + n, j1, j1 + n))
+                    yield group
+                    group, i1, j1 = [], i2 - n, j2 - n
+            group.append((tag, i1, i2, j1, j2))
+        if group and not (len(group) == 1 and group[0][0] == "equal"):
+            yield group
 
     def ratio(self):
         """How alike they are: 1.0 for equal, 0.0 for nothing in common."""
@@ -252,3 +274,98 @@ def _plainly(a, b):
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
     """The lines of two texts with `- `, `+ `, `  ` and `? ` before them."""
     return Differ(linejunk, charjunk).compare(a, b)
+
+
+def get_close_matches(word, possibilities, n=3, cutoff=0.6):
+    """The possibilities that are most like the word, the best first."""
+    if n <= 0:
+        raise ValueError(f"n must be > 0: {n!r}")
+    if not 0.0 <= cutoff <= 1.0:
+        raise ValueError(f"cutoff must be in [0.0, 1.0]: {cutoff!r}")
+    matcher, scored = SequenceMatcher(), []
+    matcher.set_seq2(word)
+    for each in possibilities:
+        matcher.set_seq1(each)
+        quick = matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff
+        if quick and matcher.ratio() >= cutoff:
+            scored.append((matcher.ratio(), each))
+    scored.sort(reverse=True)
+    return [each for _, each in scored[:n]]
+
+
+def _check_lines(a, b, *texts):
+    for line in [*a[:1], *b[:1]]:
+        if not isinstance(line, str):
+            raise TypeError(f"lines to compare must be str, not {type(line).__name__} ({line!r})")
+    for text in texts:
+        if not isinstance(text, str):
+            raise TypeError(f"all arguments must be str, not: {text!r}")
+
+
+def _range(start, stop, is_context):
+    """Lines from 1 on, as the two formats write them."""
+    length = stop - start
+    if is_context:
+        start += bool(length)
+        return f"{start}" if length <= 1 else f"{start},{start + length - 1}"
+    if length == 1:
+        return f"{start + 1}"
+    return f"{start + bool(length)},{length}"
+
+
+def _titles(marks, names, dates, lineterm):
+    for mark, name, date in zip(marks, names, dates):
+        yield f"{mark} {name}" + (f"\t{date}" if date else "") + lineterm
+
+
+def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
+    """The changes as `diff -u` writes them."""
+    _check_lines(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    started = False
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if not started:
+            started = True
+            yield from _titles(["---", "+++"], [fromfile, tofile], [fromfiledate, tofiledate],
+                               lineterm)
+        (_, i1, _, j1, _), (_, _, i2, _, j2) = group[0], group[-1]
+        yield f"@@ -{_range(i1, i2, False)} +{_range(j1, j2, False)} @@{lineterm}"
+        for tag, i1, i2, j1, j2 in group:
+            if tag == "equal":
+                yield from _signed(" ", a[i1:i2])
+            else:
+                yield from _signed("-", a[i1:i2])
+                yield from _signed("+", b[j1:j2])
+
+
+def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
+    """The changes as `diff -c` writes them."""
+    _check_lines(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
+    started = False
+    signs = {"insert": "+ ", "delete": "- ", "replace": "! ", "equal": "  "}
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if not started:
+            started = True
+            yield from _titles(["***", "---"], [fromfile, tofile], [fromfiledate, tofiledate],
+                               lineterm)
+        (_, i1, _, j1, _), (_, _, i2, _, j2) = group[0], group[-1]
+        yield "***************" + lineterm
+        yield f"*** {_range(i1, i2, True)} ****{lineterm}"
+        if any(code[0] in ("replace", "delete") for code in group):
+            for tag, start, stop, _, _ in group:
+                if tag != "insert":
+                    yield from (signs[tag] + line for line in a[start:stop])
+        yield f"--- {_range(j1, j2, True)} ----{lineterm}"
+        if any(code[0] in ("replace", "insert") for code in group):
+            for tag, _, _, start, stop in group:
+                if tag != "delete":
+                    yield from (signs[tag] + line for line in b[start:stop])
+
+
+def restore(delta, which):
+    """The lines of one of the two texts, from what ndiff() gave."""
+    if which not in (1, 2):
+        raise ValueError(f"unknown delta choice (must be 1 or 2): {which!r}") from None
+    wanted = ("  ", "- ") if int(which) == 1 else ("  ", "+ ")
+    for line in delta:
+        if line[:2] in wanted:
+            yield line[2:]

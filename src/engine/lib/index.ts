@@ -108,6 +108,9 @@ import glob from "./glob.py";
 import shutil from "./shutil.py";
 import urllib from "./urllib/init.py";
 import urllibParse from "./urllib/parse.py";
+import argparseActions from "./argparse/actions.py";
+import argparseHelp from "./argparse/help.py";
+import argparseParser from "./argparse/parser.py";
 import warnings from "./warnings.py";
 import weakrefContainers from "./weakref/containers.py";
 import weakrefCallbacks from "./weakref/callbacks.py";
@@ -215,6 +218,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["shutil", shutil],
   ["urllib", urllib],
   ["urllib.parse", urllibParse],
+  ["argparse", [argparseHelp, argparseActions, argparseParser].join("")],
   ["warnings", warnings],
   ["weakref", [weakrefContainers, weakrefCallbacks].join("")],
 ]);
