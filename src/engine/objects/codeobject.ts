@@ -18,6 +18,11 @@ import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 
 /** PyCodeObject (Include/cpython/code.h): the Python object over a compiled `CodeUnit`. */
 export class PyCode extends PyObject {
+  /** Where lines begin (vm/tracing.ts), once the code was traced: its instrumentation. */
+  lineStarts: Uint8Array | null = null;
+  /** How often each instruction that specializes was executed: its adaptive counters. */
+  executions: Uint8Array | null = null;
+
   constructor(
     rt: Runtime,
     readonly unit: CodeUnit,

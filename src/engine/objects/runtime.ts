@@ -1,4 +1,4 @@
-import { invariant } from "../../base/assert.ts";
+import { fault } from "../../base/assert.ts";
 import { grouped } from "../../base/numberText.ts";
 import type { SourceText } from "../../base/text.ts";
 import type { CPythonFacts } from "../facts.ts";
@@ -331,8 +331,9 @@ export class Runtime {
     const { nativeRoots } = this;
     let at = nativeRoots.length - 1;
     while (at >= 0 && nativeRoots[at]?.object !== object) at--;
-    invariant(at >= 0, "release of what native code does not hold", object.id);
-    nativeRoots.splice(at, 1);
+    if (at < 0) fault("release of what native code does not hold", object.id);
+    if (at === nativeRoots.length - 1) nativeRoots.pop();
+    else nativeRoots.splice(at, 1);
   }
 }
 

@@ -240,13 +240,14 @@ export function unicodeJoin(rt: Runtime, self: PyObject, iterable: PyObject): Re
 
 /** _PyUnicode_JoinArray. */
 export function joinItems(rt: Runtime, sep: PyUnicode, items: Args): Result {
-  const [only] = items;
+  const only = items[0];
   if (only === undefined) return rt.heap.newRef(rt.emptyStr);
   if (items.length === 1 && typeOf(only) === rt.types.str) return rt.heap.newRef(only);
   let kind: TextKind = items.length > 1 ? sep.kind : TextKind.ASCII;
   let size = sep.size * (items.length - 1);
   const texts: string[] = [];
-  for (const [i, item] of items.entries()) {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as PyObject; // below length
     if (!(item instanceof PyUnicode)) {
       const given = typeOf(item).messageName;
       const message = `sequence item ${i}: expected str instance, ${given} found`;

@@ -15,7 +15,7 @@ import { PyMethodDescr } from "../objects/descrobject.ts";
 import { PyCFunction } from "../objects/methodobject.ts";
 import { objectLookupAttrStr, objectStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { typeOf } from "../objects/slots.ts";
+import { type PyTypeObject, typeOf } from "../objects/slots.ts";
 import { newTuple, type PyTuple } from "../objects/tupleobject.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { isUnknown, unknownResult } from "../objects/unknown.ts";
@@ -39,16 +39,21 @@ export function callFromStack(
   kwnames: PyTuple | null,
 ): Outcome {
   const base = frame.sp - count - 2;
-  unpackBoundMethod(vm, frame, base);
+  const { types } = vm.rt;
+  const given = frame.localsplus[base];
+  if (given?.ob_type === types.method) unpackBoundMethod(vm, frame, base, given as PyMethod);
   const callable = frame.localsplus[base];
-  if (callable instanceof PyFunction && callable.ob_type === vm.rt.types.function) {
-    return enterFunction(vm, frame, base, callable, kwnames);
+  const kind = callable?.ob_type;
+  // The types say what the objects are.
+  if (kind === types.function) {
+    return enterFunction(vm, frame, base, callable as PyFunction, kwnames);
   }
-  if (vm.facts.specializesInit && kwnames === null && isSimpleClass(vm, callable)) {
-    const init = localsplusIsNull(frame, base + 1)
-      ? specializedInit(vm, frame, callable, count)
-      : null;
-    if (init !== null) return enterInit(vm, frame, base, callable, init);
+  if (kind === types.type && vm.facts.specializesInit && kwnames === null) {
+    const type = callable as PyTypeObject;
+    if (isSimpleClass(vm, type) && !frame.localsplus[base + 1]) {
+      const init = specializedInit(vm, frame, type, count);
+      if (init !== null) return enterInit(vm, frame, base, type, init);
+    }
   }
   if (vm.rt.thread !== vm.rt.threads[0] && kwnames === null) {
     const outcome = enterContextRun(vm, frame, base);
@@ -83,11 +88,14 @@ function enterContextRun(vm: Machine, caller: InterpreterFrame, base: number): O
 }
 
 /** A bound method is split into function and self; the method object goes. */
-function unpackBoundMethod(vm: Machine, frame: InterpreterFrame, base: number): void {
+function unpackBoundMethod(
+  vm: Machine,
+  frame: InterpreterFrame,
+  base: number,
+  method: PyMethod,
+): void {
   const { localsplus, borrowed } = frame;
-  const method = localsplus[base];
-  if (localsplus[base + 1] || !(method instanceof PyMethod)) return;
-  if (method.ob_type !== vm.rt.types.method) return;
+  if (localsplus[base + 1]) return;
   const wasBorrowed = borrowed[base] !== 0;
   localsplus[base + 1] = vm.heap.newRef(method.im_self);
   borrowed[base + 1] = 0;
@@ -111,7 +119,7 @@ function enterFunction(
   caller.borrowed[base] = 0;
   const end = caller.sp;
   if (kwnames === null && isSimple(frame, end - first)) {
-    moveSlots(caller, first, frame, end - first);
+    moveSlots(caller, first, frame, 0, end - first);
     caller.sp = base;
   } else {
     const args = takeArguments(caller, first, end, kwnames);
@@ -121,10 +129,6 @@ function enterFunction(
   if (!enterRecursive(vm)) return abandon(vm, frame);
   pushFrame(vm, frame);
   return Outcome.SWITCH;
-}
-
-function localsplusIsNull(frame: InterpreterFrame, at: number): boolean {
-  return !frame.localsplus[at];
 }
 
 /**
@@ -147,12 +151,20 @@ function enterInit(
   vm.heap.incref(init);
   const frame = newFrame(vm, init);
   frame.returnTo = ReturnTo.INIT;
-  const args = takeArguments(caller, base + 2, caller.sp, null);
-  args.values.unshift(vm.heap.newRef(self));
-  args.borrowed.unshift(0);
-  caller.sp = base + 1;
-  const all = { ...args, positionalCount: args.values.length };
-  if (!bindArguments(vm, init, frame, all)) return abandon(vm, frame);
+  const count = caller.sp - base - 2;
+  vm.heap.incref(self);
+  if (isSimple(frame, count + 1)) {
+    frame.localsplus[0] = self;
+    moveSlots(caller, base + 2, frame, 1, count);
+    caller.sp = base + 1;
+  } else {
+    const args = takeArguments(caller, base + 2, caller.sp, null);
+    args.values.unshift(self);
+    args.borrowed.unshift(0);
+    caller.sp = base + 1;
+    const all = { ...args, positionalCount: args.values.length };
+    if (!bindArguments(vm, init, frame, all)) return abandon(vm, frame);
+  }
   if (!enterRecursive(vm)) return abandon(vm, frame);
   pushFrame(vm, frame);
   return Outcome.SWITCH;
@@ -169,11 +181,12 @@ function moveSlots(
   from: InterpreterFrame,
   start: number,
   to: InterpreterFrame,
+  slot: number,
   count: number,
 ): void {
   for (let i = 0; i < count; i++) {
-    to.localsplus[i] = from.localsplus[start + i] ?? null;
-    to.borrowed[i] = from.borrowed[start + i] ?? 0;
+    to.localsplus[slot + i] = from.localsplus[start + i] ?? null;
+    to.borrowed[slot + i] = from.borrowed[start + i] ?? 0;
     from.localsplus[start + i] = null;
     from.borrowed[start + i] = 0;
   }

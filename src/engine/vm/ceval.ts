@@ -166,19 +166,20 @@ function resume(
 function run(vm: Machine, throws: boolean): void {
   const { rt, limits } = vm;
   let frame = rt.frame as InterpreterFrame; // the caller pushed it
-  let { unit } = frame.code;
-  let { instructions } = unit;
-  let starts = lineStarts(vm, unit);
+  let { instructions } = frame.code.unit;
+  let starts = lineStarts(vm, frame.code);
   let outcome: Outcome = throws ? Outcome.ERROR : Outcome.NEXT;
   vm.loopDepth += 1;
   for (;;) {
     while (outcome === Outcome.NEXT) {
-      limits.countInstruction(frame);
+      if (limits.left === 0) limits.drawReserve(frame);
+      limits.left -= 1;
       const { pc } = frame;
       const start = starts[pc];
-      if (start === LineStart.MAYBE && vm.observer !== null) {
+      if (start === LineStart.NO) frame.hasLostLine = false;
+      else if (start === LineStart.MAYBE && vm.observer !== null) {
         traceInstruction(vm, vm.observer, frame);
-      } else if (start === LineStart.NO) frame.hasLostLine = false;
+      }
       frame.lasti = pc;
       frame.pc = pc + 1;
       const instruction = INSTRUCTIONS[instructions[2 * pc] as number] as Instruction;
@@ -193,9 +194,8 @@ function run(vm: Machine, throws: boolean): void {
       if (outcome === Outcome.EXIT) break;
     }
     frame = rt.frame as InterpreterFrame; // there is one as long as an entry frame runs
-    ({ unit } = frame.code);
-    ({ instructions } = unit);
-    starts = lineStarts(vm, unit);
+    ({ instructions } = frame.code.unit);
+    starts = lineStarts(vm, frame.code);
   }
   vm.loopDepth -= 1;
 }

@@ -1,4 +1,4 @@
-import { invariant } from "../../base/assert.ts";
+import { fault, invariant } from "../../base/assert.ts";
 import type { PyObject } from "../memory/object.ts";
 import type { PyCode } from "../objects/codeobject.ts";
 import type { PyDict } from "../objects/dictobject.ts";
@@ -48,7 +48,7 @@ export function leaveFrame(vm: Machine, frame: InterpreterFrame, value: PyObject
   const gen = frame.generator;
   if (frame.isEntry) rt.hold(value, "return value");
   else {
-    invariant(caller !== null, "frame without caller");
+    if (caller === null) fault("frame without caller");
     push(caller, value);
     caller.hasLostLine = vm.facts.forgetsLineOfCall && frame.returnTo === ReturnTo.CALL;
   }
@@ -75,7 +75,7 @@ function endActivation(vm: Machine, frame: InterpreterFrame, gen: PyObject | nul
   rt.frame = previous; // finalizers must not see the dying frame
   const entered = frame.context;
   frame.context = null;
-  if (gen instanceof PyGenerator) {
+  if (gen !== null && gen instanceof PyGenerator) {
     endGenerator(rt, gen, "completed");
     finishFrame(rt, gen);
     const handled = gen.excState.value;
@@ -84,7 +84,7 @@ function endActivation(vm: Machine, frame: InterpreterFrame, gen: PyObject | nul
   } else {
     releaseFrame(rt, frame);
   }
-  if (entered instanceof PyContext) exitContext(rt, entered);
+  if (entered !== null && entered instanceof PyContext) exitContext(rt, entered);
   frame.previous = null;
 }
 

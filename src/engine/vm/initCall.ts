@@ -3,6 +3,7 @@ import { objectNew } from "../objects/baseobject.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { PyFunction } from "../objects/funcobject.ts";
 import { PyHeapTypeObject } from "../objects/heaptype.ts";
+import type { PyTypeObject } from "../objects/slots.ts";
 import { typeLookupStr } from "../objects/typeobject.ts";
 import type { Machine } from "./machine.ts";
 
@@ -71,12 +72,11 @@ function simpleInit(vm: Machine, type: PyHeapTypeObject): PyFunction | null {
   return (flags & wanted) === CodeFlag.OPTIMIZED && kwOnlyArgCount === 0 ? init : null;
 }
 
-/** The class makes its instances as object does, with their attributes inside. */
-export function isSimpleClass(vm: Machine, type: unknown): type is PyHeapTypeObject {
+/** A class whose own class is `type` makes its instances as object does, with their attributes inside. */
+export function isSimpleClass(vm: Machine, type: PyTypeObject): type is PyHeapTypeObject {
   return (
-    type instanceof PyHeapTypeObject &&
-    type.ob_type === vm.rt.types.type &&
     type.tp_new === objectNew &&
+    type instanceof PyHeapTypeObject &&
     (type.hasInlineValues || vm.facts.specializedClasses === "all") &&
     !type.isAbstract
   );

@@ -31,8 +31,11 @@ const LARGEST_DRAW = 2 ** 29;
  * measure time: the same source always ends at the same instruction, or inside the same native call.
  */
 export class Limits {
-  /** Instructions left before `reserve` is drawn on: a small integer for V8. */
-  private left = 0;
+  /**
+   * Instructions left before `reserve` is drawn on: a small integer for V8. The evaluation loop takes
+   * one off before each instruction, and draws first when none is left.
+   */
+  left = 0;
   /** Instructions left beyond `left`. */
   private reserve = 0;
   private readonly maxInstructions: number;
@@ -66,13 +69,8 @@ export class Limits {
     return this.maxInstructions - this.reserve - this.left;
   }
 
-  /** Called before each instruction. */
-  countInstruction(frame: InterpreterFrame): void {
-    if (this.left === 0) this.drawReserve(frame);
-    this.left -= 1;
-  }
-
-  private drawReserve(frame: InterpreterFrame): void {
+  /** Before: `left` is 0. After: it is not, or the run has stopped. */
+  drawReserve(frame: InterpreterFrame): void {
     if (this.reserve === 0) {
       this.stop(frame, `more than ${grouped(this.maxInstructions)} instructions`);
     }

@@ -49,12 +49,8 @@ export class Machine {
   readonly facts: CPythonFacts;
   readonly limits: Limits;
   observer: Observer | null = null;
-  /** Where lines begin, for each code that was traced (vm/tracing.ts). */
-  readonly lineStarts = new Map<CodeUnit, Uint8Array>();
   /** The CALL instructions that make instances, by code and index (vm/initCall.ts). */
   readonly initSites = new Map<CodeUnit, Map<number, InitSite>>();
-  /** How often instructions that specialize were executed, by code and index. */
-  private readonly executions = new Map<CodeUnit, Uint8Array>();
   /** How many evaluation loops lie inside one another on the engine's stack. */
   loopDepth = 0;
   /** The frame whose instruction calls a native function that may wait; null: none directly. */
@@ -75,12 +71,9 @@ export class Machine {
 
   /** Whether the running instruction of `frame` has been executed often enough to specialize. */
   isWarm(frame: InterpreterFrame): boolean {
-    const { unit } = frame.code;
-    let counts = this.executions.get(unit);
-    if (counts === undefined) {
-      counts = new Uint8Array(unit.lines.length);
-      this.executions.set(unit, counts);
-    }
+    const { code } = frame;
+    code.executions ??= new Uint8Array(code.unit.lines.length);
+    const counts = code.executions;
     const count = counts[frame.lasti] as number; // the instruction is one of the code's
     if (count >= this.facts.executionsToWarm) return true;
     counts[frame.lasti] = count + 1;

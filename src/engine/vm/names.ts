@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { objectGetItem } from "../objects/abstract.ts";
-import { dictGetItem, PyDict } from "../objects/dictobject.ts";
+import { dictGetItem, type PyDict } from "../objects/dictobject.ts";
 import { clearRaised, exceptionMatches, raise } from "../objects/exceptions.ts";
 import { setField } from "../objects/exceptiontypes.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
@@ -20,8 +20,8 @@ export function getFromMapping(
   mapping: PyObject,
   name: PyObject,
 ): PyObject | undefined | null {
-  if (mapping instanceof PyDict && mapping.ob_type === rt.types.dict) {
-    const value = dictGetItem(rt, mapping, name);
+  if (mapping.ob_type === rt.types.dict) {
+    const value = dictGetItem(rt, mapping as PyDict, name);
     if (value) rt.heap.incref(value);
     return value;
   }

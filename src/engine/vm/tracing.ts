@@ -1,5 +1,6 @@
 import type { CodeUnit } from "../compile/code.ts";
 import { Op } from "../compile/opcode.ts";
+import type { PyCode } from "../objects/codeobject.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Machine } from "./machine.ts";
 import type { Observer } from "./observer.ts";
@@ -83,22 +84,21 @@ function firstTraceable(unit: CodeUnit): number {
 const NO_LINES = new Uint8Array(4096);
 
 /** A LineStart for each instruction: of code that is not watched, none begins a line. */
-export function lineStarts(vm: Machine, unit: CodeUnit): Uint8Array {
-  let starts = vm.lineStarts.get(unit);
-  if (starts === undefined) {
-    const { length } = unit.lines;
-    if ((vm.observer?.fileName ?? unit.filename) !== unit.filename) {
-      return length <= NO_LINES.length ? NO_LINES : new Uint8Array(length);
-    }
-    starts = vm.facts.instrumentsLines
-      ? instrumentedLines(unit, vm.facts.endsLoopsApart)
-      : traceableLines(unit);
-    for (let i = 0; i < starts.length; i++) {
-      if (!unit.lines[i]) starts[i] = LineStart.NONE;
-      else if (starts[i] !== LineStart.MAYBE) starts[i] = LineStart.NO;
-    }
-    vm.lineStarts.set(unit, starts);
+export function lineStarts(vm: Machine, code: PyCode): Uint8Array {
+  if (code.lineStarts !== null) return code.lineStarts;
+  const { unit } = code;
+  const { length } = unit.lines;
+  if ((vm.observer?.fileName ?? unit.filename) !== unit.filename) {
+    return length <= NO_LINES.length ? NO_LINES : new Uint8Array(length);
   }
+  const starts = vm.facts.instrumentsLines
+    ? instrumentedLines(unit, vm.facts.endsLoopsApart)
+    : traceableLines(unit);
+  for (let i = 0; i < starts.length; i++) {
+    if (!unit.lines[i]) starts[i] = LineStart.NONE;
+    else if (starts[i] !== LineStart.MAYBE) starts[i] = LineStart.NO;
+  }
+  code.lineStarts = starts;
   return starts;
 }
 

@@ -1,9 +1,15 @@
-import { invariant } from "../../../base/assert.ts";
+import { fault } from "../../../base/assert.ts";
 import { SPECIAL_METHODS } from "../../compile/opcode.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectDelItem, objectSetItem } from "../../objects/abstract.ts";
 import { objectVectorcall } from "../../objects/call.ts";
-import { dictDelItem, dictGetStr, dictSetItem, newDict, PyDict } from "../../objects/dictobject.ts";
+import {
+  dictDelItem,
+  dictGetStr,
+  dictSetItem,
+  newDict,
+  type PyDict,
+} from "../../objects/dictobject.ts";
 import { exceptionMatches, raise } from "../../objects/exceptions.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
 import { intern } from "../../objects/intern.ts";
@@ -48,8 +54,8 @@ export const nameInstructions: InstructionTable = {
     const name = nameAt(frame, oparg);
     const value = peek(frame, 1);
     const isStored =
-      locals instanceof PyDict && locals.ob_type === vm.rt.types.dict
-        ? dictSetItem(vm.rt, locals, name, value)
+      locals.ob_type === vm.rt.types.dict
+        ? dictSetItem(vm.rt, locals as PyDict, name, value)
         : objectSetItem(vm.rt, locals, name, value);
     popRelease(vm.heap, frame);
     return isStored ? Outcome.NEXT : Outcome.ERROR;
@@ -172,7 +178,7 @@ function nameAt(frame: InterpreterFrame, oparg: number): PyUnicode {
 }
 
 function localsOf(frame: InterpreterFrame): PyObject {
-  invariant(frame.locals !== null, "no locals mapping", frame.code.unit.name);
+  if (frame.locals === null) fault("no locals mapping", frame.code.unit.name);
   return frame.locals;
 }
 

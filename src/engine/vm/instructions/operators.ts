@@ -20,7 +20,7 @@ import type { InterpreterFrame } from "../../objects/frame.ts";
 import { objectIsTrue, objectRichCompare } from "../../objects/object.ts";
 import { newSlice, stealSlice } from "../../objects/sliceobject.ts";
 import type { BinaryFunc, CompareOp } from "../../objects/slots.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
+import type { PyUnicode } from "../../objects/unicodeobject.ts";
 import { unicodeAppend } from "../../objects/unicodeslots.ts";
 import { unknownIdentity } from "../../objects/unknown.ts";
 import { afterNative } from "../../objects/unknowncall.ts";
@@ -59,8 +59,7 @@ export const operatorInstructions: InstructionTable = {
     if (quick !== undefined) {
       return replaceTwo(vm, frame, quick, vm.facts.releasesRightOperandFirst);
     }
-    const apply = BINARY[oparg];
-    invariant(apply, "unknown operator", oparg);
+    const apply = BINARY[oparg] as BinaryFunc; // the assembler checks opargs
     let result = apply(vm.rt, peek(frame, 2), peek(frame, 1));
     if (vm.rt.unknowns.isActive) {
       result = afterNative(vm.rt, "an operator", [peek(frame, 2), peek(frame, 1)], result);
@@ -126,7 +125,8 @@ export const operatorInstructions: InstructionTable = {
 
   COMPARE_OP(vm, frame, oparg) {
     const op = (oparg & 15) as CompareOp; // six operators: COMPARE_OPERATORS
-    const [left, right] = [peek(frame, 2), peek(frame, 1)];
+    const left = peek(frame, 2);
+    const right = peek(frame, 1);
     const result =
       quickCompare(vm.rt, left, right, op) ?? objectRichCompare(vm.rt, left, right, op);
     const outcome = replaceTwo(vm, frame, result, vm.facts.comparesReleaseRightFirst);
@@ -177,8 +177,8 @@ function appendToLocal(vm: Machine, frame: InterpreterFrame): Outcome | undefine
   const { localsplus, borrowed, sp } = frame;
   const left = localsplus[sp - 2];
   const right = localsplus[sp - 1];
-  if (!(left instanceof PyUnicode) || left.ob_type !== vm.rt.types.str) return undefined;
-  if (right?.ob_type !== vm.rt.types.str) return undefined;
+  const { str } = vm.rt.types;
+  if (left?.ob_type !== str || right?.ob_type !== str) return undefined;
   const { instructions } = frame.code.unit;
   if (instructions[2 * frame.pc] !== Op.STORE_FAST) return undefined;
   const local = instructions[2 * frame.pc + 1] as number; // pairs
@@ -186,7 +186,7 @@ function appendToLocal(vm: Machine, frame: InterpreterFrame): Outcome | undefine
   if (!vm.isWarm(frame)) return undefined;
   releaseSlot(vm.heap, frame, sp - 2);
   localsplus[local] = null;
-  const result = unicodeAppend(vm.rt, left, right);
+  const result = unicodeAppend(vm.rt, left as PyUnicode, right); // its type says so
   localsplus[local] = result;
   popRelease(vm.heap, frame);
   frame.sp -= 1;

@@ -1,11 +1,10 @@
-import { invariant } from "../../../base/assert.ts";
+import { fault, invariant } from "../../../base/assert.ts";
 import { COMMON_CONSTANTS } from "../../compile/opcode.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { newCellStealing, PyCell, setCellStealing } from "../../objects/cellobject.ts";
 import { dictGetStr } from "../../objects/dictobject.ts";
 import { excType } from "../../objects/exceptions.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
-import { newLong } from "../../objects/longobject.ts";
 import { LocalKind } from "../../compile/code.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
@@ -22,7 +21,8 @@ export const variableInstructions: InstructionTable = {
   },
 
   LOAD_SMALL_INT(vm, frame, oparg) {
-    push(frame, newLong(vm.rt, oparg));
+    const { smallInts, facts } = vm.rt;
+    push(frame, vm.heap.newRef(smallInts[oparg - facts.smallInts.min] as PyObject)); // one of them
     return Outcome.NEXT;
   },
 
@@ -36,7 +36,7 @@ export const variableInstructions: InstructionTable = {
 
   LOAD_FAST_BORROW(_vm, frame, oparg) {
     const value = frame.localsplus[oparg];
-    invariant(value, "LOAD_FAST_BORROW of an unbound local", oparg);
+    if (!value) fault("LOAD_FAST_BORROW of an unbound local", oparg);
     pushBorrowed(frame, value);
     return Outcome.NEXT;
   },
@@ -142,7 +142,7 @@ function loadFast(vm: Machine, frame: InterpreterFrame, oparg: number): Outcome 
 
 function cellAt(frame: InterpreterFrame, oparg: number): PyCell {
   const cell = frame.localsplus[oparg];
-  invariant(cell instanceof PyCell, "no cell", oparg, frame.code.unit.name);
+  if (!(cell instanceof PyCell)) fault("no cell", oparg, frame.code.unit.name);
   return cell;
 }
 
