@@ -292,7 +292,7 @@ class GraphBuilder {
   private sentence(): string {
     const { timeline } = this.run;
     const step = timeline.stepAt(this.step);
-    const where = timeline.frames[step.frame]?.qualname ?? "";
+    const where = timeline.qualnameOf(step.frame);
     const inside = where === "<module>" ? "" : ` of ${where}()`;
     return step.event === "line"
       ? `About to run line ${step.line}${inside}.`

@@ -81,9 +81,8 @@ function stepText(
   const { timeline } = run;
   const line = timeline.lineAt(step);
   const mark = result.marks.find(one => one.line === line);
-  const frame = timeline.frames[timeline.frameAt(step)];
-  const where =
-    frame === undefined || frame.depth <= 1 ? "" : `, in ${code(`${frame.qualname}()`)}`;
+  const qualname = timeline.qualnameOf(timeline.frameAt(step));
+  const where = timeline.depthAt(step) <= 1 ? "" : `, in ${code(`${qualname}()`)}`;
   const head = `**Step ${step + 1}, line ${line}**${where}, ${code(codeOf(text.lineText(line), mark?.codeEnd))}`;
   const printed = result.output
     .filter(part => part.step === step && part.stream === "stdout")

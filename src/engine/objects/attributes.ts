@@ -116,8 +116,10 @@ export class InstanceAttributes implements AttributeStore {
 }
 
 function visitValues(values: InstanceValues, visit: Visit): void {
-  for (const [i, value] of values.values.entries()) {
-    if (value) visit(value, `.${values.keys.names[i]?.value}`);
+  const { edges } = values.keys;
+  for (let i = 0; i < values.values.length; i++) {
+    const value = values.values[i];
+    if (value) visit(value, edges[i] as string); // one edge a slot
   }
 }
 

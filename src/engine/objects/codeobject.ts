@@ -22,6 +22,11 @@ export class PyCode extends PyObject {
   lineStarts: Uint8Array | null = null;
   /** How often each instruction that specializes was executed: its adaptive counters. */
   executions: Uint8Array | null = null;
+  /**
+   * The inline caches of instructions that use names: for each instruction two entry numbers, in the
+   * first namespace where it was found last and in the second one. 0 may be right or wrong as any other.
+   */
+  nameHints: Int32Array | null = null;
 
   constructor(
     rt: Runtime,

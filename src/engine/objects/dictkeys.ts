@@ -121,6 +121,8 @@ export function highWord(hash: Hash): number {
  */
 export class SharedKeys {
   readonly names: PyUnicode[] = [];
+  /** What an instance calls its references to the values: ".name" for each of `names`. */
+  readonly edges: string[] = [];
   readonly index = new Map<string, number>();
   /** dk_usable: how many names may still be added. Lowered too as instances are made. */
   usable = SHARED_KEYS_MAX_SIZE;
@@ -130,6 +132,7 @@ export class SharedKeys {
     if (this.usable <= 0) return -1;
     this.usable -= 1;
     this.names.push(name);
+    this.edges.push(`.${name.value}`);
     this.index.set(name.value, this.names.length - 1);
     return this.names.length - 1;
   }

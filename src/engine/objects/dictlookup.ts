@@ -22,6 +22,14 @@ export function dictLookup(rt: Runtime, dict: PyDict, key: PyObject): number {
   return hash === null ? ERROR : findHashed(rt, dict, key, quick, hash);
 }
 
+/**
+ * Whether entry `at` of a table of quick keys is that of the interned str `name`: what an inline cache
+ * asks (LOAD_GLOBAL_MODULE). False may also mean that the name has another entry.
+ */
+export function hasEntryAt(dict: PyDict, name: PyObject, at: number): boolean {
+  return dict.me_key[at] === name && dict.values === null && dict.unquickCount === 0;
+}
+
 /** _PyDict_GetItem_KnownHash and the like: as `dictLookup` without asking the key for its hash. */
 export function dictLookupKnownHash(rt: Runtime, dict: PyDict, key: PyObject, hash: Hash): number {
   const quick = quickKey(rt, key);

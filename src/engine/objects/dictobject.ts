@@ -18,7 +18,7 @@ import {
   usableFraction,
 } from "./dictkeys.ts";
 import { genericAlloc } from "./typealloc.ts";
-import { ABSENT, dictLookup, ERROR, findHashed, findQuick } from "./dictlookup.ts";
+import { ABSENT, dictLookup, ERROR, findHashed, findQuick, hasEntryAt } from "./dictlookup.ts";
 import { raiseKeyError } from "./exceptions.ts";
 import { intern } from "./intern.ts";
 import type { Runtime } from "./runtime.ts";
@@ -150,6 +150,27 @@ export function dictSetItem(rt: Runtime, dict: PyDict, key: PyObject, value: PyO
   return stealSetItem(rt, dict, key, value, undefined);
 }
 
+/**
+ * As `dictSetItem` of an interned str whose entry may be number `hint` (`hasEntryAt`). The number of
+ * the entry, 0 where entries have none, or ERROR.
+ */
+export function dictSetName(
+  rt: Runtime,
+  dict: PyDict,
+  name: PyObject,
+  value: PyObject,
+  hint: number,
+): number {
+  rt.heap.incref(name);
+  rt.heap.incref(value);
+  if (hasEntryAt(dict, name, hint)) {
+    replaceAt(rt, dict, hint, name, value);
+    return hint;
+  }
+  if (!stealSetItem(rt, dict, name, value, undefined)) return ERROR;
+  return Math.max(dict.me_key.lastIndexOf(name), 0);
+}
+
 /** _PyDict_SetItem_Take2: takes over the references to both. */
 export function dictStealSetItem(
   rt: Runtime,
@@ -212,7 +233,7 @@ function stealSetItem(
 
 /** The value there goes while the assignment still holds its key; then so does that. */
 function replaceAt(rt: Runtime, dict: PyDict, at: number, key: PyObject, value: PyObject): void {
-  const mayRunCode = entryValue(dict, at).refcount === 1;
+  const mayRunCode = entryValue(dict, at).ob_refcnt === 1;
   if (mayRunCode) rt.hold(key, "key of a dict assignment");
   replaceValue(rt, dict, at, value);
   if (mayRunCode) rt.release(key);

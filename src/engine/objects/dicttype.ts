@@ -161,7 +161,8 @@ function dictTraverseRest(op: PyObject, visit: Visit): void {
 function visitValues(dict: PyDict, visit: Visit): void {
   const { values } = dict;
   if (values === null) return;
-  for (const [slot, value] of values.values.entries()) {
+  for (let slot = 0; slot < values.values.length; slot++) {
+    const value = values.values[slot];
     const name = values.keys.names[slot];
     if (value && name !== undefined) visit(value, name);
   }

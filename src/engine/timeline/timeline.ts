@@ -16,14 +16,6 @@ export interface TraceStep {
   readonly outputIndex: number;
 }
 
-/** One activation of a code object of the program. */
-export interface TraceFrame {
-  readonly qualname: string;
-  /** Serial of the nearest traced caller; 0 for none. */
-  readonly caller: number;
-  readonly depth: number;
-}
-
 /**
  * The steps of one run, in columns: 20 bytes a step. What the heap looked like at a step is not
  * stored: the engine is deterministic, so replay (replay.ts) builds it again.
@@ -33,20 +25,37 @@ export class Timeline {
   private readonly framesAndEvents = new IntColumn();
   private readonly logIndexes = new IntColumn();
   private readonly outputIndexes = new IntColumn();
-  /** Activations by serial number; index 0 stands for "no frame". */
-  readonly frames: TraceFrame[] = [{ qualname: "", caller: 0, depth: 0 }];
+  /** Activations by serial number; 0 stands for "no frame". */
+  private readonly qualnames: string[] = [""];
+  private readonly callers = new IntColumn();
+  private readonly depths = new IntColumn();
   /** True when steps were dropped because of `maxSteps`. */
   isCut = false;
 
-  constructor(private readonly maxSteps: number) {}
+  constructor(private readonly maxSteps: number) {
+    this.callers.push(0);
+    this.depths.push(0);
+  }
 
   get length(): number {
     return this.lines.length;
   }
 
+  /** One activation of a code object of the program; `caller`: serial of the nearest traced one. */
   addFrame(qualname: string, caller: number): void {
-    const depth = (this.frames[caller]?.depth ?? 0) + 1;
-    this.frames.push({ qualname, caller, depth });
+    this.qualnames.push(qualname);
+    this.callers.push(caller);
+    this.depths.push(this.depths.get(caller) + 1);
+  }
+
+  /** Activations, and "no frame". */
+  get frameCount(): number {
+    return this.qualnames.length;
+  }
+
+  /** `__qualname__` of the code of activation `frame`; "" for no frame. */
+  qualnameOf(frame: number): string {
+    return this.qualnames[frame] ?? "";
   }
 
   addStep(line: number, event: 0 | 1, frame: number, logIndex: number, outputIndex: number): void {
@@ -101,7 +110,7 @@ export class Timeline {
   }
 
   depthAt(index: StepIndex): number {
-    return this.frames[this.frameAt(index)]?.depth ?? 0;
+    return this.depths.get(this.frameAt(index));
   }
 
   /** The first step at which what step `index` began is done: the next one of the same frame. */
@@ -120,7 +129,7 @@ export class Timeline {
    */
   lineAfter(index: StepIndex): number {
     if (!this.isReturn(index)) return this.lineAt(index);
-    const caller = this.frames[this.frameAt(index)]?.caller ?? 0;
+    const caller = this.callers.get(this.frameAt(index));
     for (let at = index - 1; at >= 0; at--) if (this.frameAt(at) === caller) return this.lineAt(at);
     return this.lineAt(index);
   }

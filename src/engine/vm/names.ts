@@ -1,6 +1,14 @@
 import type { PyObject } from "../memory/object.ts";
 import { objectGetItem } from "../objects/abstract.ts";
-import { dictGetItem, type PyDict } from "../objects/dictobject.ts";
+import {
+  ABSENT,
+  dictGetItem,
+  dictLookup,
+  entryValue,
+  ERROR,
+  hasEntryAt,
+  type PyDict,
+} from "../objects/dictobject.ts";
 import { clearRaised, exceptionMatches, raise } from "../objects/exceptions.ts";
 import { setField } from "../objects/exceptiontypes.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
@@ -31,10 +39,39 @@ export function getFromMapping(
   return undefined;
 }
 
+/** The inline caches of `frame`'s code: see PyCode. */
+export function nameHintsOf(frame: InterpreterFrame): Int32Array {
+  const { code } = frame;
+  code.nameHints ??= new Int32Array(2 * code.unit.lines.length);
+  return code.nameHints;
+}
+
+/**
+ * As `dictGetItem` for the name of the instruction that runs, which remembers at `cache` of
+ * `nameHints` where the name's entry was.
+ */
+export function getByName(
+  rt: Runtime,
+  frame: InterpreterFrame,
+  dict: PyDict,
+  name: PyObject,
+  cache: number,
+): PyObject | undefined | null {
+  const hints = nameHintsOf(frame);
+  const hint = hints[cache] as number; // two for each instruction
+  if (hasEntryAt(dict, name, hint)) return dict.me_value[hint] as PyObject; // an active entry has one
+  const found = dictLookup(rt, dict, name);
+  if (found === ERROR) return null;
+  if (found === ABSENT) return undefined;
+  hints[cache] = found;
+  return entryValue(dict, found);
+}
+
 /** Globals, then builtins; a new reference, or null with NameError (_PyEval_LoadGlobal…). */
 export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject): PyObject | null {
-  let value = dictGetItem(rt, frame.globals, name);
-  if (value === undefined) value = dictGetItem(rt, frame.builtins, name);
+  const cache = 2 * frame.lasti;
+  let value = getByName(rt, frame, frame.globals, name, cache);
+  if (value === undefined) value = getByName(rt, frame, frame.builtins, name, cache + 1);
   if (value) return rt.heap.newRef(value);
   if (value === undefined) {
     const text = asString(name);

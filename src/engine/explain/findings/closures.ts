@@ -152,7 +152,7 @@ function endsOfCalls({ run }: Scene): StepIndex[] {
   const ends = new Map<string, StepIndex>();
   for (let step = 0; step < timeline.length; step++) {
     if (!timeline.isReturn(step)) continue;
-    ends.set(timeline.frames[timeline.frameAt(step)]?.qualname ?? "", step);
+    ends.set(timeline.qualnameOf(timeline.frameAt(step)), step);
   }
   return [...ends.values(), lastStep(run)];
 }

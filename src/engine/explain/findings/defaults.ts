@@ -159,13 +159,13 @@ function isDisplay(value: Expr): boolean {
 
 /** The steps at which calls of functions with these names begin. */
 function callsOf({ run: { timeline } }: Scene, names: ReadonlySet<string>): StepIndex[] {
-  const begun = new Uint8Array(timeline.frames.length);
+  const begun = new Uint8Array(timeline.frameCount);
   const calls = new Map<string, StepIndex[]>();
   for (let step = 0; step < timeline.length; step++) {
     const serial = timeline.frameAt(step);
     if (begun[serial] === 1) continue;
     begun[serial] = 1;
-    const qualname = timeline.frames[serial]?.qualname ?? "";
+    const qualname = timeline.qualnameOf(serial);
     if (!names.has(qualname.slice(qualname.lastIndexOf(".") + 1))) continue;
     const known = calls.get(qualname) ?? [];
     if (known.length > FIRST_CALLS) known.pop();

@@ -7,6 +7,8 @@ import {
   dictDelItem,
   dictGetStr,
   dictSetItem,
+  dictSetName,
+  ERROR,
   newDict,
   type PyDict,
 } from "../../objects/dictobject.ts";
@@ -19,7 +21,13 @@ import { superLookup } from "../../objects/superobject.ts";
 import { isUnknown, namespaceAsSeen, unknownResult } from "../../objects/unknown.ts";
 import { asString, type PyUnicode } from "../../objects/unicodeobject.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
-import { getFromMapping, loadGlobal, lookupSpecialMethod, raiseName } from "../names.ts";
+import {
+  getFromMapping,
+  loadGlobal,
+  lookupSpecialMethod,
+  nameHintsOf,
+  raiseName,
+} from "../names.ts";
 import { enterProperty } from "../specialize.ts";
 import {
   peek,
@@ -40,7 +48,10 @@ export const nameInstructions: InstructionTable = {
 
   LOAD_NAME(vm, frame, oparg) {
     const name = nameAt(frame, oparg);
-    const found = getFromMapping(vm.rt, localsOf(frame), name);
+    const locals = localsOf(frame);
+    // At the module's level the locals are the globals.
+    const isModule = locals === frame.globals && locals.ob_type === vm.rt.types.dict;
+    const found = isModule ? undefined : getFromMapping(vm.rt, locals, name);
     if (found === null) return Outcome.ERROR;
     const value = found === undefined ? loadGlobal(vm.rt, frame, name) : found;
     if (value === null) return Outcome.ERROR;
@@ -53,10 +64,14 @@ export const nameInstructions: InstructionTable = {
     const locals = localsOf(frame);
     const name = nameAt(frame, oparg);
     const value = peek(frame, 1);
-    const isStored =
-      locals.ob_type === vm.rt.types.dict
-        ? dictSetItem(vm.rt, locals as PyDict, name, value)
-        : objectSetItem(vm.rt, locals, name, value);
+    let isStored = true;
+    if (locals.ob_type === vm.rt.types.dict) {
+      const hints = nameHintsOf(frame);
+      const cache = 2 * frame.lasti;
+      const at = dictSetName(vm.rt, locals as PyDict, name, value, hints[cache] as number);
+      if (at !== ERROR) hints[cache] = at;
+      isStored = at !== ERROR;
+    } else isStored = objectSetItem(vm.rt, locals, name, value);
     popRelease(vm.heap, frame);
     return isStored ? Outcome.NEXT : Outcome.ERROR;
   },
