@@ -11,11 +11,16 @@ import {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Undefined when `value` is no call of ours; the worker drops it. */
+/** Undefined when `value` is no call of ours. */
 export function parseWorkerCall(value: unknown): WorkerCall | undefined {
-  if (!isFields(value) || !isCount(value["id"])) return undefined;
-  const request = parseWorkerRequest(value["request"]);
-  return request && { id: value["id"], request };
+  const id = callId(value);
+  const request = isFields(value) ? parseWorkerRequest(value["request"]) : undefined;
+  return id === undefined ? undefined : request && { id, request };
+}
+
+/** The id to which a call wants its answer, also when what it asks cannot be read. */
+export function callId(value: unknown): number | undefined {
+  return isFields(value) && isCount(value["id"]) ? value["id"] : undefined;
 }
 
 function parseWorkerRequest(value: unknown): WorkerRequest | undefined {

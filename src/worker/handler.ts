@@ -6,7 +6,7 @@ import type {
   WorkerReply,
   WorkerRequest,
 } from "../protocol/messages.ts";
-import { parseWorkerCall } from "../protocol/parse.ts";
+import { callId, parseWorkerCall } from "../protocol/parse.ts";
 import { type Analysis, analyze, type Fault, faultOf } from "../engine/index.ts";
 import type { Dot } from "./layout/dot.ts";
 import { GraphLayouter } from "./layout/layout.ts";
@@ -63,10 +63,10 @@ export class Handler {
     this.dot = dot;
   }
 
-  /** Undefined when `message` is no call of ours. */
+  /** A call that cannot be read is refused; undefined when `message` is no call at all. */
   answer(message: unknown): Answered | undefined {
     const call = parseWorkerCall(message);
-    if (call === undefined) return undefined;
+    if (call === undefined) return refusal(message);
     const { id, request } = call;
     try {
       const explained = this.explained(request);
@@ -185,6 +185,16 @@ function isSameProgram(a: AnalysisRequest, b: AnalysisRequest): boolean {
     a.limits.maxInstructions === b.limits.maxInstructions &&
     a.limits.maxSteps === b.limits.maxSteps
   );
+}
+
+/** Whoever waits for an answer shall not wait for its time to run out. */
+function refusal(message: unknown): Answered | undefined {
+  const id = callId(message);
+  if (id === undefined) return undefined;
+  return {
+    reply: { id, kind: "fault", message: "the worker cannot read this call" },
+    transfer: [],
+  };
 }
 
 function faultReply(id: number, { message, stack }: Fault): WorkerReply {

@@ -142,10 +142,21 @@ suite("the worker's handler", () => {
     assert.match(reply.message, /broken/);
   });
 
-  test("what is no call of ours has no answer", () => {
+  test("what is no call has no answer", () => {
     const { handler } = setUp();
-    for (const message of [null, {}, { id: 1 }, { id: 1, request: { kind: "analyze" } }]) {
+    for (const message of [null, {}, { id: -1 }, { request: { kind: "analyze" } }]) {
       assert.equal(handler.answer(message), undefined);
+    }
+  });
+
+  test("a call that cannot be read is refused, so that nobody waits for it", () => {
+    const { handler } = setUp();
+    for (const message of [{ id: 1 }, { id: 1, request: { kind: "analyze" } }]) {
+      assert.deepEqual(handler.answer(message)?.reply, {
+        id: 1,
+        kind: "fault",
+        message: "the worker cannot read this call",
+      });
     }
   });
 });
