@@ -41,25 +41,25 @@ export function analyzeInTime(
   let isCancelled = false;
   const run = async (): Promise<Settled<Analyzed>> => {
     let first = await running.settled;
+    let early: AnalysisResult | undefined;
     if (look !== undefined && first.kind === "answer" && !isCancelled) {
+      early = first.answer;
       running = client.request({ kind: "analyze", program }, timeMs);
-      look.onMarks({ program, result: first.answer });
+      look.onMarks({ program, result: early });
       first = await running.settled;
     }
     if (first.kind === "answer") return answer(program, first.answer);
     if (first.kind !== "stopped") return first;
     if (isCancelled) return { kind: "cancelled" };
     const limit = first.by === "time" ? `more than ${timeMs / 1000} s` : "more memory than allowed";
+    if (look !== undefined && early !== undefined) {
+      return answer(program, endingAt(look.lines.last, limit, early));
+    }
     const maxInstructions = Math.min(program.limits.maxInstructions, SECOND_TRY_INSTRUCTIONS);
     const less = { ...program, limits: { ...program.limits, maxInstructions } };
-    running = client.request(
-      { kind: "analyze", program: less, ...inSight },
-      Math.min(timeMs, SECOND_TRY_MS),
-    );
+    running = client.request({ kind: "analyze", program: less }, Math.min(timeMs, SECOND_TRY_MS));
     const second = await running.settled;
-    if (second.kind === "answer") {
-      return answer(less, stoppedBy(limit, second.answer, look?.lines.last));
-    }
+    if (second.kind === "answer") return answer(less, stoppedBy(limit, second.answer));
     if (second.kind !== "stopped") return second;
     return answer(less, blankResult(program, { kind: "stopped", limit, line: null }));
   };
@@ -76,18 +76,17 @@ function answer(program: AnalysisRequest, result: AnalysisResult): Settled<Analy
   return { kind: "answer", answer: { program, result } };
 }
 
-/**
- * The shorter run's result, with the limit that the user knows of. One that came to its end has the
- * marks of the lines up to `lastLine` alone, which is said there.
- */
-function stoppedBy(limit: string, result: AnalysisResult, lastLine?: number): AnalysisResult {
+/** The marks of what was looked at first, where the rest took too long. */
+function endingAt(line: number, limit: string, early: AnalysisResult): AnalysisResult {
+  const message = `The lines below have no marks: ${limit}.`;
+  const note: Note = { kind: "limit", start: 0, end: 0, line, message };
+  return { ...early, notes: [...early.notes, note] };
+}
+
+/** The shorter run's result, with the limit that the user knows of. */
+function stoppedBy(limit: string, result: AnalysisResult): AnalysisResult {
   const { outcome } = result;
-  if (outcome.kind !== "stopped") {
-    if (lastLine === undefined) return result;
-    const message = `Lines below are not explained: ${limit}.`;
-    const note: Note = { kind: "limit", start: 0, end: 0, line: lastLine, message };
-    return { ...result, notes: [...result.notes, note] };
-  }
+  if (outcome.kind !== "stopped") return result;
   const notes = result.notes.map(note =>
     note.kind === "limit" ? { ...note, message: stopMessage(limit) } : note,
   );

@@ -141,6 +141,9 @@ export class Ledger {
   private get constants(): ReadonlyMap<PyObject, PyCode> {
     if (this.knownConstants === null) {
       const constants = new Map<PyObject, PyCode>();
+      for (let { frame } = this.rt; frame !== null; frame = frame.previous) {
+        constants.set(frame.code.co_consts, frame.code);
+      }
       for (const op of this.references.objects) {
         if (op instanceof PyCode) constants.set(op.co_consts, op);
       }

@@ -6,7 +6,9 @@ import {
   isImmortal,
   ObjectFlag,
 } from "../memory/object.ts";
+import { preparedFor } from "../../base/prepared.ts";
 import { visitAllReferences } from "../memory/references.ts";
+import type { PyTuple } from "../objects/tupleobject.ts";
 import type { ExcInfo, Runtime } from "../objects/runtime.ts";
 import type { ThreadState } from "../objects/threadstate.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
@@ -35,6 +37,7 @@ export type VisitHolder = (target: PyObject, holder: Holder) => void;
 export function visitRoots(rt: Runtime, visit: VisitHolder): void {
   visitFrames(rt, visit);
   visitOtherRoots(rt, visit);
+  visitSyntaxTree(rt, visit);
 }
 
 function visitFrames(rt: Runtime, visit: VisitHolder): void {
@@ -67,9 +70,52 @@ function visitOtherRoots(rt: Runtime, visit: VisitHolder): void {
   let info: ExcInfo = rt.excInfo;
   while (info.previous !== null) info = info.previous;
   if (info.value !== null) visit(info.value, { kind: "exception" });
-  for (const { object, count } of rt.syntaxTree) {
+}
+
+function visitSyntaxTree({ syntaxTree }: Runtime, visit: VisitHolder): void {
+  for (const { object, count } of syntaxTree) {
     for (let i = 0; i < count; i++) visit(object, SYNTAX_TREE);
   }
+}
+
+/** The same of a few objects: the tree never changes while it is there. */
+function noteInSyntaxTree(
+  { syntaxTree }: Runtime,
+  wanted: ReadonlySet<ObjectId>,
+  visit: VisitHolder,
+): void {
+  const places = placesInTree(syntaxTree);
+  for (const id of wanted) {
+    for (const { object, count } of places.get(id) ?? []) {
+      for (let i = 0; i < count; i++) visit(object, SYNTAX_TREE);
+    }
+  }
+}
+
+const placesInTree = preparedFor((tree: Runtime["syntaxTree"]) =>
+  groupedBy(tree, ({ object }) => object.id),
+);
+
+/** The constants of the code that runs. */
+function constantsOf(rt: Runtime): Set<PyTuple> {
+  const found = new Set<PyTuple>();
+  for (let { frame } = rt; frame !== null; frame = frame.previous) found.add(frame.code.co_consts);
+  return found;
+}
+
+/** Where each object stands in a tuple of constants, which never changes. */
+const placesInConstants = preparedFor(({ ob_item }: PyTuple) =>
+  groupedBy([...ob_item.keys()], place => (ob_item[place] as PyObject).id),
+);
+
+function groupedBy<T>(items: readonly T[], idOf: (item: T) => ObjectId): Map<ObjectId, T[]> {
+  const groups = new Map<ObjectId, T[]>();
+  for (const item of items) {
+    const group = groups.get(idOf(item));
+    if (group === undefined) groups.set(idOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 /** What a thread holds besides the running frames, which are visited with the runtime. */
@@ -146,18 +192,23 @@ export function collectReferences(
 ): ReferenceMap {
   const search = new Search(rt, maxObjects, wanted);
   visitFrames(rt, search.note);
-  if (wanted === null) visitOtherRoots(rt, search.note);
-  else {
+  if (wanted === null) {
+    visitOtherRoots(rt, search.note);
+    visitSyntaxTree(rt, search.note);
+  } else {
+    // Constants would come late, as parts of the machine, and there may be thousands.
+    for (const op of constantsOf(rt)) search.noteConstants(op, wanted);
+    noteInSyntaxTree(rt, wanted, search.noteHolder);
     search.drain(NEAR_FRAMES);
-    // Constants are held by their tuple, which would come late, as a part of the machine.
-    for (let { frame } = rt; frame !== null && !search.isDone; frame = frame.previous)
-      search.lookIntoFirst(frame.code.co_consts);
   }
   for (const dict of rt.changedBootDicts()) search.lookInto(dict);
   if (wanted !== null && !search.isDone) visitOtherRoots(rt, search.noteHolder);
   search.drain();
   if (search.isDone) return search.reached();
-  if (wanted !== null) visitOtherRoots(rt, search.enqueue);
+  for (const { ob_item } of constantsOf(rt)) for (const op of ob_item) search.enqueue(op);
+  search.drain();
+  if (search.isDone) return search.reached();
+  if (wanted !== null) visitRoots(rt, search.enqueue);
   // Static types of modules that were imported since: the collector does not see them.
   for (const type of rt.staticTypes) search.lookIntoUnseen(type);
   search.drain();
@@ -296,17 +347,24 @@ class Search {
     if (found === (isImmortal(target) ? 1 : target.refcount)) this.open -= 1;
   }
 
-  /** Looks into the object before those that wait, unless it is one of them. */
-  lookIntoFirst(object: PyObject): void {
-    if (this.lookIntoUnseen(object)) this.objects.push(object);
+  /** Notes which of the wanted objects the tuple holds; what else it holds is not met by that. */
+  noteConstants(constants: PyTuple, wanted: ReadonlySet<ObjectId>): void {
+    if (constants.id <= this.bootObjects || this.isSeen(constants)) return;
+    this.known[constants.id] = (this.known[constants.id] ?? 0) | SEEN;
+    this.objects.push(constants);
+    const places = placesInConstants(constants);
+    for (const id of wanted) {
+      for (const edge of places.get(id) ?? []) {
+        const target = constants.ob_item[edge] as PyObject; // it stands there
+        this.addHolder(target, { kind: "object", object: constants, edge });
+      }
+    }
   }
 
-  /** @returns whether the object had not been met */
-  lookIntoUnseen(object: PyObject): boolean {
-    if (object.id <= this.bootObjects || this.isSeen(object)) return false;
+  lookIntoUnseen(object: PyObject): void {
+    if (object.id <= this.bootObjects || this.isSeen(object)) return;
     this.known[object.id] = (this.known[object.id] ?? 0) | SEEN;
     this.lookInto(object);
-    return true;
   }
 
   /** Looks into what was met and what is met thereby: all of it, or into the `most` nearest objects. */

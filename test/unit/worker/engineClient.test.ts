@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { toDisposable, trackDisposables } from "../../../src/base/lifecycle.ts";
-import type { AnalysisRequest } from "../../../src/protocol/analysis.ts";
+import type { AnalysisRequest, AnalysisResult } from "../../../src/protocol/analysis.ts";
 import type { WorkerCall } from "../../../src/protocol/messages.ts";
+import { analyzeInTime, blankResult } from "../../../src/worker/analyzeClient.ts";
 import {
   type Clock,
   EngineClient,
@@ -236,5 +237,53 @@ suite("the engine's client", () => {
     assert.equal(worker(0).isClosed, true);
     assert.deepEqual(tracking.alive(), []);
     tracking.stop();
+  });
+});
+
+suite("a program that takes too long", () => {
+  const result = (text: string): AnalysisResult => ({
+    ...blankResult(program, { kind: "finished", exitCode: 0 }),
+    marks: [{ line: 1, kind: "born", text, details: [], times: 1, step: 0 }],
+  });
+  const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+  test("keeps the marks of what was in sight, and says where they end", async () => {
+    const { client, clock, worker, ready, answer } = setUp();
+    const early: string[] = [];
+    const request = analyzeInTime(client, program, BUDGET_MS, {
+      lines: { first: 1, last: 40 },
+      onMarks: analyzed => early.push(...analyzed.result.marks.map(({ text }) => text)),
+    });
+    ready();
+    answer(0, result("in sight"));
+    await turn();
+    assert.deepEqual(early, ["in sight"]);
+    assert.equal(worker(0).calls.length, 2);
+    clock.advance(BUDGET_MS);
+    const settled = await request.settled;
+    assert.ok(settled.kind === "answer");
+    assert.equal(settled.answer.program, program);
+    assert.deepEqual(
+      settled.answer.result.notes.map(({ line, message }) => `${line}: ${message}`),
+      ["40: The lines below have no marks: more than 5 s."],
+    );
+    assert.equal(settled.answer.result.marks[0]?.text, "in sight");
+    client.dispose();
+  });
+
+  test("without a first look is run again, as far as surely gets in time", async () => {
+    const { client, clock, worker, ready, answer } = setUp();
+    const request = analyzeInTime(client, program, BUDGET_MS);
+    ready();
+    clock.advance(BUDGET_MS);
+    await turn();
+    ready(1);
+    const [again] = worker(1).calls;
+    assert.ok(again && again.request.program.limits.maxInstructions <= 20_000);
+    answer(1, result("before it stops"));
+    const settled = await request.settled;
+    assert.ok(settled.kind === "answer");
+    assert.equal(settled.answer.result.marks[0]?.text, "before it stops");
+    client.dispose();
   });
 });
