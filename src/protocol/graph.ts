@@ -27,7 +27,7 @@ export interface GraphView {
   readonly frames: readonly FrameView[];
   readonly objects: readonly ObjectView[];
   readonly references: readonly ReferenceView[];
-  /** Everything printed up to this step. */
+  /** What was printed up to this step; of very much, the end. */
   readonly output: string;
   /** gc.get_count() and the thresholds. */
   readonly gcCounts: readonly [number, number, number];

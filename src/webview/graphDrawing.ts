@@ -10,6 +10,12 @@ import { l10n } from "./l10n.ts";
 
 /** Pixels kept free around a box that is brought into view. */
 const MARGIN = 12;
+/** Below this scale texts cannot be read; smaller only when the reader wants it. */
+const LEGIBLE = 0.6;
+const SMALLEST = 0.2;
+const LARGEST = 2.5;
+/** What one press of a key zooms by. */
+const ZOOM_STEP = 1.25;
 
 /**
  * The heap as a picture for wide places: keyed SVG, so that a box which stays is the same element
@@ -22,20 +28,22 @@ export class GraphDrawing {
   private readonly zooming: ZoomBehavior<SVGSVGElement, unknown>;
   private isFitted = false;
   private boxes: ReadonlyMap<string, BoxLayout> = new Map();
+  private layout: GraphLayout | undefined;
 
   constructor(private readonly actions: Actions) {
     this.root = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     this.svg = select(this.root)
       .attr("class", "graph")
       .attr("role", "group")
-      .attr("aria-label", l10n.t("Object graph"));
+      .attr("aria-label", l10n.t("Object graph. Plus and minus zoom, 0 shows all of it."))
+      .on("keydown", (event: KeyboardEvent) => this.zoomByKey(event));
     addArrowHead(this.svg, "arrow");
     addArrowHead(this.svg, "arrow-cycle");
     this.scene = this.svg.append("g").attr("class", "scene");
     this.scene.append("g").attr("class", "edges");
     this.scene.append("g").attr("class", "boxes");
     this.zooming = zoom<SVGSVGElement, unknown>()
-      .scaleExtent([0.2, 2.5])
+      .scaleExtent([SMALLEST, LARGEST])
       .on("zoom", (event: { transform: { toString(): string } }) => {
         this.scene.attr("transform", event.transform.toString());
       });
@@ -45,6 +53,7 @@ export class GraphDrawing {
   show(view: GraphView, layout: GraphLayout): void {
     const places = new Map(layout.boxes.map(box => [box.key, box]));
     this.boxes = places;
+    this.layout = layout;
     const drawn = drawnBoxes(view, layout);
     this.drawEdges(view.references, places);
     this.drawBoxes(drawn);
@@ -53,7 +62,11 @@ export class GraphDrawing {
 
   /** Moves the picture, no further than needed, until the object's box is seen whole. */
   bringIntoView(object: ObjectKey): void {
-    const box = this.boxes.get(`object:${object}`);
+    this.bringBoxIntoView(`object:${object}`);
+  }
+
+  private bringBoxIntoView(key: string): void {
+    const box = this.boxes.get(key);
     const { clientWidth, clientHeight } = this.root;
     if (box === undefined || clientWidth === 0) return;
     const at = zoomTransform(this.root);
@@ -68,13 +81,40 @@ export class GraphDrawing {
     }
   }
 
-  /** Shows the whole picture, at scale 1 at the most. Later steps keep what the reader chose. */
+  /**
+   * Shows the whole picture, or as much as can be read, from the names on. Later steps keep what the
+   * reader chose.
+   */
   private fit(layout: GraphLayout): void {
     const { clientWidth, clientHeight } = this.root;
     if (clientWidth === 0 || clientHeight === 0) return;
     this.isFitted = true;
-    const scale = Math.min(1, clientWidth / layout.width, clientHeight / layout.height);
-    this.svg.call(this.zooming.transform, zoomIdentity.scale(Math.max(0.2, scale)));
+    const scale = Math.min(1, this.scaleOfAll(layout));
+    if (scale >= LEGIBLE) {
+      this.svg.call(this.zooming.transform, zoomIdentity.scale(scale));
+      return;
+    }
+    const names = layout.boxes.find(({ key }) => !key.startsWith("object:"));
+    const middle = names === undefined ? 0 : (names.y + names.height / 2) * LEGIBLE;
+    const lowest = Math.min(0, clientHeight - layout.height * LEGIBLE);
+    const y = Math.min(0, Math.max(lowest, clientHeight / 2 - middle));
+    this.svg.call(this.zooming.transform, zoomIdentity.translate(0, y).scale(LEGIBLE));
+  }
+
+  private scaleOfAll({ width, height }: GraphLayout): number {
+    const { clientWidth, clientHeight } = this.root;
+    return Math.max(SMALLEST, Math.min(LARGEST, clientWidth / width, clientHeight / height));
+  }
+
+  private zoomByKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "+" || event.key === "=") this.svg.call(this.zooming.scaleBy, ZOOM_STEP);
+    else if (event.key === "-") this.svg.call(this.zooming.scaleBy, 1 / ZOOM_STEP);
+    else if (event.key === "0" && this.layout !== undefined) {
+      const scale = Math.min(1, this.scaleOfAll(this.layout));
+      this.svg.call(this.zooming.transform, zoomIdentity.scale(scale));
+    } else return;
+    event.preventDefault();
   }
 
   private drawEdges(
@@ -163,6 +203,7 @@ export class GraphDrawing {
       .attr("data-object", ({ object }) => object)
       .attr("data-focus", ({ key }) => key)
       .on("click", (_event, each) => this.activate(each))
+      .on("focus", (_event, { key }) => this.bringBoxIntoView(key))
       .on("keydown", (event: KeyboardEvent, each) => {
         if (event.key === "Enter" || event.key === " ") this.activate(each);
       });

@@ -21,6 +21,7 @@ export type Explained = Pick<
   | "explainName"
   | "explainObject"
   | "graphAt"
+  | "graphsAtOnce"
   | "memory"
   | "collections"
   | "explainCollection"
@@ -142,7 +143,7 @@ export class Handler {
     if (known === undefined || known.key !== key) {
       const viewAt = (at: number): GraphView | undefined =>
         explained.graphAt(at, { ...WIDE_BUDGET, ...filters });
-      known = { key, layouter: new GraphLayouter(this.dot, viewAt) };
+      known = { key, layouter: new GraphLayouter(this.dot, explained.graphsAtOnce, viewAt) };
       this.layouters.set(explained, known);
     }
     return known.layouter;

@@ -28,7 +28,7 @@ import type { RuntimeShelf } from "../timeline/shelf.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import { insightsOf } from "./findings/findings.ts";
 import { collectionSummaries, explainCollection } from "./collection.ts";
-import { graphsAt, type GraphOptions } from "./graph.ts";
+import { graphsAt, type GraphOptions, stepsAtOnce } from "./graph.ts";
 import { marksOfLines } from "./lines.ts";
 import type { RecordedRun } from "./marks.ts";
 import { lineMarks } from "./lineMark.ts";
@@ -42,10 +42,6 @@ import { tell, type Told } from "./tell.ts";
 import { memoryChart } from "./memory.ts";
 import { boundsAt, explainName } from "./name.ts";
 import { explainObject } from "./object.ts";
-
-/** Steps around the one asked for whose graphs are made in the same replay. */
-const GRAPHS_BEFORE = 8;
-const GRAPHS_AFTER = 24;
 
 /**
  * One program, explained. Questions are answered by replaying it; nothing here is shared with other
@@ -66,6 +62,7 @@ export class Analysis {
   private readonly graphs = new Map<StepIndex, GraphView>();
   private chart: MemoryChart | undefined;
   private graphOptions = "";
+  private atOnce: number | undefined;
 
   /**
    * Parses, compiles and runs the program of `request`, in runtimes from `shelf` if there is one. With
@@ -210,6 +207,12 @@ export class Analysis {
     return insightsOf({ run, module, text, isWhole });
   }
 
+  /** Graphs are made for so many steps together: 0 to this, this to twice this, and so on. */
+  get graphsAtOnce(): number {
+    this.atOnce ??= this.run === undefined ? 1 : stepsAtOnce(this.run);
+    return this.atOnce;
+  }
+
   /** The heap at `step`; undefined when there is no such step. Neighbours are made on the way. */
   graphAt(step: StepIndex, options: GraphOptions): GraphView | undefined {
     const at = sceneAt(this.scenes, step);
@@ -219,8 +222,9 @@ export class Analysis {
     this.graphOptions = optionsKey;
     if (!this.graphs.has(step)) {
       const { run } = at.scene.path;
-      const from = Math.max(at.scene.from, at.step - GRAPHS_BEFORE);
-      const to = Math.min(run.timeline.length - 1, at.step + GRAPHS_AFTER);
+      const place = step % this.graphsAtOnce;
+      const from = Math.max(at.scene.from, at.step - place);
+      const to = Math.min(run.timeline.length, at.step - place + this.graphsAtOnce) - 1;
       const steps: StepIndex[] = [];
       for (let each = from; each <= to; each++) {
         if (!this.graphs.has(stepInAnalysis(at.scene, each))) steps.push(each);

@@ -14,6 +14,7 @@ import {
   type ObjectId,
   type PyObject,
 } from "../memory/object.ts";
+import { EventCode } from "../memory/events.ts";
 import { visitReferences } from "../memory/references.ts";
 import { PyDict } from "../objects/dictobject.ts";
 import { PyFloat } from "../objects/floatobject.ts";
@@ -43,8 +44,29 @@ export interface GraphOptions {
   readonly expanded: readonly ObjectId[];
 }
 
+/** Characters of the output that are shown. */
+const MAX_OUTPUT = 10_000;
+
 /** Slots shown of an object that is expanded. */
 const MAX_EXPANDED_SLOTS = 100;
+
+/** Objects gone through for the graphs that are made together, about. */
+const OBJECTS_AT_ONCE = 60_000;
+const MAX_AT_ONCE = 50;
+const MIN_AT_ONCE = 5;
+
+/** For how many neighbouring steps graphs are made together: fewer where the run's heap gets large. */
+export function stepsAtOnce({ log }: RecordedRun): number {
+  let live = 0;
+  let most = 1;
+  for (let index = 0; index < log.length; index++) {
+    const code = log.cell(index) & 3;
+    if (code === EventCode.ALLOC) live += 1;
+    else if (code === EventCode.DEALLOC) live -= 1;
+    if (live > most) most = live;
+  }
+  return Math.max(MIN_AT_ONCE, Math.min(MAX_AT_ONCE, Math.floor(OBJECTS_AT_ONCE / most)));
+}
 
 /**
  * The heap at each of `steps`, as far as the budget goes. One replay serves them all; it also looks
@@ -69,6 +91,21 @@ export function graphsAt(
     before = view;
   });
   return graphs;
+}
+
+/** The end of what was printed; that something stood before it is said by an ellipsis. */
+function latestOutput(written: readonly { readonly text: string }[]): string {
+  const parts: string[] = [];
+  let length = 0;
+  let at = written.length;
+  while (at > 0 && length <= MAX_OUTPUT) {
+    at -= 1;
+    const text = written[at]?.text ?? "";
+    parts.push(text);
+    length += text.length;
+  }
+  const text = parts.reverse().join("");
+  return length > MAX_OUTPUT ? `…${text.slice(-MAX_OUTPUT)}` : text;
 }
 
 /** Objects that died during the step that `view` shows the beginning of. */
@@ -140,7 +177,7 @@ class GraphBuilder {
       frames,
       objects,
       references: this.references.map(reference => this.withCycle(reference, objects)),
-      output: rt.output.map(({ text }) => text).join(""),
+      output: latestOutput(rt.output),
       gcCounts: [...gc.counts],
       gcThresholds: [...gc.thresholds],
       hiddenObjects: this.hidden,

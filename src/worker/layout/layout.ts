@@ -17,8 +17,6 @@ export interface Arrow {
 }
 
 const MARGIN = 16;
-/** Every so many steps the picture is laid out anew. */
-const KEY_FRAME_STEPS = 50;
 /** A key frame is due when arrows are this much longer than in the last one. */
 const MAX_STRETCH = 1.6;
 /** Shorter arrows than this are never too long. */
@@ -39,15 +37,19 @@ interface Placed {
 export class GraphLayouter {
   private readonly placed = new Map<number, Placed>();
 
-  /** `dot` is Graphviz, or null where it is not loaded: boxes are then only anchored. */
+  /**
+   * `dot` is Graphviz, or null where it is not loaded: boxes are then only anchored. Every `interval`
+   * steps the picture is laid out anew.
+   */
   constructor(
     private readonly dot: Dot | null,
+    private readonly interval: number,
     private readonly viewAt: (step: number) => GraphView | undefined,
   ) {}
 
   layoutAt(step: number): GraphLayout | null {
     let at = step;
-    const keyFrame = step - (step % KEY_FRAME_STEPS);
+    const keyFrame = step - (step % this.interval);
     while (at > keyFrame && !this.placed.has(at)) at -= 1;
     for (; at <= step; at++) {
       if (this.placed.has(at)) continue;

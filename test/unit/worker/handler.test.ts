@@ -40,6 +40,7 @@ function explained(events = 1): Explained {
     explainName: () => undefined,
     explainObject: () => undefined,
     graphAt: () => undefined,
+    graphsAtOnce: 50,
     memory: () => null,
     collections: () => [],
     explainCollection: () => undefined,

@@ -51,6 +51,21 @@ suite("the heap at a step", () => {
     assert.deepEqual(labels(direct), ["list·1 freed"]);
   });
 
+  test("of very much output the end is shown", () => {
+    const analysis = explained("for i in range(9000):", "    print(i)", "pass");
+    const { output } = graphBefore(analysis, 3);
+    assert.equal(output.length, 10_001);
+    assert.match(output, /^….*8998\n8999\n$/s);
+    assert.equal(graphBefore(explained("print(1)", "pass"), 2).output, "1\n");
+  });
+
+  test("of a large heap fewer steps are gone through at once", () => {
+    const small = explained("a = []", "pass");
+    const large = explained("a = [[] for _ in range(3000)]", "pass");
+    assert.equal(small.graphsAtOnce, 50);
+    assert.ok(large.graphsAtOnce < 25 && large.graphsAtOnce >= 5, `${large.graphsAtOnce}`);
+  });
+
   test("a filter keeps what matches by label, type, value or name", () => {
     const analysis = explained("stack = [1]", "table = {'k': [2]}", "other = (3, [])", "pass");
     assert.deepEqual(labels(graphBefore(analysis, 4, { filter: "dict" })), ["dict·1"]);
