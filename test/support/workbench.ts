@@ -96,9 +96,9 @@ export class Workbench {
     await this.page.locator(".tab.active", { hasText: name }).waitFor();
   }
 
-  /** Opens a new, empty file beside the examples. */
-  async openScratch(name: string): Promise<void> {
-    writeFileSync(path.join(this.folder, name), "");
+  /** Opens a new file beside the examples. */
+  async openScratch(name: string, text = ""): Promise<void> {
+    writeFileSync(path.join(this.folder, name), text);
     await this.goToFile(name);
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }

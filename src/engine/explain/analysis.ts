@@ -360,14 +360,15 @@ function ticksOf(scene: Scene): StepTick[] {
   return ticks;
 }
 
-/** True when an object that lived before event `from` dies before event `to`. */
-function diesBetween({ log, escapes }: RecordedRun, from: number, to: number): boolean {
+/** True when an object, not a number or text, that lived before event `from` dies before event `to`. */
+function diesBetween({ log, escapes, labels }: RecordedRun, from: number, to: number): boolean {
   const born = new Set<ObjectId>();
   for (let index = from; index < to; index++) {
     const cell = log.cell(index);
     if ((cell & 3) === EventCode.ALLOC) born.add(cell >>> 2);
     const id = cell >>> 2;
-    if ((cell & 3) === EventCode.DEALLOC && !born.has(id) && !escapes.has(id)) return true;
+    const isDeath = (cell & 3) === EventCode.DEALLOC && !born.has(id) && !escapes.has(id);
+    if (isDeath && !labels.isValue(id) && !labels.isPart(id)) return true;
   }
   return false;
 }

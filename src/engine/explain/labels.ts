@@ -6,6 +6,8 @@ import { PyTypeObject } from "../objects/slots.ts";
 import { asString } from "../objects/unicodeobject.ts";
 import { isAtomic, preview } from "./preview.ts";
 
+const VALUES: ReadonlySet<string> = new Set(["int", "float", "str", "bytes"]);
+
 /**
  * Names for objects: `list·1`, `Node·2`, the type and an ordinal in order of creation. Parts of the
  * machine (what an import or a class statement makes) are counted apart and have a prime: `tuple·3′`.
@@ -35,6 +37,11 @@ export class Labels {
   typeIndexOf(id: ObjectId): number {
     const birth = this.heap.births.get(id - 1);
     return birth < 0 ? ~birth : birth;
+  }
+
+  /** A number or text, to judge by its type's name. */
+  isValue(id: ObjectId): boolean {
+    return VALUES.has(this.heap.typeNames[this.typeIndexOf(id)] ?? "");
   }
 
   /** A part of the machine: not counted with what the program makes. */

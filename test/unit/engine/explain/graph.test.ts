@@ -51,6 +51,16 @@ suite("the heap at a step", () => {
     assert.deepEqual(labels(direct), ["list·1 freed"]);
   });
 
+  test("a number that goes is no death to look at", () => {
+    const analysis = explained("a = 1000 * 7", "a = []", "b = [1]", "b = None", "pass");
+    const deaths = analysis.result.ticks.filter(({ kind }) => kind === "death");
+    const lines = deaths.map(({ step }) => analysis.result.steps.line[step] ?? 0);
+    assert.deepEqual(
+      lines.filter(line => line < 5), // at the end all go
+      [4],
+    );
+  });
+
   test("of very much output the end is shown", () => {
     const analysis = explained("for i in range(9000):", "    print(i)", "pass");
     const { output } = graphBefore(analysis, 3);
