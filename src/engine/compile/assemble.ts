@@ -94,7 +94,7 @@ function endsWithReturn(c: Compiler, u: CompilerUnit): boolean {
 /** compute_code_flags. */
 function codeFlags(c: Compiler, u: CompilerUnit): number {
   const ste = u.ste;
-  let flags = 0;
+  let flags = c.symtable.future.flags;
   if (u.isFunctionLike) {
     flags |= CodeFlag.NEWLOCALS | CodeFlag.OPTIMIZED;
     if (ste.nested) flags |= CodeFlag.NESTED;
@@ -104,9 +104,6 @@ function codeFlags(c: Compiler, u: CompilerUnit): number {
     if (ste.varargs) flags |= CodeFlag.VARARGS;
     if (ste.varkeywords) flags |= CodeFlag.VARKEYWORDS;
   }
-  const { annotations, barryAsBdfl } = c.symtable.future;
-  if (annotations) flags |= CodeFlag.FUTURE_ANNOTATIONS;
-  if (barryAsBdfl) flags |= CodeFlag.FUTURE_BARRY_AS_BDFL;
   if (c.facts.compiler.hasDocstringFlag) {
     if (ste.hasDocstring && u.isFunctionLike) flags |= CodeFlag.HAS_DOCSTRING;
     if (ste.isMethod) flags |= CodeFlag.METHOD;

@@ -34,11 +34,16 @@ export const CodeFlag = {
   COROUTINE: 0x80,
   ITERABLE_COROUTINE: 0x100,
   ASYNC_GENERATOR: 0x200,
+  /** PEP 401: `<>` in place of `!=`. */
   FUTURE_BARRY_AS_BDFL: 0x400000,
+  /** PEP 563: annotations stay text. */
   FUTURE_ANNOTATIONS: 0x1000000,
   HAS_DOCSTRING: 0x4000000,
   METHOD: 0x8000000,
 } as const;
+
+/** PyCF_MASK: the features of `__future__`, which a text given to compile() or exec() inherits. */
+export const FUTURE_FLAGS = 0x1fe0000;
 
 /** Bits of a localsplus kind (Include/internal/pycore_code.h, CO_FAST_*). */
 export const LocalKind = { ARG: 0x1, HIDDEN: 0x10, LOCAL: 0x20, CELL: 0x40, FREE: 0x80 } as const;

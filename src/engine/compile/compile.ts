@@ -19,6 +19,8 @@ export interface CompileOptions {
   readonly mode: "exec" | "eval" | "single";
   /** 0; 1 as `-O`: no `assert`, `__debug__` is False; 2 as `-OO`: no docstrings either. */
   readonly optimize?: number;
+  /** FUTURE_FLAGS of the code that compiles the text, or that compile() is given. */
+  readonly inherited?: number;
 }
 
 /** What compiling gave: code, and what there is to say of the text. */
@@ -52,7 +54,7 @@ function compileAny(
   text: SourceText,
   options: CompileOptions,
 ): Compiled {
-  const symtable = buildSymtable(mod, text, options.facts.version);
+  const symtable = buildSymtable(mod, text, options.facts.version, options.inherited);
   const c = new Compiler({
     facts: options.facts,
     text,

@@ -1,14 +1,15 @@
 /** `from __future__ import …` (Python/future.c). */
 import type { SourceText } from "../../base/text.ts";
+import { CodeFlag } from "./code.ts";
 import type { Mod, Stmt } from "../parser/ast.ts";
 import { type SyntaxErrorInfo, compileErrorAt } from "../parser/syntaxError.ts";
 
 /** The future features that a module turns on (_PyFutureFeatures). */
 export interface FutureFeatures {
-  /** CO_FUTURE_ANNOTATIONS: annotations stay text (PEP 563). */
+  /** The `CodeFlag`s among FUTURE_FLAGS, those that were inherited included. */
+  readonly flags: number;
+  /** Annotations stay text (PEP 563). */
   readonly annotations: boolean;
-  /** CO_FUTURE_BARRY_AS_BDFL: `<>` in place of `!=` (PEP 401). */
-  readonly barryAsBdfl: boolean;
   /** Where the last of the future imports at the head of the module ends, or -1. */
   readonly lastImportEnd: number;
   readonly errors: readonly SyntaxErrorInfo[];
@@ -26,11 +27,18 @@ const MANDATORY = new Set([
   "generator_stop",
 ]);
 
-/** Reads the future imports at the head of `mod` (future_parse). */
-export function futureFeatures(mod: Mod, text: SourceText, minor: number): FutureFeatures {
+/**
+ * Reads the future imports at the head of `mod` (future_parse). `inherited`: flags of the code that
+ * compiles it.
+ */
+export function futureFeatures(
+  mod: Mod,
+  text: SourceText,
+  minor: number,
+  inherited: number,
+): FutureFeatures {
   const errors: SyntaxErrorInfo[] = [];
-  let annotations = false;
-  let barryAsBdfl = false;
+  let flags = inherited;
   let lastImportEnd = -1;
   const body: readonly Stmt[] = mod.kind === "Expression" ? [] : mod.body;
   for (const [i, stmt] of body.entries()) {
@@ -38,8 +46,8 @@ export function futureFeatures(mod: Mod, text: SourceText, minor: number): Futur
     if (stmt.kind !== "ImportFrom" || stmt.module !== "__future__" || stmt.level !== 0) break;
     lastImportEnd = stmt.end;
     for (const alias of stmt.names) {
-      if (alias.name === "annotations") annotations = true;
-      else if (alias.name === "barry_as_FLUFL") barryAsBdfl = true;
+      if (alias.name === "annotations") flags |= CodeFlag.FUTURE_ANNOTATIONS;
+      else if (alias.name === "barry_as_FLUFL") flags |= CodeFlag.FUTURE_BARRY_AS_BDFL;
       else if (!MANDATORY.has(alias.name)) {
         const message =
           alias.name === "braces" ? "not a chance" : `future feature ${alias.name} is not defined`;
@@ -52,7 +60,8 @@ export function futureFeatures(mod: Mod, text: SourceText, minor: number): Futur
     }
   }
   if (minor < 12) errors.push(...lateImports(body, text));
-  return { annotations, barryAsBdfl, lastImportEnd, errors };
+  const annotations = (flags & CodeFlag.FUTURE_ANNOTATIONS) !== 0;
+  return { flags, annotations, lastImportEnd, errors };
 }
 
 /** Up to 3.13 the place has no end. */

@@ -52,8 +52,13 @@ export interface SymbolTable {
 }
 
 /** Builds the table of `mod`. Never throws; what is wrong with the names is in `errors`. */
-export function buildSymtable(mod: Mod, text: SourceText, version: PythonVersion): SymbolTable {
-  return new SymtableBuilder(mod, text, minorOf(version)).build(mod);
+export function buildSymtable(
+  mod: Mod,
+  text: SourceText,
+  version: PythonVersion,
+  inherited = 0,
+): SymbolTable {
+  return new SymtableBuilder(mod, text, minorOf(version), inherited).build(mod);
 }
 
 const {

@@ -51,10 +51,10 @@ export abstract class SymtableBlocks {
   /** The class whose private names are mangled. */
   protected private: string | null = null;
 
-  constructor(mod: Mod, text: SourceText, minor: number) {
+  constructor(mod: Mod, text: SourceText, minor: number, inherited: number) {
     this.text = text;
     this.minor = minor;
-    this.future = futureFeatures(mod, text, minor);
+    this.future = futureFeatures(mod, text, minor, inherited);
     this.errors.push(...this.future.errors);
     const nowhere = { start: 0 as Offset, end: 0 as Offset };
     this.top = new SymbolTableEntry("module", "top", nowhere);

@@ -1,6 +1,7 @@
 import collectionsAbcProtocols from "./_collections_abc/protocols.py";
 import collectionsAbcContainers from "./_collections_abc/containers.py";
 import dataclassMethods from "./_dataclass_methods.py";
+import futureModule from "./__future__.py";
 import codecsPrivate from "./_codecs.py";
 import picklePrivate from "./_pickle.py";
 import pickleRead from "./_pickle_read.py";
@@ -204,6 +205,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["unittest.util", unittestUtil],
   ["calendar", calendar],
   ["fnmatch", fnmatch],
+  ["__future__", futureModule],
   ["graphlib", graphlib],
   ["colorsys", colorsys],
   ["shlex", shlex],

@@ -145,6 +145,7 @@ function importAbsolute(rt: Runtime, name: string): Result {
 
 /** Modules of which nothing is missing that a program can name. */
 const COMPLETE: ReadonlySet<string> = new Set([
+  "__future__",
   "abc",
   "array",
   "base64",

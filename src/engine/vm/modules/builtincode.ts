@@ -1,7 +1,7 @@
 import { preparedLately } from "../../../base/prepared.ts";
 import { SourceText } from "../../../base/text.ts";
-import { type CodeUnit, LocalKind } from "../../compile/code.ts";
-import { compileModule } from "../../compile/compile.ts";
+import { type CodeUnit, FUTURE_FLAGS, LocalKind } from "../../compile/code.ts";
+import { type CompileOptions, compileModule } from "../../compile/compile.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { PyBytes } from "../../objects/bytesobject.ts";
 import { PyCell } from "../../objects/cellobject.ts";
@@ -10,6 +10,7 @@ import { decodeObject } from "../../objects/codecs.ts";
 import { dictGetStr, dictSetStr, PyDict } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { PyLong } from "../../objects/longobject.ts";
+import { objectIsTrue } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { PyTuple } from "../../objects/tupleobject.ts";
@@ -38,20 +39,57 @@ export function importByName(
   return importModule(rt, asString(name), globals ?? rt.none, fromlist ?? rt.none, depth);
 }
 
-/** compile(source, filename, mode, …): a code object. */
-export function compile(rt: Runtime, _module: PyObject, [source, filename, mode]: Args): Result {
+/** PyCF_ONLY_AST and PyCF_ALLOW_TOP_LEVEL_AWAIT: what gives something else than plain code. */
+const OTHER_RESULTS = 0x2400;
+/** PyCF_MASK_OBSOLETE and PyCF_COMPILE_MASK without these: flags that change nothing here. */
+const KNOWN_FLAGS = 0xd210 | OTHER_RESULTS | FUTURE_FLAGS;
+
+/** compile(source, filename, mode, …): a code object (builtin_compile_impl). */
+export function compile(rt: Runtime, _module: PyObject, args: Args): Result {
+  const [source, filename, mode, flagBits, dontInherit, level] = args;
   const path = filename === undefined ? { text: "<string>" } : pathText(rt, filename);
   if (path === null) return null;
   if (!(mode instanceof PyUnicode)) {
     const given = mode === undefined || mode === rt.none ? "None" : typeOf(mode).messageName;
     return raise(rt, "TypeError", `compile() argument 'mode' must be str, not ${given}`);
   }
+  const flags = intOf(flagBits, 0);
+  const optimize = intOf(level, -1);
+  if ((flags & ~KNOWN_FLAGS) !== 0) {
+    return raise(rt, "ValueError", "compile(): unrecognised flags");
+  }
+  if (optimize < -1 || optimize > 2) {
+    return raise(rt, "ValueError", "compile(): invalid optimize value");
+  }
+  const inherits = dontInherit === undefined ? 1 : 1 - objectIsTrue(rt, dontInherit);
+  if (inherits > 1) return null;
   const wanted = asString(mode);
+  if ((flags & OTHER_RESULTS) !== 0) {
+    const what = "the compile() of syntax trees and of top-level await is not modelled";
+    return newUnknownSource(rt, "compile()", what);
+  }
   if (wanted !== "exec" && wanted !== "eval" && wanted !== "single") {
     return raise(rt, "ValueError", "compile() mode must be 'exec', 'eval' or 'single'");
   }
   const text = sourceText(rt, "compile", source);
-  return text === null ? null : compileText(rt, text, path.text, wanted);
+  if (text === null) return null;
+  const own = flags & FUTURE_FLAGS;
+  const inherited = inherits === 1 ? own | inheritedFlags(rt) : own;
+  return compileText(rt, text, {
+    fileName: path.text,
+    mode: wanted,
+    inherited,
+    optimize: Math.max(0, optimize),
+  });
+}
+
+function intOf(op: PyObject | undefined, otherwise: number): number {
+  return op instanceof PyLong ? Number(op.value) : otherwise;
+}
+
+/** PyEval_MergeCompilerFlags: the future features of the code that runs. */
+function inheritedFlags({ frame }: Runtime): number {
+  return frame === null ? 0 : frame.code.unit.flags & FUTURE_FLAGS;
 }
 
 /** eval(source, /, globals=None, locals=None). */
@@ -157,7 +195,11 @@ function codeOf(rt: Runtime, mode: "eval" | "exec", source: PyObject | undefined
   if (source instanceof PyCode) return rt.heap.newRef(source);
   const text = sourceText(rt, mode, source);
   if (text === null) return null;
-  return compileText(rt, mode === "eval" ? text.replace(/^[ \t]+/, "") : text, "<string>", mode);
+  return compileText(rt, mode === "eval" ? text.replace(/^[ \t]+/, "") : text, {
+    fileName: "<string>",
+    mode,
+    inherited: inheritedFlags(rt),
+  });
 }
 
 function sourceText(rt: Runtime, name: string, source: PyObject | undefined): string | null {
@@ -177,13 +219,18 @@ function sourceText(rt: Runtime, name: string, source: PyObject | undefined): st
 const WORK_PER_CHARACTER = 20;
 
 /** Py_CompileStringObject: the syntax tree is gone when this returns. */
-function compileText(rt: Runtime, source: string, fileName: string, mode: Mode): Result<PyCode> {
+function compileText(
+  rt: Runtime,
+  source: string,
+  options: Omit<CompileOptions, "facts">,
+): Result<PyCode> {
+  const { fileName, mode, inherited, optimize } = options;
   rt.heap.budget.work(WORK_PER_CHARACTER * source.length);
   const text = new SourceText(source);
   let error: SourceError | undefined;
   const make = (): CodeUnit | null => {
     const { tree, errors } = parse(rt, text, mode);
-    const compiled = compileModule(tree, text, { facts: rt.facts, fileName, mode });
+    const compiled = compileModule(tree, text, { facts: rt.facts, ...options });
     const refused = compiled.errors[0];
     error = errors[0] ?? (refused && { message: refused.message, ...refused.range });
     return error === undefined ? compiled.code : null;
@@ -191,7 +238,8 @@ function compileText(rt: Runtime, source: string, fileName: string, mode: Mode):
   // Code objects of equal texts have counters of their own (what was executed how often).
   rt.textsCompiled += 1;
   const { release } = rt.facts;
-  const key = [release.join("."), rt.textsCompiled, mode, fileName, source].join("\0");
+  const how = [mode, inherited, optimize];
+  const key = [release.join("."), rt.textsCompiled, ...how, fileName, source].join("\0");
   const unit = source.length <= LONGEST_KEPT ? kept(key, make) : make();
   if (unit === null) {
     const unknown = { message: "invalid syntax", start: 0, end: 0 };
