@@ -15,7 +15,7 @@ import { traceJson } from "../protocol/traceJson.ts";
 import { annotated } from "./annotated.ts";
 import { pythonJson } from "./pythonJson.ts";
 import { collectionsText } from "./collections.ts";
-import { decodeSource, SourceError } from "./source.ts";
+import { DecodingError, decodeSource, SourceError } from "./source.ts";
 
 /** What the command has of the world around it. */
 export interface World {
@@ -63,6 +63,12 @@ export function runCli(args: readonly string[], world: World): number {
     if (error instanceof SourceError) {
       world.err(`refscope: ${error.message}\n`);
       return USAGE;
+    }
+    if (error instanceof DecodingError) {
+      const { line, file, message } = error;
+      const place = line === null ? "" : `  File "${file}", line ${line}\n`;
+      world.err(`${place}SyntaxError: ${message}\n`);
+      return RAISED;
     }
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? OK : USAGE;
@@ -115,7 +121,7 @@ function wholeNumber(text: string): number {
 
 function trace(world: World, file: string, options: TraceOptions): number {
   const { python, format, maxInstructions, maxSteps } = options;
-  const text = readSource(world, file);
+  const text = readSource(world, file, python);
   const fileName = nameOf(world, file);
   const error = syntaxErrorOf(text, python);
   if (error !== undefined) world.err(syntaxErrorText(error, text, fileName));
@@ -155,7 +161,7 @@ function printTrees(
 ): number {
   let code = OK;
   for (const file of files) {
-    const text = readSource(world, file);
+    const text = readSource(world, file, python);
     const tree = syntaxTree(text, python);
     if (spans === true) {
       const { error } = tree;
@@ -179,14 +185,14 @@ function nameOf(world: World, file: string): string {
   return file === "-" ? "<stdin>" : world.absolute(file);
 }
 
-function readSource(world: World, file: string): string {
+function readSource(world: World, file: string, python: PythonProfile): string {
   let bytes: Uint8Array;
   try {
     bytes = file === "-" ? world.readStdin() : world.readFile(file);
   } catch (error) {
     throw new SourceError(`cannot read ${file}: ${reasonOf(error)}`);
   }
-  return decodeSource(bytes, file);
+  return decodeSource(bytes, nameOf(world, file), Number(python.split(".")[1]));
 }
 
 /** What the system says, without its own name for the call. */

@@ -76,13 +76,14 @@ function parse<Tree>(
   const { version } = options;
   const tokens = tokenize(source, version);
   const strict = new Parser(source, version, tokens, false);
-  let failure: SyntaxErrorInfo;
+  let failure = nullByte(source);
   try {
     const tree = start(strict);
     const warnings = [...numberWarnings(source, tokens), ...strict.warnings];
-    return { tree, errors: [], warnings };
+    if (failure === null) return { tree, errors: [], warnings };
   } catch (error) {
-    failure = explain(source, version, startRule, tokens, strict, error);
+    const found = explain(source, version, startRule, tokens, strict, error);
+    if (failure === null || found.start < failure.start) failure = found;
   }
   try {
     const { tree, parser } = parseTolerantly(source, version, start);
@@ -95,6 +96,13 @@ function parse<Tree>(
     const tree = start(new Parser(source, version, nothing, true));
     return { tree, errors: [failure], warnings: [] };
   }
+}
+
+/** What is wrong with a null byte, wherever it stands: CPython reads no further. */
+function nullByte(source: SourceText): SyntaxErrorInfo | null {
+  const at = source.text.indexOf("\0");
+  if (at < 0) return null;
+  return syntaxErrorAt(source, "source code cannot contain null bytes", at, at + 1);
 }
 
 /** The tree with the fewest faults, wherever a string may end that nobody closes. */

@@ -226,16 +226,72 @@ suite("the command line", () => {
     });
   }
 
-  test("a file that is no text ends with 2", () => {
-    const files = { "a.py": Uint8Array.of(0x61, 0xff, 0xfe) };
-    const { code, err } = refscope("trace a.py", { files });
-    assert.equal(code, 2);
-    assert.equal(err, "refscope: a.py is no utf-8 text\n");
-  });
-
   test("a file may name its encoding", () => {
     const files = { "a.py": Buffer.from("# -*- coding: latin-1 -*-\nname = 'é'\n", "latin1") };
     assert.match(refscope("trace a.py", { files }).out, /name = 'é'/);
+  });
+
+  const FAR = "but no encoding declared; see https://peps.python.org/pep-0263/ for details";
+  for (const [version, source, expected] of [
+    [
+      "3.13",
+      "x = 1\ny = '\xe9'\n",
+      `SyntaxError: Non-UTF-8 code starting with '\\xe9' in file /home/a.py on line 2, ${FAR}\n`,
+    ],
+    [
+      "3.14",
+      "x = 1\ny = '\xc3\xa9\xff'\n",
+      '  File "/home/a.py", line 2\n' +
+        `SyntaxError: Non-UTF-8 code starting with '\\xff' in file /home/a.py on line 2, ${FAR}\n`,
+    ],
+    ["3.13", "# coding: foo\n", "SyntaxError: encoding problem: foo\n"],
+    [
+      "3.14",
+      "# coding: foo\n",
+      '  File "/home/a.py", line 0\nSyntaxError: unknown encoding: foo\n',
+    ],
+    ["3.13", "\xef\xbb\xbf# coding: l1\n", "SyntaxError: encoding problem: iso-8859-1 with BOM\n"],
+    ["3.11", "\n# coding=cp1252\n'\x81'\n", "SyntaxError: encoding problem: cp1252\n"],
+    [
+      "3.15",
+      "# coding: ascii\nx='\xc3\xa9'\n",
+      '  File "/home/a.py", line 0\n' +
+        "SyntaxError: 'ascii' codec can't decode byte 0xc3 in position 3: ordinal not in range(128)\n",
+    ],
+    [
+      "3.15",
+      "# coding: utf-8\nx='\xff'\n",
+      '  File "/home/a.py", line 2\n' +
+        "SyntaxError: (unicode error) 'utf-8' codec can't decode byte 0xff in position 3: invalid start byte\n",
+    ],
+  ] as const) {
+    test(`${version} cannot read ${JSON.stringify(source)}`, () => {
+      const files = { "a.py": Buffer.from(source, "latin1") };
+      const { code, err } = refscope(`trace a.py --python ${version}`, { files });
+      assert.equal(err, expected);
+      assert.equal(code, 1);
+    });
+  }
+
+  for (const [source, value] of [
+    ["#!/usr/bin/python\n# vim: set fileencoding=iso-8859-15 :\nx = '\xa4'\n", "€"],
+    ["# coding: koi8-r\nx = '\xc1'\n", "а"],
+    ["# coding: shift_jis\nx = '\x82\xa0'\n", "あ"],
+    ["# coding: Latin-1-unix\nx = '\x80'\n", "\x80"],
+    ["# coding: mac_roman\nx = '\x80'\n", "Ä"],
+    ["\xef\xbb\xbf# coding: UTF8\nx = '\xc3\xa9'\n", "é"],
+    ["x = 1\n# coding: latin-1\nx = '\xc3\xa9'\n", "é"],
+  ] as const) {
+    test(`${JSON.stringify(source)} is read`, () => {
+      const files = { "a.py": Buffer.from(source, "latin1") };
+      assert.ok(refscope("trace a.py", { files }).out.includes(`x = '${value}'`));
+    });
+  }
+
+  test("an encoding that only CPython reads is named", () => {
+    const { code, err } = refscope("trace a.py", { files: { "a.py": "# coding: cp437\n" } });
+    assert.equal(err, "refscope: /home/a.py: not modelled yet: source in cp437\n");
+    assert.equal(code, 2);
   });
 
   test("the version and the help go to standard output", () => {
