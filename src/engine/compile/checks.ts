@@ -41,10 +41,12 @@ function inferType(c: Compiler, e: Expr): string | null {
     case "Lambda":
       return "function";
     case "JoinedStr":
-    case "TemplateStr":
     case "FormattedValue":
-    case "Interpolation":
       return "str";
+    case "TemplateStr":
+      return "string.templatelib.Template";
+    case "Interpolation":
+      return "string.templatelib.Interpolation";
     default:
       return null;
   }
@@ -111,7 +113,7 @@ export function checkSubscript(c: Compiler, e: Extract<Expr, { kind: "Subscript"
       ? ["none", "ellipsis", "int", "true", "false", "float", "complex", "frozenset"].includes(
           value.kind,
         )
-      : ["Set", "SetComp", "GeneratorExp", "Lambda"].includes(e.value.kind);
+      : ["Set", "SetComp", "GeneratorExp", "TemplateStr", "Lambda"].includes(e.value.kind);
   if (isUnsubscriptable) {
     const type = inferType(c, e.value);
     c.warn(e.value, `'${type}' object is not subscriptable; perhaps you missed a comma?`);
@@ -122,7 +124,7 @@ export function checkSubscript(c: Compiler, e: Extract<Expr, { kind: "Subscript"
   const isSequence =
     value !== null
       ? ["str", "bytes", "tuple"].includes(value.kind)
-      : ["Tuple", "List", "ListComp", "JoinedStr", "TemplateStr"].includes(e.value.kind);
+      : ["Tuple", "List", "ListComp", "JoinedStr"].includes(e.value.kind);
   if (!isSequence) return;
   const type = inferType(c, e.value);
   c.warn(

@@ -2,7 +2,7 @@
 import type { Offset } from "../../base/text.ts";
 
 import type { Cut } from "./swallowed.ts";
-import type { TokenizerError, TokenizerWarning } from "./tokenList.ts";
+import type { TokenizerError, TokenizerReason, TokenizerWarning } from "./tokenList.ts";
 import * as T from "./tokens.ts";
 
 /** CPython's MAXLEVEL. */
@@ -68,6 +68,8 @@ export abstract class BracketTokenizer {
   protected readonly warnings: TokenizerWarning[] = [];
   protected readonly faults: number[] = [];
   protected error: TokenizerError | null = null;
+  /** Where the line of the token being read begins, or the first of those that backslashes join. */
+  protected bufferStart = 0;
   protected pos = 0;
   protected stopped = false;
   protected brackets: OpenBracket[] = [];
@@ -75,6 +77,8 @@ export abstract class BracketTokenizer {
   protected readonly indents = [0];
   protected readonly altIndents = [0];
   protected retreat: Retreat | null = null;
+  /** Where the brackets stand that were open when reading went back: nothing closes them. */
+  private readonly unclosed = new Set<number>();
   /** True while an expression of an old f-string is read: the first bracket is its brace. */
   protected isInside = false;
 
@@ -95,25 +99,31 @@ export abstract class BracketTokenizer {
   // --- errors ------------------------------------------------------------------------------
 
   /**
-   * Notes an error before `cursor` (_PyTokenizer_syntaxerror). After: CPython's reading stops with
-   * an ERRORTOKEN; the tolerant one goes on.
+   * Notes an error before `cursor` (_PyTokenizer_syntaxerror), which has a range if it has a `start`.
+   * After: CPython's reading stops with an ERRORTOKEN; the tolerant one goes on.
    */
-  protected fail(message: string, cursor: number): void {
-    this.failWith({ type: "SyntaxError", reason: "syntax", message, start: -1, cursor, end: -1 });
+  protected fail(message: string, cursor: number, start = -1): void {
+    this.failWith("syntax", start, cursor, message);
   }
 
-  protected failWith(error: Omit<TokenizerError, "isInString">): void {
-    this.error ??= { ...error, isInString: this.modes.length > 0 };
+  protected failWith(reason: TokenizerReason, start: number, cursor: number, message = ""): void {
+    const { bufferStart } = this;
+    const isInString = this.modes.length > 0;
+    this.error ??= { reason, message, start, cursor, bufferStart, isInString };
     if (this.tolerant) {
       this.noteFault();
       return;
     }
-    this.push(T.ERRORTOKEN, error.start >= 0 ? error.start : this.pos, error.cursor);
-    this.pos = error.cursor;
+    this.push(T.ERRORTOKEN, start >= 0 ? start : this.pos, cursor);
+    this.pos = cursor;
     this.stopped = true;
   }
 
+  /** How many tokens were dropped, and characters read in vain. */
+  protected dropped = 0;
+
   protected dropTokensFrom(count: number): void {
+    this.dropped += this.kinds.length - count;
     this.kinds.length = count;
     this.starts.length = count;
     this.ends.length = count;
@@ -152,8 +162,12 @@ export abstract class BracketTokenizer {
     return start;
   }
 
-  /** The line of `pos`, as CPython counts: the end of a text that ends with a newline is on it. */
+  /**
+   * The line of `pos` for a message, as CPython counts: the end of a text that ends with a newline is
+   * on it. A tolerant reading's messages are not told, and counting takes time: then 0.
+   */
   protected lineOf(pos: number): number {
+    if (this.tolerant) return 0;
     const { text } = this;
     const isAtEnd = pos >= text.length && pos > 0;
     const isAfterNewline = isAtEnd && "\r\n".includes(text[text.length - 1]!);
@@ -181,7 +195,7 @@ export abstract class BracketTokenizer {
   ): void {
     if (this.brackets.length >= MAXLEVEL) {
       this.fail("too many nested parentheses", start + 1);
-      if (!this.tolerant) return;
+      if (!this.tolerant || this.goBack()) return;
       this.push(T.ERRORTOKEN, start, start + 1);
       this.pos = start + 1;
       return;
@@ -327,6 +341,10 @@ export abstract class BracketTokenizer {
       return true;
     }
     if (col === level && this.retreat === null) {
+      if (this.unclosed.has(this.brackets[0]!.start)) {
+        this.closeBrackets(0, newline);
+        return true;
+      }
       this.retreat = {
         pos: newline,
         tokenCount: this.kinds.length,
@@ -369,6 +387,7 @@ export abstract class BracketTokenizer {
   protected goBack(): boolean {
     const { retreat } = this;
     if (retreat === null) return false;
+    for (const { start } of this.brackets) this.unclosed.add(start);
     this.dropTokensFrom(retreat.tokenCount);
     this.modes.length = 0;
     for (const [mode, before] of retreat.modes) this.modes.push(Object.assign(mode, before));

@@ -220,10 +220,19 @@ export abstract class TokenCursor {
     return "";
   }
 
+  /** How many tokens were looked at, one by one or ahead. */
+  get steps(): number {
+    return this.kinds.length + this.effort.count;
+  }
+
+  /** Counts what is looked at besides. */
+  readonly effort = { count: 0 };
+
   /** The index of the first token of kind `kind` outside brackets before the line ends, or -1. */
   protected findInLine(kind: number, from: number): number {
     let depth = 0;
     for (let i = from; i <= this.lastIndex; i++) {
+      this.effort.count++;
       const found = this.kinds[i]!; // `i` is in range.
       if (found === kind && depth === 0) return i;
       if (found === T.LPAR || found === T.LSQB || found === T.LBRACE) depth++;
@@ -238,6 +247,7 @@ export abstract class TokenCursor {
   protected closerOf(index: number): number {
     let depth = 0;
     for (let i = index; i <= this.lastIndex; i++) {
+      this.effort.count++;
       const found = this.kinds[i]!; // `i` is in range.
       if (found === T.LPAR || found === T.LSQB || found === T.LBRACE) depth++;
       else if (found === T.RPAR || found === T.RSQB || found === T.RBRACE) {

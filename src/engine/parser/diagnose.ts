@@ -400,15 +400,26 @@ class Diagnoser extends GrammarWalker {
     return capture.from;
   }
 
-  /** How many brackets are open behind the token at `pos` (Token.level). */
+  /** How many brackets are open behind each token (Token.level). */
+  private levels: Uint32Array | null = null;
+
   private levelAt(pos: number): number {
+    this.levels ??= this.countLevels();
+    return this.levels[pos] ?? 0;
+  }
+
+  private countLevels(): Uint32Array {
+    const { kinds } = this;
+    const levels = new Uint32Array(kinds.length);
+    this.trouble.effort.count += kinds.length;
     let level = 0;
-    for (let i = 0; i <= pos; i++) {
-      const kind = this.kinds[i]!;
+    for (let i = 0; i < kinds.length; i++) {
+      const kind = kinds[i]!; // `i` is in range.
       if (kind === T.LPAR || kind === T.LSQB || kind === T.LBRACE) level++;
       else if (kind === T.RPAR || kind === T.RSQB || kind === T.RBRACE) level--;
+      levels[i] = Math.max(0, level);
     }
-    return level;
+    return levels;
   }
 
   private error(message: string, start: number, end: number): SyntaxErrorInfo {

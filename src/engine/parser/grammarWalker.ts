@@ -20,6 +20,8 @@ export interface Trouble {
   readonly statementEnds: ReadonlyMap<number, number>;
   /** The expression that the tokens from `from` to `to` are; `null` if they are none. */
   parseExpression(from: number, to: number): Expr | null;
+  /** Counts the rules tried and the tokens looked at. */
+  readonly effort: { count: number };
   /** What is wrong with the literals that begin at the token `from`. */
   literalErrorIn(from: number): SyntaxErrorInfo | null;
 }
@@ -98,6 +100,7 @@ export abstract class GrammarWalker {
 
   protected rule(rule: Rule, pos: number): number {
     if (this.pending !== null) throw this.pending;
+    this.trouble.effort.count++;
     this.touch(pos);
     if (rule === this.statementRule) {
       const end = this.trouble.statementEnds.get(pos);

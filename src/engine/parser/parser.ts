@@ -80,21 +80,23 @@ function parse<Tree>(
   try {
     const tree = start(strict);
     const warnings = [...numberWarnings(source, tokens), ...strict.warnings];
-    if (failure === null) return { tree, errors: [], warnings };
+    const steps = tokens.steps + strict.steps;
+    if (failure === null) return { tree, errors: [], warnings, steps };
   } catch (error) {
     const found = explain(source, version, startRule, tokens, strict, error);
     if (failure === null || found.start < failure.start) failure = found;
   }
   try {
-    const { tree, parser } = parseTolerantly(source, version, start);
+    const { tree, parser, steps } = parseTolerantly(source, version, start);
     const errors = [failure, ...laterErrors(source, version, failure, parser)];
-    return { tree, errors, warnings: parser.warnings };
+    const all = tokens.steps + strict.steps + steps + parser.effort.count;
+    return { tree, errors, warnings: parser.warnings, steps: all };
   } catch (error) {
     // Levels of several kinds have added up to more than the host's stack holds.
     if (!(error instanceof RangeError)) throw error;
     const nothing = tokenizeTolerantly(new SourceText(""), version);
     const tree = start(new Parser(source, version, nothing, true));
-    return { tree, errors: [failure], warnings: [] };
+    return { tree, errors: [failure], warnings: [], steps: tokens.steps + strict.steps };
   }
 }
 
@@ -110,10 +112,13 @@ function parseTolerantly<Tree>(
   source: SourceText,
   version: PythonVersion,
   start: (parser: Parser) => Tree,
-): { readonly tree: Tree; readonly parser: Parser } {
+): { readonly tree: Tree; readonly parser: Parser; readonly steps: number } {
+  let steps = 0;
   const attempt = (tokens: Tokens) => {
     const parser = new Parser(source, version, tokens, true);
-    return { tree: start(parser), parser };
+    const tree = start(parser);
+    steps += tokens.steps + parser.steps;
+    return { tree, parser };
   };
   const tokens = tokenizeTolerantly(source, version);
   let best = attempt(tokens);
@@ -126,7 +131,7 @@ function parseTolerantly<Tree>(
     most = other.parser.holes.length - 1;
     if (most === 0) break;
   }
-  return best;
+  return { ...best, steps };
 }
 
 /** Later statements that are broken too are said in CPython's words, as far as this many. */
@@ -139,20 +144,26 @@ function laterErrors(
   source: SourceText,
   version: PythonVersion,
   failure: SyntaxErrorInfo,
-  { holes, errors }: Parser,
+  { holes, errors, effort }: Parser,
 ): SyntaxErrorInfo[] {
   const found = new Map<number, SyntaxErrorInfo>();
   for (const hole of holes.slice(0, MAX_EXPLAINED)) {
     if (hole.start <= failure.start && failure.start <= hole.end) continue;
     const error =
-      errorOfHole(source, version, hole) ??
+      errorOfHole(source, version, hole, effort) ??
       syntaxErrorAt(source, "invalid syntax", hole.start, hole.end);
     if (!found.has(error.lineno)) found.set(error.lineno, error);
   }
-  for (const error of errors) {
-    const isOfHole = holes.some(({ start, end }) => start <= error.start && error.start <= end);
+  const byStart = [...holes].sort((a, b) => a.start - b.start);
+  let next = 0;
+  let holeEnd = -1;
+  for (const error of [...errors].sort((a, b) => a.start - b.start)) {
     if (found.size === MAX_ERRORS) break;
-    if (!isOfHole && !found.has(error.lineno)) found.set(error.lineno, error);
+    for (let hole = byStart[next]; hole !== undefined; hole = byStart[++next]) {
+      if (hole.start > error.start) break;
+      holeEnd = Math.max(holeEnd, hole.end);
+    }
+    if (error.start > holeEnd && !found.has(error.lineno)) found.set(error.lineno, error);
   }
   // On the line of the failure CPython's words are enough.
   found.delete(failure.lineno);
@@ -164,6 +175,7 @@ function errorOfHole(
   source: SourceText,
   version: PythonVersion,
   { start, end }: Stmt,
+  effort: { count: number },
 ): SyntaxErrorInfo | null {
   const line = source.lineAt(start);
   const from = source.lineStart(line);
@@ -179,6 +191,7 @@ function errorOfHole(
     return null;
   } catch (error) {
     const info = explain(alone, version, "statement", tokens, parser, error);
+    effort.count += tokens.steps + parser.steps;
     const shift = from - before.length;
     return { ...info, start: (info.start + shift) as Offset, end: (info.end + shift) as Offset };
   }
@@ -218,6 +231,7 @@ function explain(
     from: startRule === "statement" ? parser.statementStart : 0,
     startRule,
     statementEnds: parser.statementEnds,
+    effort: parser.effort,
     parseExpression: (first, last) => parseTokens(source, version, tokens, first, last),
     literalErrorIn: first => literalError(source, version, tokens, first),
   });
@@ -247,6 +261,7 @@ function parseTokens(
     warnings: [],
     openBracket: -1,
     bdflFrom: tokens.bdflFrom,
+    steps: 0,
     faults: [],
   };
   try {
@@ -344,6 +359,7 @@ class Parser extends StatementParser implements OldFStringHost {
       if (!(error instanceof ParseFailure)) throw error;
       throw new ParseFailure(this.index, this.explainInside(tokens, inner, brace, error), true);
     } finally {
+      this.effort.count += tokens.steps + inner.steps;
       this.errors.push(...inner.errors);
       this.faultCount += inner.faultCount;
       this.warnings.push(...inner.warnings);
@@ -364,7 +380,8 @@ class Parser extends StatementParser implements OldFStringHost {
     const info = explain(source, version, "fstring_input", tokens, inner, error);
     const shift = characterColumn(source, brace);
     const isFirstLine = info.lineno === source.lineAt(brace);
-    const isOurs = tokens.error !== null && tokens.error.message === info.message;
+    const { error: own } = tokens;
+    const isOurs = own !== null && tokenizerErrorInfo(source, tokens, own).message === info.message;
     const isPrefixed = isOurs || error.isNested || info.message.startsWith("f-string: ");
     const endsOnFirstLine = info.end_lineno === source.lineAt(brace) && info.end_offset !== null;
     return {

@@ -56,14 +56,7 @@ export abstract class StringTokenizer extends BracketTokenizer {
     for (const [first, second] of INCOMPATIBLE_PREFIXES) {
       if (!has(first) || !has(second)) continue;
       const message = `'${first}' and '${second}' prefixes are incompatible`;
-      this.failWith({
-        type: "SyntaxError",
-        reason: "syntax",
-        message,
-        start,
-        cursor: quotePos,
-        end: quotePos,
-      });
+      this.fail(message, quotePos, start);
       if (this.tolerant) this.readString(start, quotePos);
       return true;
     }
@@ -156,6 +149,7 @@ export abstract class StringTokenizer extends BracketTokenizer {
     }
     this.fail(message, start + 1);
     if (!this.tolerant) return;
+    this.dropped += end - start;
     if (mode !== undefined && mode.quote === quote && mode.quoteSize === quoteSize) {
       // The quote ends the f-string around it, whose brace is missing.
       const inString = this.brackets.findIndex(open => open.mode === mode);

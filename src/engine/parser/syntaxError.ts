@@ -30,6 +30,8 @@ export interface SyntaxWarningInfo extends SourceRange {
 export interface Diagnostics {
   readonly errors: readonly SyntaxErrorInfo[];
   readonly warnings: readonly SyntaxWarningInfo[];
+  /** How much was looked at: tokens, also those read again or looked ahead to, and rules tried. */
+  readonly steps: number;
 }
 
 /** An error that covers `start` to `end`, as RAISE_SYNTAX_ERROR_KNOWN_RANGE gives it. */

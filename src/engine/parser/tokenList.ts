@@ -2,22 +2,26 @@
 import type { Offset } from "../../base/text.ts";
 import type { PythonVersion } from "../facts.ts";
 
-import type { SyntaxErrorType } from "./syntaxError.ts";
+/** Why the tokenizer stopped: what tok->done says in CPython; "syntax" has a message of its own. */
+export type TokenizerReason =
+  | "syntax"
+  | "eof"
+  | "dedent"
+  | "too-deep"
+  | "line-continuation"
+  | "tabs";
 
-/** Why the tokenizer stopped; `cursor` is where CPython's stood (`tok->cur`). */
+/** What the tokenizer could not read; tokenizerErrors.ts has the words. */
 export interface TokenizerError {
-  readonly type: SyntaxErrorType;
-  /** What tok->done said, for the errors whose message the parser makes. */
-  readonly reason: "syntax" | "eof" | "dedent" | "too-deep" | "line-continuation" | "tabs";
+  readonly reason: TokenizerReason;
+  /** Of "syntax"; "" for the others. */
   readonly message: string;
+  /** Where it begins; for "syntax" -1 unless the error has a range, which ends at `cursor`. */
   readonly start: number;
+  /** Where CPython's tokenizer stood (`tok->cur`). */
   readonly cursor: number;
-  /** End of an error that has a range of its own, else -1. */
-  readonly end: number;
-  /** "line-continuation": where the first of the lines begins that CPython has in its buffer. */
-  readonly bufferStart?: number;
-  /** The columns of that range count bytes of UTF-8, not characters. */
-  readonly inBytes?: boolean;
+  /** Where the first of the lines begins that CPython has in its buffer. */
+  readonly bufferStart: number;
   /** True inside an f-string or t-string. */
   readonly isInString: boolean;
 }
@@ -31,6 +35,8 @@ export interface TokenizerWarning {
 
 /** Tokens in columns: token `i` is `kinds[i]` at `starts[i]` to `ends[i]`. ENDMARKER is last. */
 export interface Tokens {
+  /** How many tokens were made, also those that were dropped and read again. */
+  readonly steps: number;
   /** The version by whose rules they were read: 14 for 3.14. */
   readonly minor: number;
   readonly kinds: readonly number[];

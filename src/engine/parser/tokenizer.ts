@@ -93,8 +93,6 @@ const BDFL = "barry_as_FLUFL";
 class Tokenizer extends StringTokenizer {
   /** See Tokens. */
   private bdflFrom = -1;
-  /** Where the line of the token being read begins, or the first of those that backslashes join. */
-  private bufferStart = 0;
 
   run(): Tokens {
     let atLineStart = true;
@@ -114,7 +112,8 @@ class Tokenizer extends StringTokenizer {
   private tokens(): Tokens {
     const { minor, kinds, starts, ends, error, warnings, bdflFrom, faults } = this;
     const openBracket = this.brackets.at(-1)?.start ?? -1;
-    return { minor, kinds, starts, ends, error, warnings, openBracket, bdflFrom, faults };
+    const steps = kinds.length + this.dropped;
+    return { steps, minor, kinds, starts, ends, error, warnings, openBracket, bdflFrom, faults };
   }
 
   runInside(brace: number): Tokens {
@@ -188,10 +187,7 @@ class Tokenizer extends StringTokenizer {
       if (altcol !== altIndents.at(-1)) return this.tabError(pos);
     } else if (col > top) {
       if (indents.length >= MAXINDENT && !this.tolerant) {
-        const cursor = this.endOfLine(pos);
-        const message = "too many levels of indentation";
-        const type = "IndentationError";
-        this.failWith({ type, reason: "too-deep", message, start: pos, cursor, end: -1 });
+        this.failWith("too-deep", pos, this.endOfLine(pos));
         return false;
       }
       if (altcol <= altIndents.at(-1)! && !this.tabError(pos)) return false;
@@ -200,10 +196,7 @@ class Tokenizer extends StringTokenizer {
       this.push(T.INDENT, pos, pos);
     } else {
       if (!indents.includes(col)) {
-        const message = "unindent does not match any outer indentation level";
-        const cursor = this.endOfLine(pos);
-        const type = "IndentationError";
-        this.failWith({ type, reason: "dedent", message, start: pos, cursor, end: -1 });
+        this.failWith("dedent", pos, this.endOfLine(pos));
         if (!this.tolerant) return false;
       }
       while (indents.length > 1 && col < indents.at(-1)!) {
@@ -232,9 +225,7 @@ class Tokenizer extends StringTokenizer {
   }
 
   private tabError(pos: number): boolean {
-    const message = "inconsistent use of tabs and spaces in indentation";
-    const cursor = this.endOfLine(pos);
-    this.failWith({ type: "TabError", reason: "tabs", message, start: pos, cursor, end: -1 });
+    this.failWith("tabs", pos, this.endOfLine(pos));
     return this.tolerant;
   }
 
@@ -244,26 +235,12 @@ class Tokenizer extends StringTokenizer {
     const unit = text.charCodeAt(pos);
     const isAtEnd = pos >= text.length || this.afterNewline(pos) >= text.length;
     if (isAtEnd && !(unit < 128 && unit !== LF && unit !== CR)) {
-      const message = "unexpected EOF while parsing";
-      const cursor = text.length;
-      const start = pos - 1;
-      this.failWith({ type: "SyntaxError", reason: "eof", message, start, cursor, end: -1 });
+      this.failWith("eof", pos - 1, text.length);
       return -1;
     }
     if (unit !== LF && unit !== CR) {
       // CPython looks at the character behind the backslash, which stays read.
-      const cursor = Math.min(pos + 1, text.length);
-      const message = "unexpected character after line continuation character";
-      const { bufferStart } = this;
-      this.failWith({
-        type: "SyntaxError",
-        reason: "line-continuation",
-        message,
-        start: pos - 1,
-        cursor,
-        end: -1,
-        bufferStart,
-      });
+      this.failWith("line-continuation", pos - 1, Math.min(pos + 1, text.length));
       return -1;
     }
     return this.afterNewline(pos);
@@ -352,15 +329,7 @@ class Tokenizer extends StringTokenizer {
       return;
     }
     if (this.brackets.length > 0) {
-      const message = "unexpected EOF while parsing";
-      this.failWith({
-        type: "SyntaxError",
-        reason: "eof",
-        message,
-        start: end,
-        cursor: end,
-        end: -1,
-      });
+      this.failWith("eof", end, end);
       if (!this.tolerant) return;
       if (this.goBack()) return;
       this.closeBrackets(0, end);
@@ -437,7 +406,7 @@ class Tokenizer extends StringTokenizer {
     const message = isPrintable(character)
       ? `invalid character '${character}' (U+${hex})`
       : `invalid non-printable character U+${hex}`;
-    this.failWith({ type: "SyntaxError", reason: "syntax", message, start: -1, cursor, end: -1 });
+    this.fail(message, cursor);
     if (this.tolerant && start === this.pos) this.pos = cursor;
   }
 
@@ -452,16 +421,7 @@ class Tokenizer extends StringTokenizer {
     const scanned = scanNumber(this.text, start);
     const { end } = scanned;
     if (scanned.error !== null) {
-      const errorStart = scanned.errorStart ?? -1;
-      this.failWith({
-        type: "SyntaxError",
-        reason: "syntax",
-        message: scanned.error,
-        start: errorStart,
-        cursor: end,
-        end: errorStart < 0 ? -1 : end,
-        inBytes: this.minor < 14,
-      });
+      this.fail(scanned.error, end, scanned.errorStart ?? -1);
       if (!this.tolerant) return;
       let tail = end;
       while (CHARACTER_CLASS[this.text.charCodeAt(tail)]! & NAME_PART) tail++;

@@ -6,9 +6,10 @@ import {
   compileErrorAt,
   errorColumn,
   type SyntaxErrorInfo,
+  type SyntaxErrorType,
   syntaxErrorAt,
 } from "./syntaxError.ts";
-import type { TokenizerError, Tokens } from "./tokenList.ts";
+import type { TokenizerError, TokenizerReason, Tokens } from "./tokenList.ts";
 
 /**
  * An error that the parser has found while it had read up to the token `last`; or what the tokenizer
@@ -38,18 +39,29 @@ export function laterTokenizerError(
   return line > source.lineAt(openBracket) ? neverClosed(source, openBracket) : null;
 }
 
+const WORDS: { readonly [reason in TokenizerReason]: readonly [SyntaxErrorType, string] } = {
+  syntax: ["SyntaxError", ""],
+  eof: ["SyntaxError", "unexpected EOF while parsing"],
+  "line-continuation": ["SyntaxError", "unexpected character after line continuation character"],
+  dedent: ["IndentationError", "unindent does not match any outer indentation level"],
+  "too-deep": ["IndentationError", "too many levels of indentation"],
+  tabs: ["TabError", "inconsistent use of tabs and spaces in indentation"],
+};
+
 /** The error for which the tokenizer stopped (tokenizer_error, Parser/pegen_errors.c). */
 export function tokenizerErrorInfo(
   source: SourceText,
   tokens: Tokens,
   error: TokenizerError,
 ): SyntaxErrorInfo {
-  const { type, message, start, cursor, end } = error;
-  const lineno = source.lineAt(Math.min(start < 0 ? cursor : start, source.length));
-  switch (error.reason) {
+  const { reason, start, cursor } = error;
+  const [type, words] = WORDS[reason];
+  const message = words || error.message;
+  switch (reason) {
     case "syntax": {
-      if (end >= 0 && error.inBytes === true) return compileErrorAt(source, message, start, end);
-      if (end >= 0) return syntaxErrorAt(source, message, start, end, type);
+      // Up to 3.13 the columns of a number's error count bytes of UTF-8, not characters.
+      if (start >= 0 && tokens.minor < 14) return compileErrorAt(source, message, start, cursor);
+      if (start >= 0) return syntaxErrorAt(source, message, start, cursor, type);
       const before = Math.max(0, cursor - 1);
       const isNewline = source.text.charCodeAt(before) === 10 && cursor > 0;
       const offset = isNewline
@@ -69,7 +81,7 @@ export function tokenizerErrorInfo(
     case "dedent": {
       const info = syntaxErrorAt(source, message, start, cursor, type);
       const offset = characterColumn(source, cursor) + 1;
-      return { ...info, lineno, offset, end_lineno: lineno, end_offset: -1 };
+      return { ...info, offset, end_lineno: info.lineno, end_offset: -1 };
     }
     case "line-continuation": {
       const info = syntaxErrorAt(source, message, start, cursor, type);
@@ -77,7 +89,7 @@ export function tokenizerErrorInfo(
     }
     default: {
       const info = syntaxErrorAt(source, message, start, cursor, type);
-      return { ...info, lineno, offset: 1, end_lineno: lineno, end_offset: 0 };
+      return { ...info, offset: 1, end_lineno: info.lineno, end_offset: 0 };
     }
   }
 }
@@ -87,7 +99,7 @@ export function tokenizerErrorInfo(
  * have several lines; from 3.14 on that cannot be more than the last line has.
  */
 function bufferColumn(source: SourceText, minor: number, error: TokenizerError): number {
-  const { bufferStart = 0, start, cursor } = error;
+  const { bufferStart, start, cursor } = error;
   let column = cursor - bufferStart;
   for (let i = bufferStart + 1; i < cursor; i++) if (isLowSurrogate(source, i)) column--;
   if (minor < 14) return column;
