@@ -131,6 +131,7 @@ export const operatorInstructions: InstructionTable = {
       quickCompare(vm.rt, left, right, op) ?? objectRichCompare(vm.rt, left, right, op);
     const outcome = replaceTwo(vm, frame, result, vm.facts.comparesReleaseRightFirst);
     if (outcome !== Outcome.NEXT || (oparg & COMPARE_TO_BOOL) === 0) return outcome;
+    if (result === vm.rt.true || result === vm.rt.false) return outcome; // immortal, and its own truth
     const truth = objectIsTrue(vm.rt, peek(frame, 1));
     return replaceTop(vm, frame, truth < 0 ? null : vm.rt.newBool(truth === 1));
   },
