@@ -1,5 +1,5 @@
 /**
- * Writes src/engine/vm/importCosts.ts: how many objects for the collector to count the first import of
+ * Writes src/engine/vm/measuredImports.ts: how many objects for the collector to count the first import of
  * each modelled module leaves behind, measured by the recorder under every CPython of this machine.
  *
  *   node --import ./scripts/sources.mjs scripts/importCosts.ts
@@ -14,41 +14,20 @@ import { factsOf, PYTHON_VERSIONS } from "../src/engine/facts.ts";
 import { libraryModules } from "../src/engine/lib/index.ts";
 import { nativeModules } from "../src/engine/vm/modules/index.ts";
 import { recordPrograms } from "../test/support/cpython.ts";
+import { WARNING_SHOWN } from "../src/engine/vm/importCosts.ts";
 import type { ObservedGc, Recording } from "../test/support/recordings.ts";
 
-const OUTPUT = fileURLToPath(new URL("../src/engine/vm/importCosts.ts", import.meta.url));
+const OUTPUT = fileURLToPath(new URL("../src/engine/vm/measuredImports.ts", import.meta.url));
 
-const HEADER = `import { prepared } from "../../base/prepared.ts";
-import type { PythonVersion } from "../facts.ts";
+const HEADER = `import type { PythonVersion } from "../facts.ts";
 
 /**
- * What the first import of a module adds to gc.get_count()[0], by version. Measured, not chosen:
- * written by scripts/importCosts.ts; do not edit. A module that the interpreter's start has imported
- * costs nothing.
+ * Rows of "module own-cost import import ...", by version: see importCosts.ts. Measured, not chosen:
+ * written by scripts/importCosts.ts; do not edit.
  */
-export interface ImportCost {
-  /** Without the modules in \`imports\`. */
-  readonly own: number;
-  /** The modelled modules that come along, also through others. */
-  readonly imports: readonly string[];
-}
-
-/** The cost of a module; undefined: it was not measured. */
-export function importCost(version: PythonVersion, module: string): ImportCost | undefined {
-  return costsOf(version).get(module);
-}
-
-const costsOf = prepared((version: PythonVersion) => {
-  const costs = new Map<string, ImportCost>();
-  for (const row of ROWS[version].split("\\n")) {
-    const [name = "", own = "", ...imports] = row.split(" ");
-    costs.set(name, { own: Number(own), imports });
-  }
-  return costs;
-});
-
-/** Rows of "module own-cost import import ...". */
 `;
+
+const MODULES_AT_START = "import sys\nprint(*sorted(sys.modules))\n";
 
 const names = [...new Set([...libraryModules.keys(), ...nativeModules.keys()])].sort();
 
@@ -69,6 +48,19 @@ function measured(
   return {
     total: countedUntil(after, threshold) - countedUntil(before, threshold),
     imports: imports.filter(other => other !== name && names.includes(other)),
+  };
+}
+
+/** What was counted before the first line because the compiler had shown a warning by then. */
+function measuredWarning(plain: Recording, warned: Recording, threshold: number): Import {
+  const before = plain.events[0]?.gc;
+  const after = warned.events[0]?.gc;
+  if (before === undefined || after === undefined) throw new Error("nothing was recorded");
+  const known = plain.stdout.trim().split(" ");
+  const imports = warned.stdout.trim().split(" ");
+  return {
+    total: countedUntil(after, threshold) - countedUntil(before, threshold),
+    imports: imports.filter(other => !known.includes(other) && names.includes(other)),
   };
 }
 
@@ -96,6 +88,12 @@ const paths = names.map((name, index) => {
   writeFileSync(path, `${lines.join("\n")}\nprint(*sorted(set(sys.modules) - before))\n`);
   return path;
 });
+const texts = { plain: MODULES_AT_START, warned: `${MODULES_AT_START}1 is 1\n` };
+for (const [name, text] of Object.entries(texts)) {
+  const path = join(folder, `${name}.py`);
+  writeFileSync(path, text);
+  paths.push(path);
+}
 const recordings = await recordPrograms(paths, PYTHON_VERSIONS);
 rmSync(folder, { recursive: true });
 const tables = PYTHON_VERSIONS.map(version => {
@@ -106,8 +104,14 @@ const tables = PYTHON_VERSIONS.map(version => {
     const found = recording === undefined ? undefined : measured(name, recording, threshold);
     if (found !== undefined) imports.set(name, found);
   }
+  const [plain, warned] = ["plain", "warned"].map(name => recordings.get(name)?.[version]);
+  if (plain !== undefined && warned !== undefined)
+    imports.set(WARNING_SHOWN, measuredWarning(plain, warned, threshold));
   return `  "${version}": \`${rowsOf(imports)}\`,`;
 });
 const type = "Readonly<Record<PythonVersion, string>>";
-writeFileSync(OUTPUT, `${HEADER}const ROWS: ${type} = {\n${tables.join("\n")}\n};\n`);
+writeFileSync(
+  OUTPUT,
+  `${HEADER}export const MEASURED_IMPORTS: ${type} = {\n${tables.join("\n")}\n};\n`,
+);
 execFileSync("npx", ["biome", "check", "--write", OUTPUT], { stdio: "inherit" });

@@ -4,7 +4,7 @@ import type { Expression, Interactive, Module } from "../parser/ast.ts";
 
 import { assembleUnit } from "./assemble.ts";
 import { startLocation, visitBody } from "./body.ts";
-import type { CodeUnit, CompileError } from "./code.ts";
+import type { CodeUnit, CompileError, Constant } from "./code.ts";
 import { Compiler } from "./compiler.ts";
 import { warnOfFinally } from "./finally.ts";
 import { visitExpr } from "./expressions.ts";
@@ -30,6 +30,8 @@ export interface Compiled {
   /** What CPython's symbol table and compiler refuse; it reports the first. */
   readonly errors: readonly CompileError[];
   readonly warnings: readonly CompileError[];
+  /** Constants made before the first of `warnings` was given: showing it can set off a collection. */
+  readonly madeBeforeWarning: readonly Constant[];
 }
 
 /** Compiles a syntax tree as the version of `facts` does (_PyAST_Compile). Never throws. */
@@ -45,7 +47,7 @@ export function compileModule(
     if (!(error instanceof RangeError)) throw error;
     const range = { start: mod.start, end: mod.end };
     const message = "maximum recursion depth exceeded during compilation";
-    return { code: null, errors: [{ message, range }], warnings: [] };
+    return { code: null, errors: [{ message, range }], warnings: [], madeBeforeWarning: [] };
   }
 }
 
@@ -73,7 +75,12 @@ function compileAny(
     message: error.message,
     range: { start: error.start, end: error.end },
   }));
-  return { code, errors: [...tableErrors, ...c.errors], warnings: c.warnings };
+  return {
+    code,
+    errors: [...tableErrors, ...c.errors],
+    warnings: c.warnings,
+    madeBeforeWarning: c.madeBeforeWarning(),
+  };
 }
 
 function compileTree(c: Compiler, mod: Module | Interactive | Expression): CodeUnit {

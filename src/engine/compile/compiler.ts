@@ -195,6 +195,7 @@ export class Compiler {
   readonly pool = new ConstantPool();
   readonly errors: CompileError[] = [];
   readonly warnings: CompileError[] = [];
+  private madeAtWarning: readonly Constant[] = [];
   /** Values of expressions that were folded in the tree; null: not constant. */
   readonly foldedExpressions = new Map<Expr, Constant | null>();
   private readonly units: CompilerUnit[] = [];
@@ -338,7 +339,17 @@ export class Compiler {
   }
 
   warn(node: Pick<Node, "start" | "end">, message: string): void {
+    if (this.warnings.length === 0) this.madeAtWarning = this.pool.all();
     this.warnings.push({ message, range: { start: node.start, end: node.end } });
+  }
+
+  /** The constants made before the first warning. What is folded in the tree precedes them all. */
+  madeBeforeWarning(): readonly Constant[] {
+    if (this.warnings.length === 0) return [];
+    const folded = [...this.foldedExpressions.values()].filter(constant => constant !== null);
+    return this.facts.compiler.foldsConstantsInTree
+      ? [...folded, ...this.madeAtWarning]
+      : this.madeAtWarning;
   }
 
   // --- names ------------------------------------------------------------------------------------

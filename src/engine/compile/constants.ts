@@ -28,6 +28,11 @@ export class ConstantPool {
     return constant;
   }
 
+  /** Those made so far, code left out, in the order of their making. */
+  all(): readonly Constant[] {
+    return [...this.constants.values()];
+  }
+
   none(): Constant {
     return this.merge({ kind: "none" });
   }

@@ -20,7 +20,7 @@ import { compileModule } from "../compile/compile.ts";
 import { DEFAULT_PYTHON_VERSION, factsOf, PYTHON_PROFILES, type PythonProfile } from "../facts.ts";
 import { EventCode } from "../memory/events.ts";
 import type { ObjectId } from "../memory/object.ts";
-import { warningsText } from "./syntax.ts";
+import { warningsOf } from "./syntax.ts";
 import { parseModule } from "../parser/parser.ts";
 import type { Module } from "../parser/ast.ts";
 import type { Ending, Program, Run } from "../timeline/program.ts";
@@ -97,14 +97,14 @@ export class Analysis {
     }
     const warnings =
       wrong === undefined
-        ? warningsText(parsed.warnings, compiled.warnings, this.text, request.fileName)
-        : "";
+        ? warningsOf(parsed.warnings, compiled, this.text, request.fileName)
+        : undefined;
     const program: Program = {
       unit: compiled.code,
       facts,
       source: this.text.text,
       fileName: request.fileName,
-      ...(warnings === "" ? {} : { warnings }),
+      ...(warnings && { warnings }),
       isFragment: request.isFragment === true,
       limits: { ...request.limits, maxMemoryEvents: request.limits.maxInstructions * 4 },
       ...(shelf === undefined ? {} : { shelf }),

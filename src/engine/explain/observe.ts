@@ -2,7 +2,8 @@ import { SourceText, stripByteOrderMark } from "../../base/text.ts";
 import { compileModule } from "../compile/compile.ts";
 import { factsOf, type PythonProfile } from "../facts.ts";
 import type { Stop } from "../objects/runtime.ts";
-import { warningsText } from "./syntax.ts";
+import type { Counts } from "../vm/start.ts";
+import { warningsOf } from "./syntax.ts";
 import { parseModule } from "../parser/parser.ts";
 import {
   ObservationWriter,
@@ -30,6 +31,8 @@ export interface ObserveOptions {
   /** Events written at most; the program runs to its end. */
   readonly maxEvents?: number;
   readonly maxInstructions?: number;
+  /** gc.get_count() at the first line, where another start of the interpreter is to be observed. */
+  readonly startCounts?: Counts;
   /** Sources of modules, by full name, for those that the engine itself does not model. */
   readonly modules?: ReadonlyMap<string, string>;
 }
@@ -59,15 +62,16 @@ export function observeProgram(source: string, options: ObserveOptions): Observa
     const exception = { type: "SyntaxError", message: firstError ?? "invalid syntax", line: null };
     return { ...blank, exit: 1, exception };
   }
-  const warnings = warningsText(parsed.warnings, compiled.warnings, text, fileName);
+  const warnings = warningsOf(parsed.warnings, compiled, text, fileName);
   const program: Program = {
     unit: compiled.code,
     facts,
     source: text.text,
     fileName,
-    ...(warnings === "" ? {} : { warnings }),
+    ...(warnings && { warnings }),
     limits: { maxInstructions, maxSteps: 0, maxMemoryEvents: 0 },
     modules: options.modules ?? new Map(),
+    ...(options.startCounts && { startCounts: options.startCounts }),
   };
   let writer: ObservationWriter | undefined;
   let output: Runtime["output"] = [];

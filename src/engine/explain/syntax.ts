@@ -1,6 +1,5 @@
 import { SourceText, stripByteOrderMark } from "../../base/text.ts";
-import type { CompileError } from "../compile/code.ts";
-import { compileModule } from "../compile/compile.ts";
+import { type Compiled, compileModule } from "../compile/compile.ts";
 import { factsOf, type PythonProfile } from "../facts.ts";
 import { dumpReadable, spansOf } from "../parser/astDump.ts";
 import { parseModule } from "../parser/parser.ts";
@@ -9,6 +8,7 @@ import {
   type SyntaxErrorInfo,
   type SyntaxWarningInfo,
 } from "../parser/syntaxError.ts";
+import type { ShownWarnings } from "../timeline/program.ts";
 
 /** A file's syntax tree in text, and what is wrong with it first. */
 export interface SyntaxTree {
@@ -46,26 +46,26 @@ export function syntaxErrorOf(source: string, profile: PythonProfile): SyntaxErr
 
 /**
  * The warnings as CPython prints them while it compiles a file (Python/_warnings.c, show_warning).
- * Deprecations are not shown by default.
+ * Deprecations are not shown by default; undefined: there is none.
  */
-export function warningsText(
+export function warningsOf(
   parsed: readonly SyntaxWarningInfo[],
-  compiled: readonly CompileError[],
+  { warnings: compiled, madeBeforeWarning }: Compiled,
   text: SourceText,
   fileName: string,
-): string {
+): ShownWarnings | undefined {
   const parser = parsed.filter(({ category }) => category === "SyntaxWarning");
   const compiler = compiled.map(({ message, range }) => ({
     message,
     lineno: text.lineAt(range.start),
   }));
-  return [...parser, ...compiler]
-    .map(({ message, lineno }) => {
-      const line = text.lineText(lineno).trim();
-      const shown = line === "" ? "" : `  ${line}\n`;
-      return `${fileName}:${lineno}: SyntaxWarning: ${message}\n${shown}`;
-    })
-    .join("");
+  const lines = [...parser, ...compiler].map(({ message, lineno }) => {
+    const line = text.lineText(lineno).trim();
+    const shown = line === "" ? "" : `  ${line}\n`;
+    return `${fileName}:${lineno}: SyntaxWarning: ${message}\n${shown}`;
+  });
+  if (lines.length === 0) return undefined;
+  return { text: lines.join(""), made: parser.length > 0 ? [] : madeBeforeWarning };
 }
 
 /** The error as CPython prints it for a file (Lib/traceback.py, _format_syntax_error). */

@@ -10,6 +10,8 @@ from _collections import deque
 from functools import partial as _partial, wraps
 from types import GenericAlias, MethodType
 
+from _native import imports as _imports
+
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext",
            "AbstractContextManager", "AbstractAsyncContextManager", "AsyncExitStack",
            "ContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr", "suppress",
@@ -86,6 +88,7 @@ def _kind_of(func):
     """
     if _MINOR < 15:
         return 0
+    _imports("inspect")
     while isinstance(func, (MethodType, _partial)):
         func = func.__func__ if isinstance(func, MethodType) else func.func
     flags = getattr(getattr(func, "__code__", None), "co_flags", 0)

@@ -173,6 +173,13 @@ export abstract class GarbageCollector {
     }
   }
 
+  /** Counts what the interpreter creates before the script's first line; nobody sees its runs. */
+  countAtStart(created: number): void {
+    const { length } = this.runs;
+    this.endImport(created);
+    this.runs.length = length;
+  }
+
   /**
    * Library code written in Python begins to stand for native code: what it makes for its own use
    * CPython does not make, so nothing is counted until `endNative`. False: it is not counted already.

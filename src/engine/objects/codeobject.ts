@@ -56,11 +56,19 @@ export interface CompiledCode {
   readonly tree: readonly TreeReference[];
 }
 
+/** The compiler gives a warning while it compiles a file. */
+export interface Warned {
+  /** The constants that it has made by then. */
+  readonly made: readonly Constant[];
+  /** Shows the first warning, which may collect garbage. */
+  readonly show: () => void;
+}
+
 /**
  * Makes the code object of a compiled file with all that it holds (PyCode_New; constants equal in
  * type and value are one object over the whole file). The syntax tree's references are made too.
  */
-export function newCode(rt: Runtime, unit: CodeUnit): CompiledCode {
+export function newCode(rt: Runtime, unit: CodeUnit, warned?: Warned): CompiledCode {
   const identifiers: PyUnicode[] = [];
   const { identifiers: texts, qualnames, staticAttributes } = namesOf(unit);
   for (const text of texts) {
@@ -70,7 +78,10 @@ export function newCode(rt: Runtime, unit: CodeUnit): CompiledCode {
     identifiers.push(name);
   }
   const maker = new CodeMaker(rt, qualnames, staticAttributes);
+  const early = warned === undefined ? [] : maker.containers(warned.made);
+  warned?.show();
   const code = maker.code(unit);
+  for (const op of early) rt.heap.decref(op);
   const tree = maker.finish();
   for (const name of identifiers) rt.heap.decref(name);
   return { code, tree };
@@ -124,6 +135,13 @@ class CodeMaker {
       rt.heap.hideBirth(part.id);
     }
     return code;
+  }
+
+  /** Makes those of `constants` that the collector may look at; new references. */
+  containers(constants: readonly Constant[]): PyObject[] {
+    return constants
+      .filter(({ kind }) => kind === "tuple" || kind === "frozenset")
+      .map(constant => this.constant(constant));
   }
 
   /** Ends the compiler's cache of constants; returns what the syntax tree goes on holding. */

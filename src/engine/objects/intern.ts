@@ -43,6 +43,18 @@ export function internIdentifier(rt: Runtime, value: string): PyUnicode {
 }
 
 /**
+ * Loading the code of a module makes the names in it immortal from 3.13 on (Python/marshal.c, r_object),
+ * also those that the program has interned already.
+ */
+export function makeWordsImmortal(rt: Runtime, words: Iterable<string>): void {
+  for (const word of words) {
+    rt.importedWords.add(word);
+    const op = borrowInterned(rt, word);
+    if (op !== null) makeInternedImmortal(rt, op);
+  }
+}
+
+/**
  * PyUnicode_InternInPlace: steals `op`; returns a new reference to the interned string equal to it,
  * which is `op` itself when there was none. Instances of subclasses are never interned.
  */
@@ -81,7 +93,9 @@ function shareStartWord(rt: Runtime, op: PyUnicode): void {
     runtime: runtimeWords(rt.facts.version),
     library: libraryWords(rt.facts.version),
   };
-  if (rt.startWords.runtime.has(op.value)) {
+  if (rt.importedWords.has(op.value)) {
+    rt.heap.makeImmortal(op);
+  } else if (rt.startWords.runtime.has(op.value)) {
     if (rt.facts.immortalObjects) rt.heap.makeImmortal(op);
     else rt.heap.share(op, rt.facts.immortalRefcount + op.refcount);
   } else if (rt.startWords.library.has(op.value)) {

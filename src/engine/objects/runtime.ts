@@ -138,6 +138,8 @@ export class Runtime {
   readonly interned = new Map<string, PyUnicode>();
   /** Words that were interned before the program began; made at the first question. */
   startWords: StartWords | null = null;
+  /** Words that the imports so far have made immortal. */
+  readonly importedWords = new Set<string>();
   /** Every static type, in order of creation. */
   readonly staticTypes: PyTypeObject[] = [];
   /** The built-in exception types by name. */

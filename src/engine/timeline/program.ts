@@ -1,10 +1,11 @@
-import type { CodeUnit } from "../compile/code.ts";
+import type { CodeUnit, Constant } from "../compile/code.ts";
 import type { CPythonFacts } from "../facts.ts";
 import { newRuntime } from "../objects/bootstrap.ts";
 import { type Runtime, type Stop, TraceStopped } from "../objects/runtime.ts";
 import type { Observer } from "../vm/observer.ts";
 import { Unknowns } from "../objects/unknownchoice.ts";
 import { type RunEnding, runMain } from "../vm/run.ts";
+import type { Counts } from "../vm/start.ts";
 import type { RuntimeShelf } from "./shelf.ts";
 
 /** Budgets of a run; reaching one stops the trace. */
@@ -16,6 +17,14 @@ export interface ProgramLimits {
   readonly maxMemoryEvents: number;
 }
 
+/** What the compiler warns of. */
+export interface ShownWarnings {
+  /** As it stands on stderr. */
+  readonly text: string;
+  /** The constants that existed when the first was shown. */
+  readonly made: readonly Constant[];
+}
+
 /** A compiled file: everything a run depends on. Two runs of one program are the same. */
 export interface Program {
   readonly unit: CodeUnit;
@@ -23,8 +32,10 @@ export interface Program {
   readonly source: string;
   readonly fileName: string;
   readonly limits: ProgramLimits;
-  /** What CPython prints on stderr while it compiles the file; absent: nothing. */
-  readonly warnings?: string;
+  /** What CPython warns of while it compiles the file; absent: nothing. */
+  readonly warnings?: ShownWarnings;
+  /** gc.get_count() at the first line; absent: what is usual. */
+  readonly startCounts?: Counts;
   /** Where runtimes come from; absent: each run makes its own. */
   readonly shelf?: RuntimeShelf;
   /** Sources of modules, by full name, for those that the engine itself does not model. */
@@ -66,12 +77,14 @@ export function runProgram(program: Program, observe: (rt: Runtime) => Observer)
   rt.unknowns = new Unknowns(program.choices ?? []);
   rt.unknowns.isFragment = program.isFragment === true;
   const observer = observe(rt);
-  if (program.warnings !== undefined) rt.write("stderr", program.warnings);
+  if (program.warnings !== undefined) rt.write("stderr", program.warnings.text);
   try {
     const ending = runMain(rt, program.unit, observer, {
       source: program.source,
       modules: program.modules ?? new Map(),
       stories: program.stories ?? [],
+      ...(program.startCounts && { startCounts: program.startCounts }),
+      ...(program.warnings && { madeBeforeWarning: program.warnings.made }),
       maxInstructions: program.limits.maxInstructions,
       maxObjects: program.limits.maxInstructions,
       maxWork: Math.min(WORK_PER_INSTRUCTION * program.limits.maxInstructions, MAX_WORK),

@@ -1,4 +1,4 @@
-import { importCost } from "./importCosts.ts";
+import { createdByImport, importCost } from "./importCosts.ts";
 import { libraryModules } from "../lib/index.ts";
 import type { PyObject } from "../memory/object.ts";
 import { iterNext, objectGetIter, objectSetItem } from "../objects/abstract.ts";
@@ -218,14 +218,7 @@ function findAtCost(rt: Runtime, name: string): Result {
   const { gc } = rt.heap;
   const isOutermost = gc.beginImport();
   const module = find(rt, name);
-  if (!isOutermost) return module;
-  let created = 0;
-  for (const each of [name, ...(cost?.imports ?? [])]) {
-    if (rt.countedImports.has(each)) continue;
-    rt.countedImports.add(each);
-    created += importCost(version, each)?.own ?? 0;
-  }
-  gc.endImport(created);
+  if (isOutermost) gc.endImport(createdByImport(rt, name));
   return module;
 }
 

@@ -1,6 +1,6 @@
 import { writeStderr, writeToSysStderr } from "./stderr.ts";
 import { SourceText } from "../../base/text.ts";
-import type { CodeUnit } from "../compile/code.ts";
+import type { CodeUnit, Constant } from "../compile/code.ts";
 import { ObjectFlag } from "../memory/object.ts";
 import { callMethodStr } from "../objects/call.ts";
 import { newCode, releaseTree } from "../objects/codeobject.ts";
@@ -27,13 +27,14 @@ import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { newInterpreter } from "./ceval.ts";
+import { importForWarning } from "./importCosts.ts";
 import type { LimitOptions } from "./limits.ts";
 import { callExitFunctions } from "./modules/atexit.ts";
 import { newBuiltinsModule } from "./modules/builtins.ts";
 import { initStandardTypes } from "./modules/io/types.ts";
 import { newSysModule } from "./modules/sys.ts";
 import type { Observer } from "./observer.ts";
-import { applyStartCounts, applyStartState, shareModule } from "./start.ts";
+import { applyStartCounts, applyStartState, type Counts, shareModule } from "./start.ts";
 import { findCodes, tellStories } from "./stories.ts";
 import { formatException } from "./tracebackprint.ts";
 import { reportUnraisable } from "./unraisable.ts";
@@ -46,6 +47,10 @@ export interface RunOptions extends LimitOptions {
   readonly modules?: ReadonlyMap<string, string>;
   /** Functions to call with unknown arguments when the module has ended, instead of exiting. */
   readonly stories?: readonly CodeUnit[];
+  /** Constants made when the compiler's first warning was shown; absent: it gave none. */
+  readonly madeBeforeWarning?: readonly Constant[];
+  /** gc.get_count() at the first line, where it is known better than what is usual. */
+  readonly startCounts?: Counts;
 }
 
 /** How a script ended. */
@@ -86,7 +91,7 @@ export function runMain(
   vm.observer = observer;
   vm.limits.begin();
   try {
-    const ending = runScript(rt, unit, main, options.stories ?? []);
+    const ending = runScript(rt, unit, main, options);
     if (!options.stories?.length) finalize(rt);
     return ending;
   } finally {
@@ -152,15 +157,23 @@ function runScript(
   rt: Runtime,
   unit: CodeUnit,
   main: PyModule,
-  stories: readonly CodeUnit[],
+  { stories = [], madeBeforeWarning, startCounts }: RunOptions,
 ): RunEnding {
   const { heap } = rt;
   heap.incref(main);
   rt.hold(main, "the running script");
-  const { code, tree } = newCode(rt, unit);
+  let counts = startCounts;
+  const show = (): void => {
+    applyStartCounts(rt);
+    importForWarning(rt);
+    const [young, middle, old] = rt.heap.gc.counts;
+    counts ??= [young + 1, middle, old]; // one of them is the module's function, yet to be made
+  };
+  const warned = madeBeforeWarning && { made: madeBeforeWarning, show };
+  const { code, tree } = newCode(rt, unit, warned);
   rt.syntaxTree = tree;
   rt.hold(code, "the running script");
-  applyStartCounts(rt);
+  applyStartCounts(rt, counts);
   const result = rt.interpreter.evalCode(code, main.dict, main.dict);
   rt.release(code);
   rt.release(main);

@@ -32,13 +32,16 @@ export function applyStartState(rt: Runtime): void {
 }
 
 /**
- * Sets the collector's counts to what a script finds at its first line. Called just before the
- * module's function object is made, which is counted as well.
+ * Sets the collector's counts to what a script finds at its first line, by default the usual. Called
+ * just before the module's function object is made, which is counted as well.
  */
-export function applyStartCounts(rt: Runtime): void {
-  const [young, middle, old] = startState(rt.facts.version).gc.count;
+export function applyStartCounts(rt: Runtime, counts?: Counts): void {
+  const [young, middle, old] = counts ?? startState(rt.facts.version).gc.count;
   rt.heap.gc.counts.splice(0, 3, Math.max(0, young - 1), middle, old);
 }
+
+/** What gc.get_count() gives. */
+export type Counts = readonly [young: number, middle: number, old: number];
 
 /** 3.11 counts its singletons and static types like everything else. */
 function shareSingletons(rt: Runtime): void {

@@ -1,11 +1,15 @@
+import { asString } from "../../objects/unicodeobject.ts";
+import { countImport } from "../importCosts.ts";
 import { newLong, PyLong } from "../../objects/longobject.ts";
 import { methodNoArgs, methodO } from "../../objects/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 
 /**
- * The private module by which library modules written in Python stand for native ones: between
- * `begin()` and `end(what begin() returned)` the collector counts no object, and then what is left.
+ * The private module by which library modules written in Python make the collector count what CPython's
+ * make. Between `begin()` and `end(what begin() returned)`, where they stand for native code, no object
+ * is counted, and then what is left. `imports(name)` stands for the import of a module that CPython's
+ * need and ours do not.
  */
 export function newNativeModule(rt: Runtime): PyModule {
   const module = newModule(rt, "_native");
@@ -16,6 +20,10 @@ export function newNativeModule(rt: Runtime): PyModule {
     }),
     methodO("end", (runtime, _module, began) => {
       if (began instanceof PyLong) runtime.heap.gc.endNative(Number(began.value));
+      return runtime.newNone();
+    }),
+    methodO("imports", (runtime, _module, name) => {
+      countImport(runtime, asString(name));
       return runtime.newNone();
     }),
   ]);

@@ -1,0 +1,75 @@
+/**
+ * Writes src/engine/vm/measuredWords.ts: which names the import of each modelled module makes immortal,
+ * as test/oracle/import-words.py finds them under every CPython of this machine that does so.
+ *
+ *   node --import ./scripts/sources.mjs scripts/importWords.ts
+ */
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { factsOf, PYTHON_VERSIONS, type PythonVersion } from "../src/engine/facts.ts";
+import { libraryModules } from "../src/engine/lib/index.ts";
+import { runtimeWords } from "../src/engine/startState/startState.ts";
+import { importCost } from "../src/engine/vm/importCosts.ts";
+import { nativeModules } from "../src/engine/vm/modules/index.ts";
+import { runPythonOn } from "../test/support/cpython.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const OUTPUT = `${ROOT}src/engine/vm/measuredWords.ts`;
+
+const HEADER = `/**
+ * Names that the import of a module makes immortal, without those that the modules it brings along
+ * have: by module, groups of "versions words" (the versions' last digits in base 16). See importCosts.ts.
+ * Measured, not chosen: written by scripts/importWords.ts; do not edit.
+ */
+`;
+
+/** Programs hardly write private or very long names as texts: without these the table is half as long. */
+const isLikely = (word: string): boolean =>
+  word.length > 1 && word.length <= 24 && !/^_[^_]/.test(word);
+
+const names = [...new Set([...libraryModules.keys(), ...nativeModules.keys()])].sort();
+const versions = PYTHON_VERSIONS.filter(v => factsOf(v).immortalInterned === "identifiers");
+
+/** By module, then by word, the digits of the versions. */
+const found = new Map<string, Map<string, string>>();
+for (const version of versions) {
+  const digit = Number(version.slice(2)).toString(16);
+  const all = await measure(version);
+  for (const [name, words] of all) {
+    const others = importCost(version, name)?.imports ?? [];
+    const brought = new Set(others.flatMap(other => [...(all.get(other) ?? [])]));
+    const ofModule = found.get(name) ?? new Map<string, string>();
+    for (const word of words) {
+      if (!brought.has(word)) ofModule.set(word, (ofModule.get(word) ?? "") + digit);
+    }
+    found.set(name, ofModule);
+  }
+}
+
+async function measure(version: PythonVersion): Promise<Map<string, ReadonlySet<string>>> {
+  const script = `${ROOT}test/oracle/import-words.py`;
+  const output = await runPythonOn(version, script, names, null);
+  const known = runtimeWords(version);
+  const all = new Map<string, ReadonlySet<string>>();
+  for (const [name, words] of Object.entries(
+    JSON.parse(output) as Record<string, string[] | null>,
+  )) {
+    if (words === null) continue;
+    all.set(name, new Set(words.filter(word => isLikely(word) && !known.has(word))));
+  }
+  return all;
+}
+
+const rows = [...found].map(([name, words]) => {
+  const groups = new Map<string, string[]>();
+  for (const [word, digits] of words) {
+    groups.set(digits, [...(groups.get(digits) ?? []), word]);
+  }
+  const texts = [...groups].map(([digits, group]) => `"${digits} ${group.sort().join(" ")}"`);
+  return texts.length === 0 ? "" : `  ${JSON.stringify(name)}: [${texts.join(", ")}],\n`;
+});
+const type = "Readonly<Record<string, readonly string[]>>";
+writeFileSync(OUTPUT, `${HEADER}export const MEASURED_WORDS: ${type} = {\n${rows.join("")}};\n`);
+execFileSync("npx", ["biome", "check", "--write", OUTPUT], { stdio: "inherit" });

@@ -1,0 +1,627 @@
+import type { PythonVersion } from "../facts.ts";
+
+/**
+ * Rows of "module own-cost import import ...", by version: see importCosts.ts. Measured, not chosen:
+ * written by scripts/importCosts.ts; do not edit.
+ */
+export const MEASURED_IMPORTS: Readonly<Record<PythonVersion, string>> = {
+  "3.11": `_abc 0
+_asyncio 8453 _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+_bisect 0
+_blake2 26
+_codecs 0
+_collections 0
+_collections_abc 0
+_contextvars 7
+_csv 39
+_functools 0
+_hashlib 55
+_heapq 14
+_io 0
+_json 31
+_operator 0
+_pickle 67
+_queue 19
+_random 0
+_sre 0
+_string 4
+_thread 0
+_typing 0
+_warnings 0
+_weakref 0
+abc 0
+array 66
+asyncio 0 _asyncio _contextvars _heapq _string array asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.base_events 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.base_futures 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.base_tasks 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.coroutines 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.events 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.exceptions 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.futures 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.locks 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.log 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.mixins 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.queues 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.runners 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.taskgroups 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.tasks 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.threads 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.timeouts 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+asyncio.unix_events 0 _asyncio _contextvars _heapq _string array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts base64 concurrent concurrent.futures contextvars heapq inspect linecache logging string textwrap traceback
+atexit 0
+base64 69
+binascii 0
+bisect 0
+calendar 433 datetime
+collections 0
+collections.abc 0
+colorsys 14
+concurrent 6
+concurrent.futures 271 _string concurrent linecache logging string textwrap traceback
+contextlib 0
+contextvars 3 _contextvars
+copy 31
+copyreg 0
+csv 81 _csv
+ctypes 420
+dataclasses 300 copy inspect linecache
+datetime 743
+decimal 369 numbers
+difflib 193 _heapq heapq
+enum 0
+fnmatch 0
+fractions 161 decimal numbers
+functools 0
+gc 0
+graphlib 38
+hashlib 27 _blake2 _hashlib
+heapq 22 _heapq
+hmac 38 _blake2 _hashlib hashlib
+html 29 html.entities
+html.entities 1 html
+inspect 1849 linecache
+io 0
+itertools 0
+json 134 _json json.decoder json.encoder
+json.decoder 1 _json json json.encoder
+json.encoder 0 _json json json.decoder
+keyword 0
+linecache 161
+logging 590 _string linecache string textwrap traceback
+math 0
+numbers 176
+operator 0
+os 0
+pickle 358 _pickle
+posix 0
+posixpath 0
+pprint 200 copy dataclasses inspect linecache
+queue 67 _heapq _queue heapq
+random 0
+re 0
+reprlib 0
+sched 53 _heapq heapq
+secrets 36 _blake2 _hashlib base64 hashlib hmac
+shlex 46
+statistics 261 decimal fractions numbers
+string 73 _string
+struct 0
+tempfile 0
+textwrap 64
+threading 0
+time 0
+timeit 36
+traceback 284 linecache textwrap
+tracemalloc 321 _pickle linecache pickle
+types 0
+typing 0
+unittest 2632 _heapq copy dataclasses difflib heapq inspect linecache pprint textwrap traceback unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util
+unittest.case 0 _heapq copy dataclasses difflib heapq inspect linecache pprint textwrap traceback unittest unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util
+unittest.loader 0 _heapq copy dataclasses difflib heapq inspect linecache pprint textwrap traceback unittest unittest.case unittest.main unittest.result unittest.runner unittest.suite unittest.util
+unittest.main 0 _heapq copy dataclasses difflib heapq inspect linecache pprint textwrap traceback unittest unittest.case unittest.loader unittest.result unittest.runner unittest.suite unittest.util
+unittest.result 0 _heapq copy dataclasses difflib heapq inspect linecache pprint textwrap traceback unittest unittest.case unittest.loader unittest.main unittest.runner unittest.suite unittest.util
+unittest.runner 0 _heapq copy dataclasses difflib heapq inspect linecache pprint textwrap traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.suite unittest.util
+unittest.suite 0 _heapq copy dataclasses difflib heapq inspect linecache pprint textwrap traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.util
+unittest.util 0 _heapq copy dataclasses difflib heapq inspect linecache pprint textwrap traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite
+uuid 412
+warnings 0
+weakref 0
+<warning> 0 linecache`,
+  "3.12": `_abc 0
+_asyncio 6328 _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+_bisect 10
+_blake2 26
+_codecs 0
+_collections 86
+_collections_abc 0
+_contextvars 7
+_csv 40
+_functools 45
+_hashlib 56
+_heapq 14
+_io 0
+_json 31
+_operator 78
+_pickle 166 _collections _functools _operator collections copyreg functools itertools keyword operator reprlib types
+_queue 19
+_random 15
+_sre 64
+_string 4
+_thread 0
+_typing 3
+_warnings 0
+_weakref 0
+abc 0
+array 5 _collections _operator collections collections.abc itertools keyword operator reprlib
+asyncio 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.base_events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.base_futures 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.base_tasks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.coroutines 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.exceptions 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.futures 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.locks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.log 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.mixins 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.queues 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.runners 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.taskgroups 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.tasks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.threads 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.timeouts 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.unix_events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+atexit 7
+base64 392 _collections _functools _operator _sre binascii collections copyreg enum functools itertools keyword operator re reprlib struct types
+binascii 24
+bisect 4 _bisect
+calendar 820 _collections _functools _operator _sre collections copyreg datetime enum functools itertools keyword operator re reprlib types warnings
+collections 446 _collections _operator itertools keyword operator reprlib
+collections.abc 139 _collections _operator collections itertools keyword operator reprlib
+colorsys 14
+concurrent 6
+concurrent.futures 408 _collections _functools _operator _sre _string atexit collections collections.abc concurrent contextlib copyreg enum functools itertools keyword linecache logging operator re reprlib string textwrap threading traceback types warnings weakref
+contextlib 246 _collections _functools _operator collections functools itertools keyword operator reprlib types
+contextvars 3 _contextvars
+copy 50 copyreg itertools types weakref
+copyreg 23
+csv 258 _collections _csv _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
+ctypes 441 struct types
+dataclasses 341 _collections _functools _operator _sre collections collections.abc contextlib copy copyreg enum functools inspect itertools keyword linecache operator re reprlib types warnings weakref
+datetime 190
+decimal 149 _collections _operator collections collections.abc itertools keyword numbers operator reprlib
+difflib 493 _collections _functools _heapq _operator _sre collections copyreg enum functools heapq itertools keyword operator re reprlib types
+enum 385 _collections _functools _operator collections functools itertools keyword operator reprlib types
+fnmatch 198 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
+fractions 460 _collections _functools _operator _sre collections collections.abc copyreg decimal enum functools itertools keyword math numbers operator re reprlib types
+functools 332 _collections _functools _operator collections itertools keyword operator reprlib types
+gc 0
+graphlib 44 types
+hashlib 28 _blake2 _hashlib
+heapq 23 _heapq
+hmac 52 _blake2 _hashlib hashlib warnings
+html 269 _collections _functools _operator _sre collections copyreg enum functools html.entities itertools keyword operator re reprlib types
+html.entities 0 _collections _functools _operator _sre collections copyreg enum functools html itertools keyword operator re reprlib types
+inspect 2201 _collections _functools _operator _sre collections collections.abc contextlib copyreg enum functools itertools keyword linecache operator re reprlib types warnings
+io 0
+itertools 194
+json 499 _collections _functools _json _operator _sre collections copyreg enum functools itertools json.decoder json.encoder keyword operator re reprlib types
+json.decoder 0 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.encoder keyword operator re reprlib types
+json.encoder 0 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.decoder keyword operator re reprlib types
+keyword 11
+linecache 421 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
+logging 584 _collections _functools _operator _sre _string atexit collections collections.abc contextlib copyreg enum functools itertools keyword linecache operator re reprlib string textwrap threading traceback types warnings weakref
+math 62
+numbers 179
+operator 96 _operator
+os 0
+pickle 746 _collections _functools _operator _pickle _sre collections copyreg enum functools itertools keyword operator re reprlib struct types
+posix 0
+posixpath 0
+pprint 38 _collections _functools _operator _sre collections collections.abc contextlib copy copyreg dataclasses enum functools inspect itertools keyword linecache operator re reprlib types warnings weakref
+queue 30 _collections _functools _heapq _operator _queue collections functools heapq itertools keyword operator reprlib threading types
+random 206 _bisect _operator _random bisect itertools math operator warnings
+re 509 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator reprlib types
+reprlib 46 itertools
+sched 127 _collections _functools _heapq _operator collections functools heapq itertools keyword operator reprlib threading types
+secrets 137 _bisect _blake2 _collections _functools _hashlib _operator _random _sre base64 binascii bisect collections copyreg enum functools hashlib hmac itertools keyword math operator random re reprlib struct types warnings
+shlex 216 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
+statistics 514 _bisect _collections _functools _operator _random _sre bisect collections collections.abc copyreg decimal enum fractions functools itertools keyword math numbers operator random re reprlib types warnings
+string 281 _collections _functools _operator _sre _string collections copyreg enum functools itertools keyword operator re reprlib types
+struct 45
+tempfile 1182 _bisect _collections _functools _operator _random _sre bisect collections copyreg enum fnmatch functools itertools keyword math operator random re reprlib types warnings weakref
+textwrap 372 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
+threading 423 _collections _functools _operator collections functools itertools keyword operator reprlib types
+time 0
+timeit 38 itertools
+traceback 115 _collections _functools _operator _sre collections collections.abc contextlib copyreg enum functools itertools keyword linecache operator re reprlib textwrap types
+tracemalloc 0 _collections _functools _operator _pickle _sre collections collections.abc copyreg enum fnmatch functools itertools keyword linecache operator pickle re reprlib struct types
+types 64
+typing 1497 _collections _functools _operator _sre _typing collections collections.abc contextlib copyreg enum functools itertools keyword operator re reprlib types warnings
+unittest 1914 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.case 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.loader 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.main 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.result 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.runner unittest.suite unittest.util warnings weakref
+unittest.runner 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.suite unittest.util warnings weakref
+unittest.suite 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.util warnings weakref
+unittest.util 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite warnings weakref
+uuid 718 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
+warnings 85
+weakref 309 itertools types
+<warning> 0`,
+  "3.13": `_abc 0
+_asyncio 8227 _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+_bisect 10
+_blake2 26
+_codecs 0
+_collections 86
+_collections_abc 0
+_contextvars 7
+_csv 40
+_functools 47
+_hashlib 56
+_heapq 14
+_io 0
+_json 31
+_operator 82
+_pickle 317 _collections _functools _operator collections copyreg functools itertools keyword operator reprlib
+_queue 19
+_random 15
+_sre 64
+_string 4
+_thread 0
+_typing 3
+_warnings 0
+_weakref 0
+abc 0
+array 76 _collections _operator collections collections.abc itertools keyword operator reprlib
+asyncio 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.base_events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.base_futures 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.base_tasks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.coroutines 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.exceptions 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.futures 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.locks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.log 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.mixins 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.queues 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.runners 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.taskgroups 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.tasks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.threads 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.timeouts 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+asyncio.unix_events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing array asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum functools heapq inspect itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types typing warnings weakref
+atexit 7
+base64 54 _collections _functools _operator _sre binascii collections copyreg enum functools itertools keyword operator re reprlib struct types
+binascii 24
+bisect 3 _bisect
+calendar 467 _collections _functools _operator _sre collections copyreg datetime enum functools itertools keyword operator re reprlib types
+collections 506 _collections _operator itertools keyword operator reprlib
+collections.abc 7 _collections _operator collections itertools keyword operator reprlib
+colorsys 13
+concurrent 6
+concurrent.futures 374 _collections _functools _operator _sre _string atexit collections collections.abc concurrent contextlib copyreg enum functools itertools keyword linecache logging operator re reprlib string textwrap threading traceback types warnings weakref
+contextlib 295 _collections _functools _operator collections functools itertools keyword operator reprlib types
+contextvars 3 _contextvars
+copy 63 copyreg itertools types weakref
+copyreg 20
+csv 85 _collections _csv _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
+ctypes 433 struct types
+dataclasses 223 _collections _functools _operator _sre collections collections.abc contextlib copy copyreg enum functools inspect itertools keyword linecache operator re reprlib types weakref
+datetime 190
+decimal 394 _collections _operator collections collections.abc itertools keyword numbers operator reprlib
+difflib 169 _collections _functools _heapq _operator _sre collections copyreg enum functools heapq itertools keyword operator re reprlib types
+enum 482 types
+fnmatch 42 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
+fractions 278 _collections _functools _operator _sre collections collections.abc copyreg decimal enum functools itertools keyword math numbers operator re reprlib types
+functools 298 _collections _functools _operator collections itertools keyword operator reprlib
+gc 0
+graphlib 46 types
+hashlib 26 _blake2 _hashlib
+heapq 18 _heapq
+hmac 50 _blake2 _hashlib hashlib warnings
+html 68 _collections _functools _operator _sre collections copyreg enum functools html.entities itertools keyword operator re reprlib types
+html.entities 0 _collections _functools _operator _sre collections copyreg enum functools html itertools keyword operator re reprlib types
+inspect 2401 _collections _functools _operator _sre collections collections.abc contextlib copyreg enum functools itertools keyword linecache operator re reprlib types weakref
+io 0
+itertools 194
+json 254 _collections _functools _json _operator _sre collections copyreg enum functools itertools json.decoder json.encoder keyword operator re reprlib types
+json.decoder 0 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.encoder keyword operator re reprlib types
+json.encoder 4 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.decoder keyword operator re reprlib types
+keyword 10
+linecache 14
+logging 734 _collections _functools _operator _sre _string atexit collections collections.abc contextlib copyreg enum functools itertools keyword linecache operator re reprlib string textwrap threading traceback types warnings weakref
+math 63
+numbers 187
+operator 99 _operator
+os 0
+pickle 148 _collections _functools _operator _pickle _sre collections copyreg enum functools itertools keyword operator re reprlib struct types
+posix 0
+posixpath 0
+pprint 142 _collections _functools _operator _sre collections collections.abc contextlib copy copyreg dataclasses enum functools inspect itertools keyword linecache operator re reprlib types weakref
+queue 276 _collections _heapq _operator _queue collections heapq itertools keyword operator reprlib threading types warnings
+random 136 _bisect _operator _random bisect itertools math operator
+re 818 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator reprlib types
+reprlib 42 itertools
+sched 159 _collections _heapq _operator collections heapq itertools keyword operator reprlib threading types warnings
+secrets 289 _bisect _blake2 _collections _functools _hashlib _operator _random _sre base64 binascii bisect collections copyreg enum functools hashlib hmac itertools keyword math operator random re reprlib struct types warnings
+shlex 54 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
+statistics 525 _bisect _collections _functools _operator _random _sre bisect collections collections.abc copyreg decimal enum fractions functools itertools keyword math numbers operator random re reprlib types
+string 77 _collections _functools _operator _sre _string collections copyreg enum functools itertools keyword operator re reprlib types
+struct 45
+tempfile 881 _bisect _collections _functools _operator _random _sre bisect collections copyreg enum fnmatch functools itertools keyword math operator random re reprlib types warnings weakref
+textwrap 173 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
+threading 534 _collections itertools types warnings
+time 0
+timeit 34 itertools
+traceback 419 _collections _functools _operator _sre collections collections.abc contextlib copyreg enum functools itertools keyword linecache operator re reprlib textwrap types warnings
+tracemalloc 512 _collections _functools _operator _pickle _sre collections collections.abc copyreg enum fnmatch functools itertools keyword linecache operator pickle re reprlib struct types
+types 60
+typing 1360 _collections _functools _operator _typing collections collections.abc copyreg functools itertools keyword operator reprlib types
+unittest 2486 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.case 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.loader 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.main 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.result 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.runner unittest.suite unittest.util warnings weakref
+unittest.runner 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.suite unittest.util warnings weakref
+unittest.suite 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.util warnings weakref
+unittest.util 0 _collections _functools _heapq _operator _sre collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite warnings weakref
+uuid 195 enum types
+warnings 107
+weakref 314 itertools types
+<warning> 125 _collections _functools _operator _sre collections copyreg enum functools itertools keyword linecache operator re reprlib types warnings`,
+  "3.14": `_abc 0
+_asyncio 8252 _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+_bisect 7
+_blake2 23
+_codecs 0
+_collections 87
+_collections_abc 0
+_contextvars 4
+_csv 37
+_functools 55
+_hashlib 57
+_heapq 13
+_io 0
+_json 28
+_operator 85
+_pickle 330 _collections _functools _operator _types collections collections.abc copyreg functools itertools keyword operator reprlib types
+_queue 20
+_random 12
+_sre 65
+_string 5
+_thread 0
+_types 3
+_typing 4
+_warnings 0
+_weakref 0
+abc 0
+annotationlib 606 _types enum keyword types
+array 66 _collections _operator collections collections.abc itertools keyword operator reprlib
+asyncio 8 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.base_events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.base_futures 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.base_tasks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.coroutines 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.exceptions 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.futures 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.locks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.log 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.mixins 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.queues 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.runners 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.taskgroups 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.tasks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.threads 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.timeouts 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+asyncio.unix_events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string struct textwrap threading traceback types warnings weakref
+atexit 8
+base64 157 binascii struct
+binascii 21
+bisect 10 _bisect
+calendar 0 _collections _functools _operator _types collections collections.abc datetime enum functools itertools keyword operator reprlib types
+collections 1238 _collections _operator collections.abc itertools keyword operator reprlib
+collections.abc 3 _collections _operator collections itertools keyword operator reprlib
+colorsys 17
+concurrent 7
+concurrent.futures 0 _collections _contextvars _functools _operator _sre _string _types annotationlib atexit collections collections.abc concurrent contextlib copy copyreg dataclasses enum functools inspect io itertools keyword linecache logging operator re reprlib string textwrap threading traceback types warnings weakref
+contextlib 180 _collections _functools _operator _types collections collections.abc functools itertools keyword operator reprlib types
+contextvars 15 _contextvars
+copy 73 _types copyreg itertools types weakref
+copyreg 44
+csv 106 _csv _types io types
+ctypes 701 _collections _contextvars _types itertools struct threading types
+dataclasses 662 _collections _functools _operator _sre _types annotationlib collections collections.abc copy copyreg enum functools inspect io itertools keyword linecache operator re reprlib types weakref
+datetime 20
+decimal 277 _collections _operator collections collections.abc itertools keyword numbers operator reprlib
+difflib 174 _collections _heapq _operator _types collections collections.abc heapq itertools keyword operator reprlib types
+enum 1053 _types types
+fnmatch 8 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator re reprlib types
+fractions 197 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword math numbers operator re reprlib types
+functools 283 _collections _functools _operator _types collections collections.abc itertools keyword operator reprlib types
+gc 0
+graphlib 62 _types types
+hashlib 40 _blake2 _hashlib
+heapq 70 _heapq
+hmac 131 _hashlib
+html 15 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools html.entities itertools keyword operator re reprlib types
+html.entities 0 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools html itertools keyword operator re reprlib types
+inspect 1539 _collections _functools _operator _sre _types annotationlib collections collections.abc copyreg enum functools io itertools keyword linecache operator re reprlib types weakref
+io 81
+itertools 162
+json 370 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json.decoder json.encoder keyword operator re reprlib types
+json.decoder 0 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json json.encoder keyword operator re reprlib types
+json.encoder 0 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json json.decoder keyword operator re reprlib types
+keyword 12
+linecache 59
+logging 0 _collections _contextvars _functools _operator _sre _string _types annotationlib atexit collections collections.abc contextlib copy copyreg dataclasses enum functools inspect io itertools keyword linecache operator re reprlib string textwrap threading traceback types warnings weakref
+math 60
+numbers 283
+operator 249 _operator
+os 0
+pickle 74 _collections _functools _operator _pickle _types collections collections.abc copyreg functools io itertools keyword operator reprlib struct types
+posix 0
+posixpath 0
+pprint 102 _collections _operator _types collections collections.abc io itertools keyword operator reprlib types
+queue 0 _collections _contextvars _heapq _operator _queue _types collections collections.abc heapq itertools keyword operator reprlib threading types
+random 435 _bisect _operator _random bisect itertools math operator
+re 120 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator reprlib types
+reprlib 96 itertools
+sched 0 _collections _contextvars _heapq _operator _types collections collections.abc heapq itertools keyword operator reprlib threading types
+secrets 9 _bisect _hashlib _operator _random base64 binascii bisect hmac itertools math operator random struct
+shlex 83 io
+statistics 262 _bisect _collections _functools _operator _random _sre _types bisect collections collections.abc copyreg decimal enum fractions functools itertools keyword math numbers operator random re reprlib types
+string 145 _string
+struct 49
+tempfile 710 _bisect _collections _contextvars _functools _operator _random _sre _types bisect collections collections.abc copyreg enum fnmatch functools io itertools keyword math operator random re reprlib types warnings weakref
+textwrap 52 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator re reprlib types
+threading 1078 _collections _contextvars _types itertools types
+time 0
+timeit 63 itertools
+traceback 409 _collections _contextvars _functools _operator _sre _types annotationlib collections collections.abc contextlib copy copyreg dataclasses enum functools inspect io itertools keyword linecache operator re reprlib textwrap types warnings weakref
+tracemalloc 119 _collections _functools _operator _pickle _sre _types collections collections.abc copyreg enum fnmatch functools io itertools keyword linecache operator pickle re reprlib struct types
+types 148 _types
+typing 1467 _collections _functools _operator _types _typing collections collections.abc copyreg functools itertools keyword operator reprlib types
+unittest 1860 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.case 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.loader 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.main 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.result 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.runner unittest.suite unittest.util warnings weakref
+unittest.runner 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.suite unittest.util warnings weakref
+unittest.suite 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.util warnings weakref
+unittest.util 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite warnings weakref
+uuid 252 _types enum types
+warnings 499 _contextvars
+weakref 378 _types itertools types
+<warning> 0 _collections _contextvars _functools _operator _sre _types collections collections.abc copyreg enum functools io itertools keyword linecache operator re reprlib types warnings`,
+  "3.15": `_abc 0
+_asyncio 8185 _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+_bisect 7
+_blake2 23
+_codecs 0
+_collections 88
+_collections_abc 0
+_contextvars 4
+_csv 38
+_functools 56
+_hashlib 57
+_heapq 13
+_io 0
+_json 29
+_operator 86
+_pickle 251 _collections _functools _operator _types collections collections.abc copyreg functools itertools keyword operator reprlib types
+_queue 20
+_random 12
+_sre 68
+_string 5
+_thread 0
+_types 3
+_typing 4
+_warnings 0
+_weakref 0
+abc 0
+annotationlib 589 _types enum keyword types
+array 85 _collections _operator collections collections.abc itertools keyword operator reprlib
+asyncio 7 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.base_events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.base_futures 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.base_tasks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.coroutines 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.exceptions 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.futures 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.locks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.log 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.mixins 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.queues 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.runners 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.taskgroups 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.tasks 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.threads 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.timeouts 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+asyncio.unix_events 0 _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq inspect io itertools keyword linecache logging math operator re reprlib string textwrap threading traceback types warnings weakref
+atexit 8
+base64 178 binascii
+binascii 25
+bisect 11 _bisect
+calendar 0 _collections _functools _operator _types collections collections.abc datetime enum functools itertools keyword operator reprlib types
+collections 1233 _collections _operator collections.abc itertools keyword operator reprlib
+collections.abc 0 _collections _operator collections itertools keyword operator reprlib
+colorsys 20
+concurrent 7
+concurrent.futures 46 _collections _contextvars _functools _operator _sre _string _types atexit collections collections.abc concurrent contextlib copyreg enum functools io itertools keyword linecache logging operator re reprlib string textwrap threading traceback types warnings weakref
+contextlib 238 _collections _functools _operator _types collections collections.abc functools itertools keyword operator reprlib types
+contextvars 18 _contextvars
+copy 74 _types copyreg itertools types weakref
+copyreg 48
+csv 111 _csv _types io types
+ctypes 620 _types struct types
+dataclasses 472 _types annotationlib enum itertools keyword reprlib types
+datetime 21
+decimal 299 _collections _operator collections collections.abc itertools keyword numbers operator reprlib
+difflib 272 _collections _heapq _operator _types collections collections.abc heapq itertools keyword operator reprlib types
+enum 1032 _types types
+fnmatch 123 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator re reprlib types
+fractions 154 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword math numbers operator re reprlib types
+functools 283 _collections _functools _operator _types collections collections.abc itertools keyword operator reprlib types
+gc 0
+graphlib 65 _types types
+hashlib 34 _blake2 _hashlib
+heapq 85 _heapq
+hmac 143 _hashlib
+html 16 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools html.entities itertools keyword operator re reprlib types
+html.entities 0 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools html itertools keyword operator re reprlib types
+inspect 1077 _collections _functools _operator _types annotationlib collections collections.abc enum functools io itertools keyword linecache operator reprlib types
+io 83
+itertools 163
+json 388 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json.decoder json.encoder keyword operator re reprlib types
+json.decoder 0 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json json.encoder keyword operator re reprlib types
+json.encoder 0 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json json.decoder keyword operator re reprlib types
+keyword 13
+linecache 34
+logging 0 _collections _contextvars _functools _operator _sre _string _types atexit collections collections.abc contextlib copyreg enum functools io itertools keyword linecache operator re reprlib string textwrap threading traceback types warnings weakref
+math 68
+numbers 284
+operator 250 _operator
+os 0
+pickle 70 _collections _functools _operator _pickle _types collections collections.abc copyreg functools io itertools keyword operator reprlib struct types
+posix 0
+posixpath 0
+pprint 173 _collections _operator _types collections collections.abc io itertools keyword operator reprlib types
+queue 0 _collections _contextvars _heapq _operator _queue _types collections collections.abc heapq itertools keyword operator reprlib threading types
+random 436 _bisect _operator _random bisect itertools math operator
+re 102 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator reprlib types
+reprlib 91 itertools
+sched 0 _collections _contextvars _heapq _operator _types collections collections.abc heapq itertools keyword operator reprlib threading types
+secrets 4 _bisect _hashlib _operator _random base64 binascii bisect hmac itertools math operator random
+shlex 75 io
+statistics 327 _bisect _collections _functools _operator _random _sre _types bisect collections collections.abc copyreg decimal enum fractions functools itertools keyword math numbers operator random re reprlib types
+string 143 _string
+struct 49
+tempfile 573 _bisect _collections _contextvars _functools _operator _random _sre _types bisect collections collections.abc copyreg enum fnmatch functools io itertools keyword math operator random re reprlib types warnings weakref
+textwrap 318 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator re reprlib types
+threading 1193 _collections _contextvars _types itertools types
+time 0
+timeit 69 itertools
+traceback 1520 _collections _contextvars _functools _operator _sre _types collections collections.abc contextlib copyreg enum functools io itertools keyword linecache operator re reprlib textwrap types warnings
+tracemalloc 69 _collections _functools _operator _pickle _sre _types collections collections.abc copyreg enum fnmatch functools io itertools keyword linecache operator pickle re reprlib struct types
+types 139 _types
+typing 1429 _collections _functools _operator _types _typing collections collections.abc copyreg functools itertools keyword operator reprlib types
+unittest 1652 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.case 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.loader 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.main 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.result unittest.runner unittest.suite unittest.util warnings weakref
+unittest.result 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.runner unittest.suite unittest.util warnings weakref
+unittest.runner 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.suite unittest.util warnings weakref
+unittest.suite 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.util warnings weakref
+unittest.util 0 _collections _contextvars _functools _heapq _operator _sre _types annotationlib collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq inspect io itertools keyword linecache operator pprint re reprlib textwrap traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite warnings weakref
+uuid 245 _types enum types
+warnings 502 _contextvars
+weakref 374 _types itertools types
+<warning> 0 _collections _contextvars _functools _operator _sre _types collections collections.abc copyreg enum functools io itertools keyword linecache operator re reprlib types warnings`,
+};
