@@ -15,7 +15,7 @@ import { PYTHON_VERSIONS, type PythonVersion } from "../src/engine/facts.ts";
 import { observe } from "../src/engine/index.ts";
 import {
   type Agreement,
-  limitOf,
+  optionsOf,
   runOrFault,
   agreementOf,
   agreementTable,
@@ -59,7 +59,7 @@ for (const program of programs) {
       observe(program.source, {
         version,
         fileName: basename(program.path),
-        ...limitOf(recording),
+        ...optionsOf(recording),
       }),
     );
     const ms = performance.now() - start;

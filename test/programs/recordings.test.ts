@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { PYTHON_VERSIONS, type PythonVersion } from "../../src/engine/facts.ts";
 import { observe } from "../../src/engine/index.ts";
 import {
-  limitOf,
+  optionsOf,
   runOrFault,
   agreementOf,
   disagreementLines,
@@ -74,7 +74,7 @@ function judge(program: ProgramName, before: Levels, tell: (levels: Levels) => v
     const recording = recordings.versions[version];
     assert.ok(recording !== undefined, `no recording of ${version}`);
     const run = runOrFault(version, () =>
-      observe(source, { version, fileName: recording.file, ...limitOf(recording) }),
+      observe(source, { version, fileName: recording.file, ...optionsOf(recording) }),
     );
     const now = agreementOf(version, { program: program.name, source, recording, actual: run });
     const was = before[version] ?? "none";

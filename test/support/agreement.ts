@@ -1,4 +1,5 @@
 import type { PythonVersion } from "../../src/engine/facts.ts";
+import type { ObserveOptions } from "../../src/engine/index.ts";
 import { type Comparison, compareRuns, type Disagreement } from "./compare.ts";
 import { ASPECTS, type Aspect, noisyAspects, REQUIRED_ASPECTS } from "./noise.ts";
 import type { ObservedRun, Recording } from "./recordings.ts";
@@ -62,10 +63,22 @@ export function runOrFault(version: PythonVersion, observe: () => ObservedRun): 
   }
 }
 
-/** A recording that was cut needs no more events than it has. */
-export function limitOf({ problems, events }: Recording): { readonly maxEvents?: number } {
-  return problems.length > 0 ? { maxEvents: events.length } : {};
+/**
+ * How to run the engine as a recording ran. One that was cut needs no more events than it has; how
+ * many objects were counted before the first line is known to some tens only, and decides when the
+ * first automatic collection comes.
+ */
+export function optionsOf({ problems, events }: Recording): RecordedOptions {
+  const [young, middle, old] = events[0]?.gc.count ?? [];
+  return {
+    ...(problems.length > 0 && { maxEvents: events.length }),
+    ...(young !== undefined &&
+      middle !== undefined &&
+      old !== undefined && { startCounts: [young, middle, old] as const }),
+  };
 }
+
+type RecordedOptions = Pick<ObserveOptions, "maxEvents" | "startCounts">;
 
 function agreesIn({ tallies }: Comparison, aspect: Aspect): boolean {
   const tally = tallies.get(aspect);
