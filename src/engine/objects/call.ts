@@ -388,9 +388,10 @@ function callClinic(
   if (values === null) return null;
   const { hasVarArgs, varKeywords } = signature;
   let kwargs: PyDict | null = null;
-  if (varKeywords >= 0 && kwnames !== null && kwnames.ob_item.length > 0) {
+  const packsKeywords = varKeywords >= 0 || def.takesDict === true;
+  if (packsKeywords && kwnames !== null && kwnames.ob_item.length > 0) {
     kwargs = packKeywords(rt, args, kwnames);
-    values[varKeywords] = kwargs;
+    if (varKeywords >= 0) values[varKeywords] = kwargs;
     rt.hold(kwargs, "keyword arguments of a call");
   }
   const isClinic = def.kind === "clinic";

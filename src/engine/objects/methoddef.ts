@@ -44,6 +44,8 @@ export interface PyMethodDef {
   readonly vectorcall?: VectorcallFunc;
   /** It may wait for another thread: then it is called again (Interpreter.waitUntil). */
   readonly waits?: boolean;
+  /** METH_VARARGS: what takes no `**kwargs` gets its keywords in a dict all the same. */
+  readonly takesDict?: boolean;
 }
 
 function def(
@@ -115,6 +117,11 @@ export function methodKeywords(name: string, signature: string, impl: ClinicImpl
  */
 export function methodVectorcall(name: string, impl: VectorcallFunc): PyMethodDef {
   return { ...def(name, "vectorcall", 0, 0, () => null), vectorcall: impl };
+}
+
+/** METH_VARARGS | METH_KEYWORDS: a dict holds the keywords while the method runs. */
+export function methodVarKeywords(name: string, signature: string, impl: ClinicImpl): PyMethodDef {
+  return { ...methodClinic(name, signature, impl), takesDict: true };
 }
 
 /** A method that may wait for another thread. */

@@ -1,11 +1,16 @@
 import { CodeFlag } from "../../compile/code.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectGetIter } from "../../objects/abstract.ts";
+import { PyBytes } from "../../objects/bytesobject.ts";
+import { byteItem } from "../../objects/bytesslots.ts";
 import { clearRaised, exceptionMatches, raise } from "../../objects/exceptions.ts";
 import { type InterpreterFrame, ReturnTo } from "../../objects/frame.ts";
 import { PyGenerator } from "../../objects/genobject.ts";
 import { PyList } from "../../objects/listobject.ts";
+import type { Runtime } from "../../objects/runtime.ts";
 import { typeOf } from "../../objects/slots.ts";
+import { PyUnicode } from "../../objects/unicodeobject.ts";
+import { characterAt } from "../../objects/unicodeslots.ts";
 import { nextOfOpened } from "../../objects/unknown.ts";
 import { PyTuple } from "../../objects/tupleobject.ts";
 import { endVirtual } from "../frames.ts";
@@ -33,7 +38,7 @@ export const iterationInstructions: InstructionTable = {
     return Outcome.NEXT;
   },
 
-  /** An exact list or tuple is its own iterator, with an index beside it. */
+  /** An exact list, tuple, str or bytes is its own iterator, with an index beside it. */
   GET_ITER_VIRTUAL(vm, frame) {
     const iterable = peek(frame, 1);
     if (isIndexed(vm, iterable)) {
@@ -93,8 +98,20 @@ export function nextOf(vm: Machine, iterator: PyObject): PyObject | null | undef
   return undefined;
 }
 
-function isIndexed(vm: Machine, op: PyObject): op is PyList | PyTuple {
-  return op.ob_type === vm.rt.types.list || op.ob_type === vm.rt.types.tuple;
+/** The type has _tp_iteritem (Objects/, 3.15). */
+function isIndexed(vm: Machine, { ob_type }: PyObject): boolean {
+  const { list, tuple, str, bytes } = vm.rt.types;
+  return ob_type === list || ob_type === tuple || ob_type === str || ob_type === bytes;
+}
+
+/** A new reference to the item of what `isIndexed`; null: there is none. */
+function itemAt(rt: Runtime, sequence: PyObject, index: number): PyObject | null {
+  if (sequence instanceof PyUnicode)
+    return index < sequence.size ? characterAt(rt, sequence, index) : null;
+  if (sequence instanceof PyBytes) return byteItem(rt, sequence.value, index);
+  const items = sequence instanceof PyList || sequence instanceof PyTuple ? sequence.ob_item : [];
+  const item = items[index];
+  return item === undefined ? null : rt.heap.newRef(item);
 }
 
 function nextIndexed(
@@ -109,14 +126,13 @@ function nextIndexed(
     push(frame, opened);
     return Outcome.NEXT;
   }
-  const items = sequence instanceof PyList || sequence instanceof PyTuple ? sequence.ob_item : [];
-  const item = items[index];
-  if (item === undefined) {
+  const item = itemAt(vm.rt, sequence, index);
+  if (item === null) {
     endVirtual(vm, frame, end);
     return Outcome.NEXT;
   }
   frame.borrowed[frame.sp - 1] = index + 2;
-  push(frame, vm.heap.newRef(item));
+  push(frame, item);
   return Outcome.NEXT;
 }
 

@@ -2,6 +2,7 @@ import {
   methodClinic,
   methodFast,
   methodKeywords,
+  methodVarKeywords,
   methodNoArgs,
   methodO,
 } from "../../objects/methoddef.ts";
@@ -39,7 +40,7 @@ export function newBuiltinsModule(rt: Runtime): PyModule {
 
 /** max and min: METH_VARARGS | METH_KEYWORDS up to 3.12. */
 function extremes(rt: Runtime): PyMethodDef[] {
-  const method = rt.facts.minTakesArray ? methodKeywords : methodClinic;
+  const method = rt.facts.minTakesArray ? methodKeywords : methodVarKeywords;
   const signature = "*args, key=None, default=None";
   return [method("max", signature, iteration.max), method("min", signature, iteration.min)];
 }
