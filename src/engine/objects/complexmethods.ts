@@ -139,6 +139,15 @@ function partOf(rt: Runtime, op: PyObject, place: "first" | "real" | "imag"): Pa
   return value === null ? null : { real: value, imag: 0, isComplex: false };
 }
 
+/** PyComplex_AsCComplex: an argument as a complex number; null: TypeError is set. */
+export function complexArgument(rt: Runtime, op: PyObject): Complex | null {
+  if (op instanceof PyComplex) return { real: op.real, imag: op.imag };
+  const converted = byComplexMethod(rt, op);
+  if (converted !== undefined) return converted;
+  const real = floatAsDouble(rt, op);
+  return real === null ? null : { real, imag: 0 };
+}
+
 /** What `__complex__` gives; undefined: there is none. */
 function byComplexMethod(rt: Runtime, op: PyObject): Complex | undefined | null {
   const method = lookupSpecial(rt, op, "__complex__");

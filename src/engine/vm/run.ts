@@ -1,4 +1,4 @@
-import { writeStderr, writeToSysStderr } from "./stderr.ts";
+import { writeStderr } from "./stderr.ts";
 import { SourceText } from "../../base/text.ts";
 import type { CodeUnit, Constant } from "../compile/code.ts";
 import { ObjectFlag } from "../memory/object.ts";
@@ -36,6 +36,7 @@ import { newSysModule } from "./modules/sys.ts";
 import type { Observer } from "./observer.ts";
 import { applyStartCounts, applyStartState, type Counts, shareModule } from "./start.ts";
 import { findCodes, tellStories } from "./stories.ts";
+import { callExceptHook } from "./excepthook.ts";
 import { formatException } from "./tracebackprint.ts";
 import { reportUnraisable } from "./unraisable.ts";
 
@@ -219,9 +220,9 @@ function reportUncaught(rt: Runtime, fileName: string): UncaughtException {
   const exc = takeRaised(rt);
   rememberLast(rt, exc);
   rt.hold(exc, "the uncaught exception");
+  callExceptHook(rt, exc);
   const text = formatException(rt, exc);
   rt.release(exc);
-  writeToSysStderr(rt, text);
   rt.heap.decref(exc);
   return summarize(text, fileName);
 }

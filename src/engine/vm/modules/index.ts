@@ -8,6 +8,7 @@ import { newBinasciiModule } from "./binascii.ts";
 import { newBisectModule, newPrivateBisectModule } from "./bisect.ts";
 import { newBlake2Module } from "./blake2.ts";
 import { newCollectionsModule } from "./collections.ts";
+import { newCmathModule } from "./cmath.ts";
 import { newContextVarsModule } from "./contextvars.ts";
 import { newCtypesModule } from "./ctypes.ts";
 import { newDecimalModule } from "./decimal.ts";
@@ -52,6 +53,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["gc", newGCModule],
   ["itertools", newItertoolsModule],
   ["math", newMathModule],
+  ["cmath", newCmathModule],
   ["tracemalloc", newTracemallocModule],
   ["_traceback", newTracebackModule],
   ["_unittest", newUnittestModule],

@@ -28,6 +28,7 @@ import { newStructSequence, newStructSequenceType } from "../../objects/structse
 import { packTuple } from "../../objects/tupleobject.ts";
 import { objectSizeof } from "../../objects/sizeof.ts";
 import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { exceptHook } from "../excepthook.ts";
 import { unraisableHook } from "../unraisable.ts";
 import { newStandardStream } from "./io/textio.ts";
 import { numberFunctions } from "./sysnumbers.ts";
@@ -89,8 +90,10 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
     const stream = dictGetStr(module.dict, name);
     if (stream !== undefined) moduleAddObject(rt, module, `__${name}__`, stream);
   }
-  const hook = dictGetStr(module.dict, "unraisablehook");
-  if (hook !== undefined) moduleAddObject(rt, module, "__unraisablehook__", hook);
+  for (const name of ["unraisablehook", "excepthook"]) {
+    const hook = dictGetStr(module.dict, name);
+    if (hook !== undefined) moduleAddObject(rt, module, `__${name}__`, hook);
+  }
   add("argv", newList(rt, [text(fileName)]));
   add("path", newList(rt, [text("")]));
   add("version", text(`${release.join(".")} (main) [GCC]`));
@@ -130,6 +133,7 @@ const sysFunctions = [
   methodNoArgs("getswitchinterval", rt => newFloat(rt, 0.005)),
   methodNoArgs("is_finalizing", rt => rt.newBool(rt.isFinalizing)),
   unraisableHook,
+  exceptHook,
   methodNoArgs("gettrace", rt => rt.newNone()),
   methodNoArgs("getprofile", rt => rt.newNone()),
   methodO("settrace", rt => rt.unsupported("sys.settrace()")),

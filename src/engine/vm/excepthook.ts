@@ -1,0 +1,59 @@
+import type { PyObject } from "../memory/object.ts";
+import { objectVectorcall } from "../objects/call.ts";
+import { dictGetStr } from "../objects/dictobject.ts";
+import { PyBaseException, raise, setTraceback, takeRaised } from "../objects/exceptions.ts";
+import { methodFast } from "../objects/methoddef.ts";
+import { PyCFunction } from "../objects/methodobject.ts";
+import type { Runtime } from "../objects/runtime.ts";
+import { typeOf } from "../objects/slots.ts";
+import { PyTraceback } from "../objects/traceback.ts";
+import { writeToSysStderr } from "./stderr.ts";
+import { formatException } from "./tracebackprint.ts";
+
+const HOOK = "excepthook";
+
+/** sys.excepthook itself, as a function: writes the traceback and the message to sys.stderr. */
+export const exceptHook = methodFast(HOOK, 3, 3, (rt, _module, [, value, traceback]) => {
+  if (!(value instanceof PyBaseException)) {
+    return raise(rt, "TypeError", "excepthook() needs an exception");
+  }
+  // PyErr_Display: the traceback of an exception that has none is the one that is given.
+  if (value.traceback === null && traceback instanceof PyTraceback) {
+    setTraceback(rt, value, traceback);
+  }
+  writeToSysStderr(rt, formatException(rt, value));
+  return rt.newNone();
+});
+
+/** What _PyErr_PrintEx does with an uncaught exception: sys.excepthook shows it. Borrows `exc`. */
+export function callExceptHook(rt: Runtime, exc: PyBaseException): void {
+  const hook = rt.sysDict === null ? undefined : dictGetStr(rt.sysDict, HOOK);
+  if (hook === undefined) {
+    writeToSysStderr(rt, `sys.excepthook is missing\n${formatException(rt, exc)}`);
+    return;
+  }
+  if (hook instanceof PyCFunction && hook.def === exceptHook) {
+    writeToSysStderr(rt, formatException(rt, exc));
+    return;
+  }
+  callHook(rt, rt.heap.newRef(hook), exc);
+}
+
+/** What the program's own hook raises is shown, and then what it was to show. */
+function callHook(rt: Runtime, hookStolen: PyObject, exc: PyBaseException): void {
+  rt.hold(hookStolen, "sys.excepthook, being called");
+  const args = [typeOf(exc), exc, exc.traceback ?? rt.none];
+  const result = objectVectorcall(rt, hookStolen, args, null);
+  rt.release(hookStolen);
+  rt.heap.decref(hookStolen);
+  if (result !== null) {
+    rt.heap.decref(result);
+    return;
+  }
+  const second = takeRaised(rt);
+  rt.hold(second, "exception of sys.excepthook");
+  writeToSysStderr(rt, `Error in sys.excepthook:\n${formatException(rt, second)}`);
+  writeToSysStderr(rt, `\nOriginal exception was:\n${formatException(rt, exc)}`);
+  rt.release(second);
+  rt.heap.decref(second);
+}

@@ -1,0 +1,159 @@
+import type { Complex } from "../../../objects/complexarith.ts";
+import { vectorNorm } from "./exactsum.ts";
+
+/**
+ * The functions of Modules/cmathmodule.c for finite arguments. A result with an infinite part is an
+ * overflow; "domain" is a pole.
+ */
+export type ComplexAnswer = Complex | "domain";
+
+const LARGEST = Number.MAX_VALUE;
+const LARGE = LARGEST / 4;
+const SQUARE_ROOT_LARGE = Math.sqrt(LARGE);
+const LOG_LARGE = Math.log(LARGE);
+const SMALLEST_NORMAL = 2.2250738585072014e-308;
+const SQUARE_ROOT_SMALL = Math.sqrt(SMALLEST_NORMAL);
+
+const hypot = (x: number, y: number): number => vectorNorm([x, y]);
+const copySign = (size: number, sign: number): number =>
+  sign < 0 || Object.is(sign, -0) ? -Math.abs(size) : Math.abs(size);
+const at = (real: number, imag: number): Complex => ({ real, imag });
+
+/** c_sqrt, without the loss of digits that the plain formula has. */
+export function squareRoot({ real, imag }: Complex): Complex {
+  if (real === 0 && imag === 0) return at(0, imag);
+  const [ax, ay] = [Math.abs(real), Math.abs(imag)];
+  const isTiny = ax < SMALLEST_NORMAL && ay < SMALLEST_NORMAL;
+  // 54 is even, so that its half scales the root back; an eighth keeps the sum from overflowing.
+  const up = 2 ** 54;
+  const root = isTiny
+    ? Math.sqrt(ax * up + hypot(ax * up, ay * up)) * 2 ** -27 * Math.SQRT1_2
+    : 2 * Math.sqrt(ax / 8 + hypot(ax / 8, ay / 8));
+  const other = ay / (2 * root);
+  return real >= 0 ? at(root, copySign(other, imag)) : at(other, copySign(root, imag));
+}
+
+export function exponential({ real, imag }: Complex): Complex {
+  const isLarge = real > LOG_LARGE;
+  const length = Math.exp(isLarge ? real - 1 : real);
+  const rest = isLarge ? Math.E : 1;
+  return at(length * Math.cos(imag) * rest, length * Math.sin(imag) * rest);
+}
+
+/** c_log: near the unit circle the logarithm of the length is computed from what differs from 1. */
+export function logarithm({ real, imag }: Complex): ComplexAnswer {
+  const [ax, ay] = [Math.abs(real), Math.abs(imag)];
+  const angle = Math.atan2(imag, real);
+  if (ax > LARGE || ay > LARGE) return at(Math.log(hypot(ax / 2, ay / 2)) + Math.LN2, angle);
+  if (ax < SMALLEST_NORMAL && ay < SMALLEST_NORMAL) {
+    if (ax === 0 && ay === 0) return "domain";
+    const up = 2 ** 53;
+    return at(Math.log(hypot(ax * up, ay * up)) - 53 * Math.LN2, angle);
+  }
+  const length = hypot(ax, ay);
+  if (length < 0.71 || length > 1.73) return at(Math.log(length), angle);
+  const [most, least] = ax > ay ? [ax, ay] : [ay, ax];
+  return at(Math.log1p((most - 1) * (most + 1) + least * least) / 2, angle);
+}
+
+export function hyperbolicSine({ real, imag }: Complex): Complex {
+  if (Math.abs(real) <= LOG_LARGE) {
+    return at(Math.cos(imag) * Math.sinh(real), Math.sin(imag) * Math.cosh(real));
+  }
+  const less = real - copySign(1, real);
+  return at(Math.cos(imag) * Math.sinh(less) * Math.E, Math.sin(imag) * Math.cosh(less) * Math.E);
+}
+
+export function hyperbolicCosine({ real, imag }: Complex): Complex {
+  if (Math.abs(real) <= LOG_LARGE) {
+    return at(Math.cos(imag) * Math.cosh(real), Math.sin(imag) * Math.sinh(real));
+  }
+  const less = real - copySign(1, real);
+  return at(Math.cos(imag) * Math.cosh(less) * Math.E, Math.sin(imag) * Math.sinh(less) * Math.E);
+}
+
+export function hyperbolicTangent({ real, imag }: Complex): Complex {
+  if (Math.abs(real) > LOG_LARGE) {
+    const rest = 4 * Math.sin(imag) * Math.cos(imag) * Math.exp(-2 * Math.abs(real));
+    return at(copySign(1, real), rest);
+  }
+  const tx = Math.tanh(real);
+  const ty = Math.tan(imag);
+  const cx = 1 / Math.cosh(real);
+  const both = tx * ty;
+  const below = 1 + both * both;
+  return at((tx * (1 + ty * ty)) / below, (ty / below) * cx * cx);
+}
+
+export function arcCosine(z: Complex): Complex {
+  const { real, imag } = z;
+  if (isLarge(z)) {
+    const length = Math.log(hypot(real / 2, imag / 2)) + 2 * Math.LN2;
+    return at(
+      Math.atan2(Math.abs(imag), real),
+      real < 0 ? -copySign(length, imag) : copySign(length, -imag),
+    );
+  }
+  const s1 = squareRoot(at(1 - real, -imag));
+  const s2 = squareRoot(at(1 + real, imag));
+  return at(2 * Math.atan2(s1.real, s2.real), Math.asinh(s2.real * s1.imag - s2.imag * s1.real));
+}
+
+export function arcHyperbolicCosine(z: Complex): Complex {
+  const { real, imag } = z;
+  if (isLarge(z)) {
+    return at(Math.log(hypot(real / 2, imag / 2)) + 2 * Math.LN2, Math.atan2(imag, real));
+  }
+  const s1 = squareRoot(at(real - 1, imag));
+  const s2 = squareRoot(at(real + 1, imag));
+  return at(Math.asinh(s1.real * s2.real + s1.imag * s2.imag), 2 * Math.atan2(s1.imag, s2.real));
+}
+
+export function arcHyperbolicSine(z: Complex): Complex {
+  const { real, imag } = z;
+  if (isLarge(z)) {
+    const length = Math.log(hypot(real / 2, imag / 2)) + 2 * Math.LN2;
+    return at(copySign(length, real), Math.atan2(imag, Math.abs(real)));
+  }
+  const s1 = squareRoot(at(1 + imag, -real));
+  const s2 = squareRoot(at(1 - imag, real));
+  return at(
+    Math.asinh(s1.real * s2.imag - s2.real * s1.imag),
+    Math.atan2(imag, s1.real * s2.real - s1.imag * s2.imag),
+  );
+}
+
+export function arcHyperbolicTangent(z: Complex): ComplexAnswer {
+  const { real, imag } = z;
+  if (real < 0 || Object.is(real, -0)) {
+    const answer = arcHyperbolicTangent(at(-real, -imag));
+    return answer === "domain" ? answer : at(-answer.real, -answer.imag);
+  }
+  const ay = Math.abs(imag);
+  if (real > SQUARE_ROOT_LARGE || ay > SQUARE_ROOT_LARGE) {
+    const length = hypot(real / 2, imag / 2);
+    return at(real / 4 / length / length, -copySign(Math.PI / 2, -imag));
+  }
+  if (real === 1 && ay < SQUARE_ROOT_SMALL) {
+    if (ay === 0) return "domain";
+    const near = -Math.log(Math.sqrt(ay) / Math.sqrt(hypot(ay, 2)));
+    return at(near, copySign(Math.atan2(2, -ay) / 2, imag));
+  }
+  const gap = 1 - real;
+  return at(
+    Math.log1p((4 * real) / (gap * gap + ay * ay)) / 4,
+    -Math.atan2(-2 * imag, gap * (1 + real) - ay * ay) / 2,
+  );
+}
+
+/** `f(z)` of a circular function from its hyperbolic one: -i f(iz). */
+export function turned(answer: (z: Complex) => ComplexAnswer): (z: Complex) => ComplexAnswer {
+  return ({ real, imag }) => {
+    const given = answer(at(-imag, real));
+    return given === "domain" ? given : at(given.imag, -given.real);
+  };
+}
+
+function isLarge({ real, imag }: Complex): boolean {
+  return Math.abs(real) > LARGE || Math.abs(imag) > LARGE;
+}
