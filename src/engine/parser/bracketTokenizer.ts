@@ -398,14 +398,18 @@ export abstract class BracketTokenizer {
 }
 
 /**
- * What can only begin a statement. `if`, `for`, `else`, `in`, `is`, `not`, `lambda` … may begin a
- * line inside brackets, and so may the soft keywords.
+ * What can only begin a statement, not a line behind a backslash. `if`, `for`, `else`, `in`, `is`,
+ * `not`, `lambda` … may begin a line inside brackets, and so may the soft keywords.
  */
-const STATEMENT_KEYWORD =
-  /(?:async\s+def|def|class|return|import|while|with|try|except|finally|raise|pass|break|continue|del|global|nonlocal|assert|elif|from\s+[\w.]+\s+import)(?![\w\u0080-\uffff])/y;
-
-const NEVER_CONTINUED =
-  /[ \t]*(?:async\s+def|def|class|return|while|with|try|except|finally|raise|pass|break|continue|del|global|nonlocal|assert|elif)(?![\w\u0080-\uffff])/y;
+const STATEMENT_WORDS =
+  "async\\s+def|def|class|return|while|with|try|except|finally|raise|pass|break|continue|del|" +
+  "global|nonlocal|assert|elif";
+const WORD_END = "(?![\\w\\u0080-\\uffff])";
+const NEVER_CONTINUED = new RegExp(`[ \\t]*(?:${STATEMENT_WORDS})${WORD_END}`, "y");
+const STATEMENT_KEYWORD = new RegExp(
+  `(?:${STATEMENT_WORDS}|import|from\\s+[\\w.]+\\s+import)${WORD_END}`,
+  "y",
+);
 
 /** The keywords that begin a compound statement. */
 const COMPOUND_KEYWORDS: ReadonlySet<number> = new Set([

@@ -39,6 +39,16 @@ const NONE: ConstantValue = { kind: "none" };
 const TRUE: ConstantValue = { kind: "true" };
 const FALSE: ConstantValue = { kind: "false" };
 const ELLIPSIS: ConstantValue = { kind: "ellipsis" };
+/** The operators of comparisons that are one token with one meaning. */
+const COMPARE_OPERATORS: { readonly [kind: number]: CompareOperator } = {
+  [T.EQEQUAL]: "Eq",
+  [T.LESS]: "Lt",
+  [T.LESSEQUAL]: "LtE",
+  [T.GREATER]: "Gt",
+  [T.GREATEREQUAL]: "GtE",
+  [T.IN]: "In",
+};
+
 export abstract class ExpressionParser extends CallParser {
   // --- lists of expressions --------------------------------------------------------------------
 
@@ -180,30 +190,17 @@ export abstract class ExpressionParser extends CallParser {
   }
 
   private acceptCompareOperator(): CompareOperator | null {
+    const operator = COMPARE_OPERATORS[this.kind];
+    if (operator !== undefined) {
+      this.advance();
+      return operator;
+    }
     switch (this.kind) {
-      case T.EQEQUAL:
-        this.advance();
-        return "Eq";
       case T.NOTEQUAL:
         // `<>` and `!=` are the same token, of which one is right.
         if (!this.text.startsWith(this.notEqual, this.start)) this.fail();
         this.advance();
         return "NotEq";
-      case T.LESS:
-        this.advance();
-        return "Lt";
-      case T.LESSEQUAL:
-        this.advance();
-        return "LtE";
-      case T.GREATER:
-        this.advance();
-        return "Gt";
-      case T.GREATEREQUAL:
-        this.advance();
-        return "GtE";
-      case T.IN:
-        this.advance();
-        return "In";
       case T.IS:
         this.advance();
         return this.accept(T.NOT) ? "IsNot" : "Is";
