@@ -12,7 +12,8 @@ import { type Bounds, changeText as countsText, countText } from "./bounds.ts";
 import { type CountChange, changesBetween, isLasting } from "./changes.ts";
 import { whyCollected } from "./collection.ts";
 import type { Labels } from "./labels.ts";
-import { LineRuns, type Statement, type Statements } from "./statements.ts";
+import { type LastRun, lastRunsOfLines } from "./lineRuns.ts";
+import type { Statement, Statements } from "./statements.ts";
 import { type HolderFact, Moment, type ObjectFacts } from "./moment.ts";
 
 /** A recorded run, as the marks read it. */
@@ -91,7 +92,7 @@ export function lineReports(asked: AskedLines): LineReport[] {
   const { run, inSight } = asked;
   const isInSight = (line: number): boolean =>
     inSight === undefined || (line >= inSight.first && line <= inSight.last);
-  const lastRuns = [...lastOutermostRuns(asked)].sort(([a], [b]) => a - b);
+  const lastRuns = [...lastRunsOfLines(asked)].sort(([a], [b]) => a - b);
   const visits = new Map<number, LineRun[]>();
   for (const [line, last] of lastRuns) {
     if (!isInSight(line)) continue;
@@ -188,39 +189,6 @@ function escapedBetween(run: RecordedRun, from: number, to: number): Set<ObjectI
     if (index >= from && index < to && id > run.bootObjects) escaped.add(id);
   }
   return escaped;
-}
-
-/** The last run of a line, in the outermost frame that it ran in. */
-interface LastRun {
-  /** Where control came to the line in it. */
-  visits: StepIndex[];
-  depth: number;
-  times: number;
-}
-
-/**
- * For each line its last run in the outermost frame that it ran in, and how often it ran there: the
- * line of a class statement also begins the class's body, and what counts is the statement.
- */
-function lastOutermostRuns({ run, from, statements }: AskedLines): Map<number, LastRun> {
-  const { timeline } = run;
-  const runs = new Map<number, LastRun>();
-  const lineRuns = new LineRuns(timeline, statements);
-  for (let step = from; step < timeline.length; step++) {
-    const begins = lineRuns.begins(step);
-    if (timeline.isReturn(step)) continue;
-    const line = timeline.lineAt(step);
-    const depth = timeline.depthAt(step);
-    const known = runs.get(line);
-    if (known === undefined || depth < known.depth) {
-      runs.set(line, { visits: [step], depth, times: 1 });
-    } else if (depth === known.depth) {
-      if (begins) known.visits = [];
-      known.visits.push(step);
-      if (begins) known.times += 1;
-    }
-  }
-  return runs;
 }
 
 /** Replays the run once, looking at the objects of each line before and after. */

@@ -12,7 +12,8 @@ import { type Bounds, boundsOf } from "./bounds.ts";
 import { type Place, placeAt } from "./expression.ts";
 import type { RecordedRun } from "./marks.ts";
 import { Moment } from "./moment.ts";
-import { LineRuns, type Statements } from "./statements.ts";
+import { LineRuns } from "./lineRuns.ts";
+import type { Statements } from "./statements.ts";
 import { explainObject } from "./object.ts";
 
 /** A question after what stands at an offset, put to one run of the program. */

@@ -1,6 +1,5 @@
 import type { SourceText } from "../../base/text.ts";
 import type { Module, Node, Stmt } from "../parser/ast.ts";
-import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import { isStatement, walkNodes } from "./nodes.ts";
 
 /** A statement, or the head of one that has a block, that CPython comes back to while it runs. */
@@ -67,63 +66,4 @@ function spanOf(node: Stmt, firstLine: number, text: SourceText): Statement {
 function startOf(node: { readonly start: number }): number {
   const decorators = "decorator_list" in node ? (node.decorator_list as readonly Node[]) : [];
   return decorators[0]?.start ?? node.start;
-}
-
-/** Where an activation is. */
-interface Place {
-  line: number;
-  statement: Statement | undefined;
-  /** Lines of `statement` that it has been to. */
-  readonly seen: Set<number>;
-  /** It has come back from the block of a `with`. */
-  isLeaving: boolean;
-}
-
-/** Tells the runs of lines from mere visits. It is shown the steps of a run in their order. */
-export class LineRuns {
-  private readonly places = new Map<number, Place>();
-
-  constructor(
-    private readonly timeline: Timeline,
-    private readonly statements: Statements,
-  ) {}
-
-  /** True when `step` begins a run of its line; false when it comes back, and for a return. */
-  begins(step: StepIndex): boolean {
-    const { timeline, places } = this;
-    const frame = timeline.frameAt(step);
-    if (timeline.isReturn(step)) {
-      places.delete(frame);
-      return false;
-    }
-    const line = timeline.lineAt(step);
-    const statement = this.statements.get(line);
-    const place = places.get(frame);
-    if (statement === undefined || place === undefined) {
-      const seen = new Set(statement === undefined ? [] : [line]);
-      if (place === undefined) places.set(frame, { line, statement, seen, isLeaving: false });
-      else leave(place, line);
-      return true;
-    }
-    const from = place.line;
-    const isSame = place.statement === statement;
-    place.line = line;
-    if (isSame && statement.turning.has(line)) return true;
-    if (isSame && !place.seen.has(line)) {
-      place.seen.add(line);
-      return !place.isLeaving;
-    }
-    if (isSame && !place.isLeaving) return false;
-    place.isLeaving = !isSame && from > statement.lastLine && from <= statement.blockEnd;
-    place.statement = statement;
-    place.seen.clear();
-    place.seen.add(line);
-    return !place.isLeaving;
-  }
-}
-
-function leave(place: Place, line: number): void {
-  place.line = line;
-  place.statement = undefined;
-  place.seen.clear();
 }

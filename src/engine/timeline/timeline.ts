@@ -58,6 +58,14 @@ export class Timeline {
     return this.qualnames[frame] ?? "";
   }
 
+  /** True when one of the callers of `frame` is an activation of the same function. */
+  isRecursion(frame: number): boolean {
+    const qualname = this.qualnameOf(frame);
+    let caller = this.callers.get(frame);
+    while (caller > 0 && this.qualnameOf(caller) !== qualname) caller = this.callers.get(caller);
+    return caller > 0;
+  }
+
   addStep(line: number, event: 0 | 1, frame: number, logIndex: number, outputIndex: number): void {
     if (this.length >= this.maxSteps) {
       this.isCut = true;

@@ -132,6 +132,18 @@ suite("marks: lines that CPython comes back to", () => {
       "freed: ×3  Door·3 refs 1→0  freed, 48 B",
     ],
     [
+      "a function called from several depths",
+      "def f():\n    pass\ndef g():\n    f()\nf()\ng()\n",
+      2,
+      "unchanged: ×2",
+    ],
+    [
+      "one that calls itself, told as a whole",
+      "kept = []\ndef f(n):\n    a = [n]\n    if n: f(n - 1)\n    kept.append(a)\nf(2)\n",
+      4,
+      "born: ×3  list·3 refs 1  list·4 refs 1",
+    ],
+    [
       "a comprehension goes round",
       "a = [\n    [i]\n    for i in range(4)\n]\n",
       2,
