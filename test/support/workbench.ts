@@ -86,12 +86,18 @@ export class Workbench {
 
   /** Opens a file by its name, also one that the explorer has not noticed yet. */
   private async goToFile(name: string): Promise<void> {
-    await this.page.keyboard.press("Control+p");
-    await this.page.locator(".quick-input-widget input.input").fill(name);
-    await this.page
-      .locator(".quick-input-list .monaco-list-row", { hasText: name })
-      .first()
-      .waitFor();
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first();
+    // A search that began before the file was there does not find it any more.
+    const found = await this.until(async () => {
+      await this.page.keyboard.press("Escape");
+      await this.page.keyboard.press("Control+p");
+      await this.page.locator(".quick-input-widget input.input").fill(name);
+      return row.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    if (!found) throw new Error(`no file ${name}`);
     await this.page.keyboard.press("Enter");
     await this.page.locator(".tab.active", { hasText: name }).waitFor();
   }
