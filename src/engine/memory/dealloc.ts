@@ -77,7 +77,7 @@ export class Deallocator {
       finalizing.push(ref);
     }
     for (const [i, ref] of toCall.entries()) {
-      this.heap.host.callWeakrefCallback(ref, callbacks[i] as PyObject); // one each
+      this.heap.host.callWeakrefCallback(ref, callbacks[i] as PyObject, "dealloc"); // one each
     }
     for (const ref of toCall.toReversed()) {
       const callback = callbacks.pop();
@@ -156,11 +156,11 @@ export class Deallocator {
   /** PyObject_CallFinalizerFromDealloc. Returns false when `op` was resurrected. */
   private finalize(op: PyObject): boolean {
     if ((op.flags & ObjectFlag.FINALIZED) !== 0) return true;
-    op.flags |= ObjectFlag.FINALIZED;
     op.ob_refcnt = 1; // a temporary reference, not logged: nothing but the finalizer sees it
     this.heap.finalizing.push(op);
     this.heap.host.finalize(op);
     this.heap.finalizing.pop();
+    op.flags |= ObjectFlag.FINALIZED; // the collector says so before, reference counting after
     op.ob_refcnt -= 1;
     return op.ob_refcnt === 0;
   }

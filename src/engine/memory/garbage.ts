@@ -34,7 +34,7 @@ export function handleWeakrefs(heap: MemoryHeap, garbage: readonly PyObject[]): 
   let freed = 0;
   for (const ref of toCall) {
     const { wr_callback } = ref;
-    if (wr_callback !== null) heap.host.callWeakrefCallback(ref, wr_callback);
+    if (wr_callback !== null) heap.host.callWeakrefCallback(ref, wr_callback, "collector");
     heap.finalizing.splice(heap.finalizing.lastIndexOf(ref), 1);
     heap.decref(ref);
     if ((ref.flags & DEAD) !== 0) freed += 1;

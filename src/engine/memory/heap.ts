@@ -21,8 +21,8 @@ import {
 export interface HeapHost {
   /** Runs `op`'s tp_finalize / `__del__`, swallowing and reporting its exception (PEP 442). */
   finalize(op: PyObject): void;
-  /** Calls `callback(ref)`; an exception is reported as unraisable. Borrows both. */
-  callWeakrefCallback(ref: WeakrefLike, callback: PyObject): void;
+  /** Calls `callback(ref)`; an exception is reported as unraisable, in the caller's words. Borrows both. */
+  callWeakrefCallback(ref: WeakrefLike, callback: PyObject, caller: "dealloc" | "collector"): void;
   /**
    * The last known reference to `op`, which unknown code was given, is gone: true when unknown code
    * has one on this path. The host takes over a reference, which the caller makes.

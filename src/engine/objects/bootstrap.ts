@@ -84,7 +84,8 @@ export function newRuntime(facts: CPythonFacts, options: RuntimeOptions): Runtim
 function defaultHost(current: () => Runtime): HeapHost {
   return {
     finalize: op => finalize(current(), op),
-    callWeakrefCallback: (ref, callback) => callWeakrefCallback(current(), ref, callback),
+    callWeakrefCallback: (ref, callback, caller) =>
+      callWeakrefCallback(current(), ref, callback, caller),
     escape: op => escape(current(), op),
     unknownCodeKeeps: op => unknownCodeKeeps(current(), op),
     requestCollection: () => {
@@ -120,18 +121,27 @@ function unknownCodeKeeps(rt: Runtime, op: PyObject): boolean {
   return true;
 }
 
-/** PyObject_CallFinalizer: once an object, whatever happens. */
+/** PyObject_CallFinalizer. Who calls it notes that it ran: the collector before, a deallocation after. */
 function finalize(rt: Runtime, op: PyObject): void {
-  op.flags |= ObjectFlag.FINALIZED;
   typeOf(op).tp_finalize?.(rt, op);
 }
 
 /** handle_callback: the exception that is set, if any, is put aside meanwhile. */
-function callWeakrefCallback(rt: Runtime, ref: WeakrefLike, callback: PyObject): void {
+function callWeakrefCallback(
+  rt: Runtime,
+  ref: WeakrefLike,
+  callback: PyObject,
+  caller: "dealloc" | "collector",
+): void {
   const saved = rt.raised;
   rt.raised = null;
   const result = callOneArg(rt, callback, ref);
-  if (result === null) writeUnraisable(rt, callback, "calling weakref callback");
+  if (result === null)
+    writeUnraisable(
+      rt,
+      callback,
+      caller === "dealloc" ? "while calling weakref callback" : "on calling weakref callback",
+    );
   else rt.heap.decref(result);
   rt.raised = saved;
 }

@@ -155,7 +155,7 @@ function generatorFinalize(rt: Runtime, op: PyObject): void {
     warnNeverAwaited(rt, gen);
   } else {
     const result = generatorClose(rt, gen);
-    if (result === null) writeUnraisable(rt, gen, "closing generator");
+    if (result === null) writeUnraisable(rt, gen, "while closing generator");
     else rt.heap.decref(result);
   }
   if (saved !== null) restoreRaised(rt, saved);

@@ -362,7 +362,7 @@ export function slotTpFinalize(rt: Runtime, self: PyObject): void {
     const { method, isUnbound } = found;
     rt.hold(method, "special method");
     const result = objectVectorcall(rt, method, isUnbound ? [self] : [], null);
-    if (result === null) writeUnraisable(rt, method, "calling deallocator");
+    if (result === null) writeUnraisable(rt, method, "while calling deallocator");
     else rt.heap.decref(result);
     rt.release(method);
     rt.heap.decref(method);

@@ -11,11 +11,12 @@ export function writeUnraisable(
   rt: Runtime,
   object: PyObject,
   what:
-    | "calling deallocator"
-    | "calling weakref callback"
-    | "calling GC callback"
-    | "closing generator"
-    | "finalizing file",
+    | "while calling deallocator"
+    | "while calling weakref callback"
+    | "on calling weakref callback"
+    | "while calling GC callback"
+    | "while closing generator"
+    | "while finalizing file",
 ): void {
   if (rt.facts.minor < 14) {
     rt.interpreter.writeUnraisable(object, null);
@@ -24,5 +25,5 @@ export function writeUnraisable(
   const exc = takeRaised(rt);
   const shown = reprTextOr(rt, object, "<object repr() failed>");
   restoreRaised(rt, exc);
-  rt.interpreter.writeUnraisable(null, `Exception ignored while ${what} ${shown}`);
+  rt.interpreter.writeUnraisable(null, `Exception ignored ${what} ${shown}`);
 }

@@ -21,8 +21,8 @@ import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { newTrackedTuple } from "../../objects/tupleobject.ts";
 import { newUnicode } from "../../objects/unicodeobject.ts";
+import { newUnknown } from "../../objects/unknown.ts";
 import { writeUnraisable } from "../../objects/unraisable.ts";
-import { unknownClock } from "./datetime/dates.ts";
 
 /** The gc module (Modules/gcmodule.c). */
 export function newGCModule(rt: Runtime): PyModule {
@@ -228,7 +228,7 @@ function invokeCallbacks(
     const callback = rt.heap.newRef(callbacks.ob_item[i] as PyObject); // i is below the length
     rt.hold(callback, CALLER);
     const result = objectVectorcall(rt, callback, [phaseName, infoDict], null);
-    if (result === null) writeUnraisable(rt, callback, "calling GC callback");
+    if (result === null) writeUnraisable(rt, callback, "while calling GC callback");
     else rt.heap.decref(result);
     rt.release(callback);
     rt.heap.decref(callback);
@@ -249,7 +249,7 @@ function setNumbers(rt: Runtime, dict: PyDict, numbers: Readonly<Record<string, 
 
 /** How long collections took nobody can foretell; none took no time. */
 function setDuration(rt: Runtime, dict: PyDict, hasRun: boolean): void {
-  const duration = hasRun ? unknownClock(rt, "the time of collections") : newFloat(rt, 0);
+  const duration = hasRun ? newUnknown(rt, "the time of collections") : newFloat(rt, 0);
   dictSetStr(rt, dict, "duration", duration);
   rt.heap.decref(duration);
 }

@@ -139,7 +139,7 @@ export function finalizeIO(rt: Runtime, self: PyObject): void {
     if (!objectSetAttrStr(rt, self, "_finalizing", rt.true)) clearRaised(rt);
     const result = callMethodStr(rt, self, "close");
     if (result !== null) rt.heap.decref(result);
-    else if (rt.facts.minor >= 13) writeUnraisable(rt, self, "finalizing file");
+    else if (rt.facts.minor >= 13) writeUnraisable(rt, self, "while finalizing file");
     else clearRaised(rt);
   }
   if (saved !== null) rt.release(saved);
