@@ -129,6 +129,20 @@ export interface CPythonFacts {
   readonly gcReportsCandidates: boolean;
   /** Nested deallocations before the trashcan defers; Infinity: as deep as the C stack allows. */
   readonly trashcanDepth: number;
+  /**
+   * How deep native functions may call each other through the program's objects: `limit` units, of
+   * which an evaluation loop takes `loop`. Null: they count with the frames (3.11). From 3.14 on the
+   * C stack itself is measured: the units are what calls took of 8 MB.
+   */
+  readonly nativeRecursion: {
+    readonly limit: number;
+    readonly loop: number;
+    readonly isStack: boolean;
+  } | null;
+  /** A generator that a loop resumes inside the evaluation loop may nest without limit. */
+  readonly loopsNestGenerators: boolean;
+  /** So may one that `yield from` resumes. */
+  readonly delegatesNestGenerators: boolean;
 
   // --- the evaluation loop --------------------------------------------------------------------
   /** LOAD_FAST_BORROW: loads of locals leave the count untouched where that is safe (3.14 on). */
@@ -328,6 +342,9 @@ const CPYTHON_3_11: CPythonFacts = {
   strHeaderSizes: { ascii: 48, compact: 72 },
   gcReportsCandidates: false,
   trashcanDepth: 50,
+  nativeRecursion: null,
+  loopsNestGenerators: false,
+  delegatesNestGenerators: false,
   borrowsLocals: false,
   borrowsConstants: false,
   clearsLocalsBackward: false,
@@ -374,6 +391,7 @@ const CPYTHON_3_11: CPythonFacts = {
 
 const CPYTHON_3_12: CPythonFacts = {
   ...CPYTHON_3_11,
+  nativeRecursion: { limit: 1500, loop: 2, isStack: false },
   endedGeneratorsKeepCaller: true,
   version: "3.12",
   heapTypeSize: 920,
@@ -411,6 +429,8 @@ const CPYTHON_3_13: CPythonFacts = {
   tracksModuleDicts: true,
   immortalInterned: "identifiers",
   trashcanDepth: Number.POSITIVE_INFINITY,
+  nativeRecursion: { limit: 10_000, loop: 2, isStack: false },
+  loopsNestGenerators: true,
   localsAreSnapshots: true,
   instanceValues: "inline",
   dictSharesValues: true,
@@ -426,6 +446,8 @@ const CPYTHON_3_13: CPythonFacts = {
 
 const CPYTHON_3_14: CPythonFacts = {
   ...CPYTHON_3_13,
+  nativeRecursion: { limit: 58_000, loop: 7, isStack: true },
+  delegatesNestGenerators: true,
   endedGeneratorsKeepCaller: false,
   version: "3.14",
   heapTypeSize: 936,

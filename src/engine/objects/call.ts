@@ -4,7 +4,7 @@ import { raise, raiseStatus } from "./exceptions.ts";
 import { internIdentifier } from "./intern.ts";
 import type { PyMethodDef } from "./methoddef.ts";
 import { PyCFunction } from "./methodobject.ts";
-import { loadMethod } from "./object.ts";
+import { enterRecursiveCall, leaveRecursiveCall, loadMethod } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   keepKeywordNames,
@@ -63,8 +63,17 @@ function makeTpCall(
 ): Result {
   const call = typeOf(callable).tp_call;
   if (call === null) return raiseNotCallable(rt, callable);
-  return callPacked(rt, call, callable, args, kwnames);
+  // str(x) of one argument is specialized (CALL_STR_1): no native call that counts.
+  if (callable === rt.types.str && args.length === 1) {
+    return callPacked(rt, call, callable, args, kwnames);
+  }
+  if (!enterRecursiveCall(rt, CALLING)) return null;
+  const result = callPacked(rt, call, callable, args, kwnames);
+  leaveRecursiveCall(rt);
+  return result;
 }
+
+const CALLING = " while calling a Python object";
 
 /** Calls `call` with the arguments of a vectorcall packed into a tuple and a dict. */
 export function callPacked(
@@ -348,6 +357,13 @@ export function callMethodDef(
 ): Result {
   if (def.vectorcall !== undefined) return def.vectorcall(rt, self, args, kwnames);
   if (isParsed(def)) return callClinic(rt, def, self, args, kwnames);
+  if (def.kind === "o" && def.isInlined !== true) {
+    // METH_O is counted in specialized calls too, METH_FASTCALL is not.
+    if (!enterRecursiveCall(rt, CALLING)) return null;
+    const result = def.impl(rt, self, args);
+    leaveRecursiveCall(rt);
+    return result;
+  }
   if (def.kind !== "varargs") return def.impl(rt, self, args);
   return withTuple(rt, args, () => def.impl(rt, self, args));
 }

@@ -31,6 +31,8 @@ export type ClinicImpl = (
 export interface PyMethodDef {
   readonly name: string;
   readonly kind: MethodKind;
+  /** The evaluation loop does this call by itself, without a native call that counts (CALL_LEN). */
+  readonly isInlined?: boolean;
   /** Numbers of positional arguments accepted, for "fastcall" and "varargs". */
   readonly min: number;
   readonly max: number;

@@ -22,23 +22,55 @@ import {
 import { isSubtype, typeLookup } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
-/**
- * How deep native functions may call each other through the program's objects. Departs: CPython
- * counts these with the Python frames (3.11) or measures the C stack (later).
- */
-const NATIVE_RECURSION_LIMIT = 1000;
-
 /** _Py_EnterRecursiveCall: false, and RecursionError, when native calls nest too deeply. */
 export function enterRecursiveCall(rt: Runtime, where: string): boolean {
-  rt.nativeDepth += 1;
-  if (rt.nativeDepth <= NATIVE_RECURSION_LIMIT) return true;
-  rt.nativeDepth -= 1;
-  return raiseStatus(rt, "RecursionError", `maximum recursion depth exceeded${where}`);
+  const { nativeRecursion } = rt.facts;
+  return nativeRecursion === null ? enterCounted(rt, where) : enterNative(rt, where, 1);
 }
 
-/** Py_LeaveRecursiveCall. */
+/** Py_LeaveRecursiveCall, after enterRecursiveCall was true. */
 export function leaveRecursiveCall(rt: Runtime): void {
-  rt.nativeDepth -= 1;
+  if (rt.facts.nativeRecursion === null) rt.recursionDepth -= 1;
+  else rt.nativeDepth -= 1;
+}
+
+/** An evaluation loop begins inside of native code. False: RecursionError is set. */
+export function enterEvaluation(rt: Runtime): boolean {
+  const { nativeRecursion } = rt.facts;
+  return nativeRecursion === null || enterNative(rt, "", nativeRecursion.loop);
+}
+
+/** After enterEvaluation was true. */
+export function leaveEvaluation(rt: Runtime): void {
+  rt.nativeDepth -= rt.facts.nativeRecursion?.loop ?? 0;
+}
+
+/** What `sys.setrecursionlimit` bounds: _Py_EnterRecursivePy, and on 3.11 native calls too. */
+export function enterCounted(rt: Runtime, where: string): boolean {
+  if (rt.recursionDepth < rt.recursionLimit) {
+    rt.recursionDepth += 1;
+    return true;
+  }
+  rt.recursionDepth -= HEADROOM;
+  raise(rt, "RecursionError", `maximum recursion depth exceeded${where}`);
+  rt.recursionDepth += HEADROOM;
+  return false;
+}
+
+/** The message itself must be makeable. */
+const HEADROOM = 50;
+
+function enterNative(rt: Runtime, where: string, units: number): boolean {
+  const limits = rt.facts.nativeRecursion;
+  rt.nativeDepth += units;
+  if (limits === null || rt.nativeDepth <= limits.limit) return true;
+  rt.nativeDepth -= HEADROOM;
+  const what = limits.isStack
+    ? "Stack overflow (used 8160 kB)"
+    : "maximum recursion depth exceeded";
+  raise(rt, "RecursionError", `${what}${where}`);
+  rt.nativeDepth += HEADROOM - units;
+  return false;
 }
 
 /** PyObject_Repr. */

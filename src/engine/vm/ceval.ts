@@ -7,6 +7,7 @@ import { handledException } from "../objects/exceptions.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { newFunctionForCode, type PyFunction } from "../objects/funcobject.ts";
 import { PyGenerator } from "../objects/genobject.ts";
+import { enterEvaluation, leaveEvaluation } from "../objects/object.ts";
 import type { Interpreter, Runtime } from "../objects/runtime.ts";
 import type { Result, SendOutcome } from "../objects/slots.ts";
 import { traceBackHere } from "../objects/traceback.ts";
@@ -126,9 +127,14 @@ function evalFunction(vm: Machine, func: PyFunction, locals: PyObject): Result {
 function runEntry(vm: Machine, frame: InterpreterFrame): Result {
   frame.isEntry = true;
   pushFrame(vm, frame);
+  if (!enterEvaluation(vm.rt)) {
+    unwindFrame(vm, frame);
+    return null;
+  }
   vm.limits.enterNative(frame);
   run(vm, false);
   vm.limits.leaveNative();
+  leaveEvaluation(vm.rt);
   const { exit } = vm;
   invariant(exit.kind !== "suspended", "a thread was suspended inside of native code");
   return exit.kind === "error" ? null : exit.value;
@@ -143,7 +149,11 @@ function resume(
 ): SendOutcome {
   const { rt } = vm;
   invariant(generator instanceof PyGenerator, "resume of no generator");
-  if (!enterRecursive(vm)) return { kind: "error" };
+  if (!enterEvaluation(rt)) return { kind: "error" };
+  if (!enterRecursive(vm)) {
+    leaveEvaluation(rt);
+    return { kind: "error" };
+  }
   push(frame, value === null ? rt.newNone() : vm.heap.newRef(value));
   beginGenerator(rt, generator);
   if (value === null && handledException(rt) !== null) chainThrown(rt);
@@ -154,6 +164,7 @@ function resume(
   run(vm, value === null); // whoever resumes it holds the generator
   const { exit } = vm;
   vm.limits.leaveNative();
+  leaveEvaluation(rt);
   invariant(exit.kind !== "suspended", "a thread was suspended inside of native code");
   if (exit.kind === "error") return { kind: "error" };
   return { kind: exit.kind === "yield" ? "next" : "return", value: exit.value };

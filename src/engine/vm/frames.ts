@@ -6,6 +6,7 @@ import { raise } from "../objects/exceptions.ts";
 import { InterpreterFrame, ReturnTo } from "../objects/frame.ts";
 import type { PyFunction } from "../objects/funcobject.ts";
 import { finishFrame, PyGenerator, releaseFrame } from "../objects/genobject.ts";
+import { enterCounted } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { exitContext, PyContext } from "./contexts/context.ts";
 import { type Machine, Outcome } from "./machine.ts";
@@ -20,16 +21,7 @@ export function newFrame(vm: Machine, func: PyFunction): InterpreterFrame {
 
 /** _Py_EnterRecursivePy. False: RecursionError is set. */
 export function enterRecursive(vm: Machine): boolean {
-  const { rt } = vm;
-  if (rt.recursionDepth < rt.recursionLimit) {
-    rt.recursionDepth += 1;
-    return true;
-  }
-  // The message itself must be makeable.
-  rt.recursionDepth -= 50;
-  raise(rt, "RecursionError", "maximum recursion depth exceeded");
-  rt.recursionDepth += 50;
-  return false;
+  return enterCounted(vm.rt, "");
 }
 
 /** Makes `frame` the running one, called by the frame that runs now. */

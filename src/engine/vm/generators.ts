@@ -10,7 +10,7 @@ import {
   raiseObject,
   takeRaised,
 } from "../objects/exceptions.ts";
-import type { InterpreterFrame, ReturnTo } from "../objects/frame.ts";
+import { type InterpreterFrame, ReturnTo } from "../objects/frame.ts";
 import { makeHeapSafe } from "../objects/frameobject.ts";
 import { generatorDelegate } from "../objects/generatorthrow.ts";
 import { newGenerator, PyGenerator } from "../objects/genobject.ts";
@@ -28,7 +28,11 @@ export function enterGenerator(
   value: PyObject,
   returnTo: ReturnTo,
 ): Outcome {
-  if (!enterRecursive(vm)) return Outcome.ERROR;
+  const { loopsNestGenerators, delegatesNestGenerators } = vm.facts;
+  const isLoop = returnTo === ReturnTo.FOR_ITER || returnTo === ReturnTo.FOR_ITER_VIRTUAL;
+  // _PUSH_FRAME counts without a check; DISPATCH_INLINED goes where frames are checked.
+  if (isLoop ? loopsNestGenerators : delegatesNestGenerators) vm.rt.recursionDepth += 1;
+  else if (!enterRecursive(vm)) return Outcome.ERROR;
   const { frame } = gen;
   push(frame, vm.heap.newRef(value));
   beginGenerator(vm.rt, gen);

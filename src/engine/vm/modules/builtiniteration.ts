@@ -7,7 +7,13 @@ import { clearRaised, exceptionMatches, raise, raiseNone } from "../../objects/e
 import { newCallIter } from "../../objects/iterobject.ts";
 import { sortList } from "../../objects/listsortmethod.ts";
 import { newLong } from "../../objects/longobject.ts";
-import { objectCallable, objectIsTrue, objectRichCompareBool } from "../../objects/object.ts";
+import {
+  enterRecursiveCall,
+  leaveRecursiveCall,
+  objectCallable,
+  objectIsTrue,
+  objectRichCompareBool,
+} from "../../objects/object.ts";
 import { Summation } from "../../objects/summation.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { COMPARE, type CompareOp, type Result, typeOf } from "../../objects/slots.ts";
@@ -203,7 +209,10 @@ export function sorted(rt: Runtime, _module: PyObject, args: Args): Result {
   const isReverse = reverse === undefined ? 0 : objectIsTrue(rt, reverse);
   const keyFunction = key === undefined || key === rt.none ? null : key;
   rt.hold(list, "list being made by sorted()");
-  const isSorted = isReverse >= 0 && sortList(rt, list, keyFunction, isReverse === 1);
+  // It calls list.sort as any caller does, which counts as a native call.
+  const isEntered = isReverse >= 0 && enterRecursiveCall(rt, " while calling a Python object");
+  const isSorted = isEntered && sortList(rt, list, keyFunction, isReverse === 1);
+  if (isEntered) leaveRecursiveCall(rt);
   rt.release(list);
   if (isSorted) return list;
   rt.heap.decref(list);

@@ -111,7 +111,7 @@ const builtinFunctions: readonly PyMethodDef[] = [
   methodFast("issubclass", 2, 2, attributes.isSubclass),
   methodFast("iter", 1, 2, iteration.iter),
   methodO("aiter", iteration.aiter),
-  methodO("len", iteration.len),
+  { ...methodO("len", iteration.len), isInlined: true },
   methodNoArgs("locals", attributes.locals),
   methodFast("next", 1, 2, iteration.next),
   methodFast("anext", 1, 2, iteration.anext),
