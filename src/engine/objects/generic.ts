@@ -63,7 +63,7 @@ function initSubclass(rt: Runtime, cls: PyObject): Result {
     const aliases = bases.ob_item.filter(each => each instanceof PyGenericAlias);
     const own = aliases.filter(each => each.origin === rt.types.Generic);
     for (const alias of own.length > 0 ? own : aliases) {
-      for (const param of parametersOf(rt, alias)) found.add(param);
+      for (const param of parametersOf(rt, alias.args)) found.add(param);
     }
   }
   const params = newTuple(

@@ -86,6 +86,7 @@ export const BUILTIN_TYPE_NAMES = [
   "weakproxy",
   "weakcallableproxy",
   "GenericAlias",
+  "generic_alias_iterator",
   "Union",
   "SimpleNamespace",
   "TypeVar",

@@ -1,7 +1,7 @@
 import { PyObject, type Visit } from "../memory/object.ts";
 import { callMethodStr } from "./call.ts";
 import { raise } from "./exceptions.ts";
-import { PyGenericAlias, typeText } from "./genericalias.ts";
+import { keptParameters, PyGenericAlias, substitutedArgs, typeText } from "./genericalias.ts";
 import { classMethod, methodO } from "./methoddef.ts";
 import { genericGetAttr, objectHash, objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
@@ -13,6 +13,9 @@ import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** unionobject (Objects/unionobject.c): `int | str`. */
 export class PyUnion extends PyObject {
+  /** The type parameters in `args`, once they were asked for. */
+  parameters: PyTuple | null = null;
+
   /** Steals `args`. */
   constructor(
     type: PyTypeObject,
@@ -121,6 +124,15 @@ function unionHash(rt: Runtime, op: PyObject): Hash | null {
   return BigInt.asIntN(64, hash);
 }
 
+/** union_getitem: `(int | T)[str]` is `int | str`. */
+function unionSubscript(rt: Runtime, op: PyObject, item: PyObject): Result {
+  const args = substitutedArgs(rt, op as PyUnion, item); // the slot of unions
+  if (args === null) return null;
+  const result = unionOf(rt, args.ob_item);
+  rt.heap.decref(args);
+  return result;
+}
+
 /** union_class_getitem (3.14): `Union[int, "Node"]`; a string is a forward reference. */
 function unionGetItem(rt: Runtime, item: PyObject): Result {
   const given = item instanceof PyTuple ? item.ob_item : [item];
@@ -160,14 +172,27 @@ export function initUnionType(rt: Runtime): void {
       tp_richcompare: unionCompare,
       tp_getattro: genericGetAttr,
       nb_or: unionOr,
-      tp_traverse: (op: PyObject, visit: Visit) => visit((op as PyUnion).args, "__args__"),
+      mp_subscript: unionSubscript,
+      tp_traverse: (op: PyObject, visit: Visit) => {
+        const { args, parameters } = op as PyUnion;
+        visit(args, "__args__");
+        if (parameters !== null) visit(parameters, "__parameters__");
+      },
       tp_releases: (op: PyObject, into: PyObject[]) => {
-        into.push((op as PyUnion).args);
+        const { args, parameters } = op as PyUnion;
+        into.push(args);
+        if (parameters !== null) into.push(parameters);
       },
     },
     methods: isTyping
       ? [classMethod(methodO("__class_getitem__", (_, _cls, item) => unionGetItem(rt, item)))]
       : [],
+    getset: [
+      { name: "__parameters__", get: (r, op) => r.heap.newRef(keptParameters(r, op as PyUnion)) },
+      ...(isTyping
+        ? [{ name: "__origin__", get: (r: Runtime) => r.heap.newRef(r.types.Union) }]
+        : []),
+    ],
     members: [{ name: "__args__", get: op => (op as PyUnion).args }],
   });
 }

@@ -409,6 +409,8 @@ class _SpecialGenericAlias(_Joinable):
     def __getitem__(self, given):
         return _subscript(self, given if isinstance(given, tuple) else (given,))
 
+    __iter__ = None  # what can be subscripted would be a sequence otherwise
+
     def __getattr__(self, name):
         return self._name if name in ("__name__", "__qualname__") else _of_origin(self, name)
 
