@@ -165,18 +165,24 @@ function throwInto(
     ? null
     : objectLookupAttrStr(rt, delegate, "throw");
   if (method === undefined) return undefined;
-  // The frame counts as running, and as the caller of what runs below it.
+  // The frame counts as running, and as the caller of what runs below it; up to 3.13 only where
+  // that is a generator too.
   gen.state = "executing";
   const { frame } = gen;
-  frame.previous = rt.frame;
-  rt.frame = frame;
+  const isLinked = method === null || rt.facts.minor >= 14;
+  if (isLinked) {
+    frame.previous = rt.frame;
+    rt.frame = frame;
+  }
   const result = isExactGeneratorOrCoroutine(rt, delegate)
     ? generatorThrow(rt, delegate, args, closesDelegate)
     : method === null
       ? null
       : objectVectorcall(rt, method, args, null);
-  rt.frame = frame.previous;
-  frame.previous = null;
+  if (isLinked) {
+    rt.frame = frame.previous;
+    frame.previous = null;
+  }
   gen.state = "suspended";
   rt.heap.xdecref(method);
   if (result !== null) return result;

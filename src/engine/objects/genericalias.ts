@@ -308,7 +308,7 @@ export function initGenericAliasType(rt: Runtime): void {
   rt.types.GenericAlias = staticType(rt, {
     name: "GenericAlias",
     module: "types",
-    basicsize: 56,
+    basicsize: 64,
     isGC: true,
     isBaseType: true,
     hasWeakrefs: true,

@@ -233,7 +233,7 @@ export function initTypeVarTypes(rt: Runtime): void {
   rt.types.TypeVar = staticType(rt, {
     ...common,
     name: "TypeVar",
-    basicsize: minor >= 13 ? 80 : 64,
+    basicsize: minor >= 13 ? 96 : minor === 12 ? 80 : 40,
     slots: {
       ...memorySlots,
       tp_repr: paramRepr,
@@ -254,7 +254,7 @@ export function initTypeVarTypes(rt: Runtime): void {
   rt.types.ParamSpec = staticType(rt, {
     ...common,
     name: "ParamSpec",
-    basicsize: minor >= 13 ? 56 : 40,
+    basicsize: minor >= 13 ? 72 : minor === 12 ? 56 : 40,
     slots: {
       ...memorySlots,
       tp_repr: paramRepr,
@@ -267,7 +267,7 @@ export function initTypeVarTypes(rt: Runtime): void {
   rt.types.TypeVarTuple = staticType(rt, {
     ...common,
     name: "TypeVarTuple",
-    basicsize: minor >= 13 ? 40 : 24,
+    basicsize: minor >= 13 ? 56 : 40,
     slots: {
       ...memorySlots,
       tp_repr: paramRepr,

@@ -1,10 +1,11 @@
 import { PyObject, type Visit } from "../memory/object.ts";
 import { callMethodStr } from "./call.ts";
-import { raise } from "./exceptions.ts";
+import { clearRaised, raise } from "./exceptions.ts";
 import { keptParameters, PyGenericAlias, substitutedArgs, typeText } from "./genericalias.ts";
 import { classMethod, methodO } from "./methoddef.ts";
 import { genericGetAttr, objectHash, objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
+import { type PySet, setOfTypeFrom } from "./setobject.ts";
 import { COMPARE, type CompareOp, type Hash, PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { newTuple, PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
@@ -15,6 +16,10 @@ import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 export class PyUnion extends PyObject {
   /** The type parameters in `args`, once they were asked for. */
   parameters: PyTuple | null = null;
+  /** Up to 3.13 a union with a type parameter is a typing.Union, and what it becomes stays one. */
+  isTyping = false;
+  /** From 3.14 on the members as a frozenset too, by which unions are compared (hashable_args). */
+  members: PySet | null = null;
 
   /** Steals `args`. */
   constructor(
@@ -60,7 +65,12 @@ function unionOf(rt: Runtime, operands: readonly PyObject[]): Result {
     rt,
     members.map(each => rt.heap.newRef(each)),
   );
-  return genericAlloc(rt, new PyUnion(rt.types.Union, args));
+  const made = new PyUnion(rt.types.Union, args);
+  if (rt.facts.minor >= 14) {
+    made.members = setOfTypeFrom(rt, rt.types.frozenset, args);
+    if (made.members === null) clearRaised(rt); // a member cannot be hashed: it is kept apart
+  }
+  return genericAlloc(rt, made);
 }
 
 function includes(rt: Runtime, members: readonly PyObject[], member: PyObject): boolean | null {
@@ -87,7 +97,9 @@ function unionRepr(rt: Runtime, op: PyObject): Result {
 function isTypingUnion(rt: Runtime, op: PyUnion): boolean {
   if (rt.facts.minor >= 14) return false;
   const { TypeVar, ParamSpec } = rt.types;
-  return op.args.ob_item.some(arg => arg.ob_type === TypeVar || arg.ob_type === ParamSpec);
+  return (
+    op.isTyping || op.args.ob_item.some(arg => arg.ob_type === TypeVar || arg.ob_type === ParamSpec)
+  );
 }
 
 function typingUnion(parts: readonly string[]): string {
@@ -115,13 +127,13 @@ function unionCompare(rt: Runtime, left: PyObject, right: PyObject, op: CompareO
 
 /** union_hash: that of the frozenset of the members; the order does not matter. */
 function unionHash(rt: Runtime, op: PyObject): Hash | null {
-  let hash = 0n;
-  for (const arg of (op as PyUnion).args.ob_item) {
-    const each = objectHash(rt, arg);
-    if (each === null) return null;
-    hash ^= BigInt(each) * 89869747n;
-  }
-  return BigInt.asIntN(64, hash);
+  const { args, members } = op as PyUnion; // the slot of unions
+  if (members !== null) return objectHash(rt, members);
+  const made = setOfTypeFrom(rt, rt.types.frozenset, args);
+  if (made === null) return null;
+  const hash = objectHash(rt, made);
+  rt.heap.decref(made);
+  return hash;
 }
 
 /** union_getitem: `(int | T)[str]` is `int | str`. */
@@ -130,6 +142,7 @@ function unionSubscript(rt: Runtime, op: PyObject, item: PyObject): Result {
   if (args === null) return null;
   const result = unionOf(rt, args.ob_item);
   rt.heap.decref(args);
+  if (result instanceof PyUnion) result.isTyping = isTypingUnion(rt, op as PyUnion);
   return result;
 }
 
@@ -163,7 +176,7 @@ export function initUnionType(rt: Runtime): void {
   rt.types.Union = staticType(rt, {
     name: isTyping ? "Union" : "UnionType",
     module: isTyping ? "typing" : "types",
-    basicsize: 32,
+    basicsize: isTyping ? 56 : 32,
     isGC: true,
     hasWeakrefs: isTyping,
     slots: {
@@ -174,13 +187,15 @@ export function initUnionType(rt: Runtime): void {
       nb_or: unionOr,
       mp_subscript: unionSubscript,
       tp_traverse: (op: PyObject, visit: Visit) => {
-        const { args, parameters } = op as PyUnion;
+        const { args, parameters, members } = op as PyUnion;
         visit(args, "__args__");
+        if (members !== null) visit(members, "members as a set");
         if (parameters !== null) visit(parameters, "__parameters__");
       },
       tp_releases: (op: PyObject, into: PyObject[]) => {
-        const { args, parameters } = op as PyUnion;
+        const { args, parameters, members } = op as PyUnion;
         into.push(args);
+        if (members !== null) into.push(members);
         if (parameters !== null) into.push(parameters);
       },
     },
