@@ -1,6 +1,6 @@
 import { Op } from "../compile/opcode.ts";
 import type { PyObject } from "../memory/object.ts";
-import { objectVectorcall } from "./call.ts";
+import { callStealing } from "./call.ts";
 import {
   clearRaised,
   exceptionMatches,
@@ -107,9 +107,7 @@ function closeIterator(rt: Runtime, op: PyObject): Result | undefined {
   if (isExactGeneratorOrCoroutine(rt, op)) return generatorClose(rt, op);
   const method = objectLookupAttrStr(rt, op, "close");
   if (method === undefined || method === null) return method;
-  const result = objectVectorcall(rt, method, [], null);
-  rt.heap.decref(method);
-  return result;
+  return callStealing(rt, method, [], "method close");
 }
 
 /** PyGen_CheckExact or PyCoro_CheckExact. */
@@ -178,13 +176,12 @@ function throwInto(
     ? generatorThrow(rt, delegate, args, closesDelegate)
     : method === null
       ? null
-      : objectVectorcall(rt, method, args, null);
+      : callStealing(rt, method, args, "method throw");
   if (isLinked) {
     rt.frame = frame.previous;
     frame.previous = null;
   }
   gen.state = "suspended";
-  rt.heap.xdecref(method);
   if (result !== null) return result;
   return generatorResult(rt, gen, generatorSend(rt, gen, null));
 }
