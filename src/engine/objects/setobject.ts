@@ -106,9 +106,12 @@ export function setAdd(rt: Runtime, set: PySet, key: PyObject): Status {
 export function stealSetAdd(rt: Runtime, set: PySet, key: PyObject): Status {
   rt.hold(key, "element of a set display");
   const hash = hashElement(rt, key);
-  rt.release(key);
-  if (hash !== null && rt.facts.minor >= 14) return stealAddEntry(rt, set, key, hash);
+  if (hash !== null && rt.facts.minor >= 14) {
+    rt.release(key);
+    return stealAddEntry(rt, set, key, hash);
+  }
   const isDone = hash !== null && setAddEntry(rt, set, key, hash);
+  rt.release(key);
   rt.heap.decref(key);
   return isDone;
 }

@@ -131,12 +131,13 @@ function updateBases(rt: Runtime, bases: PyTuple): Result<PyTuple> {
 function makeClass(rt: Runtime, parts: ClassParts): Result {
   const meta = metaclassOf(rt, parts);
   if (meta === null) return null;
+  rt.hold(meta, "metaclass of the class being made");
   const namespace = prepare(rt, meta, parts);
   if (namespace === null) {
+    rt.release(meta);
     rt.heap.decref(meta);
     return null;
   }
-  rt.hold(meta, "metaclass of the class being made");
   rt.hold(namespace, "namespace of the class being made");
   const cls = runBody(rt, meta, namespace, parts);
   rt.release(namespace);
@@ -196,7 +197,12 @@ function prepare(rt: Runtime, meta: PyObject, { name, bases, keywords }: ClassPa
   if (method === null) return null;
   if (method === undefined) return newNamespace(rt);
   const args = packTuple(rt, name, bases);
+  rt.heap.hideBirth(args.id);
+  rt.hold(method, "__build_class__, for __prepare__");
+  rt.hold(args, "arguments of __prepare__");
   const namespace = objectCall(rt, method, args, keywords);
+  rt.release(args);
+  rt.release(method);
   rt.heap.decref(args);
   rt.heap.decref(method);
   if (namespace === null || typeOf(namespace).mp_subscript !== null) return namespace;
