@@ -262,14 +262,14 @@ def scandir(path="."):
 
 def renames(old, new):
     """rename(), making and removing directories where needed."""
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
+    wanted = path.dirname(new)
+    if wanted and path.basename(new):
+        makedirs(wanted, exist_ok=True)
     rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
+    left = path.dirname(old)
+    if left and path.basename(old):
         try:
-            removedirs(head)
+            removedirs(left)
         except OSError:
             pass  # something else is in that one
 
