@@ -359,10 +359,9 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
 class MetavarTypeHelpFormatter(HelpFormatter):
     """The type of an argument stands for its value."""
 
-    def _get_default_metavar_for_optional(self, action):
-        return action.type.__name__
-
     def _get_default_metavar_for_positional(self, action):
         return action.type.__name__
+
+    _get_default_metavar_for_optional = _get_default_metavar_for_positional
 
 

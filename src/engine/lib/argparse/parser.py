@@ -74,15 +74,15 @@ class _ActionsContainer:
 
     def add_argument_group(self, *args, **kwargs):
         """A new group, which the help shows under a title."""
-        group = _ArgumentGroup(self, *args, **kwargs)
-        self._action_groups.append(group)
-        return group
+        made = _ArgumentGroup(self, *args, **kwargs)
+        self._action_groups.append(made)
+        return made
 
     def add_mutually_exclusive_group(self, **kwargs):
         """A new group of which one argument alone may be given."""
-        group = _MutuallyExclusiveGroup(self, **kwargs)
-        self._mutually_exclusive_groups.append(group)
-        return group
+        made = _MutuallyExclusiveGroup(self, **kwargs)
+        self._mutually_exclusive_groups.append(made)
+        return made
 
     def _add_action(self, action):
         self._check_conflict(action)
@@ -617,10 +617,10 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         formatter = self._get_formatter()
         formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
         formatter.add_text(self.description)
-        for group in self._action_groups:
-            formatter.start_section(group.title)
-            formatter.add_text(group.description)
-            formatter.add_arguments(group._group_actions)
+        for each in self._action_groups:
+            formatter.start_section(each.title)
+            formatter.add_text(each.description)
+            formatter.add_arguments(each._group_actions)
             formatter.end_section()
         formatter.add_text(self.epilog)
         return formatter.format_help()
