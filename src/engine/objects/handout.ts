@@ -217,7 +217,8 @@ function open(rt: Runtime, op: PyObject): void {
   const type = typeOf(op);
   if (op instanceof PyUnknown) return;
   const { heap } = rt;
-  const knownType = type.tp_is_heap_type ? staticBase(type) : type;
+  // Of an instance of a class of the program's, the type that is left is not its own.
+  const knownType = type.tp_is_heap_type ? null : type;
   const origin = type.tp_name;
   heap.untrack(op);
   type.tp_clear?.(heap, op);
