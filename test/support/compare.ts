@@ -57,7 +57,6 @@ export function compareRuns(
   const bindsReceivers = expected.version.startsWith("3.11");
   const lines = options.source?.split("\n") ?? [];
   let starts = [expected.events[0]?.gc, actual.events[0]?.gc] as const;
-  let sinceFull = starts;
   const library = new LibraryCode(lines);
   for (const [e, a] of align(expected.events, actual.events, options.cut ?? false)) {
     if (e === undefined || a === undefined) {
@@ -69,11 +68,8 @@ export function compareRuns(
     const held = bindsReceivers ? receivers(e, lines) : NO_LABELS;
     compareObjects(report, labels, [e, a], held);
     labels.see(e);
-    const isFull = e.gc.stats[2]?.[0] !== sinceFull[0]?.stats[2]?.[0];
-    if (library.ranBefore(e)) starts = sinceFull = [e.gc, a.gc];
-    else if (isFull) sinceFull = [e.gc, a.gc];
-    const isNear = isSameButFor(library.slack, [e.gc, a.gc], sinceFull);
-    compareGc(report, e, a, starts, isNear);
+    if (library.ranBefore(e)) starts = [e.gc, a.gc];
+    compareGc(report, e, a, starts);
   }
   return report;
 }
@@ -86,15 +82,9 @@ export function compareRuns(
 class LibraryCode {
   private imports = false;
   private leftGarbage = false;
-  private hasRun = false;
   private fullCollections = 0;
 
   constructor(private readonly lines: readonly string[]) {}
-
-  /** How many allocations a collection may be off. */
-  get slack(): number {
-    return this.hasRun ? LIBRARY_SLACK : 0;
-  }
 
   /** Whether such code ran between the event before and this one. */
   ranBefore(event: ObservedEvent): boolean {
@@ -102,19 +92,13 @@ class LibraryCode {
     const swept = this.leftGarbage && full > this.fullCollections;
     const ran = this.imports || swept;
     if (swept) this.leftGarbage = false;
-    if (this.imports) this.leftGarbage = this.hasRun = true;
+    if (this.imports) this.leftGarbage = true;
     this.fullCollections = full;
     const line = this.lines[(event.line ?? 0) - 1] ?? "";
     this.imports = /^\s*(import|from)\s/.test(line) && !/^\s*import (sys|gc|, )+$/.test(line);
     return ran;
   }
 }
-
-/**
- * What a library's functions make for their own use is not what CPython's make: when a program has
- * imported one, an automatic collection may come this many allocations sooner or later.
- */
-const LIBRARY_SLACK = 150;
 
 class Report implements Comparison {
   readonly tallies = new Map<Aspect, Tally>();
@@ -417,36 +401,12 @@ function compareGc(
   e: ObservedEvent,
   a: ObservedEvent,
   [eStart, aStart]: readonly [ObservedGc | undefined, ObservedGc | undefined],
-  isNear: boolean,
 ): void {
-  const expected = statsSince(e.gc, eStart);
-  const actual = statsSince(a.gc, aStart);
-  const isAlike = isNear && expected.split(" | ")[2] === actual.split(" | ")[2];
   report.equal("gc stats", e, "collections, collected, uncollectable since the start", [
-    expected,
-    isAlike ? expected : actual,
+    statsSince(e.gc, eStart),
+    statsSince(a.gc, aStart),
   ]);
   report.equal("gc count", e, "gc.get_count()", [e.gc.count.join(" "), a.gc.count.join(" ")]);
-}
-
-/**
- * Whether the automatic collections since the last full one are the same but for `slack` allocations:
- * each sets the count to zero, so where one side has had one more, it has had it a moment ago.
- */
-function isSameButFor(
-  slack: number,
-  [e, a]: readonly [ObservedGc, ObservedGc],
-  [eStart, aStart]: readonly [ObservedGc | undefined, ObservedGc | undefined],
-): boolean {
-  if (slack === 0) return false;
-  const more = automaticRuns(a, aStart) - automaticRuns(e, eStart);
-  const since = more > 0 ? a.count[0] : e.count[0];
-  return more === 0 || (Math.abs(more) === 1 && (since ?? 0) <= slack);
-}
-
-function automaticRuns(now: ObservedGc, start: ObservedGc | undefined): number {
-  const runs = [0, 1].map(g => (now.stats[g]?.[0] ?? 0) - (start?.stats[g]?.[0] ?? 0));
-  return runs.reduce((sum, n) => sum + n, 0);
 }
 
 function statsSince(now: ObservedGc, start: ObservedGc | undefined): string {
