@@ -158,6 +158,8 @@ class AsyncContextDecorator(object):
 
 # Managers from generators.
 
+_NO_YIELD = "generator didn't yield"
+
 class _GeneratorContextManagerBase:
     """Keeps a generator, and what it was called with for as long as it may be made again."""
 
@@ -194,7 +196,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
         try:
             return next(self.gen)
         except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError(_NO_YIELD) from None
 
     def __exit__(self, typ, value, traceback):
         problem = "generator didn't stop"
@@ -229,7 +231,7 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
         try:
             return await anext(self.gen)
         except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+            raise RuntimeError(_NO_YIELD) from None
 
     async def __aexit__(self, typ, value, traceback):
         problem = "generator didn't stop"
@@ -275,27 +277,27 @@ def asynccontextmanager(func):
 class closing(AbstractContextManager):
     """Closes a thing at the end of a block."""
 
-    def __init__(self, thing):
-        self.thing = thing
+    def __exit__(self, *exc_info):
+        self.thing.close()
 
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *exc_info):
-        self.thing.close()
+    def __init__(self, thing):
+        self.thing = thing
 
 
 class aclosing(AbstractAsyncContextManager):
     """Closes a thing at the end of a block, and waits for that."""
 
-    def __init__(self, thing):
-        self.thing = thing
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
 
     async def __aenter__(self):
         return self.thing
 
-    async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
+    def __init__(self, thing):
+        self.thing = thing
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
@@ -351,8 +353,9 @@ class _RedirectStream(AbstractContextManager):
     def __enter__(self):
         standing = getattr(sys, self._stream)
         self._old_targets.append(standing)
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        target = self._new_target
+        setattr(sys, self._stream, target)
+        return target
 
     def __exit__(self, exctype, excinst, exctb):
         setattr(sys, self._stream, self._old_targets.pop())
@@ -374,8 +377,8 @@ class chdir(AbstractContextManager):
     """Works in another directory for a block."""
 
     def __init__(self, path):
-        self.path = path
         self._old_cwd = []  # one for each block that it is in
+        self.path = path
 
     def __enter__(self):
         import os

@@ -96,16 +96,15 @@ class DictReader:
             header = next(self.reader, None)
             if header is not None:
                 self._fieldnames = header
-        self.line_num = self.reader.line_num
-        return self._fieldnames
+        self.line_num, names = self.reader.line_num, self._fieldnames
+        return names
 
     @fieldnames.setter
-    def fieldnames(self, value):
-        self._fieldnames = value
+    def fieldnames(self, names):
+        self._fieldnames = names
 
     def __next__(self):
-        if self.line_num == 0:
-            self.fieldnames
+        self.line_num or self.fieldnames  # the first row may be the names
         row = next(self.reader)
         self.line_num = self.reader.line_num
         while not row:
@@ -144,10 +143,10 @@ class DictWriter:
             raise ValueError(f"dict contains fields not in fieldnames: {listed}")
         return (rowdict.get(name, self.restval) for name in self.fieldnames)
 
-    def writerow(self, rowdict):
-        return self.writer.writerow(self._dict_to_list(rowdict))
-
     def writerows(self, rowdicts):
         return self.writer.writerows(map(self._dict_to_list, rowdicts))
+
+    def writerow(self, rowdict):
+        return self.writer.writerow(self._dict_to_list(rowdict))
 
     __class_getitem__ = classmethod(types.GenericAlias)

@@ -83,13 +83,12 @@ class HMAC:
         self._outer.update(block.translate(trans_5C))
         self._inner.update(block.translate(trans_36))
         if msg is not None:
-            self.update(msg)
+            self._inner.update(msg)
 
     @property
     def name(self):
-        if self._hmac:
-            return self._hmac.name
-        return f'hmac-{self._inner.name}'
+        made = self._hmac
+        return made.name if made else f'hmac-{self._inner.name}'
 
     def update(self, msg):
         """Hash msg too."""

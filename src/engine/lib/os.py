@@ -180,26 +180,25 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
 def _walk(stack, topdown, onerror):
     # What waits is a path, or what is to be told after all that lies below it.
     while stack:
-        top = stack.pop()
-        if isinstance(top, tuple):
-            yield top
+        where = stack.pop()
+        if isinstance(where, tuple):
+            yield where
             continue
         try:
-            scandir_it = scandir(top)
-        except OSError as error:
-            if onerror is not None:
-                onerror(error)
+            entries = scandir(where)
+        except OSError as problem:
+            onerror is None or onerror(problem)
             continue
-        dirs, nondirs = [], []
-        for entry in scandir_it:
-            (dirs if entry.is_dir() else nondirs).append(entry.name)
+        inner, others = [], []
+        for entry in entries:
+            (inner if entry.is_dir() else others).append(entry.name)
         if topdown:
-            yield top, dirs, nondirs
+            yield where, inner, others
         else:
-            stack.append((top, dirs, nondirs))
-        for dirname in reversed(dirs):
-            new_path = path.join(top, dirname)
-            stack.append(new_path)
+            stack.append((where, inner, others))
+        for name in inner[::-1]:
+            below = path.join(where, name)
+            stack.append(below)
 
 
 class DirEntry:

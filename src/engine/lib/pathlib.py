@@ -614,9 +614,10 @@ class Path(PurePath):
         try:
             os.mkdir(self, mode)
         except FileNotFoundError:
-            if not parents or self.parent == self:
+            above = self.parent
+            if above == self or not parents:
                 raise
-            self.parent.mkdir(parents=True, exist_ok=True)
+            above.mkdir(parents=True, exist_ok=True)
             self.mkdir(mode, exist_ok=exist_ok)
         except OSError:
             if not exist_ok or not self.is_dir():

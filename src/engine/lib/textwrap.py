@@ -45,10 +45,10 @@ class TextWrapper:
 
     def wrap(self, text):
         """Return the lines of a paragraph."""
-        chunks = self._split_chunks(text)
+        pieces = self._split_chunks(text)
         if self.fix_sentence_endings:
-            self._fix_sentence_endings(chunks)
-        return self._wrap_chunks(chunks)
+            self._fix_sentence_endings(pieces)
+        return self._wrap_chunks(pieces)
 
     def fill(self, text):
         """Return a paragraph as one text of several lines."""

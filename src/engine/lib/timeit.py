@@ -5,26 +5,23 @@ import sys
 import time
 from _unknown import note as _note
 
-__all__ = ["Timer", "timeit", "repeat", "default_timer"]
-
+default_timer, default_repeat, default_number = time.perf_counter, 5, 1_000_000
 dummy_src_name = "<timeit-src>"
-default_number = 1000000
-default_repeat = 5
-default_timer = time.perf_counter
+__all__ = "Timer timeit repeat default_timer".split()
 _globals = globals
 
 # What is more often repeated than that is not: the trace would end.
 _MOST = 1000
 
+# The statement stands in a loop of its own function, so that its names are local.
 template = """
 def inner(_it, _timer{init}):
     {setup}
-    _t0 = _timer()
-    for _i in _it:
+    _began = _timer()
+    for _ in _it:
         {stmt}
-        pass
-    _t1 = _timer()
-    return _t1 - _t0
+        pass  # a statement may be a comment alone
+    return _timer() - _began
 """
 
 

@@ -281,7 +281,7 @@ def _deprecated_function(arg, msg, category, stacklevel):
         warn(msg, category=category, stacklevel=stacklevel)
         return arg(*args, **kwargs)
 
-    if inspect.iscoroutinefunction(arg):
-        wrapper = inspect.markcoroutinefunction(wrapper)
-    arg.__deprecated__ = wrapper.__deprecated__ = msg
-    return wrapper
+    is_async = inspect.iscoroutinefunction(arg)
+    warning = inspect.markcoroutinefunction(wrapper) if is_async else wrapper
+    arg.__deprecated__ = warning.__deprecated__ = msg
+    return warning

@@ -25,10 +25,10 @@ class _ActionsContainer:
 
     def set_defaults(self, **kwargs):
         """Values of attributes that no argument sets."""
-        self._defaults.update(kwargs)
-        for action in self._actions:
-            if action.dest in kwargs:
-                action.default = kwargs[action.dest]
+        for known in self._actions:
+            if known.dest in kwargs:
+                known.default = kwargs[known.dest]
+        self._defaults |= kwargs
 
     def get_default(self, dest):
         """The value that an attribute has without its argument."""
@@ -88,11 +88,12 @@ class _ActionsContainer:
         self._check_conflict(action)
         self._actions.append(action)
         action.container = self
-        for name in action.option_strings:
-            self._option_string_actions[name] = action
-            looks_negative = self._negative_number_matcher.match(name)
-            if looks_negative and not self._has_negative_number_optionals:
-                self._has_negative_number_optionals.append(True)
+        names = action.option_strings
+        self._option_string_actions.update(dict.fromkeys(names, action))
+        if not self._has_negative_number_optionals:
+            # A list that is shared with the groups; it is empty or [True].
+            self._has_negative_number_optionals[:] = [
+                True for name in names if self._negative_number_matcher.match(name)][:1]
         return action
 
     def _remove_action(self, action):
@@ -623,10 +624,12 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
             formatter.add_arguments(each._group_actions)
             formatter.end_section()
         formatter.add_text(self.epilog)
-        return formatter.format_help()
+        text = formatter.format_help()
+        return text
 
     def _get_formatter(self):
-        return self.formatter_class(prog=self.prog)
+        make = self.formatter_class
+        return make(prog=self.prog)
 
     def print_usage(self, file=None):
         """Prints the usage."""

@@ -185,14 +185,16 @@ class NormalDist:
             return NotImplemented
         return (x1._mu, x1._sigma) == (x2._mu, x2._sigma)
 
-    def __hash__(self):
-        return hash((self._mu, self._sigma))
-
-    def __repr__(self):
-        return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'
+    def __setstate__(self, state):
+        self._mu, self._sigma = state
 
     def __getstate__(self):
         return self._mu, self._sigma
 
-    def __setstate__(self, state):
-        self._mu, self._sigma = state
+    def __repr__(self):
+        parts = ', '.join(f'{name}={value!r}' for name, value in zip(
+            ('mu', 'sigma'), self.__getstate__()))
+        return f'{type(self).__name__}({parts})'
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))

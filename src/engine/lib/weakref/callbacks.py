@@ -13,11 +13,10 @@ class WeakMethod(ref):
             raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
 
         def either_died(_):
-            self = self_wr()
-            if self._alive:
-                self._alive = False
-                if callback is not None:
-                    callback(self)
+            method = self_wr()
+            was_alive, method._alive = method._alive, False
+            if was_alive and callback is not None:
+                callback(method)
 
         self = ref.__new__(cls, parts[0], either_died)
         self._func_ref = ref(parts[1], either_died)
@@ -34,16 +33,16 @@ class WeakMethod(ref):
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
             return NotImplemented
-        if self._alive and other._alive:
-            return ref.__eq__(self, other) and self._func_ref == other._func_ref
-        return self is other
+        if not (self._alive and other._alive):
+            return self is other
+        return ref.__eq__(self, other) and self._func_ref == other._func_ref
 
     def __ne__(self, other):
         if not isinstance(other, WeakMethod):
             return NotImplemented
-        if self._alive and other._alive:
-            return ref.__ne__(self, other) or self._func_ref != other._func_ref
-        return self is not other
+        if not (self._alive and other._alive):
+            return self is not other
+        return ref.__ne__(self, other) or self._func_ref != other._func_ref
 
     __hash__ = ref.__hash__
 
@@ -55,27 +54,26 @@ class finalize:
     """
 
     __slots__ = ()
-    _registry = {}
-    _shutdown = False
-    _next_index = 0
-    _dirty = False
-    _registered_with_atexit = False
 
     class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
+        __slots__ = tuple("weakref func args kwargs atexit index".split())
+
+    _registry, _next_index = {}, 0
+    _registered_with_atexit = _dirty = _shutdown = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
+        cls = finalize
+        if not cls._registered_with_atexit:
             import atexit
             atexit.register(self._exitfunc)
-            finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func, info.args, info.kwargs = func, args, kwargs or None
-        info.atexit, info.index = True, finalize._next_index
-        finalize._next_index += 1
-        self._registry[self] = info
-        finalize._dirty = True
+            cls._registered_with_atexit = True
+        entry = self._Info()
+        entry.weakref, entry.func = ref(obj, self), func
+        entry.args, entry.kwargs = args, kwargs or None
+        entry.atexit, entry.index = True, cls._next_index
+        cls._next_index += 1
+        cls._registry[self] = entry
+        cls._dirty = True
 
     def __call__(self, _=None):
         """Do it now, unless it was done; returns what the function does."""
