@@ -40,7 +40,10 @@ function annotatedSource(text: string, result: AnalysisResult, colors: Colors): 
 }
 
 function endOf(mark: LineMark | undefined, notes: readonly Note[], colors: Colors): string {
-  const texts = notes.map(({ message }) => colors.yellow(`⚠ ${message.replace(/\s+/g, " ")}`));
+  const texts = notes.map(({ kind, message }) => {
+    const text = message.replace(/\s+/g, " ");
+    return kind === "unknown" ? colors.dim(`? ${text}`) : colors.yellow(`⚠ ${text}`);
+  });
   if (mark !== undefined && mark.text !== "") texts.unshift(colorOf(mark.kind, colors)(mark.text));
   return texts.join("  ");
 }

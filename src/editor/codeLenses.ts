@@ -72,6 +72,8 @@ function titleOf(count: LiveCount | undefined, analysis: DocumentAnalysis | unde
   const outcome = analysis?.result.outcome.kind;
   // A text with a syntax error is no program that could come to an end.
   if (count === undefined || outcome === undefined || outcome === "syntaxError") return head;
+  // The counts of selected lines are not those of the file.
+  if (analysis?.selection !== undefined) return head;
   const isWhole = outcome === "finished" || outcome === "raised";
   const alive = isWhole ? aliveAtEnd(count) : aliveAtStop(count);
   const inCycles = grouped(count.inCycles);

@@ -10,9 +10,10 @@ import type { GraphPanel } from "./graphPanel.ts";
 import type { Hovers } from "./hover.ts";
 import { interpreterVersion } from "./interpreter.ts";
 import { activeProgram, isProgram } from "./program.ts";
-import { AUTOMATIC, PYTHON_VERSIONS } from "./settings.ts";
+import { AUTOMATIC } from "./settings.ts";
 import type { Stepper } from "./stepper.ts";
 import { nextDeath, previousDeath, stepCount } from "./steps.ts";
+import { versionItems } from "./versionItems.ts";
 
 /** The commands that go through the run. */
 const MOVE_COMMANDS: Readonly<Record<string, Move>> = {
@@ -73,7 +74,9 @@ export class Commands extends Disposable {
     const document = vscode.workspace.textDocuments.find(one => one.uri.toString() === uri);
     if (document === undefined || !isProgram(document)) return;
     this.stepper.follow(document);
-    if (this.analyses.current(document) === undefined) await this.analyses.explain(document);
+    const analysis = this.analyses.current(document);
+    const isWhole = analysis !== undefined && analysis.selection === undefined;
+    if (!isWhole) await this.analyses.explain(document);
     await this.graph.show();
   }
 
@@ -134,11 +137,6 @@ export class Commands extends Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const current = document && settingsOf(document).pythonVersion;
     const interpreter = document && interpreterVersion(document.uri);
-    const items = [...PYTHON_VERSIONS].reverse().map(version => ({
-      label: `CPython ${version}`,
-      description: version === current ? vscode.l10n.t("current") : "",
-      version: version as string,
-    }));
     const auto = {
       label: vscode.l10n.t("That of the workspace's interpreter"),
       description:
@@ -147,7 +145,7 @@ export class Commands extends Disposable {
           : `CPython ${interpreter}`,
       version: AUTOMATIC,
     };
-    const picked = await vscode.window.showQuickPick([...items, auto], {
+    const picked = await vscode.window.showQuickPick([...versionItems(current), auto], {
       title: vscode.l10n.t("The CPython version whose memory is modelled"),
     });
     if (picked !== undefined) await choosePythonVersion(picked.version);
@@ -193,8 +191,11 @@ export class Commands extends Disposable {
     if (editor === undefined || !isProgram(editor.document)) return undefined;
     const analysis = await this.analyses.whenCurrent(editor.document);
     if (analysis === undefined) return undefined;
-    const offset = editor.document.offsetAt(editor.selection.active);
-    return (await this.analyses.ask(analysis, { kind: "explainName", offset })) ?? undefined;
+    for (const offset of offsetsToAsk(editor)) {
+      const found = await this.analyses.ask(analysis, { kind: "explainName", offset });
+      if (found) return found;
+    }
+    return undefined;
   }
 
   private async revealStep(args: readonly unknown[]): Promise<void> {
@@ -231,6 +232,20 @@ export class Commands extends Disposable {
     if (analysis === undefined || view === undefined) return;
     await exportRun(this.analyses, analysis, view.step, svg => this.graph.rasterize(svg));
   }
+}
+
+/** Names of a line that are asked for when there is none at the cursor. */
+const MAX_NAMES_ASKED = 8;
+
+/** The place of the cursor, then the names of its line: what it is about stands first. */
+function offsetsToAsk({ document, selection }: vscode.TextEditor): number[] {
+  const { text, range } = document.lineAt(selection.active);
+  const start = document.offsetAt(range.start);
+  const names = [...text.replace(/#.*$/, "").matchAll(/[^\W\d]\w*/g)];
+  return [
+    document.offsetAt(selection.active),
+    ...names.slice(0, MAX_NAMES_ASKED).map(({ index }) => start + index),
+  ];
 }
 
 /** A selection that ends before the first character of a line does not take that line. */

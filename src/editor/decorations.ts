@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { Disposable, MutableDisposable, type Owned, toDisposable } from "../base/lifecycle.ts";
+import { Disposable, DisposableStore, type Owned, toDisposable } from "../base/lifecycle.ts";
 import { markColumn, visualWidth } from "../base/columns.ts";
 import type { Event } from "../base/event.ts";
 import type { LineMark, LineSpan, MarkKind, Note } from "../protocol/analysis.ts";
@@ -12,6 +12,7 @@ import {
   placeOf,
   selectMarks,
   textOf,
+  withNotes,
 } from "./lineMarks.ts";
 import { markHover } from "./markdown.ts";
 import { mayBeMarked } from "./program.ts";
@@ -23,6 +24,7 @@ const COLORS: Readonly<Record<MarkKind, string>> = {
   loop: "refscope.unchangedForeground",
   unchanged: "refscope.unchangedForeground",
   notReached: "refscope.unchangedForeground",
+  hint: "refscope.markForeground",
   freed: "refscope.freedForeground",
   cycle: "refscope.cycleForeground",
   collector: "refscope.collectorForeground",
@@ -35,9 +37,6 @@ const STALE_AFTER_MS = 250;
 
 /** Room between a mark and the comment behind it. */
 const GAP_BEFORE_COMMENT = 2;
-
-/** A note is at most this long; the whole of it is among the problems. */
-const MAX_NOTE = 90;
 
 /** What is known of one version of a document, as far as marks go. */
 export interface Explained {
@@ -66,6 +65,8 @@ interface ShownDocument {
   marks: readonly LineMark[];
   /** Not of the text as it stands, or of a text that is no program: shown faded. */
   isStale: boolean;
+  /** Until when the marks wait for newer ones before they fade. */
+  staleTimer: Owned | undefined;
 }
 
 /**
@@ -75,7 +76,8 @@ interface ShownDocument {
 export class Decorations extends Disposable {
   private readonly types: ReadonlyMap<MarkKind, vscode.TextEditorDecorationType>;
   private readonly shown = new WeakMap<vscode.TextDocument, ShownDocument>();
-  private readonly staleTimer = this.own(new MutableDisposable<Owned>());
+  /** Those of documents whose marks wait for newer ones. */
+  private readonly staleTimers = this.own(new DisposableStore());
 
   constructor(sources: readonly MarkSource[]) {
     super();
@@ -112,6 +114,7 @@ export class Decorations extends Disposable {
       if (old?.analysis === analysis) return;
       this.shown.set(document, shownOf(analysis, old));
     }
+    this.stopFading(old);
     this.drawDocument(document);
   }
 
@@ -129,12 +132,24 @@ export class Decorations extends Disposable {
       })),
     );
     this.drawDocument(document);
+    this.fadeLater(document, shown);
+  }
+
+  private fadeLater(document: vscode.TextDocument, shown: ShownDocument): void {
+    this.stopFading(shown);
     const timer = setTimeout(() => {
+      this.stopFading(shown);
       if (this.shown.get(document) !== shown) return;
       shown.isStale = true;
       this.drawDocument(document);
     }, STALE_AFTER_MS);
-    this.staleTimer.value = toDisposable(() => clearTimeout(timer));
+    shown.staleTimer = this.staleTimers.add(toDisposable(() => clearTimeout(timer)));
+  }
+
+  private stopFading(shown: ShownDocument | undefined): void {
+    if (shown?.staleTimer === undefined) return;
+    this.staleTimers.release(shown.staleTimer);
+    shown.staleTimer = undefined;
   }
 
   private drawDocument(document: vscode.TextDocument): void {
@@ -180,10 +195,11 @@ function shownOf(analysis: Explained, old: ShownDocument | undefined): ShownDocu
   if (wrong.size === 0) {
     const others = fresh === undefined ? [] : (old?.marks ?? []);
     const rest = others.filter(({ line }) => !isFresh(fresh, line));
-    return { analysis, marks: [...marks, ...rest], isStale: false };
+    return { analysis, marks: [...marks, ...rest], isStale: false, staleTimer: undefined };
   }
   const known = marks.length > 0 ? marks : (old?.marks ?? []);
-  return { analysis, marks: known.filter(({ line }) => !wrong.has(line)), isStale: true };
+  const readable = known.filter(({ line }) => !wrong.has(line));
+  return { analysis, marks: readable, isStale: true, staleTimer: undefined };
 }
 
 function isFresh(fresh: LineSpan | undefined, line: number): boolean {
@@ -233,27 +249,10 @@ function decorationOf(
  */
 function marksAndNotes({ analysis, marks }: ShownDocument): readonly LineMark[] {
   if (analysis.document.version !== analysis.version) return marks;
-  const byLine = new Map(marks.map(mark => [mark.line, mark]));
-  for (const note of analysis.result.notes) {
-    if (isSyntaxError(note)) continue;
-    const mark = byLine.get(note.line);
-    // The note takes the mark's place; what the line changed is in the hover.
-    byLine.set(note.line, {
-      line: note.line,
-      kind: "note",
-      text: noteText(note),
-      details: mark?.details ?? [],
-      times: mark?.times ?? 0,
-      step: mark?.step ?? 0,
-      ...(mark?.codeEnd === undefined ? {} : { codeEnd: mark.codeEnd }),
-    });
-  }
-  return [...byLine.values()].sort((a, b) => a.line - b.line);
-}
-
-function noteText({ message }: Note): string {
-  const text = message.replace(/\s+/g, " ");
-  return `⚠ ${text.length > MAX_NOTE ? `${text.slice(0, MAX_NOTE - 1)}…` : text}`;
+  return withNotes(
+    marks,
+    analysis.result.notes.filter(note => !isSyntaxError(note)),
+  );
 }
 
 function lookOf(editor: vscode.TextEditor): Look {

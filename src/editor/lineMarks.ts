@@ -1,5 +1,5 @@
 import { markGap, visualWidth } from "../base/columns.ts";
-import type { LineMark, LineSpan, MarkKind } from "../protocol/analysis.ts";
+import type { LineMark, LineSpan, MarkKind, Note } from "../protocol/analysis.ts";
 import type { InlineMode } from "./settings.ts";
 
 /** A replacement of text, as far as lines go: from 0, as editors count. */
@@ -84,6 +84,46 @@ function isWanted(mark: LineMark, mode: InlineMode, cursors: ReadonlySet<number>
 export function textOf(mark: LineMark): string {
   if (mark.kind !== "unchanged" || mark.text !== "") return mark.text;
   return mark.details.length === 0 ? "no refcount changed" : "no name or slot changed";
+}
+
+/** A note at the end of a line is at most this long; the editor's hover has all of it. */
+const MAX_NOTE = 90;
+
+/**
+ * The marks together with the notes of their lines. What stopped or broke a run takes the mark's place
+ * (the hover says what the line changed); what is only not known is a quiet word behind it.
+ */
+export function withNotes(marks: readonly LineMark[], notes: readonly Note[]): LineMark[] {
+  const byLine = new Map(marks.map(mark => [mark.line, mark]));
+  for (const note of notes) {
+    const mark = byLine.get(note.line) ?? emptyMark(note.line);
+    byLine.set(note.line, note.kind === "unknown" ? hinted(mark, note) : noted(mark, note));
+  }
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
+}
+
+function emptyMark(line: number): LineMark {
+  return { line, kind: "unchanged", text: "", details: [], times: 0, step: 0 };
+}
+
+function noted(mark: LineMark, { message }: Note): LineMark {
+  return { ...mark, kind: "note", text: shortened(`⚠ ${oneLine(message)}`) };
+}
+
+function hinted(mark: LineMark, { message }: Note): LineMark {
+  if (mark.kind === "note") return mark; // what stopped the run says more
+  const hint = `? ${oneLine(message).replace(/\.$/, "")}`;
+  return QUIET_KINDS.has(mark.kind)
+    ? { ...mark, kind: "hint", text: shortened(hint) }
+    : { ...mark, text: shortened(`${mark.text}  ${hint}`) };
+}
+
+function shortened(text: string): string {
+  return text.length > MAX_NOTE ? `${text.slice(0, MAX_NOTE - 1)}…` : text;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ");
 }
 
 /**

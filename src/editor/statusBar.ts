@@ -55,7 +55,8 @@ export class StatusBar extends Disposable {
   ): void {
     const version = analysis?.program.pythonVersion ?? settingsOf(document).pythonVersion;
     const outcome = analysis && outcomeText(analysis.result.outcome);
-    this.item.text = `${iconOf(analysis, isRunning)} CPython ${version}${stateOf(analysis)}`;
+    const part = analysis?.selection === undefined ? "" : ` · ${vscode.l10n.t("selection")}`;
+    this.item.text = `${iconOf(analysis, isRunning)} CPython ${version}${part}${stateOf(analysis)}`;
     const state = outcome ?? (isRunning ? vscode.l10n.t("Running …") : "");
     this.item.accessibilityInformation = {
       label: `${vscode.l10n.t("Refscope models CPython {0}.", version)} ${state}`,
@@ -92,7 +93,12 @@ function stateOf(analysis: DocumentAnalysis | undefined): string {
 }
 
 /** What the tooltip's links may run. */
-const LINKS = ["refscope.showStory", "refscope.compareVersions", "refscope.openExample"];
+const LINKS = [
+  "refscope.explainFile",
+  "refscope.showStory",
+  "refscope.compareVersions",
+  "refscope.openExample",
+];
 
 function tooltipOf(
   version: string,
@@ -110,7 +116,9 @@ function tooltipOf(
       );
     }
     if (analysis.selection !== undefined) {
-      lines.push(vscode.l10n.t("Only the selected lines were run, as a program of their own."));
+      const only = vscode.l10n.t("Only the selected lines were run, as a program of their own.");
+      const all = vscode.l10n.t("Explain the whole file");
+      lines.push(`${only} [${all}](command:refscope.explainFile)`);
     }
   }
   lines.push(

@@ -1,4 +1,5 @@
 import { outcomeText } from "../protocol/outcome.ts";
+import { grouped } from "../base/numberText.ts";
 import type { AnalysisResult } from "../protocol/analysis.ts";
 import { escapeText } from "./markdown.ts";
 
@@ -13,12 +14,11 @@ export function summaryLines({ summary }: AnalysisResult, elapsedMs: number): st
   const { instructions, steps, objectsCreated, freedByRefcount, freedByCollector } = summary;
   return [
     `${counted(steps, "step")}, ${counted(instructions, "instruction")}, ${Math.round(elapsedMs)} ms`,
-    `${counted(objectsCreated, "object")} made; ${freedByRefcount} freed by reference counting, ` +
-      `${freedByCollector} by the collector`,
+    `${counted(objectsCreated, "object")} made; ${grouped(freedByRefcount)} freed by reference counting, ` +
+      `${grouped(freedByCollector)} by the collector`,
   ];
 }
 
 function counted(count: number, what: string): string {
-  const digits = String(count).replace(/\B(?=(\d{3})+$)/g, " ");
-  return `${digits} ${what}${count === 1 ? "" : "s"}`;
+  return `${grouped(count)} ${what}${count === 1 ? "" : "s"}`;
 }

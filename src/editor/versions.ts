@@ -2,9 +2,10 @@ import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
 import type { AnalysisResult } from "../protocol/analysis.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
-import { annotatedLines, differingLines } from "./annotatedSource.ts";
+import { annotatedLines, differingLines, lineTexts } from "./annotatedSource.ts";
 import { activeProgram, fileNameOf } from "./program.ts";
 import { PYTHON_VERSIONS } from "./settings.ts";
+import { versionItems } from "./versionItems.ts";
 
 const SCHEME = "refscope-version";
 
@@ -46,11 +47,17 @@ export class Versions extends Disposable implements vscode.TextDocumentContentPr
     const before = await this.resultOf(analysis, left);
     const after = await this.resultOf(analysis, right);
     if (before === undefined || after === undefined) return undefined;
-    const lines = differingLines(before.marks, after.marks);
+    const [leftTexts, rightTexts] = [lineTexts(before), lineTexts(after)];
+    const lines = differingLines(leftTexts, rightTexts);
     const name = fileNameOf(document);
     if (lines.length === 0) {
       say(
-        vscode.l10n.t("{0}: CPython {1} and {2} count the same on every line.", name, left, right),
+        vscode.l10n.t(
+          "{0}: on CPython {1} and {2} every line counts and prints the same.",
+          name,
+          left,
+          right,
+        ),
       );
       return lines;
     }
@@ -58,8 +65,8 @@ export class Versions extends Disposable implements vscode.TextDocumentContentPr
     const { text } = analysis.program;
     await vscode.commands.executeCommand(
       "vscode.diff",
-      this.textUri(document, left, annotatedLines(text, before.marks, lines)),
-      this.textUri(document, right, annotatedLines(text, after.marks, lines)),
+      this.textUri(document, left, annotatedLines(text, leftTexts, lines)),
+      this.textUri(document, right, annotatedLines(text, rightTexts, lines)),
       `${title} (${lines.length})`,
       { preview: true },
     );
@@ -94,11 +101,7 @@ function versionsOf(args: readonly unknown[]): [string, string] | undefined {
 
 async function askForVersions(current: string): Promise<[string, string] | undefined> {
   const ask = async (title: string, without?: string): Promise<string | undefined> => {
-    const items = PYTHON_VERSIONS.filter(version => version !== without).map(version => ({
-      label: `CPython ${version}`,
-      description: version === current ? vscode.l10n.t("current") : "",
-      version,
-    }));
+    const items = versionItems(current).filter(({ version }) => version !== without);
     return (await vscode.window.showQuickPick(items, { title }))?.version;
   };
   const left = await ask(vscode.l10n.t("Compare two versions: the first"));

@@ -86,6 +86,7 @@ export type MarkKind =
   | "loop"
   | "unchanged"
   | "notReached"
+  | "hint"
   | "note";
 
 /** The traced steps, as parallel columns. */

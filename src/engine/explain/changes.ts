@@ -5,6 +5,8 @@ import type { ObjectId } from "../memory/object.ts";
 export interface CountChange {
   /** Count after less count before; a born object counts from 0. */
   delta: number;
+  /** The lowest that `delta` was on the way: below 0 where references went before others came. */
+  lowest: number;
   isBorn: boolean;
   isDead: boolean;
 }
@@ -21,7 +23,7 @@ export function changesBetween(
     const id = cell >>> 2;
     let change = changes.get(id);
     if (change === undefined) {
-      change = { delta: 0, isBorn: false, isDead: false };
+      change = { delta: 0, lowest: 0, isBorn: false, isDead: false };
       changes.set(id, change);
     }
     switch (cell & 3) {
@@ -30,6 +32,7 @@ export function changesBetween(
         break;
       case EventCode.DECREF:
         change.delta -= 1;
+        if (change.delta < change.lowest) change.lowest = change.delta;
         break;
       case EventCode.ALLOC:
         change.delta += 1;
@@ -42,8 +45,11 @@ export function changesBetween(
   return changes;
 }
 
-/** True when the part of the run left a mark on the object that outlives it. */
+/**
+ * True when the part of the run left a mark on the object that outlives it. A count that fell and
+ * rose again has other holders: what is only used for a while rises first.
+ */
 export function isLasting(change: CountChange): boolean {
   if (change.isBorn) return !change.isDead;
-  return change.isDead || change.delta !== 0;
+  return change.isDead || change.delta !== 0 || change.lowest < 0;
 }

@@ -287,7 +287,7 @@ function reportOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineRe
   return { line, times, step, changes: texts, isCut };
 }
 
-const UNCHANGED: CountChange = { delta: 0, isBorn: false, isDead: false };
+const UNCHANGED: CountChange = { delta: 0, lowest: 0, isBorn: false, isDead: false };
 
 function changeText(
   seen: BeforeAfter,
@@ -307,7 +307,7 @@ function changeText(
   if (after === undefined) return undefined;
   if (change.isBorn) return birthText(after, lineRun);
   if (before === undefined || after.isMachinery) return undefined;
-  const text = refsText(before, after, lineRun);
+  const text = refsText(before, after, change, lineRun);
   return text === undefined && lineRun.escaped.has(after.id) ? escapeText(after) : text;
 }
 
@@ -401,13 +401,15 @@ function isPartOfNew(holders: readonly HolderFact[], lineRun: LineRun): boolean 
 function refsText(
   before: ObjectFacts,
   after: ObjectFacts,
+  change: CountChange,
   lineRun: LineRun,
 ): ChangeText | undefined {
   const added = without(after, before);
   const removed = without(before, after);
   const places = [...added, ...removed].filter(({ isPlace }) => isPlace);
-  if (before.refcount === after.refcount || (places.length === 0 && !after.isGarbage))
-    return undefined;
+  const isMoved = change.lowest < 0;
+  if (before.refcount === after.refcount && !isMoved) return undefined;
+  if (places.length === 0 && !after.isGarbage) return undefined;
   const signs = [
     ...added.filter(({ isPlace }) => isPlace).map(({ text }) => `+${text}`),
     ...removed.filter(({ isPlace }) => isPlace).map(({ text }) => `−${text}`),
@@ -415,15 +417,22 @@ function refsText(
   const isPart = removed.length === 0 && isPartOfNew(places, lineRun);
   const onlyCycle = after.isGarbage && !before.isGarbage;
   const closesCycle = added.some(({ isPlace, isOnCycle }) => isPlace && isOnCycle);
-  if (onlyCycle) signs.push("kept alive only by its own cycle");
-  else if (closesCycle) signs.push("⟳ cycle");
+  // Reference counting had begun to free it.
+  const isRevived = before.bounds.most !== null && before.refcount + change.lowest === 0;
+  const news = onlyCycle
+    ? ONLY_CYCLE
+    : isRevived
+      ? "revived by its __del__"
+      : closesCycle
+        ? "⟳ cycle"
+        : "";
   return {
     kind: onlyCycle || closesCycle ? "cycle" : "refs",
     object: after.id,
     counts: { before: before.bounds, after: after.bounds },
     write: counts => ({
-      text: `${after.label} refs ${countsText(counts.before, counts.after)}  ${signs.join(" ")}`,
-      detail: `${after.label}: refcount ${countText(counts.before)} → ${countText(counts.after)} (${signs.join(", ")}).`,
+      text: `${after.label} refs ${countsText(counts.before, counts.after)}${tail(signs, news)}`,
+      detail: `${after.label}: refcount ${courseText(counts)} (${[...signs, news].filter(said => said !== "").join(", ")}).`,
     }),
     rank: onlyCycle
       ? RANK.onlyCycle
@@ -431,6 +440,22 @@ function refsText(
         ? RANK.part
         : rankOf(after),
   };
+}
+
+function courseText({ before, after }: Counts): string {
+  const [from, to] = [countText(before), countText(after)];
+  return from === to ? `${to} as before` : `${from} → ${to}`;
+}
+
+const ONLY_CYCLE = "kept alive only by its own cycle";
+/** Signs beside what is more important than they are take up to so many characters. */
+const MAX_SIGNS_BESIDE = 12;
+
+/** `  +b −c  ⟳ cycle`: who came and went, then the news; of much, the news alone. */
+function tail(signs: readonly string[], news: string): string {
+  const who = signs.join(" ");
+  const isLong = news === ONLY_CYCLE && who.length > MAX_SIGNS_BESIDE;
+  return [isLong ? "" : who, news].map(part => (part === "" ? "" : `  ${part}`)).join("");
 }
 
 function rankOf({ isMachinery, isAtomic }: ObjectFacts): number {

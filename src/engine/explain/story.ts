@@ -26,11 +26,21 @@ export function storyOf({ run, text, result, insights }: StorySource): string {
   const told = toldSteps(run.timeline);
   const sentences = sentencesAt(run, told.steps);
   const parts = [headOf(run.program.fileName, result), takenOf(result), "## Step by step"];
+  let quiet: StepIndex[] = [];
+  const tellQuiet = (): void => {
+    if (quiet.length > 0) parts.push(quietText({ run, text, result }, quiet));
+    quiet = [];
+  };
   for (const step of told.steps) {
-    parts.push(stepText({ run, text, result }, step, sentences.get(step) ?? []));
+    const facts = factsOf(result, step, sentences.get(step) ?? []);
     const folded = told.foldedAfter.get(step);
+    if (facts.length === 0) quiet.push(step);
+    if (facts.length > 0 || folded !== undefined) tellQuiet();
+    if (facts.length > 0)
+      parts.push(`${headOfStep({ run, text, result }, step)}:\n\n${facts.join("\n")}`);
     if (folded !== undefined) parts.push(`*Line ${run.timeline.lineAt(step)} runs ${folded}.*`);
   }
+  tellQuiet();
   if (told.left > 0) parts.push(`*… and ${told.left} more steps.*`);
   parts.push(endingOf(result), findingsOf(insights));
   return `${parts.filter(part => part !== "").join("\n\n")}\n`;
@@ -73,26 +83,47 @@ function takenOf({ choices }: AnalysisResult): string {
   return `## Not known, and taken as\n\n${items.join("\n")}`;
 }
 
-function stepText(
-  { run, text, result }: Omit<StorySource, "insights">,
+/** What a step changed and printed, an item of a list each. */
+function factsOf(
+  { output }: AnalysisResult,
   step: StepIndex,
   sentences: readonly string[],
-): string {
-  const { timeline } = run;
-  const line = timeline.lineAt(step);
-  const mark = result.marks.find(one => one.line === line);
-  const qualname = timeline.qualnameOf(timeline.frameAt(step));
-  const where = timeline.depthAt(step) <= 1 ? "" : `, in ${code(`${qualname}()`)}`;
-  const head = `**Step ${step + 1}, line ${line}**${where}, ${code(codeOf(text.lineText(line), mark?.codeEnd))}`;
-  const printed = result.output
+): string[] {
+  const printed = output
     .filter(part => part.step === step && part.stream === "stdout")
     .map(part => part.text)
     .join("");
   const facts = sentences.map(sentence => `- ${prose(sentence)}`);
   if (printed !== "") facts.push(`- It prints ${code(printed.trimEnd().replaceAll("\n", " ⏎ "))}.`);
-  if (facts.length === 0) return `${head}: no refcount of the program's own objects changes.`;
-  return `${head}:\n\n${facts.join("\n")}`;
+  return facts;
 }
+
+/** Which step it is: its line and that line's code. */
+function headOfStep({ run, text, result }: Omit<StorySource, "insights">, step: StepIndex): string {
+  const { timeline } = run;
+  const line = timeline.lineAt(step);
+  const mark = result.marks.find(one => one.line === line);
+  const qualname = timeline.qualnameOf(timeline.frameAt(step));
+  const where = timeline.depthAt(step) <= 1 ? "" : `, in ${code(`${qualname}()`)}`;
+  const shown = code(codeOf(text.lineText(line), mark?.codeEnd));
+  return `**Step ${step + 1}, line ${line}**${where}, ${shown}`;
+}
+
+/** Steps one after the other that changed nothing: one sentence for all of them. */
+function quietText(source: Omit<StorySource, "insights">, steps: readonly StepIndex[]): string {
+  const [first = 0] = steps; // there is one
+  const last = steps.at(-1) ?? first;
+  if (first === last) return `${headOfStep(source, first)}: ${NOTHING}.`;
+  const { timeline } = source.run;
+  const lines = [...new Set(steps.map(step => timeline.lineAt(step)))];
+  const which =
+    lines.length === 1
+      ? `line ${lines[0]}`
+      : `lines ${lines.slice(0, -1).join(", ")} and ${lines.at(-1)}`;
+  return `**Steps ${first + 1} to ${last + 1}, ${which}**: ${NOTHING}.`;
+}
+
+const NOTHING = "no refcount of the program's own objects changes";
 
 /** The line without its indentation and comment. */
 function codeOf(line: string, codeEnd: number | undefined): string {

@@ -79,7 +79,9 @@ export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject)
     if (starImport !== null) return newUnknown(rt, `${starImport}.${text}`);
     if (isFragment) {
       const what = `${text} is bound outside of the selected lines: it is shown as unknown`;
-      return newUnknownSource(rt, text, what);
+      // Said where the name is used first.
+      const isSaid = rt.unknowns.notes.some(note => note.what === what);
+      return isSaid ? newUnknown(rt, text) : newUnknownSource(rt, text, what);
     }
     raiseName(rt, "NameError", `name '${text}' is not defined`, text);
   }

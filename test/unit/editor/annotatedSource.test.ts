@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { annotatedLines, differingLines } from "../../../src/editor/annotatedSource.ts";
+import { annotatedLines, differingLines, lineTexts } from "../../../src/editor/annotatedSource.ts";
 import type { LineMark } from "../../../src/protocol/analysis.ts";
 
 function mark(line: number, text: string): LineMark {
@@ -7,18 +7,51 @@ function mark(line: number, text: string): LineMark {
 }
 
 suite("two versions of a source", () => {
-  test("the lines whose marks differ, also where one version has none", () => {
-    const before = [mark(1, "a"), mark(2, "b"), mark(5, "c")];
-    const after = [mark(1, "a"), mark(2, "x"), mark(3, "d")];
+  test("of a line is told what it changed, and what it printed in its last run", () => {
+    const texts = lineTexts({
+      marks: [mark(1, "list·1 refs 1"), mark(2, "")],
+      steps: {
+        line: Int32Array.of(1, 2, 2),
+        depth: Int32Array.of(1, 1, 1),
+        event: Uint8Array.of(0, 0, 0),
+      },
+      output: [
+        { step: 1, stream: "stdout", text: "first" },
+        { step: 2, stream: "stdout", text: "at 0x7f00001502" },
+        { step: 2, stream: "stdout", text: "\n" },
+        { step: 0, stream: "stderr", text: "lost" },
+      ],
+    });
+    assert.deepEqual(
+      [...texts],
+      [
+        [1, "list·1 refs 1"],
+        [2, "prints at …"],
+      ],
+    );
+  });
+
+  test("the lines of which something else is told, also where one version has none", () => {
+    const before = new Map([
+      [1, "a"],
+      [2, "b"],
+      [5, "c"],
+    ]);
+    const after = new Map([
+      [1, "a"],
+      [2, "x"],
+      [3, "d"],
+    ]);
     assert.deepEqual(differingLines(before, after), [2, 3, 5]);
   });
 
-  test("only these have their marks behind them", () => {
-    const lines = annotatedLines(
-      "a = 1\nlonger = 2\nb = 3",
-      [mark(1, "m1"), mark(2, "m2"), mark(3, "m3")],
-      [1, 2],
-    );
+  test("only these have it behind them", () => {
+    const told = new Map([
+      [1, "m1"],
+      [2, "m2"],
+      [3, "m3"],
+    ]);
+    const lines = annotatedLines("a = 1\nlonger = 2\nb = 3", told, [1, 2]);
     assert.deepEqual(lines, ["a = 1        # m1", "longer = 2   # m2", "b = 3"]);
   });
 });

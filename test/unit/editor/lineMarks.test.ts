@@ -7,8 +7,9 @@ import {
   placeOf,
   selectMarks,
   textOf,
+  withNotes,
 } from "../../../src/editor/lineMarks.ts";
-import type { LineMark, MarkKind } from "../../../src/protocol/analysis.ts";
+import type { LineMark, MarkKind, Note } from "../../../src/protocol/analysis.ts";
 
 function mark(line: number, kind: MarkKind = "refs", text = `mark ${line}`): LineMark {
   return { line, kind, text, details: [], times: 1, step: 0 };
@@ -17,6 +18,51 @@ function mark(line: number, kind: MarkKind = "refs", text = `mark ${line}`): Lin
 function look(more: Partial<Look> = {}): Look {
   return { mode: "changes", visible: [{ first: 1, last: 100 }], cursors: new Set(), ...more };
 }
+
+function note(line: number, kind: Note["kind"], message: string): Note {
+  return { kind, start: 0, end: 0, line, message };
+}
+
+suite("notes at the ends of lines", () => {
+  const shown = (marks: readonly LineMark[], notes: readonly Note[]): string[] =>
+    withNotes(marks, notes).map(({ line, kind, text }) => `${line} ${kind}: ${text}`);
+
+  const cases: [string, LineMark[], Note[], string[]][] = [
+    [
+      "what stopped a run takes the place of the mark",
+      [mark(2)],
+      [note(2, "limit", "Stopped here:\n  too long.")],
+      ["2 note: ⚠ Stopped here: too long."],
+    ],
+    [
+      "what is not known is a quiet word of its own",
+      [mark(1, "unchanged", "module numpy refs 2")],
+      [note(1, "unknown", "numpy is not modelled."), note(3, "unknown", "the clock.")],
+      ["1 hint: ? numpy is not modelled", "3 hint: ? the clock"],
+    ],
+    [
+      "or stands behind what the line changed",
+      [mark(1, "born", "list·1 refs 1")],
+      [note(1, "unknown", "what input() returns is unknown.")],
+      ["1 born: list·1 refs 1  ? what input() returns is unknown"],
+    ],
+    [
+      "and says nothing beside what stopped the run",
+      [],
+      [note(1, "exception", "KeyError: 1"), note(1, "unknown", "the clock.")],
+      ["1 note: ⚠ KeyError: 1"],
+    ],
+  ];
+  for (const [title, marks, notes, expected] of cases) {
+    test(title, () => assert.deepEqual(shown(marks, notes), expected));
+  }
+
+  test("a long one is cut", () => {
+    const [first] = withNotes([], [note(1, "warning", "x".repeat(200))]);
+    assert.equal(first?.text.length, 90);
+    assert.ok(first?.text.endsWith("…"));
+  });
+});
 
 const linesOf = (marks: readonly LineMark[]): number[] => marks.map(({ line }) => line);
 

@@ -54,12 +54,30 @@ suite("marks: what a line changed", () => {
     ],
     ["many times", "for i in range(1234): pass\n", 1, "loop: ×1,235"],
     ["an object of one line", `${GUEST}Guest()\n`, 2, "freed: Guest·1 made and freed"],
-    ["a cycle of one", "a = []\na.append(a)\n", 2, "cycle: list·1 refs 1→2  +list·1[0] ⟳ cycle"],
+    ["a cycle of one", "a = []\na.append(a)\n", 2, "cycle: list·1 refs 1→2  +list·1[0]  ⟳ cycle"],
+    [
+      "what only its cycle keeps",
+      "a = []\na.append(a)\ndel a\n",
+      3,
+      "cycle: list·1 refs 2→1  −a  kept alive only by its own cycle",
+    ],
+    [
+      "of many names that leave a cycle, the cycle alone",
+      "first = second = []\nfirst.append(first)\ndel first, second\n",
+      3,
+      "cycle: list·1 refs 3→1  kept alive only by its own cycle",
+    ],
+    [
+      "what its __del__ brings back",
+      "class P:\n    def __del__(self):\n        global kept\n        kept = self\np = P()\ndel p\n",
+      6,
+      "refs: P·1 refs 1  +kept −p  revived by its __del__",
+    ],
     [
       "the reference that closes a cycle of two",
       `${GUEST}a = Guest()\nb = Guest()\na.x = b\nb.x = a\n`,
       5,
-      "cycle: Guest·1 refs 1→2  +Guest·2.x ⟳ cycle",
+      "cycle: Guest·1 refs 1→2  +Guest·2.x  ⟳ cycle",
     ],
     [
       "the one before closes none",

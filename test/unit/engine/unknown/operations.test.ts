@@ -226,8 +226,8 @@ suite("what a modelled module lacks", () => {
 });
 
 suite("a part of a file", () => {
-  test("takes the names that the rest binds as unknown, each with a note", () => {
-    const text = "for x in items:\n    ys = [x]\nprint(helper(ys))\n";
+  test("takes the names that the rest binds as unknown, each with a note where it is used first", () => {
+    const text = "for x in items:\n    ys = [x]\nprint(helper(ys))\nprint(helper(items))\n";
     const limits = { maxInstructions: 200_000, maxSteps: 20_000 };
     const request = { text, fileName: "main.py", pythonVersion: "3.14", limits };
     const analysis = analyze({ ...request, isFragment: true });
