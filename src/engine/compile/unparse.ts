@@ -1,4 +1,5 @@
-import type { Arguments, Comprehension, ConstantValue, Expr } from "../parser/ast.ts";
+import type { Arguments, Comprehension, ConstantValue, Expr, Operator } from "../parser/ast.ts";
+import { OPERATOR_SIGNS } from "../parser/operators.ts";
 
 import { floatRepr, imaginaryRepr, stringRepr } from "./repr.ts";
 
@@ -23,41 +24,22 @@ const PR = {
   ATOM: 15,
 } as const;
 
-const BINARY = {
-  Add: ["+", PR.ARITH],
-  Sub: ["-", PR.ARITH],
-  Mult: ["*", PR.TERM],
-  MatMult: ["@", PR.TERM],
-  Div: ["/", PR.TERM],
-  Mod: ["%", PR.TERM],
-  LShift: ["<<", PR.SHIFT],
-  RShift: [">>", PR.SHIFT],
-  BitOr: ["|", PR.BOR],
-  BitXor: ["^", PR.BXOR],
-  BitAnd: ["&", PR.BAND],
-  FloorDiv: ["//", PR.TERM],
-  Pow: ["**", PR.POWER],
-} as const;
-
-const UNARY = {
-  Invert: ["~", PR.FACTOR],
-  Not: ["not ", PR.NOT],
-  UAdd: ["+", PR.FACTOR],
-  USub: ["-", PR.FACTOR],
-} as const;
-
-const COMPARE = {
-  Eq: "==",
-  NotEq: "!=",
-  Lt: "<",
-  LtE: "<=",
-  Gt: ">",
-  GtE: ">=",
-  Is: "is",
-  IsNot: "is not",
-  In: "in",
-  NotIn: "not in",
-} as const;
+/** How tightly each binary operator binds. */
+const BINARY: Readonly<Record<Operator, number>> = {
+  Add: PR.ARITH,
+  Sub: PR.ARITH,
+  Mult: PR.TERM,
+  MatMult: PR.TERM,
+  Div: PR.TERM,
+  Mod: PR.TERM,
+  LShift: PR.SHIFT,
+  RShift: PR.SHIFT,
+  BitOr: PR.BOR,
+  BitXor: PR.BXOR,
+  BitAnd: PR.BAND,
+  FloorDiv: PR.TERM,
+  Pow: PR.POWER,
+};
 
 /** The source text of an annotation (_PyAST_ExprAsUnicode), as PEP 563 keeps it. */
 export function unparse(e: Expr): string {
@@ -72,19 +54,19 @@ function expr(e: Expr, level: number): string {
   switch (e.kind) {
     case "BoolOp": {
       const own = e.op === "And" ? PR.AND : PR.OR;
-      const word = e.op === "And" ? " and " : " or ";
+      const word = ` ${OPERATOR_SIGNS[e.op]} `;
       const text = e.values.map(value => expr(value, own + 1)).join(word);
       return parenthesizedIf(level > own, text);
     }
     case "BinOp": {
-      const [sign, own] = BINARY[e.op];
+      const own = BINARY[e.op];
       const rightAssociative = e.op === "Pow" ? 1 : 0;
       const left = expr(e.left, own + rightAssociative);
       const right = expr(e.right, own + (1 - rightAssociative));
-      return parenthesizedIf(level > own, `${left} ${sign} ${right}`);
+      return parenthesizedIf(level > own, `${left} ${OPERATOR_SIGNS[e.op]} ${right}`);
     }
     case "UnaryOp": {
-      const [sign, own] = UNARY[e.op];
+      const [sign, own] = e.op === "Not" ? ["not ", PR.NOT] : [OPERATOR_SIGNS[e.op], PR.FACTOR];
       return parenthesizedIf(level > own, `${sign}${expr(e.operand, own)}`);
     }
     case "Lambda": {
@@ -119,7 +101,9 @@ function expr(e: Expr, level: number): string {
     case "Await":
       return parenthesizedIf(level > PR.AWAIT, `await ${expr(e.value, PR.ATOM)}`);
     case "Compare": {
-      const rest = e.ops.map((op, i) => ` ${COMPARE[op]} ${expr(e.comparators[i]!, PR.CMP + 1)}`);
+      const rest = e.ops.map(
+        (op, i) => ` ${OPERATOR_SIGNS[op]} ${expr(e.comparators[i]!, PR.CMP + 1)}`,
+      );
       return parenthesizedIf(level > PR.CMP, `${expr(e.left, PR.CMP + 1)}${rest.join("")}`);
     }
     case "Call":

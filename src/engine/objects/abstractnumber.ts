@@ -2,8 +2,8 @@ import type { PyObject } from "../memory/object.ts";
 import { raise } from "./exceptions.ts";
 import { newLong, PyLong } from "./longobject.ts";
 import { PyCFunction } from "./methodobject.ts";
+import { BINARY_SIGNS, type BinarySlot } from "./operators.ts";
 import type { Runtime } from "./runtime.ts";
-import type { BinarySlotName } from "./slotfunctions.ts";
 import {
   type ItemFunc,
   type PyTypeObject,
@@ -15,9 +15,8 @@ import {
 import { isSubtype } from "./typeobject.ts";
 
 /** The number protocol of Objects/abstract.c. Operands are borrowed, results new references. */
-export type BinarySlot = BinarySlotName;
 type InplaceSlot = Extract<keyof PyTypeObject, `nb_inplace_${BinaryWord}`>;
-type BinaryWord = BinarySlotName extends `nb_${infer Word}` ? Word : never;
+type BinaryWord = BinarySlot extends `nb_${infer Word}` ? Word : never;
 
 /**
  * binary_op1: the left operand's slot, then the right one's; the right one's first when its type
@@ -44,18 +43,12 @@ function binaryOp1(rt: Runtime, slot: BinarySlot, left: PyObject, right: PyObjec
   return rt.heap.newRef(rt.notImplemented);
 }
 
-/** binary_op: TypeError when neither operand knows; `symbol` is the operator in the message. */
-export function binaryOp(
-  rt: Runtime,
-  slot: BinarySlot,
-  symbol: string,
-  left: PyObject,
-  right: PyObject,
-): Result {
+/** binary_op: TypeError when neither operand knows. */
+export function binaryOp(rt: Runtime, slot: BinarySlot, left: PyObject, right: PyObject): Result {
   const result = binaryOp1(rt, slot, left, right);
   if (result !== rt.notImplemented) return result;
   rt.heap.decref(result);
-  return raiseBinary(rt, symbol, left, right);
+  return raiseBinary(rt, BINARY_SIGNS[slot], left, right);
 }
 
 /** binop_type_error, with the hint for Python 2's print up to 3.13. */
@@ -86,19 +79,18 @@ function inplaceOp1(
   return binaryOp1(rt, slot, left, right);
 }
 
-/** binary_iop. */
+/** binary_iop: as binaryOp, and the left operand may change in place. */
 export function inplaceOp(
   rt: Runtime,
   inplace: InplaceSlot,
   slot: BinarySlot,
-  symbol: string,
   left: PyObject,
   right: PyObject,
 ): Result {
   const result = inplaceOp1(rt, inplace, slot, left, right);
   if (result !== rt.notImplemented) return result;
   rt.heap.decref(result);
-  return raiseBinary(rt, symbol, left, right);
+  return raiseBinary(rt, `${BINARY_SIGNS[slot]}=`, left, right);
 }
 
 /** PyNumber_Add: numbers, else concatenation by the left operand. */
@@ -157,52 +149,52 @@ function sequenceRepeat(rt: Runtime, repeat: ItemFunc, op: PyObject, times: PyOb
 
 /** PyNumber_Subtract. */
 export function numberSubtract(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_subtract", "-", left, right);
+  return binaryOp(rt, "nb_subtract", left, right);
 }
 
 /** PyNumber_TrueDivide. */
 export function numberTrueDivide(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_true_divide", "/", left, right);
+  return binaryOp(rt, "nb_true_divide", left, right);
 }
 
 /** PyNumber_FloorDivide. */
 export function numberFloorDivide(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_floor_divide", "//", left, right);
+  return binaryOp(rt, "nb_floor_divide", left, right);
 }
 
 /** PyNumber_Remainder. */
 export function numberRemainder(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_remainder", "%", left, right);
+  return binaryOp(rt, "nb_remainder", left, right);
 }
 
 /** PyNumber_Lshift. */
 export function numberLshift(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_lshift", "<<", left, right);
+  return binaryOp(rt, "nb_lshift", left, right);
 }
 
 /** PyNumber_Rshift. */
 export function numberRshift(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_rshift", ">>", left, right);
+  return binaryOp(rt, "nb_rshift", left, right);
 }
 
 /** PyNumber_And. */
 export function numberAnd(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_and", "&", left, right);
+  return binaryOp(rt, "nb_and", left, right);
 }
 
 /** PyNumber_Xor. */
 export function numberXor(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_xor", "^", left, right);
+  return binaryOp(rt, "nb_xor", left, right);
 }
 
 /** PyNumber_Or. */
 export function numberOr(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_or", "|", left, right);
+  return binaryOp(rt, "nb_or", left, right);
 }
 
 /** PyNumber_MatrixMultiply. */
 export function numberMatrixMultiply(rt: Runtime, left: PyObject, right: PyObject): Result {
-  return binaryOp(rt, "nb_matrix_multiply", "@", left, right);
+  return binaryOp(rt, "nb_matrix_multiply", left, right);
 }
 
 /** PyNumber_Power; `modulus` is None for the operator. */

@@ -22,6 +22,7 @@ import {
 import { raiseKeyError, raiseStatus } from "./exceptions.ts";
 import { sequenceFast } from "./abstract.ts";
 import { objectLookupAttrStr } from "./object.ts";
+import { filled } from "./filled.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Hash, type Status, typeOf } from "./slots.ts";
 
@@ -277,12 +278,7 @@ export function dictCopy(rt: Runtime, dict: PyDict): PyDict | null {
     cloneTable(rt, copy, dict);
     return copy;
   }
-  rt.hold(copy, "dict being copied to");
-  const isDone = merge(rt, copy, dict, "replace");
-  rt.release(copy);
-  if (isDone) return copy;
-  rt.heap.decref(copy);
-  return null;
+  return filled(rt, copy, "dict being copied to", () => merge(rt, copy, dict, "replace"));
 }
 
 /** The copy of a split dict is split too: it shares the keys and has values of its own. */

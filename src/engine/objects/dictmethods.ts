@@ -31,6 +31,7 @@ import {
   methodO,
   type PyMethodDef,
 } from "./methoddef.ts";
+import { filled } from "./filled.ts";
 import type { Runtime } from "./runtime.ts";
 import type { PySet } from "./settable.ts";
 import type { Result, Status } from "./slots.ts";
@@ -128,12 +129,9 @@ function fromkeys(rt: Runtime, cls: PyObject, args: readonly PyObject[]): Result
   const [iterable, value] = args;
   const dict = callNoArgs(rt, cls);
   if (dict === null) return null;
-  rt.hold(dict, "dict made by fromkeys()");
-  const isDone = fillFromKeys(rt, dict, iterable as PyObject, value ?? rt.none);
-  rt.release(dict);
-  if (isDone) return dict;
-  rt.heap.decref(dict);
-  return null;
+  return filled(rt, dict, "dict made by fromkeys()", () =>
+    fillFromKeys(rt, dict, iterable as PyObject, value ?? rt.none),
+  );
 }
 
 function fillFromKeys(rt: Runtime, dict: PyObject, iterable: PyObject, value: PyObject): Status {

@@ -22,6 +22,7 @@ import {
 } from "./dictobject.ts";
 import { raiseStatus } from "./exceptions.ts";
 import { objectHashNotImplemented, reprEnter, reprLeave, reprText } from "./object.ts";
+import { filled } from "./filled.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   COMPARE,
@@ -288,12 +289,7 @@ function dictOr(rt: Runtime, left: PyObject, right: PyObject): Result {
   }
   const copy = dictCopy(rt, left);
   if (copy === null) return null;
-  rt.hold(copy, "result of a dict union");
-  const isDone = dictUpdateArg(rt, copy, right);
-  rt.release(copy);
-  if (isDone) return copy;
-  rt.heap.decref(copy);
-  return null;
+  return filled(rt, copy, "result of a dict union", () => dictUpdateArg(rt, copy, right));
 }
 
 function dictInplaceOr(rt: Runtime, left: PyObject, right: PyObject): Result {

@@ -16,6 +16,7 @@ import {
 } from "./dictobject.ts";
 import { isViewSet, itemsContains, newDictView, type PyDictView } from "./dictviews.ts";
 import { forEachItem } from "./iterate.ts";
+import { filled } from "./filled.ts";
 import type { Runtime } from "./runtime.ts";
 import { newSet, type PySet, setAdd, setFrom, setUpdate } from "./setobject.ts";
 import { type Result, type Status, typeOf } from "./slots.ts";
@@ -55,12 +56,7 @@ function viewWith(rt: Runtime, left: PyObject, right: PyObject, method: string):
 function viewOr(rt: Runtime, left: PyObject, right: PyObject): Result {
   const result = viewToSet(rt, left);
   if (result === null) return null;
-  rt.hold(result, "result of a dict view operation");
-  const isDone = setUpdate(rt, result, right);
-  rt.release(result);
-  if (isDone) return result;
-  rt.heap.decref(result);
-  return null;
+  return filled(rt, result, "result of a dict view operation", () => setUpdate(rt, result, right));
 }
 
 /** _PyDictView_Intersect: goes through the smaller operand. */
@@ -75,12 +71,9 @@ function viewIntersect(rt: Runtime, left: PyObject, right: PyObject): Result {
   }
   if (isViewSet(rt, other) && dictSize(other.dict) > size) [self, other] = [other, self];
   const result = newSet(rt);
-  rt.hold(result, "result of a dict view operation");
-  const isDone = addCommon(rt, result, self, other);
-  rt.release(result);
-  if (isDone) return result;
-  rt.heap.decref(result);
-  return null;
+  return filled(rt, result, "result of a dict view operation", () =>
+    addCommon(rt, result, self, other),
+  );
 }
 
 function addCommon(rt: Runtime, result: PySet, self: PyDictView, other: PyObject): Status {

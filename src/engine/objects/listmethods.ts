@@ -20,6 +20,7 @@ import { sortList } from "./listsortmethod.ts";
 import { newLong } from "./longobject.ts";
 import { methodClinic, methodFast, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import { objectIsTrue, reprText } from "./object.ts";
+import { filled } from "./filled.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkIndex, sliceIndexNotNone, ssizeArgument } from "./sliceobject.ts";
 import { type Result, type Status, typeOf, type VectorcallFunc } from "./slots.ts";
@@ -53,12 +54,7 @@ export const listVectorcall: VectorcallFunc = positionalVectorcall(
     const list = newListOfType(rt, type, []);
     const [iterable] = args;
     if (iterable === undefined) return list;
-    rt.hold(list, "list being made");
-    const isDone = listExtend(rt, list, iterable);
-    rt.release(list);
-    if (isDone) return list;
-    rt.heap.decref(list);
-    return null;
+    return filled(rt, list, "list being made", () => listExtend(rt, list, iterable));
   },
 );
 

@@ -4,6 +4,7 @@ import { raise, raiseKeyError } from "./exceptions.ts";
 import { sequenceList } from "./abstract.ts";
 import { newLong } from "./longobject.ts";
 import { methodClinic, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
+import { filled } from "./filled.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   setAdd,
@@ -149,12 +150,9 @@ function chain(
   apply: (set: PySet, other: PyObject) => boolean,
 ): Result {
   if (result === null) return null;
-  rt.hold(result, "result of a set operation");
-  const isDone = others.every(other => apply(result, other));
-  rt.release(result);
-  if (isDone) return result;
-  rt.heap.decref(result);
-  return null;
+  return filled(rt, result, "result of a set operation", () =>
+    others.every(other => apply(result, other)),
+  );
 }
 
 /** set_copy: a set or frozenset with the same elements. */

@@ -9,6 +9,7 @@ import {
 } from "./dictobject.ts";
 import { forEachItem } from "./iterate.ts";
 import { objectHash } from "./object.ts";
+import { filled } from "./filled.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   FAILED,
@@ -50,12 +51,7 @@ export function setOfTypeFrom(
   iterable: PyObject,
 ): PySet | null {
   const set = newSetOfType(rt, type);
-  rt.hold(set, "set being made");
-  const isDone = setUpdate(rt, set, iterable);
-  rt.release(set);
-  if (isDone) return set;
-  rt.heap.decref(set);
-  return null;
+  return filled(rt, set, "set being made", () => setUpdate(rt, set, iterable));
 }
 
 /** PySet_New: a new set of the elements of `iterable`; null: an exception is set. */

@@ -2,6 +2,7 @@ import type { MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
 import { dictLookupKnownHash, dictSize, ABSENT, ERROR, type PyDict } from "./dictobject.ts";
 import { forEachItem } from "./iterate.ts";
+import { filled } from "./filled.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   containsHashed,
@@ -49,12 +50,7 @@ export function swapBodies(a: PySet, b: PySet): void {
 
 /** A result set, given up when filling it failed. */
 function finished(rt: Runtime, result: PySet, fill: () => Status): PySet | null {
-  rt.hold(result, "result of a set operation");
-  const isDone = fill();
-  rt.release(result);
-  if (isDone) return result;
-  rt.heap.decref(result);
-  return null;
+  return filled(rt, result, "result of a set operation", fill);
 }
 
 /** set_intersection: goes through the smaller operand. Null: an exception is set. */

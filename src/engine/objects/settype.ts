@@ -7,6 +7,7 @@ import { sequenceList } from "./abstract.ts";
 import { newLong } from "./longobject.ts";
 import { methodNoArgs } from "./methoddef.ts";
 import { objectHashNotImplemented, reprEnter, reprLeave, reprText } from "./object.ts";
+import { filled } from "./filled.ts";
 import type { Runtime } from "./runtime.ts";
 import { copyOf, frozenSetMethods, setContainsAny, setMethods } from "./setmethods.ts";
 import {
@@ -139,12 +140,7 @@ function inplace(apply: (rt: Runtime, set: PySet, other: PyObject) => Status): B
 function unite(rt: Runtime, set: PySet, other: PySet): Result {
   const result = copyOf(rt, set);
   if (result === null || set === other) return result;
-  rt.hold(result, "result of a set operation");
-  const isDone = setUpdate(rt, result, other);
-  rt.release(result);
-  if (isDone) return result;
-  rt.heap.decref(result);
-  return null;
+  return filled(rt, result, "result of a set operation", () => setUpdate(rt, result, other));
 }
 
 const sharedSlots: TypeSlots = {

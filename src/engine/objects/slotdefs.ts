@@ -1,6 +1,7 @@
 import { prepared } from "../../base/prepared.ts";
 import type { PyObject } from "../memory/object.ts";
 import type { PyDict } from "./dictobject.ts";
+import type { BinarySlot } from "./operators.ts";
 import type { Runtime } from "./runtime.ts";
 import { slotTpGetattrHook } from "./slotattributes.ts";
 import * as slot from "./slotfunctions.ts";
@@ -61,7 +62,7 @@ function row(
 }
 
 /** Both methods of a binary operator, and its in-place form when `inplace` names one. */
-function binary(word: slot.BinarySlotName, method: string, inplace: SlotName | null): SlotDef[] {
+function binary(word: BinarySlot, method: string, inplace: SlotName | null): SlotDef[] {
   const name = `__${method}__`;
   const reflected = `__r${method}__`;
   const generic = slot.slotBinary(word, name, reflected);

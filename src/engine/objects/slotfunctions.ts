@@ -10,6 +10,7 @@ import {
   objectIsTrue,
   objectRichCompareBool,
 } from "./object.ts";
+import type { BinarySlot } from "./operators.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   type AssignItemFunc,
@@ -45,12 +46,6 @@ import {
 import { isSubtype, typeLookupStr } from "./typeobject.ts";
 import { writeUnraisable } from "./unraisable.ts";
 
-/** The slots that hold binary operators. */
-export type BinarySlotName = Extract<
-  keyof PyTypeObject,
-  `nb_${"add" | "subtract" | "multiply" | "remainder" | "divmod" | "lshift" | "rshift" | "and" | "xor" | "or" | "floor_divide" | "true_divide" | "matrix_multiply"}`
->;
-
 /** SLOT0: a slot that calls the method without arguments. */
 export function slotUnary(name: string): UnaryFunc {
   return (rt, self) => callSpecial(rt, name, [self]);
@@ -62,7 +57,7 @@ export function slotOneArg(name: string): BinaryFunc {
 }
 
 /** SLOT1BINFULL: the operator of a Python class. */
-export function slotBinary(slot: BinarySlotName, name: string, reflected: string): BinaryFunc {
+export function slotBinary(slot: BinarySlot, name: string, reflected: string): BinaryFunc {
   const run = binaryWith(type => type[slot] === run, name, reflected);
   return run;
 }

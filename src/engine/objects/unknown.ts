@@ -3,6 +3,7 @@ import { excType } from "./exceptions.ts";
 import { handOut } from "./handout.ts";
 import { PyLong } from "./longobject.ts";
 import { methodClinic, type PyMethodDef } from "./methoddef.ts";
+import { BINARY_SIGNS, BINARY_SLOTS, type BinarySlot } from "./operators.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   type BinaryFunc,
@@ -141,28 +142,14 @@ export function isNone(rt: Runtime, op: PyObject): boolean {
   return choose(rt, `is ${op.origin} None?`, ["no", "yes"]) === 1;
 }
 
-/** Operators that answer with an object: the operands are handed to each other's type. */
-const BINARY = {
-  nb_add: "+",
-  nb_subtract: "-",
-  nb_multiply: "*",
-  nb_remainder: "%",
-  nb_divmod: "divmod",
-  nb_lshift: "<<",
-  nb_rshift: ">>",
-  nb_and: "&",
-  nb_xor: "^",
-  nb_or: "|",
-  nb_floor_divide: "//",
-  nb_true_divide: "/",
-  nb_matrix_multiply: "@",
-} as const;
 const UNARY = ["nb_negative", "nb_positive", "nb_absolute", "nb_invert"] as const;
 
-const binary =
-  (symbol: string): BinaryFunc =>
-  (rt, left, right) =>
-    unknownResult(rt, `${wordOf(left)} ${symbol} ${wordOf(right)}`, [left, right]);
+function binary(slot: BinarySlot): BinaryFunc {
+  const sign = slot === "nb_divmod" ? "divmod" : BINARY_SIGNS[slot];
+  return (rt, left, right) =>
+    unknownResult(rt, `${wordOf(left)} ${sign} ${wordOf(right)}`, [left, right]);
+}
+
 const unary = (rt: Runtime, op: PyObject): Result => part(rt, op, "");
 
 function getattro(rt: Runtime, op: PyObject, name: PyObject): Result {
@@ -276,7 +263,7 @@ export function initUnknownTypes(rt: Runtime): void {
     name: "unknown",
     basicsize: 16,
     slots: {
-      ...Object.fromEntries(Object.entries(BINARY).map(([slot, symbol]) => [slot, binary(symbol)])),
+      ...Object.fromEntries(BINARY_SLOTS.map(slot => [slot, binary(slot)])),
       ...Object.fromEntries(UNARY.map(slot => [slot, unary])),
       nb_power: (runtime, v, w, z) =>
         unknownResult(runtime, `${wordOf(v)} ** ${wordOf(w)}`, [v, w, z]),

@@ -8,7 +8,6 @@ import {
   numberPower,
 } from "./abstractnumber.ts";
 import {
-  type BinarySlot,
   binaryOp,
   inplaceOp,
   iterNext,
@@ -32,6 +31,7 @@ import {
   objectSetAttr,
   objectStr,
 } from "./object.ts";
+import { BINARY_SLOTS, type BinarySlot } from "./operators.ts";
 import type { Runtime } from "./runtime.ts";
 import { type BinaryFunc, type Result, typeOf, type UnaryFunc } from "./slots.ts";
 import { staticType, type TypeSlots } from "./typeobject.ts";
@@ -53,36 +53,18 @@ export function initProxyTypes(rt: Runtime): void {
   });
 }
 
-const FORWARDED_OPERATORS: Readonly<Partial<Record<BinarySlot, string>>> = {
-  nb_add: "+",
-  nb_subtract: "-",
-  nb_multiply: "*",
-  nb_remainder: "%",
-  nb_divmod: "divmod()",
-  nb_lshift: "<<",
-  nb_rshift: ">>",
-  nb_and: "&",
-  nb_xor: "^",
-  nb_or: "|",
-  nb_floor_divide: "//",
-  nb_true_divide: "/",
-  nb_matrix_multiply: "@",
-};
-
 /** Objects/weakrefobject.c, WRAP_BINARY: either operand may be a proxy. */
-function forward(slot: BinarySlot, symbol: string): BinaryFunc {
+function forward(slot: BinarySlot): BinaryFunc {
   return (rt, left, right) =>
-    withReferent(rt, left, null, a =>
-      withReferent(rt, right, null, b => binaryOp(rt, slot, symbol, a, b)),
-    );
+    withReferent(rt, left, null, a => withReferent(rt, right, null, b => binaryOp(rt, slot, a, b)));
 }
 
 /** WRAP_BINARY of the in-place slots: the left operand is the proxy. */
-function forwardInPlace(slot: BinarySlot, symbol: string): BinaryFunc {
+function forwardInPlace(slot: BinarySlot): BinaryFunc {
   const inplace = slot.replace("nb_", "nb_inplace_") as `nb_inplace_add`; // each binary slot has one
   return (rt, left, right) =>
     withReferent(rt, left, null, a =>
-      withReferent(rt, right, null, b => inplaceOp(rt, inplace, slot, `${symbol}=`, a, b)),
+      withReferent(rt, right, null, b => inplaceOp(rt, inplace, slot, a, b)),
     );
 }
 
@@ -106,19 +88,12 @@ const proxySlots: TypeSlots = {
         withReferent(rt, modulus, null, z => numberPower(rt, x, y, z)),
       ),
     ),
+  ...Object.fromEntries(BINARY_SLOTS.map(slot => [slot, forward(slot)])),
   ...Object.fromEntries(
-    Object.entries(FORWARDED_OPERATORS).map(([slot, symbol]) => [
-      slot,
-      forward(slot as BinarySlot, symbol), // the keys of the table are BinarySlots
+    BINARY_SLOTS.filter(slot => slot !== "nb_divmod").map(slot => [
+      slot.replace("nb_", "nb_inplace_"),
+      forwardInPlace(slot),
     ]),
-  ),
-  ...Object.fromEntries(
-    Object.entries(FORWARDED_OPERATORS)
-      .filter(([slot]) => slot !== "nb_divmod")
-      .map(([slot, symbol]) => [
-        slot.replace("nb_", "nb_inplace_"),
-        forwardInPlace(slot as BinarySlot, symbol), // as above
-      ]),
   ),
   tp_hash: objectHashNotImplemented,
   tp_getattro: (rt, op, name) => withReferent(rt, op, null, o => objectGetAttr(rt, o, name)),

@@ -2,6 +2,7 @@
 import type { SourceText } from "../../base/text.ts";
 
 import type { ConstantValue, Node } from "./ast.ts";
+import { OPERATOR_SIGNS } from "./operators.ts";
 
 /** The fields of each kind of node in the order of Parser/Python.asdl. */
 const FIELDS: { readonly [kind: string]: readonly string[] } = {
@@ -289,38 +290,6 @@ const SPAN_KINDS = new Set(
   ).split(" "),
 );
 
-const OPERATOR_SIGNS: { readonly [operator: string]: string } = {
-  Add: "+",
-  Sub: "-",
-  Mult: "*",
-  Div: "/",
-  FloorDiv: "//",
-  Mod: "%",
-  Pow: "**",
-  LShift: "<<",
-  RShift: ">>",
-  BitOr: "|",
-  BitAnd: "&",
-  BitXor: "^",
-  MatMult: "@",
-  And: "and",
-  Or: "or",
-  Eq: "==",
-  NotEq: "!=",
-  Lt: "<",
-  LtE: "<=",
-  Gt: ">",
-  GtE: ">=",
-  Is: "is",
-  IsNot: "is not",
-  In: "in",
-  NotIn: "not in",
-  UAdd: "+",
-  USub: "-",
-  Not: "not",
-  Invert: "~",
-};
-
 /** Every node of the tree as "KIND[:DETAIL]@START-END", sorted as Python sorts strings. */
 export function spansOf(tree: Node): string[] {
   const spans: string[] = [];
@@ -359,7 +328,7 @@ function spanDetail(node: Node): string | null {
     case "BinOp":
     case "UnaryOp":
     case "AugAssign":
-      return OPERATOR_SIGNS[node.op]!; // The table has every operator.
+      return OPERATOR_SIGNS[node.op];
     case "BoolOp":
       return `${OPERATOR_SIGNS[node.op]}${node.values.length}`;
     case "Compare":

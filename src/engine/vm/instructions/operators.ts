@@ -233,9 +233,10 @@ function functionOf(operator: Operator): BinaryFunc {
       const isInPlace = operator.endsWith("=");
       // Without "=" an in-place operator is one of the keys.
       const name = SLOTS[(isInPlace ? operator.slice(0, -1) : operator) as keyof typeof SLOTS];
-      if (!isInPlace) return (rt, left, right) => binaryOp(rt, `nb_${name}`, operator, left, right);
-      return (rt, left, right) =>
-        inplaceOp(rt, `nb_inplace_${name}`, `nb_${name}`, operator, left, right);
+      const slot = `nb_${name}` as const;
+      if (!isInPlace) return (rt, left, right) => binaryOp(rt, slot, left, right);
+      const inPlace = `nb_inplace_${name}` as const;
+      return (rt, left, right) => inplaceOp(rt, inPlace, slot, left, right);
     }
   }
 }

@@ -87,7 +87,7 @@ function raiseLength(rt: Runtime, length: number): null {
 
 /** divmod(x, y). */
 export function divmod(rt: Runtime, _module: PyObject, [x, y]: readonly PyObject[]): Result {
-  return binaryOp(rt, "nb_divmod", "divmod()", x as PyObject, y as PyObject); // two, checked
+  return binaryOp(rt, "nb_divmod", x as PyObject, y as PyObject); // two, checked
 }
 
 /** pow(base, exp, mod=None). */

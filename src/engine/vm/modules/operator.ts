@@ -149,24 +149,24 @@ const COMPARISONS: Readonly<Record<string, CompareOp>> = {
 };
 
 const INPLACE = [
-  ["iadd", "nb_inplace_add", "nb_add", "+="],
-  ["isub", "nb_inplace_subtract", "nb_subtract", "-="],
-  ["imul", "nb_inplace_multiply", "nb_multiply", "*="],
-  ["imatmul", "nb_inplace_matrix_multiply", "nb_matrix_multiply", "@="],
-  ["ifloordiv", "nb_inplace_floor_divide", "nb_floor_divide", "//="],
-  ["itruediv", "nb_inplace_true_divide", "nb_true_divide", "/="],
-  ["imod", "nb_inplace_remainder", "nb_remainder", "%="],
-  ["ilshift", "nb_inplace_lshift", "nb_lshift", "<<="],
-  ["irshift", "nb_inplace_rshift", "nb_rshift", ">>="],
-  ["iand", "nb_inplace_and", "nb_and", "&="],
-  ["ixor", "nb_inplace_xor", "nb_xor", "^="],
-  ["ior", "nb_inplace_or", "nb_or", "|="],
+  ["iadd", "nb_inplace_add", "nb_add"],
+  ["isub", "nb_inplace_subtract", "nb_subtract"],
+  ["imul", "nb_inplace_multiply", "nb_multiply"],
+  ["imatmul", "nb_inplace_matrix_multiply", "nb_matrix_multiply"],
+  ["ifloordiv", "nb_inplace_floor_divide", "nb_floor_divide"],
+  ["itruediv", "nb_inplace_true_divide", "nb_true_divide"],
+  ["imod", "nb_inplace_remainder", "nb_remainder"],
+  ["ilshift", "nb_inplace_lshift", "nb_lshift"],
+  ["irshift", "nb_inplace_rshift", "nb_rshift"],
+  ["iand", "nb_inplace_and", "nb_and"],
+  ["ixor", "nb_inplace_xor", "nb_xor"],
+  ["ior", "nb_inplace_or", "nb_or"],
 ] as const;
 
-function inplace([name, slot, plain, symbol]: (typeof INPLACE)[number]): PyMethodDef {
+function inplace([name, slot, plain]: (typeof INPLACE)[number]): PyMethodDef {
   if (name === "iadd") return binary(name, number.numberInPlaceAdd);
   if (name === "imul") return binary(name, number.numberInPlaceMultiply);
-  return binary(name, (rt, a, b) => number.inplaceOp(rt, slot, plain, symbol, a, b));
+  return binary(name, (rt, a, b) => number.inplaceOp(rt, slot, plain, a, b));
 }
 
 function functions(rt: Runtime): PyMethodDef[] {

@@ -13,6 +13,7 @@ import {
   reprLeave,
   reprText,
 } from "../../../objects/object.ts";
+import { filled } from "../../../objects/filled.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { InitFunc, PyTypeObject, Result } from "../../../objects/slots.ts";
 import { newTuple } from "../../../objects/tupleobject.ts";
@@ -53,12 +54,7 @@ function missing(rt: Runtime, self: PyObject, key: PyObject): Result {
   if (default_factory === null || default_factory === rt.none) return raiseKeyError(rt, key);
   const value = callNoArgs(rt, default_factory);
   if (value === null) return null;
-  rt.hold(value, "new value of a defaultdict");
-  const isDone = objectSetItem(rt, self, key, value);
-  rt.release(value);
-  if (isDone) return value;
-  rt.heap.decref(value);
-  return null;
+  return filled(rt, value, "new value of a defaultdict", () => objectSetItem(rt, self, key, value));
 }
 
 /** defdict_copy: the class is called with the factory and the dict. */
@@ -111,12 +107,9 @@ function or(rt: Runtime, left: PyObject, right: PyObject): Result {
   const factory = self.default_factory ?? rt.none;
   const result = objectVectorcall(rt, self.ob_type, [factory, left], null);
   if (result === null) return null;
-  rt.hold(result, "result of a dict union");
-  const isDone = dictUpdate(rt, result as PyDict, right);
-  rt.release(result);
-  if (isDone) return result;
-  rt.heap.decref(result);
-  return null;
+  return filled(rt, result, "result of a dict union", () =>
+    dictUpdate(rt, result as PyDict, right),
+  );
 }
 
 /** Creates `collections.defaultdict`. */

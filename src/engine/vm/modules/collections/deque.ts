@@ -12,6 +12,7 @@ import {
   reprLeave,
   reprText,
 } from "../../../objects/object.ts";
+import { filled } from "../../../objects/filled.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { checkLength } from "../../../objects/sizelimits.ts";
 import {
@@ -317,12 +318,7 @@ export function deleteItem(rt: Runtime, deque: PyDeque, index: number): void {
 /** deque_copy, for an exact deque. */
 export function copyDeque(rt: Runtime, deque: PyDeque): PyDeque | null {
   const copy = newDeque(rt, deque.ob_type, deque.maxlen);
-  rt.hold(copy, "deque being made");
-  const isDone = dequeExtend(rt, copy, deque, "right");
-  rt.release(copy);
-  if (isDone) return copy;
-  rt.heap.decref(copy);
-  return null;
+  return filled(rt, copy, "deque being made", () => dequeExtend(rt, copy, deque, "right"));
 }
 
 function dequeConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
@@ -332,12 +328,7 @@ function dequeConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
   }
   const result = copyDeque(rt, left as PyDeque);
   if (result === null) return null;
-  rt.hold(result, "deque being made");
-  const isDone = dequeExtend(rt, result, right, "right");
-  rt.release(result);
-  if (isDone) return result;
-  rt.heap.decref(result);
-  return null;
+  return filled(rt, result, "deque being made", () => dequeExtend(rt, result, right, "right"));
 }
 
 /** deque_inplace_repeat. */

@@ -34,6 +34,7 @@ import {
   reprLeave,
   reprText,
 } from "../../../objects/object.ts";
+import { filled } from "../../../objects/filled.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import {
   COMPARE,
@@ -309,18 +310,15 @@ function copy(rt: Runtime, self: PyObject): Result {
     ? objectVectorcall(rt, type, [], null)
     : registerDict(rt, new PyODict(type));
   if (result === null) return null;
-  rt.hold(result, "copy of an OrderedDict");
-  const isDone = [...od.keysInOrder()].every(key => {
-    const value = dictGetItem(rt, od, key);
-    if (!value) return false;
-    return result.ob_type.tp_is_heap_type
-      ? objectSetItem(rt, result, key, value)
-      : odictSetItem(rt, result as PyODict, key, value);
-  });
-  rt.release(result);
-  if (isDone) return result;
-  rt.heap.decref(result);
-  return null;
+  return filled(rt, result, "copy of an OrderedDict", () =>
+    [...od.keysInOrder()].every(key => {
+      const value = dictGetItem(rt, od, key);
+      if (!value) return false;
+      return result.ob_type.tp_is_heap_type
+        ? objectSetItem(rt, result, key, value)
+        : odictSetItem(rt, result as PyODict, key, value);
+    }),
+  );
 }
 
 /** OrderedDict.fromkeys(iterable, value=None). */
@@ -331,14 +329,9 @@ function fromkeys(
 ): Result {
   const od = objectVectorcall(rt, cls, [], null);
   if (od === null) return null;
-  rt.hold(od, "OrderedDict made by fromkeys()");
-  const isDone = forEachItem(rt, iterable as PyObject, key =>
-    objectSetItem(rt, od, key, value ?? rt.none),
+  return filled(rt, od, "OrderedDict made by fromkeys()", () =>
+    forEachItem(rt, iterable as PyObject, key => objectSetItem(rt, od, key, value ?? rt.none)),
   );
-  rt.release(od);
-  if (isDone) return od;
-  rt.heap.decref(od);
-  return null;
 }
 
 /** odict_or: a copy of the class of the left or right operand, updated. */
@@ -349,12 +342,7 @@ function or(rt: Runtime, left: PyObject, right: PyObject): Result {
   const type = left instanceof PyODict ? left.ob_type : right.ob_type;
   const result = objectVectorcall(rt, type, [left], null);
   if (result === null) return null;
-  rt.hold(result, "result of a dict union");
-  const isDone = updateODict(rt, result, right, null);
-  rt.release(result);
-  if (isDone) return result;
-  rt.heap.decref(result);
-  return null;
+  return filled(rt, result, "result of a dict union", () => updateODict(rt, result, right, null));
 }
 
 /** odict_reduce: (type, (), state, None, iterator over the items). */

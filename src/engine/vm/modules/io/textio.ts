@@ -23,6 +23,7 @@ import {
   objectLookupAttrStr,
   reprText,
 } from "../../../objects/object.ts";
+import { filled } from "../../../objects/filled.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { asSsize } from "../../../objects/sliceobject.ts";
 import { type InitFunc, type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
@@ -325,10 +326,5 @@ export function newTextIOWrapper(
 ): PyTextIOWrapper | null {
   const self = rt.heap.alloc(new PyTextIOWrapper(rt.types.TextIOWrapper));
   rt.heap.track(self);
-  rt.hold(self, "file being opened");
-  const isDone = wrap(rt, self, buffer, options);
-  rt.release(self);
-  if (isDone) return self;
-  rt.heap.decref(self);
-  return null;
+  return filled(rt, self, "file being opened", () => wrap(rt, self, buffer, options));
 }
