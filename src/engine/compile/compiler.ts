@@ -196,6 +196,8 @@ export class Compiler {
   readonly errors: CompileError[] = [];
   readonly warnings: CompileError[] = [];
   private madeAtWarning: readonly Constant[] = [];
+  /** Above 0: what is compiled gives no warnings. */
+  private mutedLevels = 0;
   /** Values of expressions that were folded in the tree; null: not constant. */
   readonly foldedExpressions = new Map<Expr, Constant | null>();
   private readonly units: CompilerUnit[] = [];
@@ -339,8 +341,16 @@ export class Compiler {
   }
 
   warn(node: Pick<Node, "start" | "end">, message: string): void {
+    if (this.mutedLevels > 0) return;
     if (this.warnings.length === 0) this.madeAtWarning = this.pool.all();
     this.warnings.push({ message, range: { start: node.start, end: node.end } });
+  }
+
+  /** What `visit` compiles is compiled again: it gives no warnings (_PyCompile_Warn). */
+  withoutWarnings(visit: () => void): void {
+    this.mutedLevels += 1;
+    visit();
+    this.mutedLevels -= 1;
   }
 
   /** The constants made before the first warning. What is folded in the tree precedes them all. */

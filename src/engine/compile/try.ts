@@ -45,7 +45,10 @@ function tryFinally(c: Compiler, s: TryStmt): void {
   c.addop(NO_LOCATION, Op.PUSH_EXC_INFO);
   c.pushFBlock({ type: "finally end", block: end, exit: NO_LABEL, loc: NO_LOCATION });
   c.u.lastStatementLoc = NO_LOCATION;
-  visitAll(c, s.finalbody);
+  // 3.14 on says what there is to say of the body once, before this (c_disable_warning).
+  const visit = (): void => visitAll(c, s.finalbody);
+  if (c.facts.minor >= 14) c.withoutWarnings(visit);
+  else visit();
   c.popFBlock("finally end");
   // 3.11 gives these the place that the last statement left behind.
   const isEarly = c.facts.compiler.flowgraph === "3.11";

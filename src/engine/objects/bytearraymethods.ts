@@ -8,21 +8,29 @@ import {
 } from "./bytearrayobject.ts";
 import { replaceBytes } from "./bytearrayslots.ts";
 import { bytesOfItems } from "./bytesnew.ts";
-import { bytesLike } from "./bytesobject.ts";
+import { bytesLike, newBytes } from "./bytesobject.ts";
 import { byteOf } from "./bytesslots.ts";
+import { callMethodStr } from "./call.ts";
 import { exceptionMatches, raise, clearRaised } from "./exceptions.ts";
 import { newLong } from "./longobject.ts";
 import { methodFast, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
-import { asSsize } from "./sliceobject.ts";
+import { intArgument, ssizeArgument } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
-import { PyUnicode } from "./unicodeobject.ts";
+import { newTuple } from "./tupleobject.ts";
+import { latin1Text } from "./unicodecodecs.ts";
+import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** The methods that only bytearray has (Objects/bytearrayobject.c, bytearray_methods[]). */
 export const byteArrayMethods: readonly PyMethodDef[] = [
   methodNoArgs("__alloc__", (rt, self) => {
     const { alloc } = arrayOf(self);
     return newLong(rt, rt.facts.minor >= 15 && alloc > 0 ? alloc + BYTES_OVERHEAD : alloc);
+  }),
+  methodNoArgs("__reduce__", (rt, self) => commonReduce(rt, arrayOf(self), 2)),
+  methodFast("__reduce_ex__", 0, 1, (rt, self, [protocol]) => {
+    const version = protocol === undefined ? 0 : intArgument(rt, protocol);
+    return version === null ? null : commonReduce(rt, arrayOf(self), version);
   }),
   methodNoArgs("__sizeof__", (rt, self) => newLong(rt, sizeOfByteArray(rt, arrayOf(self)))),
   methodO("append", byteArrayAppend),
@@ -45,6 +53,20 @@ function arrayOf(op: PyObject): PyByteArray {
   return op as PyByteArray; // methods of bytearray see bytearrays only
 }
 
+/** _common_reduce of Objects/bytearrayobject.c: up to protocol 2 the bytes as Latin-1 text. */
+function commonReduce(rt: Runtime, self: PyByteArray, protocol: number): Result {
+  const state = callMethodStr(rt, self, "__getstate__");
+  if (state === null) return null;
+  const { value } = self;
+  const content =
+    value.length === 0
+      ? []
+      : protocol > 2
+        ? [newBytes(rt, value.slice())]
+        : [newUnicode(rt, latin1Text(value)), newUnicode(rt, "latin-1")];
+  return newTuple(rt, [rt.heap.newRef(self.ob_type), newTuple(rt, content), state]);
+}
+
 function byteArrayClear(rt: Runtime, self: PyObject): Result {
   const op = arrayOf(self);
   if (!byteArrayResize(rt, op, 0)) return null;
@@ -65,7 +87,7 @@ function byteArrayAppend(rt: Runtime, self: PyObject, item: PyObject): Result {
 
 function byteArrayInsert(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {
   const [indexArg, item] = args as readonly [PyObject, PyObject]; // the count is checked
-  const index = asSsize(rt, indexArg, "OverflowError");
+  const index = ssizeArgument(rt, indexArg);
   if (index === null) return null;
   const byte = byteOf(rt, item);
   if (byte === null) return null;
@@ -97,7 +119,7 @@ function byteArrayExtend(rt: Runtime, self: PyObject, source: PyObject): Result 
 
 function byteArrayPop(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {
   const op = arrayOf(self);
-  const index = args[0] === undefined ? -1 : asSsize(rt, args[0], "OverflowError");
+  const index = args[0] === undefined ? -1 : ssizeArgument(rt, args[0]);
   if (index === null) return null;
   const size = op.value.length;
   if (size === 0) return raise(rt, "IndexError", "pop from empty bytearray");

@@ -7,7 +7,7 @@ import { raise } from "./exceptions.ts";
 import { type OrRefusal, Refusal, valueError } from "./refusal.ts";
 import { raiseRefusal } from "./longslots.ts";
 import type { Runtime } from "./runtime.ts";
-import { asSsize } from "./sliceobject.ts";
+import { intArgument, ssizeArgument } from "./sliceobject.ts";
 import { PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { isSubtype } from "./typeobject.ts";
 import { latin1Text } from "./unicodecodecs.ts";
@@ -24,7 +24,8 @@ export function bytesHex(
   const bytes = bytesLike(self) ?? new Uint8Array(); // self has a buffer
   const [sepArg, groupArg] = args;
   const digits = Array.from(bytes, byte => byte.toString(16).padStart(2, "0"));
-  const group = groupArg === undefined ? 1 : asSsize(rt, groupArg, "OverflowError");
+  const read = rt.facts.minor >= 15 ? ssizeArgument : intArgument;
+  const group = groupArg === undefined ? 1 : read(rt, groupArg);
   if (group === null) return null;
   if (sepArg === undefined) return newUnicode(rt, digits.join(""));
   const sep = readSeparator(rt, sepArg);

@@ -31,7 +31,7 @@ import {
 } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkLength } from "./sizelimits.ts";
-import { asSsize } from "./sliceobject.ts";
+import { intArgument, ssizeArgument } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { latin1Text } from "./unicodecodecs.ts";
 import { expandTabs, leftOfCenter } from "./unicodepad.ts";
@@ -157,7 +157,7 @@ type OptionalArgs = readonly (PyObject | undefined)[];
 /** center, ljust and rjust (width, fillchar=b" "). */
 function byteJustifier(name: "center" | "ljust" | "rjust") {
   return (rt: Runtime, self: PyObject, args: Args): Result => {
-    const width = asSsize(rt, args[0] as PyObject, "OverflowError"); // one argument at least
+    const width = ssizeArgument(rt, args[0] as PyObject); // one argument at least
     if (width === null) return null;
     const fill = readFill(rt, name, args[1]);
     if (fill === null) return null;
@@ -188,7 +188,7 @@ function readFill(rt: Runtime, name: string, op: PyObject | undefined): string |
 }
 
 function bytesZfill(rt: Runtime, self: PyObject, widthArg: PyObject): Result {
-  const width = asSsize(rt, widthArg, "OverflowError");
+  const width = ssizeArgument(rt, widthArg);
   if (width === null) return null;
   const text = selfText(self);
   if (width <= text.length) return unchangedBytes(rt, self);
@@ -199,7 +199,7 @@ function bytesZfill(rt: Runtime, self: PyObject, widthArg: PyObject): Result {
 }
 
 function bytesExpandTabs(rt: Runtime, self: PyObject, args: OptionalArgs): Result {
-  const tabsize = args[0] === undefined ? 8 : asSsize(rt, args[0], "OverflowError");
+  const tabsize = args[0] === undefined ? 8 : intArgument(rt, args[0]);
   if (tabsize === null) return null;
   return newLikeText(rt, self, expandTabs(selfText(self), tabsize));
 }
@@ -217,7 +217,7 @@ function bytesReplace(rt: Runtime, self: PyObject, args: OptionalArgs): Result {
   if (from === null) return raiseNotBytes(rt, oldArg);
   const to = bytesLike(newArg);
   if (to === null) return raiseNotBytes(rt, newArg);
-  const limit = limitArg === undefined ? -1 : asSsize(rt, limitArg, "OverflowError");
+  const limit = limitArg === undefined ? -1 : ssizeArgument(rt, limitArg);
   if (limit === null) return null;
   const text = selfText(self);
   const replaced = replaceText(text, latin1Text(from), latin1Text(to), limit);

@@ -7,7 +7,7 @@ import { joinedBytes, raiseNotBytes } from "./bytesslots.ts";
 import { raise } from "./exceptions.ts";
 import { newList, stealAppend } from "./listobject.ts";
 import type { Runtime } from "./runtime.ts";
-import { asSsize } from "./sliceobject.ts";
+import { ssizeArgument } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { newTrackedTuple } from "./tupleobject.ts";
 import { latin1Text } from "./unicodecodecs.ts";
@@ -21,7 +21,7 @@ type OptionalArgs = readonly (PyObject | undefined)[];
 export function byteSplitter(name: "split" | "rsplit") {
   return (rt: Runtime, self: PyObject, args: OptionalArgs): Result => {
     const [sepArg, maxArg] = args;
-    const maxsplit = maxArg === undefined ? -1 : asSsize(rt, maxArg, "OverflowError");
+    const maxsplit = maxArg === undefined ? -1 : ssizeArgument(rt, maxArg);
     if (maxsplit === null) return null;
     const limit = maxsplit < 0 ? Number.POSITIVE_INFINITY : maxsplit;
     const room = Math.min(limit + 1, MAX_PREALLOCATED);

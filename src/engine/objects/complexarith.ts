@@ -60,8 +60,31 @@ function withoutNan(z: Complex): Complex {
   return { real: Number.isNaN(z.real) ? 0 : z.real, imag: Number.isNaN(z.imag) ? 0 : z.imag };
 }
 
-/** _Py_c_quot; null: division by zero. */
-export function complexQuotient(a: Complex, b: Complex): Complex | null {
+/**
+ * _Py_c_quot; null: division by zero. `recovers`: infinities and zeros that became nan are put right
+ * (3.14 on, C11 Annex G).
+ */
+export function complexQuotient(a: Complex, b: Complex, recovers: boolean): Complex | null {
+  const quotient = plainQuotient(a, b);
+  if (!recovers || quotient === null) return quotient;
+  if (!Number.isNaN(quotient.real) || !Number.isNaN(quotient.imag)) return quotient;
+  if (isInfinite(a) && isFinitePair(b)) {
+    const { real, imag } = boxed(a);
+    return {
+      real: Number.POSITIVE_INFINITY * (real * b.real + imag * b.imag),
+      imag: Number.POSITIVE_INFINITY * (imag * b.real - real * b.imag),
+    };
+  }
+  if (!isInfinite(b) || !isFinitePair(a)) return quotient;
+  const { real, imag } = boxed(b);
+  return { real: 0 * (a.real * real + a.imag * imag), imag: 0 * (a.imag * real - a.real * imag) };
+}
+
+function isFinitePair(z: Complex): boolean {
+  return Number.isFinite(z.real) && Number.isFinite(z.imag);
+}
+
+function plainQuotient(a: Complex, b: Complex): Complex | null {
   if (Math.abs(b.real) >= Math.abs(b.imag)) {
     if (b.real === 0) return null;
     const ratio = b.imag / b.real;
@@ -95,7 +118,9 @@ function integralPower(base: Complex, exponent: number, recovers: boolean): Comp
     if (n % 2 === 1) result = complexProduct(result, power, recovers);
     power = complexProduct(power, power, recovers);
   }
-  return exponent > 0 || exponent === 0 ? result : complexQuotient({ real: 1, imag: 0 }, result);
+  return exponent > 0 || exponent === 0
+    ? result
+    : complexQuotient({ real: 1, imag: 0 }, result, recovers);
 }
 
 /** _Py_c_pow, by way of polar coordinates. */

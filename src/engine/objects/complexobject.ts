@@ -128,7 +128,7 @@ function multiply(rt: Runtime, a: Operand, b: Operand): Result {
 
 function divide(rt: Runtime, a: Operand, b: Operand): Result {
   if (b.isReal && b.real !== 0) return newComplex(rt, a.real / b.real, a.imag / b.real);
-  const quotient = a.isReal ? realQuotient(a.real, b) : complexQuotient(a, b);
+  const quotient = a.isReal ? realQuotient(a.real, b) : complexQuotient(a, b, rt.facts.minor >= 14);
   if (quotient !== null) return newComplex(rt, quotient.real, quotient.imag);
   const old = "complex division by zero";
   return raise(rt, "ZeroDivisionError", rt.facts.minor >= 14 ? "division by zero" : old);

@@ -1,6 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import { numberIndex } from "./abstract.ts";
-import { bytesLike } from "./bytesobject.ts";
+import { PyByteArray } from "./bytearrayobject.ts";
+import { bytesLike, PyBytes } from "./bytesobject.ts";
 import { callOneArg } from "./call.ts";
 import { raise } from "./exceptions.ts";
 import { newFloat, PyFloat } from "./floatobject.ts";
@@ -134,7 +135,8 @@ function exactFloat(rt: Runtime, op: PyObject, result: Result): Result {
 function floatFromText(rt: Runtime, text: string, given: PyObject): Result {
   const value = parseDouble(text);
   if (value !== null) return newFloat(rt, value);
-  const bytes = given instanceof PyUnicode ? null : bytesLike(given);
+  const isShown = given instanceof PyBytes || given instanceof PyByteArray;
+  const bytes = isShown ? bytesLike(given) : null;
   if (bytes !== null) return raiseNoFloat(rt, reprBytes(bytes));
   const shown = reprText(rt, given);
   if (shown === null) return null;

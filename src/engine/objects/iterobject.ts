@@ -8,7 +8,7 @@ import { newLong } from "./longobject.ts";
 import { methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import { objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { asSsize } from "./sliceobject.ts";
+import { ssizeArgument } from "./sliceobject.ts";
 import { COMPARE, type Result, type UnaryFunc, typeOf } from "./slots.ts";
 import { newTuple } from "./tupleobject.ts";
 import { staticType, type TypeSlots } from "./typeobject.ts";
@@ -92,7 +92,7 @@ export function setIndexState(
   low: number,
   limit: (seq: PyObject) => number,
 ): Result {
-  const index = asSsize(rt, state, "OverflowError");
+  const index = ssizeArgument(rt, state);
   if (index === null) return null;
   if (it.it_seq !== null) {
     it.it_index = Math.min(Math.max(index, low), limit(it.it_seq));

@@ -4,7 +4,7 @@ import { objectBytes } from "./bytesnew.ts";
 import { raise } from "./exceptions.ts";
 import { formatInt } from "./formatter.ts";
 import { bitCount, bitLength, type Int, moduloInts, normalize, powerInts } from "./longarith.ts";
-import { longAsIndex, newLong, sizeOfLong, workOnDecimal, workOnInt } from "./longobject.ts";
+import { newLong, sizeOfLong, workOnDecimal, workOnInt } from "./longobject.ts";
 import { intToDecimal } from "./longparse.ts";
 import { longLong, longValue, raiseRefusal } from "./longslots.ts";
 import { callOneArg } from "./call.ts";
@@ -21,6 +21,7 @@ import { numberIndex } from "./abstract.ts";
 import { objectIsTrue, objectStr } from "./object.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
+import { ssizeArgument } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { newTuple } from "./tupleobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
@@ -138,7 +139,7 @@ function longToBytes(rt: Runtime, self: PyObject, args: OptionalArgs): Result {
   const [lengthArg, byteorder, signedArg] = args;
   let length = 1;
   if (lengthArg !== undefined) {
-    const index = longAsIndex(rt, lengthArg);
+    const index = ssizeArgument(rt, lengthArg);
     if (index === null) return null;
     length = index;
   }

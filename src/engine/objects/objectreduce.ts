@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import { numberAsIndex, objectGetIter } from "./abstract.ts";
+import { objectGetIter } from "./abstract.ts";
 import { instanceDict, isInstanceDictEmpty } from "./attributes.ts";
 import { callMethodStr, callNoArgs, callStealing } from "./call.ts";
 import { dictGetStr, dictSetItem, dictSize, newDict, PyDict } from "./dictobject.ts";
@@ -9,6 +9,7 @@ import { PyList } from "./listobject.ts";
 import { newLong } from "./longobject.ts";
 import { objectGetAttrStr, objectLookupAttr, objectLookupAttrStr, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
+import { intArgument } from "./sliceobject.ts";
 import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import { newTuple, PyTuple } from "./tupleobject.ts";
 import { staticBase } from "./typealloc.ts";
@@ -16,7 +17,7 @@ import { typeLookupStr } from "./typeobject.ts";
 
 /** object___reduce_ex__: a class's own `__reduce__` goes first. */
 export function reduceEx(rt: Runtime, self: PyObject, protocol: PyObject): Result {
-  const version = numberAsIndex(rt, protocol, "OverflowError");
+  const version = intArgument(rt, protocol);
   if (version === null) return null;
   const { object } = rt.types;
   const own = typeLookupStr(rt, typeOf(self), "__reduce__");

@@ -7,7 +7,7 @@ import { methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import { hashTuple } from "./hash.ts";
 import { objectHash, objectRichCompareBool, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { asSsize, longIndices, PySlice, raiseBadIndex } from "./sliceobject.ts";
+import { longIndices, PySlice, raiseBadIndex, ssizeArgument } from "./sliceobject.ts";
 import {
   COMPARE,
   type CompareOp,
@@ -410,7 +410,7 @@ function initRangeIterators(rt: Runtime): void {
       }),
       methodO("__setstate__", (_, self, state) => {
         const it = self as PyRangeIterator;
-        const index = asSsize(rt, state, "OverflowError");
+        const index = ssizeArgument(rt, state);
         if (index === null) return null;
         const skipped = Math.min(Math.max(index, 0), it.len);
         it.start += skipped * it.step;

@@ -150,6 +150,16 @@ export function ssizeArgument(rt: Runtime, op: PyObject): number | null {
   return value < 0n ? -Number.MAX_SAFE_INTEGER : Number.MAX_SAFE_INTEGER;
 }
 
+/** An argument of C type int (PyLong_AsInt); null: an exception is set. */
+export function intArgument(rt: Runtime, op: PyObject): number | null {
+  const index = numberIndex(rt, op);
+  if (index === null) return null;
+  const { value } = index as PyLong; // PyNumber_Index gives an int
+  rt.heap.decref(index);
+  if (value <= 0x7fffffff && value >= -0x80000000) return Number(value);
+  return raise(rt, "OverflowError", "Python int too large to convert to C int");
+}
+
 /** Creates `slice`. */
 export function initSliceTypes(rt: Runtime): void {
   rt.types.slice = staticType(rt, {

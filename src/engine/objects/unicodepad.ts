@@ -5,7 +5,7 @@ import { clearRaised, exceptionMatches, raise, raiseNone, raiseStatus } from "./
 import { newLong, PyLong } from "./longobject.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkLength, isBeyondMemory } from "./sizelimits.ts";
-import { asSsize } from "./sliceobject.ts";
+import { intArgument, ssizeArgument } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { freshUnicode, newUnicode, PyUnicode, unchanged } from "./unicodeobject.ts";
 import { derived, raiseArgument, textOf } from "./unicodesearch.ts";
@@ -18,7 +18,7 @@ type OptionalArgs = readonly (PyObject | undefined)[];
 /** str.center, str.ljust and str.rjust (width, fillchar=" "). */
 export function justifier(name: "center" | "ljust" | "rjust") {
   return (rt: Runtime, self: PyObject, args: Args): Result => {
-    const width = asSsize(rt, args[0] as PyObject, "OverflowError"); // one argument at least
+    const width = ssizeArgument(rt, args[0] as PyObject); // one argument at least
     if (width === null) return null;
     const fill = readFill(rt, args[1]);
     if (fill === null) return null;
@@ -56,7 +56,7 @@ function padded(rt: Runtime, text: PyUnicode, left: number, right: number, fill:
 
 /** str.zfill: zeros go between a sign and what follows. */
 export function unicodeZfill(rt: Runtime, self: PyObject, widthArg: PyObject): Result {
-  const width = asSsize(rt, widthArg, "OverflowError");
+  const width = ssizeArgument(rt, widthArg);
   if (width === null) return null;
   const text = textOf(self);
   const missing = width - text.size;
@@ -70,7 +70,7 @@ export function unicodeZfill(rt: Runtime, self: PyObject, widthArg: PyObject): R
 
 /** str.expandtabs(tabsize=8). */
 export function unicodeExpandTabs(rt: Runtime, self: PyObject, args: OptionalArgs): Result {
-  const tabsize = args[0] === undefined ? 8 : asSsize(rt, args[0], "OverflowError");
+  const tabsize = args[0] === undefined ? 8 : intArgument(rt, args[0]);
   if (tabsize === null) return null;
   const text = textOf(self);
   if (!text.value.includes("\t")) return unchanged(rt, text);

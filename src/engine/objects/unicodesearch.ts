@@ -4,7 +4,7 @@ import { newLong } from "./longobject.ts";
 import { methodFast, methodVarArgs, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkLength } from "./sizelimits.ts";
-import { asSsize, sliceIndex } from "./sliceobject.ts";
+import { sliceIndex, ssizeArgument } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { newTrackedTuple, PyTuple } from "./tupleobject.ts";
 import { freshUnicode, newUnicodeOfKind, PyUnicode, unchanged } from "./unicodeobject.ts";
@@ -218,7 +218,7 @@ export function unicodeReplace(rt: Runtime, self: PyObject, args: OptionalArgs):
   const [from, to, limitArg] = args as [PyObject, PyObject, PyObject | undefined]; // two required
   if (!(from instanceof PyUnicode)) return raiseArgument(rt, "replace", from, " 1");
   if (!(to instanceof PyUnicode)) return raiseArgument(rt, "replace", to, " 2");
-  const limit = limitArg === undefined ? -1 : asSsize(rt, limitArg, "OverflowError");
+  const limit = limitArg === undefined ? -1 : ssizeArgument(rt, limitArg);
   if (limit === null) return null;
   const text = textOf(self);
   const most = limit < 0 ? Number.POSITIVE_INFINITY : limit;

@@ -5,7 +5,7 @@ import { raise } from "./exceptions.ts";
 import { newList, type PyList, stealAppend } from "./listobject.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkLength } from "./sizelimits.ts";
-import { asSsize } from "./sliceobject.ts";
+import { ssizeArgument } from "./sliceobject.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { isSpace } from "./unicodectype.ts";
 import { freshUnicode, PyUnicode, unchanged } from "./unicodeobject.ts";
@@ -25,7 +25,7 @@ export function splitter(name: "split" | "rsplit") {
   const fromRight = name === "rsplit";
   return (rt: Runtime, self: PyObject, args: OptionalArgs): Result => {
     const [sep, maxArg] = args;
-    const maxsplit = maxArg === undefined ? -1 : asSsize(rt, maxArg, "OverflowError");
+    const maxsplit = maxArg === undefined ? -1 : ssizeArgument(rt, maxArg);
     if (maxsplit === null) return null;
     const text = textOf(self);
     if (sep === undefined || sep === rt.none) return splitSpace(rt, text, maxsplit, fromRight);
@@ -192,7 +192,7 @@ export function unicodeSplitLines(rt: Runtime, self: PyObject, args: OptionalArg
 
 /** A bool parameter: any object from 3.12 on, an int before. */
 export function truthOf(rt: Runtime, op: PyObject): number | null {
-  if (rt.facts.minor < 12) return asSsize(rt, op, "OverflowError");
+  if (rt.facts.minor < 12) return ssizeArgument(rt, op);
   const truth = objectIsTrue(rt, op);
   return truth < 0 ? null : truth;
 }

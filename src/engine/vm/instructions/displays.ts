@@ -307,9 +307,10 @@ function explainDoubleStar(vm: Machine, callable: PyObject, update: PyObject): v
   const { rt } = vm;
   if (exceptionMatches(rt, "AttributeError")) {
     clearRaised(rt);
-    const name = callableText(rt, callable);
+    // 3.15 looks at the value before it knows what is called.
+    const what = rt.facts.minor >= 15 ? "Value" : `${callableText(rt, callable)} argument`;
     const type = typeOf(update).messageName;
-    raise(rt, "TypeError", `${name} argument after ** must be a mapping, not ${type}`);
+    raise(rt, "TypeError", `${what} after ** must be a mapping, not ${type}`);
     return;
   }
   if (!exceptionMatches(rt, "KeyError")) return;

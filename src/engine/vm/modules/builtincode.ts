@@ -1,6 +1,6 @@
 import { preparedLately } from "../../../base/prepared.ts";
 import { SourceText } from "../../../base/text.ts";
-import { type CodeUnit, FUTURE_FLAGS, LocalKind } from "../../compile/code.ts";
+import { type CodeUnit, type CompileError, FUTURE_FLAGS, LocalKind } from "../../compile/code.ts";
 import { type CompileOptions, compileModule } from "../../compile/compile.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { PyBytes } from "../../objects/bytesobject.ts";
@@ -19,6 +19,7 @@ import { newUnknownSource } from "../../objects/unknown.ts";
 import type { Mod } from "../../parser/ast.ts";
 import { parseExpression, parseInteractive, parseModule } from "../../parser/parser.ts";
 import { importModule } from "../import.ts";
+import { type SourceWarning, warnOfSource } from "../sourcewarnings.ts";
 import { raiseSyntaxError, type SourceError } from "../syntaxerror.ts";
 import { pathText } from "./io/fileio.ts";
 import { locals as callersLocals } from "./builtinattributes.ts";
@@ -163,6 +164,32 @@ function closureFor(
   return fits ? closure : fail(`code object requires a closure of exactly length ${length}`);
 }
 
+/** Why builtin_eval_impl or builtin_exec_impl does not take these, eval() the locals first. */
+function refusedScope(
+  rt: Runtime,
+  mode: string,
+  globals: PyObject | null,
+  locals: PyObject | undefined,
+): string | null {
+  const dict = rt.facts.minor >= 15 ? "a dict or a frozendict" : "a dict";
+  const isDict = globals === null || globals instanceof PyDict;
+  const isMapping = locals === undefined || locals === rt.none || hasItems(locals);
+  if (mode === "eval") {
+    if (!isMapping) return "locals must be a mapping";
+    if (isDict) return null;
+    const real = `globals must be a real ${dict.slice(2)}; try eval(expr, {}, mapping)`;
+    return hasItems(globals) ? real : `globals must be ${dict}`;
+  }
+  if (!isDict) return `exec() globals must be ${dict}, not ${typeOf(globals).messageName}`;
+  if (isMapping) return null;
+  return `locals must be a mapping or None, not ${typeOf(locals).messageName}`;
+}
+
+/** PyMapping_Check. */
+function hasItems(op: PyObject): boolean {
+  return typeOf(op).mp_subscript !== null;
+}
+
 /** Where to run: `globals` borrowed, `locals` a new reference. */
 function scopeOf(
   rt: Runtime,
@@ -171,12 +198,9 @@ function scopeOf(
   locals: PyObject | undefined,
 ): { globals: PyDict; locals: PyObject } | null {
   const given = globals === undefined || globals === rt.none ? null : globals;
-  if (given !== null && !(given instanceof PyDict)) {
-    const type = typeOf(given).messageName;
-    const text =
-      mode === "eval" ? "globals must be a dict" : `exec() globals must be a dict, not ${type}`;
-    return raise(rt, "TypeError", text);
-  }
+  const refused = refusedScope(rt, mode, given, locals);
+  if (refused !== null) return raise(rt, "TypeError", refused);
+  if (given !== null && !(given instanceof PyDict)) return null; // said above
   const space = given ?? rt.frame?.globals;
   if (space === undefined) return raise(rt, "SystemError", "globals and locals cannot be NULL");
   if (given !== null && dictGetStr(given, "__builtins__") === undefined) {
@@ -228,50 +252,66 @@ function compileText(
   rt.heap.budget.work(WORK_PER_CHARACTER * source.length);
   const text = new SourceText(source);
   let error: SourceError | undefined;
-  const make = (): CodeUnit | null => {
-    const { tree, errors } = parse(rt, text, mode);
+  // What the parser says, it says also of a text that the compiler refuses.
+  let parserWarnings: readonly SourceWarning[] = [];
+  const make = (): CompiledText | null => {
+    const { tree, errors, warnings } = parse(rt, text, mode);
     const compiled = compileModule(tree, text, { facts: rt.facts, ...options });
     const refused = compiled.errors[0];
     error = errors[0] ?? (refused && { message: refused.message, ...refused.range });
-    return error === undefined ? compiled.code : null;
+    parserWarnings = warnings;
+    if (error !== undefined || compiled.code === null) return null;
+    const more = compiled.warnings.map(warning => compilerWarning(text, warning));
+    return { unit: compiled.code, warnings: [...warnings, ...more] };
   };
   // Code objects of equal texts have counters of their own (what was executed how often).
   rt.textsCompiled += 1;
   const { release } = rt.facts;
   const how = [mode, inherited, optimize];
   const key = [release.join("."), rt.textsCompiled, ...how, fileName, source].join("\0");
-  const unit = source.length <= LONGEST_KEPT ? kept(key, make) : make();
-  if (unit === null) {
+  const made = source.length <= LONGEST_KEPT ? kept(key, make) : make();
+  if (!warnOfSource(rt, fileName, text, made?.warnings ?? parserWarnings)) return null;
+  if (made === null) {
     const unknown = { message: "invalid syntax", start: 0, end: 0 };
     return raiseSyntaxError(rt, fileName, text, error ?? unknown);
   }
-  const { code, tree: held } = newCode(rt, unit);
+  const { code, tree: held } = newCode(rt, made.unit);
   releaseTree(rt, held);
   return code;
 }
 
+/** What a text was compiled to, and what there is to say of it. */
+interface CompiledText {
+  readonly unit: CodeUnit;
+  readonly warnings: readonly SourceWarning[];
+}
+
+function compilerWarning(text: SourceText, { message, range }: CompileError): SourceWarning {
+  return { category: "SyntaxWarning", message, ...range, lineno: text.lineAt(range.start) };
+}
+
 /** What a program compiles, such as a dataclass its methods, it compiles in each run and replay. */
-const kept = preparedLately<CodeUnit>(200);
+const kept = preparedLately<CompiledText>(200);
 const LONGEST_KEPT = 2000;
 
 function parse(
   rt: Runtime,
   text: SourceText,
   mode: Mode,
-): { tree: Mod; errors: readonly SourceError[] } {
+): { tree: Mod; errors: readonly SourceError[]; warnings: readonly SourceWarning[] } {
   const { version } = rt.facts;
   switch (mode) {
     case "exec": {
-      const { module, errors } = parseModule(text, { version });
-      return { tree: module, errors };
+      const { module, errors, warnings } = parseModule(text, { version });
+      return { tree: module, errors, warnings };
     }
     case "eval": {
-      const { expression, errors } = parseExpression(text, { version });
-      return { tree: expression, errors };
+      const { expression, errors, warnings } = parseExpression(text, { version });
+      return { tree: expression, errors, warnings };
     }
     case "single": {
-      const { interactive, errors } = parseInteractive(text, { version });
-      return { tree: interactive, errors };
+      const { interactive, errors, warnings } = parseInteractive(text, { version });
+      return { tree: interactive, errors, warnings };
     }
   }
 }

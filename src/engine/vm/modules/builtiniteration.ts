@@ -75,7 +75,12 @@ export function any(rt: Runtime, _module: PyObject, iterable: PyObject): Result 
 export function sum(rt: Runtime, _module: PyObject, [iterable, start]: Args): Result {
   if (iterable === undefined) return raise(rt, "TypeError", "sum() takes at least 1 argument");
   const refused = start === undefined ? null : refusedStart(start);
-  if (refused !== null) return raise(rt, "TypeError", refused);
+  if (refused !== null) {
+    const iterator = objectGetIter(rt, iterable);
+    if (iterator === null) return null;
+    rt.heap.decref(iterator);
+    return raise(rt, "TypeError", refused);
+  }
   const total = new Summation(rt, start === undefined ? newLong(rt, 0) : rt.heap.newRef(start));
   let failed = false;
   const answer = eachItem(rt, iterable, item => {

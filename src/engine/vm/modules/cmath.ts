@@ -85,7 +85,7 @@ function log(rt: Runtime, _module: PyObject, [op, base]: readonly PyObject[]): R
   if (b === null) return null;
   const divisor = functions.logarithm(b);
   if (value === "domain" || divisor === "domain") return answered(rt, "log", z, "domain");
-  const quotient = complexQuotient(value, divisor) ?? "domain";
+  const quotient = complexQuotient(value, divisor, rt.facts.minor >= 14) ?? "domain";
   return answered(rt, "log", isFinite(b) ? z : b, quotient);
 }
 
