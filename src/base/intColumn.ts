@@ -15,11 +15,7 @@ export class IntColumn {
   }
 
   push(value: number): void {
-    if (this.at === this.current.length) {
-      this.current = new Int32Array(CHUNK);
-      this.chunks.push(this.current);
-      this.at = 0;
-    }
+    if (this.at === this.current.length) this.beginChunk();
     this.current[this.at++] = value;
   }
 
@@ -34,13 +30,9 @@ export class IntColumn {
     if (chunk !== undefined && index < this.length) chunk[index & (CHUNK - 1)] = value;
   }
 
-  /** A copy of the whole column. */
-  toInt32Array(): Int32Array {
-    const all = new Int32Array(this.length);
-    for (const [index, chunk] of this.chunks.entries()) {
-      const isLast = index === this.chunks.length - 1;
-      all.set(isLast ? chunk.subarray(0, this.at) : chunk, index * CHUNK);
-    }
-    return all;
+  private beginChunk(): void {
+    this.current = new Int32Array(CHUNK);
+    this.chunks.push(this.current);
+    this.at = 0;
   }
 }

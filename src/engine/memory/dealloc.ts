@@ -36,6 +36,10 @@ export class Deallocator {
 
   /** _Py_Dealloc. Before: `op.refcount` is 0. After: it is dead, or a finalizer resurrected it. */
   dealloc(op: PyObject): void {
+    if (this.delayed.length === 0 && diesAlone(op)) {
+      this.free(op);
+      return;
+    }
     const outerBase = this.base;
     this.base = this.stack.length;
     this.begin(op);
@@ -213,4 +217,19 @@ export class Deallocator {
     }
     if (type.tp_is_heap_type) this.release(type);
   }
+}
+
+/** Nothing but the memory of `op` goes: numbers and the like, which die most often. */
+function diesAlone(op: PyObject): boolean {
+  const type = op.ob_type;
+  return (
+    !type.tp_is_gc &&
+    !type.tp_is_heap_type &&
+    type.tp_releases === null &&
+    type.tp_detach === null &&
+    !type.tp_has_finalizer &&
+    op.weakrefs === null &&
+    op.attributes === null &&
+    (op.flags & ObjectFlag.ESCAPED) === 0
+  );
 }

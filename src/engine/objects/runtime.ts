@@ -271,7 +271,7 @@ export class Runtime {
    */
   endBoot(programs: readonly PyObject[]): void {
     this.bootObjects = this.heap.objectCount;
-    this.heap.log.clear();
+    this.heap.log.begin();
     const note = (op: PyObject): void => {
       if (!(op instanceof PyDict)) return;
       op.version = 0;

@@ -1,8 +1,8 @@
 import type { CodeUnit } from "../compile/code.ts";
+import type { MemoryLog } from "../memory/events.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import type { Observer } from "../vm/observer.ts";
-import { lineOf } from "./observations.ts";
 import type { Timeline } from "./timeline.ts";
 
 /**
@@ -14,11 +14,17 @@ export class Recorder implements Observer {
   /** The code of every activation. */
   readonly called = new Set<CodeUnit>();
 
+  private readonly log: MemoryLog;
+  private readonly output: Runtime["output"];
+
   constructor(
-    private readonly rt: Runtime,
+    rt: Runtime,
     private readonly timeline: Timeline,
     readonly fileName: string,
-  ) {}
+  ) {
+    this.log = rt.heap.log;
+    this.output = rt.output;
+  }
 
   onLine(frame: InterpreterFrame): void {
     this.record(frame, 0);
@@ -29,15 +35,20 @@ export class Recorder implements Observer {
   }
 
   private record(frame: InterpreterFrame, event: 0 | 1): void {
-    if (frame.code.unit.filename !== this.fileName) return;
-    if (frame.serial === 0) {
-      this.serials += 1;
-      frame.serial = this.serials;
-      this.called.add(frame.code.unit);
-      this.timeline.addFrame(frame.code.unit.qualname, this.callerSerial(frame));
-    }
-    const { heap, output } = this.rt;
-    this.timeline.addStep(lineOf(frame), event, frame.serial, heap.log.length, output.length);
+    const { unit } = frame.code;
+    if (unit.filename !== this.fileName) return;
+    if (frame.serial === 0) this.begin(frame, unit);
+    const { log, output } = this;
+    const line = unit.lines[frame.lasti] ?? 0;
+    this.timeline.addStep(line, event, frame.serial, log.length, output.length);
+  }
+
+  /** The first event of an activation. */
+  private begin(frame: InterpreterFrame, unit: CodeUnit): void {
+    this.serials += 1;
+    frame.serial = this.serials;
+    this.called.add(unit);
+    this.timeline.addFrame(unit.qualname, this.callerSerial(frame));
   }
 
   private callerSerial(frame: InterpreterFrame): number {

@@ -18,7 +18,7 @@ export class RuntimeShelf {
     this.choose(facts);
     const rt = this.kept.pop();
     if (rt === undefined) return newRuntime(facts, { logCapacity });
-    rt.heap.log.capacity = logCapacity;
+    rt.heap.log.begin(logCapacity);
     return rt;
   }
 

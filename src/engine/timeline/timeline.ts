@@ -1,9 +1,10 @@
 import { IntColumn } from "../../base/intColumn.ts";
+import { IntRows } from "../../base/intRows.ts";
 
 /** Index of a traced event in the order of the run, from 0. */
 export type StepIndex = number;
 
-/** One traced event, read out of the columns. */
+/** One traced event, read out of its row. */
 export interface TraceStep {
   readonly line: number;
   /** "line": about to run the line. "return": about to leave the frame. */
@@ -16,15 +17,19 @@ export interface TraceStep {
   readonly outputIndex: number;
 }
 
+/** Cells of a step's row: the line, `frame << 1 | isReturn`, lengths of log and output before it. */
+const LINE = 0;
+const FRAME_AND_EVENT = 1;
+const LOG_INDEX = 2;
+const OUTPUT_INDEX = 3;
+
 /**
- * The steps of one run, in columns: 20 bytes a step. What the heap looked like at a step is not
+ * The steps of one run: 16 bytes a step. What the heap looked like at a step is not
  * stored: the engine is deterministic, so replay (replay.ts) builds it again.
  */
 export class Timeline {
-  private readonly lines = new IntColumn();
-  private readonly framesAndEvents = new IntColumn();
-  private readonly logIndexes = new IntColumn();
-  private readonly outputIndexes = new IntColumn();
+  private readonly steps = new IntRows();
+  private count = 0;
   /** Activations by serial number; 0 stands for "no frame". */
   private readonly qualnames: string[] = [""];
   private readonly callers = new IntColumn();
@@ -38,7 +43,7 @@ export class Timeline {
   }
 
   get length(): number {
-    return this.lines.length;
+    return this.count;
   }
 
   /** One activation of a code object of the program; `caller`: serial of the nearest traced one. */
@@ -67,34 +72,32 @@ export class Timeline {
   }
 
   addStep(line: number, event: 0 | 1, frame: number, logIndex: number, outputIndex: number): void {
-    if (this.length >= this.maxSteps) {
+    if (this.count >= this.maxSteps) {
       this.isCut = true;
       return;
     }
-    this.lines.push(line);
-    this.framesAndEvents.push((frame << 1) | event);
-    this.logIndexes.push(logIndex);
-    this.outputIndexes.push(outputIndex);
+    this.count += 1;
+    this.steps.push(line, (frame << 1) | event, logIndex, outputIndex);
   }
 
   /** The step at `index`, which is below `length`. */
   stepAt(index: StepIndex): TraceStep {
-    const frameAndEvent = this.framesAndEvents.get(index);
+    const frameAndEvent = this.steps.get(index, FRAME_AND_EVENT);
     return {
-      line: this.lines.get(index),
+      line: this.steps.get(index, LINE),
       event: (frameAndEvent & 1) === 0 ? "line" : "return",
       frame: frameAndEvent >>> 1,
-      logIndex: this.logIndexes.get(index),
-      outputIndex: this.outputIndexes.get(index),
+      logIndex: this.steps.get(index, LOG_INDEX),
+      outputIndex: this.steps.get(index, OUTPUT_INDEX),
     };
   }
 
   lineAt(index: StepIndex): number {
-    return this.lines.get(index);
+    return this.steps.get(index, LINE);
   }
 
   logIndexAt(index: StepIndex): number {
-    return this.logIndexes.get(index);
+    return this.steps.get(index, LOG_INDEX);
   }
 
   /** The step during which event `logIndex` happened, at least `from`; there is a step. */
@@ -110,11 +113,11 @@ export class Timeline {
   }
 
   frameAt(index: StepIndex): number {
-    return this.framesAndEvents.get(index) >>> 1;
+    return this.steps.get(index, FRAME_AND_EVENT) >>> 1;
   }
 
   isReturn(index: StepIndex): boolean {
-    return (this.framesAndEvents.get(index) & 1) === 1;
+    return (this.steps.get(index, FRAME_AND_EVENT) & 1) === 1;
   }
 
   depthAt(index: StepIndex): number {
@@ -140,9 +143,5 @@ export class Timeline {
     const caller = this.callers.get(this.frameAt(index));
     for (let at = index - 1; at >= 0; at--) if (this.frameAt(at) === caller) return this.lineAt(at);
     return this.lineAt(index);
-  }
-
-  lineColumn(): Int32Array {
-    return this.lines.toInt32Array();
   }
 }

@@ -187,10 +187,9 @@ function run(vm: Machine, throws: boolean): void {
       limits.left -= 1;
       const { pc } = frame;
       const start = starts[pc];
-      if (start === LineStart.NO) frame.hasLostLine = false;
-      else if (start === LineStart.MAYBE && vm.observer !== null) {
+      if (start === LineStart.MAYBE && vm.observer !== null) {
         traceInstruction(vm, vm.observer, frame);
-      }
+      } else if (start === LineStart.NO) frame.hasLostLine = false;
       frame.lasti = pc;
       frame.pc = pc + 1;
       const instruction = INSTRUCTIONS[instructions[2 * pc] as number] as Instruction;

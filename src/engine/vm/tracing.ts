@@ -14,11 +14,11 @@ import type { Observer } from "./observer.ts";
 
 /** What `lineStarts` says of an instruction. */
 export const LineStart = {
-  /** It belongs to no line. */
+  /** It begins no line. */
   NONE: 0,
   /** It may begin a line: `traceInstruction` decides. */
   MAYBE: 1,
-  /** It goes on with a line: where a call was made is no longer forgotten (`hasLostLine`). */
+  /** 3.12: it goes on with a line: where a call was made is no longer forgotten (`hasLostLine`). */
   NO: 2,
 } as const;
 
@@ -96,7 +96,7 @@ export function lineStarts(vm: Machine, code: PyCode): Uint8Array {
     : traceableLines(unit);
   for (let i = 0; i < starts.length; i++) {
     if (!unit.lines[i]) starts[i] = LineStart.NONE;
-    else if (starts[i] !== LineStart.MAYBE) starts[i] = LineStart.NO;
+    else if (starts[i] !== LineStart.MAYBE && vm.facts.forgetsLineOfCall) starts[i] = LineStart.NO;
   }
   code.lineStarts = starts;
   return starts;
