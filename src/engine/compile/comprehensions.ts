@@ -41,7 +41,7 @@ function inlineComprehension(c: Compiler, e: ComprehensionExpr, entry: SymbolTab
   pushLocals(c, loc, entry, state);
   addBuild(c, loc, e);
   c.addop(loc, Op.SWAP, 2);
-  generator(c, loc, e, 0, 0, true);
+  generator(c, loc, outermostLevel(e, true));
   popLocals(c, loc, state);
   revertScopes(c, state);
 }
@@ -64,10 +64,10 @@ function nestedComprehension(c: Compiler, e: ComprehensionExpr, entry: SymbolTab
   if (startsItself) {
     // The iteration starts in the call; what comes after is the generator's.
     const handler = startGenerator(c, loc, e);
-    generator(c, loc, e, 0, 0, true);
+    generator(c, loc, outermostLevel(e, true));
     addStopIterationHandler(c, handler);
   } else {
-    const last = generator(c, loc, e, 0, 0, false);
+    const last = generator(c, loc, outermostLevel(e, false));
     if (c.facts.compiler.flowgraph === "3.11") returnLoc = last;
     if (isGenerator) wrapInStopIterationHandler(c);
   }
@@ -118,33 +118,33 @@ function addBuild(c: Compiler, loc: Location, e: ComprehensionExpr): void {
   else if (e.kind === "DictComp") c.addop(loc, Op.BUILD_MAP, 0);
 }
 
+/** One `for` of a comprehension. */
+interface Level {
+  readonly e: ComprehensionExpr;
+  /** Its place in `e.generators`, and what stands there. */
+  readonly index: number;
+  readonly gen: Comprehension;
+  /** Slots of the stack between the result and what this `for` puts there. */
+  readonly depth: number;
+  /** The iterable is on the stack already, or in the first local variable. */
+  readonly iterOnStack: boolean;
+}
+
+function outermostLevel(e: ComprehensionExpr, iterOnStack: boolean): Level {
+  return { e, index: 0, gen: e.generators[0]!, depth: 0, iterOnStack }; // the grammar wants one
+}
+
 /**
  * One `for` of a comprehension and all inside it (codegen_comprehension_generator). Returns the
  * place for what follows, which 3.11 takes from the last test.
  */
-function generator(
-  c: Compiler,
-  loc: Location,
-  e: ComprehensionExpr,
-  index: number,
-  depth: number,
-  iterOnStack: boolean,
-): Location {
-  if (e.generators[index]!.is_async) return asyncGenerator(c, loc, e, index, depth, iterOnStack);
-  return syncGenerator(c, loc, e, index, depth, iterOnStack);
+function generator(c: Compiler, loc: Location, level: Level): Location {
+  return level.gen.is_async ? asyncGenerator(c, loc, level) : syncGenerator(c, loc, level);
 }
 
-function syncGenerator(
-  c: Compiler,
-  loc: Location,
-  e: ComprehensionExpr,
-  index: number,
-  depth: number,
-  iterOnStack: boolean,
-): Location {
-  const gen = e.generators[index]!;
+function syncGenerator(c: Compiler, loc: Location, level: Level): Location {
+  const { gen, index, depth, iterOnStack } = level;
   const start = c.newLabel();
-  const ifCleanup = c.newLabel();
   const anchor = c.newLabel();
   const iterLoc = c.facts.compiler.hasToBool ? c.loc(gen.iter) : loc;
   let isAssignment = false;
@@ -172,15 +172,22 @@ function syncGenerator(
     c.useLabel(start);
     c.addJump(iterLoc, slots === 2 ? Op.FOR_ITER_VIRTUAL : Op.FOR_ITER, anchor);
   }
-  c.visitors.expr(c, gen.target);
-  let testLoc = loc;
-  for (const test of gen.ifs) testLoc = jumpIf(c, testLoc, test, ifCleanup, false);
-  const elementLoc = visitElement(c, testLoc, e, index + 1, inner);
-  c.useLabel(ifCleanup);
+  const elementLoc = visitRound(c, loc, level, inner);
   if (isAssignment) return elementLoc;
   c.addJump(elementLoc, Pseudo.JUMP, start);
   c.useLabel(anchor);
   addEndFor(c, slots);
+  return elementLoc;
+}
+
+/** What one round of a `for` does: the target, the tests, what is inside. Returns its place. */
+function visitRound(c: Compiler, loc: Location, { e, gen, index }: Level, depth: number): Location {
+  const ifCleanup = c.newLabel();
+  c.visitors.expr(c, gen.target);
+  let testLoc = loc;
+  for (const test of gen.ifs) testLoc = jumpIf(c, testLoc, test, ifCleanup, false);
+  const elementLoc = visitElement(c, testLoc, e, index + 1, depth);
+  c.useLabel(ifCleanup);
   return elementLoc;
 }
 
@@ -217,8 +224,9 @@ function visitElement(
   index: number,
   depth: number,
 ): Location {
-  if (index < e.generators.length) {
-    const inner = generator(c, loc, e, index, depth, false);
+  const gen = e.generators[index];
+  if (gen !== undefined) {
+    const inner = generator(c, loc, { e, index, gen, depth, iterOnStack: false });
     return elementLocation(c, inner, e);
   }
   const elementLoc = elementLocation(c, loc, e);
@@ -283,18 +291,10 @@ function elementLocation(c: Compiler, loc: Location, e: ComprehensionExpr): Loca
   return c.loc(e.kind === "DictComp" ? e.key : e.elt);
 }
 
-function asyncGenerator(
-  c: Compiler,
-  loc: Location,
-  e: ComprehensionExpr,
-  index: number,
-  depth: number,
-  iterOnStack: boolean,
-): Location {
-  const gen = e.generators[index]!;
+function asyncGenerator(c: Compiler, loc: Location, level: Level): Location {
+  const { gen, index, depth, iterOnStack } = level;
   const start = c.newLabel();
   const except = c.newLabel();
-  const ifCleanup = c.newLabel();
   let needsGetIter = iterNeedsGetIter(c, index, iterOnStack);
   if (!iterOnStack) {
     if (index === 0) c.addop(loc, Op.LOAD_FAST, 0);
@@ -311,11 +311,7 @@ function asyncGenerator(
   c.addop(loc, Op.GET_ANEXT);
   addYieldFrom(c, loc, true);
   c.addop(loc, Pseudo.POP_BLOCK);
-  c.visitors.expr(c, gen.target);
-  let testLoc = loc;
-  for (const test of gen.ifs) testLoc = jumpIf(c, testLoc, test, ifCleanup, false);
-  const elementLoc = visitElement(c, testLoc, e, index + 1, depth + 1);
-  c.useLabel(ifCleanup);
+  const elementLoc = visitRound(c, loc, level, depth + 1);
   c.addJump(elementLoc, Pseudo.JUMP, start);
   c.popFBlock("async comprehension generator");
   c.useLabel(except);

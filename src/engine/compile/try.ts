@@ -72,19 +72,25 @@ export function popExceptAndReraise(c: Compiler, loc: Location): void {
   c.addop(loc, Op.RERAISE, 1);
 }
 
-/** codegen_try_except. */
-function tryExcept(c: Compiler, s: TryStmt): void {
+/** The body of a `try` with handlers, which begin at `except`. */
+function guardedBody(c: Compiler, s: TryStmt, except: Label): void {
   const loc = c.loc(s);
   const body = c.newLabel();
-  const except = c.newLabel();
-  const end = c.newLabel();
-  const cleanup = c.newLabel();
   c.addJump(loc, Pseudo.SETUP_FINALLY, except);
   c.useLabel(body);
   c.pushFBlock({ type: "try except", block: body, exit: NO_LABEL, loc });
   visitAll(c, s.body);
   c.popFBlock("try except");
   c.addop(NO_LOCATION, Pseudo.POP_BLOCK);
+}
+
+/** codegen_try_except. */
+function tryExcept(c: Compiler, s: TryStmt): void {
+  const loc = c.loc(s);
+  const except = c.newLabel();
+  const end = c.newLabel();
+  const cleanup = c.newLabel();
+  guardedBody(c, s, except);
   visitAll(c, s.orelse);
   addJumpForward(c, NO_LOCATION, end);
 
@@ -155,18 +161,12 @@ function unbind(c: Compiler, name: string): void {
 /** codegen_try_star_except (PEP 654). */
 function tryStarExcept(c: Compiler, s: TryStmt): void {
   const loc = c.loc(s);
-  const body = c.newLabel();
   const except = c.newLabel();
   const orelse = c.newLabel();
   const end = c.newLabel();
   const cleanup = c.newLabel();
   const reraiseStar = c.newLabel();
-  c.addJump(loc, Pseudo.SETUP_FINALLY, except);
-  c.useLabel(body);
-  c.pushFBlock({ type: "try except", block: body, exit: NO_LABEL, loc });
-  visitAll(c, s.body);
-  c.popFBlock("try except");
-  c.addop(NO_LOCATION, Pseudo.POP_BLOCK);
+  guardedBody(c, s, except);
   addJumpForward(c, NO_LOCATION, orelse);
 
   c.useLabel(except);

@@ -23,7 +23,13 @@ import {
   reprText,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { COMPARE, type CompareOp, type PyTypeObject, type Result } from "./slots.ts";
+import {
+  COMPARE,
+  type CompareOp,
+  type ContainsFunc,
+  type PyTypeObject,
+  type Result,
+} from "./slots.ts";
 import { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { newUnicode } from "./unicodeobject.ts";
@@ -172,36 +178,25 @@ export function initDictViewTypes(rt: Runtime): void {
     tp_releases: (op: PyObject, into: PyObject[]) => into.push((op as PyDictView).dict),
     sq_length: (_: Runtime, op: PyObject) => dictSize((op as PyDictView).dict),
   };
-  types.dict_keys = staticType(rt, {
-    name: "dict_keys",
-    basicsize: 24,
-    isGC: true,
-    getset: viewGetset,
-    slots: {
-      ...shared,
-      ...viewSetSlots,
-      tp_hash: objectHashNotImplemented,
-      tp_richcompare: viewRichCompare,
-      tp_iter: (_, op) => newDictIterator(rt, types.dict_keyiterator, (op as PyDictView).dict),
-      sq_contains: keysContains,
-    },
-    methods: viewMethods(rt, "dict_reversekeyiterator", true),
-  });
-  types.dict_items = staticType(rt, {
-    name: "dict_items",
-    basicsize: 24,
-    isGC: true,
-    getset: viewGetset,
-    slots: {
-      ...shared,
-      ...viewSetSlots,
-      tp_hash: objectHashNotImplemented,
-      tp_richcompare: viewRichCompare,
-      tp_iter: (_, op) => newDictIterator(rt, types.dict_itemiterator, (op as PyDictView).dict),
-      sq_contains: itemsContains,
-    },
-    methods: viewMethods(rt, "dict_reverseitemiterator", true),
-  });
+  const setView = (kind: "key" | "item", contains: ContainsFunc) =>
+    staticType(rt, {
+      name: `dict_${kind}s`,
+      basicsize: 24,
+      isGC: true,
+      getset: viewGetset,
+      slots: {
+        ...shared,
+        ...viewSetSlots,
+        tp_hash: objectHashNotImplemented,
+        tp_richcompare: viewRichCompare,
+        tp_iter: (_, op) =>
+          newDictIterator(rt, types[`dict_${kind}iterator`], (op as PyDictView).dict),
+        sq_contains: contains,
+      },
+      methods: viewMethods(rt, `dict_reverse${kind}iterator`, true),
+    });
+  types.dict_keys = setView("key", keysContains);
+  types.dict_items = setView("item", itemsContains);
   types.dict_values = staticType(rt, {
     name: "dict_values",
     basicsize: 24,

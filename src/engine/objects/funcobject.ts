@@ -92,9 +92,8 @@ export function builtinsOf(rt: Runtime, globals: PyDict): PyDict {
   return builtins instanceof PyDict ? builtins : rt.builtins;
 }
 
-/** In the order of func_clear; then what func_dealloc itself gives up. */
-function functionReleases(op: PyObject, into: PyObject[]): void {
-  const func = op as PyFunction; // only called for rt.types.function
+/** What func_clear gives up, in its order, but for the two names. */
+function pushCleared(func: PyFunction, into: PyObject[]): void {
   const fields = [
     func.func_globals,
     func.func_builtins,
@@ -107,11 +106,15 @@ function functionReleases(op: PyObject, into: PyObject[]): void {
     func.func_annotations,
     func.func_annotate,
     func.func_typeparams,
-    func.func_code,
-    func.func_name,
-    func.func_qualname,
   ];
   for (const field of fields) if (field !== null) into.push(field);
+}
+
+/** In the order of func_clear; then what func_dealloc itself gives up. */
+function functionReleases(op: PyObject, into: PyObject[]): void {
+  const func = op as PyFunction; // only called for rt.types.function
+  pushCleared(func, into);
+  into.push(func.func_code, func.func_name, func.func_qualname);
 }
 
 /** func_traverse. */
@@ -137,21 +140,9 @@ function functionTraverse(op: PyObject, visit: Visit): void {
 function functionClear(rt: Runtime): (heap: MemoryHeap, op: PyObject) => void {
   return (heap, op) => {
     const func = op as PyFunction;
-    const given: (PyObject | null)[] = [
-      func.func_globals,
-      func.func_builtins,
-      func.func_module,
-      func.func_defaults,
-      func.func_kwdefaults,
-      func.func_doc,
-      func.func_dict,
-      func.func_closure,
-      func.func_annotations,
-      func.func_annotate,
-      func.func_typeparams,
-      func.func_name,
-      func.func_qualname,
-    ];
+    const given: PyObject[] = [];
+    pushCleared(func, given);
+    given.push(func.func_name, func.func_qualname);
     // What is null in C from here on: a finalizer may still look at the function, never call it.
     func.func_globals = heap.newRef(rt.builtins);
     func.func_builtins = heap.newRef(rt.builtins);
@@ -166,7 +157,7 @@ function functionClear(rt: Runtime): (heap: MemoryHeap, op: PyObject) => void {
     func.func_typeparams = null;
     func.func_name = heap.newRef(rt.emptyStr);
     func.func_qualname = heap.newRef(rt.emptyStr);
-    for (const field of given) heap.xdecref(field);
+    for (const field of given) heap.decref(field);
   };
 }
 

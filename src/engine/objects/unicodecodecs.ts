@@ -304,106 +304,66 @@ function decodeUtf32(bytes: Uint8Array, codec: Codec, errors: string): Coded<str
   return state.text;
 }
 
-/** str.encode. */
+/** How a codec writes characters. */
+interface Coding {
+  /** What comes before the text. */
+  readonly mark?: readonly number[];
+  readonly bytes: (point: number) => readonly number[];
+  readonly isBad: (point: number) => boolean;
+  /** What an error says of a bad character. */
+  readonly reason: string;
+}
+
+/** Every code point but surrogates. */
+function unicodeCoding(bytes: Coding["bytes"], mark: readonly number[] = []): Coding {
+  return { mark, bytes, isBad: isSurrogate, reason: "surrogates not allowed" };
+}
+
+/** The code points below `end`, a byte each. */
+function byteCoding(end: number): Coding {
+  const isBad = (point: number): boolean => point >= end;
+  return { bytes: point => [point], isBad, reason: `ordinal not in range(${end})` };
+}
+
+const CODINGS: Readonly<Record<Codec, Coding>> = {
+  "utf-8": unicodeCoding(utf8Bytes),
+  "utf-8-sig": unicodeCoding(utf8Bytes, [0xef, 0xbb, 0xbf]),
+  ascii: byteCoding(128),
+  "latin-1": byteCoding(256),
+  "utf-16": unicodeCoding(utf16Bytes, [0xff, 0xfe]),
+  "utf-16-le": unicodeCoding(utf16Bytes),
+  "utf-16-be": unicodeCoding(point => swapped(utf16Bytes(point), 2)),
+  "utf-32": unicodeCoding(utf32Bytes, [0xff, 0xfe, 0, 0]),
+  "utf-32-le": unicodeCoding(utf32Bytes),
+  "utf-32-be": unicodeCoding(point => swapped(utf32Bytes(point), 4)),
+};
+
+/** str.encode: a run of characters that the codec does not have goes to the handler as a whole. */
 export function encodeText(text: string, codec: Codec, errors: string): Coded<Uint8Array> {
-  switch (codec) {
-    case "utf-8":
-      return encodeWith(text, "utf-8", errors, utf8Bytes, isSurrogate, SURROGATES);
-    case "utf-8-sig":
-      return withMark([0xef, 0xbb, 0xbf], encodeText(text, "utf-8", errors));
-    case "ascii": {
-      const reason = "ordinal not in range(128)";
-      return encodeWith(
-        text,
-        "ascii",
-        errors,
-        point => [point],
-        point => point > 0x7f,
-        reason,
-      );
-    }
-    case "latin-1": {
-      const reason = "ordinal not in range(256)";
-      return encodeWith(
-        text,
-        "latin-1",
-        errors,
-        point => [point],
-        point => point > 0xff,
-        reason,
-      );
-    }
-    case "utf-16":
-      return withMark(
-        [0xff, 0xfe],
-        encodeWith(text, codec, errors, utf16Bytes, isSurrogate, SURROGATES),
-      );
-    case "utf-16-le":
-      return encodeWith(text, codec, errors, utf16Bytes, isSurrogate, SURROGATES);
-    case "utf-16-be":
-      return encodeWith(
-        text,
-        codec,
-        errors,
-        point => swapped(utf16Bytes(point), 2),
-        isSurrogate,
-        SURROGATES,
-      );
-    case "utf-32":
-      return withMark(
-        [0xff, 0xfe, 0, 0],
-        encodeWith(text, codec, errors, utf32Bytes, isSurrogate, SURROGATES),
-      );
-    case "utf-32-le":
-      return encodeWith(text, codec, errors, utf32Bytes, isSurrogate, SURROGATES);
-    case "utf-32-be":
-      return encodeWith(
-        text,
-        codec,
-        errors,
-        point => swapped(utf32Bytes(point), 4),
-        isSurrogate,
-        SURROGATES,
-      );
-  }
-}
-
-const SURROGATES = "surrogates not allowed";
-
-function withMark(mark: readonly number[], coded: Coded<Uint8Array>): Coded<Uint8Array> {
-  return coded instanceof Uint8Array ? Uint8Array.from([...mark, ...coded]) : coded;
-}
-
-/** Codes characters one by one; a run of those that `isBad` goes to the handler as a whole. */
-function encodeWith(
-  text: string,
-  encoding: string,
-  errors: string,
-  code: (point: number) => readonly number[],
-  isBad: (point: number) => boolean,
-  reason: string,
-): Coded<Uint8Array> {
+  const { mark = [], bytes: bytesOf, isBad, reason } = CODINGS[codec];
+  const encoding = codec === "utf-8-sig" ? "utf-8" : codec;
   const points = codePoints(text);
-  const bytes: number[] = [];
+  const bytes = [...mark];
+  let characters: readonly string[] | null = null;
   for (let at = 0; at < points.length; ) {
     const point = points[at] as number; // at is below the length
     if (!isBad(point)) {
-      for (const byte of code(point)) bytes.push(byte);
+      for (const byte of bytesOf(point)) bytes.push(byte);
       at += 1;
       continue;
     }
     let end = at + 1;
     while (end < points.length && isBad(points[end] as number)) end += 1;
     const fault = new CodecFault("encode", encoding, at, end, reason);
-    const characters = points.map(each => fromCodePoints([each]));
+    characters ??= points.map(each => fromCodePoints([each]));
     const mended: Mended = mendEncoding(fault, errors, characters);
     if (mended instanceof CodecFault || mended instanceof Refusal) return mended;
     if (typeof mended === "string") {
       const replacement = codePoints(mended);
       if (replacement.some(isBad)) return fault;
-      for (const each of replacement) bytes.push(...code(each));
+      for (const each of replacement) bytes.push(...bytesOf(each));
     } else {
-      bytes.push(...mended);
+      for (const byte of mended) bytes.push(byte);
     }
     at = end;
   }

@@ -20,34 +20,23 @@ import { ssizeArgument } from "../../objects/sliceobject.ts";
 import type { PyTypeObject, Result } from "../../objects/slots.ts";
 import { staticType } from "../../objects/typeobject.ts";
 import { newUnicode } from "../../objects/unicodeobject.ts";
+import { algorithmNames, digestOf, isXof, newHasher, xofDigestOf } from "./hashes/algorithms.ts";
 import {
-  algorithmNames,
-  digestOf,
-  type Hasher,
-  isXof,
-  newHasher,
-  xofDigestOf,
-} from "./hashes/algorithms.ts";
-import { asBytes, asHex, dataOf, dataSignature, hashedBytes, knownName } from "./hashes/data.ts";
+  asBytes,
+  asHex,
+  dataOf,
+  dataSignature,
+  HashObject,
+  hashedBytes,
+  knownName,
+} from "./hashes/data.ts";
 import { compareDigest } from "./hashes/compare.ts";
 import { newDigestmodError, newHmacType, hmacFunctions } from "./hashes/hmac.ts";
 import { keyDerivations } from "./hashes/keyderivation.ts";
-import { NativeObject, nativeObjectSlots } from "./nativeobject.ts";
+import { nativeObjectSlots } from "./nativeobject.ts";
 
 /** EVPobject: a hash with what it has seen so far. */
-class PyHash extends NativeObject {
-  constructor(
-    type: PyObject["ob_type"],
-    readonly algorithm: string,
-    readonly hasher: Hasher,
-  ) {
-    super(type);
-  }
-
-  references(): readonly [] {
-    return [];
-  }
-}
+class PyHash extends HashObject {}
 
 /** The functions openssl_NAME; hashlib has each as NAME. */
 const CONSTRUCTORS = [

@@ -4,7 +4,23 @@ import { raise } from "../../../objects/exceptions.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { type Result, typeOf } from "../../../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { algorithmName } from "./algorithms.ts";
+import { NativeObject } from "../nativeobject.ts";
+import { algorithmName, type Hasher } from "./algorithms.ts";
+
+/** EVPobject and HMACobject have the same fields: an algorithm, and what was hashed so far. */
+export class HashObject extends NativeObject {
+  constructor(
+    type: PyObject["ob_type"],
+    readonly algorithm: string,
+    readonly hasher: Hasher,
+  ) {
+    super(type);
+  }
+
+  references(): readonly [] {
+    return [];
+  }
+}
 
 /** GET_BUFFER_VIEW_OR_ERROUT (Modules/hashlib.h): what is to be hashed; null: TypeError is set. */
 export function hashedBytes(rt: Runtime, op: PyObject): Uint8Array | null {

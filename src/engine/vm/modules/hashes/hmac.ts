@@ -9,24 +9,12 @@ import type { PyTypeObject, Result } from "../../../objects/slots.ts";
 import { staticType } from "../../../objects/typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
 import { newExceptionClass, raiseClass } from "../exceptionclass.ts";
-import { NativeObject, nativeObjectSlots } from "../nativeobject.ts";
-import { algorithmName, digestOf, type Hasher, isXof, newHmac } from "./algorithms.ts";
-import { asBytes, asHex, bufferArgument, hashedBytes, unsupported } from "./data.ts";
+import { nativeObjectSlots } from "../nativeobject.ts";
+import { algorithmName, digestOf, isXof, newHmac } from "./algorithms.ts";
+import { asBytes, asHex, bufferArgument, HashObject, hashedBytes, unsupported } from "./data.ts";
 
 /** HMACobject: a keyed hash with what it has seen so far. */
-class PyHmac extends NativeObject {
-  constructor(
-    type: PyObject["ob_type"],
-    readonly algorithm: string,
-    readonly hasher: Hasher,
-  ) {
-    super(type);
-  }
-
-  references(): readonly [] {
-    return [];
-  }
-}
+class PyHmac extends HashObject {}
 
 /** _hashlib.UnsupportedDigestmodError; a new reference. */
 export function newDigestmodError(rt: Runtime): PyTypeObject {

@@ -210,9 +210,8 @@ export class Matcher {
         this.repeat = { pc, count: -1, lastAt: -1, outer: this.repeat };
         return this.target(pc);
       case OP.MAX_UNTIL:
-        return this.maxUntil(pc, at);
       case OP.MIN_UNTIL:
-        return this.minUntil(pc, at);
+        return this.until(op, pc, at);
       case OP.REPEAT_ONE:
       case OP.MIN_REPEAT_ONE:
       case OP.POSSESSIVE_REPEAT_ONE:
@@ -257,7 +256,8 @@ export class Matcher {
     return pc + 1;
   }
 
-  private maxUntil(pc: number, at: number): number {
+  /** The end of a round of a repeat: as many more as possible, or (MIN_UNTIL) as few. */
+  private until(op: number, pc: number, at: number): number {
     const round = this.repeat;
     if (round === null) return FAILED;
     const count = round.count + 1;
@@ -267,27 +267,15 @@ export class Matcher {
       this.repeat = { ...round, count };
       return body;
     }
+    // A round that took nothing would go on without end.
     if ((count < max || max === MAXREPEAT) && at !== round.lastAt) {
-      this.choose(pc + 1, at, round.outer);
-      this.repeat = { ...round, count, lastAt: at };
-      return body;
-    }
-    this.repeat = round.outer;
-    return pc + 1;
-  }
-
-  private minUntil(pc: number, at: number): number {
-    const round = this.repeat;
-    if (round === null) return FAILED;
-    const count = round.count + 1;
-    const max = this.word(round.pc + 3);
-    const body = round.pc + 4;
-    if (count < this.word(round.pc + 2)) {
-      this.repeat = { ...round, count };
-      return body;
-    }
-    if ((count < max || max === MAXREPEAT) && at !== round.lastAt) {
-      this.choose(body, at, { ...round, count, lastAt: at });
+      const again = { ...round, count, lastAt: at };
+      if (op === OP.MAX_UNTIL) {
+        this.choose(pc + 1, at, round.outer);
+        this.repeat = again;
+        return body;
+      }
+      this.choose(body, at, again);
     }
     this.repeat = round.outer;
     return pc + 1;
