@@ -3,13 +3,25 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
+import { toDisposable } from "../../../src/base/lifecycle.ts";
 import type { AnalysisRequest, AnalysisResult } from "../../../src/protocol/analysis.ts";
 import { analyzeInTime } from "../../../src/worker/analyzeClient.ts";
 import { nodePort } from "../../../src/worker/clientPort.ts";
-import { EngineClient } from "../../../src/worker/engineClient.ts";
+import { type Clock, EngineClient } from "../../../src/worker/engineClient.ts";
 
 const main = path.resolve(import.meta.dirname, "../../../src/worker/nodeMain.ts");
 const TIME_MS = 2000;
+/** A budget of time that is over as soon as the worker has begun. */
+const NO_TIME_MS = 1;
+
+/** No time passes, however busy the machine is; but NO_TIME_MS is over at once. */
+const stillClock: Clock = {
+  now: () => 0,
+  after: (delayMs, action) => {
+    const timer = delayMs === NO_TIME_MS ? setImmediate(action) : undefined;
+    return toDisposable(() => clearImmediate(timer));
+  },
+};
 
 function program(text: string): AnalysisRequest {
   const limits = { maxInstructions: 1_000_000, maxSteps: 10_000 };
@@ -27,7 +39,7 @@ suite("the engine in a worker thread", function () {
       ...{ entryPoints: [main], outfile, bundle: true, platform: "node", format: "cjs" },
       loader: { ".py": "text" },
     });
-    client = new EngineClient(nodePort(outfile));
+    client = new EngineClient(nodePort(outfile), stillClock);
   });
   suiteTeardown(() => {
     client?.dispose();
@@ -83,9 +95,17 @@ suite("the engine in a worker thread", function () {
     assert.match(marks[0]?.text ?? "", /list·1 refs 1/);
   });
 
-  test("comes back from a native loop that nothing counts", async () => {
+  test("comes back from a native loop without end", async () => {
     const { outcome } = await analyze("sum(range(10**13))\n");
     assert.equal(outcome.kind, "stopped");
+    assert.equal((await analyze("a = []\n")).outcome.kind, "finished");
+  });
+
+  test("is killed when its time is over, and the next question has another worker", async () => {
+    const limits = { maxInstructions: 1e15, maxSteps: 10_000 };
+    const endless = { ...program("while True:\n    pass\n"), limits };
+    const asked = theClient().request({ kind: "analyze", program: endless }, NO_TIME_MS);
+    assert.deepEqual(await asked.settled, { kind: "stopped", by: "time" });
     assert.equal((await analyze("a = []\n")).outcome.kind, "finished");
   });
 
