@@ -26,9 +26,9 @@ export interface FirstLook {
 }
 
 /**
- * Explains a program; with `look`, what is looked at before the rest. One that is over its time or memory is run again, only so far that what came
- * before can be shown; if that is too much as well, the result says so and has nothing else. Never
- * settles as "stopped".
+ * Explains a program; with `look`, what is looked at before the rest. One that is over its time or
+ * memory is run again, only so far that what came before can be shown; if that is too much as well,
+ * the result says so and has nothing else. Never settles as "stopped".
  */
 export function analyzeInTime(
   client: EngineClient,

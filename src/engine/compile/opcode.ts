@@ -84,7 +84,10 @@ const DEFINITIONS = {
   POP_TOP: op("none", 1, 0),
   /** ( -- NULL). */
   PUSH_NULL: op("none", 0, 1),
-  /** (bottom, unused[oparg-1] -- bottom, unused[oparg-1], bottom): a new reference to entry oparg from the top. */
+  /**
+   * (bottom, unused[oparg-1] -- bottom, unused[oparg-1], bottom): a new reference to entry oparg
+   * from the top.
+   */
   COPY: op(
     "int",
     n => n,
@@ -156,7 +159,10 @@ const DEFINITIONS = {
   LOAD_BUILD_CLASS: op("none", 0, 1),
   /** (owner -- attr), with bit 0 (owner -- method, self) or (owner -- attr, NULL). */
   LOAD_ATTR: op("name<<1", 1, n => 1 + (n & 1)),
-  /** (super, class, self -- attr), with bit 0 (… -- method, self_or_null); bit 1: super had two arguments. 3.12+. */
+  /**
+   * (super, class, self -- attr), with bit 0 (… -- method, self_or_null); bit 1: super had two
+   * arguments. 3.12+.
+   */
   LOAD_SUPER_ATTR: op("name<<2", 3, n => 1 + (n & 1)),
   /** (value, owner -- ). */
   STORE_ATTR: op("name", 2, 0),
@@ -218,7 +224,10 @@ const DEFINITIONS = {
   FORMAT_SIMPLE: op("none", 1, 1),
   /** (value, spec -- str). */
   FORMAT_WITH_SPEC: op("none", 2, 1),
-  /** (value, str, [format_spec] -- interpolation): bit 0 a spec is there, oparg >> 2 the conversion. 3.14+. */
+  /**
+   * (value, str, [format_spec] -- interpolation): bit 0 a spec is there, oparg >> 2 the conversion.
+   * 3.14+.
+   */
   BUILD_INTERPOLATION: op("int", n => 2 + (n & 1), 1),
   /** (strings, interpolations -- template), 3.14+. */
   BUILD_TEMPLATE: op("none", 2, 1),
@@ -234,7 +243,10 @@ const DEFINITIONS = {
   SET_UPDATE: op("int", 1, 0),
   /** (dict, unused[oparg-1], update -- dict, unused[oparg-1]). */
   DICT_UPDATE: op("int", 1, 0),
-  /** (callable, NULL, args, dict, unused[oparg-1], update -- …): like DICT_UPDATE; duplicate keys raise TypeError naming the callable, 4 + oparg - 1 entries below. */
+  /**
+   * (callable, NULL, args, dict, unused[oparg-1], update -- …): like DICT_UPDATE; duplicate keys
+   * raise TypeError naming the callable, 4 + oparg - 1 entries below.
+   */
   DICT_MERGE: op("int", 1, 0),
   /** (seq -- items[oparg] with the first on top). */
   UNPACK_SEQUENCE: op("int", 1, n => n),
@@ -288,7 +300,10 @@ const DEFINITIONS = {
   SEND: op("jump", 2, 2, 0),
   /** (receiver, value -- value). */
   END_SEND: op("none", 2, 1),
-  /** (receiver, last sent, exc -- None, value): StopIteration thrown in while in `yield from`; else re-raises. */
+  /**
+   * (receiver, last sent, exc -- None, value): StopIteration thrown in while in `yield from`; else
+   * re-raises.
+   */
   CLEANUP_THROW: op("none", 3, 2),
   /** (iterable -- awaitable): oparg 1 in `__aenter__`, 2 in `__aexit__`, for the message. */
   GET_AWAITABLE: op("int", 1, 1),

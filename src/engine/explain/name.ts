@@ -31,7 +31,8 @@ export interface AskedName {
 
 /**
  * Explains the name or expression at `offset` as it stands after a run of its line (the last,
- * unless another is asked for), or before it where the line unbinds it. Undefined where there is nothing to explain.
+ * unless another is asked for), or before it where the line unbinds it. Undefined where there is
+ * nothing to explain.
  */
 export function explainName(asked: AskedName): NameExplanation | undefined {
   const { run, module, text, offset, time } = asked;

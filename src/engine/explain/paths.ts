@@ -48,8 +48,8 @@ export function recordPath(program: Program, flipped = -1): Path {
 
 /**
  * The paths beside `first`: each choice from index `from` on taken otherwise, the early ones first,
- * then the choices that come of that. At most `most`, and within a budget of runs and instructions, always in the same
- * order.
+ * then the choices that come of that. At most `most`, and within a budget of runs and instructions,
+ * always in the same order.
  */
 export function otherPaths(first: Path, from: number, most = MAX_OTHER_PATHS): Path[] {
   const { program } = first.run;

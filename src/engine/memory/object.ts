@@ -18,7 +18,8 @@ export const GC_HEAD_SIZE = 16;
  *   references that the program cannot see.
  * - ESCAPED: code that is not known may hold references too: the count is the least it can be.
  * - COLLECTING / UNREACHABLE: private to one run of the collector.
- * - VISITED: 3.14.0's collector has been there in the present pass over the heap (_PyGC_NEXT_MASK_OLD_SPACE_1).
+ * - VISITED: 3.14.0's collector has been there in the present pass over the heap
+ *   (_PyGC_NEXT_MASK_OLD_SPACE_1).
  */
 export const ObjectFlag = {
   IMMORTAL: 1,

@@ -300,6 +300,7 @@ function initAwaitables(rt: Runtime): void {
   });
 }
 
+/** Makes the type `async_generator` and puts it into `rt.types`. */
 export function initAsyncGenTypes(rt: Runtime): void {
   const asGen = (op: PyObject): PyGenerator => op as PyGenerator; // for rt.types.async_generator
   const type: PyTypeObject = staticType(rt, {

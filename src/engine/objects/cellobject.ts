@@ -121,6 +121,7 @@ function cellNew(rt: Runtime, args: PyTuple): Result {
   return newCellStealing(rt, value);
 }
 
+/** Makes the type `cell` and puts it into `rt.types`. */
 export function initCellTypes(rt: Runtime): void {
   rt.types.cell = staticType(rt, {
     name: "cell",

@@ -128,6 +128,7 @@ const methodGetset: readonly PyGetSetDef[] = [
   },
 ];
 
+/** Makes the type `method` and puts it into `rt.types`. */
 export function initClassTypes(rt: Runtime): void {
   rt.types.method = staticType(rt, {
     name: "method",

@@ -414,6 +414,7 @@ function codeRepr(rt: Runtime, op: PyObject): PyObject {
 /** Bytes of PyCodeObject up to its instructions, by version. */
 const CODE_SIZE: Readonly<Record<number, number>> = { 11: 184, 12: 192, 13: 200, 14: 208, 15: 208 };
 
+/** Makes the type `code` and puts it into `rt.types`. */
 export function initCodeTypes(rt: Runtime): void {
   const basicsize = CODE_SIZE[rt.facts.minor] ?? 208;
   rt.types.code = staticType(rt, {

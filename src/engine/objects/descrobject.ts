@@ -331,6 +331,7 @@ function descrDoc(rt: Runtime, descr: PyDescr): Result {
   return doc === undefined ? rt.newNone() : newUnicode(rt, doc);
 }
 
+/** Makes the types of this file and puts them into `rt.types`. */
 export function initDescrTypes(rt: Runtime): void {
   const common = {
     basicsize: 56,

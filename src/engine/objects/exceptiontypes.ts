@@ -160,6 +160,7 @@ export function setField(
   rt.heap.xdecref(old);
 }
 
+/** Makes the classes of exceptions in the order of their bases (Objects/exceptions.c). */
 export function initExceptionTypes(rt: Runtime): void {
   const base = staticType(rt, {
     name: "BaseException",

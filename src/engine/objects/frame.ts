@@ -24,6 +24,7 @@ export const ReturnTo = {
   CONTEXT_RUN: 7,
 } as const;
 
+/** One of the places to which a frame returns. */
 export type ReturnTo = (typeof ReturnTo)[keyof typeof ReturnTo];
 
 /**

@@ -161,6 +161,7 @@ function update(rt: Runtime, self: PyObject, other: PyObject): Result {
   return rt.newNone();
 }
 
+/** Makes the type `FrameLocalsProxy` and puts it into `rt.types`. */
 export function initFrameLocalsTypes(rt: Runtime): void {
   rt.types.FrameLocalsProxy = staticType(rt, {
     name: "FrameLocalsProxy",

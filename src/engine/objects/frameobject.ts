@@ -337,6 +337,7 @@ const FRAME_SIZE: Readonly<Record<number, number>> = {
   15: 152,
 };
 
+/** Makes the type `frame` and puts it into `rt.types`. */
 export function initFrameTypes(rt: Runtime): void {
   const basicsize = FRAME_SIZE[rt.facts.minor] ?? 152;
   const size = (op: PyObject): number => {

@@ -404,6 +404,7 @@ const FUNCTION_SIZE: Readonly<Record<number, number>> = {
   15: 152,
 };
 
+/** Makes the type `function` and puts it into `rt.types`. */
 export function initFunctionTypes(rt: Runtime): void {
   rt.types.function = staticType(rt, {
     name: "function",

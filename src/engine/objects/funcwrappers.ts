@@ -181,6 +181,7 @@ export function isAbstract(rt: Runtime, op: PyObject): boolean | null {
   return truth < 0 ? null : truth === 1;
 }
 
+/** Makes the types `classmethod` and `staticmethod` and puts them into `rt.types`. */
 export function initFunctionWrapperTypes(rt: Runtime): void {
   const members = ["__func__", "__wrapped__"].map(name => ({
     name,

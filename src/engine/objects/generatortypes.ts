@@ -221,6 +221,7 @@ function sendSlot(rt: Runtime, op: PyObject, value: PyObject): SendOutcome {
   return generatorSend(rt, op as PyGenerator, value);
 }
 
+/** Makes the types of this file and puts them into `rt.types`. */
 export function initGeneratorTypes(rt: Runtime): void {
   const basicsize = generatorBasicSize(rt);
   const common = { basicsize, itemsize: 8, isGC: true, hasWeakrefs: true };

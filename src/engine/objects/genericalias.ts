@@ -304,6 +304,7 @@ function substituted(rt: Runtime, arg: PyObject, values: ReadonlyMap<PyObject, P
   return result;
 }
 
+/** Makes the types `GenericAlias` and `generic_alias_iterator` and puts them into `rt.types`. */
 export function initGenericAliasType(rt: Runtime): void {
   rt.types.GenericAlias = staticType(rt, {
     name: "GenericAlias",

@@ -81,6 +81,7 @@ const proxyMethods: readonly PyMethodDef[] = [
   delegate("__reversed__"),
 ];
 
+/** Makes the type `mappingproxy` and puts it into `rt.types`. */
 export function initMappingProxyType(rt: Runtime): void {
   rt.types.mappingproxy = staticType(rt, {
     name: "mappingproxy",

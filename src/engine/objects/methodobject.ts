@@ -123,6 +123,7 @@ const cfunctionGetset: readonly PyGetSetDef[] = [
   { name: "__text_signature__", get: rt => rt.newNone() },
 ];
 
+/** Makes the type `builtin_function_or_method` and puts it into `rt.types`. */
 export function initMethodTypes(rt: Runtime): void {
   rt.types.builtin_function_or_method = staticType(rt, {
     name: "builtin_function_or_method",

@@ -65,6 +65,7 @@ function methodWrapperHash(rt: Runtime, op: PyObject): Hash {
   return hashPointer(rt.heap.addressOf((op as PyMethodWrapper).self));
 }
 
+/** Makes the type `method-wrapper` (Objects/descrobject.c, wrappertype). */
 export function initMethodWrapperType(rt: Runtime): void {
   rt.types["method-wrapper"] = staticType(rt, {
     name: "method-wrapper",

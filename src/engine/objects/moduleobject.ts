@@ -175,6 +175,7 @@ function moduleDir(rt: Runtime, op: PyObject): Result {
   return hook === undefined ? sequenceList(rt, dict) : callNoArgs(rt, hook);
 }
 
+/** Makes the type `module` and puts it into `rt.types`. */
 export function initModuleType(rt: Runtime): void {
   rt.types.module = staticType(rt, {
     name: "module",

@@ -90,6 +90,7 @@ const namespaceMethods: readonly PyMethodDef[] = [
   ),
 ];
 
+/** Makes the type `SimpleNamespace` and puts it into `rt.types`. */
 export function initNamespaceType(rt: Runtime): void {
   rt.types.SimpleNamespace = staticType(rt, {
     name: "SimpleNamespace",

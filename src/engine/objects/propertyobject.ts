@@ -183,6 +183,7 @@ const nameGetset: PyGetSetDef = {
   },
 };
 
+/** Makes the type `property` and puts it into `rt.types`. */
 export function initPropertyType(rt: Runtime): void {
   rt.types.property = staticType(rt, {
     name: "property",

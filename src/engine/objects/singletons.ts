@@ -27,6 +27,7 @@ function newSingleton(rt: Runtime, type: PyTypeObject): PyObject {
   return op;
 }
 
+/** Makes None, NotImplemented and Ellipsis with their types (Objects/object.c, sliceobject.c). */
 export function initSingletons(rt: Runtime): void {
   rt.types.NoneType = staticType(rt, {
     name: "NoneType",

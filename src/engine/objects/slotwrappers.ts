@@ -67,49 +67,59 @@ function none(rt: Runtime, done: boolean): Result {
   return done ? rt.newNone() : null;
 }
 
+/** wrap_unaryfunc: `self.__neg__()`. */
 export const wrapUnary: SlotWrapper = (rt, self, args, wrapped) =>
   checkArgs(rt, args, 0) ? (wrapped as UnaryFunc)(rt, self) : null;
 
+/** wrap_binaryfunc: `self.__getitem__(other)`. */
 export const wrapBinary: SlotWrapper = (rt, self, args, wrapped) =>
   checkArgs(rt, args, 1) ? (wrapped as BinaryFunc)(rt, self, arg(args, 0)) : null;
 
 /** wrap_binaryfunc_l: does the same, but tells a number's slot from a sequence's. */
 export const wrapBinaryL: SlotWrapper = (...call) => wrapBinary(...call);
 
+/** wrap_binaryfunc_r: `self.__radd__(other)`, the operands changed about. */
 export const wrapBinaryR: SlotWrapper = (rt, self, args, wrapped) =>
   checkArgs(rt, args, 1) ? (wrapped as BinaryFunc)(rt, arg(args, 0), self) : null;
 
+/** wrap_ternaryfunc: `self.__pow__(other, modulus=None)`. */
 export const wrapTernary: SlotWrapper = (rt, self, args, wrapped) =>
   checkPowArgs(rt, args)
     ? (wrapped as TernaryFunc)(rt, self, arg(args, 0), args.ob_item[1] ?? rt.none)
     : null;
 
+/** wrap_ternaryfunc_r: `self.__rpow__(other, modulus=None)`. */
 export const wrapTernaryR: SlotWrapper = (rt, self, args, wrapped) =>
   checkPowArgs(rt, args)
     ? (wrapped as TernaryFunc)(rt, arg(args, 0), self, args.ob_item[1] ?? rt.none)
     : null;
 
+/** wrap_lenfunc: `self.__len__()`. */
 export const wrapLen: SlotWrapper = (rt, self, args, wrapped) => {
   if (!checkArgs(rt, args, 0)) return null;
   const length = (wrapped as LenFunc)(rt, self);
   return length < 0 ? null : newLong(rt, length);
 };
 
+/** wrap_inquirypred: `self.__bool__()`. */
 export const wrapInquiry: SlotWrapper = (rt, self, args, wrapped) => {
   if (!checkArgs(rt, args, 0)) return null;
   const truth = (wrapped as Inquiry)(rt, self);
   return truth < 0 ? null : rt.newBool(truth === 1);
 };
 
+/** wrap_hashfunc: `self.__hash__()`. */
 export const wrapHash: SlotWrapper = (rt, self, args, wrapped) => {
   if (!checkArgs(rt, args, 0)) return null;
   const hash = (wrapped as HashFunc)(rt, self);
   return hash === null ? null : newLong(rt, hash);
 };
 
+/** wrap_call: `self.__call__(*args, **kwargs)`. */
 export const wrapCall: SlotWrapper = (rt, self, args, wrapped, kwargs) =>
   (wrapped as CallFunc)(rt, self, args, kwargs);
 
+/** wrap_init: `self.__init__(*args, **kwargs)`, which gives None. */
 export const wrapInit: SlotWrapper = (rt, self, args, wrapped, kwargs) =>
   none(rt, (wrapped as InitFunc)(rt, self, args, kwargs));
 
@@ -119,12 +129,14 @@ export function wrapCompare(op: CompareOp): SlotWrapper {
     checkArgs(rt, args, 1) ? (wrapped as CompareFunc)(rt, self, arg(args, 0), op) : null;
 }
 
+/** wrap_next: `self.__next__()`; an end without an exception is StopIteration. */
 export const wrapNext: SlotWrapper = (rt, self, args, wrapped) => {
   if (!checkArgs(rt, args, 0)) return null;
   const item = (wrapped as IterNextFunc)(rt, self);
   return item === undefined ? raiseNone(rt, "StopIteration") : item;
 };
 
+/** wrap_descr_get: `self.__get__(instance, owner=None)`; None stands for the missing one. */
 export const wrapDescrGet: SlotWrapper = (rt, self, args, wrapped) => {
   if (!unpackArgs(rt, args, "__get__", 1, 2)) return null;
   const instance = arg(args, 0) === rt.none ? null : arg(args, 0);
@@ -136,20 +148,24 @@ export const wrapDescrGet: SlotWrapper = (rt, self, args, wrapped) => {
   return (wrapped as DescrGetFunc)(rt, self, instance, owner);
 };
 
+/** wrap_descr_set: `self.__set__(instance, value)`. */
 export const wrapDescrSet: SlotWrapper = (rt, self, args, wrapped) =>
   unpackArgs(rt, args, "__set__", 2)
     ? none(rt, (wrapped as DescrSetFunc)(rt, self, arg(args, 0), arg(args, 1)))
     : null;
 
+/** wrap_descr_delete: `self.__delete__(instance)`. */
 export const wrapDescrDelete: SlotWrapper = (rt, self, args, wrapped) =>
   checkArgs(rt, args, 1) ? none(rt, (wrapped as DescrSetFunc)(rt, self, arg(args, 0), null)) : null;
 
+/** wrap_setattr: `self.__setattr__(name, value)`. */
 export const wrapSetattr: SlotWrapper = (rt, self, args, wrapped) => {
   if (!unpackArgs(rt, args, "__setattr__", 2)) return null;
   if (!hackcheck(rt, self, wrapped, "__setattr__")) return null;
   return none(rt, (wrapped as SetAttrFunc)(rt, self, arg(args, 0), arg(args, 1)));
 };
 
+/** wrap_delattr: `self.__delattr__(name)`. */
 export const wrapDelattr: SlotWrapper = (rt, self, args, wrapped) => {
   if (!checkArgs(rt, args, 1)) return null;
   if (!hackcheck(rt, self, wrapped, "__delattr__")) return null;
@@ -187,12 +203,14 @@ function sequenceIndex(rt: Runtime, self: PyObject, key: PyObject): number | nul
   return count < 0 ? null : index + count;
 }
 
+/** wrap_sq_item: `self.__getitem__(index)` of a sequence. */
 export const wrapSqItem: SlotWrapper = (rt, self, args, wrapped) => {
   if (!checkArgs(rt, args, 1)) return null;
   const index = sequenceIndex(rt, self, arg(args, 0));
   return index === null ? null : (wrapped as ItemFunc)(rt, self, index);
 };
 
+/** wrap_sq_setitem: `self.__setitem__(index, value)` of a sequence. */
 export const wrapSqSetItem: SlotWrapper = (rt, self, args, wrapped) => {
   if (!unpackArgs(rt, args, "__setitem__", 2)) return null;
   const index = sequenceIndex(rt, self, arg(args, 0));
@@ -200,6 +218,7 @@ export const wrapSqSetItem: SlotWrapper = (rt, self, args, wrapped) => {
   return none(rt, (wrapped as AssignItemFunc)(rt, self, index, arg(args, 1)));
 };
 
+/** wrap_sq_delitem: `self.__delitem__(index)` of a sequence. */
 export const wrapSqDelItem: SlotWrapper = (rt, self, args, wrapped) => {
   if (!checkArgs(rt, args, 1)) return null;
   const index = sequenceIndex(rt, self, arg(args, 0));
@@ -207,17 +226,20 @@ export const wrapSqDelItem: SlotWrapper = (rt, self, args, wrapped) => {
   return none(rt, (wrapped as AssignItemFunc)(rt, self, index, null));
 };
 
+/** wrap_objobjproc: `self.__contains__(item)`. */
 export const wrapContains: SlotWrapper = (rt, self, args, wrapped) => {
   if (!checkArgs(rt, args, 1)) return null;
   const found = (wrapped as ContainsFunc)(rt, self, arg(args, 0));
   return found < 0 ? null : rt.newBool(found === 1);
 };
 
+/** wrap_objobjargproc: `self.__setitem__(key, value)`. */
 export const wrapSetItem: SlotWrapper = (rt, self, args, wrapped) =>
   unpackArgs(rt, args, "__setitem__", 2)
     ? none(rt, (wrapped as AssignSubscriptFunc)(rt, self, arg(args, 0), arg(args, 1)))
     : null;
 
+/** wrap_delitem: `self.__delitem__(key)`. */
 export const wrapDelItem: SlotWrapper = (rt, self, args, wrapped) =>
   checkArgs(rt, args, 1)
     ? none(rt, (wrapped as AssignSubscriptFunc)(rt, self, arg(args, 0), null))

@@ -193,6 +193,7 @@ function superRepr(rt: Runtime, op: PyObject): Result {
   return newUnicode(rt, `<super: <class '${name}'>, ${of}>`);
 }
 
+/** Makes the type `super` and puts it into `rt.types`. */
 export function initSuperType(rt: Runtime): void {
   rt.types.super = staticType(rt, {
     name: "super",

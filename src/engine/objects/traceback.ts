@@ -107,6 +107,7 @@ function tracebackNew(rt: Runtime, args: PyTuple): Result {
   return tb;
 }
 
+/** Makes the type `traceback` and puts it into `rt.types`. */
 export function initTracebackTypes(rt: Runtime): void {
   rt.types.traceback = staticType(rt, {
     name: "traceback",

@@ -171,6 +171,7 @@ function forwardRef(rt: Runtime, name: PyObject): Result {
   return ref;
 }
 
+/** Makes the type `Union` and puts it into `rt.types`. */
 export function initUnionType(rt: Runtime): void {
   const isTyping = rt.facts.minor >= 14;
   rt.types.Union = staticType(rt, {

@@ -27,6 +27,7 @@ export class PyWeakref extends PyObjectBase implements WeakrefLike {
   hash: Hash | null = null;
 }
 
+/** Makes the type `weakref` and puts it into `rt.types`. */
 export function initWeakrefTypes(rt: Runtime): void {
   rt.types.weakref = staticType(rt, {
     name: "ReferenceType",

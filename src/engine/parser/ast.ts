@@ -21,25 +21,30 @@ interface NodeBase {
 
 // --- mod ---------------------------------------------------------------------------------------
 
+/** A file. */
 export interface Module extends NodeBase {
   readonly kind: "Module";
   readonly body: readonly Stmt[];
 }
 
+/** A statement typed at a prompt (mode "single"). */
 export interface Interactive extends NodeBase {
   readonly kind: "Interactive";
   readonly body: readonly Stmt[];
 }
 
+/** One expression (mode "eval"). */
 export interface Expression extends NodeBase {
   readonly kind: "Expression";
   readonly body: Expr;
 }
 
+/** The root of a tree. */
 export type Mod = Module | Interactive | Expression;
 
 // --- stmt --------------------------------------------------------------------------------------
 
+/** `def name[type_params](args) -> returns: body`. */
 export interface FunctionDef extends NodeBase {
   readonly kind: "FunctionDef";
   readonly name: string;
@@ -50,6 +55,7 @@ export interface FunctionDef extends NodeBase {
   readonly type_params: readonly TypeParam[];
 }
 
+/** `async def name[type_params](args) -> returns: body`. */
 export interface AsyncFunctionDef extends NodeBase {
   readonly kind: "AsyncFunctionDef";
   readonly name: string;
@@ -60,6 +66,7 @@ export interface AsyncFunctionDef extends NodeBase {
   readonly type_params: readonly TypeParam[];
 }
 
+/** `class name[type_params](bases, keywords): body`. */
 export interface ClassDef extends NodeBase {
   readonly kind: "ClassDef";
   readonly name: string;
@@ -70,22 +77,26 @@ export interface ClassDef extends NodeBase {
   readonly type_params: readonly TypeParam[];
 }
 
+/** `return value`. */
 export interface Return extends NodeBase {
   readonly kind: "Return";
   readonly value: Expr | null;
 }
 
+/** `del targets`. */
 export interface Delete extends NodeBase {
   readonly kind: "Delete";
   readonly targets: readonly Expr[];
 }
 
+/** `targets[0] = targets[1] = value`. */
 export interface Assign extends NodeBase {
   readonly kind: "Assign";
   readonly targets: readonly Expr[];
   readonly value: Expr;
 }
 
+/** `type name[type_params] = value` (PEP 695). */
 export interface TypeAlias extends NodeBase {
   readonly kind: "TypeAlias";
   readonly name: Expr;
@@ -93,6 +104,7 @@ export interface TypeAlias extends NodeBase {
   readonly value: Expr;
 }
 
+/** `target op= value`. */
 export interface AugAssign extends NodeBase {
   readonly kind: "AugAssign";
   readonly target: Expr;
@@ -100,6 +112,7 @@ export interface AugAssign extends NodeBase {
   readonly value: Expr;
 }
 
+/** `target: annotation = value`. */
 export interface AnnAssign extends NodeBase {
   readonly kind: "AnnAssign";
   readonly target: Expr;
@@ -109,6 +122,7 @@ export interface AnnAssign extends NodeBase {
   readonly simple: 0 | 1;
 }
 
+/** `for target in iter: body`, `else: orelse`. */
 export interface For extends NodeBase {
   readonly kind: "For";
   readonly target: Expr;
@@ -117,6 +131,7 @@ export interface For extends NodeBase {
   readonly orelse: readonly Stmt[];
 }
 
+/** `async for target in iter: body`, `else: orelse`. */
 export interface AsyncFor extends NodeBase {
   readonly kind: "AsyncFor";
   readonly target: Expr;
@@ -125,6 +140,7 @@ export interface AsyncFor extends NodeBase {
   readonly orelse: readonly Stmt[];
 }
 
+/** `while test: body`, `else: orelse`. */
 export interface While extends NodeBase {
   readonly kind: "While";
   readonly test: Expr;
@@ -132,6 +148,7 @@ export interface While extends NodeBase {
   readonly orelse: readonly Stmt[];
 }
 
+/** `if test: body`, `else: orelse`; an `elif` is an If alone in `orelse`. */
 export interface If extends NodeBase {
   readonly kind: "If";
   readonly test: Expr;
@@ -140,30 +157,35 @@ export interface If extends NodeBase {
   readonly orelse: readonly Stmt[];
 }
 
+/** `with items: body`. */
 export interface With extends NodeBase {
   readonly kind: "With";
   readonly items: readonly WithItem[];
   readonly body: readonly Stmt[];
 }
 
+/** `async with items: body`. */
 export interface AsyncWith extends NodeBase {
   readonly kind: "AsyncWith";
   readonly items: readonly WithItem[];
   readonly body: readonly Stmt[];
 }
 
+/** `match subject:` with its cases (PEP 634). */
 export interface Match extends NodeBase {
   readonly kind: "Match";
   readonly subject: Expr;
   readonly cases: readonly MatchCase[];
 }
 
+/** `raise exc from cause`. */
 export interface Raise extends NodeBase {
   readonly kind: "Raise";
   readonly exc: Expr | null;
   readonly cause: Expr | null;
 }
 
+/** `try: body`, the handlers, `else: orelse`, `finally: finalbody`. */
 export interface Try extends NodeBase {
   readonly kind: "Try";
   readonly body: readonly Stmt[];
@@ -172,6 +194,7 @@ export interface Try extends NodeBase {
   readonly finalbody: readonly Stmt[];
 }
 
+/** A `try` with `except*` (PEP 654). */
 export interface TryStar extends NodeBase {
   readonly kind: "TryStar";
   readonly body: readonly Stmt[];
@@ -180,12 +203,14 @@ export interface TryStar extends NodeBase {
   readonly finalbody: readonly Stmt[];
 }
 
+/** `assert test, msg`. */
 export interface Assert extends NodeBase {
   readonly kind: "Assert";
   readonly test: Expr;
   readonly msg: Expr | null;
 }
 
+/** `import names`; 3.15: `lazy import names`. */
 export interface Import extends NodeBase {
   readonly kind: "Import";
   readonly names: readonly Alias[];
@@ -193,6 +218,7 @@ export interface Import extends NodeBase {
   readonly is_lazy: 0 | 1;
 }
 
+/** `from module import names`, with `level` dots before the module. */
 export interface ImportFrom extends NodeBase {
   readonly kind: "ImportFrom";
   readonly module: string | null;
@@ -203,29 +229,35 @@ export interface ImportFrom extends NodeBase {
   readonly is_lazy: 0 | 1;
 }
 
+/** `global names`. */
 export interface Global extends NodeBase {
   readonly kind: "Global";
   readonly names: readonly string[];
 }
 
+/** `nonlocal names`. */
 export interface Nonlocal extends NodeBase {
   readonly kind: "Nonlocal";
   readonly names: readonly string[];
 }
 
+/** An expression as a statement; "Expr" in the asdl. */
 export interface ExprStmt extends NodeBase {
   readonly kind: "Expr";
   readonly value: Expr;
 }
 
+/** `pass`. */
 export interface Pass extends NodeBase {
   readonly kind: "Pass";
 }
 
+/** `break`. */
 export interface Break extends NodeBase {
   readonly kind: "Break";
 }
 
+/** `continue`. */
 export interface Continue extends NodeBase {
   readonly kind: "Continue";
 }
@@ -236,6 +268,7 @@ export interface ErrorStmt extends NodeBase {
   readonly children: readonly (Stmt | Expr)[];
 }
 
+/** Any statement. */
 export type Stmt =
   | FunctionDef
   | AsyncFunctionDef
@@ -269,18 +302,21 @@ export type Stmt =
 
 // --- expr --------------------------------------------------------------------------------------
 
+/** `values[0] and values[1] and ...`, or with `or`. */
 export interface BoolOp extends NodeBase {
   readonly kind: "BoolOp";
   readonly op: BoolOperator;
   readonly values: readonly Expr[];
 }
 
+/** `(target := value)` (PEP 572). */
 export interface NamedExpr extends NodeBase {
   readonly kind: "NamedExpr";
   readonly target: Expr;
   readonly value: Expr;
 }
 
+/** `left op right`. */
 export interface BinOp extends NodeBase {
   readonly kind: "BinOp";
   readonly left: Expr;
@@ -288,18 +324,21 @@ export interface BinOp extends NodeBase {
   readonly right: Expr;
 }
 
+/** `op operand`. */
 export interface UnaryOp extends NodeBase {
   readonly kind: "UnaryOp";
   readonly op: UnaryOperator;
   readonly operand: Expr;
 }
 
+/** `lambda args: body`. */
 export interface Lambda extends NodeBase {
   readonly kind: "Lambda";
   readonly args: Arguments;
   readonly body: Expr;
 }
 
+/** `body if test else orelse`. */
 export interface IfExp extends NodeBase {
   readonly kind: "IfExp";
   readonly test: Expr;
@@ -307,6 +346,7 @@ export interface IfExp extends NodeBase {
   readonly orelse: Expr;
 }
 
+/** `{keys: values}`; a key that is null stands for `**value`. */
 export interface Dict extends NodeBase {
   readonly kind: "Dict";
   /** `null` for `**value`. */
@@ -314,23 +354,27 @@ export interface Dict extends NodeBase {
   readonly values: readonly Expr[];
 }
 
+/** `{elts}`; "Set" in the asdl. */
 export interface Set_ extends NodeBase {
   readonly kind: "Set";
   readonly elts: readonly Expr[];
 }
 
+/** `[elt for ...]`. */
 export interface ListComp extends NodeBase {
   readonly kind: "ListComp";
   readonly elt: Expr;
   readonly generators: readonly Comprehension[];
 }
 
+/** `{elt for ...}`. */
 export interface SetComp extends NodeBase {
   readonly kind: "SetComp";
   readonly elt: Expr;
   readonly generators: readonly Comprehension[];
 }
 
+/** `{key: value for ...}`; without a value `{**key for ...}` (PEP 798, 3.15). */
 export interface DictComp extends NodeBase {
   readonly kind: "DictComp";
   readonly key: Expr;
@@ -339,27 +383,32 @@ export interface DictComp extends NodeBase {
   readonly generators: readonly Comprehension[];
 }
 
+/** `(elt for ...)`. */
 export interface GeneratorExp extends NodeBase {
   readonly kind: "GeneratorExp";
   readonly elt: Expr;
   readonly generators: readonly Comprehension[];
 }
 
+/** `await value`. */
 export interface Await extends NodeBase {
   readonly kind: "Await";
   readonly value: Expr;
 }
 
+/** `yield value`. */
 export interface Yield extends NodeBase {
   readonly kind: "Yield";
   readonly value: Expr | null;
 }
 
+/** `yield from value`. */
 export interface YieldFrom extends NodeBase {
   readonly kind: "YieldFrom";
   readonly value: Expr;
 }
 
+/** `left ops[0] comparators[0] ops[1] comparators[1] ...`. */
 export interface Compare extends NodeBase {
   readonly kind: "Compare";
   readonly left: Expr;
@@ -367,6 +416,7 @@ export interface Compare extends NodeBase {
   readonly comparators: readonly Expr[];
 }
 
+/** `func(args, keywords)`. */
 export interface Call extends NodeBase {
   readonly kind: "Call";
   readonly func: Expr;
@@ -374,6 +424,7 @@ export interface Call extends NodeBase {
   readonly keywords: readonly Keyword[];
 }
 
+/** `{value!conversion:format_spec}` in an f-string. */
 export interface FormattedValue extends NodeBase {
   readonly kind: "FormattedValue";
   readonly value: Expr;
@@ -383,6 +434,7 @@ export interface FormattedValue extends NodeBase {
   readonly format_spec: Expr | null;
 }
 
+/** `{value!conversion:format_spec}` in a t-string, with its source text (PEP 750). */
 export interface Interpolation extends NodeBase {
   readonly kind: "Interpolation";
   readonly value: Expr;
@@ -392,18 +444,21 @@ export interface Interpolation extends NodeBase {
   readonly format_spec: Expr | null;
 }
 
+/** An f-string: its texts and replacement fields. */
 export interface JoinedStr extends NodeBase {
   readonly kind: "JoinedStr";
   /** Constants of kind "str" and FormattedValues. */
   readonly values: readonly Expr[];
 }
 
+/** A t-string: its texts and interpolations (PEP 750). */
 export interface TemplateStr extends NodeBase {
   readonly kind: "TemplateStr";
   /** Constants of kind "str" and Interpolations. */
   readonly values: readonly Expr[];
 }
 
+/** A literal; neighbouring texts are one. */
 export interface Constant extends NodeBase {
   readonly kind: "Constant";
   readonly value: ConstantValue;
@@ -411,6 +466,7 @@ export interface Constant extends NodeBase {
   readonly constantKind: "u" | null;
 }
 
+/** `value.attr`. */
 export interface Attribute extends NodeBase {
   readonly kind: "Attribute";
   readonly value: Expr;
@@ -418,6 +474,7 @@ export interface Attribute extends NodeBase {
   readonly ctx: ExprContext;
 }
 
+/** `value[slice]`. */
 export interface Subscript extends NodeBase {
   readonly kind: "Subscript";
   readonly value: Expr;
@@ -425,12 +482,14 @@ export interface Subscript extends NodeBase {
   readonly ctx: ExprContext;
 }
 
+/** `*value` in a call, a display or a target. */
 export interface Starred extends NodeBase {
   readonly kind: "Starred";
   readonly value: Expr;
   readonly ctx: ExprContext;
 }
 
+/** A variable. */
 export interface Name extends NodeBase {
   readonly kind: "Name";
   /** In NFKC form, as CPython's identifiers are. */
@@ -438,18 +497,21 @@ export interface Name extends NodeBase {
   readonly ctx: ExprContext;
 }
 
+/** `[elts]`. */
 export interface List extends NodeBase {
   readonly kind: "List";
   readonly elts: readonly Expr[];
   readonly ctx: ExprContext;
 }
 
+/** `(elts)`, with parentheses or without. */
 export interface Tuple extends NodeBase {
   readonly kind: "Tuple";
   readonly elts: readonly Expr[];
   readonly ctx: ExprContext;
 }
 
+/** `lower:upper:step` in a subscript. */
 export interface Slice extends NodeBase {
   readonly kind: "Slice";
   readonly lower: Expr | null;
@@ -463,6 +525,7 @@ export interface ErrorExpr extends NodeBase {
   readonly children: readonly Expr[];
 }
 
+/** Any expression. */
 export type Expr =
   | BoolOp
   | NamedExpr
@@ -495,8 +558,11 @@ export type Expr =
   | Slice
   | ErrorExpr;
 
+/** What is done with a name, attribute, item, list or tuple. */
 export type ExprContext = "Load" | "Store" | "Del";
+/** The operators of BoolOp. */
 export type BoolOperator = "And" | "Or";
+/** The operators of BinOp and AugAssign. */
 export type Operator =
   | "Add"
   | "Sub"
@@ -511,7 +577,9 @@ export type Operator =
   | "BitXor"
   | "BitAnd"
   | "FloorDiv";
+/** The operators of UnaryOp. */
 export type UnaryOperator = "Invert" | "Not" | "UAdd" | "USub";
+/** The operators of Compare. */
 export type CompareOperator =
   | "Eq"
   | "NotEq"
@@ -538,6 +606,7 @@ export type ConstantValue =
 
 // --- the rest ----------------------------------------------------------------------------------
 
+/** `for target in iter if ifs` of a comprehension. */
 export interface Comprehension extends NodeBase {
   readonly kind: "comprehension";
   readonly target: Expr;
@@ -546,6 +615,7 @@ export interface Comprehension extends NodeBase {
   readonly is_async: 0 | 1;
 }
 
+/** `except type as name: body`. */
 export interface ExceptHandler extends NodeBase {
   readonly kind: "ExceptHandler";
   readonly type: Expr | null;
@@ -553,6 +623,7 @@ export interface ExceptHandler extends NodeBase {
   readonly body: readonly Stmt[];
 }
 
+/** The parameters of a function; `kw_defaults` has null where there is no default. */
 export interface Arguments extends NodeBase {
   readonly kind: "arguments";
   readonly posonlyargs: readonly Arg[];
@@ -566,12 +637,14 @@ export interface Arguments extends NodeBase {
   readonly defaults: readonly Expr[];
 }
 
+/** One parameter. */
 export interface Arg extends NodeBase {
   readonly kind: "arg";
   readonly arg: string;
   readonly annotation: Expr | null;
 }
 
+/** `arg=value` in a call or class; without a name `**value`. */
 export interface Keyword extends NodeBase {
   readonly kind: "keyword";
   /** `null` for `**value`. */
@@ -579,6 +652,7 @@ export interface Keyword extends NodeBase {
   readonly value: Expr;
 }
 
+/** `name as asname` in an import. */
 export interface Alias extends NodeBase {
   readonly kind: "alias";
   /** Dotted, or "*". */
@@ -586,12 +660,14 @@ export interface Alias extends NodeBase {
   readonly asname: string | null;
 }
 
+/** `context_expr as optional_vars`. */
 export interface WithItem extends NodeBase {
   readonly kind: "withitem";
   readonly context_expr: Expr;
   readonly optional_vars: Expr | null;
 }
 
+/** `case pattern if guard: body`. */
 export interface MatchCase extends NodeBase {
   readonly kind: "match_case";
   readonly pattern: Pattern;
@@ -601,21 +677,25 @@ export interface MatchCase extends NodeBase {
 
 // --- pattern -----------------------------------------------------------------------------------
 
+/** A literal or dotted name, compared with `==`. */
 export interface MatchValue extends NodeBase {
   readonly kind: "MatchValue";
   readonly value: Expr;
 }
 
+/** None, True or False, compared with `is`. */
 export interface MatchSingleton extends NodeBase {
   readonly kind: "MatchSingleton";
   readonly value: ConstantValue;
 }
 
+/** `[patterns]`. */
 export interface MatchSequence extends NodeBase {
   readonly kind: "MatchSequence";
   readonly patterns: readonly Pattern[];
 }
 
+/** `{keys: patterns, **rest}`. */
 export interface MatchMapping extends NodeBase {
   readonly kind: "MatchMapping";
   readonly keys: readonly Expr[];
@@ -623,6 +703,7 @@ export interface MatchMapping extends NodeBase {
   readonly rest: string | null;
 }
 
+/** `cls(patterns, kwd_attrs=kwd_patterns)`. */
 export interface MatchClass extends NodeBase {
   readonly kind: "MatchClass";
   readonly cls: Expr;
@@ -631,17 +712,20 @@ export interface MatchClass extends NodeBase {
   readonly kwd_patterns: readonly Pattern[];
 }
 
+/** `*name` in a sequence; null is `*_`. */
 export interface MatchStar extends NodeBase {
   readonly kind: "MatchStar";
   readonly name: string | null;
 }
 
+/** `pattern as name`, a name alone, or `_` with neither. */
 export interface MatchAs extends NodeBase {
   readonly kind: "MatchAs";
   readonly pattern: Pattern | null;
   readonly name: string | null;
 }
 
+/** `patterns[0] | patterns[1] | ...`. */
 export interface MatchOr extends NodeBase {
   readonly kind: "MatchOr";
   readonly patterns: readonly Pattern[];
@@ -653,6 +737,7 @@ export interface ErrorPattern extends NodeBase {
   readonly children: readonly (Pattern | Expr)[];
 }
 
+/** Any pattern. */
 export type Pattern =
   | MatchValue
   | MatchSingleton
@@ -666,6 +751,7 @@ export type Pattern =
 
 // --- type_param --------------------------------------------------------------------------------
 
+/** `name: bound = default_value` among type parameters. */
 export interface TypeVar extends NodeBase {
   readonly kind: "TypeVar";
   readonly name: string;
@@ -673,18 +759,21 @@ export interface TypeVar extends NodeBase {
   readonly default_value: Expr | null;
 }
 
+/** `**name = default_value` among type parameters. */
 export interface ParamSpec extends NodeBase {
   readonly kind: "ParamSpec";
   readonly name: string;
   readonly default_value: Expr | null;
 }
 
+/** `*name = default_value` among type parameters. */
 export interface TypeVarTuple extends NodeBase {
   readonly kind: "TypeVarTuple";
   readonly name: string;
   readonly default_value: Expr | null;
 }
 
+/** Any type parameter (PEP 695, PEP 696). */
 export type TypeParam = TypeVar | ParamSpec | TypeVarTuple;
 
 /** Any node of the tree. */

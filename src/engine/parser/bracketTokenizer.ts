@@ -7,18 +7,30 @@ import * as T from "./tokens.ts";
 
 /** CPython's MAXLEVEL. */
 const MAXLEVEL = 200;
+/** Columns from one tab stop to the next. */
 export const TABSIZE = 8;
 
+/** The code of a tab. */
 export const TAB = 9;
+/** The code of a line feed. */
 export const LF = 10;
+/** The code of a form feed. */
 export const FF = 12;
+/** The code of a carriage return. */
 export const CR = 13;
+/** The code of a space. */
 export const SPACE = 32;
+/** The code of `"`. */
 export const QUOTE = 34;
+/** The code of `#`. */
 export const HASH = 35;
+/** The code of `'`. */
 export const APOSTROPHE = 39;
+/** The code of a backslash. */
 export const BACKSLASH = 92;
+/** The code of `{`. */
 export const LBRACE = 123;
+/** The code of `}`. */
 export const RBRACE = 125;
 
 /** One f-string or t-string that is being read (lexer/state.h, tokenizer_mode). */

@@ -5,6 +5,7 @@ import type { Arg, Arguments, Expr, Keyword } from "./ast.ts";
 import { DisplayParser } from "./displays.ts";
 import * as T from "./tokens.ts";
 
+/** Calls, subscripts and parameters. */
 export abstract class CallParser extends DisplayParser {
   protected abstract parseStarExpression(): Expr;
 

@@ -30,6 +30,7 @@ for (const kind of [
   STARTS_EXPRESSION[kind] = 1;
 }
 
+/** Atoms: names, literals, and what stands in brackets of any kind. */
 export abstract class DisplayParser extends StringParser {
   protected abstract parseExpression(): Expr;
   protected abstract parseNamedExpression(): Expr;

@@ -49,6 +49,7 @@ const COMPARE_OPERATORS: { readonly [kind: number]: CompareOperator } = {
   [T.IN]: "In",
 };
 
+/** Expressions, from conditionals down to what CallParser reads. */
 export abstract class ExpressionParser extends CallParser {
   // --- lists of expressions --------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import { prepared } from "../../base/prepared.ts";
 import { GRAMMAR } from "./grammar.ts";
 import * as T from "./tokens.ts";
 
+/** What a part of an alternative matches. */
 export type Element =
   | { readonly op: "token"; readonly kind: number; readonly text: string }
   | { readonly op: "soft"; readonly word: string }
@@ -14,12 +15,14 @@ export type Element =
   | { readonly op: "gather"; readonly separator: Element; readonly item: Element }
   | { readonly op: "cut" };
 
+/** A part of an alternative, with the name by which the action knows it. */
 export interface Item {
   /** The name that the action knows the item by; "" for none. */
   readonly name: string;
   readonly element: Element;
 }
 
+/** One way to match a rule. */
 export interface Alternative {
   readonly items: readonly Item[];
   /** The action's words, and its message as the rest; `null` for an alternative that just matches. */
@@ -28,6 +31,7 @@ export interface Alternative {
   readonly isForMistakes: boolean;
 }
 
+/** A rule of the grammar; its alternatives are tried in order. */
 export interface Rule {
   readonly name: string;
   /** A number of its own, for the memo. */

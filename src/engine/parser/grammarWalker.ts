@@ -44,8 +44,10 @@ export interface Capture {
   readonly to: number;
 }
 
+/** What the named items of an alternative have matched, by name. */
 export type Captures = Map<string, Capture>;
 
+/** In place of an index behind a match: there is none. */
 export const FAILED = -1;
 /** An alternative matched, and its action found nothing to say: the rule fails at once. */
 const REFUSED = -2;
@@ -57,6 +59,7 @@ const SOFT_KEYWORDS: readonly (readonly [string, number])[] = [
   ["type", 12],
   ["lazy", 15],
 ];
+/** Matches rules against tokens with a memo, as a packrat parser does (PEP 617). */
 export abstract class GrammarWalker {
   protected readonly trouble: Trouble;
   protected readonly source: SourceText;

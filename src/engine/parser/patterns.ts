@@ -4,6 +4,7 @@ import { ExpressionParser } from "./expressions.ts";
 import { numberValue } from "./numbers.ts";
 import * as T from "./tokens.ts";
 
+/** The patterns of `case`. */
 export abstract class PatternParser extends ExpressionParser {
   /** patterns: one pattern, or an open sequence of them. */
   protected parsePatterns(): Pattern {

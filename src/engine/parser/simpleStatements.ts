@@ -21,6 +21,7 @@ const AUGMENTED: readonly (readonly [number, Operator])[] = [
   [T.DOUBLESLASHEQUAL, "FloorDiv"],
 ];
 const AUGMENTED_OPERATORS: ReadonlyMap<number, Operator> = new Map(AUGMENTED);
+/** Statements that fit on a line; tolerant parsing makes holes of those with faults. */
 export abstract class SimpleStatementParser extends PatternParser {
   /** The statements that could not be read. Tolerant only. */
   readonly holes: Stmt[] = [];

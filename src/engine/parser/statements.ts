@@ -13,6 +13,7 @@ interface IfHead {
   readonly isBroken: boolean;
 }
 
+/** Blocks and the statements that have them. */
 export abstract class StatementParser extends SimpleStatementParser {
   /** statements, up to the end of the file or of the block. */
   protected parseStatements(body: Stmt[]): void {

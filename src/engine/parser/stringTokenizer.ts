@@ -15,6 +15,7 @@ import * as T from "./tokens.ts";
 const MAXFSTRINGLEVEL = 150;
 const MAX_EXPR_NESTING = 3;
 
+/** Strings, with the modes of f-strings and t-strings (Parser/lexer/lexer.c). */
 export abstract class StringTokenizer extends BracketTokenizer {
   /** Reads a string whose prefix is `start` to `quotePos`, if that is one. */
   protected readPrefixedString(start: number, quotePos: number): boolean {

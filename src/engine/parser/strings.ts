@@ -19,6 +19,7 @@ interface StringPart {
   readonly values: Expr[];
 }
 
+/** String literals as expressions (Parser/action_helpers.c). */
 export abstract class StringParser extends TokenCursor implements LiteralSink {
   protected abstract parseAnnotatedRhs(): Expr;
   protected abstract parseStarExpressions(): Expr;

@@ -26,6 +26,7 @@ export const Outcome = {
   SUSPEND: 6,
 } as const;
 
+/** One of the outcomes of an instruction. */
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 
 /** One instruction of the table in compile/opcode.ts, which states its stack effect. */

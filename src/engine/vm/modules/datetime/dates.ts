@@ -266,6 +266,7 @@ export function raiseIso(rt: Runtime, given: PyObject): null {
   return raise(rt, "ValueError", `Invalid isoformat string: ${repr}`);
 }
 
+/** TypeError of strftime() for a format that is no str. */
 export function raiseFormat(rt: Runtime, format: PyObject | undefined): null {
   const given = format === undefined ? "nothing" : typeOf(format).messageName;
   return raise(rt, "TypeError", `strftime() argument 1 must be str, not ${given}`);

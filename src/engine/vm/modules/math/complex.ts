@@ -33,6 +33,7 @@ export function squareRoot({ real, imag }: Complex): Complex {
   return real >= 0 ? at(root, copySign(other, imag)) : at(other, copySign(root, imag));
 }
 
+/** c_exp: scaled where the length would overflow before the angle is applied. */
 export function exponential({ real, imag }: Complex): Complex {
   const isLarge = real > LOG_LARGE;
   const length = Math.exp(isLarge ? real - 1 : real);
@@ -56,6 +57,7 @@ export function logarithm({ real, imag }: Complex): ComplexAnswer {
   return at(Math.log1p((most - 1) * (most + 1) + least * least) / 2, angle);
 }
 
+/** c_sinh. */
 export function hyperbolicSine({ real, imag }: Complex): Complex {
   if (Math.abs(real) <= LOG_LARGE) {
     return at(Math.cos(imag) * Math.sinh(real), Math.sin(imag) * Math.cosh(real));
@@ -64,6 +66,7 @@ export function hyperbolicSine({ real, imag }: Complex): Complex {
   return at(Math.cos(imag) * Math.sinh(less) * Math.E, Math.sin(imag) * Math.cosh(less) * Math.E);
 }
 
+/** c_cosh. */
 export function hyperbolicCosine({ real, imag }: Complex): Complex {
   if (Math.abs(real) <= LOG_LARGE) {
     return at(Math.cos(imag) * Math.cosh(real), Math.sin(imag) * Math.sinh(real));
@@ -72,6 +75,7 @@ export function hyperbolicCosine({ real, imag }: Complex): Complex {
   return at(Math.cos(imag) * Math.cosh(less) * Math.E, Math.sin(imag) * Math.sinh(less) * Math.E);
 }
 
+/** c_tanh. */
 export function hyperbolicTangent({ real, imag }: Complex): Complex {
   if (Math.abs(real) > LOG_LARGE) {
     const rest = 4 * Math.sin(imag) * Math.cos(imag) * Math.exp(-2 * Math.abs(real));
@@ -85,6 +89,7 @@ export function hyperbolicTangent({ real, imag }: Complex): Complex {
   return at((tx * (1 + ty * ty)) / below, (ty / below) * cx * cx);
 }
 
+/** c_acos. */
 export function arcCosine(z: Complex): Complex {
   const { real, imag } = z;
   if (isLarge(z)) {
@@ -99,6 +104,7 @@ export function arcCosine(z: Complex): Complex {
   return at(2 * Math.atan2(s1.real, s2.real), Math.asinh(s2.real * s1.imag - s2.imag * s1.real));
 }
 
+/** c_acosh. */
 export function arcHyperbolicCosine(z: Complex): Complex {
   const { real, imag } = z;
   if (isLarge(z)) {
@@ -109,6 +115,7 @@ export function arcHyperbolicCosine(z: Complex): Complex {
   return at(Math.asinh(s1.real * s2.real + s1.imag * s2.imag), 2 * Math.atan2(s1.imag, s2.real));
 }
 
+/** c_asinh. */
 export function arcHyperbolicSine(z: Complex): Complex {
   const { real, imag } = z;
   if (isLarge(z)) {
@@ -123,6 +130,7 @@ export function arcHyperbolicSine(z: Complex): Complex {
   );
 }
 
+/** c_atanh; "domain" at 1 and -1. */
 export function arcHyperbolicTangent(z: Complex): ComplexAnswer {
   const { real, imag } = z;
   if (real < 0 || Object.is(real, -0)) {
