@@ -148,7 +148,7 @@ function syncGenerator(c: Compiler, loc: Location, level: Level): Location {
   const anchor = c.newLabel();
   const iterLoc = c.facts.compiler.hasToBool ? c.loc(gen.iter) : loc;
   let isAssignment = false;
-  let needsGetIter = iterNeedsGetIter(c, index, iterOnStack);
+  let needsGetIter = iterNeedsGetIter(c, level);
   if (!iterOnStack) {
     if (index === 0) {
       c.addop(loc, Op.LOAD_FAST, 0);
@@ -203,8 +203,10 @@ export function addEndFor(c: Compiler, slots: number): void {
   c.addop(NO_LOCATION, Pseudo.POP_ITER, slots);
 }
 
-function iterNeedsGetIter(c: Compiler, index: number, iterOnStack: boolean): boolean {
-  if (index === 0 && c.u.startsGeneratorItself) return false;
+function iterNeedsGetIter(c: Compiler, { e, index, iterOnStack }: Level): boolean {
+  // A comprehension that is inlined into such a generator is not the generator.
+  const isUnit = e.kind === "GeneratorExp" && c.u.startsGeneratorItself;
+  if (index === 0 && isUnit) return false;
   const where = c.facts.compiler.comprehensionGetIter;
   if (where === "inside") return true;
   return where === "inside-generators" && index === 0 && !iterOnStack;
@@ -295,7 +297,7 @@ function asyncGenerator(c: Compiler, loc: Location, level: Level): Location {
   const { gen, index, depth, iterOnStack } = level;
   const start = c.newLabel();
   const except = c.newLabel();
-  let needsGetIter = iterNeedsGetIter(c, index, iterOnStack);
+  let needsGetIter = iterNeedsGetIter(c, level);
   if (!iterOnStack) {
     if (index === 0) c.addop(loc, Op.LOAD_FAST, 0);
     else {

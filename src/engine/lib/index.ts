@@ -52,6 +52,7 @@ import collections_abc from "./collections_abc.py";
 import hashlib from "./hashlib.py";
 import heapq from "./heapq.py";
 import hmac from "./hmac.py";
+import inspectCallables from "./inspect/callables.py";
 import inspectObjects from "./inspect/objects.py";
 import inspectSignatures from "./inspect/signatures.py";
 import io from "./io.py";
@@ -87,6 +88,11 @@ import unittestContexts from "./unittest/_contexts.py";
 import unittestDifferences from "./unittest/_differences.py";
 import unittestCase from "./unittest/case.py";
 import unittest from "./unittest/init.py";
+import unittestMockCalls from "./unittest/mock/calls.py";
+import unittestMockMocks from "./unittest/mock/mocks.py";
+import unittestMockMagic from "./unittest/mock/magic.py";
+import unittestMockPatches from "./unittest/mock/patches.py";
+import unittestMockSpecs from "./unittest/mock/specs.py";
 import unittestLoader from "./unittest/loader.py";
 import unittestMain from "./unittest/main.py";
 import unittestResult from "./unittest/result.py";
@@ -161,7 +167,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["copyreg", copyreg],
   ["csv", csv],
   ["dataclasses", dataclasses],
-  ["inspect", [inspectObjects, inspectSignatures].join("")],
+  ["inspect", [inspectObjects, inspectSignatures, inspectCallables].join("")],
   ["enum", [enumValues, enumNamespace, enumTypes, enumMembers, enumChecks].join("")],
   ["difflib", difflib],
   ["fractions", fractions],
@@ -199,6 +205,16 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["unittest.case", unittestCase],
   ["unittest.loader", unittestLoader],
   ["unittest.main", unittestMain],
+  [
+    "unittest.mock",
+    [
+      unittestMockCalls,
+      unittestMockMocks,
+      unittestMockMagic,
+      unittestMockPatches,
+      unittestMockSpecs,
+    ].join(""),
+  ],
   ["unittest.result", unittestResult],
   ["unittest.runner", unittestRunner],
   ["unittest.suite", unittestSuite],

@@ -93,10 +93,22 @@ class _Environ(MutableMapping):
     """The variables of the process. What they were at the start is unknown."""
 
     def __init__(self):
-        self._data = {}
+        # Whether there is nothing but what the program has set; what it has deleted is None.
+        self._data, self._is_emptied = {}, False
+
+    def _find(self, key):
+        known = self._data.get(_checked(key), _NEVER_SET)
+        return None if known is _NEVER_SET and self._is_emptied else known
+
+    def _snapshot(self):
+        """All that is known, for _restore()."""
+        return dict(self._data), self._is_emptied
+
+    def _restore(self, snapshot):
+        self._data, self._is_emptied = snapshot
 
     def __getitem__(self, key):
-        known = self._data.get(_checked(key), _NEVER_SET)
+        known = self._find(key)
         if known is _NEVER_SET:
             return _unknown(f"os.environ[{key!r}]", "the environment is unknown")
         if known is None:
@@ -107,18 +119,18 @@ class _Environ(MutableMapping):
         self._data[_checked(key)] = _checked(value)
 
     def __delitem__(self, key):
-        if self._data.get(_checked(key), _NEVER_SET) is None:
+        if self._find(key) is None:
             raise KeyError(key) from None
         self._data[key] = None
 
     def __contains__(self, key):
-        known = self._data.get(_checked(key), _NEVER_SET)
+        known = self._find(key)
         if known is _NEVER_SET:
             return bool(_unknown(f"{key!r} in os.environ", "the environment is unknown"))
         return known is not None
 
     def get(self, key, default=None):
-        if self._data.get(_checked(key), _NEVER_SET) is None:
+        if self._find(key) is None:
             return default
         return self[key]
 
@@ -128,21 +140,35 @@ class _Environ(MutableMapping):
         return value
 
     def setdefault(self, key, value):
-        if self._data.get(_checked(key), _NEVER_SET) is None:
+        if self._find(key) is None:
             self[key] = value
         return self[key]
 
+    def clear(self):
+        self._data, self._is_emptied = {}, True
+
+    def _set(self):
+        return {key: value for key, value in self._data.items() if value is not None}
+
     def __iter__(self):
+        if self._is_emptied:
+            return iter(self._set())
         return iter(_unknown("os.environ", "the environment is unknown"))
 
     def __len__(self):
+        if self._is_emptied:
+            return len(self._set())
         return len(_unknown("os.environ", "the environment is unknown"))
 
     def __repr__(self):
+        if self._is_emptied:
+            return f"environ({self._set()})"
         return f"environ({_unknown('os.environ', 'the environment is unknown')})"
 
     def copy(self):
         """A dict of them all."""
+        if self._is_emptied:
+            return self._set()
         return _unknown("os.environ.copy()", "the environment is unknown")
 
 

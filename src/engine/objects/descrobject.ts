@@ -11,6 +11,7 @@ import type { SlotDef, SlotFunction } from "./slotdefs.ts";
 import { dictSize, type PyDict } from "./dictobject.ts";
 import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { isInstance, isSubtype, type PyMemberDef, staticType } from "./typeobject.ts";
+import { descrTextSignature } from "./textsignature.ts";
 import { newUnicode } from "./unicodeobject.ts";
 
 /** PyDescrObject: an attribute of a type that is implemented natively. */
@@ -326,6 +327,17 @@ const descrGetset: readonly PyGetSetDef[] = [
   { name: "__doc__", get: (rt, op) => descrDoc(rt, op as PyDescr) },
 ];
 
+const methodGetset: readonly PyGetSetDef[] = [
+  ...descrGetset,
+  {
+    name: "__text_signature__",
+    get: (rt, op) => {
+      const { d_type, d_name } = op as PyDescr;
+      return descrTextSignature(rt, d_type, d_name);
+    },
+  },
+];
+
 function descrDoc(rt: Runtime, descr: PyDescr): Result {
   const doc = descr instanceof PyGetSetDescr ? descr.d_getset.doc : undefined;
   return doc === undefined ? rt.newNone() : newUnicode(rt, doc);
@@ -345,6 +357,7 @@ export function initDescrTypes(rt: Runtime): void {
   };
   rt.types.method_descriptor = staticType(rt, {
     ...common,
+    getset: methodGetset,
     name: "method_descriptor",
     slots: {
       ...memory,
@@ -357,6 +370,7 @@ export function initDescrTypes(rt: Runtime): void {
   });
   rt.types.classmethod_descriptor = staticType(rt, {
     ...common,
+    getset: methodGetset,
     name: "classmethod_descriptor",
     slots: {
       ...memory,
@@ -390,6 +404,7 @@ export function initDescrTypes(rt: Runtime): void {
   });
   rt.types.wrapper_descriptor = staticType(rt, {
     ...common,
+    getset: methodGetset,
     name: "wrapper_descriptor",
     slots: {
       ...memory,

@@ -8,6 +8,7 @@ import type { Runtime } from "./runtime.ts";
 import { COMPARE, type CompareOp, type Hash, PyTypeObject, type Result, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
+import { functionTextSignature } from "./textsignature.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** PyCFunctionObject: a native function, or a native method bound to `self`. */
@@ -120,7 +121,13 @@ const cfunctionGetset: readonly PyGetSetDef[] = [
   { name: "__name__", get: (rt, op) => newUnicode(rt, (op as PyCFunction).def.name) },
   { name: "__qualname__", get: (rt, op) => newUnicode(rt, qualnameOf(op as PyCFunction)) },
   { name: "__self__", get: (rt, op) => rt.heap.newRef((op as PyCFunction).self ?? rt.none) },
-  { name: "__text_signature__", get: rt => rt.newNone() },
+  {
+    name: "__text_signature__",
+    get: (rt, op) => {
+      const { def, self, module } = op as PyCFunction;
+      return functionTextSignature(rt, def.name, self, module);
+    },
+  },
 ];
 
 /** Makes the type `builtin_function_or_method` and puts it into `rt.types`. */

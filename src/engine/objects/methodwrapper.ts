@@ -7,6 +7,7 @@ import type { Runtime } from "./runtime.ts";
 import { COMPARE, type CompareOp, type Hash, type Result, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
+import { descrTextSignature } from "./textsignature.ts";
 import { newUnicode } from "./unicodeobject.ts";
 
 /** wrapperobject (Objects/descrobject.c): `(1).__add__`, a slot wrapper bound to its object. */
@@ -102,6 +103,13 @@ export function initMethodWrapperType(rt: Runtime): void {
         },
       },
       { name: "__doc__", get: rt2 => rt2.newNone() },
+      {
+        name: "__text_signature__",
+        get: (rt2, op) => {
+          const { d_type, d_name } = (op as PyMethodWrapper).descr;
+          return descrTextSignature(rt2, d_type, d_name);
+        },
+      },
     ],
   });
 }

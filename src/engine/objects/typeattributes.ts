@@ -12,6 +12,7 @@ import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts"
 import { newTuple } from "./tupleobject.ts";
 import { setBases } from "./typebases.ts";
 import { type PyMemberDef, typeModified } from "./typeobject.ts";
+import { typeTextSignature } from "./textsignature.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** The getters and setters of Objects/typeobject.c, type_getsets and type_members. */
@@ -41,7 +42,7 @@ export const typeGetset: readonly PyGetSetDef[] = [
     },
   },
   { name: "__doc__", get: getDoc, set: setInDict("__doc__") },
-  { name: "__text_signature__", get: rt => rt.newNone() },
+  { name: "__text_signature__", get: (rt, op) => typeTextSignature(rt, op as PyTypeObject) },
   { name: "__annotations__", get: getAnnotations, set: setAnnotations },
   { name: "__annotate__", get: getAnnotate, set: setAnnotate },
   {

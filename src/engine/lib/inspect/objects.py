@@ -5,7 +5,7 @@ This module is written in two files, which are one text when it is imported: obj
 import functools
 import sys
 import types
-from collections import OrderedDict, namedtuple
+from collections import OrderedDict, deque, namedtuple
 from enum import IntEnum
 
 import _inspect
@@ -94,10 +94,10 @@ def isawaitable(object):
 
 
 def _has_flag(func, flag):
-    func = functools._unwrap_partial(func) if hasattr(functools, "_unwrap_partial") else func
     while isinstance(func, (functools.partial, types.MethodType)):
         func = func.func if isinstance(func, functools.partial) else func.__func__
-    return isfunction(func) and bool(func.__code__.co_flags & flag)
+    return ((isfunction(func) or _is_like_function(func))
+            and bool(func.__code__.co_flags & flag))
 
 
 def isgeneratorfunction(obj):
@@ -107,7 +107,22 @@ def isgeneratorfunction(obj):
 
 def iscoroutinefunction(obj):
     """Whether a call of it gives a coroutine."""
-    return _has_flag(obj, CO_COROUTINE)
+    return _has_flag(obj, CO_COROUTINE) or _is_marked(obj)
+
+
+if _MINOR >= 12:
+    _coroutine_mark = object()
+
+    def markcoroutinefunction(func):
+        """Let a function count as one whose calls give coroutines; it is returned."""
+        getattr(func, "__func__", func)._is_coroutine_mark = _coroutine_mark
+        return func
+
+
+def _is_marked(func):
+    func = func.func if isinstance(func, functools.partial) else func
+    mark = getattr(getattr(func, "__func__", func), "_is_coroutine_mark", None)
+    return mark is not None and mark is _coroutine_mark
 
 
 def isasyncgenfunction(obj):
@@ -228,7 +243,7 @@ def unwrap(func, *, stop=None):
     seen = {id(func): func}
     limit = sys.getrecursionlimit()
     inner = func
-    while not isinstance(inner, type) and hasattr(inner, "__wrapped__"):
+    while hasattr(inner, "__wrapped__") and not (_MINOR >= 13 and isinstance(inner, type)):
         if stop is not None and stop(inner):
             break
         inner = inner.__wrapped__

@@ -191,9 +191,15 @@ class Signature:
     return_annotation = property(lambda self: self._return_annotation)
 
     @classmethod
-    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False,
+                      **annotation_format):
         """Return the signature of a callable."""
-        return _signature_of(cls, obj, follow_wrapped)
+        def notes_of(func):
+            if not annotation_format:
+                return get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
+            return get_annotations(func, globals=globals, locals=locals, eval_str=eval_str,
+                                   format=annotation_format["annotation_format"])
+        return _signature_of(_How(cls, follow_wrapped, notes_of, True), obj)
 
     def replace(self, *, parameters=_nothing, return_annotation=_nothing):
         """Return a signature that differs in what is given."""
@@ -215,32 +221,58 @@ class Signature:
         return self._bind(args, kwargs, True)
 
     def _bind(self, args, kwargs, is_partial):
-        given, left, named = {}, list(args), dict(kwargs)
-        for name, parameter in self._parameters.items():
-            kind = parameter.kind
-            if kind == Parameter.VAR_POSITIONAL:
-                if left:
-                    given[name] = tuple(left)
-                left = []
-            elif kind == Parameter.VAR_KEYWORD:
-                if named:
-                    given[name] = named
-                named = {}
-            elif left and kind < Parameter.KEYWORD_ONLY:
-                if kind == Parameter.POSITIONAL_OR_KEYWORD and name in named:
-                    raise TypeError(f"multiple values for argument {name!r}")
-                given[name] = left.pop(0)
-            elif kind == Parameter.KEYWORD_ONLY and left:
-                raise TypeError("too many positional arguments")
-            elif name in named and kind != Parameter.POSITIONAL_ONLY:
+        given, named = {}, dict(kwargs)
+        left = deque(self._parameters.values())
+        refused = []
+        if not _take_positions(list(args), left, named, given):
+            refused = self._by_name_from(left, named, is_partial)
+        rest = None
+        for parameter in left:
+            name, kind = parameter.name, parameter.kind
+            if kind == Parameter.VAR_KEYWORD:
+                rest = name
+            elif name in named:
+                if kind == Parameter.POSITIONAL_ONLY and _MINOR < 13:
+                    raise TypeError(f"{name!r} parameter is positional only, but was passed as a "
+                                    "keyword")
                 given[name] = named.pop(name)
-            elif parameter.default is _empty and not is_partial:
+            elif not (is_partial or kind == Parameter.VAR_POSITIONAL
+                      or parameter.default is not _empty):
                 raise TypeError(f"missing a required argument: {name!r}")
-        if left:
-            raise TypeError("too many positional arguments")
-        if named:
+        if named and rest is not None:
+            given[rest] = named
+        elif named and refused:
+            raise TypeError("got some positional-only arguments passed as keyword arguments: "
+                            f"{', '.join(refused)!r}")
+        elif named:
             raise TypeError(f"got an unexpected keyword argument {next(iter(named))!r}")
         return self._bound_arguments_cls(self, given)
+
+    def _by_name_from(self, left, named, is_partial):
+        """Go to the first parameter that is given by name; those that must not be are returned."""
+        refused = []
+        while left:
+            parameter = left[0]
+            name, kind = parameter.name, parameter.kind
+            if kind == Parameter.VAR_POSITIONAL:
+                left.popleft()
+                break
+            if name not in named:
+                if (is_partial or kind == Parameter.VAR_KEYWORD
+                        or parameter.default is not _empty):
+                    break
+                what = " keyword-only" if kind == Parameter.KEYWORD_ONLY else ""
+                raise TypeError(f"missing a required{what} argument: {name!r}")
+            if kind != Parameter.POSITIONAL_ONLY:
+                break
+            if _MINOR < 13:
+                raise TypeError(f"{name!r} parameter is positional only, but was passed as a "
+                                "keyword")
+            if _MINOR >= 14 and parameter.default is _empty:
+                raise TypeError(f"missing a required positional-only argument: {name!r}")
+            refused.append(name)
+            left.popleft()
+        return refused
 
     def __str__(self):
         return self.format()
@@ -288,147 +320,19 @@ class Signature:
         return hash((ordered, frozenset(named.values()), returned))
 
 
-def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-    """Return how an object is called."""
-    return Signature.from_callable(obj, follow_wrapped=follow_wrapped)
+def _take_positions(values, left, named, given):
+    """Give parameters the arguments without a name; whether one has taken all that were left."""
+    for at, value in enumerate(values):
+        if not left or left[0].kind >= Parameter.KEYWORD_ONLY:
+            raise TypeError("too many positional arguments")
+        parameter = left.popleft()
+        name = parameter.name
+        if parameter.kind == Parameter.VAR_POSITIONAL:
+            given[name] = tuple(values[at:])
+            return True
+        if name in named and parameter.kind != Parameter.POSITIONAL_ONLY:
+            raise TypeError(f"multiple values for argument {name!r}")
+        given[name] = value
+    return False
 
 
-def _signature_of(cls, obj, follow_wrapped=True):
-    if not callable(obj):
-        raise TypeError(f"{obj!r} is not a callable object")
-    if isinstance(obj, types.MethodType):
-        return _without_first(_signature_of(cls, obj.__func__, follow_wrapped))
-    if follow_wrapped:
-        obj = unwrap(obj, stop=lambda f: hasattr(f, "__signature__")
-                     or isinstance(f, types.MethodType))
-        if isinstance(obj, types.MethodType):
-            return _signature_of(cls, obj)
-    said = getattr(obj, "__signature__", None)
-    if isinstance(said, Signature):
-        return said
-    if isfunction(obj):
-        return _from_function(cls, obj)
-    if isinstance(obj, functools.partial):
-        return _from_partial(_signature_of(cls, obj.func, follow_wrapped), obj)
-    if isclass(obj):
-        return _from_class(cls, obj)
-    if not isroutine(obj):
-        call = _in_classes(type(obj).__mro__, "__call__")
-        if isfunction(call):
-            return _without_first(_signature_of(cls, call, follow_wrapped))
-    if not isroutine(obj):
-        raise ValueError(f"callable {obj!r} is not supported by signature")
-    return _of_builtin(obj)
-
-
-def _of_builtin(obj):
-    # CPython reads it in a text that the model has not: this name is no part of this module, so
-    # what it gives is unknown.
-    from inspect import builtin_signature
-    return builtin_signature(obj)
-
-
-def _without_first(found):
-    """The signature of a bound method: its first argument is given."""
-    parameters = [*found.parameters.values()]
-    if not parameters or parameters[0].kind in (Parameter.VAR_KEYWORD, Parameter.KEYWORD_ONLY):
-        raise ValueError("invalid method signature")
-    if parameters[0].kind != Parameter.VAR_POSITIONAL:
-        del parameters[0]
-    return found.replace(parameters=parameters)
-
-
-def _from_function(cls, func):
-    code = func.__code__
-    notes = func.__annotations__
-    defaults = func.__defaults__ or ()
-    by_position = code.co_varnames[:code.co_argcount]
-    rest = code.co_varnames[code.co_argcount:]
-    of_position = dict(zip(by_position[len(by_position) - len(defaults):], defaults))
-    kinds = [(name, Parameter.POSITIONAL_ONLY if place < code.co_posonlyargcount
-              else Parameter.POSITIONAL_OR_KEYWORD) for place, name in enumerate(by_position)]
-    by_name, rest = rest[:code.co_kwonlyargcount], list(rest[code.co_kwonlyargcount:])
-    if code.co_flags & CO_VARARGS:
-        kinds.append((rest.pop(0), Parameter.VAR_POSITIONAL))
-    kinds.extend((name, Parameter.KEYWORD_ONLY) for name in by_name)
-    if code.co_flags & CO_VARKEYWORDS:
-        kinds.append((rest.pop(0), Parameter.VAR_KEYWORD))
-    of_name = func.__kwdefaults__ or {}
-    parameters = []
-    for name, kind in kinds:
-        named = of_name if kind == Parameter.KEYWORD_ONLY else of_position
-        parameters.append(cls._parameter_cls(name, kind, default=named.get(name, _empty),
-                                             annotation=notes.get(name, _empty)))
-    return cls(parameters, return_annotation=notes.get("return", _empty))
-
-
-def _from_partial(found, partial):
-    """What is left of a signature when some arguments are given."""
-    try:
-        bound = found.bind_partial(*partial.args, **partial.keywords)
-    except TypeError as error:
-        raise ValueError(f"partial object {partial!r} has incorrect arguments") from error
-    left, by_name = [], False
-    for name, parameter in found.parameters.items():
-        kind = parameter.kind
-        if name in partial.keywords and kind != Parameter.VAR_KEYWORD:
-            by_name = by_name or kind == Parameter.POSITIONAL_OR_KEYWORD
-            left.append(parameter.replace(kind=Parameter.KEYWORD_ONLY,
-                                          default=partial.keywords[name]))
-        elif name in bound.arguments and kind <= Parameter.POSITIONAL_OR_KEYWORD:
-            continue
-        elif by_name and kind == Parameter.POSITIONAL_OR_KEYWORD:
-            left.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
-        elif not (by_name and kind == Parameter.VAR_POSITIONAL):
-            left.append(parameter)
-    return found.replace(parameters=left)
-
-
-def _from_class(cls, obj):
-    """How instances are made: by the metaclass, by __new__ or by __init__."""
-    call = _in_classes(type(obj).__mro__, "__call__")
-    if isfunction(call):
-        return _without_first(_signature_of(cls, call))
-    for base in obj.__mro__:
-        for name in ("__new__", "__init__"):
-            way = base.__dict__.get(name)
-            way = way.__func__ if isinstance(way, staticmethod) else way
-            if isfunction(way):
-                return _without_first(_signature_of(cls, way))
-        if base is object:
-            return cls()
-        if base.__module__ == "builtins" and not base.__flags__ & (1 << 9):
-            break
-    return _of_builtin(obj)
-
-
-FullArgSpec = namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults "
-                         "annotations")
-
-
-def getfullargspec(func):
-    """Return the parameters of a function, self included, by their kinds."""
-    try:
-        target = func.__func__ if ismethod(func) else func
-        found = _signature_of(Signature, target, False)
-    except Exception as error:
-        raise TypeError("unsupported callable") from error
-    args, by_name, notes = [], [], {}
-    if found.return_annotation is not _empty:
-        notes["return"] = found.return_annotation
-    defaults, named = (), {}
-    stars = {Parameter.VAR_POSITIONAL: None, Parameter.VAR_KEYWORD: None}
-    for name, parameter in found.parameters.items():
-        if parameter.annotation is not _empty:
-            notes[name] = parameter.annotation
-        if parameter.kind in stars:
-            stars[parameter.kind] = name
-        elif parameter.kind == Parameter.KEYWORD_ONLY:
-            by_name.append(name)
-            if parameter.default is not _empty:
-                named[name] = parameter.default
-        else:
-            args.append(name)
-            if parameter.default is not _empty:
-                defaults += (parameter.default,)
-    return FullArgSpec(args, *stars.values(), defaults or None, by_name, named or None, notes)
