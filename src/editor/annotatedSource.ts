@@ -23,13 +23,13 @@ export function lineTexts({ marks, output, steps }: Told): Map<number, string> {
 }
 
 function printedBy(output: Told["output"], steps: Told["steps"]): Map<number, string> {
-  const printed = new Map<number, { readonly step: number; text: string }>();
-  for (const { step, stream, text } of output) {
-    const line = steps.line[step];
+  const printed = new Map<number, { readonly by: number; text: string }>();
+  for (const { by, stream, text } of output) {
+    const line = steps.line[by];
     if (line === undefined || stream !== "stdout") continue;
     const known = printed.get(line);
-    if (known?.step === step) known.text += text;
-    else printed.set(line, { step, text });
+    if (known?.by === by) known.text += text;
+    else printed.set(line, { by, text });
   }
   return new Map([...printed].map(([line, { text }]) => [line, text]));
 }

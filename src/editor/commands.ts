@@ -165,10 +165,12 @@ export class Commands extends Disposable {
       target: row.object,
     }));
     const picked = await vscode.window.showQuickPick(
-      items.length > 0 ? items : [{ label: object.why, description: "", target: null }],
+      items.length > 0
+        ? items
+        : [{ label: object.why.replaceAll("`", ""), description: "", target: null }],
       {
         title: `${object.label} — ${object.immortal ? "immortal" : `refs ${object.refcountText}`}`,
-        placeHolder: object.why,
+        placeHolder: object.why.replaceAll("`", ""),
       },
     );
     if (picked === undefined) return;

@@ -102,6 +102,9 @@ export function withNotes(marks: readonly LineMark[], notes: readonly Note[]): L
   return [...byLine.values()].sort((a, b) => a.line - b.line);
 }
 
+/** The mark of a line that only made something unknown. */
+const ONLY_UNKNOWN = /^(?:×[\d,–]+ {2})?unknown·\d+ refs ≥ \d+$/;
+
 function emptyMark(line: number): LineMark {
   return { line, kind: "unchanged", text: "", details: [], times: 0, step: 0 };
 }
@@ -111,9 +114,10 @@ function noted(mark: LineMark, { message }: Note): LineMark {
 }
 
 function hinted(mark: LineMark, { message }: Note): LineMark {
-  if (mark.kind === "note") return mark; // what stopped the run says more
+  // What stopped the run says more; a second hint is in the hover.
+  if (mark.kind === "note" || mark.kind === "hint") return mark;
   const hint = `? ${oneLine(message).replace(/\.$/, "")}`;
-  return QUIET_KINDS.has(mark.kind)
+  return QUIET_KINDS.has(mark.kind) || ONLY_UNKNOWN.test(mark.text)
     ? { ...mark, kind: "hint", text: shortened(hint) }
     : { ...mark, text: shortened(`${mark.text}  ${hint}`) };
 }

@@ -109,6 +109,8 @@ export interface StepTick {
 export interface OutputPart {
   /** The step during which it was written. */
   readonly step: Step;
+  /** The step at which the line began that wrote it: calls of that line may lie between. */
+  readonly by: Step;
   readonly stream: "stdout" | "stderr";
   readonly text: string;
 }

@@ -377,7 +377,7 @@ function outputOf(timeline: Timeline, run: Run): AnalysisResult["output"] {
   let step = 0;
   return run.rt.output.map((part, index) => {
     while (step + 1 < timeline.length && timeline.stepAt(step + 1).outputIndex <= index) step += 1;
-    return { step, ...part };
+    return { step, by: timeline.length === 0 ? 0 : timeline.runningAfter(step), ...part };
   });
 }
 

@@ -90,7 +90,7 @@ function factsOf(
   sentences: readonly string[],
 ): string[] {
   const printed = output
-    .filter(part => part.step === step && part.stream === "stdout")
+    .filter(part => part.by === step && part.stream === "stdout")
     .map(part => part.text)
     .join("");
   const facts = sentences.map(sentence => `- ${prose(sentence)}`);

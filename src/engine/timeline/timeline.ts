@@ -139,9 +139,14 @@ export class Timeline {
    * after a return the line at which the caller goes on.
    */
   lineAfter(index: StepIndex): number {
-    if (!this.isReturn(index)) return this.lineAt(index);
+    return this.lineAt(this.runningAfter(index));
+  }
+
+  /** The step that began that line; a return to code that is not traced is its own. */
+  runningAfter(index: StepIndex): StepIndex {
+    if (!this.isReturn(index)) return index;
     const caller = this.callers.get(this.frameAt(index));
-    for (let at = index - 1; at >= 0; at--) if (this.frameAt(at) === caller) return this.lineAt(at);
-    return this.lineAt(index);
+    for (let at = index - 1; at >= 0; at--) if (this.frameAt(at) === caller) return at;
+    return index;
   }
 }

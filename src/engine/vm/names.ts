@@ -78,7 +78,7 @@ export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject)
     const { starImport, isFragment } = rt.unknowns;
     if (starImport !== null) return newUnknown(rt, `${starImport}.${text}`);
     if (isFragment) {
-      const what = `${text} is bound outside of the selected lines: it is shown as unknown`;
+      const what = `${text} is not bound in the selected lines: it is unknown`;
       // Said where the name is used first.
       const isSaid = rt.unknowns.notes.some(note => note.what === what);
       return isSaid ? newUnknown(rt, text) : newUnknownSource(rt, text, what);

@@ -16,10 +16,10 @@ suite("two versions of a source", () => {
         event: Uint8Array.of(0, 0, 0),
       },
       output: [
-        { step: 1, stream: "stdout", text: "first" },
-        { step: 2, stream: "stdout", text: "at 0x7f00001502" },
-        { step: 2, stream: "stdout", text: "\n" },
-        { step: 0, stream: "stderr", text: "lost" },
+        { step: 1, by: 1, stream: "stdout", text: "first" },
+        { step: 2, by: 2, stream: "stdout", text: "at 0x7f00001502" },
+        { step: 2, by: 2, stream: "stdout", text: "\n" },
+        { step: 0, by: 0, stream: "stderr", text: "lost" },
       ],
     });
     assert.deepEqual(

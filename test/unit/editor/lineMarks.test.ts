@@ -47,6 +47,12 @@ suite("notes at the ends of lines", () => {
       ["1 born: list·1 refs 1  ? what input() returns is unknown"],
     ],
     [
+      "in whose place it stands where that only made something unknown",
+      [mark(1, "born", "unknown·1 refs ≥ 1")],
+      [note(1, "unknown", "what input() returns is unknown."), note(1, "unknown", "the clock.")],
+      ["1 hint: ? what input() returns is unknown"],
+    ],
+    [
       "and says nothing beside what stopped the run",
       [],
       [note(1, "exception", "KeyError: 1"), note(1, "unknown", "the clock.")],

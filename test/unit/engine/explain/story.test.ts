@@ -21,6 +21,20 @@ suite("the memory story", () => {
     assert.match(story, /## At the end\n\nThe program ran to its end\. /);
   });
 
+  test("tells what a line prints after its calls at that line", () => {
+    assert.match(
+      storyOf("def f():\n    return 1\nprint(f())\n"),
+      /line 3\*\*, `print\(f\(\)\)`:\n\n- It prints `1`/,
+    );
+  });
+
+  test("tells steps that change nothing in one sentence", () => {
+    assert.match(
+      storyOf("a = []\nb = 1\nc = 2\nc = 3\nd = a\n"),
+      /\n\n\*\*Steps 2 to 4, lines 2, 3 and 4\*\*: no refcount of the program's own objects changes\.\n\n\*\*Step 5,/,
+    );
+  });
+
   test("tells of the calls that a line makes, and where they are", () => {
     assert.match(
       storyOf("def f():\n    x = []\nf()\n"),

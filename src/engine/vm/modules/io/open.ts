@@ -127,7 +127,7 @@ export function open(rt: Runtime, _module: PyObject, args: Args): Result {
 function unknownFile(rt: Runtime, file: PyObject): Result {
   if (mayRaise(rt, "open()")) return null;
   const shown = file instanceof PyUnicode ? `'${file.value}'` : "";
-  const what = "files that the program did not write are not read: what open() returns is unknown";
+  const what = "only files that the program wrote are read: what open() returns is unknown";
   return newUnknownSource(rt, `open(${shown})`, what);
 }
 
