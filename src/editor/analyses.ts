@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
 import { Emitter } from "../base/event.ts";
 import { Disposable, type Owned, toDisposable } from "../base/lifecycle.ts";
-import type { AnalysisRequest, AnalysisResult, LineSpan } from "../protocol/analysis.ts";
+import type { AnalysisRequest, LineSpan } from "../protocol/analysis.ts";
 import type { WorkerAnswers, WorkerRequest } from "../protocol/messages.ts";
 import {
   analyzeInTime,
   type Analyzed,
   blankResult,
   type FirstLook,
+  isMarked,
+  withLines,
 } from "../worker/analyzeClient.ts";
 import type { EngineClient, Request } from "../worker/engineClient.ts";
 import { settingsOf } from "./config.ts";
@@ -17,12 +19,9 @@ import { fileNameOf, isMarkdownProgram, isProgram, isTooLong, programOf } from "
 import { selectedProgram } from "./selectedProgram.ts";
 
 /** One version of a document, explained. Immutable; a newer one takes its place. */
-export interface DocumentAnalysis {
+export interface DocumentAnalysis extends Analyzed {
   readonly document: vscode.TextDocument;
   readonly version: number;
-  /** What was run: the document's text, or the selected lines of it. */
-  readonly program: AnalysisRequest;
-  readonly result: AnalysisResult;
   readonly elapsedMs: number;
   /** The lines that were selected, when not the whole document is explained. */
   readonly selection: vscode.Range | undefined;
@@ -51,7 +50,7 @@ interface DocumentState {
   current: DocumentAnalysis | undefined;
   early: EarlyMarks | undefined;
   timer: Owned | undefined;
-  running: Request<Analyzed> | undefined;
+  running: Pick<Request<unknown>, "cancel"> | undefined;
   /** Explained on every change; not when the user cleared it or has turned that off. */
   isFollowed: boolean;
   lastMs: number;
@@ -79,6 +78,11 @@ export class Analyses extends Disposable {
   ) {
     super();
     this.own(vscode.window.onDidChangeVisibleTextEditors(() => this.followVisible()));
+    this.own(
+      vscode.window.onDidChangeTextEditorVisibleRanges(
+        ({ textEditor }) => void this.lookAt(textEditor.document),
+      ),
+    );
     // Also when a document's language changes.
     this.own(vscode.workspace.onDidOpenTextDocument(() => this.followVisible()));
     this.own(vscode.workspace.onDidChangeTextDocument(change => this.follow(change)));
@@ -287,7 +291,7 @@ export class Analyses extends Disposable {
             isFragment: true,
           };
     const started = performance.now();
-    const lines = selection === undefined ? linesInSight(document) : undefined;
+    const lines = selection === undefined ? linesInSight(document, LINES_AROUND) : undefined;
     const look: FirstLook | undefined = lines && {
       lines,
       onMarks: ({ result }) => {
@@ -319,6 +323,27 @@ export class Analyses extends Disposable {
     return state.current;
   }
 
+  /** Marks what is in sight of a document of which not all could be marked in time. */
+  private async lookAt(document: vscode.TextDocument): Promise<void> {
+    const state = this.knownState(document);
+    const analysis = this.current(document);
+    if (state === undefined || analysis === undefined || this.isRunning(document)) return;
+    const inSight = linesInSight(document, 0);
+    const lines = linesInSight(document, LINES_AROUND);
+    if (inSight === undefined || lines === undefined || isMarked(analysis, inSight)) return;
+    const { program } = analysis;
+    const { timeMs } = settingsOf(document);
+    const running = this.client.request({ kind: "analyze", program, inSight: lines }, timeMs);
+    state.running = running;
+    const settled = await running.settled;
+    if (this.isDisposed || state.running !== running) return;
+    state.running = undefined;
+    if (settled.kind !== "answer" || state.current !== analysis) return;
+    state.current = { ...analysis, ...withLines(analysis, lines, settled.answer) };
+    this.changed.fire(document);
+    await this.lookAt(document); // one may have scrolled on
+  }
+
   private reportFault(what: string, program: AnalysisRequest, message: string): void {
     const { pythonVersion, fileName, text } = program;
     this.log.fault(
@@ -328,16 +353,16 @@ export class Analyses extends Disposable {
   }
 }
 
-/** The lines of a long document that one sees, and some around them; undefined for a short one. */
-function linesInSight(document: vscode.TextDocument): LineSpan | undefined {
+/** The lines of a long document that one sees, and `more` around them; undefined for a short one. */
+function linesInSight(document: vscode.TextDocument, more: number): LineSpan | undefined {
   if (document.lineCount <= MANY_LINES) return undefined;
   const ranges = vscode.window.visibleTextEditors
     .filter(editor => editor.document === document)
     .flatMap(({ visibleRanges }) => visibleRanges);
   if (ranges.length === 0) return undefined;
   return {
-    first: Math.max(1, Math.min(...ranges.map(({ start }) => start.line)) + 1 - LINES_AROUND),
-    last: Math.max(...ranges.map(({ end }) => end.line)) + 1 + LINES_AROUND,
+    first: Math.max(1, Math.min(...ranges.map(({ start }) => start.line)) + 1 - more),
+    last: Math.max(...ranges.map(({ end }) => end.line)) + 1 + more,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Event } from "../base/event.ts";
 import type { LineMark, LineSpan, MarkKind, Note } from "../protocol/analysis.ts";
 import { settingsOf } from "./config.ts";
 import {
+  contains,
   type Look,
   type MarkPlace,
   markedEnd,
@@ -34,6 +35,9 @@ const KINDS = Object.keys(COLORS) as readonly MarkKind[];
 
 /** Older marks are told by their colour when no newer ones come within this time. */
 const STALE_AFTER_MS = 250;
+
+/** Lines above and below those in sight whose marks have hovers, and are drawn before others. */
+const LINES_AROUND = 50;
 
 /** Room between a mark and the comment behind it. */
 const GAP_BEFORE_COMMENT = 2;
@@ -69,13 +73,23 @@ interface ShownDocument {
   staleTimer: Owned | undefined;
 }
 
+/** What was drawn last in an editor. */
+interface Drawn {
+  readonly shown: ShownDocument;
+  /** The lines around which marks were drawn first, and with hovers. */
+  readonly around: LineSpan;
+}
+
 /**
- * Marks at the ends of lines. A mark on a changed line goes at once; the others stay a moment, then
+ * Marks at the ends of lines. The editor moves them with the text, so that an edit only draws anew when
+ * it touches one; hovers, which cost the editor's host the most, are given to marks near those in sight.
+ * A mark on a changed line goes at once; the others stay a moment, then
  * fade until the next analysis.
  */
 export class Decorations extends Disposable {
   private readonly types: ReadonlyMap<MarkKind, vscode.TextEditorDecorationType>;
   private readonly shown = new WeakMap<vscode.TextDocument, ShownDocument>();
+  private readonly drawn = new WeakMap<vscode.TextEditor, Drawn>();
   /** Those of documents whose marks wait for newer ones. */
   private readonly staleTimers = this.own(new DisposableStore());
 
@@ -87,7 +101,7 @@ export class Decorations extends Disposable {
     this.own(vscode.workspace.onDidChangeTextDocument(change => this.edit(change)));
     this.own(vscode.window.onDidChangeVisibleTextEditors(editors => editors.forEach(this.draw)));
     this.own(
-      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.draw(textEditor)),
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.scroll(textEditor)),
     );
     this.own(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
@@ -121,8 +135,9 @@ export class Decorations extends Disposable {
   private edit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const shown = this.shown.get(document);
     if (shown === undefined || contentChanges.length === 0) return;
+    const before = shown.marks;
     shown.marks = marksAfterEdits(
-      shown.marks,
+      before,
       contentChanges.map(({ range, text }) => ({
         startLine: range.start.line,
         startCharacter: range.start.character,
@@ -131,8 +146,20 @@ export class Decorations extends Disposable {
         text,
       })),
     );
-    this.drawDocument(document);
+    // Notes are shown of the text as it was and no other.
+    const hasNotes = !shown.analysis.result.notes.every(isSyntaxError);
+    if (hasNotes || isTouched(before, shown.marks)) this.drawDocument(document);
     this.fadeLater(document, shown);
+  }
+
+  private scroll(editor: vscode.TextEditor): void {
+    const drawn = this.drawn.get(editor);
+    const isDrawn = drawn !== undefined && drawn.shown === this.shown.get(editor.document);
+    const isAround = (range: vscode.Range): boolean =>
+      drawn !== undefined &&
+      range.start.line + 1 >= drawn.around.first &&
+      range.end.line + 1 <= drawn.around.last;
+    if (!isDrawn || !editor.visibleRanges.every(isAround)) this.draw(editor);
   }
 
   private fadeLater(document: vscode.TextDocument, shown: ShownDocument): void {
@@ -164,7 +191,9 @@ export class Decorations extends Disposable {
     if (this.isDisposed || (shown === undefined && !mayBeMarked(document))) return;
     const byKind = new Map<MarkKind, vscode.DecorationOptions[]>();
     if (shown !== undefined) {
-      const marks = selectMarks(marksAndNotes(shown), lookOf(editor)).filter(
+      const around = linesAround(editor);
+      this.drawn.set(editor, { shown, around });
+      const marks = selectMarks(marksAndNotes(shown), lookOf(editor, around)).filter(
         ({ line }) => line <= document.lineCount,
       );
       const tabSize = Number(editor.options.tabSize) || 4;
@@ -177,6 +206,8 @@ export class Decorations extends Disposable {
       const column = markColumn(placed.map(({ width }) => width));
       for (const { mark, text, end } of placed) {
         const options = decorationOf(mark, placeOf(text, end, column, tabSize), shown);
+        const hover = contains(around, mark.line) ? hoverOf(mark, shown) : undefined;
+        if (hover !== undefined) options.hoverMessage = hover;
         byKind.set(mark.kind, [...(byKind.get(mark.kind) ?? []), options]);
       }
     }
@@ -203,7 +234,15 @@ function shownOf(analysis: Explained, old: ShownDocument | undefined): ShownDocu
 }
 
 function isFresh(fresh: LineSpan | undefined, line: number): boolean {
-  return fresh === undefined || (line >= fresh.first && line <= fresh.last);
+  return fresh === undefined || contains(fresh, line);
+}
+
+/** An edit took a mark away or changed it, and did not only move it. */
+function isTouched(before: readonly LineMark[], after: readonly LineMark[]): boolean {
+  return (
+    before.length !== after.length ||
+    after.some((mark, at) => mark.text !== before[at]?.text || mark.codeEnd !== before[at]?.codeEnd)
+  );
 }
 
 function isSyntaxError({ kind }: Note): boolean {
@@ -236,11 +275,20 @@ function decorationOf(
       },
     },
   };
-  if (isStale || mark.details.length === 0) return options;
+  return options;
+}
+
+/** What the mark's line changed; nothing when that was another text. */
+function hoverOf(
+  mark: LineMark,
+  { analysis, isStale }: ShownDocument,
+): vscode.MarkdownString | undefined {
+  const isOld = isStale || analysis.document.version !== analysis.version;
+  if (isOld || !isFresh(analysis.fresh, mark.line) || mark.details.length === 0) return undefined;
   const uri = analysis.isPart === true ? undefined : analysis.document.uri.toString();
   const hoverMessage = new vscode.MarkdownString(markHover(mark, uri));
   hoverMessage.isTrusted = { enabledCommands: ["refscope.revealStep"] };
-  return { ...options, hoverMessage };
+  return hoverMessage;
 }
 
 /**
@@ -255,13 +303,16 @@ function marksAndNotes({ analysis, marks }: ShownDocument): readonly LineMark[] 
   );
 }
 
-function lookOf(editor: vscode.TextEditor): Look {
+function linesAround({ visibleRanges }: vscode.TextEditor): LineSpan {
+  const first = Math.min(...visibleRanges.map(({ start }) => start.line + 1));
+  const last = Math.max(...visibleRanges.map(({ end }) => end.line + 1));
+  return { first: first - LINES_AROUND, last: last + LINES_AROUND };
+}
+
+function lookOf(editor: vscode.TextEditor, around: LineSpan): Look {
   return {
     mode: settingsOf(editor.document).inlineMode,
-    visible: editor.visibleRanges.map(({ start, end }) => ({
-      first: start.line + 1,
-      last: end.line + 1,
-    })),
+    visible: [around],
     cursors: new Set(editor.selections.map(({ active }) => active.line + 1)),
   };
 }

@@ -178,6 +178,7 @@ function markOfTouchedLine(mark: LineMark, codeEnd: number, edit: LineEdit): Lin
   return { ...mark, codeEnd: end, text: "\u00a0".repeat(mark.text.length), details: [] };
 }
 
-function contains({ first, last }: LineSpan, line: number): boolean {
+/** True when the span has the line. */
+export function contains({ first, last }: LineSpan, line: number): boolean {
   return line >= first && line <= last;
 }

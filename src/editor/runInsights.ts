@@ -10,7 +10,8 @@ const NOTHING: Insights = { findings: [], live: [] };
  * What each run as a whole shows. Asked for when the marks are there, so that these never wait.
  */
 export class RunInsights extends Disposable {
-  private readonly known = new WeakMap<DocumentAnalysis, Insights>();
+  /** By what was run: an analysis may get marks of more lines, and be another then. */
+  private readonly known = new WeakMap<DocumentAnalysis["program"], Insights>();
   private readonly asking = new Map<string, Owned>();
   private readonly changed = this.own(new Emitter<vscode.TextDocument>());
   /** The insights of a document's analysis came. */
@@ -30,14 +31,15 @@ export class RunInsights extends Disposable {
   /** Those of the document as it stands; undefined while there are none. */
   current(document: vscode.TextDocument): Insights | undefined {
     const analysis = this.analyses.current(document);
-    return analysis && this.known.get(analysis);
+    return analysis && this.known.get(analysis.program);
   }
 
   private update(document: vscode.TextDocument): void {
     const key = document.uri.toString();
     const analysis = this.analyses.current(document);
     if (analysis === undefined) this.stop(key);
-    else if (!this.known.has(analysis) && !this.asking.has(key)) void this.ask(key, analysis);
+    else if (!this.known.has(analysis.program) && !this.asking.has(key))
+      void this.ask(key, analysis);
   }
 
   private async ask(key: string, analysis: DocumentAnalysis): Promise<void> {
@@ -51,7 +53,7 @@ export class RunInsights extends Disposable {
     if (this.asking.get(key) !== asking) return;
     this.stop(key);
     if (this.isDisposed) return;
-    this.known.set(analysis, insights ?? NOTHING);
+    this.known.set(analysis.program, insights ?? NOTHING);
     this.changed.fire(analysis.document);
     this.update(analysis.document); // another analysis may have come meanwhile
   }

@@ -16,6 +16,8 @@ const SECOND_TRY_MS = 1500;
 export interface Analyzed {
   readonly program: AnalysisRequest;
   readonly result: AnalysisResult;
+  /** The lines that have marks, where all of them took too long. */
+  readonly marked?: readonly LineSpan[];
 }
 
 /** What is looked at of a long program, and who waits for its marks. */
@@ -53,7 +55,7 @@ export function analyzeInTime(
     if (isCancelled) return { kind: "cancelled" };
     const limit = first.by === "time" ? `more than ${timeMs / 1000} s` : "more memory than allowed";
     if (look !== undefined && early !== undefined) {
-      return answer(program, endingAt(look.lines.last, limit, early));
+      return settled({ ...partly(program, limit, early), marked: [look.lines] });
     }
     const maxInstructions = Math.min(program.limits.maxInstructions, SECOND_TRY_INSTRUCTIONS);
     const less = { ...program, limits: { ...program.limits, maxInstructions } };
@@ -73,14 +75,43 @@ export function analyzeInTime(
 }
 
 function answer(program: AnalysisRequest, result: AnalysisResult): Settled<Analyzed> {
-  return { kind: "answer", answer: { program, result } };
+  return settled({ program, result });
+}
+
+function settled(analyzed: Analyzed): Settled<Analyzed> {
+  return { kind: "answer", answer: analyzed };
 }
 
 /** The marks of what was looked at first, where the rest took too long. */
-function endingAt(line: number, limit: string, early: AnalysisResult): AnalysisResult {
-  const message = `The lines below have no marks: ${limit}.`;
-  const note: Note = { kind: "limit", start: 0, end: 0, line, message };
-  return { ...early, notes: [...early.notes, note] };
+function partly(program: AnalysisRequest, limit: string, early: AnalysisResult): Analyzed {
+  const message = `Lines get their marks when they come in sight: all of them take ${limit}.`;
+  const note: Note = { kind: "limit", start: 0, end: 0, line: 1, message };
+  return { program, result: { ...early, notes: [...early.notes, note] } };
+}
+
+/**
+ * `analyzed` with the marks of more lines of the same program, from an answer about `lines`: the others
+ * stay as they are.
+ */
+export function withLines(
+  analyzed: Analyzed,
+  lines: LineSpan,
+  { marks }: Pick<AnalysisResult, "marks">,
+): Analyzed {
+  const isNew = ({ line }: { readonly line: number }): boolean =>
+    line >= lines.first && line <= lines.last;
+  const all = [...analyzed.result.marks.filter(mark => !isNew(mark)), ...marks.filter(isNew)];
+  all.sort((a, b) => a.line - b.line);
+  const marked = [...(analyzed.marked ?? []), lines];
+  return { ...analyzed, result: { ...analyzed.result, marks: all }, marked };
+}
+
+/** True when there is nothing in `lines` of which the marks are not known. */
+export function isMarked({ marked }: Analyzed, lines: LineSpan): boolean {
+  return (
+    marked === undefined ||
+    marked.some(span => lines.first >= span.first && lines.last <= span.last)
+  );
 }
 
 /** The shorter run's result, with the limit that the user knows of. */

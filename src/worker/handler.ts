@@ -16,6 +16,7 @@ export type Explained = Pick<
   Analysis,
   | "result"
   | "wholeResult"
+  | "resultIn"
   | "insights"
   | "story"
   | "explainName"
@@ -99,7 +100,11 @@ export class Handler {
   ): { answer: WorkerAnswers[keyof WorkerAnswers]; transfer: ArrayBuffer[] } {
     switch (request.kind) {
       case "analyze":
-        return movable(request.inSight === undefined ? explained.wholeResult() : explained.result);
+        return movable(
+          request.inSight === undefined
+            ? explained.wholeResult()
+            : explained.resultIn(request.inSight),
+        );
       case "story":
         return { answer: explained.story(), transfer: [] };
       case "insights":

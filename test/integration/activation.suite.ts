@@ -40,6 +40,17 @@ suite("activation", () => {
     }
   });
 
+  test("its keys are nobody else's", async () => {
+    const uri = vscode.Uri.parse("vscode://defaultsettings/keybindings.json");
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    const bound = [...text.matchAll(/"key": "([^"]+)",\s+"command": "([^"]+)"/g)];
+    assert.isAbove(bound.length, 500, "the editor's own keys");
+    for (const { command, key } of manifest.contributes.keybindings) {
+      const others = bound.filter(([, taken]) => taken === key).map(([, , other]) => other);
+      assert.deepEqual(others, [command], key);
+    }
+  });
+
   test("every command of the manifest is registered", async () => {
     const registered = new Set(await vscode.commands.getCommands(true));
     const missing = manifest.contributes.commands

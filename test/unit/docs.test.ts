@@ -44,6 +44,20 @@ suite("the papers say what is there", () => {
     });
   }
 
+  test("README.md names every command", () => {
+    const titles: Record<string, string> = JSON.parse(read("package.nls.json"));
+    const commands = Object.entries(titles).filter(([key]) => key.startsWith("command."));
+    assert.ok(commands.length > 20);
+    const text = read("README.md").replace(/\s+/g, " ");
+    assert.deepEqual(
+      commands.filter(
+        ([, title]) =>
+          !new RegExp(`\\*(Refscope: )?${title.replace(/[?.]/g, "\\$&")}\\*`).test(text),
+      ),
+      [],
+    );
+  });
+
   for (const paper of ["ARCHITECTURE.md", "CONTRIBUTING.md"]) {
     test(`${paper} names functions and types that the sources have`, () => {
       const sources = files

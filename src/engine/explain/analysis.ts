@@ -43,14 +43,16 @@ import { memoryChart } from "./memory.ts";
 import { boundsAt, explainName } from "./name.ts";
 import { explainObject } from "./object.ts";
 
+type MarksIn = (lines: LineSpan | undefined) => LineMark[];
+
 /**
  * One program, explained. Questions are answered by replaying it; nothing here is shared with other
  * analyses.
  */
 export class Analysis {
   private known: AnalysisResult;
-  /** Makes the marks of the lines that were not in sight; null when there are none. */
-  private makeOthers: (() => LineMark[]) | null = null;
+  /** Of a program explained in part: its lines with marks, and what makes marks of others. */
+  private part: { readonly lines: LineSpan; readonly marksIn: MarksIn } | null = null;
   private readonly text: SourceText;
   private readonly module: Module;
   private readonly statements: Statements;
@@ -128,17 +130,20 @@ export class Analysis {
     const isEnded = outcome.kind === "finished" || outcome.kind === "raised";
     // Unknown code may call what the program itself never does.
     const isWhole = isEnded && !run.timeline.isCut && !live.rt.unknowns.isActive;
-    const marksOf = ({ reports }: Told): LineMark[] =>
-      marksOfLines(lineMarks(reports), source, isWhole);
-    if (inSight !== undefined)
-      this.makeOthers = () => marksOf(tell(first, this.others, { statements }));
+    const marksOf = ({ reports }: Told, lines: LineSpan | undefined): LineMark[] =>
+      marksOfLines(lineMarks(reports), source, isWhole).filter(
+        ({ line }) => lines === undefined || (line >= lines.first && line <= lines.last),
+      );
+    if (inSight !== undefined) {
+      const marksIn: MarksIn = lines =>
+        marksOf(tell(first, this.others, { statements, inSight: lines }), lines);
+      this.part = { lines: inSight, marksIn };
+    }
     this.known = {
       pythonVersion: profile,
       outcome,
       notes,
-      marks: marksOf(told).filter(
-        ({ line }) => inSight === undefined || (line >= inSight.first && line <= inSight.last),
-      ),
+      marks: marksOf(told, inSight),
       steps: stepColumns(this.scenes),
       scenes: this.scenes.map(({ offset, title }) => ({ step: offset, title })),
       choices: first.choices.filter(({ count }) => count > 1).map(choiceText),
@@ -155,8 +160,18 @@ export class Analysis {
 
   /** The result with the marks of all lines. */
   wholeResult(): AnalysisResult {
-    if (this.makeOthers !== null) this.known = { ...this.known, marks: this.makeOthers() };
-    this.makeOthers = null;
+    if (this.part !== null) this.known = { ...this.known, marks: this.part.marksIn(undefined) };
+    this.part = null;
+    return this.known;
+  }
+
+  /** The result with the marks of `lines`, or of all lines if they are known already. */
+  resultIn(lines: LineSpan): AnalysisResult {
+    const { part } = this;
+    if (part === null || (part.lines.first === lines.first && part.lines.last === lines.last))
+      return this.known;
+    this.known = { ...this.known, marks: part.marksIn(lines) };
+    this.part = { ...part, lines };
     return this.known;
   }
 

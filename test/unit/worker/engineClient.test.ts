@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { toDisposable, trackDisposables } from "../../../src/base/lifecycle.ts";
 import type { AnalysisRequest, AnalysisResult } from "../../../src/protocol/analysis.ts";
 import type { WorkerCall } from "../../../src/protocol/messages.ts";
-import { analyzeInTime, blankResult } from "../../../src/worker/analyzeClient.ts";
+import {
+  analyzeInTime,
+  blankResult,
+  isMarked,
+  withLines,
+} from "../../../src/worker/analyzeClient.ts";
 import {
   type Clock,
   EngineClient,
@@ -265,9 +270,19 @@ suite("a program that takes too long", () => {
     assert.equal(settled.answer.program, program);
     assert.deepEqual(
       settled.answer.result.notes.map(({ line, message }) => `${line}: ${message}`),
-      ["40: The lines below have no marks: more than 5 s."],
+      ["1: Lines get their marks when they come in sight: all of them take more than 5 s."],
     );
     assert.equal(settled.answer.result.marks[0]?.text, "in sight");
+    assert.ok(isMarked(settled.answer, { first: 10, last: 40 }));
+    assert.ok(!isMarked(settled.answer, { first: 10, last: 41 }));
+    const lines = { first: 41, last: 60 };
+    const [mark] = result("later").marks;
+    const more = withLines(settled.answer, lines, { marks: mark ? [{ ...mark, line: 50 }] : [] });
+    assert.deepEqual(
+      more.result.marks.map(({ line, text }) => `${line} ${text}`),
+      ["1 in sight", "50 later"],
+    );
+    assert.ok(isMarked(more, lines) && isMarked(more, { first: 1, last: 40 }));
     client.dispose();
   });
 

@@ -35,6 +35,7 @@ function explained(events = 1): Explained {
   return {
     result,
     wholeResult: () => result,
+    resultIn: () => result,
     story: () => "",
     insights: () => ({ findings: [], live: [] }),
     explainName: () => undefined,

@@ -213,6 +213,8 @@ def g(y):
       const expected = whole.marks.filter(({ line }) => line >= first && line <= first + 3);
       assert.deepEqual(part.result.marks, expected);
       assert.deepEqual({ ...part.result, marks: [] }, { ...whole, marks: [] });
+      const below = whole.marks.filter(({ line }) => line === first + 4);
+      assert.deepEqual(part.resultIn({ first: first + 4, last: first + 4 }).marks, below);
       assert.deepEqual(part.wholeResult(), whole);
       assert.deepEqual(part.result, whole);
     }
