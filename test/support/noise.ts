@@ -146,11 +146,6 @@ export const NOISE: readonly NoiseRule[] = [
     reason:
       "the cache of type attributes is indexed by a name's address: another name took this one's place",
   },
-  {
-    programs: ["094-"],
-    aspects: ["events"],
-    reason: "the program replaces the trace function, and the recording ends there",
-  },
 ];
 
 /** The aspects that cannot be asserted for a program on a version. */

@@ -16,6 +16,7 @@ import { frameVariable, localsSnapshot, type PyFrame } from "./frameobject.ts";
 import { methodFast, methodNoArgs, methodO } from "./methoddef.ts";
 import { objectRepr, objectRichCompare } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
+import { packTuple } from "./tupleobject.ts";
 import { COMPARE, type Result, type Status } from "./slots.ts";
 import { staticType } from "./typeobject.ts";
 import { PyUnicode } from "./unicodeobject.ts";
@@ -95,10 +96,22 @@ function setVariable(rt: Runtime, f: PyFrame, index: number, value: PyObject): v
     setCellStealing(rt, old, value);
     return;
   }
+  if (old === value) {
+    rt.heap.decref(value);
+    return;
+  }
+  if (old !== null && rt.facts.minor >= 14) keepOverwritten(rt, f, old);
   localsplus[index] = value;
   const wasBorrowed = borrowed[index] !== 0;
   borrowed[index] = 0;
   if (!wasBorrowed) rt.heap.xdecref(old);
+}
+
+/** add_overwritten_fast_local: frames above may have borrowed `old` from this one. */
+function keepOverwritten(rt: Runtime, f: PyFrame, old: PyObject): void {
+  const before = f.f_overwritten_fast_locals;
+  f.f_overwritten_fast_locals = packTuple(rt, ...(before?.ob_item ?? []), old);
+  rt.heap.xdecref(before);
 }
 
 /** Most methods work on a dict of the moment, as framelocalsproxy_keys and its kin do. */

@@ -13,6 +13,7 @@ import { methodNoArgs, type PyGetSetDef } from "./methoddef.ts";
 import { genericGetAttr, genericSetAttr, objectRepr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Result, Status } from "./slots.ts";
+import type { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { asString, newUnicode } from "./unicodeobject.ts";
 
@@ -21,12 +22,18 @@ export class PyFrame extends PyObject {
   /** The caller's frame object, a strong reference; set when this one takes its frame over. */
   f_back: PyFrame | null = null;
   f_trace: PyObject | null = null;
+  /** Whether its trace function is called for lines. */
+  f_trace_lines = true;
   /** Line chosen through f_lineno; 0: the line of the instruction. */
   f_lineno = 0;
   /** The activation is over and its references are this object's (FRAME_OWNED_BY_FRAME_OBJECT). */
   ownsFrame = false;
   /** 3.13 on: names written through f_locals that are no variables of the code. */
   f_extra_locals: PyDict | null = null;
+  /** 3.14 on: what was bound to variables before they were written through f_locals. */
+  f_overwritten_fast_locals: PyTuple | null = null;
+  /** Up to 3.12: f_locals was asked for, and what is stored there is yet to come true. */
+  f_fast_as_locals = false;
 
   constructor(
     rt: Runtime,
@@ -135,6 +142,8 @@ function frameTraverse(op: PyObject, visit: Visit): void {
   if (f.f_back !== null) visit(f.f_back, "f_back");
   if (f.f_trace !== null) visit(f.f_trace, "f_trace");
   if (f.f_extra_locals !== null) visit(f.f_extra_locals, "f_locals");
+  if (f.f_overwritten_fast_locals !== null)
+    visit(f.f_overwritten_fast_locals, "overwritten locals");
   if (f.ownsFrame) visitFrame(f.f_frame, visit);
 }
 
@@ -146,6 +155,7 @@ function frameReleases(rt: Runtime) {
     if (f.f_back !== null) into.push(f.f_back);
     if (f.f_trace !== null) into.push(f.f_trace);
     if (f.f_extra_locals !== null) into.push(f.f_extra_locals);
+    if (f.f_overwritten_fast_locals !== null) into.push(f.f_overwritten_fast_locals);
     if (f.ownsFrame) into.push(f.f_frame.code);
   };
 }
@@ -213,6 +223,7 @@ function getLine(rt: Runtime, self: PyObject): PyObject {
 export function getFrameLocals(rt: Runtime, f: PyFrame): Result {
   const frame = f.f_frame;
   const isFunction = (frame.code.unit.flags & CodeFlag.OPTIMIZED) !== 0;
+  f.f_fast_as_locals = !rt.facts.localsAreSnapshots;
   if (!isFunction || !rt.facts.localsAreSnapshots) return fastToLocals(rt, frame);
   return newFrameLocalsProxy(rt, f);
 }
@@ -311,9 +322,17 @@ function frameGetset(rt: Runtime): PyGetSetDef[] {
     { name: "f_lasti", get: (r, self) => newLong(r, 2 * (self as PyFrame).f_frame.lasti) },
     { name: "f_lineno", get: getLine, set: refuseLine },
     { name: "f_locals", get: (r, self) => getFrameLocals(r, self as PyFrame) },
-    { name: "f_trace", get: (r, self) => r.heap.newRef((self as PyFrame).f_trace ?? r.none) },
-    { name: "f_trace_lines", get: r => r.newBool(true) },
-    { name: "f_trace_opcodes", get: r => r.newBool(false) },
+    {
+      name: "f_trace",
+      get: (r, self) => r.heap.newRef((self as PyFrame).f_trace ?? r.none),
+      set: setTraceFunction,
+    },
+    {
+      name: "f_trace_lines",
+      get: (r, self) => r.newBool((self as PyFrame).f_trace_lines),
+      set: setTraceLines,
+    },
+    { name: "f_trace_opcodes", get: r => r.newBool(false), set: setTraceOpcodes },
   ];
   if (rt.facts.minor >= 14) {
     rows.push({
@@ -324,8 +343,46 @@ function frameGetset(rt: Runtime): PyGetSetDef[] {
   return rows;
 }
 
+/** frame_settrace: None is no function. */
+function setTraceFunction(rt: Runtime, self: PyObject, value: PyObject | null): Status {
+  const f = self as PyFrame;
+  const old = f.f_trace;
+  f.f_trace = value === null || value === rt.none ? null : rt.heap.newRef(value);
+  rt.heap.xdecref(old);
+  return true;
+}
+
+/** f_trace_lines is a field that takes a bool. */
+function setTraceLines(rt: Runtime, self: PyObject, value: PyObject | null): Status {
+  const isTrue = boolOf(rt, value);
+  if (isTrue === null) return false;
+  (self as PyFrame).f_trace_lines = isTrue;
+  return true;
+}
+
+/** CPython's instructions are not ours: what "opcode" events would show is not known. */
+function setTraceOpcodes(rt: Runtime, _self: PyObject, value: PyObject | null): Status {
+  const isTrue = boolOf(rt, value);
+  if (isTrue === true) return rt.unsupported("f_trace_opcodes");
+  return isTrue !== null;
+}
+
+function boolOf(rt: Runtime, value: PyObject | null): boolean | null {
+  if (value === rt.true || value === rt.false) return value === rt.true;
+  const [name, text] =
+    value === null
+      ? (["TypeError", "can't delete numeric/char attribute"] as const)
+      : (["TypeError", "attribute value type must be bool"] as const);
+  return raise(rt, name, text);
+}
+
 function refuseLine(rt: Runtime): Status {
-  return raiseStatus(rt, "ValueError", "f_lineno can only be set in a trace function");
+  if (rt.thread.tracing > 0) return rt.unsupported("a jump of a trace function (f_lineno)");
+  const text =
+    rt.facts.minor < 12
+      ? "can't jump from the 'call' trace event of a new frame"
+      : "f_lineno can only be set in a trace function";
+  return raiseStatus(rt, "ValueError", text);
 }
 
 /** Bytes of PyFrameObject with an activation without slots, by version. */

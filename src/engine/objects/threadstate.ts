@@ -37,6 +37,15 @@ export class ThreadState {
   /** The evaluation loop in which its frames run, counted from the bottom of the engine's stack. */
   baseLoop = 0;
   hasEnded = false;
+  /** The functions given to sys.settrace and sys.setprofile in this thread, strong references. */
+  c_traceobj: PyObject | null = null;
+  c_profileobj: PyObject | null = null;
+  /** There is one of the two. */
+  isTraced = false;
+  /** sys.settrace() was called: another tool that traced before has been replaced. */
+  wasTraced = false;
+  /** How many calls of them run: meanwhile nothing is traced. */
+  tracing = 0;
   readonly held: ThreadReference[] = [];
   /** What runs when the thread has ended, in order. */
   readonly whenEnded: (() => void)[] = [];

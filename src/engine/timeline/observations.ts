@@ -99,7 +99,10 @@ export class ObservationWriter implements Observer {
   private observe(ev: "line" | "return", innermost: InterpreterFrame): void {
     if (innermost.code.unit.filename !== this.fileName) return;
     // Recordings have the main thread alone.
-    if (this.rt.thread !== this.rt.threads[0]) return;
+    const { thread } = this.rt;
+    if (thread !== this.rt.threads[0]) return;
+    // CPython traces nothing while such a function runs, and has one trace function only.
+    if (thread.wasTraced || thread.tracing > 0) return;
     if (this.events.length >= this.maxEvents) {
       this.stopped = true;
       return;

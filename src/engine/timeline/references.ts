@@ -124,6 +124,9 @@ function visitThread(thread: ThreadState, isRunning: boolean, visit: VisitHolder
   for (const { object, label: what } of thread.held) {
     visit(object, { kind: "native", label: `${what} of ${label}` });
   }
+  for (const func of [thread.c_traceobj, thread.c_profileobj]) {
+    if (func !== null) visit(func, { kind: "native", label: `the trace function of ${label}` });
+  }
   if (isRunning) return;
   for (let { frame } = thread; frame !== null; frame = frame.previous) visitFrame(frame, visit);
   const { context, runningLoop, runningTask } = thread;

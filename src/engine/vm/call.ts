@@ -23,6 +23,7 @@ import { type Arguments, bindArguments } from "./bindArguments.ts";
 import { enterRecursive, newFrame, pushFrame } from "./frames.ts";
 import { enterContext, exitContext, PyContext } from "./contexts/context.ts";
 import { contextRun } from "./contexts/types.ts";
+import { profileNative } from "./legacyTracing.ts";
 import { mayWait, suspendAt } from "./suspend.ts";
 import { isSimpleClass, specializedInit } from "./initCall.ts";
 import { type Machine, Outcome } from "./machine.ts";
@@ -227,7 +228,12 @@ function callNative(
   // No NULL lies among arguments.
   const args = localsplus.slice(first, frame.sp) as PyObject[];
   if (mayWait(vm, callable)) vm.waitingCaller = frame;
-  const result = objectVectorcall(vm.rt, callable, args, kwnames);
+  const result =
+    vm.rt.thread.c_profileobj === null
+      ? objectVectorcall(vm.rt, callable, args, kwnames)
+      : profileNative(vm.rt, frame, [callable, args[0]], () =>
+          objectVectorcall(vm.rt, callable, args, kwnames),
+        );
   if (vm.rt.isSuspending) return suspendAt(vm, frame);
   const skipsCheck = result !== null && specializedWithoutCheck(vm, frame, callable, args.length);
   const end = frame.sp;
@@ -287,7 +293,12 @@ export function callFunctionEx(vm: Machine, frame: InterpreterFrame): Outcome {
     if (outcome !== null) return outcome;
   }
   if (mayWait(vm, callable)) vm.waitingCaller = frame;
-  const result = objectCall(rt, callable, args, keywords);
+  const result =
+    rt.thread.c_profileobj === null
+      ? objectCall(rt, callable, args, keywords)
+      : profileNative(vm.rt, frame, [callable, args.ob_item[0]], () =>
+          objectCall(rt, callable, args, keywords),
+        );
   if (rt.isSuspending) return suspendAt(vm, frame);
   push(frame, result);
   frame.sp -= 1;

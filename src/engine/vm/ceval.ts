@@ -18,6 +18,7 @@ import { beginGenerator, enterRecursive, newFrame, pushFrame, unwindFrame } from
 import { handlesExceptions } from "./handles.ts";
 import { chainThrown } from "./generators.ts";
 import { importLibrary } from "./import.ts";
+import { traceException, traceThrow, traceUnwind } from "./legacyTracing.ts";
 import { callInstructions } from "./instructions/calls.ts";
 import { displayInstructions } from "./instructions/displays.ts";
 import { exceptionInstructions } from "./instructions/exceptions.ts";
@@ -161,6 +162,7 @@ function resume(
   frame.isEntry = true;
   pushFrame(vm, frame);
   vm.limits.enterNative(frame);
+  if (value === null && rt.thread.isTraced) traceThrow(rt, frame);
   run(vm, value === null); // whoever resumes it holds the generator
   const { exit } = vm;
   vm.limits.leaveNative();
@@ -187,8 +189,12 @@ function run(vm: Machine, throws: boolean): void {
       limits.left -= 1;
       const { pc } = frame;
       const start = starts[pc];
-      if (start === LineStart.MAYBE && vm.observer !== null) {
-        traceInstruction(vm, vm.observer, frame);
+      if (start === LineStart.MAYBE) {
+        if (!traceInstruction(vm, frame)) {
+          frame.pc = pc + 1;
+          outcome = Outcome.ERROR;
+          break;
+        }
       } else if (start === LineStart.NO) frame.hasLostLine = false;
       frame.lasti = pc;
       frame.pc = pc + 1;
@@ -217,9 +223,11 @@ function handleError(vm: Machine, frame: InterpreterFrame, outcome: Outcome): Ou
   if (outcome === Outcome.ERROR) {
     traceBackHere(rt, frame);
     vm.observer?.onException?.(frame, rt.raised);
+    if (rt.thread.isTraced) traceException(rt, frame);
   }
-  if (findHandler(vm, frame)) return Outcome.NEXT;
+  if (outcome !== Outcome.LEAVE && findHandler(vm, frame)) return Outcome.NEXT;
   vm.observer?.onReturn(frame, null);
+  if (outcome !== Outcome.LEAVE && rt.thread.isTraced) traceUnwind(rt, frame);
   const { isEntry } = frame;
   unwindFrame(vm, frame);
   if (!isEntry) return Outcome.ERROR;

@@ -17,6 +17,7 @@ import { newGenerator, PyGenerator } from "../objects/genobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { type PyTypeObject, type SendOutcome, typeOf } from "../objects/slots.ts";
 import { beginGenerator, endGenerator, enterRecursive } from "./frames.ts";
+import { traceException } from "./legacyTracing.ts";
 import { type Machine, Outcome } from "./machine.ts";
 import { push } from "./stack.ts";
 
@@ -96,6 +97,8 @@ export function sendTo(rt: Runtime, receiver: PyObject, value: PyObject): SendOu
   else result = callMethodStr(rt, receiver, "send", value);
   if (result) return { kind: "next", value: result };
   if (result === undefined) return { kind: "return", value: rt.newNone() };
+  const isEnd = exceptionMatches(rt, "StopIteration");
+  if (isEnd && rt.thread.isTraced && rt.frame !== null) traceException(rt, rt.frame);
   const returned = fetchStopIterationValue(rt);
   return returned === null ? { kind: "error" } : { kind: "return", value: returned };
 }

@@ -24,6 +24,8 @@ export const Outcome = {
   SWITCH_ERROR: 5,
   /** The thread waits: its frames are left as they are. */
   SUSPEND: 6,
+  /** `exit_unwind`: an exception is set that no handler of this frame may catch. */
+  LEAVE: 7,
 } as const;
 
 /** One of the outcomes of an instruction. */

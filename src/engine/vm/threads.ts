@@ -11,6 +11,7 @@ import { ThreadState } from "../objects/threadstate.ts";
 import { PyTuple } from "../objects/tupleobject.ts";
 import { frameForPacked } from "./call.ts";
 import { pushFrame } from "./frames.ts";
+import { setProfile, setTrace } from "./legacyTracing.ts";
 import { rangeOf } from "./limits.ts";
 import { type Machine, SLICE } from "./machine.ts";
 import { canLeave } from "./suspend.ts";
@@ -155,6 +156,8 @@ function end(vm: Machine, thread: ThreadState): void {
     const held = thread.held.shift();
     rt.heap.xdecref(held?.object);
   }
+  setTrace(rt, null);
+  setProfile(rt, null);
   const { context } = rt;
   rt.context = null;
   rt.heap.xdecref(context);

@@ -2,8 +2,8 @@ import type { CodeUnit } from "../compile/code.ts";
 import { Op } from "../compile/opcode.ts";
 import type { PyCode } from "../objects/codeobject.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
+import { traceLine } from "./legacyTracing.ts";
 import type { Machine } from "./machine.ts";
-import type { Observer } from "./observer.ts";
 
 /**
  * When CPython calls a trace function for a line: up to 3.11 for every change of line and every
@@ -24,9 +24,9 @@ export const LineStart = {
 
 /**
  * Called before instruction `pc` of `frame`, which may begin a line, runs; `frame.lasti` is still the
- * previous one.
+ * previous one. False: the program's trace function raised.
  */
-export function traceInstruction(vm: Machine, observer: Observer, frame: InterpreterFrame): void {
+export function traceInstruction(vm: Machine, frame: InterpreterFrame): boolean {
   const { unit } = frame.code;
   const line = unit.lines[frame.pc] ?? 0;
   const previous = frame.lasti;
@@ -34,22 +34,23 @@ export function traceInstruction(vm: Machine, observer: Observer, frame: Interpr
     ? frame.hasLostLine || isNewLine(unit, line, previous)
     : isNewLineOrBackward(unit, line, previous, frame.pc);
   frame.hasLostLine = false;
-  if (!isEvent) return;
+  if (!isEvent) return true;
   frame.lasti = frame.pc;
-  observer.onLine(frame);
+  vm.observer?.onLine(frame);
+  return !vm.rt.thread.isTraced || traceLine(vm.rt, frame);
 }
 
-/** 3.12 on: a jump backward that stays within its line is an event of its own. */
-export function traceBackwardJump(
-  vm: Machine,
-  observer: Observer,
-  frame: InterpreterFrame,
-  target: number,
-): void {
-  if (!vm.facts.instrumentsLines) return;
+/**
+ * 3.12 on: a jump backward that stays within its line is an event of its own. False: the program's
+ * trace function raised.
+ */
+export function traceBackwardJump(vm: Machine, frame: InterpreterFrame, target: number): boolean {
+  if (!vm.facts.instrumentsLines) return true;
   const { lines } = frame.code.unit;
   const line = lines[frame.lasti] ?? 0;
-  if (line !== 0 && lines[target] === line) observer.onLine(frame);
+  if (line === 0 || lines[target] !== line) return true;
+  vm.observer?.onLine(frame);
+  return !vm.rt.thread.isTraced || traceLine(vm.rt, frame);
 }
 
 function isNewLine(unit: CodeUnit, line: number, previous: number): boolean {
@@ -68,7 +69,7 @@ function isNewLineOrBackward(
 }
 
 /** oparg of the RESUME before a generator expression makes its generator (3.15). */
-const RESUME_AT_GENERATOR_EXPRESSION = 4;
+export const RESUME_AT_GENERATOR_EXPRESSION = 4;
 
 /** Index of the RESUME with which the code begins (_co_firsttraceable). */
 function firstTraceable(unit: CodeUnit): number {
@@ -88,7 +89,8 @@ export function lineStarts(vm: Machine, code: PyCode): Uint8Array {
   if (code.lineStarts !== null) return code.lineStarts;
   const { unit } = code;
   const { length } = unit.lines;
-  if ((vm.observer?.fileName ?? unit.filename) !== unit.filename) {
+  const isWatched = (vm.observer?.fileName ?? unit.filename) === unit.filename;
+  if (!isWatched && !vm.rt.thread.isTraced) {
     return length <= NO_LINES.length ? NO_LINES : new Uint8Array(length);
   }
   const starts = vm.facts.instrumentsLines

@@ -220,6 +220,9 @@ class Thread:
     def _bootstrap_inner(self):
         _mark_begin(self)
         _enrol(self)
+        for name, install in (("trace", _sys.settrace), ("profile", _sys.setprofile)):
+            if _hooks[name]:
+                install(_hooks[name])
         try:
             if _version < (3, 14):
                 self.run()
@@ -315,7 +318,7 @@ def _make_invoke_excepthook():
     return invoke_excepthook
 
 
-# Tracing and profiling of threads are not modelled: the functions are kept.
+# What each thread that begins gives to sys.settrace and sys.setprofile.
 _hooks = {"trace": None, "profile": None}
 
 

@@ -18,13 +18,16 @@ import {
   stopIterationValue,
   yieldValue,
 } from "../generators.ts";
+import { traceReturn, traceStopIteration } from "../legacyTracing.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { peek, popRelease, popStrong, push, releaseSlot, replaceTop } from "../stack.ts";
 
 /** Returning, yielding, sending, awaiting. */
 export const generatorInstructions: InstructionTable = {
   RETURN_VALUE(vm, frame) {
-    if (vm.observer !== null) vm.observer.onReturn(frame, peek(frame, 1));
+    const value = peek(frame, 1);
+    if (vm.observer !== null) vm.observer.onReturn(frame, value);
+    if (vm.rt.thread.isTraced && !traceReturn(vm.rt, frame, value)) return afterTraceError(vm);
     return leaveFrame(vm, frame, popStrong(vm, frame));
   },
 
@@ -32,13 +35,16 @@ export const generatorInstructions: InstructionTable = {
   RETURN_CONST(vm, frame, oparg) {
     const value = frame.code.co_consts.ob_item[oparg] as PyObject; // the assembler checks opargs
     if (vm.observer !== null) vm.observer.onReturn(frame, value);
+    if (vm.rt.thread.isTraced && !traceReturn(vm.rt, frame, value)) return afterTraceError(vm);
     return leaveFrame(vm, frame, vm.heap.newRef(value));
   },
 
   RETURN_GENERATOR: (vm, frame) => returnGenerator(vm, frame),
 
   YIELD_VALUE(vm, frame) {
-    if (vm.observer !== null) vm.observer.onReturn(frame, peek(frame, 1));
+    const value = peek(frame, 1);
+    if (vm.observer !== null) vm.observer.onReturn(frame, value);
+    if (vm.rt.thread.isTraced && !traceReturn(vm.rt, frame, value)) return afterTraceError(vm);
     return yieldValue(vm, frame, popStrong(vm, frame));
   },
 
@@ -46,14 +52,8 @@ export const generatorInstructions: InstructionTable = {
   SEND_VIRTUAL: (vm, frame, oparg) => send(vm, frame, oparg, 3, ReturnTo.SEND_VIRTUAL),
 
   /** (receiver, value -- value). */
-  END_SEND(vm, frame) {
-    endSend(vm, frame, 1);
-    return Outcome.NEXT;
-  },
-  END_SEND_VIRTUAL(vm, frame) {
-    endSend(vm, frame, 2);
-    return Outcome.NEXT;
-  },
+  END_SEND: (vm, frame) => endSend(vm, frame, 1),
+  END_SEND_VIRTUAL: (vm, frame) => endSend(vm, frame, 2),
 
   CLEANUP_THROW: (vm, frame) => cleanupThrow(vm, frame, 3),
   CLEANUP_THROW_VIRTUAL: (vm, frame) => cleanupThrow(vm, frame, 4),
@@ -127,6 +127,11 @@ export const generatorInstructions: InstructionTable = {
   },
 };
 
+/** From 3.12 on the frame may catch what its trace function raised as it left. */
+function afterTraceError(vm: Machine): Outcome {
+  return vm.facts.instrumentsLines ? Outcome.ERROR : Outcome.LEAVE;
+}
+
 /** `depth`: how far below the top the receiver lies. */
 function send(
   vm: Machine,
@@ -175,7 +180,11 @@ function sendIndexed(vm: Machine, frame: InterpreterFrame, target: number, index
 }
 
 /** The value moves down over the receiver (and index), which goes. */
-function endSend(vm: Machine, frame: InterpreterFrame, below: 1 | 2): void {
+function endSend(vm: Machine, frame: InterpreterFrame, below: 1 | 2): Outcome {
+  const ended = peek(frame, below + 1);
+  if (vm.rt.thread.isTraced && isExactGeneratorOrCoroutine(vm.rt, ended)) {
+    if (!traceStopIteration(vm.rt, frame, [ended, peek(frame, 1)])) return Outcome.ERROR;
+  }
   const { localsplus, borrowed } = frame;
   const top = frame.sp - 1;
   const at = top - below;
@@ -189,6 +198,7 @@ function endSend(vm: Machine, frame: InterpreterFrame, below: 1 | 2): void {
   }
   frame.sp = at + 1;
   if (receiver && !wasBorrowed) vm.heap.decref(receiver);
+  return Outcome.NEXT;
 }
 
 /** (receiver, [index], last sent, exc -- None, [NULL], value). */

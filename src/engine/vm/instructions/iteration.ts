@@ -15,6 +15,7 @@ import { nextOfOpened } from "../../objects/unknown.ts";
 import { PyTuple } from "../../objects/tupleobject.ts";
 import { endVirtual } from "../frames.ts";
 import { enterGenerator } from "../generators.ts";
+import { traceException } from "../legacyTracing.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { peek, popRelease, push, pushNumber, replaceTop } from "../stack.ts";
 
@@ -94,8 +95,18 @@ export function nextOf(vm: Machine, iterator: PyObject): PyObject | null | undef
   }
   const item = next(vm.rt, iterator);
   if (item !== null || !exceptionMatches(vm.rt, "StopIteration")) return item;
+  if (vm.rt.thread.isTraced) {
+    traceStop(vm);
+    if (!exceptionMatches(vm.rt, "StopIteration")) return null;
+  }
   clearRaised(vm.rt);
   return undefined;
+}
+
+/** The trace function is told of the StopIteration that ends a loop. */
+function traceStop(vm: Machine): void {
+  const { frame } = vm.rt;
+  if (frame !== null) traceException(vm.rt, frame);
 }
 
 /** The type has _tp_iteritem (Objects/, 3.15). */

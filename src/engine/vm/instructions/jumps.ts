@@ -16,7 +16,7 @@ export const jumpInstructions: InstructionTable = {
 
   JUMP_BACKWARD(vm, frame, oparg) {
     vm.checkEvalBreaker();
-    if (vm.observer !== null) traceBackwardJump(vm, vm.observer, frame, oparg);
+    if (!traceBackwardJump(vm, frame, oparg)) return Outcome.ERROR;
     frame.pc = oparg;
     return takeTurns(vm);
   },

@@ -1,7 +1,9 @@
 import { invariant } from "../../../base/assert.ts";
 import { asString } from "../../objects/unicodeobject.ts";
 import { newUnknown } from "../../objects/unknown.ts";
+import { traceCall } from "../legacyTracing.ts";
 import { type InstructionTable, Outcome } from "../machine.ts";
+import { RESUME_AT_GENERATOR_EXPRESSION } from "../tracing.ts";
 import { popRelease, push } from "../stack.ts";
 
 /** Instructions that only move stack entries, or nothing. */
@@ -12,7 +14,8 @@ export const stackInstructions: InstructionTable = {
   RESUME(vm, frame, oparg) {
     if ((oparg & 3) < 2) vm.checkEvalBreaker();
     if (vm.observer !== null) vm.observer.onCall?.(frame);
-    return Outcome.NEXT;
+    if (!vm.rt.thread.isTraced || oparg === RESUME_AT_GENERATOR_EXPRESSION) return Outcome.NEXT;
+    return traceCall(vm.rt, frame) ? Outcome.NEXT : Outcome.ERROR;
   },
 
   POP_TOP(vm, frame) {

@@ -1,5 +1,6 @@
 import { prepared } from "../../../base/prepared.ts";
 import type { PyObject } from "../../memory/object.ts";
+import { objectCall } from "../../objects/call.ts";
 import { dictGetStr, dictSetStr, newDict } from "../../objects/dictobject.ts";
 import {
   handledException,
@@ -25,10 +26,11 @@ import type { Runtime } from "../../objects/runtime.ts";
 import { ssizeArgument } from "../../objects/sliceobject.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { newStructSequence, newStructSequenceType } from "../../objects/structseq.ts";
-import { packTuple } from "../../objects/tupleobject.ts";
+import { packTuple, PyTuple } from "../../objects/tupleobject.ts";
 import { objectSizeof } from "../../objects/sizeof.ts";
 import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
 import { exceptHook } from "../excepthook.ts";
+import { setProfile, setTrace } from "../legacyTracing.ts";
 import { unraisableHook } from "../unraisable.ts";
 import { newStandardStream } from "./io/textio.ts";
 import { numberFunctions } from "./sysnumbers.ts";
@@ -134,14 +136,35 @@ const sysFunctions = [
   methodNoArgs("is_finalizing", rt => rt.newBool(rt.isFinalizing)),
   unraisableHook,
   exceptHook,
-  methodNoArgs("gettrace", rt => rt.newNone()),
-  methodNoArgs("getprofile", rt => rt.newNone()),
-  methodO("settrace", rt => rt.unsupported("sys.settrace()")),
-  methodO("setprofile", rt => rt.unsupported("sys.setprofile()")),
+  methodNoArgs("gettrace", rt => rt.heap.newRef(rt.thread.c_traceobj ?? rt.none)),
+  methodNoArgs("getprofile", rt => rt.heap.newRef(rt.thread.c_profileobj ?? rt.none)),
+  methodO("settrace", (rt, _module, func) => {
+    setTrace(rt, func === rt.none ? null : func);
+    return rt.newNone();
+  }),
+  methodO("setprofile", (rt, _module, func) => {
+    setProfile(rt, func === rt.none ? null : func);
+    return rt.newNone();
+  }),
+  methodFast("call_tracing", 2, 2, callTracing),
   methodNoArgs("getallocatedblocks", rt =>
     rt.unsupported("sys.getallocatedblocks(): it counts the whole process"),
   ),
 ];
+
+/** call_tracing(func, args): a call that is traced, from inside of a trace function. */
+function callTracing(rt: Runtime, _module: PyObject, [func, args]: readonly PyObject[]): Result {
+  if (func === undefined || !(args instanceof PyTuple)) {
+    const name = args === undefined ? "nothing" : typeOf(args).messageName;
+    return raise(rt, "TypeError", `call_tracing() argument 2 must be tuple, not ${name}`);
+  }
+  const { thread } = rt;
+  const { tracing } = thread;
+  thread.tracing = 0;
+  const result = objectCall(rt, func, args, null);
+  thread.tracing = tracing;
+  return result;
+}
 
 /** make_impl_info: a namespace; what it says of the platform is Linux on x86-64. */
 function implementation(rt: Runtime): PyObject {
