@@ -82,6 +82,8 @@ export interface CompilerFacts {
   readonly comprehensionGetIter: "outside" | "inside-generators" | "inside";
   /** Which order of passes the flow graph optimizer has. */
   readonly flowgraph: "3.11" | "3.12" | "3.13" | "3.14";
+  /** The NULL of a call is pushed before the callee (up to 3.12). */
+  readonly pushesNullFirst: boolean;
   /** Blocks that may be open at once in a code block (CO_MAXBLOCKS). */
   readonly maxBlocks: number;
   /** Control that leaves a `finally` block is warned of (PEP 765, 3.14 on). */
@@ -267,6 +269,7 @@ const COMPILER_3_11: CompilerFacts = {
   hasLazyImports: false,
   comprehensionGetIter: "outside",
   flowgraph: "3.11",
+  pushesNullFirst: true,
   maxBlocks: 20,
   warnsOfFinally: false,
 };
@@ -288,6 +291,7 @@ const COMPILER_3_13: CompilerFacts = {
   setsStaticAttributes: true,
   hasToBool: true,
   flowgraph: "3.13",
+  pushesNullFirst: false,
   maxBlocks: 21,
 };
 

@@ -13,15 +13,24 @@ import { SymbolFlag, symbolScope } from "./symbols.ts";
 type CallExpr = Extract<Expr, { kind: "Call" }>;
 type AttributeExpr = Extract<Expr, { kind: "Attribute" }>;
 
+/**
+ * oparg of a PUSH_NULL that is none in CPython up to 3.12: there it comes before the callee, whose
+ * first instruction, a LOAD_GLOBAL, takes it in.
+ */
+export const NULL_IN_LOAD_GLOBAL = 1;
+
 /** A call (codegen_call). */
 export function visitCall(c: Compiler, e: CallExpr): void {
   if (!validateKeywords(c, c.loc(e), e.keywords)) return;
   if (optimizeMethodCall(c, e)) return;
   checkCaller(c, e.func);
   const end = c.newLabel();
+  const { instructions } = c.u.sequence;
+  const first = instructions.length;
   c.visitors.expr(c, e.func);
   const inlined = optimizeFunctionCall(c, e, end);
-  c.addop(c.loc(e.func), Op.PUSH_NULL);
+  const joins = c.facts.compiler.pushesNullFirst && instructions[first]?.opcode === Op.LOAD_GLOBAL;
+  c.addop(c.loc(e.func), Op.PUSH_NULL, joins ? NULL_IN_LOAD_GLOBAL : 0);
   callHelper(c, c.loc(e), e.args, e.keywords);
   if (inlined) c.useLabel(end);
 }

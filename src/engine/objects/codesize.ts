@@ -1,5 +1,6 @@
 import { prepared, preparedFor } from "../../base/prepared.ts";
 import type { CodeUnit } from "../compile/code.ts";
+import { NULL_IN_LOAD_GLOBAL } from "../compile/calls.ts";
 import { Op } from "../compile/opcode.ts";
 import type { CPythonFacts } from "../facts.ts";
 
@@ -90,6 +91,7 @@ const countsOf = prepared((version: keyof typeof TABLES) => {
   return preparedFor(({ instructions }: CodeUnit): number => {
     let units = 0;
     for (let i = 0; i < instructions.length; i += 2) {
+      if (instructions[i] === Op.PUSH_NULL && instructions[i + 1] === NULL_IN_LOAD_GLOBAL) continue;
       units += 1 + (caches.get(instructions[i] ?? 0) ?? 0);
       for (let oparg = (instructions[i + 1] ?? 0) >> 8; oparg > 0; oparg >>= 8) units += 1;
     }

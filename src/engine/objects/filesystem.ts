@@ -1,6 +1,6 @@
 /**
  * The files of the traced program. Nothing outside is ever read: what is known of a path is what the
- * program itself did with it.
+ * program itself did with it, and its own text.
  */
 
 /** A file that the program made. */
@@ -55,8 +55,16 @@ const GIVEN = [".", "/", "/tmp"];
 export class VirtualFileSystem {
   private readonly places = new Map<string, VirtualFile | VirtualDirectory | "absent">();
 
+  /** The program's own file, made when it is first asked for. */
+  private script: { readonly key: string; readonly load: () => VirtualFile } | null = null;
+
   constructor() {
     for (const path of GIVEN) this.places.set(path, { isComplete: false });
+  }
+
+  /** What is at `path` unless the program puts something else there. */
+  giveScript(path: string, load: () => VirtualFile): void {
+    this.script = { key: normalized(path), load };
   }
 
   /** What is at `path`, which may be relative to the current directory. */
@@ -67,6 +75,11 @@ export class VirtualFileSystem {
   private placeOf(key: string): Place {
     const known = this.places.get(key);
     if (known !== undefined) return known;
+    if (this.script?.key === key) {
+      const file = this.script.load();
+      this.places.set(key, file);
+      return file;
+    }
     const parentKey = parentOf(key);
     if (parentKey === key) return "unknown";
     const parent = this.placeOf(parentKey);

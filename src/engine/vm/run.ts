@@ -21,10 +21,12 @@ import {
 } from "../objects/exceptions.ts";
 import { PyLong } from "../objects/longobject.ts";
 import { moduleAddObject, newModule, PyModule } from "../objects/moduleobject.ts";
+import { VirtualFile } from "../objects/filesystem.ts";
 import { objectStr } from "../objects/object.ts";
 import { intern } from "../objects/intern.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
+import { encodeText } from "../objects/unicodecodecs.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { newInterpreter } from "./ceval.ts";
 import { importForWarning } from "./importCosts.ts";
@@ -85,6 +87,7 @@ export function runMain(
   if (options.modules !== undefined) rt.extraModules = options.modules;
   startInterpreter(rt, unit.filename);
   rt.sources.set(unit.filename, new SourceText(options.source));
+  placeScript(rt, unit.filename, options.source);
   const main = newMainModule(rt, unit.filename);
   applyStartState(rt);
   const annotations = dictGetStr(main.dict, "__annotations__");
@@ -98,6 +101,20 @@ export function runMain(
   } finally {
     rt.instructionCount = vm.limits.executed;
   }
+}
+
+/** The program's own file is the one that it can read, unless its bytes are not known. */
+function placeScript(rt: Runtime, fileName: string, source: string): void {
+  const isWhole = /\.pyw?$/.test(fileName) && !rt.unknowns.isFragment;
+  const [first = "", second = ""] = source.split("\n", 2);
+  const isOtherCode = [first, second].some(line => /^\s*#.*coding[:=]\s*(?!utf-?8)/i.test(line));
+  if (!isWhole || isOtherCode) return;
+  rt.io.files.giveScript(fileName, () => {
+    const file = new VirtualFile();
+    const bytes = encodeText(source, "utf-8", "replace");
+    if (bytes instanceof Uint8Array) file.write(0, bytes);
+    return file;
+  });
 }
 
 /** Py_InitializeFromConfig, as far as programs see it: sys.modules, builtins, sys. */
