@@ -1,4 +1,6 @@
 /** The text of a file, from its bytes, as CPython's tokenizer reads them (PEP 263, PEP 3120). */
+import { ownValue } from "../base/own.ts";
+
 /** A file that cannot be read; the message is for the user. */
 export class SourceError extends Error {}
 
@@ -97,7 +99,7 @@ function decodeAscii(reading: Reading, declared: string): string {
 }
 
 function decodeWith(reading: Reading, declared: string, encoding: string): string {
-  const label = OTHER_NAMES[encoding] ?? encoding;
+  const label = ownValue(OTHER_NAMES, encoding) ?? encoding;
   const decoder = NO_SOURCE.test(encoding) ? undefined : decoderOf(label);
   if (decoder === undefined) {
     if (ONLY_PYTHONS.test(encoding)) {

@@ -1,3 +1,4 @@
+import { ownValue } from "../../base/own.ts";
 import type { PyObject } from "../memory/object.ts";
 import { PyBytes } from "../objects/bytesobject.ts";
 import { PyCell } from "../objects/cellobject.ts";
@@ -49,7 +50,7 @@ export function preview(op: PyObject, depth = 0): string {
   if (op instanceof PyDict) return previewDict(op, depth);
   if (op instanceof PySet) return `<${typeName}>`;
   if (op instanceof PyBaseException) return `${typeName}(…)`;
-  return SINGLETONS[typeName] ?? `<${typeName}>`;
+  return ownValue(SINGLETONS, typeName) ?? `<${typeName}>`;
 }
 
 /** The name of the type, also where only the contents are unknown. */

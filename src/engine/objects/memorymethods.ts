@@ -1,3 +1,4 @@
+import { ownValue } from "../../base/own.ts";
 import type { PyObject } from "../memory/object.ts";
 import { bytesHex } from "./byteshex.ts";
 import { newBytes } from "./bytesobject.ts";
@@ -127,7 +128,7 @@ function memoryCast(rt: Runtime, self: PyObject, args: readonly (PyObject | unde
     return raise(rt, "TypeError", "memoryview: casts are restricted to C-contiguous views");
   }
   const format = formatArg.value.replace(/^@/, "");
-  const itemsize = ITEM_SIZES[format];
+  const itemsize = ownValue(ITEM_SIZES, format);
   if (itemsize === undefined) {
     const kind = rt.facts.minor >= 15 ? "format" : "single character format";
     const message = `memoryview: destination format must be a native ${kind} prefixed with an optional '@'`;

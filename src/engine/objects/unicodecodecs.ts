@@ -1,3 +1,4 @@
+import { ownValue } from "../../base/own.ts";
 import { CodecFault, type Mended, mendDecoding, mendEncoding } from "./codecerrors.ts";
 import { Refusal } from "./refusal.ts";
 import { codePoints, fromCodePoints, isSurrogate } from "./unicodetext.ts";
@@ -85,7 +86,7 @@ export function codecNamed(name: string): Codec | null | undefined {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^_+|_+$/g, "");
-  const codec = ALIASES[normalized];
+  const codec = ownValue(ALIASES, normalized);
   if (codec !== undefined) return codec;
   return UNMODELLED.test(normalized) ? null : undefined;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "../../base/own.ts";
 import { prepared } from "../../base/prepared.ts";
 import type { PythonVersion } from "../facts.ts";
 import { START_MORTAL_WORDS, START_STATES, START_WORDS } from "./measured.ts";
@@ -55,7 +56,7 @@ export function startState(version: PythonVersion): StartState {
 /** The start count of a function or class of a module, as in `StartState.modules`. */
 export function startRefs(version: PythonVersion, module: string, name: string): number {
   const state = START_STATES[version];
-  const listed = refsIn(state.modules[module]?.[2] ?? "", name);
+  const listed = refsIn(ownValue(state.modules, module)?.[2] ?? "", name);
   return listed ?? (module === "builtins" ? state.defaultRefs.builtins : state.defaultRefs.others);
 }
 

@@ -149,13 +149,12 @@ export class ObservationWriter implements Observer {
     names: ReadonlyMap<string, PyObject>,
     objs: Record<string, ObservedObject>,
   ): Record<string, string> {
-    const labels: Record<string, string> = {};
-    for (const [name, op] of names) {
+    const labels = Array.from(names, ([name, op]): [string, string] => {
       const label = this.labelOf(op);
-      labels[name] = label;
       objs[label] ??= this.observeObject(op);
-    }
-    return labels;
+      return [name, label];
+    });
+    return Object.fromEntries(labels); // an assignment would lose `__proto__`
   }
 
   private labelOf(op: PyObject): string {

@@ -1,3 +1,4 @@
+import { ownValue } from "../../base/own.ts";
 import { prepared } from "../../base/prepared.ts";
 import type { PythonVersion } from "../facts.ts";
 import { makeWordsImmortal } from "../objects/intern.ts";
@@ -41,7 +42,7 @@ const wordsOf = prepared((version: PythonVersion) => {
       const [digits = "", ...rest] = group.split(" ");
       return digits.includes(digit) ? rest : [];
     });
-  return prepared((module: string) => words(MEASURED_WORDS[module] ?? []));
+  return prepared((module: string) => words(ownValue(MEASURED_WORDS, module) ?? []));
 });
 
 /**

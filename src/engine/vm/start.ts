@@ -1,3 +1,4 @@
+import { ownValue } from "../../base/own.ts";
 import { isImmortal, isShared, type PyObject } from "../memory/object.ts";
 import { dictEntries } from "../objects/dictobject.ts";
 import { listMethods } from "../objects/listmethods.ts";
@@ -63,7 +64,7 @@ function shareSingletons(rt: Runtime): void {
 /** Gives a native module, its functions and its classes the counts that they have in CPython. */
 export function shareModule(rt: Runtime, module: PyModule): void {
   const { version } = rt.facts;
-  const known = startState(version).modules[module.name];
+  const known = ownValue(startState(version).modules, module.name);
   if (known === undefined) return;
   rt.heap.share(module, known[0]);
   for (const [key, value] of dictEntries(module.dict)) {
