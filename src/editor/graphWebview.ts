@@ -267,6 +267,8 @@ function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri, place: GraphP
     `style-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} data: blob:`,
     `script-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
   ].join("; ");
   const texts = JSON.stringify(vscode.l10n.bundle ?? {});
   return `<!DOCTYPE html>

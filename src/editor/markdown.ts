@@ -208,9 +208,11 @@ function percentEncoded(character: string): string {
   return `%${character.charCodeAt(0).toString(16)}`;
 }
 
-/** Text that Markdown takes as it is. */
+/** Text that Markdown takes as it is; `www.` and addresses of mail would become links. */
 export function escapeText(text: string): string {
-  return oneLine(text).replace(/[\\`*_{}[\]()#+\-!|<>~&$:]/g, "\\$&");
+  return oneLine(text)
+    .replace(/[\\`*_{}[\]()#+\-!|<>~&$:@]/g, "\\$&")
+    .replace(/(?<=\bwww)\./gi, "\\.");
 }
 
 /** Code of which Markdown takes every character as it is. */

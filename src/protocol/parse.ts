@@ -124,9 +124,7 @@ export function parseFromWebview(value: unknown): FromWebview | undefined {
       return known && { kind, move: known };
     }
     case "rasterized":
-      return isCount(id) && (png === null || typeof png === "string")
-        ? { kind, id, png }
-        : undefined;
+      return isCount(id) && (png === null || isBase64(png)) ? { kind, id, png } : undefined;
     case "setFilters": {
       const filters = parseFilters(value["filters"]);
       return filters && { kind, filters };
@@ -149,6 +147,10 @@ function isFields(value: unknown): value is Fields {
 /** A whole number from 0: a step, an id, an offset. */
 export function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isBase64(value: unknown): value is string {
+  return typeof value === "string" && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
 }
 
 function isWidth(value: unknown): value is number {

@@ -203,6 +203,7 @@ suite("text of the user's program within Markdown", () => {
 
   test("escapes every sign that Markdown knows", () => {
     assert.equal(escapeText("a*b_c`d[e]<f>$(g)"), "a\\*b\\_c\\`d\\[e\\]\\<f\\>\\$\\(g\\)");
+    assert.equal(escapeText("www.x.org a@b.org"), "www\\.x.org a\\@b.org");
   });
 
   test("code may hold back-ticks", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { graphSvg } from "../../../src/picture/svg.ts";
 import { filmPage } from "../../../src/picture/film.ts";
 import { scenesOf } from "../../support/scenes.ts";
@@ -84,5 +85,12 @@ suite("a film of a run", () => {
     assert.equal(page.match(/<script/g)?.length, 2);
     assert.equal(page.match(/<\/script/g)?.length, 2);
     assert.match(page, /default-src 'none'/);
+  });
+
+  test("its own script is the only one that may run", () => {
+    const page = filmPage({ title: "t", source, scenes: [], note: "", theme: "dark" });
+    const script = /<script>(.*?)<\/script>/s.exec(page)?.[1] ?? "";
+    const hash = createHash("sha256").update(script).digest("base64");
+    assert.ok(page.includes(`script-src 'sha256-${hash}';`), `sha256-${hash}`);
   });
 });

@@ -34,6 +34,7 @@ suite("messages from the webview", () => {
     ["nothing", undefined],
     ["a text", "ready"],
     ["a list", [{ kind: "ready" }]],
+    ["a picture that is no base64", { kind: "rasterized", id: 2, png: "a b" }],
     ["an unknown kind", { kind: "run" }],
     ["a missing field", { kind: "goToStep" }],
     ["a negative step", { kind: "goToStep", step: -1 }],
