@@ -35,9 +35,10 @@ function printedBy(output: Told["output"], steps: Told["steps"]): Map<number, st
 }
 
 function shortened(printed: string): string {
-  const text = printed
-    .trim()
-    .replace(/\s*\n\s*/g, " ⏎ ")
+  const lines = printed.split("\n").map(line => line.trim());
+  const text = lines
+    .filter(line => line !== "")
+    .join(" ⏎ ")
     .replace(ADDRESSES, "…");
   return text.length > MAX_PRINTED ? `${text.slice(0, MAX_PRINTED - 1)}…` : text;
 }

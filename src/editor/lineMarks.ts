@@ -1,3 +1,4 @@
+import { trimmedEnd } from "../base/trim.ts";
 import { markGap, visualWidth } from "../base/columns.ts";
 import type { LineMark, LineSpan, MarkKind, Note } from "../protocol/analysis.ts";
 import type { InlineMode } from "./settings.ts";
@@ -39,7 +40,8 @@ export function markedEnd({ codeEnd }: LineMark, line: string, movesComments: bo
 export function placeOf(line: string, end: number, column: number, tabSize: number): MarkPlace {
   const width = visualWidth(line.slice(0, end), tabSize);
   const gap = markGap(width, column);
-  const blanks = / *$/.exec(line.slice(end).replace(/#.*$/, ""))?.[0].length ?? 0;
+  const [beforeComment = ""] = line.slice(end).split("#", 1);
+  const blanks = beforeComment.length - trimmedEnd(beforeComment, " ").length;
   const used = Math.min(gap, blanks);
   return { character: end + used, gap: gap - used, isBeforeComment: end < line.length };
 }

@@ -32,7 +32,7 @@ export function notebookProgram(parts: readonly NotebookPart[]): NotebookProgram
     if (!isPython || text.trim() === "") continue;
     if (lines.length > 0) lines.push("");
     lines.push(`# Cell ${index + 1}`);
-    const code = text.replace(/\s+$/, "").split(/\r\n|\r|\n/);
+    const code = text.trimEnd().split(/\r\n|\r|\n/);
     cells.push({ index, firstLine: lines.length, lineCount: code.length });
     const isForIPython = /^\s*%%/.test(text);
     for (const line of code) lines.push(isForIPython || isMagic(line) ? `${COMMENT}${line}` : line);

@@ -1,3 +1,4 @@
+import { ASCII_SPACE } from "../../base/trim.ts";
 import type { PyObject } from "../memory/object.ts";
 import { sequenceFast } from "./abstract.ts";
 import { PyByteArray } from "./bytearrayobject.ts";
@@ -72,28 +73,40 @@ function splitRight(text: string, sep: string, limit: number): string[] {
   return [text.slice(0, end), ...parts];
 }
 
-const SPACE = "[ \\t-\\r]";
-const SPACES = new RegExp(`${SPACE}+`);
-const LEADING = new RegExp(`^${SPACE}+`);
-const TRAILING = new RegExp(`${SPACE}+$`);
+function isSpaceAt(text: string, at: number): boolean {
+  return ASCII_SPACE.includes(text.charAt(at));
+}
 
+/** The words between white space; after `limit` of them comes what is left. */
 function words(text: string, limit: number, fromRight: boolean): string[] {
+  return fromRight ? wordsFromRight(text, limit) : wordsFromLeft(text, limit);
+}
+
+function wordsFromLeft(text: string, limit: number): string[] {
   const parts: string[] = [];
-  let rest = text.replace(fromRight ? TRAILING : LEADING, "");
-  while (rest !== "" && parts.length < limit) {
-    if (fromRight) {
-      const word = /[^ \t-\r]+$/.exec(rest)?.[0] ?? ""; // it ends without space
-      parts.unshift(word);
-      rest = rest.slice(0, rest.length - word.length).replace(TRAILING, "");
-    } else {
-      const at = rest.search(SPACES);
-      const word = at < 0 ? rest : rest.slice(0, at);
-      parts.push(word);
-      rest = rest.slice(word.length).replace(LEADING, "");
-    }
+  for (let at = 0; ; ) {
+    while (at < text.length && isSpaceAt(text, at)) at += 1;
+    if (at === text.length) return parts;
+    if (parts.length === limit) return [...parts, text.slice(at)];
+    const start = at;
+    while (at < text.length && !isSpaceAt(text, at)) at += 1;
+    parts.push(text.slice(start, at));
   }
-  if (rest !== "") fromRight ? parts.unshift(rest) : parts.push(rest);
-  return parts;
+}
+
+function wordsFromRight(text: string, limit: number): string[] {
+  const parts: string[] = [];
+  for (let end = text.length; ; ) {
+    while (end > 0 && isSpaceAt(text, end - 1)) end -= 1;
+    if (end > 0 && parts.length < limit) {
+      const last = end;
+      while (end > 0 && !isSpaceAt(text, end - 1)) end -= 1;
+      parts.push(text.slice(end, last));
+      continue;
+    }
+    if (end > 0) parts.push(text.slice(0, end));
+    return parts.reverse();
+  }
 }
 
 /** splitlines(keepends=False): at \n, \r and \r\n alone. */

@@ -1,3 +1,4 @@
+import { ASCII_SPACE, trimmed } from "../../base/trim.ts";
 import { powerOfPositive } from "../../base/doubles.ts";
 import { formatDouble, parseAsciiDouble } from "./floattext.ts";
 import { type OrRefusal, overflowError, Refusal } from "./refusal.ts";
@@ -151,7 +152,7 @@ export function complexRepr(real: number, imag: number): string {
 export function parseComplex(text: string): Complex | null {
   let body = asciiNumberText(text).toLowerCase();
   if (body.startsWith("(") && body.endsWith(")")) {
-    body = body.slice(1, -1).replace(/^[ \t-\r]+|[ \t-\r]+$/g, "");
+    body = trimmed(body.slice(1, -1), ASCII_SPACE);
   }
   if (body.endsWith("j")) return parseImaginary(body.slice(0, -1));
   const real = parseAsciiDouble(body);

@@ -1,3 +1,4 @@
+import { ASCII_SPACE, trimmed } from "../../base/trim.ts";
 import { decompose, scaleDouble } from "../../base/doubles.ts";
 import { type Int, normalize } from "./longarith.ts";
 import { type OrRefusal, overflowError, valueError } from "./refusal.ts";
@@ -224,10 +225,10 @@ export function doubleToHex(value: number): string {
 
 /** float.fromhex(text). */
 export function doubleFromHex(text: string): OrRefusal<number> {
-  const trimmed = text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, "").toLowerCase();
-  const special = /^([+-]?)(inf|infinity|nan)$/.exec(trimmed);
-  if (special !== null) return parseAsciiDouble(trimmed) ?? Number.NaN;
-  const match = /^([+-]?)(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?[0-9]+))?$/.exec(trimmed);
+  const body = trimmed(text, ASCII_SPACE).toLowerCase();
+  const special = /^([+-]?)(inf|infinity|nan)$/.exec(body);
+  if (special !== null) return parseAsciiDouble(body) ?? Number.NaN;
+  const match = /^([+-]?)(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?[0-9]+))?$/.exec(body);
   const whole = match?.[2] ?? "";
   const fraction = match?.[3] ?? "";
   if (match === null || whole + fraction === "") {

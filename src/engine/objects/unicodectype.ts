@@ -1,3 +1,4 @@
+import { ASCII_SPACE, trimmed } from "../../base/trim.ts";
 import {
   CASEFOLD_RUNS,
   CASEFOLD_TEXTS,
@@ -135,7 +136,7 @@ export function asciiNumberText(text: string): string {
       return value < 0 ? "?" : String(value);
     });
   }
-  return ascii.replace(/^[ \t-\r]+|[ \t-\r]+$/g, "");
+  return trimmed(ascii, ASCII_SPACE);
 }
 
 function isAsciiText(text: string): boolean {

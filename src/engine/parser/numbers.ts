@@ -153,7 +153,7 @@ const MAX_STR_DIGITS = 4300;
 
 /** A literal as the tokenizer reads it without an error. */
 const WELL_FORMED =
-  /^(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|[\d_]*\.?[\d_]*(?:[eE][+-]?[\d_]+)?[jJ]?)$/;
+  /^(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?[\d_]+)?[jJ]?)$/;
 
 /** The value of a number literal, or what is wrong with it. */
 export function numberValue(literal: string): ConstantValue | { readonly error: string } {

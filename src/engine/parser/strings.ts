@@ -316,7 +316,10 @@ export abstract class StringParser extends TokenCursor implements LiteralSink {
     if (result === "f") {
       values.push({ kind: "FormattedValue", value, conversion, format_spec, start, end });
     } else {
-      const str = this.expressionText(start + 1, textEnd).replace(/[\s=]+$/u, "");
+      const text = this.expressionText(start + 1, textEnd);
+      let length = text.length;
+      while (length > 0 && /[\s=]/u.test(text.charAt(length - 1))) length -= 1;
+      const str = text.slice(0, length);
       values.push({ kind: "Interpolation", value, str, conversion, format_spec, start, end });
     }
   }

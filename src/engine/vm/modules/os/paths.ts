@@ -1,3 +1,4 @@
+import { trimmedEnd } from "../../../../base/trim.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
 import { callStealing } from "../../../objects/call.ts";
@@ -77,8 +78,8 @@ export function pathText(rt: Runtime, text: string): PyObject {
 export function splitPath(text: string): [string, string] {
   const at = text.lastIndexOf("/") + 1;
   const head = text.slice(0, at);
-  const isRoot = /^\/*$/.test(head);
-  return [isRoot ? head : head.replace(/\/+$/, ""), text.slice(at)];
+  const folder = trimmedEnd(head, "/");
+  return [folder === "" ? head : folder, text.slice(at)];
 }
 
 /** posixpath.splitext: leading dots of the name begin no extension. */

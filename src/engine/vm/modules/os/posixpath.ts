@@ -118,7 +118,7 @@ const functions: readonly PyMethodDef[] = [
     return result;
   }),
   part("expanduser", text => text.replace(/^~[^/]*/u, UNKNOWN_TEXT)),
-  part("expandvars", text => text.replace(/\$(\w+|\{[^}]*\})/gu, UNKNOWN_TEXT)),
+  part("expandvars", withoutVariables),
   parts("splitroot", text => {
     const slashes = /^\/*/u.exec(text)?.[0].length ?? 0;
     const root = slashes === 2 ? "//" : slashes > 0 ? "/" : "";
@@ -270,4 +270,23 @@ function commonPath(texts: string[]): string | null {
   let count = 0;
   while (count < head.length && split.every(each => each[count] === head[count])) count += 1;
   return (isAbsolute ? "/" : "") + head.slice(0, count).join("/");
+}
+
+/** posixpath.expandvars: no variable's value is known. A brace that nobody closes stays. */
+function withoutVariables(text: string): string {
+  const lastClose = text.lastIndexOf("}");
+  const name = /\w+/uy;
+  let result = "";
+  let at = 0;
+  for (;;) {
+    const dollar = text.indexOf("$", at);
+    if (dollar < 0) return result + text.slice(at);
+    const inBraces = text[dollar + 1] === "{" && dollar < lastClose;
+    name.lastIndex = dollar + 1;
+    const end = inBraces
+      ? text.indexOf("}", dollar) + 1
+      : dollar + 1 + (name.exec(text)?.[0].length ?? 0);
+    result += text.slice(at, dollar) + (end === dollar + 1 ? "$" : UNKNOWN_TEXT);
+    at = end;
+  }
 }
