@@ -5,12 +5,14 @@ import { fileURLToPath } from "node:url";
 import { PYTHON_VERSIONS, type PythonVersion } from "../../src/engine/facts.ts";
 import { observe } from "../../src/engine/index.ts";
 import {
+  type Agreement,
   optionsOf,
   runOrFault,
   agreementOf,
   disagreementLines,
   type Level,
 } from "../support/agreement.ts";
+import { noiseKey, unneededNoise } from "../support/noise.ts";
 import {
   PROGRAM_SETS,
   type ProgramName,
@@ -33,20 +35,32 @@ const RANK: Readonly<Record<Level, number>> = { none: 0, own: 1, full: 2 };
 suite("programs against recordings", () => {
   const agreeing = JSON.parse(readFileSync(AGREEING, "utf8")) as Agreeing;
   const grown: Agreeing = {};
+  const ran: string[] = [];
+  const differed = new Set<string>();
 
   for (const set of Object.keys(PROGRAM_SETS)) {
     suite(set, () => {
       for (const program of recordedPrograms([set])) {
         test(program.name, () => {
           const key = `${set}/${program.name}`;
-          const worse = judge(program, levelsOf(agreeing[key]), levels => {
-            grown[key] = PYTHON_VERSIONS.map(version => levels[version] ?? "none").join(" ");
+          ran.push(program.name);
+          const worse = judge(program, levelsOf(agreeing[key]), {
+            tell: levels => {
+              grown[key] = PYTHON_VERSIONS.map(version => levels[version] ?? "none").join(" ");
+            },
+            compared: agreement => noteDifferences(agreement, differed),
           });
           assert.equal(worse.length, 0, `it agreed before\n${worse.join("\n")}`);
         }).timeout(120_000);
       }
     });
   }
+
+  suite("what may differ from run to run", () => {
+    test("is needed by the programs that it names", () => {
+      assert.deepEqual(unneededNoise(ran, differed), []);
+    });
+  });
 
   suiteTeardown(() => {
     const better = Object.keys(grown).filter(key =>
@@ -63,8 +77,21 @@ suite("programs against recordings", () => {
   });
 });
 
-/** What is worse than agreed before; tells the best levels known for all versions. */
-function judge(program: ProgramName, before: Levels, tell: (levels: Levels) => void): string[] {
+/** What a comparison is told to. */
+interface Listener {
+  /** The best levels known for all versions. */
+  tell(levels: Levels): void;
+  compared(agreement: Agreement): void;
+}
+
+function noteDifferences({ program, version, comparison }: Agreement, differed: Set<string>): void {
+  for (const [aspect, { agreed, total }] of comparison.tallies) {
+    if (agreed !== total) differed.add(noiseKey(program, version, aspect));
+  }
+}
+
+/** What is worse than agreed before. */
+function judge(program: ProgramName, before: Levels, listener: Listener): string[] {
   const source = programSource(program);
   const recordings = readRecordings(program);
   assert.equal(recordings?.source, sourceHash(source), "the source changed: npm run record");
@@ -77,6 +104,7 @@ function judge(program: ProgramName, before: Levels, tell: (levels: Levels) => v
       observe(source, { version, fileName: recording.file, ...optionsOf(recording) }),
     );
     const now = agreementOf(version, { program: program.name, source, recording, actual: run });
+    listener.compared(now);
     const was = before[version] ?? "none";
     if (RANK[now.level] < RANK[was]) {
       worse.push(
@@ -87,7 +115,7 @@ function judge(program: ProgramName, before: Levels, tell: (levels: Levels) => v
     const best = RANK[now.level] > RANK[was] ? now.level : was;
     if (best !== "none") levels[version] = best;
   }
-  tell(levels);
+  listener.tell(levels);
   return worse;
 }
 
