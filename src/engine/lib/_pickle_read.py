@@ -4,9 +4,8 @@ from copyreg import _inverted_registry
 from functools import partial
 from math import ldexp
 
-from _native import begin, end
 from _pickle import UnpicklingError
-from _pickle_write import ProgramsCode, _OLD_MODULES, _OLD_NAMES, not_modelled, of_library
+from _pickle_write import _OLD_MODULES, _OLD_NAMES, as_native
 
 _MINOR = sys.version_info[1]
 _NEW_MODULES = {old: new for new, old in _OLD_MODULES.items()} | {"exceptions": "builtins"}
@@ -40,31 +39,23 @@ class Unpickler:
 
     def persistent_load(self, pid):
         """The object that was kept elsewhere."""
-        raise UnpicklingError("A load persistent id instruction was encountered, "
-                              "but no persistent_load function was specified.")
+        said = "A load persistent id instruction was encountered,{}but no persistent_load function " \
+            "was specified."
+        raise UnpicklingError(said.format("\n" if _MINOR < 12 else " "))
 
     def load(self):
         """Read an object."""
         if not hasattr(self, "memo"):
             raise UnpicklingError("Unpickler.__init__() was not called by "
                                   f"{type(self).__name__}.__init__()")
-        began = begin()
         self._stack = []
         source = self._file_read, self._file_line
         try:
-            of_library(type(self).persistent_load)
-            of_library(type(self).find_class)
-            return self._run()
-        except ProgramsCode as met:
-            return not_modelled(met)(self, *source)
-        except BaseException as error:
-            # No frame of ours stays in the traceback with what it holds: native code has none.
-            raise error.with_traceback(None)
+            return as_native(self._run)
         finally:
             # A frame's reader leads back here: what is not needed must not be kept by a cycle.
             self._file_read, self._file_line = source
             del self, source
-            end(began)
 
     def _run(self):
         while True:
@@ -450,7 +441,7 @@ class Unpickler:
         made = self._stack[-1]
         own = getattr(made, "__setstate__", None)
         if own is not None:
-            of_library(own)(state)
+            own(state)
             return
         if type(made) is partial:
             self._replace_partial(made, *state)

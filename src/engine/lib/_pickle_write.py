@@ -5,7 +5,7 @@ from functools import partial
 from math import copysign, frexp
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType, NoneType
 
-from _native import begin, end
+from _native import begin, end, hide, show
 from _pickle import PicklingError
 
 _MINOR = sys.version_info[1]
@@ -38,29 +38,24 @@ _NEW_EXCEPTIONS = frozenset({
     "PermissionError", "ProcessLookupError", "TimeoutError"})
 
 
-# What an object may be asked.
-_ASKED = ("__reduce_ex__", "__reduce__", "__getstate__", "__getnewargs_ex__", "__getnewargs__")
+def as_native(work, *args):
+    """Call what stands for native code.
 
-
-class ProgramsCode(BaseException):
-    """The program's own code would be called, and would see how often we refer to objects.
-
-    CPython's pickle is written in C and holds less while it calls back: a wrong count is worse
-    than none, so all of it is then unknown.
+    CPython's pickle is written in C and holds less while it calls what the program has written: counts
+    are not looked at meanwhile.
     """
-
-
-def of_library(function):
-    """The function, unless it is the program's own."""
-    inner = getattr(function, "__func__", function)
-    code = getattr(inner, "__code__", None)
-    if code is not None and not code.co_filename.startswith("<frozen "):
-        raise ProgramsCode(code.co_name)
-    return function
+    began = begin()
+    hide()
+    try:
+        return work(*args)
+    finally:
+        show()
+        del args
+        end(began)
 
 
 def not_modelled(met):
-    """What stands for pickling with a method of the program's."""
+    """What stands for pickling with what is not known."""
     return getattr(sys.modules["pickle"], f"pickling with {met}")
 
 
@@ -79,8 +74,8 @@ class Pickler:
             raise TypeError("file must have a 'write' attribute")
         if buffer_callback is not None and self.proto < 5:
             raise ValueError("buffer_callback needs protocol >= 5")
-        self.bin = self.proto > 0
-        self.fast = False
+        self.bin = int(self.proto > 0)
+        self.fast = 0
         self._write, self._fix_imports = write, fix_imports and self.proto < 3
         self._done, self._frame, self._framing = [], [], False
         self._known = {}
@@ -95,20 +90,9 @@ class Pickler:
 
     def dump(self, obj):
         """Write an object."""
-        began = begin()
-        try:
-            self._dump(obj)
-        except ProgramsCode as met:
-            return not_modelled(met)(self, obj, self._write)
-        except BaseException as error:
-            # No frame of ours stays in the traceback with what it holds: native code has none.
-            raise error.with_traceback(None)
-        finally:
-            del self, obj
-            end(began)
+        return as_native(self._dump, obj)
 
     def _dump(self, obj):
-        of_library(type(self).persistent_id)
         if not hasattr(self, "_known"):
             raise PicklingError("Pickler.__init__() was not called by "
                                 f"{type(self).__name__}.__init__()")
@@ -199,7 +183,7 @@ class Pickler:
         reduced = NotImplemented
         override = getattr(self, "reducer_override", None)
         if override is not None:
-            reduced = of_library(override)(obj)
+            reduced = override(obj)
         if reduced is NotImplemented:
             if kind is type:
                 self._save_type(obj)
@@ -210,7 +194,7 @@ class Pickler:
             table = getattr(self, "dispatch_table", copyreg.dispatch_table)
             reduce = table.get(kind)
             if reduce is not None:
-                reduced = of_library(reduce)(obj)
+                reduced = reduce(obj)
             elif issubclass(kind, type):
                 self._save_global(obj)
                 return
@@ -230,8 +214,6 @@ class Pickler:
             return getattr, (obj.__self__, obj.__func__.__name__)
         if kind is partial:
             return kind, (obj.func,), (obj.func, obj.args, obj.keywords, vars(obj) or None)
-        for name in _ASKED:
-            of_library(getattr(kind, name, None))
         method = getattr(obj, "__reduce_ex__", None)
         return method(self.proto) if method is not None else obj.__reduce__()
 

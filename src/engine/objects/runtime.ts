@@ -67,6 +67,14 @@ export interface Interpreter {
   giveTurns(): void;
   /** The running thread waits until `isOver`, or for `timeout` seconds (null: for ever). */
   waitUntil(isOver: () => boolean, timeout: number | null): WaitOutcome;
+  /**
+   * From here to `show` the program's code runs in the place of native code that calls it, among frames of
+   * library code that stands for it: what it does holds, but counts then are not CPython's, so that
+   * nobody looks at them.
+   */
+  hide(): void;
+  show(): void;
+  isHidden(): boolean;
   /** Resumes a suspended frame with a value to send, or, when `value` is null, with `rt.raised`. */
   resume(generator: PyObject, frame: InterpreterFrame, value: PyObject | null): SendOutcome;
 }

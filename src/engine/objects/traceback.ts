@@ -26,13 +26,16 @@ export class PyTraceback extends PyObject {
   }
 }
 
+/** How the files of library modules begin that are native in CPython: their frames leave no trace. */
+const STANDS_FOR_NATIVE = "<frozen _pickle";
+
 /**
  * PyTraceBack_Here: the exception on its way passes `frame`. Its frame object is made now, and the
  * new traceback takes over the exception's reference to the old one.
  */
 export function traceBackHere(rt: Runtime, frame: InterpreterFrame): void {
   const raised = rt.raised;
-  if (raised === null) return;
+  if (raised === null || frame.code.unit.filename.startsWith(STANDS_FOR_NATIVE)) return;
   const next = raised.traceback as PyTraceback | null; // only tracebacks are stored there
   const frameObject = rt.heap.newRef(frameObjectOf(rt, frame));
   const tb = new PyTraceback(rt, next, frameObject, frame.lasti, lineOf(frame));

@@ -75,6 +75,9 @@ export function newInterpreter(rt: Runtime, options: LimitOptions): Machine {
     startThread: (func, args, kwargs, label, whenEnded) =>
       startThread(vm, evaluate, { func, args, kwargs, label, whenEnded }),
     giveTurns: () => giveTurns(vm, evaluate),
+    hide: () => vm.hide(),
+    show: () => vm.show(),
+    isHidden: () => vm.isHidden,
     waitUntil: (isOver, timeout) => waitUntil(vm, evaluate, isOver, timeout),
     warn: (category, message, skipped) => {
       warnEx(rt, category, message, skipped);

@@ -52,6 +52,9 @@ export class Machine {
   readonly facts: CPythonFacts;
   readonly limits: Limits;
   observer: Observer | null = null;
+  /** The observer while `hide` keeps it from seeing, and how often that was asked for. */
+  private kept: Observer | null = null;
+  private hidings = 0;
   /** The CALL instructions that make instances, by code and index (vm/initCall.ts). */
   readonly initSites = new Map<CodeUnit, Map<number, InitSite>>();
   /** How many evaluation loops lie inside one another on the engine's stack. */
@@ -81,6 +84,24 @@ export class Machine {
     if (count >= this.facts.executionsToWarm) return true;
     counts[frame.lasti] = count + 1;
     return false;
+  }
+
+  /** From now on, until `show`, the observer does not see what the program's own code does. */
+  hide(): void {
+    if (this.hidings === 0) {
+      this.kept = this.observer;
+      this.observer = null;
+    }
+    this.hidings += 1;
+  }
+
+  show(): void {
+    this.hidings -= 1;
+    if (this.hidings === 0) this.observer = this.kept;
+  }
+
+  get isHidden(): boolean {
+    return this.hidings > 0;
   }
 
   /** CHECK_EVAL_BREAKER: a collection that an allocation asked for runs now. */

@@ -9,7 +9,8 @@ import type { Runtime } from "../../objects/runtime.ts";
  * The private module by which library modules written in Python make the collector count what CPython's
  * make. Between `begin()` and `end(what begin() returned)`, where they stand for native code, no object
  * is counted, and then what is left. `imports(name)` stands for the import of a module that CPython's
- * need and ours do not.
+ * need and ours do not. Between `hide()` and `show()` the counts that the program's own code would see are
+ * not CPython's: its lines are not shown.
  */
 export function newNativeModule(rt: Runtime): PyModule {
   const module = newModule(rt, "_native");
@@ -20,6 +21,14 @@ export function newNativeModule(rt: Runtime): PyModule {
     }),
     methodO("end", (runtime, _module, began) => {
       if (began instanceof PyLong) runtime.heap.gc.endNative(Number(began.value));
+      return runtime.newNone();
+    }),
+    methodNoArgs("hide", runtime => {
+      runtime.interpreter.hide();
+      return runtime.newNone();
+    }),
+    methodNoArgs("show", runtime => {
+      runtime.interpreter.show();
       return runtime.newNone();
     }),
     methodO("imports", (runtime, _module, name) => {

@@ -29,6 +29,7 @@ import { newStructSequence, newStructSequenceType } from "../../objects/structse
 import { packTuple, PyTuple } from "../../objects/tupleobject.ts";
 import { objectSizeof } from "../../objects/sizeof.ts";
 import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { newUnknown } from "../../objects/unknown.ts";
 import { exceptHook } from "../excepthook.ts";
 import { setProfile, setTrace } from "../legacyTracing.ts";
 import { unraisableHook } from "../unraisable.ts";
@@ -121,7 +122,7 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
 }
 
 const sysFunctions = [
-  methodO("getrefcount", (rt, _module, op) => newLong(rt, op.refcount)),
+  methodO("getrefcount", getRefCount),
   methodClinic("getsizeof", "object, default=None", getSizeOf),
   methodO("intern", intern),
   methodClinic("exit", "status=None, /", exit),
@@ -180,6 +181,12 @@ function implementation(rt: Runtime): PyObject {
   add("hexversion", newLong(rt, hexVersion(rt.facts.release)));
   add("_multiarch", newUnicode(rt, "x86_64-linux-gnu"));
   return newNamespace(rt, dict);
+}
+
+/** sys.getrefcount(object); unknown where library code holds what native code would not. */
+function getRefCount(rt: Runtime, _module: PyObject, op: PyObject): Result {
+  if (!rt.interpreter.isHidden()) return newLong(rt, op.refcount);
+  return newUnknown(rt, "sys.getrefcount()");
 }
 
 /** sys.getsizeof(object[, default]). */
