@@ -6,6 +6,7 @@ import codecsPrivate from "./_codecs.py";
 import picklePrivate from "./_pickle.py";
 import pickleRead from "./_pickle_read.py";
 import pickleWrite from "./_pickle_write.py";
+import sitebuiltins from "./_sitebuiltins.py";
 import abc from "./abc.py";
 import annotationlib from "./annotationlib.py";
 import asyncioModule from "./asyncio/init.py";
@@ -77,6 +78,7 @@ import statisticsAverages from "./statistics/averages.py";
 import statisticsSpread from "./statistics/spread.py";
 import statisticsNormal from "./statistics/normal.py";
 import stringModule from "./string.py";
+import stringTemplatelib from "./string_templatelib.py";
 import tempfile from "./tempfile.py";
 import textwrap from "./textwrap.py";
 import traceback from "./traceback.py";
@@ -130,11 +132,13 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["_collections_abc", [collectionsAbcProtocols, collectionsAbcContainers].join("")],
   ["_dataclass_methods", dataclassMethods],
   ["_codecs", codecsPrivate],
+  ["_sitebuiltins", sitebuiltins],
   ["_pickle", picklePrivate],
   ["_pickle_read", pickleRead],
   ["_pickle_write", pickleWrite],
   ["abc", abc],
   ["annotationlib", annotationlib],
+  ["string.templatelib", stringTemplatelib],
   ["asyncio", asyncioModule],
   ["asyncio.base_events", asyncioBaseEventsModule],
   ["asyncio.base_futures", asyncioBaseFuturesModule],

@@ -8,13 +8,19 @@ import { newComplex } from "./complexobject.ts";
 import { newFloat } from "./floatobject.ts";
 import { intern, internIdentifier, internInPlace } from "./intern.ts";
 import { newLong } from "./longobject.ts";
-import type { PyGetSetDef } from "./methoddef.ts";
+import {
+  methodNoArgs,
+  methodVarKeywords,
+  type PyGetSetDef,
+  type PyMethodDef,
+} from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import { newFrozenSet, setAdd } from "./setobject.ts";
 import { newSlice } from "./sliceobject.ts";
 import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
+import { newUnknownSource } from "./unknown.ts";
 
 /** PyCodeObject (Include/cpython/code.h): the Python object over a compiled `CodeUnit`. */
 export class PyCode extends PyObject {
@@ -399,6 +405,27 @@ const codeGetset: readonly PyGetSetDef[] = [
   namesField("co_freevars", LocalKind.FREE),
 ];
 
+/** Bytes of which the model's own instructions know nothing. */
+function unknownFields(minor: number): PyGetSetDef[] {
+  const names = ["_co_code_adaptive", "co_code", "co_exceptiontable", "co_linetable"];
+  if (minor < 15) names.push("co_lnotab");
+  return names.map(name => ({ name, get: rt => notModelled(rt, name) }));
+}
+
+/** What is made of those bytes. */
+function unknownMethods(minor: number): PyMethodDef[] {
+  const iterators = ["co_lines", "co_positions", ...(minor >= 14 ? ["co_branches"] : [])];
+  const copies = ["replace", ...(minor >= 13 ? ["__replace__"] : [])];
+  return [
+    ...iterators.map(name => methodNoArgs(name, rt => notModelled(rt, `${name}()`))),
+    ...copies.map(name => methodVarKeywords(name, "**changes", rt => notModelled(rt, `${name}()`))),
+  ];
+}
+
+function notModelled(rt: Runtime, name: string): PyObject {
+  return newUnknownSource(rt, name, `${name} of a code object is not modelled: it is unknown`);
+}
+
 function isLocal(kind: number): boolean {
   return (kind & LocalKind.LOCAL) !== 0;
 }
@@ -430,7 +457,8 @@ export function initCodeTypes(rt: Runtime): void {
         roundUp8(basicsize + 2 * codeUnitCount(runtime.facts, (op as PyCode).unit)),
       tp_alloc_size: op => basicsize + 2 * codeUnitCount(rt.facts, (op as PyCode).unit),
     },
-    getset: codeGetset,
+    getset: [...codeGetset, ...unknownFields(rt.facts.minor)],
+    methods: unknownMethods(rt.facts.minor),
   });
 }
 

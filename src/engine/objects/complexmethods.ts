@@ -3,26 +3,20 @@ import { callNoArgs, callOneArg, parseArgs } from "./call.ts";
 import { type Complex, parseComplex } from "./complexarith.ts";
 import { complexItself, newComplex, PyComplex } from "./complexobject.ts";
 import type { PyDict } from "./dictobject.ts";
-import { raise, raiseStatus } from "./exceptions.ts";
+import { raise } from "./exceptions.ts";
 import { floatAsDouble } from "./floatmethods.ts";
 import { newFloat } from "./floatobject.ts";
 import { formatComplex } from "./formatter.ts";
 import { raiseFormatArgument } from "./longmethods.ts";
 import { raiseRefusal } from "./longslots.ts";
-import {
-  classMethod,
-  methodNoArgs,
-  methodO,
-  type PyGetSetDef,
-  type PyMethodDef,
-} from "./methoddef.ts";
+import { classMethod, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import { objectStr } from "./object.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
-import { lookupSpecial } from "./typeobject.ts";
+import { lookupSpecial, type PyMemberDef } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** In the order of complex_methods[] in Objects/complexobject.c. */
@@ -39,24 +33,21 @@ export function complexMethods(rt: Runtime): PyMethodDef[] {
 }
 
 /** complex_members[]: read-only fields. */
-export const complexMembers: readonly PyGetSetDef[] = [
-  {
-    name: "real",
-    get: (rt, self) => newFloat(rt, re(self)),
-    set: readOnly,
-    doc: "the real part of a complex number",
-  },
-  {
-    name: "imag",
-    get: (rt, self) => newFloat(rt, im(self)),
-    set: readOnly,
-    doc: "the imaginary part of a complex number",
-  },
-];
-
-/** What a member descriptor says to an assignment (PyMember_SetOne). */
-function readOnly(rt: Runtime): false {
-  return raiseStatus(rt, "AttributeError", "readonly attribute");
+export function complexMembers(rt: Runtime): readonly PyMemberDef[] {
+  return [
+    {
+      name: "real",
+      get: () => undefined,
+      make: self => newFloat(rt, re(self)),
+      doc: "the real part of a complex number",
+    },
+    {
+      name: "imag",
+      get: () => undefined,
+      make: self => newFloat(rt, im(self)),
+      doc: "the imaginary part of a complex number",
+    },
+  ];
 }
 
 function re(op: PyObject): number {

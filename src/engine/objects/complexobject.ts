@@ -60,8 +60,8 @@ export function initComplexTypes(rt: Runtime): void {
       nb_bool: (_rt, op) => (valueOf(op).real === 0 && valueOf(op).imag === 0 ? 0 : 1),
     },
     methods: complexMethods(rt),
-    members: [],
-    getset: complexMembers,
+    members: complexMembers(rt),
+    getset: [],
   });
 }
 

@@ -1,8 +1,8 @@
 import { PyObject, type Visit } from "../memory/object.ts";
 import { callMethodDef, checkArity, checkNoKeywords, vectorcallCall } from "./call.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
-import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
-import { newCFunction } from "./methodobject.ts";
+import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
+import { newCFunction, reduceToGetAttr } from "./methodobject.ts";
 import { newMethodWrapper } from "./methodwrapper.ts";
 import { genericGetAttr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
@@ -12,6 +12,7 @@ import { dictSize, type PyDict } from "./dictobject.ts";
 import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { isInstance, isSubtype, type PyMemberDef, staticType } from "./typeobject.ts";
 import { descrTextSignature } from "./textsignature.ts";
+import { unknownDoc } from "./unknown.ts";
 import { newUnicode } from "./unicodeobject.ts";
 
 /** PyDescrObject: an attribute of a type that is implemented natively. */
@@ -339,8 +340,11 @@ const methodGetset: readonly PyGetSetDef[] = [
 ];
 
 function descrDoc(rt: Runtime, descr: PyDescr): Result {
-  const doc = descr instanceof PyGetSetDescr ? descr.d_getset.doc : undefined;
-  return doc === undefined ? rt.newNone() : newUnicode(rt, doc);
+  if (descr instanceof PyGetSetDescr || descr instanceof PyMemberDescr) {
+    const { doc } = descr instanceof PyGetSetDescr ? descr.d_getset : descr.d_member;
+    return doc === undefined ? rt.newNone() : newUnicode(rt, doc);
+  }
+  return unknownDoc(rt);
 }
 
 /** Makes the types of this file and puts them into `rt.types`. */
@@ -355,9 +359,17 @@ export function initDescrTypes(rt: Runtime): void {
     tp_traverse: descrTraverse,
     tp_releases: descrReleases,
   };
+  // descr_methods: getset and class method descriptors go without.
+  const methods = [
+    methodNoArgs("__reduce__", (runtime, op) => {
+      const { d_type, d_name } = op as PyDescr; // methods of descriptors
+      return reduceToGetAttr(runtime, d_type, d_name);
+    }),
+  ];
   rt.types.method_descriptor = staticType(rt, {
     ...common,
     getset: methodGetset,
+    methods,
     name: "method_descriptor",
     slots: {
       ...memory,
@@ -393,6 +405,7 @@ export function initDescrTypes(rt: Runtime): void {
   });
   rt.types.member_descriptor = staticType(rt, {
     ...common,
+    methods,
     name: "member_descriptor",
     basicsize: 48,
     slots: {
@@ -405,6 +418,7 @@ export function initDescrTypes(rt: Runtime): void {
   rt.types.wrapper_descriptor = staticType(rt, {
     ...common,
     getset: methodGetset,
+    methods,
     name: "wrapper_descriptor",
     slots: {
       ...memory,

@@ -1,15 +1,17 @@
 import { PyObject, type Visit } from "../memory/object.ts";
 import { callMethodDef, checkArity, checkNoKeywords, vectorcallCall, isParsed } from "./call.ts";
 import { hashPointer } from "./hash.ts";
-import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
+import { builtinFunction } from "./iterobject.ts";
+import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
 import { PyModule } from "./moduleobject.ts";
 import { genericGetAttr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, type CompareOp, type Hash, PyTypeObject, type Result, typeOf } from "./slots.ts";
-import type { PyTuple } from "./tupleobject.ts";
+import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { functionTextSignature } from "./textsignature.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { unknownDoc } from "./unknown.ts";
 
 /** PyCFunctionObject: a native function, or a native method bound to `self`. */
 export class PyCFunction extends PyObject {
@@ -116,8 +118,21 @@ function cfunctionReleases(op: PyObject, into: PyObject[]): void {
   if (module !== null) into.push(module);
 }
 
+/** meth_reduce: its name, or how to look it up on what it is bound to. */
+function cfunctionReduce(rt: Runtime, op: PyObject): Result {
+  const { self, def } = op as PyCFunction;
+  if (self === null || self instanceof PyModule) return newUnicode(rt, def.name);
+  return reduceToGetAttr(rt, self, def.name);
+}
+
+/** (getattr, (owner, name)): how a method or a descriptor is found again. */
+export function reduceToGetAttr(rt: Runtime, owner: PyObject, name: string): PyObject {
+  const args = newTuple(rt, [rt.heap.newRef(owner), newUnicode(rt, name)]);
+  return newTuple(rt, [builtinFunction(rt, "getattr"), args]);
+}
+
 const cfunctionGetset: readonly PyGetSetDef[] = [
-  { name: "__doc__", get: rt => rt.newNone() },
+  { name: "__doc__", get: unknownDoc },
   { name: "__name__", get: (rt, op) => newUnicode(rt, (op as PyCFunction).def.name) },
   { name: "__qualname__", get: (rt, op) => newUnicode(rt, qualnameOf(op as PyCFunction)) },
   { name: "__self__", get: (rt, op) => rt.heap.newRef((op as PyCFunction).self ?? rt.none) },
@@ -148,6 +163,7 @@ export function initMethodTypes(rt: Runtime): void {
       tp_releases: cfunctionReleases,
     },
     getset: cfunctionGetset,
+    methods: [methodNoArgs("__reduce__", cfunctionReduce)],
     members: [{ name: "__module__", get: op => (op as PyCFunction).module, noneIfNull: true }],
   });
 }

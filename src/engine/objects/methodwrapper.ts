@@ -6,9 +6,12 @@ import { genericGetAttr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, type CompareOp, type Hash, type Result, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
+import { methodNoArgs } from "./methoddef.ts";
+import { reduceToGetAttr } from "./methodobject.ts";
 import { staticType } from "./typeobject.ts";
 import { descrTextSignature } from "./textsignature.ts";
 import { newUnicode } from "./unicodeobject.ts";
+import { unknownDoc } from "./unknown.ts";
 
 /** wrapperobject (Objects/descrobject.c): `(1).__add__`, a slot wrapper bound to its object. */
 export class PyMethodWrapper extends PyObject {
@@ -88,6 +91,12 @@ export function initMethodWrapperType(rt: Runtime): void {
         into.push(descr, self);
       },
     },
+    methods: [
+      methodNoArgs("__reduce__", (rt2, op) => {
+        const { self, descr } = op as PyMethodWrapper; // a method of method wrappers
+        return reduceToGetAttr(rt2, self, descr.d_name);
+      }),
+    ],
     getset: [
       { name: "__self__", get: (rt2, op) => rt2.heap.newRef((op as PyMethodWrapper).self) },
       {
@@ -102,7 +111,6 @@ export function initMethodWrapperType(rt: Runtime): void {
           return newUnicode(rt2, `${d_type.tp_qualname}.${d_name}`);
         },
       },
-      { name: "__doc__", get: rt2 => rt2.newNone() },
       {
         name: "__text_signature__",
         get: (rt2, op) => {
@@ -110,6 +118,7 @@ export function initMethodWrapperType(rt: Runtime): void {
           return descrTextSignature(rt2, d_type, d_name);
         },
       },
+      { name: "__doc__", get: unknownDoc },
     ],
   });
 }

@@ -166,8 +166,11 @@ export function getState(rt: Runtime, self: PyObject): Result {
 function defaultState(rt: Runtime, self: PyObject, isRequired: boolean): Result {
   const type = typeOf(self);
   const base = staticBase(type);
+  if (isRequired && base.tp_itemsize > 0) {
+    return raise(rt, "TypeError", `cannot pickle ${type.messageName} objects`);
+  }
   // Something that only the type's own code could save.
-  if (isRequired && (base.tp_itemsize > 0 || base.tp_basicsize > rt.types.object.tp_basicsize)) {
+  if (isRequired && base.tp_basicsize > rt.types.object.tp_basicsize) {
     return cannotPickle(rt, type.messageName);
   }
   const state = isInstanceDictEmpty(self) ? rt.newNone() : instanceDict(rt, self);

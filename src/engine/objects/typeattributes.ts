@@ -8,12 +8,13 @@ import { newMappingProxy } from "./mappingproxy.ts";
 import type { PyGetSetDef } from "./methoddef.ts";
 import { objectCallable, objectIsTrue } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
+import { PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import { newTuple } from "./tupleobject.ts";
 import { setBases } from "./typebases.ts";
 import { type PyMemberDef, typeModified } from "./typeobject.ts";
 import { typeTextSignature } from "./textsignature.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { unknownDoc } from "./unknown.ts";
 
 /** The getters and setters of Objects/typeobject.c, type_getsets and type_members. */
 export const typeGetset: readonly PyGetSetDef[] = [
@@ -167,6 +168,9 @@ function getModule(rt: Runtime, op: PyObject): Result {
 /** type_get_doc: a descriptor stored as `__doc__` is asked. */
 function getDoc(rt: Runtime, op: PyObject): Result {
   const own = ownAttribute(op, "__doc__");
+  // Of a static type C knows the text itself.
+  const isStatic = op instanceof PyTypeObject && !op.tp_is_heap_type;
+  if (isStatic && op.tp_doc === null) return unknownDoc(rt);
   if (own === undefined) return rt.newNone();
   const get = typeOf(own).tp_descr_get;
   return get === null ? rt.heap.newRef(own) : get(rt, own, null, op);

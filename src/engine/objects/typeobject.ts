@@ -32,6 +32,8 @@ export interface PyMemberDef {
   /** The field's value, borrowed; null or undefined: AttributeError, or None when `noneIfNull`. */
   readonly get: (op: PyObject) => PyObject | null | undefined;
   readonly noneIfNull?: boolean;
+  /** `__doc__` of the descriptor. */
+  readonly doc?: string;
   /** Makes the value anew each time, where it is no object in the struct (T_INT …). */
   readonly make?: (op: PyObject) => PyObject;
   /** Stores a new value, taking the reference over, and returns the old one; absent: read-only. */

@@ -97,6 +97,7 @@ export const BUILTIN_TYPE_NAMES = [
   "Generic",
   "Template",
   "Interpolation",
+  "TemplateIter",
   "unknown",
   "unknownException",
 ] as const;

@@ -12,7 +12,7 @@ import type { CallFunc, PyTypeObject, Result } from "./slots.ts";
 import { newTuple, packTuple, PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
-import { unionOr } from "./unionobject.ts";
+import { unionOr, unionOrAny } from "./unionobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** What a type parameter knows that is evaluated when first asked for. */
@@ -237,7 +237,7 @@ export function initTypeVarTypes(rt: Runtime): void {
     slots: {
       ...memorySlots,
       tp_repr: paramRepr,
-      nb_or: unionOr,
+      nb_or: unionOrAny,
       tp_new: paramNew("TypeVar", `name, *constraints, ${NEW_SIGNATURE}`),
     },
     methods,
@@ -258,7 +258,7 @@ export function initTypeVarTypes(rt: Runtime): void {
     slots: {
       ...memorySlots,
       tp_repr: paramRepr,
-      nb_or: unionOr,
+      nb_or: unionOrAny,
       tp_new: paramNew("ParamSpec", `name, *, ${NEW_SIGNATURE}`),
     },
     methods,

@@ -1,13 +1,14 @@
 import { PyObject, type Visit } from "../memory/object.ts";
+import { objectGetItem } from "./abstract.ts";
 import { callMethodStr } from "./call.ts";
 import { clearRaised, raise } from "./exceptions.ts";
 import { keptParameters, PyGenericAlias, substitutedArgs, typeText } from "./genericalias.ts";
 import { classMethod, methodO } from "./methoddef.ts";
-import { genericGetAttr, objectHash, objectRichCompareBool } from "./object.ts";
+import { genericGetAttr, objectGetAttrStr, objectHash, objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PySet, setOfTypeFrom } from "./setobject.ts";
 import { COMPARE, type CompareOp, type Hash, PyTypeObject, type Result, typeOf } from "./slots.ts";
-import { newTuple, PyTuple } from "./tupleobject.ts";
+import { newTuple, packTuple, PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
@@ -45,6 +46,25 @@ export function unionOr(rt: Runtime, left: PyObject, right: PyObject): Result {
     return rt.heap.newRef(rt.notImplemented);
   }
   return unionOf(rt, [left, right]);
+}
+
+/**
+ * `|` of a union and, up to 3.13, of a type variable: what is no type is taken as Union[…] takes it,
+ * a string as a forward reference (unions_or, type_or of typevarobject.c).
+ */
+export function unionOrAny(rt: Runtime, left: PyObject, right: PyObject): Result {
+  if (isUnionable(rt, left) && isUnionable(rt, right)) return unionOf(rt, [left, right]);
+  if (rt.facts.minor >= 14) return unionOfAny(rt, [left, right]);
+  const typing = rt.interpreter.importModule("typing");
+  if (typing === null) return null;
+  const union = objectGetAttrStr(rt, typing, "Union");
+  rt.heap.decref(typing);
+  if (union === null) return null;
+  const pair = packTuple(rt, left, right);
+  const result = objectGetItem(rt, union, pair);
+  rt.heap.decref(pair);
+  rt.heap.decref(union);
+  return result;
 }
 
 /** make_union. */
@@ -150,6 +170,10 @@ function unionSubscript(rt: Runtime, op: PyObject, item: PyObject): Result {
 function unionGetItem(rt: Runtime, item: PyObject): Result {
   const given = item instanceof PyTuple ? item.ob_item : [item];
   if (given.length === 0) return raise(rt, "TypeError", "Cannot take a Union of no types.");
+  return unionOfAny(rt, given);
+}
+
+function unionOfAny(rt: Runtime, given: readonly PyObject[]): Result {
   const made: PyObject[] = [];
   const operands: PyObject[] = [];
   for (const each of given) {
@@ -185,7 +209,7 @@ export function initUnionType(rt: Runtime): void {
       tp_hash: unionHash,
       tp_richcompare: unionCompare,
       tp_getattro: genericGetAttr,
-      nb_or: unionOr,
+      nb_or: isTyping ? unionOrAny : unionOr,
       mp_subscript: unionSubscript,
       tp_traverse: (op: PyObject, visit: Visit) => {
         const { args, parameters, members } = op as PyUnion;

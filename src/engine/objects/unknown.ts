@@ -74,6 +74,11 @@ export function newUnknownSource(rt: Runtime, origin: string, what: string): PyU
   return newUnknown(rt, origin);
 }
 
+/** `__doc__` of what CPython writes in C: the model does not know the words. */
+export function unknownDoc(rt: Runtime): PyUnknown {
+  return newUnknown(rt, "the text that documents a built-in");
+}
+
 /** True for an object of which nothing is known. */
 export function isUnknown(op: PyObject): op is PyUnknown {
   return op instanceof PyUnknown;

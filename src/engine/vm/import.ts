@@ -176,17 +176,28 @@ const COMPLETE: ReadonlySet<string> = new Set([
 
 /** Modules that every start of the interpreter imports: importing them makes nothing new. */
 const AT_START: ReadonlySet<string> = new Set(
-  "_io io os posix posixpath _abc _collections_abc abc _warnings".split(" "),
+  "_io io os posix posixpath _sitebuiltins _abc _collections_abc abc _warnings".split(" "),
 );
 
+/** The minor version from which on CPython has these. */
+const SINCE: ReadonlyMap<string, number> = new Map([
+  ["annotationlib", 14],
+  ["string.templatelib", 14],
+]);
+
+function isOfVersion(rt: Runtime, name: string): boolean {
+  return (SINCE.get(name) ?? 0) <= rt.facts.minor;
+}
+
 function isModelled(rt: Runtime, name: string): boolean {
+  if (!isOfVersion(rt, name)) return false;
   return nativeModules.has(name) || libraryModules.has(name) || rt.extraModules.has(name);
 }
 
 function isPackage(rt: Runtime, name: string): boolean {
   const { extraModules } = rt;
   for (const known of [...nativeModules.keys(), ...libraryModules.keys(), ...extraModules.keys()]) {
-    if (known.startsWith(`${name}.`)) return true;
+    if (known.startsWith(`${name}.`) && isOfVersion(rt, known)) return true;
   }
   return false;
 }
@@ -223,6 +234,9 @@ function findAtCost(rt: Runtime, name: string): Result {
 }
 
 function find(rt: Runtime, name: string): Result {
+  if (!isOfVersion(rt, name)) {
+    return raiseImport(rt, "ModuleNotFoundError", `No module named '${name}'`, name);
+  }
   const factory = nativeModules.get(name);
   if (factory !== undefined) {
     const module = factory(rt);

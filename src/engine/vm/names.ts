@@ -18,6 +18,7 @@ import { typeOf } from "../objects/slots.ts";
 import { typeLookupStr } from "../objects/typeobject.ts";
 import { newUnknown, newUnknownSource } from "../objects/unknown.ts";
 import { asString } from "../objects/unicodeobject.ts";
+import { lateBuiltin } from "./siteBuiltins.ts";
 
 /**
  * mapping[name] as PyMapping_GetOptionalItem: a new reference; undefined: no such key; null: an
@@ -75,6 +76,8 @@ export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject)
   if (value) return rt.heap.newRef(value);
   if (value === undefined) {
     const text = asString(name);
+    const late = lateBuiltin(rt, text);
+    if (late !== undefined) return late;
     const { starImport, isFragment } = rt.unknowns;
     if (starImport !== null) return newUnknown(rt, `${starImport}.${text}`);
     if (isFragment) {

@@ -218,7 +218,7 @@ def _of_origin(alias, name):
     return getattr(alias.__origin__, name)
 
 
-class _UnionAlias(_GenericAlias):
+class _UnionGenericAlias(_GenericAlias):
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and type(None) in args:
@@ -228,7 +228,7 @@ class _UnionAlias(_GenericAlias):
             "NoneType" if a is type(None) else _type_repr(a) for a in args) + "]"
 
     def __eq__(self, other):
-        if not isinstance(other, (_UnionAlias, types.UnionType)):
+        if not isinstance(other, (_UnionGenericAlias, types.UnionType)):
             return NotImplemented
         return set(self.__args__) == set(other.__args__)
 
@@ -242,12 +242,12 @@ class _UnionAlias(_GenericAlias):
         return issubclass(cls, self.__args__)
 
 
-class _LiteralAlias(_GenericAlias):
+class _LiteralGenericAlias(_GenericAlias):
     def __repr__(self):
         return "typing.Literal[" + ", ".join(map(repr, self.__args__)) + "]"
 
     def __eq__(self, other):
-        if not isinstance(other, _LiteralAlias):
+        if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
         return ({(type(a), a) for a in self.__args__} == {(type(a), a) for a in other.__args__})
 
@@ -255,7 +255,7 @@ class _LiteralAlias(_GenericAlias):
         return hash(frozenset((type(a), a) for a in self.__args__))
 
 
-class _CallableAlias(_GenericAlias):
+class _CallableGenericAlias(_GenericAlias):
     def __repr__(self):
         *params, result = self.__args__
         if params == [...]:
@@ -286,7 +286,7 @@ def _flat_union(given):
     """The types of unions and others, each once, in their order."""
     flat = []
     for item in given:
-        inner = item.__args__ if isinstance(item, (_UnionAlias, types.UnionType)) else [item]
+        inner = item.__args__ if isinstance(item, (_UnionGenericAlias, types.UnionType)) else [item]
         flat += [arg for arg in inner if arg not in flat]
     return flat
 
@@ -301,7 +301,7 @@ if _MINOR >= 14:
 else:
     @_cached
     def _make_union(*args):
-        return _UnionAlias(Union, args, name="Optional" if type(None) in args and len(args) == 2
+        return _UnionGenericAlias(Union, args, name="Optional" if type(None) in args and len(args) == 2
                            else None)
 
     @_SpecialForm
@@ -326,9 +326,9 @@ def Literal(parameters):
     args = parameters if isinstance(parameters, tuple) else (parameters,)
     flat = []
     for p in args:
-        flat.extend(p.__args__ if isinstance(p, _LiteralAlias) else (p,))
+        flat.extend(p.__args__ if isinstance(p, _LiteralGenericAlias) else (p,))
     unique = list({(type(p), p): p for p in flat}.values())
-    return _LiteralAlias(Literal, tuple(unique), name="Literal")
+    return _LiteralGenericAlias(Literal, tuple(unique), name="Literal")
 
 
 def _annotated(parameters):
@@ -449,7 +449,7 @@ class _CallableType(_SpecialGenericAlias):
                 raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args = tuple(args) if isinstance(args, list) else (args,)
         checked = tuple(a if a is ... else _type_check(a) for a in args)
-        return _CallableAlias(self.__origin__, checked + (_type_check(result),), name="Callable",
+        return _CallableGenericAlias(self.__origin__, checked + (_type_check(result),), name="Callable",
                               inst=False)
 
 

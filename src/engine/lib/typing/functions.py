@@ -117,7 +117,7 @@ def get_args(tp):
     match tp:
         case _AnnotatedAlias():
             return (tp.__origin__, *tp.__metadata__)
-        case _CallableAlias():
+        case _CallableGenericAlias():
             *params, result = tp.__args__
             return (... if params == [...] else params, result)
         case _GenericAlias() | types.GenericAlias() | types.UnionType():
@@ -137,7 +137,7 @@ def _resolve(hint, globalns, localns, include_extras):
         return _resolve(hint.__origin__, globalns, localns, False)
     args = getattr(hint, "__args__", None)
     if isinstance(hint, (_GenericAlias, types.GenericAlias)) and args:
-        if isinstance(hint, (_LiteralAlias, _AnnotatedAlias)):
+        if isinstance(hint, (_LiteralGenericAlias, _AnnotatedAlias)):
             return hint
         new = tuple(_resolve(a, globalns, localns, include_extras)
                     if isinstance(a, (ForwardRef, _GenericAlias, types.GenericAlias)) or (

@@ -5,7 +5,13 @@ import { selfIter } from "../../objects/iterobject.ts";
 import { newLong } from "../../objects/longobject.ts";
 import { raiseRefusal } from "../../objects/longslots.ts";
 import { methodO } from "../../objects/methoddef.ts";
-import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
+import {
+  moduleAddFunctions,
+  moduleAddObject,
+  newModule,
+  type PyModule,
+} from "../../objects/moduleobject.ts";
+import { nameInterpolationFields } from "../../objects/templateobject.ts";
 import { Refusal } from "../../objects/refusal.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
@@ -28,6 +34,13 @@ export function newStringModule(rt: Runtime): PyModule {
       return allocated(runtime, new Pieces(pieces, runtime.heap.newRef(text)));
     }),
   ]);
+  if (rt.facts.minor >= 14) {
+    // Where CPython's string.templatelib takes them from a t-string.
+    const { Interpolation, Template } = rt.types;
+    moduleAddObject(rt, module, "Interpolation", Interpolation);
+    moduleAddObject(rt, module, "Template", Template);
+    nameInterpolationFields(rt);
+  }
   return module;
 }
 
