@@ -43,6 +43,9 @@ import { memoryChart } from "./memory.ts";
 import { boundsAt, explainName } from "./name.ts";
 import { explainObject } from "./object.ts";
 
+/** Choices of what graphs show that are remembered: those of the panel and of an editor tab. */
+const OPTIONS_KEPT = 2;
+
 type MarksIn = (lines: LineSpan | undefined) => LineMark[];
 
 /**
@@ -61,9 +64,9 @@ export class Analysis {
   /** The other paths that were looked at. */
   private readonly others: readonly Path[] = [];
   private readonly scenes: readonly Scene[] = [];
-  private readonly graphs = new Map<StepIndex, GraphView>();
+  /** By their options; the options used last come last. */
+  private readonly graphs = new Map<string, Map<StepIndex, GraphView>>();
   private chart: MemoryChart | undefined;
-  private graphOptions = "";
   private atOnce: number | undefined;
 
   /**
@@ -232,24 +235,34 @@ export class Analysis {
   graphAt(step: StepIndex, options: GraphOptions): GraphView | undefined {
     const at = sceneAt(this.scenes, step);
     if (at === undefined) return undefined;
-    const optionsKey = JSON.stringify(options);
-    if (optionsKey !== this.graphOptions) this.graphs.clear();
-    this.graphOptions = optionsKey;
-    if (!this.graphs.has(step)) {
+    const graphs = this.graphsWith(options);
+    if (!graphs.has(step)) {
       const { run } = at.scene.path;
       const place = step % this.graphsAtOnce;
       const from = Math.max(at.scene.from, at.step - place);
       const to = Math.min(run.timeline.length, at.step - place + this.graphsAtOnce) - 1;
       const steps: StepIndex[] = [];
       for (let each = from; each <= to; each++) {
-        if (!this.graphs.has(stepInAnalysis(at.scene, each))) steps.push(each);
+        if (!graphs.has(stepInAnalysis(at.scene, each))) steps.push(each);
       }
       for (const view of graphsAt(run, steps, options).values()) {
         const shown = graphInAnalysis(at.scene, view, this.result.steps.line.length);
-        this.graphs.set(shown.step, shown);
+        graphs.set(shown.step, shown);
       }
     }
-    return this.graphs.get(step);
+    return graphs.get(step);
+  }
+
+  /** What was made with these options; the panel and an editor tab may ask in turns. */
+  private graphsWith(options: GraphOptions): Map<StepIndex, GraphView> {
+    const key = JSON.stringify(options);
+    const known = this.graphs.get(key) ?? new Map<StepIndex, GraphView>();
+    this.graphs.delete(key);
+    this.graphs.set(key, known);
+    for (const oldest of this.graphs.keys()) {
+      if (this.graphs.size > OPTIONS_KEPT) this.graphs.delete(oldest);
+    }
+    return known;
   }
 
   /** Objects and bytes by type over the run; null where nothing ran. */
@@ -370,22 +383,34 @@ function ticksOf(scene: Scene): StepTick[] {
     if (run.collections.some(({ logStart }) => logStart >= from && logStart < to)) {
       ticks.push({ step, kind: "collection" });
     }
-    if (diesBetween(run, from, to)) ticks.push({ step, kind: "death" });
+    const { isBirth, isDeath } = happensBetween(run, from, to);
+    if (isBirth) ticks.push({ step, kind: "birth" });
+    if (isDeath) ticks.push({ step, kind: "death" });
   }
   return ticks;
 }
 
-/** True when an object, not a number or text, that lived before event `from` dies before event `to`. */
-function diesBetween({ log, escapes, labels }: RecordedRun, from: number, to: number): boolean {
+/**
+ * Between the events `from` and `to`, not counting numbers, texts and the machine's parts: whether an
+ * object is made that lives on, and whether one dies that lived before.
+ */
+function happensBetween(
+  { log, escapes, labels }: RecordedRun,
+  from: number,
+  to: number,
+): { readonly isBirth: boolean; readonly isDeath: boolean } {
   const born = new Set<ObjectId>();
+  let isDeath = false;
   for (let index = from; index < to; index++) {
     const cell = log.cell(index);
-    if ((cell & 3) === EventCode.ALLOC) born.add(cell >>> 2);
     const id = cell >>> 2;
-    const isDeath = (cell & 3) === EventCode.DEALLOC && !born.has(id) && !escapes.has(id);
-    if (isDeath && !labels.isValue(id) && !labels.isPart(id)) return true;
+    const code = cell & 3;
+    if (code === EventCode.ALLOC) born.add(id);
+    if (code !== EventCode.DEALLOC || escapes.has(id) || born.delete(id)) continue;
+    isDeath ||= !labels.isValue(id) && !labels.isPart(id);
   }
-  return false;
+  const isBirth = [...born].some(id => !labels.isValue(id) && !labels.isPart(id));
+  return { isBirth, isDeath };
 }
 
 function outputOf(timeline: Timeline, run: Run): AnalysisResult["output"] {

@@ -21,6 +21,7 @@ import { PyFloat } from "../objects/floatobject.ts";
 import { PyLong } from "../objects/longobject.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import { PyUnicode } from "../objects/unicodeobject.ts";
+import type { FrameKind } from "../timeline/bindings.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
 import { findCycles } from "./cycles.ts";
@@ -30,6 +31,7 @@ import { boundsOf, countText } from "./bounds.ts";
 import type { RecordedRun } from "./marks.ts";
 import { Moment } from "./moment.ts";
 import { preview, typeNameOf } from "./preview.ts";
+import { stepSentence } from "./stepSentence.ts";
 
 /** What a picture of the heap shows, and how much at most. */
 export interface GraphOptions {
@@ -46,6 +48,20 @@ export interface GraphOptions {
 
 /** Characters of the output that are shown. */
 const MAX_OUTPUT = 10_000;
+
+/** Names that the compiler binds in the body of every class. */
+const BODY_NAMES: ReadonlySet<string> = new Set([
+  "__module__",
+  "__qualname__",
+  "__firstlineno__",
+  "__static_attributes__",
+  "__doc__",
+  "__classdict__",
+  "__classdictcell__",
+]);
+
+/** Frames shown of a deep recursion. */
+const MAX_FRAMES = 12;
 
 /** Slots shown of an object that is expanded. */
 const MAX_EXPANDED_SLOTS = 100;
@@ -86,7 +102,8 @@ export function graphsAt(
     const view = new GraphBuilder(run, moment, step, options).build();
     const isNext = before?.step === step - 1;
     if (wanted.has(step)) {
-      graphs.set(step, before && isNext ? withGhosts(view, before, deadSince(run, before)) : view);
+      const whole = before && isNext ? withGhosts(view, before, deadSince(run, before)) : view;
+      graphs.set(step, { ...whole, sentence: stepSentence(run.timeline, step, whole.objects) });
     }
     before = view;
   });
@@ -159,7 +176,7 @@ class GraphBuilder {
 
   build(): GraphView {
     const { rt } = this.moment;
-    const frames = this.moment.frames.map(frame => this.frameView(frame));
+    const frames = this.frameViews();
     for (const op of this.moment.references.garbage) if (isDrawn(op)) this.add(op);
     if (this.options.filter !== "") this.addWanted();
     for (let op = this.queue.shift(); op !== undefined; op = this.queue.shift()) this.look(op);
@@ -173,7 +190,7 @@ class GraphBuilder {
       step: this.step,
       stepCount: this.run.timeline.length,
       line: this.run.timeline.lineAt(this.step),
-      sentence: this.sentence(),
+      sentence: "",
       frames,
       objects,
       references: this.references.map(reference => this.withCycle(reference, objects)),
@@ -184,19 +201,32 @@ class GraphBuilder {
     };
   }
 
+  /** Of a deep recursion the outermost frame and the latest calls. */
+  private frameViews(): FrameView[] {
+    const { frames } = this.moment;
+    const hidden = frames.length - MAX_FRAMES;
+    if (hidden <= 0) return frames.map(frame => this.frameView(frame));
+    const [outermost, ...calls] = frames;
+    const latest = calls.slice(hidden).map(frame => this.frameView(frame));
+    const line = calls[hidden - 1]?.code.unit.firstLineNumber ?? 0;
+    const rest: FrameView = { key: "frames", title: `⋯ ${hidden} more calls`, line, names: [] };
+    return outermost === undefined ? latest : [this.frameView(outermost), rest, ...latest];
+  }
+
   private frameView(frame: Moment["frame"]): FrameView {
     const { kind, names } = this.moment.bindings(frame);
     const key = `frame:${frame.serial}`;
     const views: NameView[] = [];
     for (const [name, op] of names) {
       if (isMachinery(op) && !this.isBox(op)) continue;
+      if (kind === "class" && !this.options.showMachinery && BODY_NAMES.has(name)) continue;
       if (!this.isWanted(op) && !this.matches(name)) continue;
       this.named.add(op);
       const value = this.valueView(op);
       if (value.kind === "object") this.refer(key, views.length, value.object);
       views.push({ name, value, isChanged: this.changeOf(op.id) !== undefined });
     }
-    const title = kind === "module" ? "Globals" : frameTitle(frame).replaceAll("`", "");
+    const title = titleOf(frame, kind);
     return { key, title, line: frame.code.unit.lines[frame.lasti] ?? 0, names: views };
   }
 
@@ -264,7 +294,7 @@ class GraphBuilder {
       typeName: typeNameOf(op),
       value: preview(op),
       refcount: op.refcount,
-      refcountBefore: change === undefined ? null : op.refcount - change.delta,
+      refcountBefore: change === undefined || change.isBorn ? null : op.refcount - change.delta,
       refcountText: isImmortal(op)
         ? "immortal"
         : ledger.isShared(op)
@@ -325,16 +355,12 @@ class GraphBuilder {
     const change = this.changes.get(object);
     return change !== undefined && (change.isBorn || change.delta !== 0) ? change : undefined;
   }
+}
 
-  private sentence(): string {
-    const { timeline } = this.run;
-    const step = timeline.stepAt(this.step);
-    const where = timeline.qualnameOf(step.frame);
-    const inside = where === "<module>" ? "" : ` of ${where}()`;
-    return step.event === "line"
-      ? `About to run line ${step.line}${inside}.`
-      : `About to return from ${where === "<module>" ? "the module" : `${where}()`}.`;
-  }
+function titleOf(frame: Moment["frame"], kind: FrameKind): string {
+  if (kind === "module") return "Globals";
+  if (kind === "class") return `class ${frame.code.unit.name}`;
+  return frameTitle(frame).replaceAll("`", "");
 }
 
 /** Numbers, strings, None and the like are text, not boxes. */

@@ -61,6 +61,56 @@ suite("the heap at a step", () => {
     );
   });
 
+  test("an object that is made and stays is a birth to look at", () => {
+    const analysis = explained("a = 1000 * 7", "a = []", "len([1])", "b = [1]", "pass");
+    const births = analysis.result.ticks.filter(({ kind }) => kind === "birth");
+    assert.deepEqual(
+      births.map(({ step }) => analysis.result.steps.line[step]),
+      [2, 4],
+    );
+  });
+
+  test("a sentence says what the line before did", () => {
+    const analysis = explained("a = []", "b = [a]", "b = None", "pass");
+    const sentences = [1, 3, 4].map(line => graphBefore(analysis, line).sentence);
+    assert.deepEqual(sentences, [
+      "Next: line 1.",
+      "Line 2 made list·2 and changed the refs of list·1 (1→2). Next: line 3.",
+      "Line 3 changed the refs of list·1 (2→1) and freed list·2. Next: line 4.",
+    ]);
+  });
+
+  test("of a deep recursion the outermost frame and the latest calls are shown", () => {
+    const analysis = explained(
+      "def down(n):",
+      "    if n:",
+      "        return down(n - 1)",
+      "    return n",
+      "down(40)",
+      "pass",
+    );
+    const { frames } = graphBefore(analysis, 4);
+    assert.equal(frames.length, 13);
+    assert.deepEqual(
+      frames.slice(0, 2).map(({ title }) => title),
+      ["Globals", "⋯ 30 more calls"],
+    );
+    assert.deepEqual(
+      frames.slice(-1).map(({ title, names }) => [title, names.length]),
+      [["down()", 1]],
+    );
+  });
+
+  test("the body of a class shows what the program binds in it", () => {
+    const analysis = explained("class Dog:", "    'A dog.'", "    legs = [4]", "    name = 'Rex'");
+    const body = graphBefore(analysis, 4).frames.at(-1);
+    assert.equal(body?.title, "class Dog");
+    assert.deepEqual(
+      body?.names.map(({ name }) => name),
+      ["legs"],
+    );
+  });
+
   test("of very much output the end is shown", () => {
     const analysis = explained("for i in range(9000):", "    print(i)", "pass");
     const { output } = graphBefore(analysis, 3);
