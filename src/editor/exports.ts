@@ -141,8 +141,14 @@ class Exporter {
       scenes: film,
       note: scenes < count ? `${scenes} of ${count} steps, evenly spread.` : "",
       theme: themeNow(),
+      sha256,
     });
   }
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
 }
 
 /** Pictures have the editor's brightness. */

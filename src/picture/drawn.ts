@@ -5,8 +5,8 @@ import type {
   GraphLayout,
   GraphView,
   ObjectView,
-  ValueView,
 } from "../protocol/graph.ts";
+import { BOX, rowTexts, shorten } from "./geometry.ts";
 import { describeObject, refcountText } from "./words.ts";
 
 /** A box and the texts in it: what every drawing of the graph shows. */
@@ -17,12 +17,15 @@ export interface Drawn {
   readonly badge: string;
   readonly rows: readonly {
     readonly key: string;
-    readonly value: ValueView;
+    /** What stands at its right end: a value, or the sign where an arrow starts. */
+    readonly text: string;
     readonly isChanged: boolean;
     /** The row stands for what is not shown of this object. */
     readonly expands?: ObjectKey;
   }[];
   readonly kind: string;
+  /** "" for a frame. */
+  readonly typeName: string;
   readonly label: string;
   readonly object: ObjectKey | null;
   readonly line: number | null;
@@ -32,12 +35,18 @@ export interface Drawn {
 export function drawnBoxes(view: GraphView, layout: GraphLayout): Drawn[] {
   const places = new Map(layout.boxes.map(box => [box.key, box]));
   return [
-    ...view.frames.flatMap(frame => drawnFrame(frame, places)),
+    ...view.frames.flatMap((frame, depth) =>
+      drawnFrame(frame, depth === view.frames.length - 1, places),
+    ),
     ...view.objects.flatMap(object => drawnObject(object, places)),
   ];
 }
 
-function drawnFrame(frame: FrameView, places: ReadonlyMap<string, BoxLayout>): Drawn[] {
+function drawnFrame(
+  frame: FrameView,
+  isRunning: boolean,
+  places: ReadonlyMap<string, BoxLayout>,
+): Drawn[] {
   const box = places.get(frame.key);
   if (box === undefined) return [];
   const names = frame.names.map(({ name }) => name).join(", ");
@@ -45,11 +54,15 @@ function drawnFrame(frame: FrameView, places: ReadonlyMap<string, BoxLayout>): D
     {
       key: frame.key,
       box,
-      title: frame.title,
+      title: shorten(frame.title, BOX.maxRow),
       badge: "",
-      rows: frame.names.map(({ name, value, isChanged }) => ({ key: name, value, isChanged })),
-      kind: "frame",
-      label: `${frame.title}, line ${frame.line}: ${names || "no names yet"}`,
+      rows: frame.names.map(({ name, value, isChanged }) => ({
+        ...rowTexts(name, value),
+        isChanged,
+      })),
+      kind: isRunning ? "frame running" : "frame",
+      typeName: "",
+      label: `${frame.title}, ${isRunning ? "running, " : ""}line ${frame.line}: ${names || "no names yet"}`,
       object: null,
       line: frame.line,
     },
@@ -59,10 +72,13 @@ function drawnFrame(frame: FrameView, places: ReadonlyMap<string, BoxLayout>): D
 function drawnObject(object: ObjectView, places: ReadonlyMap<string, BoxLayout>): Drawn[] {
   const box = places.get(`object:${object.key}`);
   if (box === undefined) return [];
-  const rows = object.slots.map(({ key, value }) => ({ key, value, isChanged: false }));
-  const more: ValueView = { kind: "inline", text: `⋯ +${object.hiddenSlots}`, object: object.key };
-  const whole: ValueView = { kind: "inline", text: object.value, object: object.key };
-  const shown = rows.length === 0 ? [{ key: "", value: whole, isChanged: false }] : rows;
+  const rows = object.slots.map(({ key, value }) => ({
+    ...rowTexts(key, value),
+    isChanged: false,
+  }));
+  const whole = { key: "", text: shorten(object.value, BOX.maxValue), isChanged: false };
+  const more = { key: "", text: `⋯ +${object.hiddenSlots}`, isChanged: false, expands: object.key };
+  const shown = rows.length === 0 ? [whole] : rows;
   const kind = [
     object.emphasis ?? "",
     object.isGarbage ? "garbage" : "",
@@ -72,16 +88,14 @@ function drawnObject(object: ObjectView, places: ReadonlyMap<string, BoxLayout>)
     {
       key: `object:${object.key}`,
       box,
-      title: object.label,
+      title: shorten(object.label, BOX.maxTitle),
       badge:
         object.emphasis === "freed"
           ? "freed"
           : `${object.cycle === null ? "" : "⟳ "}refs ${refcountText(object)}`,
-      rows:
-        object.hiddenSlots > 0
-          ? [...shown, { key: "", value: more, isChanged: false, expands: object.key }]
-          : shown,
+      rows: object.hiddenSlots > 0 ? [...shown, more] : shown,
       kind: `object ${kind}`,
+      typeName: object.typeName,
       label: describeObject(object, null),
       object: object.key,
       line: object.bornLine,

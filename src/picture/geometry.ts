@@ -1,4 +1,4 @@
-import type { BoxLayout, FrameView, ObjectView, ValueView } from "../protocol/graph.ts";
+import type { FrameView, ObjectView, ValueView } from "../protocol/graph.ts";
 
 /**
  * How large the boxes of the graph are, in CSS pixels at scale 1. The layout (in the worker) and the
@@ -11,12 +11,20 @@ export const BOX = {
   padding: 10,
   characterWidth: 7.25,
   minWidth: 96,
-  maxWidth: 260,
+  maxWidth: 294,
   /** Room for the refcount badge in a header. */
   badgeWidth: 92,
+  /** Room for the colour of its type before an object's title. */
+  swatch: 14,
   /** Characters shown of a value in a row, at most. */
   maxValue: 22,
+  /** Characters of a whole row, and of a title beside a badge: what `maxWidth` has room for. */
+  maxRow: 37,
+  maxTitle: 23,
 } as const;
+
+/** Characters between what stands at the left and at the right of a row. */
+const ROW_GAP = 2;
 
 /** In CSS pixels. */
 export interface BoxSize {
@@ -27,15 +35,20 @@ export interface BoxSize {
 /** Room for its title and a row a name. */
 export function sizeOfFrame(frame: FrameView): BoxSize {
   const rows = frame.names.map(({ name, value }) => rowLength(name, value));
-  return sizeOf(frame.title.length * BOX.characterWidth, rows, Math.max(1, frame.names.length));
+  return sizeOf(
+    shorten(frame.title, BOX.maxRow).length * BOX.characterWidth,
+    rows,
+    Math.max(1, frame.names.length),
+  );
 }
 
 /** Room for its title, its count and a row a slot. */
 export function sizeOfObject(object: ObjectView): BoxSize {
   const rows = object.slots.map(({ key, value }) => rowLength(key, value));
   const count = object.slots.length + (object.hiddenSlots > 0 ? 1 : 0);
-  const header = object.label.length * BOX.characterWidth + BOX.badgeWidth;
-  const text = object.slots.length === 0 ? [shorten(object.value).length] : rows;
+  const title = shorten(object.label, BOX.maxTitle);
+  const header = BOX.swatch + title.length * BOX.characterWidth + BOX.badgeWidth;
+  const text = object.slots.length === 0 ? [shorten(object.value, BOX.maxValue).length] : rows;
   return sizeOf(header, text, Math.max(1, count));
 }
 
@@ -44,13 +57,20 @@ export function rowMiddle(index: number): number {
   return BOX.headerHeight + index * BOX.rowHeight + BOX.rowHeight / 2;
 }
 
-/** Long values are cut in the drawing; the accessible name has them whole. */
-export function shorten(text: string): string {
-  return text.length <= BOX.maxValue ? text : `${text.slice(0, BOX.maxValue - 1)}…`;
+/** What a row shows: long keys and values are cut, the accessible name has them whole. */
+export function rowTexts(key: string, value: ValueView): { key: string; text: string } {
+  const text = value.kind === "inline" ? shorten(value.text, BOX.maxValue) : "●";
+  return { key: shorten(key, BOX.maxRow - ROW_GAP - text.length), text };
+}
+
+/** The text, or its beginning and an ellipsis. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 function rowLength(key: string, value: ValueView): number {
-  return key.length + 3 + (value.kind === "inline" ? shorten(value.text).length : 1);
+  const shown = rowTexts(key, value);
+  return shown.key.length + ROW_GAP + shown.text.length;
 }
 
 function sizeOf(header: number, rows: readonly number[], rowCount: number): BoxSize {
@@ -60,23 +80,4 @@ function sizeOf(header: number, rows: readonly number[], rowCount: number): BoxS
     width: Math.min(BOX.maxWidth, Math.ceil(width)),
     height: BOX.headerHeight + rowCount * BOX.rowHeight + BOX.padding / 2,
   };
-}
-
-/**
- * The arrow of a reference, as an SVG path: from the right edge of its row to the left edge of the
- * target; a loop where both are one box.
- */
-export function arrowPath(from: BoxLayout, slot: number, to: BoxLayout): string {
-  const x = from.x + from.width - 6;
-  const y = from.y + rowMiddle(slot);
-  const targetY = to.y + BOX.headerHeight / 2;
-  if (from.key === to.key) {
-    const right = from.x + from.width + 34;
-    return `M${x},${y} C${right},${y} ${right},${targetY} ${from.x + from.width},${targetY}`;
-  }
-  const isBehind = to.x < x;
-  const targetX = isBehind ? to.x + to.width : to.x;
-  const reach = Math.max(30, Math.abs(targetX - x) / 2);
-  const control = isBehind ? targetX + reach : targetX - reach;
-  return `M${x},${y} C${x + reach},${y} ${control},${targetY} ${targetX},${targetY}`;
 }

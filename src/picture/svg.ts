@@ -1,6 +1,6 @@
-import type { GraphLayout, GraphView, ReferenceView } from "../protocol/graph.ts";
+import type { Area, GraphLayout, GraphView } from "../protocol/graph.ts";
 import { type Drawn, drawnBoxes } from "./drawn.ts";
-import { arrowPath, BOX, rowMiddle, shorten } from "./geometry.ts";
+import { BOX, rowMiddle } from "./geometry.ts";
 
 /** The brightness of a picture. */
 export type Theme = "light" | "dark";
@@ -28,8 +28,8 @@ const PALETTES: Readonly<Record<Theme, Palette>> = {
     quiet: "#595959",
     name: "#0451a5",
     born: "#2c7a2c",
-    changed: "#1a6bb8",
-    freed: "#b3261e",
+    changed: "#1f1f1f",
+    freed: "#0b6bbd",
     cycle: "#8a5d00",
   },
   dark: {
@@ -40,8 +40,8 @@ const PALETTES: Readonly<Record<Theme, Palette>> = {
     quiet: "#b0b0b0",
     name: "#7cc4f8",
     born: "#7fce7f",
-    changed: "#6fb3f2",
-    freed: "#f2938c",
+    changed: "#e6e6e6",
+    freed: "#5aa7e6",
     cycle: "#e0b45c",
   },
 };
@@ -54,6 +54,8 @@ export interface PictureOptions {
   readonly theme: Theme;
   /** "" for none. */
   readonly caption: string;
+  /** What is drawn of the layout, where it is not what the step shows. */
+  readonly area?: Area;
 }
 
 /**
@@ -61,11 +63,11 @@ export interface PictureOptions {
  * fonts of its own. Its title and the title of each box say in words what the picture shows.
  */
 export function graphSvg(view: GraphView, layout: GraphLayout, options: PictureOptions): string {
-  const { theme, caption } = options;
+  const { theme, caption, area = layout.area } = options;
   const palette = PALETTES[theme];
   const top = caption === "" ? 0 : CAPTION_HEIGHT;
-  const width = Math.ceil(Math.max(layout.width, caption.length * BOX.characterWidth + 32));
-  const height = Math.ceil(layout.height) + top;
+  const width = Math.ceil(Math.max(area.width, caption.length * BOX.characterWidth + 32));
+  const height = Math.ceil(area.height) + top;
   const title = caption === "" ? view.sentence : caption;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
@@ -74,8 +76,8 @@ export function graphSvg(view: GraphView, layout: GraphLayout, options: PictureO
     `<defs>${arrowHead("arrow", palette.quiet)}${arrowHead("cycle", palette.cycle)}</defs>`,
     `<rect width="${width}" height="${height}" fill="${palette.background}"/>`,
     caption === "" ? "" : text(16, 20, caption, palette.quiet),
-    `<g transform="translate(0,${top})">`,
-    ...arrows(view.references, layout, palette),
+    `<g transform="translate(${rounded(-area.x)},${rounded(top - area.y)})">`,
+    ...arrows(view, layout, palette),
     ...drawnBoxes(view, layout).map(drawn => boxSvg(drawn, palette)),
     "</g></svg>",
   ].join("\n");
@@ -88,22 +90,20 @@ function arrowHead(id: string, color: string): string {
   );
 }
 
-function arrows(
-  references: readonly ReferenceView[],
-  layout: GraphLayout,
-  palette: Palette,
-): string[] {
-  const places = new Map(layout.boxes.map(box => [box.key, box]));
-  return references.flatMap(({ from, slot, to, isCyclic }) => {
-    const start = places.get(from);
-    const end = places.get(`object:${to}`);
-    if (start === undefined || end === undefined) return [];
+function arrows({ references }: GraphView, layout: GraphLayout, palette: Palette): string[] {
+  return references.flatMap(({ isCyclic }, at) => {
+    const path = layout.arrows[at] ?? "";
+    if (path === "") return [];
     const [color, head, width] = isCyclic
       ? [palette.cycle, "cycle", 1.8]
       : [palette.quiet, "arrow", 1.3];
-    const path = arrowPath(start, slot, end);
     return `<path d="${path}" fill="none" stroke="${color}" stroke-width="${width}" marker-end="url(#${head})"/>`;
   });
+}
+
+/** Tenths of a pixel are enough for any picture. */
+function rounded(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
 }
 
 function boxSvg({ box, title, badge, rows, kind, label }: Drawn, palette: Palette): string {
@@ -119,13 +119,12 @@ function boxSvg({ box, title, badge, rows, kind, label }: Drawn, palette: Palett
     `<path d="M0,${BOX.headerHeight} H${box.width}" stroke="${palette.border}"/>`,
     text(BOX.padding, 17, title, palette.text, `font-weight="600"`),
     badge === "" ? "" : text(right, 17, badge, badgeColor, 'text-anchor="end" font-size="11"'),
-    ...rows.map(({ key, value, isChanged }, at) => {
+    ...rows.map(({ key, text: value, isChanged }, at) => {
       const y = rowMiddle(at) + 4;
       const weight = isChanged ? ' font-weight="600"' : "";
-      const shown = value.kind === "inline" ? shorten(value.text) : "●";
       return (
         text(BOX.padding, y, key, palette.name, weight) +
-        text(right, y, shown, palette.quiet, `text-anchor="end"${weight}`)
+        text(right, y, value, palette.quiet, `text-anchor="end"${weight}`)
       );
     }),
     "</g>",

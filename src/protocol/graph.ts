@@ -106,12 +106,22 @@ export interface ReferenceView {
 
 /** Where things lie, in CSS pixels at scale 1; computed in the worker. */
 export interface GraphLayout {
-  readonly width: number;
-  readonly height: number;
+  /** What is drawn at this step, with a margin. The origin is that of neighbouring steps too. */
+  readonly area: Area;
   readonly boxes: readonly BoxLayout[];
+  /** The view's references in order, as paths of SVG; "" for one without a place. */
+  readonly arrows: readonly string[];
 }
 
-/** Where a box is drawn, in the layout's pixels from its upper left corner. */
+/** A rectangle, in the layout's pixels. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a box is drawn, in the layout's pixels. */
 export interface BoxLayout {
   /** A frame's key or `object:<key>`. */
   readonly key: string;

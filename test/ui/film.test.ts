@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/vscode/browser.ts";
 import { filmPage } from "../../src/picture/film.ts";
 import { accessibilityFaults } from "../support/accessibility.ts";
-import { scenesOf } from "../support/scenes.ts";
+import { scenesOf, sha256 } from "../support/scenes.ts";
 
 const SOURCE = "names = ['Ann']\ntwice = [names, names]\nprint(len(twice))\ndel names, twice\n";
 
@@ -17,7 +17,14 @@ suite("an exported film in a browser", function () {
     page = await browser.newPage({ viewport: { width: 1100, height: 600 } });
     const scenes = scenesOf(SOURCE);
     await page.setContent(
-      filmPage({ title: "names.py", source: SOURCE, scenes, note: "", theme: "light" }),
+      await filmPage({
+        title: "names.py",
+        source: SOURCE,
+        scenes,
+        note: "",
+        theme: "light",
+        sha256,
+      }),
     );
   });
   suiteTeardown(() => browser.close());

@@ -1,46 +1,32 @@
 import { sizeOfFrame, sizeOfObject } from "../../picture/geometry.ts";
 import type { BoxLayout, GraphLayout, GraphView } from "../../protocol/graph.ts";
-import { anchor } from "./anchor.ts";
-import { type Dot, layoutWithDot } from "./dot.ts";
-
-/** A box that wants a place. */
-export interface Box {
-  readonly key: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** An arrow between two boxes, by their keys. */
-export interface Arrow {
-  readonly from: string;
-  readonly to: string;
-}
+import { stackInColumns } from "./columns.ts";
+import { type Dot, type DotPlaces, layoutWithDot, type Point } from "./dot.ts";
+import { boxKey, Foresight, isDepth, STACK } from "./foresight.ts";
 
 const MARGIN = 16;
-/** A key frame is due when arrows are this much longer than in the last one. */
-const MAX_STRETCH = 1.6;
-/** Shorter arrows than this are never too long. */
-const MIN_STRETCHED = 260;
+/** From the sign at the end of a row to the edge of its box. */
+const SIGN = 9;
 
-/** The picture of one step, and how well it was doing when Graphviz last made it anew. */
-interface Placed {
-  readonly boxes: readonly BoxLayout[];
-  readonly keyFrameLength: number;
+/** Steps that were laid out as one picture: what stays is where it was. */
+interface Section {
+  readonly from: number;
+  /** After its last step. */
+  readonly end: number;
+  readonly foresight: Foresight;
+  readonly places: DotPlaces;
 }
 
 /**
- * Places the boxes of one program's graphs. Key frames are laid out by Graphviz; between them a box
- * keeps its place, so that a freed object moves nobody else and the eye can follow. Each step is
- * placed after the one before it, from a key frame on: where a box stands depends on the program and
- * the step, never on the reader's way there.
+ * Places the boxes of one program's graphs. A stretch of steps is laid out by Graphviz as one picture
+ * with foresight: each box has its place from the start, so that nothing moves from step to step.
+ * Stretches begin every `interval` steps, and where one would leave too much empty room. So where a
+ * box stands depends on the program and the step, never on the reader's way there.
  */
 export class GraphLayouter {
-  private readonly placed = new Map<number, Placed>();
+  private readonly sections: Section[] = [];
 
-  /**
-   * `dot` is Graphviz, or null where it is not loaded: boxes are then only anchored. Every `interval`
-   * steps the picture is laid out anew.
-   */
+  /** `dot` is Graphviz, or null where it is not loaded: boxes then stand in columns. */
   constructor(
     private readonly dot: Dot | null,
     private readonly interval: number,
@@ -48,72 +34,102 @@ export class GraphLayouter {
   ) {}
 
   layoutAt(step: number): GraphLayout | null {
-    let at = step;
-    const keyFrame = step - (step % this.interval);
-    while (at > keyFrame && !this.placed.has(at)) at -= 1;
-    for (; at <= step; at++) {
-      if (this.placed.has(at)) continue;
-      const view = this.viewAt(at);
-      if (view === undefined) return null;
-      this.placed.set(at, this.place(view, at === keyFrame ? undefined : this.placed.get(at - 1)));
+    const view = this.viewAt(step);
+    const section = this.sectionOf(step);
+    return view === undefined || section === undefined ? null : pictureOf(view, section);
+  }
+
+  private sectionOf(step: number): Section | undefined {
+    const known = this.sections.find(({ from, end }) => from <= step && step < end);
+    if (known !== undefined) return known;
+    const limit = step - (step % this.interval) + this.interval;
+    let from = limit - this.interval;
+    for (;;) {
+      const section = this.sections.find(each => each.from === from) ?? this.section(from, limit);
+      if (section === undefined) return undefined;
+      if (step < section.end) return section;
+      from = section.end;
     }
-    const placed = this.placed.get(step);
-    return placed === undefined ? null : frameOf(placed.boxes);
   }
 
-  private place(view: GraphView, before: Placed | undefined): Placed {
-    const boxes = boxesOf(view);
-    const arrows = arrowsOf(view);
-    const anchored = anchor(boxes, arrows, before?.boxes ?? []);
-    if (before !== undefined && !isWorn(anchored, arrows, before.keyFrameLength)) {
-      return { boxes: anchored, keyFrameLength: before.keyFrameLength };
+  /** The stretch from `from` on, before `limit`; undefined where there is no such step. */
+  private section(from: number, limit: number): Section | undefined {
+    const foresight = new Foresight();
+    let end = from;
+    for (; end < limit; end++) {
+      const view = this.viewAt(end);
+      if (view === undefined || !foresight.add(view)) break;
     }
-    const fresh = (this.dot && layoutWithDot(this.dot, boxes, arrows)) ?? anchored;
-    return { boxes: fresh, keyFrameLength: meanLength(fresh, arrows) };
+    if (end === from) return undefined;
+    const nodes = foresight.nodes();
+    const arrows = foresight.allArrows();
+    const places =
+      (this.dot && layoutWithDot(this.dot, nodes, arrows)) ?? stackInColumns(nodes, arrows);
+    const section = { from, end, foresight, places };
+    this.sections.push(section);
+    return section;
   }
 }
 
-/** The anchored picture has drifted too far from the last one that Graphviz made. */
-function isWorn(
-  boxes: readonly BoxLayout[],
-  arrows: readonly Arrow[],
-  keyFrameLength: number,
-): boolean {
-  return meanLength(boxes, arrows) > Math.max(MIN_STRETCHED, keyFrameLength * MAX_STRETCH);
+/** What of a section is there at one of its steps. */
+function pictureOf(view: GraphView, { foresight, places }: Section): GraphLayout {
+  const boxes: BoxLayout[] = [];
+  const put = (key: string, height: number): void => {
+    const place = foresight.placeOf(key);
+    const corner = place && places.corners.get(isDepth(place) ? STACK : place);
+    if (!corner) return;
+    const y = corner.y + foresight.offsetOf(place) + MARGIN;
+    const x = rounded(corner.x + MARGIN);
+    boxes.push({ key, x, y: rounded(y), width: foresight.widthOf(key), height });
+  };
+  for (const frame of view.frames) put(frame.key, sizeOfFrame(frame).height);
+  for (const object of view.objects) put(boxKey(object.key), sizeOfObject(object).height);
+  const ends = new Map(boxes.map(({ key, x, width }) => [key, x + width]));
+  const drawn: Point[] = [];
+  const arrows = view.references.map(reference => {
+    const way = places.ways.get(foresight.arrowKey(reference)) ?? [];
+    const moved = way.map(({ x, y }): Point => ({ x: x + MARGIN, y: y + MARGIN }));
+    drawn.push(...moved);
+    return pathOf(moved, ends.get(reference.from) ?? 0);
+  });
+  return { area: areaOf(boxes, drawn), boxes, arrows };
 }
 
-function boxesOf(view: GraphView): Box[] {
-  const frames = view.frames.map(frame => ({ key: frame.key, ...sizeOfFrame(frame) }));
-  const objects = view.objects.map(object => ({
-    key: `object:${object.key}`,
-    ...sizeOfObject(object),
-  }));
-  return [...frames, ...objects];
+/** Bézier points as an SVG path, from the sign at the end of its row on. */
+function pathOf([start, ...points]: readonly Point[], end: number): string {
+  if (start === undefined) return "";
+  const sign = pointText({ x: end - SIGN, y: start.y });
+  return `M${sign} L${pointText(start)} C${points.map(pointText).join(" ")}`;
 }
 
-function arrowsOf(view: GraphView): Arrow[] {
-  return view.references.map(({ from, to }) => ({ from, to: `object:${to}` }));
+function pointText({ x, y }: Point): string {
+  return `${rounded(x)},${rounded(y)}`;
 }
 
-function meanLength(boxes: readonly BoxLayout[], arrows: readonly Arrow[]): number {
-  const places = new Map(boxes.map(box => [box.key, box]));
-  let sum = 0;
-  for (const { from, to } of arrows) {
-    const a = places.get(from);
-    const b = places.get(to);
-    if (a && b) sum += Math.hypot(b.x - (a.x + a.width), b.y - a.y);
+/** Tenths of a pixel are enough for any picture. */
+function rounded(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}
+
+/** What boxes and arrows cover, with a margin; control points enclose the curve. */
+function areaOf(boxes: readonly BoxLayout[], points: readonly Point[]): GraphLayout["area"] {
+  const corners = boxes.flatMap(({ x, y, width, height }) => [
+    { x, y },
+    { x: x + width, y: y + height },
+  ]);
+  let [left, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [right, bottom] = [0, 0];
+  for (const { x, y } of [...corners, ...points]) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
   }
-  return arrows.length === 0 ? 0 : sum / arrows.length;
-}
-
-/** Moves everything to the margin's corner and measures it. */
-function frameOf(boxes: readonly BoxLayout[]): GraphLayout {
-  const left = Math.min(0, ...boxes.map(({ x }) => x));
-  const top = Math.min(0, ...boxes.map(({ y }) => y));
-  const moved = boxes.map(box => ({ ...box, x: box.x - left + MARGIN, y: box.y - top + MARGIN }));
+  if (left > right) return { x: 0, y: 0, width: 2 * MARGIN, height: 2 * MARGIN };
   return {
-    width: Math.max(0, ...moved.map(({ x, width }) => x + width)) + MARGIN,
-    height: Math.max(0, ...moved.map(({ y, height }) => y + height)) + MARGIN,
-    boxes: moved,
+    x: left - MARGIN,
+    y: top - MARGIN,
+    width: right - left + 2 * MARGIN,
+    height: bottom - top + 2 * MARGIN,
   };
 }

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { graphSvg } from "../../../src/picture/svg.ts";
 import { filmPage } from "../../../src/picture/film.ts";
-import { scenesOf } from "../../support/scenes.ts";
+import { scenesOf, sha256 } from "../../support/scenes.ts";
 
 const HOSTILE = "</script><script>alert(1)</script>&\u0000";
 
@@ -57,9 +56,9 @@ suite("a picture that stands alone", () => {
 suite("a film of a run", () => {
   const source = "a = [1]\nprint('hello')\na = None\n";
 
-  test("has the source, every step, and plays from data only", () => {
+  test("has the source, every step, and plays from data only", async () => {
     const scenes = scenesOf(source);
-    const page = filmPage({ title: "t", source, scenes, note: "", theme: "dark" });
+    const page = await filmPage({ title: "t", source, scenes, note: "", theme: "dark", sha256 });
     const data = /<script type="application\/json" id="frames">(.*?)<\/script>/s.exec(page)?.[1];
     const frames = JSON.parse(data ?? "") as { line: number; output: string; svg: string }[];
     assert.deepEqual(
@@ -73,24 +72,26 @@ suite("a film of a run", () => {
     for (const { svg } of frames) elementsOf(svg);
   });
 
-  test("a program cannot end the page's data or its text", () => {
+  test("a program cannot end the page's data or its text", async () => {
     const text = `a = ${JSON.stringify(HOSTILE)}\n`;
-    const page = filmPage({
+    const page = await filmPage({
       title: HOSTILE,
       source: text,
       scenes: scenesOf(text),
       note: "",
       theme: "light",
+      sha256,
     });
     assert.equal(page.match(/<script/g)?.length, 2);
     assert.equal(page.match(/<\/script/g)?.length, 2);
     assert.match(page, /default-src 'none'/);
   });
 
-  test("its own script is the only one that may run", () => {
-    const page = filmPage({ title: "t", source, scenes: [], note: "", theme: "dark" });
-    const script = /<script>(.*?)<\/script>/s.exec(page)?.[1] ?? "";
-    const hash = createHash("sha256").update(script).digest("base64");
-    assert.ok(page.includes(`script-src 'sha256-${hash}';`), `sha256-${hash}`);
+  test("its own script and style are the only ones that count", async () => {
+    const page = await filmPage({ title: "t", source, scenes: [], note: "", theme: "dark", sha256 });
+    for (const kind of ["script", "style"]) {
+      const text = new RegExp(`<${kind}>(.*?)</${kind}>`, "s").exec(page)?.[1] ?? "";
+      assert.ok(page.includes(`${kind}-src 'sha256-${await sha256(text)}';`), kind);
+    }
   });
 });
