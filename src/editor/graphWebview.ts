@@ -37,6 +37,8 @@ export class GraphWebview extends Disposable {
   private readonly whenReady: (() => void)[] = [];
   private runNumber = 0;
   private numbered: DocumentAnalysis | undefined;
+  /** The analysis whose ticks the page has. */
+  private ticked: DocumentAnalysis | undefined;
   /** The analysis whose memory chart the page has. */
   private charted: DocumentAnalysis | undefined;
 
@@ -93,6 +95,7 @@ export class GraphWebview extends Disposable {
         this.isReady = true;
         for (const send of this.whenReady.splice(0)) send();
         this.charted = undefined;
+        this.ticked = undefined;
         this.refresh();
         break;
       case "resized":
@@ -154,11 +157,22 @@ export class GraphWebview extends Disposable {
     while (this.isOutdated && !this.isDisposed) {
       this.isOutdated = false;
       const message = await this.messageNow();
-      if (message !== undefined && !this.isOutdated) this.post(message);
+      if (message === undefined || this.isOutdated) continue;
+      this.postTicks();
+      this.post(message);
     }
     this.isAsking = false;
     this.showSelected(this.parts.stepper.selectedObject);
     void this.showMemory();
+  }
+
+  /** What does not change from step to step is not sent with each. */
+  private postTicks(): void {
+    const analysis = this.parts.stepper.view?.analysis;
+    if (analysis === undefined || analysis === this.ticked) return;
+    this.ticked = analysis;
+    const { ticks, steps } = analysis.result;
+    this.post({ kind: "ticks", ticks, stepCount: steps.line.length });
   }
 
   /** Marks the object, and tells what there is to tell of it at this step. */
@@ -231,7 +245,6 @@ export class GraphWebview extends Disposable {
       run: this.numberOf(analysis),
       view: answer.view,
       layout: answer.layout,
-      ticks: analysis.result.ticks,
       fileName: fileNameOf(analysis.document),
       pythonVersion: analysis.program.pythonVersion,
     };

@@ -6,6 +6,7 @@ import type {
   ObjectExplanation,
   ObjectKey,
   Step,
+  StepTick,
 } from "./analysis.ts";
 import type { Insights } from "./findings.ts";
 import type { GraphFilters, GraphLayout, GraphView } from "./graph.ts";
@@ -123,10 +124,11 @@ export type ToWebview =
       readonly run: number;
       readonly view: GraphView;
       readonly layout: GraphLayout | null;
-      readonly ticks: readonly { readonly step: Step; readonly kind: string }[];
       readonly fileName: string;
       readonly pythonVersion: string;
     }
+  /** Where something happened in the run that is shown next, once a run. */
+  | { readonly kind: "ticks"; readonly ticks: readonly StepTick[]; readonly stepCount: number }
   | { readonly kind: "select"; readonly object: ObjectKey | null }
   /** The selected object at the step shown; null: it does not live there, or none is selected. */
   | { readonly kind: "details"; readonly details: ObjectExplanation | null }

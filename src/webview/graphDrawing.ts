@@ -1,136 +1,108 @@
 import { select, type Selection } from "d3-selection";
-import { zoom, zoomIdentity, zoomTransform, type ZoomBehavior } from "d3-zoom";
 import type { ObjectKey, PathStep } from "../protocol/analysis.ts";
 import { type Drawn, drawnBoxes } from "../picture/drawn.ts";
-import { arrowPath, BOX, rowMiddle, shorten } from "../picture/geometry.ts";
-import type { BoxLayout, GraphLayout, GraphView, ReferenceView } from "../protocol/graph.ts";
+import { BOX, rowMiddle } from "../picture/geometry.ts";
+import type { GraphLayout, GraphView, ReferenceView } from "../protocol/graph.ts";
+import { Camera } from "./camera.ts";
 import type { CollectionMark } from "./collector.ts";
+import { element } from "./dom.ts";
+import { nextInDirection } from "./directions.ts";
+import { icon } from "./icons.ts";
 import type { Actions } from "./outline.ts";
+import type { TypeColors } from "./typeColors.ts";
 import { l10n } from "./l10n.ts";
 
-/** Pixels kept free around a box that is brought into view. */
-const MARGIN = 12;
-/** Below this scale texts cannot be read; smaller only when the reader wants it. */
-const LEGIBLE = 0.6;
-const SMALLEST = 0.2;
-const LARGEST = 2.5;
-/** What one press of a key zooms by. */
-const ZOOM_STEP = 1.25;
+interface DrawnArrow {
+  readonly key: string;
+  readonly reference: ReferenceView;
+  readonly path: string;
+}
 
 /**
  * The heap as a picture for wide places: keyed SVG, so that a box which stays is the same element
- * from step to step. It places and paints; what to say and where to put it was decided before.
+ * from step to step. It places and paints; what to say and where to put it was decided before. What
+ * has not changed since the last step is not touched.
  */
 export class GraphDrawing {
-  readonly root: SVGSVGElement;
-  private readonly svg: Selection<SVGSVGElement, unknown, null, undefined>;
+  readonly root = element("div", { class: "graph-place" });
+  private readonly picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   private readonly scene: Selection<SVGGElement, unknown, null, undefined>;
-  private readonly zooming: ZoomBehavior<SVGSVGElement, unknown>;
-  private isFitted = false;
-  private boxes: ReadonlyMap<string, BoxLayout> = new Map();
-  private layout: GraphLayout | undefined;
+  private readonly camera: Camera;
+  /** What each box and arrow was last painted as. */
+  private readonly painted = new Map<string, string>();
+  private drawn: readonly Drawn[] = [];
+  /** The box that the tabulator key comes to. */
+  private reachable: string | undefined;
 
-  constructor(private readonly actions: Actions) {
-    this.root = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    this.svg = select(this.root)
+  constructor(
+    private readonly actions: Actions,
+    private readonly colors: TypeColors,
+  ) {
+    const svg = select(this.picture)
       .attr("class", "graph")
       .attr("role", "group")
-      .attr("aria-label", l10n.t("Object graph. Plus and minus zoom, 0 shows all of it."))
-      .on("keydown", (event: KeyboardEvent) => this.zoomByKey(event));
-    addArrowHead(this.svg, "arrow");
-    addArrowHead(this.svg, "arrow-cycle");
-    this.scene = this.svg.append("g").attr("class", "scene");
+      .attr(
+        "aria-label",
+        l10n.t(
+          "Object graph. Arrow keys go from box to box, plus and minus zoom, 0 shows all of it.",
+        ),
+      )
+      .on("keydown", (event: KeyboardEvent) => this.obeyKey(event));
+    addArrowHead(svg, "arrow");
+    addArrowHead(svg, "arrow-cycle");
+    this.scene = svg.append("g").attr("class", "scene");
     this.scene.append("g").attr("class", "edges");
     this.scene.append("g").attr("class", "boxes");
-    this.zooming = zoom<SVGSVGElement, unknown>()
-      .scaleExtent([SMALLEST, LARGEST])
-      .on("zoom", (event: { transform: { toString(): string } }) => {
-        this.scene.attr("transform", event.transform.toString());
-      });
-    this.svg.call(this.zooming).on("dblclick.zoom", null);
+    this.camera = new Camera(this.picture, this.scene);
+    this.root.append(this.picture, this.zoomButtons());
   }
 
   show(view: GraphView, layout: GraphLayout): void {
-    const places = new Map(layout.boxes.map(box => [box.key, box]));
-    this.boxes = places;
-    this.layout = layout;
-    const drawn = drawnBoxes(view, layout);
-    this.drawEdges(view.references, places);
-    this.drawBoxes(drawn);
-    if (!this.isFitted) this.fit(layout);
+    this.drawn = drawnBoxes(view, layout);
+    this.drawArrows(view.references, layout);
+    this.drawBoxes();
+    // What changed says most; where nothing did, the running call.
+    const news = this.drawn.filter(({ kind }) => /\b(?:born|changed|freed)\b/.test(kind));
+    const running = this.drawn.filter(({ kind }) => /\brunning\b/.test(kind));
+    this.camera.follow(
+      layout,
+      (news.length > 0 ? news : running).map(({ box }) => box),
+    );
+  }
+
+  /** Another run: it is looked at as if it were the first. */
+  forget(): void {
+    this.camera.reset();
   }
 
   /** Moves the picture, no further than needed, until the object's box is seen whole. */
   bringIntoView(object: ObjectKey): void {
-    this.bringBoxIntoView(`object:${object}`);
+    const found = this.drawn.find(each => each.object === object);
+    if (found !== undefined) this.camera.look(found.box);
   }
 
-  private bringBoxIntoView(key: string): void {
-    const box = this.boxes.get(key);
-    const { clientWidth, clientHeight } = this.root;
-    if (box === undefined || clientWidth === 0) return;
-    const at = zoomTransform(this.root);
-    const move = (from: number, size: number, room: number): number => {
-      if (from < MARGIN) return MARGIN - from;
-      return Math.min(0, Math.max(MARGIN - from, room - MARGIN - from - size));
-    };
-    const x = move(at.applyX(box.x), box.width * at.k, clientWidth);
-    const y = move(at.applyY(box.y), box.height * at.k, clientHeight);
-    if (x !== 0 || y !== 0) {
-      this.svg.call(this.zooming.transform, zoomIdentity.translate(at.x + x, at.y + y).scale(at.k));
-    }
+  /** The colours of types are known, or are others now. */
+  recolor(): void {
+    this.painted.clear();
+    this.drawBoxes();
   }
 
-  /**
-   * Shows the whole picture, or as much as can be read, from the names on. Later steps keep what the
-   * reader chose.
-   */
-  private fit(layout: GraphLayout): void {
-    const { clientWidth, clientHeight } = this.root;
-    if (clientWidth === 0 || clientHeight === 0) return;
-    this.isFitted = true;
-    const scale = Math.min(1, this.scaleOfAll(layout));
-    if (scale >= LEGIBLE) {
-      this.svg.call(this.zooming.transform, zoomIdentity.scale(scale));
-      return;
-    }
-    const names = layout.boxes.find(({ key }) => !key.startsWith("object:"));
-    const middle = names === undefined ? 0 : (names.y + names.height / 2) * LEGIBLE;
-    const lowest = Math.min(0, clientHeight - layout.height * LEGIBLE);
-    const y = Math.min(0, Math.max(lowest, clientHeight / 2 - middle));
-    this.svg.call(this.zooming.transform, zoomIdentity.translate(0, y).scale(LEGIBLE));
-  }
-
-  private scaleOfAll({ width, height }: GraphLayout): number {
-    const { clientWidth, clientHeight } = this.root;
-    return Math.max(SMALLEST, Math.min(LARGEST, clientWidth / width, clientHeight / height));
-  }
-
-  private zoomByKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "+" || event.key === "=") this.svg.call(this.zooming.scaleBy, ZOOM_STEP);
-    else if (event.key === "-") this.svg.call(this.zooming.scaleBy, 1 / ZOOM_STEP);
-    else if (event.key === "0" && this.layout !== undefined) {
-      const scale = Math.min(1, this.scaleOfAll(this.layout));
-      this.svg.call(this.zooming.transform, zoomIdentity.scale(scale));
-    } else return;
-    event.preventDefault();
-  }
-
-  private drawEdges(
-    references: readonly ReferenceView[],
-    places: ReadonlyMap<string, BoxLayout>,
-  ): void {
-    const edges = references.flatMap(reference => {
-      const from = places.get(reference.from);
-      const to = places.get(`object:${reference.to}`);
-      return from && to ? [{ reference, path: arrowPath(from, reference.slot, to) }] : [];
+  private drawArrows(references: readonly ReferenceView[], { arrows }: GraphLayout): void {
+    const drawn = references.flatMap((reference, at): DrawnArrow[] => {
+      const path = arrows[at] ?? "";
+      const key = `${reference.from}/${reference.slot}/${reference.to}`;
+      return path === "" ? [] : [{ key, reference, path }];
     });
     this.scene
       .select<SVGGElement>("g.edges")
-      .selectAll<SVGPathElement, (typeof edges)[number]>("path")
-      .data(edges, ({ reference }) => `${reference.from}/${reference.slot}/${reference.to}`)
-      .join("path")
+      .selectAll<SVGPathElement, DrawnArrow>("path")
+      .data(drawn, ({ key }) => key)
+      .join(
+        enter => enter.append("path"),
+        update => update,
+        exit => this.forgetAll(exit).remove(),
+      )
+      .filter(({ key, reference, path }) => this.isNews(key, `${path} ${reference.isCyclic}`))
       .attr("class", ({ reference }) => (reference.isCyclic ? "edge cyclic" : "edge"))
       .attr(
         "marker-end",
@@ -139,28 +111,55 @@ export class GraphDrawing {
       .attr("d", ({ path }) => path);
   }
 
-  private drawBoxes(drawn: readonly Drawn[]): void {
+  private drawBoxes(): void {
     const boxes = this.scene
       .select<SVGGElement>("g.boxes")
       .selectAll<SVGGElement, Drawn>("g.box")
-      .data(drawn, ({ key }) => key)
-      .join(enter => this.enterBox(enter.append("g")))
+      .data(this.drawn, ({ key }) => key)
+      .join(
+        enter => this.enterBox(enter.append("g")),
+        update => update,
+        exit => this.forgetAll(exit).remove(),
+      );
+    const changed = boxes.filter(each => this.isNews(each.key, JSON.stringify(each)));
+    changed
       .attr("class", ({ kind }) => `box ${kind}`)
       .attr("aria-label", ({ label }) => label)
       .attr("transform", ({ box }) => `translate(${box.x},${box.y})`);
-    boxes
+    changed.select("title").text(({ label }) => label);
+    changed
       .select<SVGRectElement>("rect.frame")
       .attr("width", ({ box }) => box.width)
       .attr("height", ({ box }) => box.height);
-    boxes.select<SVGTextElement>("text.title").text(({ title }) => title);
-    boxes
+    changed.select("path.head").attr("d", ({ box }) => headOf(box.width));
+    changed
+      .select("rect.type")
+      .attr("class", ({ typeName }) => `type ${this.colors.classOf(typeName)}`);
+    changed
+      .select<SVGTextElement>("text.title")
+      .attr("x", ({ object }) => BOX.padding + (object === null ? 0 : BOX.swatch))
+      .text(({ title }) => title);
+    changed
       .select<SVGTextElement>("text.badge")
       .attr("x", ({ box }) => box.width - BOX.padding)
       .text(({ badge }) => badge);
-    boxes.select<SVGLineElement>("line").attr("x2", ({ box }) => box.width);
-    boxes.each((each, index, groups) =>
+    changed.each((each, index, groups) =>
       drawRows(groups[index] as SVGGElement, each, this.actions.expand),
     ); // index is theirs
+    this.keepReachable();
+  }
+
+  /** Whether it was not painted so yet; from now on it was. */
+  private isNews(key: string, appearance: string): boolean {
+    if (this.painted.get(key) === appearance) return false;
+    this.painted.set(key, appearance);
+    return true;
+  }
+
+  private forgetAll<Each extends SVGElement, Datum extends { readonly key: string }>(
+    gone: Selection<Each, Datum, SVGGElement, unknown>,
+  ): Selection<Each, Datum, SVGGElement, unknown> {
+    return gone.each(({ key }) => void this.painted.delete(key));
   }
 
   /** Marks the arrows of the way from a root to the selected object. */
@@ -171,9 +170,7 @@ export class GraphDrawing {
       if (at < 0) return false;
       return at === 0 ? !from.startsWith("object:") : from === `object:${objects[at - 1]}`;
     };
-    this.scene
-      .selectAll<SVGPathElement, { readonly reference: ReferenceView }>("path.edge")
-      .classed("on-path", ({ reference }) => isOnPath(reference));
+    this.arrows().classed("on-path", ({ reference }) => isOnPath(reference));
   }
 
   /** While a collection is watched, the boxes say what the collector holds of them; null: no more. */
@@ -194,22 +191,47 @@ export class GraphDrawing {
       });
   }
 
+  private arrows(): Selection<SVGPathElement, DrawnArrow, SVGGElement, unknown> {
+    return this.scene.select<SVGGElement>("g.edges").selectAll<SVGPathElement, DrawnArrow>("path");
+  }
+
+  /** The arrows to and from a box stand out while one points at it or is in it. */
+  private markNear(near: Drawn | null): void {
+    const isNear = ({ reference: { from, to } }: DrawnArrow): boolean =>
+      near !== null && (from === near.key || to === near.object);
+    this.arrows().classed("near", isNear);
+  }
+
   private enterBox(
     groups: Selection<SVGGElement, Drawn, SVGGElement, unknown>,
   ): Selection<SVGGElement, Drawn, SVGGElement, unknown> {
     groups
-      .attr("tabindex", 0)
+      .attr("tabindex", -1)
       .attr("role", "img")
       .attr("data-object", ({ object }) => object)
       .attr("data-focus", ({ key }) => key)
       .on("click", (_event, each) => this.activate(each))
-      .on("focus", (_event, { key }) => this.bringBoxIntoView(key))
-      .on("keydown", (event: KeyboardEvent, each) => {
-        if (event.key === "Enter" || event.key === " ") this.activate(each);
-      });
-    groups.append("rect").attr("class", "frame").attr("rx", 4);
-    groups.append("line").attr("y1", BOX.headerHeight).attr("y2", BOX.headerHeight);
-    groups.append("text").attr("class", "title").attr("x", BOX.padding).attr("y", 17);
+      .on("mouseenter", (_event, each) => this.markNear(each))
+      .on("mouseleave", () => this.markNear(null))
+      .on("focus", (_event, each) => {
+        this.reach(each.key);
+        this.markNear(each);
+        this.camera.look(each.box);
+      })
+      .on("blur", () => this.markNear(null));
+    groups.append("title");
+    groups.append("rect").attr("class", "frame").attr("rx", CORNER);
+    groups.append("path").attr("class", "head");
+    groups
+      .filter(({ object }) => object !== null)
+      .append("rect")
+      .attr("class", "type")
+      .attr("x", BOX.padding)
+      .attr("y", (BOX.headerHeight - SWATCH) / 2)
+      .attr("width", SWATCH)
+      .attr("height", SWATCH)
+      .attr("rx", 2);
+    groups.append("text").attr("class", "title").attr("y", 17);
     groups.append("text").attr("class", "badge").attr("y", 17).attr("text-anchor", "end");
     groups.append("g").attr("class", "rows");
     return groups;
@@ -219,6 +241,75 @@ export class GraphDrawing {
     if (object !== null) this.actions.select(object);
     else if (line !== null) this.actions.reveal(line);
   }
+
+  private obeyKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const focused = this.drawn.find(({ key }) => key === this.focusedKey());
+    if (event.key === "+" || event.key === "=") this.camera.zoomIn();
+    else if (event.key === "-") this.camera.zoomOut();
+    else if (event.key === "0") this.camera.showAll();
+    else if (event.key === "Enter" || event.key === " ") {
+      if (focused === undefined) return;
+      this.activate(focused);
+    } else {
+      const next = nextInDirection(event.key, focused, this.drawn);
+      if (next === undefined) return;
+      this.boxElement(next.key)?.focus();
+    }
+    event.preventDefault();
+  }
+
+  private focusedKey(): string | null {
+    return document.activeElement?.getAttribute("data-focus") ?? null;
+  }
+
+  private boxElement(key: string): SVGGElement | null {
+    return this.picture.querySelector<SVGGElement>(`[data-focus="${CSS.escape(key)}"]`);
+  }
+
+  /** One box at a time is in the order of the tabulator key; arrow keys lead to the others. */
+  private reach(key: string): void {
+    if (key === this.reachable) return;
+    if (this.reachable !== undefined) {
+      this.boxElement(this.reachable)?.setAttribute("tabindex", "-1");
+    }
+    this.reachable = key;
+    this.boxElement(key)?.setAttribute("tabindex", "0");
+  }
+
+  private keepReachable(): void {
+    const [first] = this.drawn;
+    if (first === undefined) return;
+    if (this.drawn.every(({ key }) => key !== this.reachable)) this.reach(first.key);
+  }
+
+  private zoomButtons(): HTMLElement {
+    const button = (sign: "zoomOut" | "zoomAll" | "zoomIn", label: string, act: () => void) => {
+      const attributes = { type: "button", title: label, "aria-label": label, class: sign };
+      const made = element("button", attributes, icon(sign));
+      made.addEventListener("click", act);
+      return made;
+    };
+    return element(
+      "div",
+      { class: "zoom", role: "group", "aria-label": l10n.t("Zoom") },
+      button("zoomOut", l10n.t("Zoom out"), () => this.camera.zoomOut()),
+      button("zoomAll", l10n.t("Show all of it"), () => this.camera.showAll()),
+      button("zoomIn", l10n.t("Zoom in"), () => this.camera.zoomIn()),
+    );
+  }
+}
+
+const CORNER = 5;
+const SWATCH = 8;
+
+/** The header's area, with the upper corners of its box. */
+function headOf(width: number): string {
+  const right = width - CORNER;
+  return (
+    `M0,${BOX.headerHeight}V${CORNER}Q0,0 ${CORNER},0H${right}` +
+    `Q${width},0 ${width},${CORNER}V${BOX.headerHeight}Z`
+  );
 }
 
 function drawRows(
@@ -249,7 +340,7 @@ function drawRows(
   lines
     .select("text.value")
     .attr("x", box.width - BOX.padding)
-    .text(({ value }) => (value.kind === "inline" ? shorten(value.text) : "●"));
+    .text(({ text }) => text);
 }
 
 function addArrowHead(svg: Selection<SVGSVGElement, unknown, null, undefined>, id: string): void {

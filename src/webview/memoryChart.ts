@@ -18,12 +18,20 @@ export class MemoryArea {
   private readonly picture = document.createElementNS(SVG, "svg");
   private readonly legend = element("div", { class: "legend" });
   private readonly unitButton = element("button", { type: "button", class: "unit" });
+  private readonly cursor = element("div", { class: "cursor" });
   private chart: MemoryChart | undefined;
+  /** Which sample the legend tells of. */
+  private told = -1;
   private unit: Unit = "bytes";
   private last: Step = 0;
   private step: Step = 0;
 
-  constructor() {
+  /** A click goes to the step below it; the slider does so from the keyboard. */
+  constructor(goTo: (step: Step) => void) {
+    this.picture.addEventListener("click", event => {
+      const { left, width } = this.picture.getBoundingClientRect();
+      goTo(Math.round(((event.clientX - left) / width) * this.last));
+    });
     this.picture.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
     this.picture.setAttribute("preserveAspectRatio", "none");
     this.picture.setAttribute("role", "img");
@@ -32,7 +40,7 @@ export class MemoryArea {
       this.draw();
     });
     this.root.append(
-      this.picture,
+      element("div", { class: "plot" }, this.picture, this.cursor),
       element("div", { class: "under" }, this.legend, this.unitButton),
     );
   }
@@ -52,6 +60,7 @@ export class MemoryArea {
   goTo(step: Step, last: Step): void {
     this.step = step;
     this.last = last;
+    this.cursor.style.left = `${last === 0 ? 0 : (100 * step) / last}%`;
     this.tell();
   }
 
@@ -75,6 +84,7 @@ export class MemoryArea {
     const bound = chart.isCut ? "at least " : "";
     this.picture.setAttribute("aria-label", `Memory over the run: ${bound}${top} at its peak`);
     this.unitButton.textContent = unit === "bytes" ? "bytes" : "objects";
+    this.told = -1;
     this.unitButton.title = `peak ${bound}${top}; click to show ${unit === "bytes" ? "objects" : "bytes"}`;
     this.tell();
   }
@@ -85,12 +95,15 @@ export class MemoryArea {
     if (chart === undefined || chart.steps.at(-1) !== last) return;
     let at = 0;
     while ((chart.steps[at + 1] ?? Number.POSITIVE_INFINITY) <= step) at += 1;
+    if (at === this.told) return;
+    this.told = at;
     const items = chart.series.map((series, index) => {
       const value = series[unit][at] ?? 0;
       const text = unit === "bytes" ? bytesText(value) : String(value);
       return element("span", { class: `of-type series-${index}` }, `${series.typeName} ${text}`);
     });
     this.legend.replaceChildren(...items);
+    this.legend.title = items.map(({ textContent }) => textContent).join(", ");
   }
 }
 

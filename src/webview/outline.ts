@@ -3,6 +3,7 @@ import type { GraphView, ObjectView, ValueView } from "../protocol/graph.ts";
 import { element } from "./dom.ts";
 import { describeRest } from "../picture/words.ts";
 import { refcountBadge } from "./badge.ts";
+import type { TypeColors } from "./typeColors.ts";
 import { l10n } from "./l10n.ts";
 
 /** What a click does. */
@@ -22,8 +23,9 @@ export function renderOutline(
   view: GraphView,
   actions: Actions,
   collapsed: Set<string>,
+  colors: TypeColors,
 ): HTMLElement {
-  return new Outline(view, actions, collapsed).render();
+  return new Outline(view, actions, collapsed, colors).render();
 }
 
 class Outline {
@@ -34,6 +36,7 @@ class Outline {
     private readonly view: GraphView,
     private readonly actions: Actions,
     private readonly collapsed: Set<string>,
+    private readonly colors: TypeColors,
   ) {
     this.objects = new Map(view.objects.map(object => [object.key, object]));
   }
@@ -48,7 +51,8 @@ class Outline {
       const rows = frame.names.map(({ name, value, isChanged }) =>
         this.row(`${frame.key}/${name}`, name, value, 2, isChanged),
       );
-      tree.append(this.section(frame.key, frame.title, rows, ""));
+      const isRunning = frame === this.view.frames.at(-1);
+      tree.append(this.section(frame.key, frame.title, rows, "", isRunning));
     }
     const rest = this.view.objects.filter(({ key }) => !this.shown.has(key));
     const garbage = rest.filter(({ isGarbage }) => isGarbage);
@@ -84,8 +88,20 @@ class Outline {
     title: string,
     rows: readonly HTMLElement[],
     kind: string,
+    isRunning = false,
   ): HTMLElement {
-    const item = element("div", { class: "frame-title", role: "treeitem", "aria-level": 1 }, title);
+    const item = element(
+      "div",
+      {
+        class: isRunning ? "frame-title running" : "frame-title",
+        role: "treeitem",
+        tabindex: -1,
+        "aria-level": 1,
+        "data-focus": key,
+      },
+      title,
+    );
+    if (isRunning) item.append(element("span", { class: "now" }, l10n.t("running")));
     const none = element("li", { class: "none", role: "none" }, "no names yet");
     return this.branch(key, item, rows.length > 0 ? rows : [none], `frame ${kind}`);
   }
@@ -128,8 +144,15 @@ class Outline {
       `row ${object.emphasis ?? ""}${isChanged ? " changed" : ""}`,
       object.key,
       ...(name === null ? [] : [element("span", { class: "key" }, name)]),
+      element("span", {
+        class: `type ${this.colors.classOf(object.typeName)}`,
+        "aria-hidden": "true",
+      }),
       element("span", { class: "label" }, object.label),
       refcountBadge(object),
+      ...(object.emphasis === "born"
+        ? [element("span", { class: "new", "aria-hidden": "true" }, l10n.t("new"))]
+        : []),
       element("span", { class: "aloud" }, describeRest(object)),
     );
     if (object.cycle !== null) {

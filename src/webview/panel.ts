@@ -1,5 +1,6 @@
 import type { ObjectExplanation, ObjectKey, Step } from "../protocol/analysis.ts";
 import type { FromWebview, Move, ToWebview } from "../protocol/messages.ts";
+import type { GraphView } from "../protocol/graph.ts";
 import { graphSvg } from "../picture/svg.ts";
 import { CollectorView } from "./collector.ts";
 import { type DetailActions, renderDetails } from "./details.ts";
@@ -10,6 +11,7 @@ import { MemoryArea } from "./memoryChart.ts";
 import { type Actions, renderOutline } from "./outline.ts";
 import { base64Of, rasterize } from "./raster.ts";
 import { Timebar } from "./timebar.ts";
+import { TypeColors } from "./typeColors.ts";
 import { l10n } from "./l10n.ts";
 
 type Shown = Extract<ToWebview, { kind: "show" }>;
@@ -22,12 +24,16 @@ export class Panel {
   private readonly timebar: Timebar;
   private readonly sentence = element("p", { class: "sentence", role: "status" });
   private readonly heap = element("div", { class: "heap" });
-  private readonly output = element("pre", {
-    class: "output",
-    "aria-label": l10n.t("Program output"),
-  });
+  private readonly output = element("pre", { tabindex: 0, "aria-label": l10n.t("Program output") });
+  private readonly outputPart = element(
+    "section",
+    { class: "output", hidden: true },
+    element("h2", {}, l10n.t("Output")),
+    this.output,
+  );
   private readonly details = element("div", { class: "details-place", hidden: true });
-  private readonly memory = new MemoryArea();
+  private readonly memory: MemoryArea;
+  private readonly colors = new TypeColors();
   private readonly collector: CollectorView;
   private readonly filters: FilterBar;
   private readonly drawing: GraphDrawing;
@@ -42,6 +48,7 @@ export class Panel {
   ) {
     const goTo = (step: Step): void => post({ kind: "goToStep", step });
     const move = (way: Move): void => post({ kind: "move", move: way });
+    this.memory = new MemoryArea(goTo);
     this.timebar = new Timebar(goTo, move, this.memory.root);
     this.filters = new FilterBar(
       filters => post({ kind: "setFilters", filters }),
@@ -53,7 +60,7 @@ export class Panel {
       expand: object => this.filters.toggle(object),
       goTo,
     };
-    this.drawing = new GraphDrawing(this.actions);
+    this.drawing = new GraphDrawing(this.actions, this.colors);
     this.collector = new CollectorView({
       watch: index => post({ kind: "watchCollection", index }),
       mark: marks => this.drawing.markCollection(marks),
@@ -73,13 +80,20 @@ export class Panel {
         break;
       case "select":
         this.selected = message.object;
-        this.markSelected(true);
+        this.markSelected();
+        this.bringSelectedIntoView();
         break;
       case "details":
         this.showDetails(message.details);
         break;
       case "memory":
         this.memory.show(message.chart);
+        this.colors.take(message.chart);
+        this.drawing.recolor();
+        if (this.shown?.layout === null) this.showOutline(this.shown.view);
+        break;
+      case "ticks":
+        this.timebar.showTicks(message.ticks, message.stepCount);
         break;
       case "collections":
         this.collector.offer(message.collections);
@@ -101,32 +115,46 @@ export class Panel {
         this.sentence,
         this.collector.root,
         element("div", { class: "middle" }, this.heap, this.details),
-        this.output,
+        this.outputPart,
       );
     }
     if (this.shown?.run !== message.run) {
       this.memory.clear();
       this.collector.offer([]);
     }
+    if (this.shown?.fileName !== message.fileName) this.drawing.forget();
     this.shown = message;
     const { view, layout } = message;
     this.root.classList.toggle("wide", layout !== null);
     this.timebar.show(message);
     this.memory.goTo(view.step, view.stepCount - 1);
     this.sentence.textContent = view.sentence;
-    this.output.textContent = view.output;
-    this.output.hidden = view.output === "";
-    this.output.scrollTop = this.output.scrollHeight;
-    if (layout === null) {
-      const focused = focusedKey(this.heap);
-      this.heap.replaceChildren(renderOutline(view, this.actions, this.collapsed));
-      restoreFocus(this.heap, focused);
-    } else {
+    this.showOutput(view.output);
+    if (layout === null) this.showOutline(view);
+    else {
       if (!this.heap.contains(this.drawing.root)) this.heap.replaceChildren(this.drawing.root);
       this.drawing.show(view, layout);
       this.collector.mark();
     }
-    this.markSelected(false);
+    this.markSelected();
+  }
+
+  private showOutline(view: GraphView): void {
+    const focused = focusedKey(this.heap);
+    const scrolled = this.heap.scrollTop;
+    this.heap.replaceChildren(renderOutline(view, this.actions, this.collapsed, this.colors));
+    this.heap.scrollTop = scrolled;
+    if (focused === null) bringNewsIntoView(this.heap);
+    else restoreFocus(this.heap, focused);
+    this.markSelected();
+  }
+
+  /** What is printed is at the end; nothing is touched while it stays the same. */
+  private showOutput(output: string): void {
+    if (this.output.textContent === output) return;
+    this.output.textContent = output;
+    this.outputPart.hidden = output === "";
+    this.output.scrollTop = this.output.scrollHeight;
   }
 
   private async rasterize(id: number, svg: string): Promise<void> {
@@ -143,10 +171,16 @@ export class Panel {
       classList.contains("vscode-light") || classList.contains("vscode-high-contrast-light");
     const caption = `${fileName}, line ${view.line}, CPython ${pythonVersion}`;
     const svg = graphSvg(view, layout, { theme: isLight ? "light" : "dark", caption });
-    const image = await rasterize(svg).catch(() => null);
-    if (image === null) return;
-    await navigator.clipboard.write([new ClipboardItem({ [image.type]: image })]);
-    this.sentence.textContent = l10n.t("The picture is in the clipboard.");
+    const isCopied = await rasterize(svg)
+      .then(async image => {
+        if (image === null) return false;
+        await navigator.clipboard.write([new ClipboardItem({ [image.type]: image })]);
+        return true;
+      })
+      .catch(() => false); // the editor may not let a page write there
+    this.sentence.textContent = isCopied
+      ? l10n.t("The picture is in the clipboard.")
+      : l10n.t("The picture could not be copied; export it as PNG instead.");
   }
 
   private showDetails(details: ObjectExplanation | null): void {
@@ -161,22 +195,39 @@ export class Panel {
 
   private selectByUser(object: ObjectKey | null): void {
     this.selected = object;
-    this.markSelected(false);
+    this.markSelected();
     this.post({ kind: "selectObject", object });
     const born = this.shown?.view.objects.find(({ key }) => key === object)?.bornLine;
     if (typeof born === "number") this.post({ kind: "revealLine", line: born });
   }
 
-  private markSelected(shallScroll: boolean): void {
-    for (const each of this.heap.querySelectorAll("[data-object]")) {
-      const isSelected = each.getAttribute("data-object") === String(this.selected);
-      each.classList.toggle("selected", isSelected);
-      if (isSelected) each.setAttribute("aria-current", "true");
-      else each.removeAttribute("aria-current");
-      if (isSelected && shallScroll) each.scrollIntoView({ block: "nearest", inline: "nearest" });
+  private markSelected(): void {
+    const wanted = String(this.selected);
+    for (const each of this.heap.querySelectorAll(".selected")) {
+      if (each.getAttribute("data-object") === wanted) continue;
+      each.classList.remove("selected");
+      each.removeAttribute("aria-current");
     }
-    if (this.selected !== null) this.drawing.bringIntoView(this.selected);
+    if (this.selected === null) return;
+    for (const each of this.heap.querySelectorAll(`[data-object="${this.selected}"]`)) {
+      each.classList.add("selected");
+      each.setAttribute("aria-current", "true");
+    }
   }
+
+  private bringSelectedIntoView(): void {
+    if (this.selected === null) return;
+    if (this.shown?.layout) this.drawing.bringIntoView(this.selected);
+    else this.heap.querySelector(".selected")?.scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** What the step before changed is seen, or else the names of the running call. */
+function bringNewsIntoView(heap: HTMLElement): void {
+  const news =
+    heap.querySelector(".row.changed, .row.born, .row.freed") ??
+    heap.querySelector(".frame-title.running")?.parentElement;
+  news?.scrollIntoView({ block: "nearest" });
 }
 
 /** What had the focus survives a redraw: it is found again by its key. */

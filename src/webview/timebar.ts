@@ -1,19 +1,13 @@
-import type { Step } from "../protocol/analysis.ts";
+import type { Step, StepTick } from "../protocol/analysis.ts";
 import type { Move, ToWebview } from "../protocol/messages.ts";
 import { element } from "./dom.ts";
+import { icon, type IconName } from "./icons.ts";
 import { l10n } from "./l10n.ts";
+import { Ticks } from "./ticks.ts";
 
 type Shown = Extract<ToWebview, { kind: "show" }>;
 
 const PLAY_INTERVAL_MS = 600;
-
-const TICK_WORDS: Readonly<Record<string, string>> = {
-  birth: "object made",
-  death: "object freed",
-  collection: "collection",
-  print: "output",
-  exception: "exception",
-};
 
 /** The slider over all steps, with ticks where something happened, and the step buttons. */
 export class Timebar {
@@ -24,13 +18,12 @@ export class Timebar {
     "aria-label": l10n.t("Step of the run"),
     class: "slider",
   });
-  private readonly ticks = element("div", { class: "ticks", "aria-hidden": "true" });
+  private readonly ticks = new Ticks();
   private readonly place = element("span", { class: "place" });
   private readonly playButton: HTMLButtonElement;
   private timer: number | undefined;
   private step: Step = 0;
   private last: Step = 0;
-  private run: number | undefined;
 
   constructor(
     private readonly goTo: (step: Step) => void,
@@ -60,22 +53,23 @@ export class Timebar {
         this.place,
       ),
       chart,
-      element("div", { class: "track" }, this.slider, this.ticks),
+      element("div", { class: "track" }, this.slider, this.ticks.root),
     );
   }
 
-  show({ run, view, ticks, pythonVersion }: Shown): void {
+  show({ view, pythonVersion }: Shown): void {
     this.step = view.step;
     this.last = view.stepCount - 1;
     this.slider.max = String(this.last);
     if (document.activeElement !== this.slider || Number(this.slider.value) !== view.step) {
       this.slider.value = String(view.step);
     }
+    const part = this.last === 0 ? 0 : (100 * view.step) / this.last;
+    this.slider.style.setProperty("--done", `${part}%`);
     const text = l10n.t("step {0} of {1}, line {2}", view.step + 1, view.stepCount, view.line);
-    this.slider.setAttribute("aria-valuetext", text);
+    const happened = this.ticks.wordsAt(view.step);
+    this.slider.setAttribute("aria-valuetext", [text, ...happened].join(", "));
     this.place.textContent = `${view.step + 1} / ${view.stepCount} · ${l10n.t("line {0}", view.line)} · Python ${pythonVersion}`;
-    if (this.run !== run) this.showTicks(ticks);
-    this.run = run;
     if (this.step >= this.last) this.stop();
   }
 
@@ -99,47 +93,10 @@ export class Timebar {
     this.playButton.title = l10n.t("Pause");
   }
 
-  private showTicks(ticks: Shown["ticks"]): void {
-    const marks = ticks.map(({ step, kind }) => {
-      const mark = element("span", { class: `tick ${kind}`, title: TICK_WORDS[kind] ?? kind });
-      mark.style.left = `${this.last === 0 ? 0 : (100 * step) / this.last}%`;
-      return mark;
-    });
-    this.ticks.replaceChildren(...marks);
+  /** What happened at which step of a run that has so many. */
+  showTicks(ticks: readonly StepTick[], stepCount: number): void {
+    this.ticks.show(ticks, stepCount);
   }
-}
-
-/** Outlines in a square of 16, drawn here because fonts differ in what arrows they have. */
-const ICONS = {
-  first: "M4 3v10 M12 3.5v9L6 8z",
-  back: "M11 3.5v9L5 8z",
-  play: "M5 3v10l8-5z",
-  pause: "M5 3v10 M11 3v10",
-  forward: "M5 3.5v9L11 8z",
-  last: "M12 3v10 M4 3.5v9L10 8z",
-  over: "M3 10a5 5 0 0 1 9-2 M12.5 4v4.5H8 M7 13h2",
-  overBack: "M13 10a5 5 0 0 0-9-2 M3.5 4v4.5H8 M7 13h2",
-  out: "M8 11V3 M4.5 6.5L8 3l3.5 3.5 M7 13.5h2",
-  toBreak: "M3 3.5v9L8 8z M12 6a2 2 0 1 1 0 4a2 2 0 1 1 0-4z",
-  toBreakBack: "M13 3.5v9L8 8z M4 6a2 2 0 1 1 0 4a2 2 0 1 1 0-4z",
-} as const;
-
-/** Icons that are lines, not areas. */
-const OUTLINED: ReadonlySet<string> = new Set(["over", "overBack", "out"]);
-
-type IconName = keyof typeof ICONS;
-
-const SVG = "http://www.w3.org/2000/svg";
-
-function icon(name: IconName): SVGSVGElement {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("class", OUTLINED.has(name) ? "icon outlined" : "icon");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
-  return svg;
 }
 
 function button(sign: IconName, label: string, act: () => void): HTMLButtonElement {

@@ -1,0 +1,142 @@
+import type { Selection } from "d3-selection";
+import { select } from "d3-selection";
+import { type D3ZoomEvent, zoom, type ZoomBehavior, zoomIdentity, zoomTransform } from "d3-zoom";
+import type { Area, GraphLayout } from "../protocol/graph.ts";
+
+/** Pixels kept free around a box that is brought into view. */
+const MARGIN = 12;
+/** Below this scale texts are tiring to read; smaller only when the reader wants it. */
+const LEGIBLE = 0.85;
+const SMALLEST = 0.2;
+const LARGEST = 2.5;
+/** What one press of a key zooms by. */
+const ZOOM_STEP = 1.25;
+
+/**
+ * Which part of the picture is seen. By itself it shows as much as can be read, and from step to step
+ * moves no more than it takes to see what changed. A reader who zooms keeps the scale.
+ */
+export class Camera {
+  private readonly svg: Selection<SVGSVGElement, unknown, null, undefined>;
+  private readonly zooming: ZoomBehavior<SVGSVGElement, unknown>;
+  private isByReader = false;
+  private isPlaced = false;
+  private area: Area | undefined;
+  private changed: readonly Area[] = [];
+
+  constructor(
+    private readonly picture: SVGSVGElement,
+    scene: Selection<SVGGElement, unknown, null, undefined>,
+  ) {
+    this.svg = select(picture);
+    this.zooming = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([SMALLEST, LARGEST])
+      .on("zoom", ({ transform, sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) => {
+        scene.attr("transform", transform.toString());
+        if (sourceEvent) this.isByReader = true;
+      });
+    this.svg.call(this.zooming).on("dblclick.zoom", null);
+    new ResizeObserver(() => {
+      if (this.isByReader) this.seeChanged();
+      else this.refit();
+    }).observe(picture);
+  }
+
+  /** Another picture is there, in which `changed` is what one should see. */
+  follow({ area }: GraphLayout, changed: readonly Area[]): void {
+    this.area = area;
+    this.changed = changed;
+    const isTooLarge = zoomTransform(this.picture).k > LEGIBLE || this.scaleOf(area) >= LEGIBLE;
+    if (!this.isPlaced || (!this.isByReader && isTooLarge && !this.isSeen(area))) this.refit();
+    else this.seeChanged();
+  }
+
+  /** What comes next is placed anew. */
+  reset(): void {
+    this.isByReader = false;
+    this.isPlaced = false;
+  }
+
+  /** Moves the picture until all of `box` is seen, and sees to it until the next step. */
+  look(box: Area): void {
+    this.changed = [box];
+    this.bringIntoView(box);
+  }
+
+  /** Moves the picture, no further than needed. */
+  private bringIntoView(box: Area): void {
+    const { clientWidth, clientHeight } = this.picture;
+    if (clientWidth === 0) return;
+    const at = zoomTransform(this.picture);
+    const way = (from: number, size: number, room: number): number => {
+      if (from < MARGIN) return MARGIN - from;
+      return Math.min(0, Math.max(MARGIN - from, room - MARGIN - from - size));
+    };
+    const x = way(at.applyX(box.x), box.width * at.k, clientWidth);
+    const y = way(at.applyY(box.y), box.height * at.k, clientHeight);
+    if (x !== 0 || y !== 0) this.move(at.x + x, at.y + y, at.k);
+  }
+
+  zoomIn(): void {
+    this.isByReader = true;
+    this.svg.call(this.zooming.scaleBy, ZOOM_STEP);
+  }
+
+  zoomOut(): void {
+    this.isByReader = true;
+    this.svg.call(this.zooming.scaleBy, 1 / ZOOM_STEP);
+  }
+
+  /** All of the picture, however small that makes it. */
+  showAll(): void {
+    this.isByReader = false;
+    if (this.area !== undefined) this.fit(this.area, SMALLEST);
+  }
+
+  private refit(): void {
+    if (this.area === undefined || this.isByReader) return;
+    this.fit(this.area, LEGIBLE);
+    this.seeChanged();
+  }
+
+  /** One of the things that changed is enough: the others are mostly near. */
+  private seeChanged(): void {
+    const [first] = this.changed;
+    if (first !== undefined && !this.changed.some(box => this.isSeen(box))) {
+      this.bringIntoView(first);
+    }
+  }
+
+  /** From the picture's upper left corner on; what has room stands a little below the edge. */
+  private fit(area: Area, smallest: number): void {
+    const { clientWidth, clientHeight } = this.picture;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.isPlaced = true;
+    const scale = Math.max(smallest, Math.min(1, this.scaleOf(area)));
+    const spare = Math.max(0, clientHeight - area.height * scale);
+    this.move(-area.x * scale, -area.y * scale + Math.min(spare / 2, MOST_ABOVE), scale);
+  }
+
+  /** At which scale all of it is seen. */
+  private scaleOf({ width, height }: Area): number {
+    return Math.min(this.picture.clientWidth / width, this.picture.clientHeight / height);
+  }
+
+  private move(x: number, y: number, scale: number): void {
+    this.svg.call(this.zooming.transform, zoomIdentity.translate(x, y).scale(scale));
+  }
+
+  private isSeen({ x, y, width, height }: Area): boolean {
+    const { clientWidth, clientHeight } = this.picture;
+    const at = zoomTransform(this.picture);
+    return (
+      at.applyX(x) >= 0 &&
+      at.applyY(y) >= 0 &&
+      at.applyX(x + width) <= clientWidth &&
+      at.applyY(y + height) <= clientHeight
+    );
+  }
+}
+
+/** Pixels of empty room above a small picture. */
+const MOST_ABOVE = 24;

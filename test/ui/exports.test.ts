@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { instance } from "@viz-js/viz";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../../scripts/vscode/browser.ts";
+import { accessibilityFaults } from "../support/accessibility.ts";
+import { Workbench } from "../support/workbench.ts";
+
+const PROGRAM = `class Node:
+    pass
+
+first = Node()
+second = Node()
+first.other = second
+second.other = first
+text = 'a "quoted" <b> & {braces} | pipe'
+print("linked")
+del first
+`;
+
+suite("what is exported", function () {
+  this.timeout(120_000);
+  let workbench: Workbench;
+  let browser: Browser;
+  let page: Page;
+
+  suiteSetup(async () => {
+    workbench = await Workbench.open();
+    await workbench.openScratch("linked.py", PROGRAM);
+    await workbench.waitForMark("second.other = first", /cycle/);
+    await workbench.command("Refscope: Show Object Graph");
+    await workbench.webview("[data-object]");
+    browser = await launchBrowser();
+    page = await browser.newPage({ viewport: { width: 1100, height: 700 }, offline: true });
+  });
+  teardown(async function () {
+    const title = this.currentTest?.title ?? "unknown";
+    await workbench.screenshot(`ui-export-${title.replaceAll(/\W+/g, "-")}`);
+  });
+  suiteTeardown(async () => {
+    await browser?.close();
+    await workbench?.close();
+  });
+
+  /** Chooses a format for the moment after `print`. */
+  async function choose(format: string): Promise<void> {
+    await workbench.openTab("linked.py");
+    await workbench.line('print("linked")').click();
+    await workbench.command("Refscope: Export…");
+    const row = workbench.page.locator(".quick-input-list .monaco-list-row", {
+      has: workbench.page.locator(".label-name", { hasText: new RegExp(`^${format}$`) }),
+    });
+    await row.click();
+  }
+
+  /** Exports to where the dialog proposes and returns that file's path. */
+  async function saved(format: string, ending: string): Promise<string> {
+    await choose(format);
+    const name = workbench.page.locator(".quick-input-widget input.input");
+    await workbench.page.locator(".quick-input-widget", { hasText: "Save" }).first().waitFor();
+    assert.match(await name.inputValue(), new RegExp(`linked.*\\.${ending}$`));
+    await name.press("Enter");
+    const written = (): string | undefined =>
+      readdirSync(workbench.folder).find(file => file.endsWith(`.${ending}`));
+    await workbench.page.locator(".explorer-folders-view", { hasText: `.${ending}` }).waitFor();
+    const file = path.join(workbench.folder, written() ?? "");
+    assert.ok(existsSync(file));
+    return file;
+  }
+
+  /** Exports to a new editor and returns what stands in it. */
+  async function opened(format: string): Promise<string> {
+    await choose(format);
+    await workbench.page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
+    await workbench.page.locator(".editor-instance .view-line").first().waitFor();
+    await workbench.page.keyboard.press("Control+a");
+    await workbench.page.keyboard.press("Control+c");
+    const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
+    await workbench.command("View: Revert and Close Editor");
+    return text;
+  }
+
+  test("SVG: a picture that stands alone", async () => {
+    const file = await saved("SVG", "svg");
+    await page.goto(pathToFileURL(file).href);
+    const texts = (await page.locator("svg text").allTextContents()).join("\n");
+    for (const text of ["Globals", "Node·1", "Node·2", "⟳ refs 2", "first"]) {
+      assert.ok(texts.includes(text), `no ${text} in ${texts}`);
+    }
+    await page.screenshot({ path: "artifacts/export-svg.png" });
+  });
+
+  test("PNG: the same as an image, twice as fine", async () => {
+    const file = await saved("PNG", "png");
+    const bytes = readFileSync(file);
+    assert.equal(bytes.subarray(1, 4).toString("latin1"), "PNG");
+    assert.ok(bytes.readUInt32BE(16) > 700, "its width");
+  });
+
+  test("HTML: a page that plays offline and allows nothing but itself", async () => {
+    const file = await saved("HTML", "html");
+    const text = readFileSync(file, "utf8");
+    assert.doesNotMatch(text, /unsafe-inline/);
+    const refused: string[] = [];
+    page.on("console", message => refused.push(message.text()));
+    await page.goto(pathToFileURL(file).href);
+    await page.keyboard.press("ArrowRight");
+    await page.locator("#source .here", { hasText: "first = Node()" }).waitFor();
+    await page.locator("#slider").press("End");
+    assert.equal(await page.locator("#output").textContent(), "linked\n");
+    await page.screenshot({ path: "artifacts/export-html.png" });
+    assert.deepEqual(await accessibilityFaults(page.mainFrame()), []);
+    const ran = await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "document.title = 'ran'";
+      document.body.append(script);
+      return document.title;
+    });
+    assert.notEqual(ran, "ran", "a script that is not the page's own ran");
+    assert.ok(refused.some(message => message.includes("Content Security Policy")));
+  });
+
+  test("DOT: Graphviz draws it", async () => {
+    const result = (await instance()).render(await opened("DOT"));
+    assert.deepEqual([result.status, result.errors], ["success", []]);
+  });
+
+  test("Mermaid: every line is one of a flow chart's", async () => {
+    const [head, ...lines] = (await opened("Mermaid")).trim().split("\n");
+    assert.equal(head, "flowchart LR");
+    const node = /^ {2}\w+(?:\["[^"]+"\]|\(\["[^"]+"\]\))$/;
+    const arrow = /^ {2}\w+ (?:-->|==>)\|"[^"]+"\| \w+$/;
+    for (const line of lines) assert.ok(node.test(line) || arrow.test(line), line);
+    assert.equal(lines.filter(line => line.includes("==>")).length, 2, "the cycle");
+  });
+
+  test("JSON: the whole trace", async () => {
+    const trace: unknown = JSON.parse(await opened("JSON"));
+    assert.ok(typeof trace === "object" && trace !== null);
+  });
+
+  test("Markdown: the story, step by step", async () => {
+    assert.match(await opened("Markdown"), /^# [\s\S]*Node·1/);
+  });
+});
