@@ -88,7 +88,14 @@ suite("a film of a run", () => {
   });
 
   test("its own script and style are the only ones that count", async () => {
-    const page = await filmPage({ title: "t", source, scenes: [], note: "", theme: "dark", sha256 });
+    const page = await filmPage({
+      title: "t",
+      source,
+      scenes: [],
+      note: "",
+      theme: "dark",
+      sha256,
+    });
     for (const kind of ["script", "style"]) {
       const text = new RegExp(`<${kind}>(.*?)</${kind}>`, "s").exec(page)?.[1] ?? "";
       assert.ok(page.includes(`${kind}-src 'sha256-${await sha256(text)}';`), kind);
