@@ -16,6 +16,7 @@ import {
   type PyDict,
 } from "../../../objects/dictobject.ts";
 import { raise } from "../../../objects/exceptions.ts";
+import { filled } from "../../../objects/filled.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { methodNoArgs, methodO } from "../../../objects/methoddef.ts";
 import {
@@ -174,48 +175,38 @@ function callCached(rt: Runtime, callable: PyObject, args: PyTuple, kwargs: PyDi
   const key = makeKey(rt, self, args, kwargs);
   rt.hold(key, "key of a cached call");
   const hash = objectHash(rt, key);
-  const result =
-    hash === null
-      ? null
-      : self.maxsize === null
-        ? callUnbounded(rt, self, key, hash, args, kwargs)
-        : callBounded(rt, self, self.maxsize, key, hash, args, kwargs);
+  const answer = self.maxsize === null ? unboundedAnswer : boundedAnswer;
+  const result = hash === null ? null : answer(rt, self, { key, hash, args, kwargs });
   rt.release(key);
   rt.heap.decref(key);
   return result;
 }
 
+/** A call of a cached function: its arguments, borrowed, and the key that they make. */
+interface CachedCall {
+  readonly key: PyObject;
+  readonly hash: Hash;
+  readonly args: PyTuple;
+  readonly kwargs: PyDict | null;
+}
+
 /** infinite_lru_cache_wrapper. */
-function callUnbounded(
-  rt: Runtime,
-  self: LruCache,
-  key: PyObject,
-  hash: Hash,
-  args: PyTuple,
-  kwargs: PyDict | null,
-): Result {
+function unboundedAnswer(rt: Runtime, self: LruCache, call: CachedCall): Result {
+  const { key, hash } = call;
   const found = dictLookupKnownHash(rt, self.cache, key, hash);
   if (found === ERROR) return null;
   if (found !== ABSENT) {
     self.hits += 1;
     return rt.heap.newRef(entryValue(self.cache, found));
   }
-  return callAndKeep(rt, self, args, kwargs, result =>
+  return callAndKeep(rt, self, call, result =>
     dictSetItemKnownHash(rt, self.cache, key, result, hash),
   );
 }
 
 /** bounded_lru_cache_wrapper. */
-function callBounded(
-  rt: Runtime,
-  self: LruCache,
-  maxsize: number,
-  key: PyObject,
-  hash: Hash,
-  args: PyTuple,
-  kwargs: PyDict | null,
-): Result {
-  const found = dictLookupKnownHash(rt, self.cache, key, hash);
+function boundedAnswer(rt: Runtime, self: LruCache, call: CachedCall): Result {
+  const found = dictLookupKnownHash(rt, self.cache, call.key, call.hash);
   if (found === ERROR) return null;
   if (found !== ABSENT) {
     const link = entryValue(self.cache, found) as LruLink; // the cache's values are links
@@ -224,41 +215,29 @@ function callBounded(
     self.hits += 1;
     return rt.heap.newRef(link.result);
   }
-  return callAndKeep(rt, self, args, kwargs, result => store(rt, self, maxsize, key, hash, result));
+  return callAndKeep(rt, self, call, result => store(rt, self, call, result));
 }
 
 /** A miss: calls the function, and keeps its result, which is held meanwhile, by `keep`. */
 function callAndKeep(
   rt: Runtime,
   self: LruCache,
-  args: PyTuple,
-  kwargs: PyDict | null,
+  { args, kwargs }: CachedCall,
   keep: (result: PyObject) => boolean,
 ): Result {
   self.misses += 1;
   const result = objectCall(rt, self.func, args, kwargs);
-  if (result === null) return null;
-  rt.hold(result, "result to be cached");
-  const isKept = keep(result);
-  rt.release(result);
-  if (isKept) return result;
-  rt.heap.decref(result);
-  return null;
+  return result === null ? null : filled(rt, result, "result to be cached", keep);
 }
 
 /** Keeps a result: in a new link, or in the oldest one when the cache is full. */
-function store(
-  rt: Runtime,
-  self: LruCache,
-  maxsize: number,
-  key: PyObject,
-  hash: Hash,
-  result: PyObject,
-): boolean {
+function store(rt: Runtime, self: LruCache, call: CachedCall, result: PyObject): boolean {
+  const { key, hash } = call;
   const again = dictLookupKnownHash(rt, self.cache, key, hash);
   if (again !== ABSENT) return again !== ERROR; // the call itself has cached it
   const oldest = self.first;
-  if (dictSize(self.cache) < maxsize || oldest === null) {
+  const hasRoom = self.maxsize === null || dictSize(self.cache) < self.maxsize;
+  if (hasRoom || oldest === null) {
     const link = rt.heap.alloc(
       new LruLink(self.linkType, hash, rt.heap.newRef(key), rt.heap.newRef(result)),
     );
@@ -269,18 +248,17 @@ function store(
     self.append(link); // the list keeps the reference that the link was made with
     return true;
   }
-  return reuse(rt, self, oldest, key, hash, result);
+  self.extract(oldest);
+  return reuse(rt, self, oldest, { ...call, result });
 }
 
+/** Puts another call's result into a link that was taken out of the list. */
 function reuse(
   rt: Runtime,
   self: LruCache,
   link: LruLink,
-  key: PyObject,
-  hash: Hash,
-  result: PyObject,
+  { key, hash, result }: CachedCall & { readonly result: PyObject },
 ): boolean {
-  self.extract(link);
   const at = dictLookupKnownHash(rt, self.cache, link.key, link.hash);
   if (at === ERROR) {
     self.append(link);
