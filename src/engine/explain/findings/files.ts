@@ -4,7 +4,7 @@ import { PyCFunction } from "../../objects/methodobject.ts";
 import { PyUnknown } from "../../objects/unknown.ts";
 import type { Call, Node } from "../../parser/ast.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
-import { PyBuffered } from "../../vm/modules/io/buffered.ts";
+import { PyBuffered } from "../../vm/modules/io/bufferedobject.ts";
 import { PyFileIO } from "../../vm/modules/io/fileio.ts";
 import { PyTextIOWrapper } from "../../vm/modules/io/textobject.ts";
 import { objectAt } from "../name.ts";

@@ -10,7 +10,7 @@ import {
 import { excType } from "../../objects/exceptions.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { newUnicode } from "../../objects/unicodeobject.ts";
-import { defaultBufferSize } from "./io/buffered.ts";
+import { defaultBufferSize } from "./io/bufferedobject.ts";
 import { open, OPEN_SIGNATURE } from "./io/open.ts";
 import { ioType } from "./io/types.ts";
 

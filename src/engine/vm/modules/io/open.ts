@@ -10,7 +10,7 @@ import { type Result, typeOf } from "../../../objects/slots.ts";
 import { newUnknownSource, PyUnknown } from "../../../objects/unknown.ts";
 import { mayRaise } from "../../../objects/unknownchoice.ts";
 import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { PyBuffered } from "./buffered.ts";
+import { PyBuffered } from "./bufferedobject.ts";
 import { blockSize, isUnknownFile, pathText, PyFileIO } from "./fileio.ts";
 import { newTextIOWrapper } from "./textio.ts";
 import { ioType } from "./types.ts";

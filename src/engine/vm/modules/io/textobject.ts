@@ -9,7 +9,7 @@ import { staticType } from "../../../objects/typeobject.ts";
 import { type Codec, codecNamed } from "../../../objects/unicodecodecs.ts";
 import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
 import type { HeldReference } from "../nativeobject.ts";
-import { defaultBufferSize, PyBuffered } from "./buffered.ts";
+import { defaultBufferSize, PyBuffered } from "./bufferedobject.ts";
 import { PyFileIO } from "./fileio.ts";
 import { ioType } from "./types.ts";
 import { checkClosed, PyIOBase, truthOfStolen } from "./iobase.ts";

@@ -10,7 +10,7 @@ import { type Result, type Status, typeOf } from "../../../objects/slots.ts";
 import { newUnknown, PyUnknown } from "../../../objects/unknown.ts";
 import { codePointLength, kindOf, TextKind, unitIndex } from "../../../objects/unicodetext.ts";
 import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { PyBuffered } from "./buffered.ts";
+import { PyBuffered } from "./bufferedobject.ts";
 import { PyFileIO } from "./fileio.ts";
 import { nextLine, optionalSize, unsupported } from "./iobase.ts";
 import { findLineEnd } from "./newlines.ts";
