@@ -6,7 +6,7 @@ import type {
   CollectionSummary,
   CollectionView,
 } from "../../protocol/collection.ts";
-import type { CollectionProbe, CollectionRun } from "../memory/gc.ts";
+import { type CollectionProbe, type CollectionRun, GCDebug } from "../memory/gc.ts";
 import type { GCList } from "../memory/gclist.ts";
 import { ObjectFlag, type ObjectId, type PyObject } from "../memory/object.ts";
 import { visitReferences } from "../memory/references.ts";
@@ -41,7 +41,7 @@ export function explainCollection(run: RecordedRun, index: number): CollectionVi
   if (collection === undefined) return undefined;
   let recorder: PhaseRecorder | undefined;
   replayWatched(run.program, rt => {
-    recorder = new PhaseRecorder(rt, index, new Set(collection.unreachable));
+    recorder = new PhaseRecorder(rt, index, collection);
     rt.heap.gc.probe = recorder;
   });
   if (recorder === undefined) return undefined;
@@ -95,13 +95,15 @@ class PhaseRecorder implements CollectionProbe {
   private generation = 0;
   private isAtExit = false;
   private readonly isIncremental: boolean;
+  private readonly unreachable: ReadonlySet<ObjectId>;
   private seen = -1;
 
   constructor(
     private readonly rt: Runtime,
     private readonly index: number,
-    private readonly unreachable: ReadonlySet<ObjectId>,
+    private readonly recorded: CollectionRun,
   ) {
+    this.unreachable = new Set(recorded.unreachable);
     this.isIncremental = rt.facts.collector === "incremental";
   }
 
@@ -218,12 +220,20 @@ class PhaseRecorder implements CollectionProbe {
     this.show(
       "divide",
       garbage.size === 0
-        ? "What is held from outside, and all that it leads to, is reachable: that is everything."
+        ? `What is held from outside, and all that it leads to, is reachable: that is everything.${this.leftovers()}`
         : `What is held from outside, and all that it leads to, is reachable. ${counted(garbage.size)} ${
             garbage.size === 1 ? "is" : "are"
-          } not: ${this.names(found, garbage.size)}.`,
+          } not: ${this.names(found, garbage.size)}.${this.leftovers()}`,
       found,
     );
+  }
+
+  /** What CPython finds besides, in modules that the model does not make as CPython does. */
+  private leftovers(): string {
+    const { leftovers, mostLeftovers } = this.recorded;
+    if (mostLeftovers === 0) return "";
+    const about = mostLeftovers > leftovers ? "about " : "";
+    return ` CPython also finds ${about}${counted(leftovers)} that the imports of library modules left; they are counted, not shown.`;
   }
 
   promoted(): void {
@@ -287,9 +297,12 @@ class PhaseRecorder implements CollectionProbe {
         if (isFreed) this.states[at] = "freed";
         return isFreed;
       });
+      const isSaved = (this.rt.heap.gc.debug & GCDebug.SAVEALL) !== 0;
       this.show(
         "clear",
-        "tp_clear cuts the references among them; the counts fall to zero, and reference counting frees them.",
+        isSaved
+          ? "gc.DEBUG_SAVEALL is set: the unreachable objects are put into gc.garbage, and none is freed."
+          : "tp_clear cuts the references among them; the counts fall to zero, and reference counting frees them.",
         gone,
       );
     }

@@ -1,5 +1,5 @@
 import { preparedFor } from "../../base/prepared.ts";
-import type { LineSpan, MarkKind } from "../../protocol/analysis.ts";
+import type { LineSpan } from "../../protocol/analysis.ts";
 import { CodeFlag, type CodeUnit } from "../compile/code.ts";
 import type { CollectionRun } from "../memory/gc.ts";
 import type { MemoryLog } from "../memory/events.ts";
@@ -8,9 +8,10 @@ import type { Program } from "../timeline/program.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import type { Births } from "./births.ts";
-import { type Bounds, changeText as countsText, countText } from "./bounds.ts";
+import { changeText as countsText, countText } from "./bounds.ts";
 import { type CountChange, changesBetween, isLasting } from "./changes.ts";
-import { whyCollected } from "./collection.ts";
+import { type ChangeText, NO_COUNT, NO_COUNTS, RANK } from "./changeText.ts";
+import { automaticByLine, collectionText, repeatedText } from "./collectionMarks.ts";
 import type { Labels } from "./labels.ts";
 import { type LastRun, lastRunsOfLines } from "./lineRuns.ts";
 import type { Statement, Statements } from "./statements.ts";
@@ -105,13 +106,18 @@ export function lineReports(asked: AskedLines): LineReport[] {
     );
   }
   const facts = lookUp(run, [...visits.values()].flat());
+  const automatic = automaticByLine(run, asked.from);
   return lastRuns.map(([line, last]) => {
+    const seenHere = automatic.get(line) ?? [];
+    const isRepeated = seenHere.length > (last.times > 1 ? 0 : 1);
     const reports = (visits.get(line) ?? []).flatMap(visit => {
       const seen = facts.get(visit);
-      return seen === undefined ? [] : [reportOf(run, visit, seen)];
+      return seen === undefined ? [] : [reportOf(run, visit, seen, isRepeated)];
     });
     const step = last.visits.at(-1) ?? 0; // a run has a visit
-    return { line, times: last.times, step, ...together(reports) };
+    const { changes, isCut } = together(reports);
+    const all = isRepeated && isInSight(line) ? [repeatedText(run, seenHere), ...changes] : changes;
+    return { line, times: last.times, step, changes: all, isCut };
   });
 }
 
@@ -152,7 +158,7 @@ export function stepReports(run: RecordedRun, steps: readonly StepIndex[]): Line
   const facts = lookUp(run, lineRuns);
   return lineRuns.flatMap(lineRun => {
     const seen = facts.get(lineRun);
-    return seen === undefined ? [] : [reportOf(run, lineRun, seen)];
+    return seen === undefined ? [] : [reportOf(run, lineRun, seen, false)];
   });
 }
 
@@ -233,45 +239,17 @@ function livingAt(looks: readonly Look[]): Set<ObjectId> {
   return living;
 }
 
-/** What is worth saying first; parts of what was said are left to the hover. */
-export const RANK = {
-  collector: 0,
-  onlyCycle: 1,
-  freed: 2,
-  changed: 3,
-  temporary: 4,
-  value: 5,
-  machinery: 6,
-  part: 7,
-} as const;
-
-/** One object's change in words. */
-export interface ChangeText {
-  readonly kind: MarkKind;
-  /** The counts that the words speak of; other paths may have others. */
-  readonly counts: Counts;
-  /** The change with these counts: for the end of the line, and as a sentence. */
-  readonly write: (counts: Counts) => { readonly text: string; readonly detail: string };
-  /** Smaller comes first. */
-  readonly rank: number;
-  /** Whose change it is; null: that of several. */
-  readonly object: ObjectId | null;
-  /** Of a death: whose it was. */
-  readonly label?: string;
-}
-
-/** An object's count before and after a line. */
-export interface Counts {
-  readonly before: Bounds;
-  readonly after: Bounds;
-}
-
-const NO_COUNT: Bounds = { least: 0, most: 0 };
-const NO_COUNTS: Counts = { before: NO_COUNT, after: NO_COUNT };
-
-function reportOf(run: RecordedRun, lineRun: LineRun, seen: BeforeAfter): LineReport {
+/** `isTold`: of the automatic collections of all runs of the line it is told elsewhere. */
+function reportOf(
+  run: RecordedRun,
+  lineRun: LineRun,
+  seen: BeforeAfter,
+  isTold: boolean,
+): LineReport {
   const { line, times, step } = lineRun;
-  const texts: ChangeText[] = lineRun.collections.map(c => collectionText(run, c));
+  const texts: ChangeText[] = lineRun.collections
+    .filter(({ reason }) => !isTold || reason !== "threshold")
+    .map(c => collectionText(run, c));
   texts.push(...temporaryTexts(run, lineRun));
   let looked = 0;
   for (const id of lineRun.wanted) {
@@ -514,38 +492,4 @@ function without(these: ObjectFacts, those: ObjectFacts): ObjectFacts["holders"]
     if (at >= 0) rest.splice(at, 1);
     return at < 0;
   });
-}
-
-/** Objects that one collection freed and that are named; the collector view has them all. */
-const MAX_COLLECTED_NAMED = 12;
-
-function freedText({ increment, collected }: CollectionRun): string {
-  if (increment === "waits") return "has worked ahead, looks at nothing";
-  if (increment === "marks") return "marks what is reachable, frees nothing yet";
-  return collected === 0 ? "nothing to free" : `${collected} unreachable freed`;
-}
-
-function collectionText(run: RecordedRun, collection: CollectionRun): ChangeText {
-  const shown = collection.unreachable.slice(0, MAX_COLLECTED_NAMED);
-  const names = shown.map(id => run.labels.ofId(id));
-  const more = collection.unreachable.length - shown.length;
-  if (more > 0) names.push(`${more} more`);
-  const why = collection.reason === "threshold" ? " automatic" : "";
-  const about = collection.dependsOnStart ? ", at about this line" : "";
-  const saved = collection.resurrected.length;
-  const freed = freedText(collection);
-  const list = names.length === 0 ? "" : `: ${names.join(", ")}`;
-  return {
-    kind: "collector",
-    object: null,
-    counts: NO_COUNTS,
-    write: () => ({
-      text: `gc(${collection.generation})${why}: ${freed}${list}`,
-      detail:
-        `The collector examined generation ${collection.generation}${about} ` +
-        `(${whyCollected(collection)}): ${freed}${list}.` +
-        (saved === 0 ? "" : ` Finalizers brought ${saved} back.`),
-    }),
-    rank: RANK.collector,
-  };
 }

@@ -3,7 +3,8 @@ import type { AnalysisResult } from "../../protocol/analysis.ts";
 import type { Insights } from "../../protocol/findings.ts";
 import { outcomeText } from "../../protocol/outcome.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
-import { RANK, type RecordedRun, stepReports } from "./marks.ts";
+import { RANK } from "./changeText.ts";
+import { type RecordedRun, stepReports } from "./marks.ts";
 
 /** What a story is told of. */
 export interface StorySource {

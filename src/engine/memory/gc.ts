@@ -2,6 +2,7 @@ import { deduceUnreachable, type SubtractionProbe } from "./cycles.ts";
 import { clearAllWeakrefs, deleteGarbage, finalizeGarbage, handleWeakrefs } from "./garbage.ts";
 import { GCList, unlink } from "./gclist.ts";
 import type { MemoryHeap } from "./heap.ts";
+import { LeftoverGarbage, type Leftovers } from "./leftovers.ts";
 import { ObjectFlag, type ObjectId, type PyObject } from "./object.ts";
 
 /** Number of generations (NUM_GENERATIONS). */
@@ -44,6 +45,10 @@ export interface CollectionRun {
   resurrected: readonly ObjectId[];
   /** The result of gc.collect(): the number of objects cleared. */
   collected: number;
+  /** How many of them are what the imports of library modules left; the model has none of these. */
+  leftovers: number;
+  /** The most that `leftovers` may be: it depends on when collections ran during the imports. */
+  mostLeftovers: number;
 }
 
 /**
@@ -94,7 +99,10 @@ export abstract class GarbageCollector {
   readonly stats: GenerationStats[] = [];
   readonly runs: CollectionRun[] = [];
   enabled = true;
+  /** A full collection has run: free lists and counts are the program's own from there on. */
+  isSettled = false;
   private isImporting = false;
+  private readonly leftovers = new LeftoverGarbage();
   /** Null but in a replay that asks what a collection did. */
   probe: CollectionProbe | null = null;
   debug = 0;
@@ -162,15 +170,47 @@ export abstract class GarbageCollector {
   }
 
   /** Counts what CPython's import creates instead; the runs that were due happen now. */
-  endImport(created: number): void {
+  endImport(created: number, leftovers: Leftovers | null = null): void {
     this.isImporting = false;
+    const { length } = this.runs;
     this.counts[0] += created;
     const [threshold] = this.thresholds;
     while (this.enabled && !this.collecting && threshold > 0 && this.counts[0] > threshold) {
       const rest = this.counts[0] - threshold - 1;
+      this.counts[0] = threshold + 1;
       this.collectRequested();
       this.counts[0] = rest;
     }
+    if (leftovers === null) return;
+    this.leftovers.add(leftovers);
+    const first = this.runs[length];
+    if (first === undefined) return;
+    first.collected += leftovers.taken;
+    first.leftovers += leftovers.taken;
+    first.mostLeftovers += leftovers.isCertain ? leftovers.taken : leftovers.most;
+    (this.stats[first.generation] as GenerationStats).collected += leftovers.taken; // of three
+  }
+
+  /**
+   * Frees the garbage among the objects made since the one with the serial number `first`: that of our
+   * library modules is not CPython's, which `endImport` is told.
+   */
+  sweepImport(first: ObjectId): void {
+    if (this.collecting) return;
+    const young = this.lists[0] as GCList; // there are three
+    const made = new GCList();
+    for (let rest = young.countFromEnd(op => op.id >= first); rest > 0; rest--)
+      made.prependLastOf(young);
+    const unreachable = new GCList();
+    this.underCollection = [made, unreachable];
+    this.collecting = true;
+    deduceUnreachable(made, unreachable, null);
+    young.takeAll(made);
+    const garbage = unreachable.toArray();
+    handleWeakrefs(this.heap, garbage);
+    deleteGarbage(this.heap, unreachable, young, false);
+    this.collecting = false;
+    this.underCollection = [];
   }
 
   /** Counts what the interpreter creates before the script's first line; nobody sees its runs. */
@@ -236,6 +276,7 @@ export abstract class GarbageCollector {
   /** gc.freeze(): what the interpreter made is put aside as well. */
   freeze(): void {
     this.isInterpreterFrozen = true;
+    this.leftovers.forget();
     for (const list of this.lists) this.permanent.takeAll(list);
     this.counts.fill(0);
   }
@@ -283,6 +324,7 @@ export abstract class GarbageCollector {
    * oldest before the middle generation.
    */
   sealInterpreter(programs: readonly PyObject[]): void {
+    this.runs.length = 0;
     const survivors = this.lists[this.interpreterObjects[2] > 0 ? 2 : 1] as GCList; // of three
     for (const list of this.lists) this.interpreter.takeAll(list);
     for (const op of programs) {
@@ -349,7 +391,10 @@ export abstract class GarbageCollector {
       unreachable: [],
       resurrected: [],
       collected: 0,
+      leftovers: 0,
+      mostLeftovers: 0,
     };
+    this.isSettled ||= generation === GENERATIONS - 1;
     this.runs.push(run);
     const debug = (this.debug & GCDebug.STATS) === 0 ? null : this.heap.host.debugOutput();
     debug?.started(generation, this.sizes(), this.frozenCount);
@@ -399,7 +444,10 @@ export abstract class GarbageCollector {
     run.resurrected = unreachable.toArray().map(op => op.id);
     old.takeAll(unreachable);
     if (heap.facts.clearsWeakrefsAfterFinalizers) clearAllWeakrefs(stillUnreachable.toArray());
-    run.collected = freedWeakrefs + stillUnreachable.size;
+    const { count, most } = this.leftovers.take(run.generation);
+    run.leftovers = count;
+    run.mostLeftovers = most;
+    run.collected = freedWeakrefs + stillUnreachable.size + count;
     deleteGarbage(heap, stillUnreachable, old, (this.debug & GCDebug.SAVEALL) !== 0);
   }
 

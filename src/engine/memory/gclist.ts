@@ -51,6 +51,17 @@ export class GCList implements GCLink {
     this.append(op);
   }
 
+  /** Puts the last object of `from`, which is not empty, in front of all others. */
+  prependLastOf(from: GCList): void {
+    const op = from.gc_prev as PyObject; // it is not empty, so this is not its head
+    unlink(op);
+    const first = this.gc_next;
+    op.gc_prev = this;
+    op.gc_next = first;
+    first.gc_prev = op;
+    this.gc_next = op;
+  }
+
   /** gc_list_merge: appends all of `from`, which is empty afterwards. */
   takeAll(from: GCList): void {
     if (from === this || from.isEmpty) return;

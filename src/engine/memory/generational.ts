@@ -7,8 +7,6 @@ import { GCList } from "./gclist.ts";
  */
 export class GenerationalCollector extends GarbageCollector {
   protected readonly lists = [new GCList(), new GCList(), new GCList()] as const;
-  /** A full collection has run: counts and generations are the program's own from there on. */
-  private isSettled = false;
   /** Survivors of the last full collection, and those that joined the oldest since (25 % rule). */
   private longLivedTotal = 0;
   private longLivedPending = 0;
@@ -48,7 +46,6 @@ export class GenerationalCollector extends GarbageCollector {
   }
 
   protected override collectGeneration(generation: number, run: CollectionRun): void {
-    this.isSettled ||= generation === GENERATIONS - 1;
     if (generation + 1 < GENERATIONS)
       this.counts[generation + 1] = (this.counts[generation + 1] as number) + 1;
     for (let i = 0; i <= generation; i++) this.counts[i] = 0;

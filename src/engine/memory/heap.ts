@@ -237,7 +237,7 @@ export class MemoryHeap {
 
   private takeFromFreeList(op: PyObject, type: PyType, freeList: number): boolean {
     if (type.tp_free_list === 0) return false;
-    if (!type.tp_has_free_lists) {
+    if (!type.tp_has_free_lists && !type.tp_is_free_list_lasting) {
       type.tp_has_free_lists = true;
       this.freeListTypes.push(type);
     }

@@ -136,6 +136,8 @@ export abstract class PyType extends PyObject {
   tp_itemsize = 0;
   /** How many dead objects each free list of the type keeps; 0: it has none. */
   tp_free_list = 0;
+  /** A full collection leaves the free list as it is (the slice cache up to 3.13). */
+  tp_is_free_list_lasting = false;
   /** The heap knows that there may be addresses in `freeLists`. */
   tp_has_free_lists = false;
   /** Addresses kept for reuse, by the key given to `heap.alloc` (a tuple's length, else 0). */

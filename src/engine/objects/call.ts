@@ -155,6 +155,13 @@ function callKnown(rt: Runtime, callable: PyObject, args: PyTuple, kwargs: PyDic
     const values = [kwargs !== null && dictSize(kwargs) > 0 ? kwargs : undefined, ...args.ob_item];
     return callable.def.impl(rt, callable.self ?? rt.none, values);
   }
+  const hasKeywords = kwargs !== null && dictSize(kwargs) > 0;
+  if (callable instanceof PyCFunction && callable.def.kind === "varargs" && !hasKeywords) {
+    // METH_VARARGS: the caller's tuple is the one that the function gets (cfunction_call).
+    const { def, self } = callable;
+    if (!checkArity(rt, def, def.name, args.ob_item.length)) return null;
+    return def.impl(rt, self ?? rt.none, args.ob_item);
+  }
   const vectorcall = vectorcallOf(rt, callable);
   if (vectorcall !== null)
     return vectorcallWithDict(rt, vectorcall, callable, args.ob_item, kwargs);

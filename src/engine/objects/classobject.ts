@@ -134,6 +134,7 @@ export function initClassTypes(rt: Runtime): void {
     name: "method",
     basicsize: 48,
     isGC: true,
+    freeList: rt.facts.minor >= 14 ? 20 : 0,
     hasWeakrefs: true,
     slots: {
       tp_repr: methodRepr,

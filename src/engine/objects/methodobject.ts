@@ -151,6 +151,7 @@ export function initMethodTypes(rt: Runtime): void {
     name: "builtin_function_or_method",
     basicsize: 56,
     isGC: true,
+    freeList: rt.facts.minor >= 14 ? 16 : 0,
     hasWeakrefs: true,
     slots: {
       tp_repr: cfunctionRepr,

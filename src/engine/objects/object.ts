@@ -141,6 +141,12 @@ function checkText(
 /** Py_ReprEnter: 1 when the repr of `op` is being made already; it keeps a reference to `op`. */
 export function reprEnter(rt: Runtime, op: PyObject): -1 | 0 | 1 {
   if (rt.reprRunning.includes(op)) return 1;
+  if (!rt.hasReprList) {
+    // The thread keeps a dict with a list of what is being shown, from the first time on.
+    rt.hasReprList = true;
+    rt.heap.gc.noteAllocation();
+    rt.heap.gc.noteAllocation();
+  }
   rt.reprRunning.push(rt.heap.newRef(op));
   rt.hold(op, "repr() in progress");
   return 0;

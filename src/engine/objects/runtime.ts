@@ -208,6 +208,8 @@ export class Runtime {
   nativeDepth = 0;
   /** Objects whose repr() is being made (Py_ReprEnter), each a strong reference. */
   readonly reprRunning: PyObject[] = [];
+  /** The main thread has shown a container before. */
+  hasReprList = false;
   /** sys.get_int_max_str_digits(); 0: no limit. */
   intMaxStrDigits = 4300;
   /** The interpreter is on its way out (Py_IsFinalizing). */

@@ -162,7 +162,7 @@ export function intArgument(rt: Runtime, op: PyObject): number | null {
 
 /** Creates `slice`. */
 export function initSliceTypes(rt: Runtime): void {
-  rt.types.slice = staticType(rt, {
+  const type = staticType(rt, {
     name: "slice",
     basicsize: 40,
     isGC: true,
@@ -183,6 +183,8 @@ export function initSliceTypes(rt: Runtime): void {
     ],
     methods: [methodO("indices", sliceIndices), methodNoArgs("__reduce__", sliceReduce)],
   });
+  rt.types.slice = type;
+  type.tp_is_free_list_lasting = rt.facts.minor < 14;
 }
 
 function sliceNew(

@@ -1,4 +1,5 @@
 import { createdByImport, importCost } from "./importCosts.ts";
+import { leftByImport } from "./importGarbage.ts";
 import { libraryModules } from "../lib/index.ts";
 import type { PyObject } from "../memory/object.ts";
 import { iterNext, objectGetIter, objectSetItem } from "../objects/abstract.ts";
@@ -228,8 +229,12 @@ function findAtCost(rt: Runtime, name: string): Result {
   if (cost === undefined && !libraryModules.has(name)) return find(rt, name);
   const { gc } = rt.heap;
   const isOutermost = gc.beginImport();
+  const first = rt.heap.objectCount + 1;
   const module = find(rt, name);
-  if (isOutermost) gc.endImport(createdByImport(rt, name));
+  if (!isOutermost) return module;
+  gc.sweepImport(first);
+  const left = leftByImport(rt, name);
+  gc.endImport(createdByImport(rt, name), left);
   return module;
 }
 

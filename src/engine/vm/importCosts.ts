@@ -61,12 +61,6 @@ export function createdByImport(rt: Runtime, name: string): number {
   return created;
 }
 
-/** An import that CPython's library does where ours can do without: nobody sees the module. */
-export function countImport(rt: Runtime, name: string): void {
-  const { gc } = rt.heap;
-  if (gc.beginImport()) gc.endImport(createdByImport(rt, name));
-}
-
 /**
  * The compiler shows its first warning: from 3.13 on `warnings` does that, which imports what it
  * takes to find the source line; 3.11 reads the line with `linecache`. Nobody sees these modules: all

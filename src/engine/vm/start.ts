@@ -5,6 +5,7 @@ import { listMethods } from "../objects/listmethods.ts";
 import { PyCFunction } from "../objects/methodobject.ts";
 import type { PyModule } from "../objects/moduleobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
+import { newSlice } from "../objects/sliceobject.ts";
 import { keepKeywordNames, signatureOf } from "../objects/signature.ts";
 import { PyTypeObject } from "../objects/slots.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
@@ -24,6 +25,8 @@ export function applyStartState(rt: Runtime): void {
     if (row !== undefined) Object.assign(row, { collections, collected, uncollectable });
   }
   rt.heap.gc.startWith(gc.objects);
+  // Where it lasts, the place for one slice is free since the start.
+  if (rt.types.slice.tp_is_free_list_lasting) rt.heap.decref(newSlice(rt, null, null, null));
   shareSingletons(rt);
   // Of the parsers with keywords only that of list.sort() has run by then (measured).
   const sort = listMethods.find(({ name }) => name === "sort");
@@ -39,6 +42,8 @@ export function applyStartState(rt: Runtime): void {
 export function applyStartCounts(rt: Runtime, counts?: Counts): void {
   const [young, middle, old] = counts ?? startState(rt.facts.version).gc.count;
   rt.heap.gc.counts.splice(0, 3, Math.max(0, young - 1), middle, old);
+  // What our own start asked for, CPython's need not have.
+  rt.collectionRequested = false;
 }
 
 /** What gc.get_count() gives. */

@@ -1,3 +1,5 @@
+import { Op } from "../../compile/opcode.ts";
+import { noteChoice } from "./unknown.ts";
 import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
 import { writeStderr } from "../stderr.ts";
 import { GCDebug, GENERATIONS } from "../../memory/gc.ts";
@@ -10,7 +12,13 @@ import { raise } from "../../objects/exceptions.ts";
 import { newFloat } from "../../objects/floatobject.ts";
 import { listAppend, newList, type PyList } from "../../objects/listobject.ts";
 import { longAsIndex, newLong } from "../../objects/longobject.ts";
-import { methodClinic, methodFast, methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import {
+  methodClinic,
+  methodFast,
+  methodNoArgs,
+  methodO,
+  methodVarArgs,
+} from "../../objects/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -72,7 +80,7 @@ const gcFunctions = [
   }),
   methodNoArgs("get_debug", rt => newLong(rt, rt.heap.gc.debug)),
   methodNoArgs("get_count", rt => newIntTuple(rt, rt.heap.gc.counts)),
-  methodFast("set_threshold", 0, Number.POSITIVE_INFINITY, setThreshold),
+  methodVarArgs("set_threshold", 0, Number.POSITIVE_INFINITY, setThreshold),
   methodNoArgs("get_threshold", rt => newIntTuple(rt, rt.heap.gc.thresholds)),
   methodClinic("collect", "generation=2", collect),
   methodClinic("get_objects", "generation=None", getObjects),
@@ -130,7 +138,25 @@ function collect(
   const value = generation === undefined ? GENERATIONS - 1 : longAsIndex(rt, generation);
   if (value === null) return null;
   if (value < 0 || value >= GENERATIONS) return raise(rt, "ValueError", "invalid generation");
-  return newLong(rt, rt.heap.gc.collect(value));
+  const { gc } = rt.heap;
+  const { length } = gc.runs;
+  const result = newLong(rt, gc.collect(value));
+  const run = gc.runs[length];
+  if (run !== undefined && run.mostLeftovers > run.leftovers && !isDiscarded(rt)) {
+    const { leftovers, mostLeftovers } = run;
+    const what =
+      leftovers === 0
+        ? `CPython's gc.collect() may find up to ${mostLeftovers} objects more here, which imports left`
+        : `about ${leftovers} of the objects that gc.collect() finds here are what imports left (0 to ${mostLeftovers})`;
+    noteChoice(rt, `${what}: when collections ran during an import is not certain`);
+  }
+  return result;
+}
+
+/** Whether the code that runs drops what the call that it is at returns. */
+function isDiscarded(rt: Runtime): boolean {
+  const { frame } = rt;
+  return frame !== null && frame.code.unit.instructions[2 * frame.pc] === Op.POP_TOP;
 }
 
 function getObjects(
@@ -167,7 +193,8 @@ function newListOf(rt: Runtime, borrowed: readonly PyObject[]): PyList {
 }
 
 function getStats(rt: Runtime): Result {
-  const rows = rt.heap.gc.stats.map(stats => {
+  const rows = newList(rt, []);
+  for (const stats of rt.heap.gc.stats) {
     const row = newDict(rt);
     const { collections, collected, uncollectable, candidates } = stats;
     setNumbers(rt, row, { collections, collected, uncollectable });
@@ -175,9 +202,10 @@ function getStats(rt: Runtime): Result {
       setNumbers(rt, row, { candidates });
       setDuration(rt, row, collections > 0);
     }
-    return row;
-  });
-  return newList(rt, rows);
+    listAppend(rt, rows, row);
+    rt.heap.decref(row);
+  }
+  return rows;
 }
 
 /** Tracked objects that refer directly to one of `args`. */

@@ -1,5 +1,5 @@
 import { asString } from "../../objects/unicodeobject.ts";
-import { countImport } from "../importCosts.ts";
+import { countImport } from "../importGarbage.ts";
 import { newLong, PyLong } from "../../objects/longobject.ts";
 import { methodNoArgs, methodO } from "../../objects/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";

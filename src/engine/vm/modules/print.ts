@@ -3,6 +3,8 @@ import { callNoArgs, callOneArg } from "../../objects/call.ts";
 import { dictGetStr } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { objectGetAttrStr, objectIsTrue, objectStr } from "../../objects/object.ts";
+import { methodNoArgs } from "../../objects/methoddef.ts";
+import { PyCFunction } from "../../objects/methodobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
@@ -66,6 +68,7 @@ function partText(
 function writeObject(rt: Runtime, file: PyObject, item: PyObject): boolean {
   const stream = standardStream(file);
   if (stream !== null) {
+    noteWriteMethod(rt);
     const text = objectStr(rt, item);
     if (text === null) return false;
     rt.write(stream, asString(text));
@@ -86,10 +89,23 @@ function writeObject(rt: Runtime, file: PyObject, item: PyObject): boolean {
   return result !== null;
 }
 
+/**
+ * The method `write` of a standard stream, which nobody can see: it is made and dies, and leaves its place
+ * on the free list (from 3.14 on).
+ */
+function noteWriteMethod(rt: Runtime): void {
+  const type = rt.types.builtin_function_or_method;
+  if (type.tp_free_list === 0 || (type.freeLists[0]?.length ?? 0) > 0) return;
+  rt.heap.decref(rt.heap.alloc(new PyCFunction(rt, WRITE, null, null)));
+}
+
+const WRITE = methodNoArgs("write", rt => rt.newNone());
+
 /** PyFile_WriteString. */
 function writeText(rt: Runtime, file: PyObject, text: string): boolean {
   const stream = standardStream(file);
   if (stream !== null) {
+    noteWriteMethod(rt);
     rt.write(stream, text);
     return true;
   }

@@ -52,6 +52,18 @@ suite("marks: what a line changed", () => {
       4,
       "refs: Guest·300 refs 2→1  −list·1[299]  +199 or more",
     ],
+    [
+      "the collections of all runs of a line",
+      "import gc\ngc.set_threshold(50)\nfor i in range(300):\n    x = []; x.append(x)\n",
+      4,
+      "collector: ×300  gc(0) automatic ×3: 262 unreachable freed: list·1, li…  +2 more",
+    ],
+    [
+      "a collection in another run than the last",
+      "def f():\n    x = []; x.append(x)\nfor i in range(2100):\n    f()\n",
+      2,
+      "collector: ×2,100  gc(0) automatic: 1992 unreachable freed: list·1, li…  +1 more",
+    ],
     ["many times", "for i in range(1234): pass\n", 1, "loop: ×1,235"],
     ["an object of one line", `${GUEST}Guest()\n`, 2, "freed: Guest·1 made and freed"],
     ["a cycle of one", "a = []\na.append(a)\n", 2, "cycle: list·1 refs 1→2  +list·1[0]  ⟳ cycle"],

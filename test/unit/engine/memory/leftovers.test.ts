@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { analyze } from "../../../../src/engine/index.ts";
+import type { PythonVersion } from "../../../../src/engine/facts.ts";
+
+const LIMITS = { maxInstructions: 1_000_000, maxSteps: 100_000 };
+
+/** What a program's line notes, and its mark. */
+function saidAt(text: string, line: number, pythonVersion: PythonVersion): string[] {
+  const analysis = analyze({ text, fileName: "program.py", pythonVersion, limits: LIMITS });
+  assert.ok(!("kind" in analysis), "the engine has no fault");
+  const { marks, notes } = analysis.result;
+  const mark = marks.find(each => each.line === line);
+  return [
+    mark?.text ?? "",
+    ...notes.filter(note => note.line === line).map(({ message }) => message),
+  ];
+}
+
+suite("Garbage that imports leave", () => {
+  test("is counted by the collection that takes it, as it was measured", () => {
+    const text = "import gc\ngc.disable()\nimport collections\nn = gc.collect()\n";
+    assert.deepEqual(saidAt(text, 4, "3.13"), [
+      "gc(2): 80 unreachable freed: 80 that imports left",
+    ]);
+    assert.deepEqual(saidAt(text, 4, "3.11"), ["gc(2): nothing to free"]);
+  });
+
+  test("is counted once", () => {
+    const text = "import gc\ngc.disable()\nimport collections\ngc.collect(0)\nn = gc.collect()\n";
+    assert.deepEqual(saidAt(text, 4, "3.13"), [
+      "gc(0): 80 unreachable freed: 80 that imports left",
+    ]);
+    assert.deepEqual(saidAt(text, 5, "3.13"), ["gc(2): nothing to free"]);
+  });
+
+  test("is said to be about a number where it depends on when collections ran", () => {
+    const text = "import gc\nimport dataclasses\nn = gc.collect()\n";
+    const [mark = "", note = ""] = saidAt(text, 3, "3.14");
+    assert.match(mark, /what imports left, about \d+$/);
+    assert.match(note, /when collections ran during an import is not certain/);
+  });
+
+  test("needs no note where the program does not use the result", () => {
+    const text = "import gc\nimport dataclasses\ngc.collect()\n";
+    assert.equal(saidAt(text, 3, "3.14").length, 1);
+  });
+});
