@@ -34,11 +34,6 @@ const NOT_APPLICABLE: readonly CPythonTest[] = [
     kind: "not applicable",
     said: "how the interpreter frees the C types of the ast module, which is not modelled",
   },
-  {
-    name: "GCTests.test_trashcan_threads",
-    kind: "not applicable",
-    said: "threads that are switched by time, in the middle of a deallocation: here they take turns",
-  },
 ];
 
 const MAX_INSTRUCTIONS = 100_000_000;

@@ -80,15 +80,15 @@ const NOISE: readonly NoiseRule[] = [
   },
   {
     programs: ["gc_thresholds"],
-    aspects: ["gc stats", "events", "bindings", "size"],
-    reason:
-      "a traced call makes a frame object, which counts: with low thresholds collections come rounds earlier",
+    versions: ["3.11"],
+    aspects: ["gc stats"],
+    reason: "tracing makes an object: with a threshold of 1 a collection comes a line earlier",
   },
   {
     programs: ["gc_quarter_rule"],
-    versions: ["3.11", "3.14", "3.15"],
-    aspects: ["events", "size", "immortal"],
-    reason: "as gc_thresholds",
+    versions: ["3.11", "3.12"],
+    aspects: ["gc stats", "tracked"],
+    reason: "tracing makes or keeps an object: collections come a round sooner or later",
   },
   {
     programs: ["gc_threads"],

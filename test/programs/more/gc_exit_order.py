@@ -33,7 +33,7 @@ def registered_late():
 
 resource = Noisy("global")
 registry = {"item": Noisy("in a dict")}
-pair = Noisy("left"), Noisy("right")
+pair = Noisy("west"), Noisy("east")
 pair[0].other, pair[1].other = pair[1], pair[0]
 weakref.finalize(resource, goodbye, "resource")
 silent = weakref.finalize(registry["item"], goodbye, "item")

@@ -2,35 +2,24 @@
 import gc
 
 gc.collect()
-runs = [0, 0, 0]
-
-
-def count(phase, info):
-    if phase == "start":
-        runs[info["generation"]] += 1
-
-
-threshold = gc.get_threshold()[0]
-gc.set_threshold(200, 3, 3)
-gc.callbacks.append(count)
+default = gc.get_threshold()
+gc.set_threshold(100, 3, 3)
 keep = []
 for step in range(3):
-    for _ in range(3000):
-        keep.append([])
-    print(step, runs)
-gc.callbacks.clear()
+    before = [row["collections"] for row in gc.get_stats()]
+    keep += [[] for _ in range(3000)]
+    after = [row["collections"] for row in gc.get_stats()]
+    print(step, [new - old for old, new in zip(before, after)])
 print(gc.get_count()[1:], len(gc.get_objects(generation=2)) > 5000)
 gc.collect()
-gc.callbacks.append(count)
-runs[:] = [0, 0, 0]
-for _ in range(3000):
-    keep.append([])
-print("a small share of what lives:", runs)
+before = [row["collections"] for row in gc.get_stats()]
+keep += [[] for _ in range(3000)]
+after = [row["collections"] for row in gc.get_stats()]
+print("a small share of what lives:", [new - old for old, new in zip(before, after)])
 keep.clear()
 gc.collect()
-runs[:] = [0, 0, 0]
-for _ in range(6000):
-    keep.append([])
-print("after most died:", runs)
-gc.callbacks.clear()
-gc.set_threshold(threshold)
+before = [row["collections"] for row in gc.get_stats()]
+keep += [[] for _ in range(6000)]
+after = [row["collections"] for row in gc.get_stats()]
+print("after most died:", [new - old for old, new in zip(before, after)])
+gc.set_threshold(*default)

@@ -30,7 +30,7 @@ class WeakNode(Node):
 
 def build(kind):
     root = kind("root")
-    for side in ("left", "right"):
+    for side in ("west", "east"):
         branch = kind(side, root)
         kind(side + " leaf", branch)
     return root
