@@ -10,7 +10,7 @@ import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import type { Births } from "./births.ts";
 import { changeText as countsText, countText } from "./bounds.ts";
 import { type CountChange, changesBetween, isLasting } from "./changes.ts";
-import { type ChangeText, NO_COUNT, NO_COUNTS, RANK } from "./changeText.ts";
+import { type ChangeText, type Counts, NO_COUNT, NO_COUNTS, RANK } from "./changeText.ts";
 import { automaticByLine, collectionText, repeatedText } from "./collectionMarks.ts";
 import type { Labels } from "./labels.ts";
 import { type LastRun, lastRunsOfLines } from "./lineRuns.ts";
