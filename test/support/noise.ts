@@ -67,13 +67,12 @@ const NOISE: readonly NoiseRule[] = [
   },
   {
     programs: ["045-"],
-    aspects: ["events", "refs", "size", "immortal"],
+    aspects: ["events", "refs", "size", "immortal", "shared"],
     reason:
       "a traced call makes a frame object, which counts: each collection calls back some rounds earlier, when the list is shorter",
   },
   {
     programs: ["tutorial_automatic_gc"],
-    versions: ["3.11", "3.12", "3.13", "3.14"],
     aspects: ["gc stats", "events", "bindings", "refs"],
     reason:
       "a traced call makes a frame object, which counts: the objects of other rounds die in a collection",
