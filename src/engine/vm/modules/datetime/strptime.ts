@@ -1,12 +1,13 @@
 import {
+  dayOfYear,
   daysInMonth,
   fromOrdinal,
-  isLeap,
   isoWeekOneMonday,
   MONTHS,
   ordinalOf,
   WEEKDAYS,
   weekdayOf,
+  type YearMonthDay,
 } from "./calendar.ts";
 import { type OrRefusal, Refusal, valueError } from "../../../objects/refusal.ts";
 
@@ -123,91 +124,114 @@ export function parseTime(
   return interpret(fields);
 }
 
+/** The number that stands where the directive with a letter is; null: the format has none. */
+type NumberAt = (letter: string) => number | null;
+
+/** What the fields say together (_strptime, behind the loop over the directives). */
 function interpret(fields: ReadonlyMap<string, string>): OrRefusal<ParsedTime> {
-  const number = (letter: string) => {
+  const number: NumberAt = letter => {
     const text = fields.get(letter);
     return text === undefined ? null : Number(text);
   };
-  let year = number("Y");
-  const short = number("y");
-  if (short !== null) year = short + (short <= 68 ? 2000 : 1900);
-  let month = number("m") ?? 1;
-  if (fields.has("B")) month = indexIn(MONTHS, fields.get("B") ?? "") + 1;
-  if (fields.has("b")) month = indexIn(MONTHS, fields.get("b") ?? "", 3) + 1;
-  let day = number("d") ?? 1;
-  let hour = number("H") ?? 0;
-  const hour12 = number("I");
-  if (hour12 !== null) hour = (hour12 % 12) + (fields.get("p") === "pm" ? 12 : 0);
-  let weekday = weekdayFrom(fields);
-  let yearDay = number("j");
-  const isoYear = number("G");
-  const isoWeek = number("V");
-  if (isoYear !== null && (isoWeek === null || weekday === null)) {
-    return valueError(
-      "ISO year directive '%G' must be used with the ISO week directive '%V' and a weekday directive ('%A', '%a', '%w', or '%u').",
-    );
-  }
-  if (isoYear !== null && yearDay !== null) {
-    return valueError(
-      "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.",
-    );
-  }
-  if (isoWeek !== null && isoYear === null) {
-    return valueError(
-      year === null || weekday === null
-        ? "ISO week directive '%V' must be used with the ISO year directive '%G' and a weekday directive ('%A', '%a', '%w', or '%u')."
-        : "ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.",
-    );
-  }
+  const year = yearFrom(number);
+  const weekday = weekdayFrom(fields);
+  const refused = refusedIso(number, year, weekday);
+  if (refused !== null) return valueError(refused);
+  const month = monthFrom(fields, number);
+  const day = number("d") ?? 1;
   const isLeapDay = year === null && month === 2 && day === 29;
-  const used = year ?? (isLeapDay ? 1904 : 1900);
-  let finalYear = used;
-  if (yearDay === null && weekday !== null) {
-    const week = number("U") ?? number("W");
-    if (week !== null && year !== null) {
-      yearDay = dayFromWeek(used, week, weekday, fields.has("W"));
-    } else if (isoYear !== null && isoWeek !== null) {
-      const ordinal = isoWeekOneMonday(isoYear) + (isoWeek - 1) * 7 + weekday;
-      const date = fromOrdinal(ordinal);
-      finalYear = date.year;
-      month = date.month;
-      day = date.day;
-    }
-    if (yearDay !== null && yearDay <= 0) {
-      finalYear -= 1;
-      yearDay += isLeap(finalYear) ? 366 : 365;
-    }
-  }
-  if (yearDay === null) {
-    yearDay =
-      ordinalOf({ year: finalYear, month, day }) -
-      ordinalOf({ year: finalYear, month: 1, day: 1 }) +
-      1;
-  } else {
-    const start = ordinalOf({ year: finalYear, month: 1, day: 1 });
-    const date = fromOrdinal(yearDay - 1 + start);
-    finalYear = date.year;
-    month = date.month;
-    day = date.day;
-  }
-  weekday ??= weekdayOf({
-    year: finalYear,
-    month,
-    day: Math.min(day, daysInMonth(finalYear, month)),
+  const written = { year: year ?? (isLeapDay ? 1904 : 1900), month, day };
+  const mondays = fields.has("W");
+  const { yearDay, ...date } = dateFrom(number, {
+    written,
+    hasYear: year !== null,
+    weekday,
+    mondays,
   });
+  const lastDay = daysInMonth(date.year, date.month);
   return {
-    year: isLeapDay ? 1900 : finalYear,
-    month,
-    day,
-    hour,
+    year: isLeapDay ? 1900 : date.year,
+    month: date.month,
+    day: date.day,
+    hour: hourFrom(number, fields.get("p") === "pm"),
     minute: number("M") ?? 0,
     second: number("S") ?? 0,
     microsecond: Number((fields.get("f") ?? "0").padEnd(6, "0")),
-    weekday,
+    weekday: weekday ?? weekdayOf({ ...date, day: Math.min(date.day, lastDay) }),
     yearDay,
     offset: offsetFrom(fields.get("z")),
     zone: fields.get("Z")?.toUpperCase() ?? null,
   };
+}
+
+/** Why directives of ISO weeks do not go with the others; null: they do. */
+function refusedIso(number: NumberAt, year: number | null, weekday: number | null): string | null {
+  const [isoYear, isoWeek] = [number("G"), number("V")];
+  const weekdays = "a weekday directive ('%A', '%a', '%w', or '%u').";
+  if (isoYear !== null && (isoWeek === null || weekday === null)) {
+    return `ISO year directive '%G' must be used with the ISO week directive '%V' and ${weekdays}`;
+  }
+  if (isoYear !== null && number("j") !== null) {
+    return "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.";
+  }
+  if (isoWeek === null || isoYear !== null) return null;
+  return year === null || weekday === null
+    ? `ISO week directive '%V' must be used with the ISO year directive '%G' and ${weekdays}`
+    : "ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.";
+}
+
+/** Two digits stand for 1969 to 2068. */
+function yearFrom(number: NumberAt): number | null {
+  const short = number("y");
+  return short === null ? number("Y") : short + (short <= 68 ? 2000 : 1900);
+}
+
+function monthFrom(fields: ReadonlyMap<string, string>, number: NumberAt): number {
+  if (fields.has("b")) return indexIn(MONTHS, fields.get("b") ?? "", 3) + 1;
+  if (fields.has("B")) return indexIn(MONTHS, fields.get("B") ?? "") + 1;
+  return number("m") ?? 1;
+}
+
+function hourFrom(number: NumberAt, isAfternoon: boolean): number {
+  const hour12 = number("I");
+  return hour12 === null ? (number("H") ?? 0) : (hour12 % 12) + (isAfternoon ? 12 : 0);
+}
+
+/** What the date depends on besides the numbers. */
+interface DateFields {
+  /** Year, month and day as far as they are there. */
+  readonly written: YearMonthDay;
+  readonly hasYear: boolean;
+  readonly weekday: number | null;
+  /** Weeks begin on Mondays. */
+  readonly mondays: boolean;
+}
+
+interface DatedDay extends YearMonthDay {
+  readonly yearDay: number;
+}
+
+/** By the day of the year, or by the weekday in a numbered week; otherwise as it is written. */
+function dateFrom(number: NumberAt, fields: DateFields): DatedDay {
+  const { written, hasYear, weekday, mondays } = fields;
+  const given = number("j");
+  if (given !== null) return dateOfDay(written.year, given);
+  const week = number("U") ?? number("W");
+  const [isoYear, isoWeek] = [number("G"), number("V")];
+  if (weekday !== null && week !== null && hasYear) {
+    return dateOfDay(written.year, dayFromWeek(written.year, week, weekday, mondays));
+  }
+  const isIso = weekday !== null && isoYear !== null && isoWeek !== null;
+  const date = isIso
+    ? fromOrdinal(isoWeekOneMonday(isoYear) + (isoWeek - 1) * 7 + weekday)
+    : written;
+  return { ...date, yearDay: dayOfYear(date) };
+}
+
+/** Days before the first one are the last ones of the year before. */
+function dateOfDay(year: number, yearDay: number): DatedDay {
+  const date = fromOrdinal(yearDay - 1 + ordinalOf({ year, month: 1, day: 1 }));
+  return { ...date, yearDay: yearDay > 0 ? yearDay : dayOfYear(date) };
 }
 
 function weekdayFrom(fields: ReadonlyMap<string, string>): number | null {
