@@ -111,7 +111,9 @@ const timeFunctions: readonly PyMethodDef[] = [
     const pattern = format ?? text(rt, "%a %b %d %H:%M:%S %Y");
     const parsed = parsedTime(rt, string, pattern);
     if (format === undefined) rt.heap.decref(pattern);
-    return parsed === null ? null : timeTuple(rt, parsed, -1);
+    if (parsed === null) return null;
+    const isUtc = parsed.zone === "UTC" || parsed.zone === "GMT";
+    return timeTuple(rt, parsed, isUtc ? 0 : -1);
   }),
 ];
 

@@ -116,8 +116,9 @@ export function parsedTime(rt: Runtime, string: PyObject, format: PyObject): Par
     shown.push(repr);
   }
   const [shownText = "", shownFormat = ""] = shown;
-  const parsed = parseTime(asString(string), asString(format), shownText, shownFormat);
-  if (!(parsed instanceof Refusal)) return parsed;
+  const texts = { text: asString(string), format: asString(format), shownText, shownFormat };
+  const parsed = parseTime(rt.facts.minor, texts);
+  if (!(parsed instanceof Refusal)) return checkDate(rt, parsed.dated) ? parsed : null;
   if (parsed.type === "re.error")
     return rt.unsupported("a directive twice in a format of strptime");
   return raise(rt, parsed.type, parsed.message);

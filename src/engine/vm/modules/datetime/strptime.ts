@@ -25,6 +25,8 @@ export interface ParsedTime {
   /** Seconds and microseconds east of UTC. */
   readonly offset: readonly [number, number] | null;
   readonly zone: string | null;
+  /** The date that has to exist: 29 February without a year is of 1904. */
+  readonly dated: YearMonthDay;
 }
 
 const names = (list: readonly string[], length?: number) =>
@@ -96,16 +98,27 @@ function compileFormat(format: string, shown: string): OrRefusal<[RegExp, string
 const indexIn = (list: readonly string[], name: string, length?: number) =>
   list.findIndex(each => each.slice(0, length).toLowerCase() === name);
 
-/** _strptime: `shownText` and `shownFormat` are the reprs for messages. */
+/** A text and its format, with the reprs of both for messages. */
+export interface TimeText {
+  readonly text: string;
+  readonly format: string;
+  readonly shownText: string;
+  readonly shownFormat: string;
+}
+
+const DAY_ALONE =
+  "Day of month directive '%d' may not be used without a year directive. Parsing dates involving a day of month without a year is ambiguous and fails to parse leap day. Add a year to the input and format. See https://github.com/python/cpython/issues/70647.";
+
+/** _strptime, as CPython 3.`minor` has it. */
 export function parseTime(
-  text: string,
-  format: string,
-  shownText: string,
-  shownFormat: string,
+  minor: number,
+  { text, format, shownText, shownFormat }: TimeText,
 ): OrRefusal<ParsedTime> {
   const compiled = compileFormat(format, shownFormat);
   if (compiled instanceof Refusal) return compiled;
   const [pattern, letters] = compiled;
+  const hasYear = letters.some(letter => "YyG".includes(letter));
+  if (minor >= 15 && letters.includes("d") && !hasYear) return valueError(DAY_ALONE);
   const found = pattern.exec(text);
   if (found === null) {
     return valueError(`time data ${shownText} does not match format ${shownFormat}`);
@@ -121,19 +134,19 @@ export function parseTime(
     }
     fields.set(letter, (found[i + 1] ?? "").toLowerCase());
   }
-  return interpret(fields);
+  return interpret(minor, fields);
 }
 
 /** The number that stands where the directive with a letter is; null: the format has none. */
 type NumberAt = (letter: string) => number | null;
 
 /** What the fields say together (_strptime, behind the loop over the directives). */
-function interpret(fields: ReadonlyMap<string, string>): OrRefusal<ParsedTime> {
+function interpret(minor: number, fields: ReadonlyMap<string, string>): OrRefusal<ParsedTime> {
   const number: NumberAt = letter => {
     const text = fields.get(letter);
     return text === undefined ? null : Number(text);
   };
-  const year = yearFrom(number);
+  const year = yearFrom(fields, number);
   const weekday = weekdayFrom(fields);
   const refused = refusedIso(number, year, weekday);
   if (refused !== null) return valueError(refused);
@@ -142,18 +155,19 @@ function interpret(fields: ReadonlyMap<string, string>): OrRefusal<ParsedTime> {
   const isLeapDay = year === null && month === 2 && day === 29;
   const written = { year: year ?? (isLeapDay ? 1904 : 1900), month, day };
   const mondays = fields.has("W");
-  const { yearDay, ...date } = dateFrom(number, {
-    written,
-    hasYear: year !== null,
-    weekday,
-    mondays,
-  });
+  const isoYear = number("G");
+  const isoWeek = number("V");
+  if (minor >= 12 && isoYear !== null && isoWeek !== null && !hasWeek(isoYear, isoWeek)) {
+    return valueError(`Invalid week: ${isoWeek}`);
+  }
+  const given = { minor, written, weekday, mondays };
+  const { yearDay, ...date } = dateFrom(number, given);
   const lastDay = daysInMonth(date.year, date.month);
   return {
     year: isLeapDay ? 1900 : date.year,
     month: date.month,
     day: date.day,
-    hour: hourFrom(number, fields.get("p") === "pm"),
+    hour: hourFrom(fields, number),
     minute: number("M") ?? 0,
     second: number("S") ?? 0,
     microsecond: Number((fields.get("f") ?? "0").padEnd(6, "0")),
@@ -161,6 +175,7 @@ function interpret(fields: ReadonlyMap<string, string>): OrRefusal<ParsedTime> {
     yearDay,
     offset: offsetFrom(fields.get("z")),
     zone: fields.get("Z")?.toUpperCase() ?? null,
+    dated: date,
   };
 }
 
@@ -180,28 +195,39 @@ function refusedIso(number: NumberAt, year: number | null, weekday: number | nul
     : "ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.";
 }
 
+/** Of directives that say the same, the one that stands last in the format. */
+function lastOf(fields: ReadonlyMap<string, string>, letters: string): string | undefined {
+  return [...fields.keys()].findLast(letter => letters.includes(letter));
+}
+
 /** Two digits stand for 1969 to 2068. */
-function yearFrom(number: NumberAt): number | null {
-  const short = number("y");
+function yearFrom(fields: ReadonlyMap<string, string>, number: NumberAt): number | null {
+  const short = lastOf(fields, "yY") === "y" ? number("y") : null;
   return short === null ? number("Y") : short + (short <= 68 ? 2000 : 1900);
 }
 
 function monthFrom(fields: ReadonlyMap<string, string>, number: NumberAt): number {
-  if (fields.has("b")) return indexIn(MONTHS, fields.get("b") ?? "", 3) + 1;
-  if (fields.has("B")) return indexIn(MONTHS, fields.get("B") ?? "") + 1;
-  return number("m") ?? 1;
+  switch (lastOf(fields, "mbB")) {
+    case "b":
+      return indexIn(MONTHS, fields.get("b") ?? "", 3) + 1;
+    case "B":
+      return indexIn(MONTHS, fields.get("B") ?? "") + 1;
+    default:
+      return number("m") ?? 1;
+  }
 }
 
-function hourFrom(number: NumberAt, isAfternoon: boolean): number {
-  const hour12 = number("I");
-  return hour12 === null ? (number("H") ?? 0) : (hour12 % 12) + (isAfternoon ? 12 : 0);
+function hourFrom(fields: ReadonlyMap<string, string>, number: NumberAt): number {
+  const hour12 = lastOf(fields, "HI") === "I" ? number("I") : null;
+  if (hour12 === null) return number("H") ?? 0;
+  return (hour12 % 12) + (fields.get("p") === "pm" ? 12 : 0);
 }
 
 /** What the date depends on besides the numbers. */
 interface DateFields {
+  readonly minor: number;
   /** Year, month and day as far as they are there. */
   readonly written: YearMonthDay;
-  readonly hasYear: boolean;
   readonly weekday: number | null;
   /** Weeks begin on Mondays. */
   readonly mondays: boolean;
@@ -213,19 +239,28 @@ interface DatedDay extends YearMonthDay {
 
 /** By the day of the year, or by the weekday in a numbered week; otherwise as it is written. */
 function dateFrom(number: NumberAt, fields: DateFields): DatedDay {
-  const { written, hasYear, weekday, mondays } = fields;
+  const { minor, written, weekday, mondays } = fields;
   const given = number("j");
   if (given !== null) return dateOfDay(written.year, given);
   const week = number("U") ?? number("W");
   const [isoYear, isoWeek] = [number("G"), number("V")];
-  if (weekday !== null && week !== null && hasYear) {
+  if (weekday !== null && week !== null) {
     return dateOfDay(written.year, dayFromWeek(written.year, week, weekday, mondays));
   }
-  const isIso = weekday !== null && isoYear !== null && isoWeek !== null;
-  const date = isIso
-    ? fromOrdinal(isoWeekOneMonday(isoYear) + (isoWeek - 1) * 7 + weekday)
-    : written;
+  if (weekday === null || isoYear === null || isoWeek === null) {
+    return { ...written, yearDay: dayOfYear(written) };
+  }
+  const ordinal = isoWeekOneMonday(isoYear) + (isoWeek - 1) * 7 + weekday;
+  // 3.11 counts on in the ISO year, also behind its end.
+  const firstDay = { year: isoYear, month: 1, day: 1 };
+  if (minor === 11) return dateOfDay(isoYear, ordinal - ordinalOf(firstDay) + 1);
+  const date = fromOrdinal(ordinal);
   return { ...date, yearDay: dayOfYear(date) };
+}
+
+function hasWeek(isoYear: number, week: number): boolean {
+  const days = isoWeekOneMonday(isoYear + 1) - isoWeekOneMonday(isoYear);
+  return week >= 1 && week * 7 <= days;
 }
 
 /** Days before the first one are the last ones of the year before. */
