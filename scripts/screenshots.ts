@@ -23,106 +23,176 @@ interface Clip {
   readonly height: number;
 }
 
-/** The editor without what stands around it. */
-const EDITOR: Clip = { x: 0, y: 34, width: 900, height: 520 };
+/** What the workbench has in all pictures. */
+const SETTINGS = {
+  "workbench.sideBar.location": "right",
+  "workbench.activityBar.location": "top",
+  "workbench.startupEditor": "none",
+  "editor.occurrencesHighlight": "off",
+  "editor.minimap.enabled": false,
+  "breadcrumbs.enabled": false,
+};
+
+/** The walkthrough shows its pictures small: they are of a small window. */
+const SMALL = { width: 720, height: 560 };
+/** Such a window without its title and status bars. */
+const SMALL_CLIP: Clip = { x: 0, y: 34, width: 720, height: 504 };
+
+/** Takes a picture of the window, or of a part of it. */
+type Shoot = (picture: string, clip?: Clip) => Promise<void>;
 
 const [only] = process.argv.slice(2);
 for (const [name, theme] of Object.entries(THEMES)) {
-  if (only === undefined || only === name) await takeAll(name, theme);
+  if (only !== undefined && only !== name) continue;
+  await takeFrom(name, theme, { folder: readme, size: { width: 1280, height: 760 } }, takeReadme);
+  await takeFrom(name, theme, { folder: walkthrough, size: SMALL }, takeWalkthrough);
 }
 
-async function takeAll(name: string, theme: string): Promise<void> {
+/** Opens a window in a theme, and takes pictures of it into a folder. */
+async function takeFrom(
+  name: string,
+  theme: string,
+  { folder, size }: { folder: string; size: { width: number; height: number } },
+  take: (workbench: Workbench, shoot: Shoot) => Promise<void>,
+): Promise<void> {
   const workbench = await Workbench.open({
-    size: { width: 1280, height: 760 },
-    settings: {
-      "workbench.colorTheme": theme,
-      "workbench.sideBar.location": "right",
-      "workbench.activityBar.location": "top",
-      "workbench.startupEditor": "none",
-      "editor.occurrencesHighlight": "off",
-      "editor.minimap.enabled": false,
-      "breadcrumbs.enabled": false,
-    },
+    size,
+    settings: { ...SETTINGS, "workbench.colorTheme": theme },
   });
   const { page } = workbench;
-  const take = async (folder: string, picture: string, clip?: Clip): Promise<void> => {
-    await page.mouse.move(640, 752);
-    await shoot(folder, picture, clip);
-  };
-  const shoot = async (folder: string, picture: string, clip?: Clip): Promise<void> => {
-    await page.waitForTimeout(900); // hovers and panels fade in
-    const file = path.join(folder, `${picture}-${name}.png`);
-    await page.screenshot({ path: file, ...(clip && { clip }) });
-    console.log(path.relative(projectRoot, file));
-  };
   try {
-    await workbench.openFile("07_objects_that_hold_themselves.py");
-    await workbench.waitForMark("loop.append(loop)", /cycle/);
-    await page.getByText("live at the end").first().waitFor();
-    await take(readme, "editor");
-
-    await workbench.openFile("08_pointing_at_each_other.py");
-    await workbench.waitForMark("bob.partner = ann", /cycle/);
-    await workbench.line("bob.partner = ann").click();
-    await take(walkthrough, "marks", EDITOR);
-    await workbench.openFile("09_the_cycle_collector.py");
-    await page.getByText("no Node lives at the end").first().waitFor();
-    await workbench.command("Problems: Focus on Problems View");
-    await take(walkthrough, "problems", { x: 0, y: 34, width: 1000, height: 700 });
-    await take(readme, "problems");
-    await page.keyboard.press("Control+j");
-
-    await workbench.openFile("02_counting_references.py");
-    await workbench.waitForMark("same = numbers", /refs/);
-    await workbench.hover("third = same", "third");
-    await shoot(readme, "hover");
-    await shoot(walkthrough, "hover", { ...EDITOR, height: 620 });
-
-    await page.mouse.move(640, 752);
-    await workbench.line("third = same").click();
-    await workbench.command("Refscope: Show Object Graph");
-    await workbench.webview("[data-object]");
-    await take(readme, "outline");
-
-    await workbench.command("View: Toggle Primary Side Bar Visibility");
-    await workbench.command("Refscope: Tell the Memory Story");
-    await workbench.webview("h1");
-    await take(readme, "story");
-    await take(walkthrough, "story", { x: 0, y: 34, width: 1280, height: 700 });
-
-    await workbench.command("View: Close All Editors");
-    await workbench.command("View: Toggle Primary Side Bar Visibility");
-    await workbench.command("View: Show Explorer");
-    await workbench.openFile("07_objects_that_hold_themselves.py");
-    await workbench.command("View: Toggle Primary Side Bar Visibility");
-    await workbench.line("node.next = node").click();
-    await workbench.command("Refscope: Show Object Graph in an Editor Tab");
-    await workbench.webview("svg [data-object]");
-    await take(readme, "graph");
-    await take(walkthrough, "graph", { x: 0, y: 34, width: 1280, height: 700 });
-
-    await workbench.command("View: Close All Editors");
-    await workbench.command("View: Toggle Primary Side Bar Visibility");
-    await workbench.openFile("12_last_words.py");
-    await workbench.command("View: Toggle Primary Side Bar Visibility");
-    await workbench.waitForMark("guest = None", /freed/);
-    await workbench.command("Refscope: Compare Two CPython Versions…");
-    // "CPython 3.14.0" is another choice.
-    for (const hasText of [/CPython 3\.11/, /CPython 3\.14(?!\.)/]) {
-      await page.locator(".quick-input-list .monaco-list-row", { hasText }).click();
-    }
-    await page.locator(".diff-editor, .monaco-diff-editor").first().waitFor();
-    await take(readme, "versions");
-    await take(walkthrough, "versions", { x: 0, y: 34, width: 1280, height: 620 });
-
-    await workbench.command("View: Close All Editors");
-    await workbench.command("Refscope: Open the Walkthrough");
-    await page.locator(".gettingStartedContainer .step-title").first().waitFor();
-    await take(readme, "walkthrough");
+    await take(workbench, async (picture, clip) => {
+      await page.waitForTimeout(900); // hovers and panels fade in
+      const file = path.join(folder, `${picture}-${name}.png`);
+      await page.screenshot({ path: file, ...(clip && { clip }) });
+      console.log(path.relative(projectRoot, file));
+    });
   } catch (error) {
     await page.screenshot({ path: path.join(projectRoot, "artifacts/screenshots-failed.png") });
     throw error;
   } finally {
     await workbench.close();
   }
+}
+
+/** Moves the mouse to where nothing has a hover. */
+async function pointNowhere({ page }: Workbench): Promise<void> {
+  const size = page.viewportSize();
+  await page.mouse.move((size?.width ?? 0) / 2, (size?.height ?? 0) - 8);
+}
+
+async function compareVersions(workbench: Workbench): Promise<void> {
+  await workbench.command("Refscope: Compare Two CPython Versions…");
+  // "CPython 3.14.0" is another choice.
+  for (const hasText of [/CPython 3\.11/, /CPython 3\.14(?!\.)/]) {
+    await workbench.choices(hasText).click();
+  }
+  await workbench.page.locator(".diff-editor, .monaco-diff-editor").first().waitFor();
+}
+
+async function takeReadme(workbench: Workbench, shoot: Shoot): Promise<void> {
+  const { page } = workbench;
+  await workbench.openFile("07_objects_that_hold_themselves.py");
+  await workbench.waitForMark("loop.append(loop)", /cycle/);
+  await page.getByText("live at the end").first().waitFor();
+  await pointNowhere(workbench);
+  await shoot("editor");
+
+  await workbench.openFile("09_the_cycle_collector.py");
+  await page.getByText("no Node lives at the end").first().waitFor();
+  await workbench.command("Problems: Focus on Problems View");
+  await pointNowhere(workbench);
+  await shoot("problems");
+  await page.keyboard.press("Control+j");
+
+  await workbench.openFile("02_counting_references.py");
+  await workbench.waitForMark("same = numbers", /refs/);
+  await workbench.hover("third = same", "third");
+  await shoot("hover");
+
+  await pointNowhere(workbench);
+  await workbench.line("third = same").click();
+  await workbench.command("Refscope: Show Object Graph");
+  await workbench.webview("[data-object]");
+  await pointNowhere(workbench);
+  await shoot("outline");
+
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
+  await workbench.command("Refscope: Tell the Memory Story");
+  await workbench.webview("h1");
+  await pointNowhere(workbench);
+  await shoot("story");
+
+  await workbench.command("View: Close All Editors");
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
+  await workbench.command("View: Show Explorer");
+  await workbench.openFile("07_objects_that_hold_themselves.py");
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
+  await workbench.line("node.next = node").click();
+  await workbench.command("Refscope: Show Object Graph in an Editor Tab");
+  await workbench.webview("svg [data-object]");
+  await pointNowhere(workbench);
+  await shoot("graph");
+
+  await workbench.command("View: Close All Editors");
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
+  await workbench.openFile("12_last_words.py");
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
+  await workbench.waitForMark("guest = None", /freed/);
+  await compareVersions(workbench);
+  await pointNowhere(workbench);
+  await shoot("versions");
+
+  await workbench.command("View: Close All Editors");
+  await workbench.command("Refscope: Open the Walkthrough");
+  await page.locator(".gettingStartedContainer .step-title").first().waitFor();
+  await pointNowhere(workbench);
+  await shoot("walkthrough");
+}
+
+async function takeWalkthrough(workbench: Workbench, shoot: Shoot): Promise<void> {
+  const { page } = workbench;
+  await workbench.command("View: Toggle Primary Side Bar Visibility");
+  await workbench.goToFile("08_pointing_at_each_other.py");
+  await workbench.waitForMark("bob.partner = ann", /cycle/);
+  await workbench.line("bob.partner = ann").click();
+  await pointNowhere(workbench);
+  await shoot("marks", SMALL_CLIP);
+
+  await workbench.goToFile("02_counting_references.py");
+  await workbench.waitForMark("same = numbers", /refs/);
+  await workbench.hover("third = same", "third");
+  await shoot("hover", SMALL_CLIP);
+
+  await pointNowhere(workbench);
+  await workbench.goToFile("09_the_cycle_collector.py");
+  await page.getByText("no Node lives at the end").first().waitFor();
+  await workbench.command("Problems: Focus on Problems View");
+  await pointNowhere(workbench);
+  await shoot("problems", SMALL_CLIP);
+  await page.keyboard.press("Control+j");
+
+  await workbench.goToFile("07_objects_that_hold_themselves.py");
+  await workbench.waitForMark("loop.append(loop)", /cycle/);
+  await workbench.command("Refscope: Tell the Memory Story");
+  await workbench.webview("h1");
+  await pointNowhere(workbench);
+  await shoot("story", SMALL_CLIP);
+
+  await workbench.command("View: Close All Editors");
+  await workbench.goToFile("07_objects_that_hold_themselves.py");
+  await workbench.waitForMark("loop.append(loop)", /cycle/);
+  await workbench.line("loop.append(loop)").click();
+  await workbench.command("Refscope: Show Object Graph in an Editor Tab");
+  await workbench.command("View: Join All Editor Groups");
+  await workbench.webview("svg [data-object]");
+  await pointNowhere(workbench);
+  await shoot("graph", SMALL_CLIP);
+
+  await workbench.command("View: Close All Editors");
+  await workbench.goToFile("04_passing_to_functions.py");
+  await workbench.waitForMark("fruits = ", /refs/);
+  await compareVersions(workbench);
+  await pointNowhere(workbench);
+  await shoot("versions", SMALL_CLIP);
 }

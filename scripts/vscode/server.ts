@@ -37,6 +37,13 @@ const QUIET = {
   "git.enabled": false,
 };
 
+/** Settings under which a folder is not trusted. */
+const RESTRICTED = {
+  "security.workspace.trust.enabled": true,
+  "security.workspace.trust.startupPrompt": "never",
+  "security.workspace.trust.banner": "never",
+};
+
 /** How a server is started; what is left out is made in a temporary folder. */
 export interface ServerOptions {
   /** Where installed extensions are. */
@@ -45,6 +52,8 @@ export interface ServerOptions {
   readonly dataDir?: string;
   /** User settings beside the quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folders are not trusted, and nobody is asked. */
+  readonly isRestricted?: boolean;
 }
 
 /** A running VS Code server on the loopback address. `close` ends it and deletes its folder. */
@@ -62,11 +71,14 @@ export async function startServer(options: ServerOptions = {}): Promise<VSCodeSe
   }
   const temporary = mkdtempSync(path.join(tmpdir(), "refscope-"));
   const folder = options.dataDir ?? temporary;
-  writeSettings(path.join(folder, "user/User"), { ...QUIET, ...options.settings });
+  const { isRestricted = false } = options;
+  const trust = isRestricted ? RESTRICTED : {};
+  writeSettings(path.join(folder, "user/User"), { ...QUIET, ...trust, ...options.settings });
   const args = [
     serverMain,
     ...["--host", "127.0.0.1", "--port", "0", "--without-connection-token"],
-    ...["--accept-server-license-terms", "--disable-workspace-trust", "--disable-experiments"],
+    ...["--accept-server-license-terms", "--disable-experiments"],
+    ...(isRestricted ? [] : ["--disable-workspace-trust"]),
     // Without it the page's development paths are ignored in silence.
     "--enable-smoke-test-driver",
     ...["--server-data-dir", path.join(folder, "server")],

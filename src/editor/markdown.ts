@@ -1,4 +1,5 @@
 /** Explanations as Markdown. Whatever comes from the user's program is escaped. */
+import { grouped } from "../base/numberText.ts";
 import type {
   HistoryRow,
   LedgerRow,
@@ -74,7 +75,7 @@ function badges(object: ObjectExplanation): string {
   const { immortal, refcountText, sizeBytes, tracked, generation, interned, shared } = object;
   const facts = [
     immortal ? "**immortal**" : `refs **${refcountText}**`,
-    `${sizeBytes} bytes`,
+    sizeBytes === null ? "size told by its own code" : `${grouped(sizeBytes)} bytes`,
     trackedText(tracked, generation),
   ];
   if (interned) facts.push("interned");
@@ -148,10 +149,10 @@ function timesSentence(
     ...to("next", time + 1),
     ...(time < times - 1 ? to("last", times) : []),
   ];
-  const which = time === times ? "the last" : `time ${time}`;
+  const which = time === times ? "the last" : `time ${grouped(time)}`;
   const name = lineName?.(line) ?? `line ${line}`;
   const others = links.length === 0 ? "." : `: ${links.join(" · ")}`;
-  return `${name[0]?.toUpperCase()}${name.slice(1)} ran ${times} times; this is after **${which}**${others}`;
+  return `${name[0]?.toUpperCase()}${name.slice(1)} ran ${grouped(times)} times; this is after **${which}**${others}`;
 }
 
 function history({ history }: ObjectExplanation, shown: Step, place: HoverPlace): string {
@@ -193,7 +194,7 @@ function plainHolder(text: string): string {
 /** The hover of a mark at the end of a line. */
 export function markHover(mark: LineMark, uri: string | undefined): string {
   const facts = mark.details.map(detail => `- ${holderText(detail)}`).join("\n");
-  const times = mark.times > 1 ? `This line ran ${mark.times} times; this is its last run.` : "";
+  const times = mark.times > 1 ? `This line ran ${grouped(mark.times)} times; this is its last run.` : "";
   const link =
     uri === undefined ? "" : commandLink("Show this step", "refscope.revealStep", [uri, mark.step]);
   return [facts, times, link].filter(part => part !== "").join("\n\n");

@@ -100,6 +100,27 @@ suite("explaining a program", () => {
     }
   });
 
+  test("a file of a virtual workspace, which is on no disk, is explained like any other", async () => {
+    const text = new TextEncoder().encode("a = []\nb = a\n");
+    const provider = vscode.workspace.registerFileSystemProvider(
+      "refscope-virtual",
+      oneFile(text),
+      {
+        isReadonly: true,
+      },
+    );
+    try {
+      const uri = vscode.Uri.from({ scheme: "refscope-virtual", path: "/folder/virtual.py" });
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const { result, program } = await parts.analysisOf(document);
+      assert.equal(program.fileName, "virtual.py");
+      assert.match(result.marks.find(({ line }) => line === 2)?.text ?? "", /list·1 refs 1→2/);
+    } finally {
+      provider.dispose();
+    }
+  });
+
   test("a cleared explanation stays away until it is asked for", async () => {
     const editor = await openProgram("a = []\n");
     await parts.analysisOf(editor.document);
@@ -121,3 +142,21 @@ suite("explaining a program", () => {
     );
   });
 });
+
+/** A file system in which every path is a file with this content. */
+function oneFile(content: Uint8Array): vscode.FileSystemProvider {
+  const refuse = (): never => {
+    throw vscode.FileSystemError.NoPermissions();
+  };
+  return {
+    onDidChangeFile: () => ({ dispose: () => undefined }),
+    watch: () => ({ dispose: () => undefined }),
+    stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: content.length }),
+    readFile: () => content,
+    readDirectory: () => [],
+    createDirectory: refuse,
+    writeFile: refuse,
+    delete: refuse,
+    rename: refuse,
+  };
+}

@@ -20,11 +20,17 @@ const ARTIFACTS = path.join(projectRoot, "artifacts");
 export interface WorkbenchOptions {
   readonly vsix?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The folder is not trusted. */
+  readonly isRestricted?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
 function isHighContrast({ settings }: WorkbenchOptions): boolean {
   return /contrast/i.test(String(settings?.["workbench.colorTheme"]));
+}
+
+function isLight({ settings }: WorkbenchOptions): boolean {
+  return /light/i.test(String(settings?.["workbench.colorTheme"]));
 }
 
 /** A person's hands and eyes on a real VS Code with a copy of examples/ open. */
@@ -38,7 +44,8 @@ export class Workbench {
   ) {}
 
   static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
-    const server = await startServer({ settings: options.settings ?? {} });
+    const { settings = {}, isRestricted = false } = options;
+    const server = await startServer({ settings, isRestricted });
     if (options.vsix !== undefined) installVsix(server.folder, options.vsix);
     const folder = path.join(server.folder, "examples");
     cpSync(path.join(projectRoot, "examples"), folder, { recursive: true });
@@ -46,7 +53,10 @@ export class Workbench {
     const page = await browser.newPage({
       viewport: options.size ?? { width: 1400, height: 900 },
       // The workbench takes a high-contrast theme where the system asks for one.
-      ...(isHighContrast(options) && { forcedColors: "active", colorScheme: "dark" }),
+      ...(isHighContrast(options) && {
+        forcedColors: "active",
+        colorScheme: isLight(options) ? "light" : "dark",
+      }),
     });
     const workbench = new Workbench(server, browser, page, folder);
     try {
@@ -62,7 +72,13 @@ export class Workbench {
 
   /** The theme comes with an extension; until then the workbench has another one. */
   private async waitForTheme(theme: string): Promise<void> {
-    const kind = /contrast/i.test(theme) ? ".hc-black" : /dark/i.test(theme) ? ".vs-dark" : ".vs";
+    const kind = /contrast light/i.test(theme)
+      ? ".hc-light"
+      : /contrast/i.test(theme)
+        ? ".hc-black"
+        : /dark/i.test(theme)
+          ? ".vs-dark"
+          : ".vs";
     const workbench = this.page.locator(`.monaco-workbench${kind}`);
     // A page that is opened while its server still starts may keep its first theme for good.
     await workbench.waitFor({ timeout: 15_000 }).catch(() => this.page.reload());
@@ -85,7 +101,7 @@ export class Workbench {
   }
 
   /** Opens a file by its name, also one that the explorer has not noticed yet. */
-  private async goToFile(name: string): Promise<void> {
+  async goToFile(name: string): Promise<void> {
     const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first();
     // A search that began before the file was there does not find it any more.
     const found = await this.until(async () => {
@@ -190,6 +206,16 @@ export class Workbench {
     });
     if (found === undefined) throw new Error(`no webview with ${selector}`);
     return found;
+  }
+
+  /** The choices of the list that is asked from at the top. */
+  choices(hasText: string | RegExp): Locator {
+    return this.page.locator(".quick-input-list .monaco-list-row", { hasText });
+  }
+
+  /** The button of Refscope in the status bar. */
+  get status(): Locator {
+    return this.page.locator(".statusbar-item", { hasText: /CPython 3/ });
   }
 
   /** Keeps a picture of the whole window among the artifacts. */

@@ -78,6 +78,11 @@ function commandsOf(markdown: string): [string, unknown][] {
 }
 
 suite("the hover of a name", () => {
+  test("a size that its own code tells is no number", () => {
+    assert.match(nameHover(named({ sizeBytes: null }), PLACE), / · size told by its own code · /);
+    assert.match(nameHover(named({ sizeBytes: 80_056 }), PLACE), / · 80,056 bytes · /);
+  });
+
   test("reads as prose", () => {
     assert.equal(
       read(nameHover(named(), PLACE)),
