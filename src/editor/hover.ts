@@ -64,6 +64,8 @@ export class Hovers extends Disposable implements vscode.HoverProvider {
     const at = editor.document.positionAt(start);
     await vscode.window.showTextDocument(editor.document, editor.viewColumn);
     editor.selection = new vscode.Selection(at, at);
+    // One that is shown of the same place would stay as it is.
+    await vscode.commands.executeCommand("editor.action.hideHover");
     await vscode.commands.executeCommand("editor.action.showHover");
   }
 }

@@ -194,7 +194,8 @@ function plainHolder(text: string): string {
 /** The hover of a mark at the end of a line. */
 export function markHover(mark: LineMark, uri: string | undefined): string {
   const facts = mark.details.map(detail => `- ${holderText(detail)}`).join("\n");
-  const times = mark.times > 1 ? `This line ran ${grouped(mark.times)} times; this is its last run.` : "";
+  const times =
+    mark.times > 1 ? `This line ran ${grouped(mark.times)} times; this is its last run.` : "";
   const link =
     uri === undefined ? "" : commandLink("Show this step", "refscope.revealStep", [uri, mark.step]);
   return [facts, times, link].filter(part => part !== "").join("\n\n");
