@@ -121,7 +121,11 @@ function benchEdits(what: string, source: string, count: number): void {
   const edits: number[] = [];
   const ahead: number[] = [];
   for (let edit = 0; edit < count; edit++) {
-    ahead.push(cpuMsOf(() => void (engine.prepare() && engine.prepare())));
+    ahead.push(
+      cpuMsOf(() => {
+        while (engine.prepare());
+      }),
+    );
     const text = `${source}\n# edit ${edit}\n`;
     const request = { text, fileName: "edited.py", pythonVersion: VERSION, limits };
     edits.push(cpuMsOf(() => void engine.analyze(request)));

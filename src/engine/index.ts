@@ -42,14 +42,10 @@ export function analyze(request: AnalysisRequest): Analysis | Fault {
  * program is done ahead, in `prepare`. The explanations are those of `analyze`.
  */
 export class Engine {
-  private readonly shelf = new RuntimeShelf();
+  private readonly shelf = new RuntimeShelf(factsOf(DEFAULT_PYTHON_VERSION));
   /** The latest program, if it is light enough to be explained for nobody. */
   private latest: AnalysisRequest | null = null;
   private rehearsals = 0;
-
-  constructor() {
-    this.shelf.choose(factsOf(DEFAULT_PYTHON_VERSION));
-  }
 
   /** As the function `analyze`; with `inSight`, in part, as the constructor of Analysis says. */
   analyze(request: AnalysisRequest, inSight?: LineSpan): Analysis | Fault {

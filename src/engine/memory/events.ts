@@ -39,7 +39,7 @@ export class MemoryLog {
   /** Number of events kept. */
   get length(): number {
     const written = this.before + this.at;
-    return written < this.capacity ? written : this.capacity;
+    return Math.min(written, this.capacity);
   }
 
   get isFull(): boolean {

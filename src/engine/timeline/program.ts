@@ -4,7 +4,7 @@ import { newRuntime } from "../objects/bootstrap.ts";
 import { type Runtime, type Stop, TraceStopped } from "../objects/runtime.ts";
 import type { Observer } from "../vm/observer.ts";
 import { Unknowns } from "../objects/unknownchoice.ts";
-import { type RunEnding, runMain } from "../vm/run.ts";
+import { type RunEnding, runMain, startInterpreter } from "../vm/run.ts";
 import type { Counts } from "../vm/start.ts";
 import type { RuntimeShelf } from "./shelf.ts";
 
@@ -70,16 +70,19 @@ export interface Run {
 /** Runs `program` from the start in a runtime of its own, watched by the observer made for it. */
 export function runProgram(program: Program, observe: (rt: Runtime) => Observer): Run {
   const { facts, shelf, limits } = program;
-  const rt =
+  const { filename } = program.unit;
+  const started =
     shelf === undefined
-      ? newRuntime(facts, { logCapacity: limits.maxMemoryEvents })
-      : shelf.take(facts, limits.maxMemoryEvents);
+      ? startInterpreter(newRuntime(facts, { logCapacity: 0 }), filename)
+      : shelf.take(facts, filename);
+  const { rt } = started;
+  rt.heap.log.begin(limits.maxMemoryEvents);
   rt.unknowns = new Unknowns(program.choices ?? []);
   rt.unknowns.isFragment = program.isFragment === true;
   const observer = observe(rt);
   if (program.warnings !== undefined) rt.write("stderr", program.warnings.text);
   try {
-    const ending = runMain(rt, program.unit, observer, {
+    const ending = runMain(started, program.unit, observer, {
       source: program.source,
       modules: program.modules ?? new Map(),
       stories: program.stories ?? [],

@@ -1,38 +1,45 @@
 import type { CPythonFacts } from "../facts.ts";
 import { newRuntime } from "../objects/bootstrap.ts";
 import type { Runtime } from "../objects/runtime.ts";
+import { startInterpreter, type StartedInterpreter } from "../vm/run.ts";
 
-/** An edit takes one runtime for the run and one for the replay of its marks. */
+/** An edit takes one interpreter for the run and one for the replay of its marks. */
 const KEPT = 2;
 
 /**
- * Runtimes made ahead, while nobody waits: starting one costs as much as a small program. Each is
- * given away once, so it is as fresh as one made on demand.
+ * Interpreters started ahead, while nobody waits: starting one costs as much as a small program. Each
+ * is given away once, so it is as fresh as one made on demand.
  */
 export class RuntimeShelf {
-  private kept: Runtime[] = [];
-  private facts: CPythonFacts | null = null;
+  /** Runtimes that know no script yet. */
+  private fresh: Runtime[] = [];
+  private started: StartedInterpreter[] = [];
+  private fileName: string | null = null;
 
-  /** A runtime that nothing has run in. */
-  take(facts: CPythonFacts, logCapacity: number): Runtime {
-    this.choose(facts);
-    const rt = this.kept.pop();
-    if (rt === undefined) return newRuntime(facts, { logCapacity });
-    rt.heap.log.begin(logCapacity);
-    return rt;
+  /** Interpreters of this version will be wanted. */
+  constructor(private facts: CPythonFacts) {}
+
+  /** An interpreter in which nothing has run, started for a script of this name; its log keeps nothing yet. */
+  take(facts: CPythonFacts, fileName: string): StartedInterpreter {
+    if (facts !== this.facts) this.fresh = [];
+    if (facts !== this.facts || fileName !== this.fileName) this.started = [];
+    this.facts = facts;
+    this.fileName = fileName;
+    return this.started.pop() ?? startInterpreter(this.takeFresh(), fileName);
   }
 
-  /** Makes one runtime of the version that was taken or chosen last; false: there are enough. */
+  /** Does a piece of work for the version and the script that were taken last; false: there is none. */
   restock(): boolean {
-    if (this.facts === null || this.kept.length >= KEPT) return false;
-    this.kept.push(newRuntime(this.facts, { logCapacity: 0 }));
+    if (this.fileName !== null && this.started.length < KEPT) {
+      this.started.push(startInterpreter(this.takeFresh(), this.fileName));
+      return true;
+    }
+    if (this.started.length + this.fresh.length >= KEPT) return false;
+    this.fresh.push(newRuntime(this.facts, { logCapacity: 0 }));
     return true;
   }
 
-  /** Runtimes of this version will be wanted. */
-  choose(facts: CPythonFacts): void {
-    if (this.facts === facts) return;
-    this.facts = facts;
-    this.kept = [];
+  private takeFresh(): Runtime {
+    return this.fresh.pop() ?? newRuntime(this.facts, { logCapacity: 0 });
   }
 }

@@ -30,7 +30,6 @@ import { nameInstructions } from "./instructions/names.ts";
 import { operatorInstructions } from "./instructions/operators.ts";
 import { stackInstructions } from "./instructions/stack.ts";
 import { variableInstructions } from "./instructions/variables.ts";
-import type { LimitOptions } from "./limits.ts";
 import { type Instruction, type InstructionTable, Machine, Outcome } from "./machine.ts";
 import { push } from "./stack.ts";
 import { giveTurns, startThread, waitUntil } from "./threads.ts";
@@ -60,8 +59,8 @@ const INSTRUCTIONS: readonly Instruction[] = OPCODES.map(info => {
 });
 
 /** Gives `rt` its evaluation loop (rt.interpreter) and returns the machine behind it. */
-export function newInterpreter(rt: Runtime, options: LimitOptions): Machine {
-  const vm = new Machine(rt, options);
+export function newInterpreter(rt: Runtime): Machine {
+  const vm = new Machine(rt);
   const evaluate = (): void => run(vm, false);
   const interpreter: Interpreter = {
     callFunction: (func, args, kwnames) => callFunction(vm, func, args, kwnames),

@@ -37,23 +37,21 @@ export class Limits {
    */
   left = 0;
   /** Instructions left beyond `left`. */
-  private reserve = 0;
-  private readonly maxInstructions: number;
-  private readonly maxNativeDepth: number;
+  private reserve = Number.MAX_SAFE_INTEGER;
+  private maxInstructions = Number.MAX_SAFE_INTEGER;
+  private maxNativeDepth = DEFAULT_NATIVE_DEPTH;
   private nativeDepth = 0;
+  private options: LimitOptions = {};
 
-  constructor(
-    private readonly rt: Runtime,
-    private readonly options: LimitOptions,
-  ) {
+  /** Nothing is limited before `begin`. */
+  constructor(private readonly rt: Runtime) {}
+
+  /** The interpreter's own start is over: from here on the program spends what `options` allow. */
+  begin(options: LimitOptions): void {
+    this.options = options;
     this.maxInstructions = options.maxInstructions ?? Number.MAX_SAFE_INTEGER;
-    this.reserve = this.maxInstructions;
     this.maxNativeDepth = options.maxNativeDepth ?? DEFAULT_NATIVE_DEPTH;
-  }
-
-  /** The interpreter's own start is over: from here on the program spends. */
-  begin(): void {
-    const { maxObjects, maxWork, maxOutput } = this.options;
+    const { maxObjects, maxWork, maxOutput } = options;
     const unlimited = Number.POSITIVE_INFINITY;
     const { heap } = this.rt;
     heap.budget.begin(maxWork ?? unlimited, heap.objectCount + (maxObjects ?? unlimited), kind =>

@@ -5,7 +5,7 @@ import type { PyObject } from "../memory/object.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import type { InitSite } from "./initCall.ts";
-import { Limits, type LimitOptions } from "./limits.ts";
+import { Limits } from "./limits.ts";
 import type { Observer } from "./observer.ts";
 
 /** What the loop does after an instruction; the labels of Python/ceval.c. */
@@ -66,13 +66,10 @@ export class Machine {
   /** Set by an instruction that answers Outcome.EXIT. */
   exit: Exit = { kind: "error" };
 
-  constructor(
-    readonly rt: Runtime,
-    options: LimitOptions,
-  ) {
+  constructor(readonly rt: Runtime) {
     this.heap = rt.heap;
     this.facts = rt.facts;
-    this.limits = new Limits(rt, options);
+    this.limits = new Limits(rt);
   }
 
   /** Whether the running instruction of `frame` has been executed often enough to specialize. */

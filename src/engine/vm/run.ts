@@ -31,6 +31,7 @@ import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { newInterpreter } from "./ceval.ts";
 import { importForWarning } from "./importCosts.ts";
 import type { LimitOptions } from "./limits.ts";
+import type { Machine } from "./machine.ts";
 import { callExitFunctions } from "./modules/atexit.ts";
 import { newBuiltinsModule } from "./modules/builtins.ts";
 import { initStandardTypes } from "./modules/io/types.ts";
@@ -71,29 +72,41 @@ export interface UncaughtException {
   readonly line: number | null;
 }
 
+/** An interpreter that stands before the first line of a script, of which it knows the name alone. */
+export interface StartedInterpreter {
+  readonly rt: Runtime;
+  readonly vm: Machine;
+  readonly main: PyModule;
+}
+
+/** `python FILE` as far as the script's text does not matter. Before: `rt` is fresh from the bootstrap. */
+export function startInterpreter(rt: Runtime, fileName: string): StartedInterpreter {
+  const vm = newInterpreter(rt);
+  initialize(rt, fileName);
+  const main = newMainModule(rt, fileName);
+  applyStartState(rt);
+  const annotations = dictGetStr(main.dict, "__annotations__");
+  rt.endBoot(annotations === undefined ? [main, main.dict] : [main, main.dict, annotations]);
+  return { rt, vm, main };
+}
+
 /**
- * `python FILE`: runs `unit` as `__main__`, watched by `observer`, then ends the interpreter as
- * Py_FinalizeEx does. Before: `rt` is fresh from the bootstrap.
+ * Runs `unit` as `__main__`, watched by `observer`, then ends the interpreter as Py_FinalizeEx does.
+ * Before: it was started for a script of the unit's name, and nothing has run in it.
  *
  * @throws TraceStopped when a limit is reached or something is not modelled.
  */
 export function runMain(
-  rt: Runtime,
+  { rt, vm, main }: StartedInterpreter,
   unit: CodeUnit,
   observer: Observer | null,
   options: RunOptions,
 ): RunEnding {
-  const vm = newInterpreter(rt, options);
   if (options.modules !== undefined) rt.extraModules = options.modules;
-  startInterpreter(rt, unit.filename);
   rt.sources.set(unit.filename, new SourceText(options.source));
   placeScript(rt, unit.filename, options.source);
-  const main = newMainModule(rt, unit.filename);
-  applyStartState(rt);
-  const annotations = dictGetStr(main.dict, "__annotations__");
-  rt.endBoot(annotations === undefined ? [main, main.dict] : [main, main.dict, annotations]);
   vm.observer = observer;
-  vm.limits.begin();
+  vm.limits.begin(options);
   try {
     const ending = runScript(rt, unit, main, options);
     if (!options.stories?.length) finalize(rt);
@@ -118,7 +131,7 @@ function placeScript(rt: Runtime, fileName: string, source: string): void {
 }
 
 /** Py_InitializeFromConfig, as far as programs see it: sys.modules, builtins, sys. */
-function startInterpreter(rt: Runtime, fileName: string): void {
+function initialize(rt: Runtime, fileName: string): void {
   rt.sysModules = newDict(rt);
   initStandardTypes(rt);
   const builtins = newBuiltinsModule(rt);

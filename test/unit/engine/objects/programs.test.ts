@@ -6,7 +6,7 @@ import { compileModule } from "../../../../src/engine/compile/compile.ts";
 import { factsOf, PYTHON_VERSIONS, type PythonVersion } from "../../../../src/engine/facts.ts";
 import { newRuntime } from "../../../../src/engine/objects/bootstrap.ts";
 import { parseModule } from "../../../../src/engine/parser/parser.ts";
-import { runMain } from "../../../../src/engine/vm/run.ts";
+import { runMain, startInterpreter } from "../../../../src/engine/vm/run.ts";
 
 interface Recording {
   readonly version: PythonVersion;
@@ -26,7 +26,7 @@ function run(source: string, version: PythonVersion): string[] {
   if (code === null) throw new Error("the program does not compile");
   const rt = newRuntime(facts, { logCapacity: 0 });
   const limits = { maxInstructions: 1e8, maxObjects: 1e8, maxOutput: 1e8 };
-  const ending = runMain(rt, code, null, { source, ...limits });
+  const ending = runMain(startInterpreter(rt, code.filename), code, null, { source, ...limits });
   equal(ending.exception, null);
   const printed = rt.output.filter(({ stream }) => stream === "stdout").map(({ text }) => text);
   return printed.join("").split("\n").slice(0, -1);
