@@ -5,6 +5,7 @@ import { PyObject, type Visit } from "../memory/object.ts";
 import { newBytes } from "./bytesobject.ts";
 import { codeUnitCount } from "./codesize.ts";
 import { newComplex } from "./complexobject.ts";
+import type { SharedKeys } from "./dictkeys.ts";
 import { newFloat } from "./floatobject.ts";
 import { intern, internIdentifier, internInPlace } from "./intern.ts";
 import { newLong } from "./longobject.ts";
@@ -17,10 +18,27 @@ import {
 import type { Runtime } from "./runtime.ts";
 import { newFrozenSet, setAdd } from "./setobject.ts";
 import { newSlice } from "./sliceobject.ts";
+import type { PyTypeObject } from "./slots.ts";
 import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 import { newUnknownSource } from "./unknown.ts";
+
+/** What an instruction knows of its attribute in objects of one type; it holds no references. */
+export interface AttributeSite {
+  /** Types it was not prepared for. */
+  misses: number;
+  type: PyTypeObject;
+  /** `tp_version` of the type: what follows is true of this one. */
+  version: number;
+  /** The keys that the instances' values share; null: instances have no attributes of their own. */
+  keys: SharedKeys | null;
+  /** Where the values have the attribute; -1: not known. */
+  slot: number;
+  /** The type's method, hidden by no value among `nameCount` shared names; null: not known. */
+  method: PyObject | null;
+  nameCount: number;
+}
 
 /** PyCodeObject (Include/cpython/code.h): the Python object over a compiled `CodeUnit`. */
 export class PyCode extends PyObject {
@@ -33,6 +51,8 @@ export class PyCode extends PyObject {
    * first namespace where it was found last and in the second one. 0 may be right or wrong as any other.
    */
   nameHints: Int32Array | null = null;
+  /** The inline caches of instructions that name an attribute, by index (vm/attributeSites.ts). */
+  attributeSites: (AttributeSite | undefined)[] | null = null;
 
   constructor(
     rt: Runtime,

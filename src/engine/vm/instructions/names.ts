@@ -20,6 +20,13 @@ import { PyTypeObject, typeOf } from "../../objects/slots.ts";
 import { superLookup } from "../../objects/superobject.ts";
 import { isUnknown, namespaceAsSeen, unknownResult } from "../../objects/unknown.ts";
 import { asString, type PyUnicode } from "../../objects/unicodeobject.ts";
+import {
+  cachedMethod,
+  cachedValue,
+  learnLoad,
+  learnStore,
+  storeIntoValues,
+} from "../attributeSites.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import {
   getFromMapping,
@@ -128,9 +135,14 @@ export const nameInstructions: InstructionTable = {
   LOAD_ATTR(vm, frame, oparg) {
     const name = nameAt(frame, oparg >> 1);
     if ((oparg & 1) !== 0) return loadMethodAttr(vm, frame, name);
+    const owner = peek(frame, 1);
+    const cached = cachedValue(frame, owner);
+    if (cached !== undefined) return replaceTop(vm, frame, vm.heap.newRef(cached));
     const entered = enterProperty(vm, frame, name);
     if (entered !== undefined) return entered;
-    return replaceTop(vm, frame, objectGetAttr(vm.rt, peek(frame, 1), name));
+    const value = objectGetAttr(vm.rt, owner, name);
+    if (value !== null) learnLoad(frame, owner, name);
+    return replaceTop(vm, frame, value);
   },
 
   /** Once warm, no super object is made. */
@@ -140,7 +152,11 @@ export const nameInstructions: InstructionTable = {
 
   /** Value and owner stay on the stack until the attribute is set. */
   STORE_ATTR(vm, frame, oparg) {
-    const isStored = objectSetAttr(vm.rt, peek(frame, 1), nameAt(frame, oparg), peek(frame, 2));
+    if (vm.isWarm(frame) && storeIntoValues(vm, frame)) return Outcome.NEXT;
+    const owner = peek(frame, 1);
+    const name = nameAt(frame, oparg);
+    const isStored = objectSetAttr(vm.rt, owner, name, peek(frame, 2));
+    if (isStored) learnStore(frame, owner, name);
     const top = frame.sp - 1;
     if (vm.facts.callReleasesFromTop) {
       releaseSlot(vm.heap, frame, top);
@@ -203,12 +219,19 @@ function raiseUndefined(vm: Machine, name: PyObject): void {
 }
 
 /** LOAD_ATTR's method form: an unbound method leaves the owner, as it is, for `self`. */
-function loadMethodAttr(vm: Machine, frame: InterpreterFrame, name: PyObject): Outcome {
-  const found = loadMethod(vm.rt, peek(frame, 1), name);
+function loadMethodAttr(vm: Machine, frame: InterpreterFrame, name: PyUnicode): Outcome {
+  const owner = peek(frame, 1);
+  const cached = cachedMethod(frame, owner);
+  if (cached !== undefined) {
+    insertMethod(vm, frame, vm.heap.newRef(cached), true);
+    return Outcome.NEXT;
+  }
+  const found = loadMethod(vm.rt, owner, name);
   if (found === null) {
     popRelease(vm.heap, frame);
     return Outcome.ERROR;
   }
+  if (found.isUnbound) learnLoad(frame, owner, name);
   insertMethod(vm, frame, found.method, found.isUnbound);
   return Outcome.NEXT;
 }

@@ -27,6 +27,7 @@ import { afterNative } from "../../objects/unknowncall.ts";
 import { callIntrinsic1, callIntrinsic2 } from "../intrinsics.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { quickArithmetic, quickCompare } from "../quickNumbers.ts";
+import { quickItem, quickSetItem } from "../quickItems.ts";
 import { enterGetItem } from "../specialize.ts";
 import {
   peek,
@@ -68,19 +69,31 @@ export const operatorInstructions: InstructionTable = {
   },
 
   BINARY_SUBSCR(vm, frame) {
+    const container = peek(frame, 2);
+    const sub = peek(frame, 1);
+    const quick = quickItem(vm.rt, container, sub);
+    if (quick !== undefined) {
+      return replaceTwo(vm, frame, quick, vm.facts.releasesRightOperandFirst);
+    }
     const entered = enterGetItem(vm, frame);
     if (entered !== undefined) return entered;
-    const result = objectGetItem(vm.rt, peek(frame, 2), peek(frame, 1));
+    const result = objectGetItem(vm.rt, container, sub);
     return replaceTwo(vm, frame, result, vm.facts.releasesRightOperandFirst);
   },
 
   /** (value, container, sub -- ). */
   STORE_SUBSCR(vm, frame) {
-    const isStored = objectSetItem(vm.rt, peek(frame, 2), peek(frame, 1), peek(frame, 3));
-    const top = frame.sp - 1;
-    const order = vm.facts.subscriptStoreReleasesFromTop ? FROM_TOP : TO_TOP;
-    for (const depth of order) releaseSlot(vm.heap, frame, top - depth);
-    frame.sp -= 3;
+    const value = peek(frame, 3);
+    const container = peek(frame, 2);
+    const sub = peek(frame, 1);
+    const isStored =
+      quickSetItem(vm.rt, container, sub, value) || objectSetItem(vm.rt, container, sub, value);
+    const bottom = frame.sp - 3;
+    const isFromTop = vm.facts.subscriptStoreReleasesFromTop;
+    releaseSlot(vm.heap, frame, isFromTop ? bottom + 2 : bottom);
+    releaseSlot(vm.heap, frame, bottom + 1);
+    releaseSlot(vm.heap, frame, isFromTop ? bottom : bottom + 2);
+    frame.sp = bottom;
     return isStored ? Outcome.NEXT : Outcome.ERROR;
   },
 
@@ -164,8 +177,6 @@ export const operatorInstructions: InstructionTable = {
   },
 };
 
-const FROM_TOP = [0, 1, 2] as const;
-const TO_TOP = [2, 1, 0] as const;
 const PLUS = BINARY_OPERATORS.indexOf("+");
 const INPLACE_PLUS = BINARY_OPERATORS.indexOf("+=");
 
