@@ -7,6 +7,7 @@ import { PyCFunction } from "./methodobject.ts";
 import { enterRecursiveCall, leaveRecursiveCall, loadMethod } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
+  fitsByPosition,
   keepKeywordNames,
   needsParser,
   plural,
@@ -298,6 +299,18 @@ export function checkNoKeywords(
   return raiseStatus(rt, "TypeError", `${qualname}() takes no keyword arguments`);
 }
 
+/** The common case, before messages are prepared: as many arguments as wanted, none by keyword. */
+export function isArityPlain(
+  rt: Runtime,
+  def: PyMethodDef,
+  count: number,
+  kwnames: PyTuple | null,
+): boolean {
+  if (kwnames !== null) return false;
+  if (!isParsed(def)) return count >= def.min && count <= def.max;
+  return def.vectorcall !== undefined || fitsByPosition(signatureOf(rt, def.signature), count);
+}
+
 /** Clinic gives a method without keyword parameters the plain calling convention. */
 function takesKeywords(signature: Signature): boolean {
   return signature.names.length > signature.posOnly || signature.varKeywords >= 0;
@@ -398,6 +411,9 @@ function callClinic(
   kwnames: PyTuple | null,
 ): Result {
   const signature = signatureOf(rt, def.signature);
+  if (kwnames === null && fitsByPosition(signature, args.length)) {
+    return def.impl(rt, self, filledUp(args, signature.names.length));
+  }
   const count = args.length - (kwnames === null ? 0 : kwnames.ob_item.length);
   const positional = count === args.length ? args : args.slice(0, count);
   const keywords = new Map<string, PyObject>();
@@ -428,6 +444,14 @@ function callClinic(
     rt.heap.decref(kwargs);
   }
   return result;
+}
+
+/** An entry a parameter: undefined for those that were left out. */
+function filledUp(args: readonly PyObject[], length: number): readonly (PyObject | undefined)[] {
+  if (args.length === length) return args;
+  const values: (PyObject | undefined)[] = args.slice();
+  while (values.length < length) values.push(undefined);
+  return values;
 }
 
 /**

@@ -1,5 +1,11 @@
 import { PyObject, type Visit } from "../memory/object.ts";
-import { callMethodDef, checkArity, checkNoKeywords, vectorcallCall } from "./call.ts";
+import {
+  callMethodDef,
+  checkArity,
+  checkNoKeywords,
+  isArityPlain,
+  vectorcallCall,
+} from "./call.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
 import { newCFunction, reduceToGetAttr } from "./methodobject.ts";
@@ -214,8 +220,11 @@ function methodDescrVectorcall(
 ): Result {
   const descr = callable as PyMethodDescr;
   const { d_method: def, d_type } = descr;
-  const [self] = args;
+  const self = args[0];
   const positional = args.length - (kwnames === null ? 0 : kwnames.ob_item.length);
+  if (self?.ob_type === d_type && isArityPlain(rt, def, positional - 1, kwnames)) {
+    return callMethodDef(rt, def, self, args.slice(1), null);
+  }
   const qualname = `${d_type.tp_name}.${def.name}`;
   if (positional < 1 || self === undefined) {
     return raise(rt, "TypeError", `unbound method ${qualname}() needs an argument`);

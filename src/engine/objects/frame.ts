@@ -38,39 +38,40 @@ export type ReturnTo = (typeof ReturnTo)[keyof typeof ReturnTo];
  * n - 1: the instruction index kept for RERAISE, or the index of a 3.15 iteration over a sequence.
  */
 export class InterpreterFrame {
-  readonly localsplus: (PyObject | null)[];
+  // Declared here and set in the constructor, as the fields of PyObject: one is made for each call.
+  declare readonly localsplus: (PyObject | null)[];
   /** 1 where the slot's reference is borrowed. Parallel to `localsplus`. */
-  readonly borrowed: number[];
+  declare readonly borrowed: number[];
   /** First free stack slot. */
-  sp: number;
+  declare sp: number;
   /** Index of the next instruction (not of the pair's cell). */
-  pc = 0;
+  declare pc: number;
   /** Index of the instruction that is running, for lines, tracebacks and handlers. */
-  lasti = 0;
+  declare lasti: number;
   /** The caller's frame; null at the bottom and for a suspended generator. */
-  previous: InterpreterFrame | null = null;
+  declare previous: InterpreterFrame | null;
   /** Its Python object, once asked for: a strong reference (frame_obj). */
-  frameObject: PyFrame | null = null;
+  declare frameObject: PyFrame | null;
   /** Locals mapping of module and class bodies: a strong reference; null in functions. */
-  locals: PyObject | null = null;
+  declare locals: PyObject | null;
   /** The generator, coroutine or async generator that owns this frame, borrowed; else null. */
-  generator: PyObject | null = null;
+  declare generator: PyObject | null;
   /** Set on frames entered from native code: RETURN leaves the evaluation loop. */
-  isEntry = false;
+  declare isEntry: boolean;
   /** 3.14.0: the collector has marked what it refers to. */
-  isVisited = false;
+  declare isVisited: boolean;
   /** The ledger's name of the thread whose first frame this is; null in the main thread. */
-  thread: string | null = null;
+  declare thread: string | null;
   /** The context that is left when the frame ends, borrowed: it was entered for the frame. */
-  context: PyObject | null = null;
+  declare context: PyObject | null;
   /** Serial number among the traced activations, given by the observer; 0 before. */
-  serial = 0;
+  declare serial: number;
   /** `func` is the caller's reference (3.14 on, a function called from a borrowed local). */
-  funcBorrowed = false;
+  declare funcBorrowed: boolean;
   /** What the caller waits for, when the frame was entered by the loop itself. */
-  returnTo: ReturnTo = ReturnTo.CALL;
+  declare returnTo: ReturnTo;
   /** 3.12: a call has returned, and where it was made is forgotten for line events. */
-  hasLostLine = false;
+  declare hasLostLine: boolean;
 
   /** Steals `func` and `code`, as the frame holds a strong reference to each. */
   constructor(
@@ -84,5 +85,19 @@ export class InterpreterFrame {
     this.localsplus = new Array<PyObject | null>(size).fill(null);
     this.borrowed = new Array<number>(size).fill(0);
     this.sp = locals;
+    this.pc = 0;
+    this.lasti = 0;
+    this.previous = null;
+    this.frameObject = null;
+    this.locals = null;
+    this.generator = null;
+    this.isEntry = false;
+    this.isVisited = false;
+    this.thread = null;
+    this.context = null;
+    this.serial = 0;
+    this.funcBorrowed = false;
+    this.returnTo = ReturnTo.CALL;
+    this.hasLostLine = false;
   }
 }

@@ -1,5 +1,11 @@
 import { PyObject, type Visit } from "../memory/object.ts";
-import { callMethodDef, checkArity, checkNoKeywords, vectorcallCall, isParsed } from "./call.ts";
+import {
+  callMethodDef,
+  checkArity,
+  checkNoKeywords,
+  isArityPlain,
+  vectorcallCall,
+} from "./call.ts";
 import { hashPointer } from "./hash.ts";
 import { builtinFunction } from "./iterobject.ts";
 import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
@@ -67,17 +73,12 @@ function cfunctionVectorcall(
   const func = callable as PyCFunction;
   const { def } = func;
   const positional = args.length - (kwnames === null ? 0 : kwnames.ob_item.length);
-  if (!isArityPlain(def, positional, kwnames)) {
+  if (!isArityPlain(rt, def, positional, kwnames)) {
     const name = nameForMessages(func);
     if (!checkNoKeywords(rt, def, name, kwnames)) return null;
     if (!checkArity(rt, def, name, positional)) return null;
   }
   return callMethodDef(rt, def, func.self ?? rt.none, args, kwnames);
-}
-
-/** The common case without messages to prepare. */
-function isArityPlain(def: PyMethodDef, count: number, kwnames: PyTuple | null): boolean {
-  return kwnames === null && !isParsed(def) && count >= def.min && count <= def.max;
 }
 
 /** meth_repr. */

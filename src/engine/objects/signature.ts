@@ -15,6 +15,8 @@ export interface Signature {
   readonly names: readonly string[];
   /** How many of them are positional-only. */
   readonly posOnly: number;
+  /** How many are wanted: all up to the last that may not be left out. */
+  readonly minCount: number;
   /** How many may be given by position. */
   readonly maxPos: number;
   /** Whether each may be left out. */
@@ -60,7 +62,14 @@ function parseSignature(text: string): Signature {
     }
   }
   if (maxPos < 0) maxPos = names.length;
-  return { names, posOnly, maxPos, optional, hasVarArgs, varKeywords };
+  const minCount = optional.lastIndexOf(false) + 1;
+  return { names, posOnly, minCount, maxPos, optional, hasVarArgs, varKeywords };
+}
+
+/** Whether `count` arguments by position are all that a call without keywords must and may have. */
+export function fitsByPosition(signature: Signature, count: number): boolean {
+  if (signature.hasVarArgs || signature.varKeywords >= 0) return false;
+  return count >= signature.minCount && count <= signature.maxPos;
 }
 
 /** Splits at the commas that stand in no bracket and in no string. */
