@@ -88,6 +88,7 @@ import typingStructures from "./typing/structures.py";
 import typingFunctions from "./typing/functions.py";
 import unittestContexts from "./unittest/_contexts.py";
 import unittestDifferences from "./unittest/_differences.py";
+import unittestAsyncCase from "./unittest/async_case.py";
 import unittestCase from "./unittest/case.py";
 import unittest from "./unittest/init.py";
 import unittestMockCalls from "./unittest/mock/calls.py";
@@ -206,6 +207,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["unittest", unittest],
   ["unittest._contexts", unittestContexts],
   ["unittest._differences", unittestDifferences],
+  ["unittest.async_case", unittestAsyncCase],
   ["unittest.case", unittestCase],
   ["unittest.loader", unittestLoader],
   ["unittest.main", unittestMain],

@@ -166,9 +166,15 @@ function setattro(rt: Runtime, op: PyObject, _name: PyObject, value: PyObject | 
   return !mayRaise(rt, originOf(op));
 }
 
-/** The next item of an unknown iterable: how many there are is a choice, made at the first. */
-function iternext(rt: Runtime, op: PyObject): PyObject | undefined {
+/** The next item of an unknown iterable: how many there are is a choice, made at the first. Null: raised. */
+function iternext(rt: Runtime, op: PyObject): PyObject | null | undefined {
   const it = op as PyUnknown;
+  const { unpacking } = rt.unknowns;
+  if (it.itemsLeft < 0 && unpacking?.frame === rt.frame) {
+    // As with what is unpacked directly, it is taken for granted that there are so many.
+    if (mayRaise(rt, `unpacking ${it.origin}`)) return null;
+    it.itemsLeft = unpacking.count;
+  }
   if (it.itemsLeft < 0) {
     const counts = [1, 2, 0];
     const answers = ["one item", "two items", "no item"];

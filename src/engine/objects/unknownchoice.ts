@@ -45,6 +45,8 @@ export interface Story {
 export class Unknowns {
   /** There is or was an unknown object: nothing here costs anything before. */
   isActive = false;
+  /** How many items the running frame unpacks just now, through `map()` and the like; null: none. */
+  unpacking: { readonly frame: InterpreterFrame | null; readonly count: number } | null = null;
   readonly notes: UnknownNote[] = [];
   /** From which event of the memory log on an object's count is the least it can be. */
   readonly escapes = new Map<ObjectId, number>();

@@ -31,7 +31,10 @@ export function unpackIterable(
     return null;
   }
   rt.hold(iterator, "iterator of an unpacking");
+  const outer = rt.unknowns.unpacking;
+  rt.unknowns.unpacking = { frame: rt.frame, count: before + Math.max(after + 1, 0) };
   const items = unpackIterator(rt, sequence, iterator, before, after);
+  rt.unknowns.unpacking = outer;
   rt.release(iterator);
   rt.heap.decref(iterator);
   return items;

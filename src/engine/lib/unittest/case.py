@@ -238,7 +238,10 @@ class TestCase:
             part(*args)
         while self._cleanups:
             called, args, kwargs = self._cleanups.pop()
-            called(*args, **kwargs)
+            self._callCleanup(called, *args, **kwargs)
+
+    def _callCleanup(self, function, /, *args, **kwargs):
+        function(*args, **kwargs)
 
     # Cleanups and contexts.
 
@@ -256,7 +259,7 @@ class TestCase:
         while self._cleanups:
             called, args, kwargs = self._cleanups.pop()
             with outcome.part(self):
-                called(*args, **kwargs)
+                self._callCleanup(called, *args, **kwargs)
         return outcome.success
 
     @classmethod

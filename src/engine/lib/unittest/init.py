@@ -13,6 +13,15 @@ from .runner import TextTestRunner, TextTestResult
 
 __unittest = True
 
+
+def __getattr__(name):
+    # What needs asyncio is imported by those who ask for it.
+    if name == "IsolatedAsyncioTestCase":
+        from . import async_case
+        globals()[name] = async_case.IsolatedAsyncioTestCase
+        return async_case.IsolatedAsyncioTestCase
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 __all__ = ["TestResult", "TestCase", "IsolatedAsyncioTestCase", "TestSuite", "TextTestRunner",
            "TestLoader", "FunctionTestCase", "main", "defaultTestLoader", "SkipTest", "skip",
            "skipIf", "skipUnless", "expectedFailure", "TextTestResult", "installHandler",

@@ -54,6 +54,13 @@ suite("branches on what is not known", () => {
     assert.match(markAt(analysis, 4).details.join(" "), /no item/);
   });
 
+  test("what is unpacked through map() has as many items as there are names", () => {
+    const text = "pairs = []\na, b = map(int, input().split())\npairs.append((a, b))\n";
+    const { result } = analysisOf(text);
+    assert.equal(result.outcome.kind, "finished");
+    assert.deepEqual(result.choices, []);
+  });
+
   test("the first path's answers are told", () => {
     const { choices } = analysisOf(BRANCH).result;
     assert.deepEqual(choices, ["line 2: is input() true? true"]);
