@@ -2,7 +2,9 @@
  * Writes src/engine/vm/measuredImports.ts: how many objects for the collector to count the first import of
  * each modelled module leaves behind, measured by the recorder under every CPython of this machine.
  *
- *   node --import ./scripts/sources.mjs scripts/importCosts.ts
+ *   node --import ./scripts/sources.mjs scripts/importCosts.ts [MODULE...]
+ *
+ * With names only those are measured, and the rest stays as it is.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,11 +12,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { factsOf, PYTHON_VERSIONS } from "../src/engine/facts.ts";
+import { factsOf, PYTHON_VERSIONS, type PythonVersion } from "../src/engine/facts.ts";
 import { libraryModules } from "../src/engine/lib/index.ts";
 import { nativeModules } from "../src/engine/vm/modules/index.ts";
 import { recordPrograms } from "../test/support/cpython.ts";
-import { WARNING_SHOWN } from "../src/engine/vm/importCosts.ts";
+import { importCost, WARNING_SHOWN } from "../src/engine/vm/importCosts.ts";
 import type { ObservedGc, Recording } from "../test/support/recordings.ts";
 
 const OUTPUT = fileURLToPath(new URL("../src/engine/vm/measuredImports.ts", import.meta.url));
@@ -30,6 +32,7 @@ const HEADER = `import type { PythonVersion } from "../facts.ts";
 const MODULES_AT_START = "import sys\nprint(*sorted(sys.modules))\n";
 
 const names = [...new Set([...libraryModules.keys(), ...nativeModules.keys()])].sort();
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : names;
 
 interface Import {
   readonly total: number;
@@ -78,11 +81,28 @@ function rowsOf(imports: ReadonlyMap<string, Import>): string {
     const rest = others.reduce((left, other) => left - (own.get(other) ?? 0), total);
     own.set(name, Math.max(0, rest));
   }
-  return [...imports].map(([name, i]) => [name, own.get(name), ...i.imports].join(" ")).join("\n");
+  const inTable = [...names, WARNING_SHOWN];
+  const sorted = [...imports].sort(([a], [b]) => inTable.indexOf(a) - inTable.indexOf(b));
+  return sorted.map(([name, i]) => [name, own.get(name), ...i.imports].join(" ")).join("\n");
+}
+
+/** What the table says of the modules that are not measured now. */
+function keptOf(version: PythonVersion): Map<string, Import> {
+  const kept = new Map<string, Import>();
+  for (const name of [...names, WARNING_SHOWN]) {
+    const cost = wanted.includes(name) ? undefined : importCost(version, name);
+    if (cost === undefined) continue;
+    const others = cost.imports.map(other => importCost(version, other)?.own ?? 0);
+    kept.set(name, {
+      total: others.reduce((sum, own) => sum + own, cost.own),
+      imports: cost.imports,
+    });
+  }
+  return kept;
 }
 
 const folder = mkdtempSync(join(tmpdir(), "refscope-imports-"));
-const paths = names.map((name, index) => {
+const paths = wanted.map((name, index) => {
   const path = join(folder, `import${index}.py`);
   const lines = ["import sys", "", "before = set(sys.modules)", `import ${name}`];
   writeFileSync(path, `${lines.join("\n")}\nprint(*sorted(set(sys.modules) - before))\n`);
@@ -97,9 +117,9 @@ for (const [name, text] of Object.entries(texts)) {
 const recordings = await recordPrograms(paths, PYTHON_VERSIONS);
 rmSync(folder, { recursive: true });
 const tables = PYTHON_VERSIONS.map(version => {
-  const imports = new Map<string, Import>();
+  const imports = keptOf(version);
   const [threshold] = factsOf(version).gcThresholds;
-  for (const [index, name] of names.entries()) {
+  for (const [index, name] of wanted.entries()) {
     const recording = recordings.get(`import${index}`)?.[version];
     const found = recording === undefined ? undefined : measured(name, recording, threshold);
     if (found !== undefined) imports.set(name, found);

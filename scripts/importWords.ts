@@ -2,7 +2,9 @@
  * Writes src/engine/vm/measuredWords.ts: which names the import of each modelled module makes immortal,
  * as test/oracle/import-words.py finds them under every CPython of this machine that does so.
  *
- *   node --import ./scripts/sources.mjs scripts/importWords.ts
+ *   node --import ./scripts/sources.mjs scripts/importWords.ts [MODULE...]
+ *
+ * With names only those are measured, and the rest stays as it is.
  */
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -12,6 +14,7 @@ import { factsOf, PYTHON_VERSIONS, type PythonVersion } from "../src/engine/fact
 import { libraryModules } from "../src/engine/lib/index.ts";
 import { runtimeWords } from "../src/engine/startState/startState.ts";
 import { importCost } from "../src/engine/vm/importCosts.ts";
+import { MEASURED_WORDS } from "../src/engine/vm/measuredWords.ts";
 import { nativeModules } from "../src/engine/vm/modules/index.ts";
 import { runPythonOn } from "../test/support/cpython.ts";
 
@@ -30,6 +33,7 @@ const isLikely = (word: string): boolean =>
   word.length > 1 && word.length <= 14 && !/^_[^_]/.test(word);
 
 const names = [...new Set([...libraryModules.keys(), ...nativeModules.keys()])].sort();
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : names;
 const versions = PYTHON_VERSIONS.filter(v => factsOf(v).immortalInterned === "identifiers");
 
 /** By module, then by word, the digits of the versions. */
@@ -38,6 +42,7 @@ for (const version of versions) {
   const digit = Number(version.slice(2)).toString(16);
   const all = await measure(version);
   for (const [name, words] of all) {
+    if (!wanted.includes(name)) continue;
     const others = importCost(version, name)?.imports ?? [];
     const brought = new Set(others.flatMap(other => [...(all.get(other) ?? [])]));
     const ofModule = found.get(name) ?? new Map<string, string>();
@@ -50,7 +55,9 @@ for (const version of versions) {
 
 async function measure(version: PythonVersion): Promise<Map<string, ReadonlySet<string>>> {
   const script = `${ROOT}test/oracle/import-words.py`;
-  const output = await runPythonOn(version, script, names, null);
+  const others = wanted.flatMap(name => importCost(version, name)?.imports ?? []);
+  const measured = [...new Set([...wanted, ...others])].sort();
+  const output = await runPythonOn(version, script, measured, null);
   const known = runtimeWords(version);
   const all = new Map<string, ReadonlySet<string>>();
   for (const [name, words] of Object.entries(
@@ -62,14 +69,23 @@ async function measure(version: PythonVersion): Promise<Map<string, ReadonlySet<
   return all;
 }
 
-const rows = [...found].map(([name, words]) => {
+const rows = names.map(name => {
+  const words = found.get(name);
+  if (words === undefined) return rowOf(name, MEASURED_WORDS[name] ?? []);
   const groups = new Map<string, string[]>();
   for (const [word, digits] of words) {
     groups.set(digits, [...(groups.get(digits) ?? []), word]);
   }
-  const texts = [...groups].map(([digits, group]) => `"${digits} ${group.sort().join(" ")}"`);
-  return texts.length === 0 ? "" : `  ${JSON.stringify(name)}: [${texts.join(", ")}],\n`;
+  return rowOf(
+    name,
+    [...groups].map(([digits, group]) => `${digits} ${group.sort().join(" ")}`),
+  );
 });
+
+function rowOf(name: string, groups: readonly string[]): string {
+  if (groups.length === 0) return "";
+  return `  ${JSON.stringify(name)}: [${groups.map(group => JSON.stringify(group)).join(", ")}],\n`;
+}
 const type = "Readonly<Record<string, readonly string[]>>";
 writeFileSync(OUTPUT, `${HEADER}export const MEASURED_WORDS: ${type} = {\n${rows.join("")}};\n`);
 execFileSync("npx", ["biome", "check", "--write", OUTPUT], { stdio: "inherit" });

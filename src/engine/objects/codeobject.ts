@@ -9,12 +9,7 @@ import type { SharedKeys } from "./dictkeys.ts";
 import { newFloat } from "./floatobject.ts";
 import { intern, internIdentifier, internInPlace } from "./intern.ts";
 import { newLong } from "./longobject.ts";
-import {
-  methodNoArgs,
-  methodVarKeywords,
-  type PyGetSetDef,
-  type PyMethodDef,
-} from "./methoddef.ts";
+import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import { newFrozenSet, setAdd } from "./setobject.ts";
 import { newSlice } from "./sliceobject.ts";
@@ -435,14 +430,11 @@ function unknownFields(minor: number): PyGetSetDef[] {
 /** What is made of those bytes. */
 function unknownMethods(minor: number): PyMethodDef[] {
   const iterators = ["co_lines", "co_positions", ...(minor >= 14 ? ["co_branches"] : [])];
-  const copies = ["replace", ...(minor >= 13 ? ["__replace__"] : [])];
-  return [
-    ...iterators.map(name => methodNoArgs(name, rt => notModelled(rt, `${name}()`))),
-    ...copies.map(name => methodVarKeywords(name, "**changes", rt => notModelled(rt, `${name}()`))),
-  ];
+  return iterators.map(name => methodNoArgs(name, rt => notModelled(rt, `${name}()`)));
 }
 
-function notModelled(rt: Runtime, name: string): PyObject {
+/** What a code object gives that is unknown. */
+export function notModelled(rt: Runtime, name: string): PyObject {
   return newUnknownSource(rt, name, `${name} of a code object is not modelled: it is unknown`);
 }
 
@@ -461,8 +453,8 @@ function codeRepr(rt: Runtime, op: PyObject): PyObject {
 /** Bytes of PyCodeObject up to its instructions, by version. */
 const CODE_SIZE: Readonly<Record<number, number>> = { 11: 184, 12: 192, 13: 200, 14: 208, 15: 208 };
 
-/** Makes the type `code` and puts it into `rt.types`. */
-export function initCodeTypes(rt: Runtime): void {
+/** Makes the type `code`, with what else its objects can do, and puts it into `rt.types`. */
+export function initCodeTypes(rt: Runtime, methods: readonly PyMethodDef[]): void {
   const basicsize = CODE_SIZE[rt.facts.minor] ?? 208;
   rt.types.code = staticType(rt, {
     name: "code",
@@ -478,7 +470,7 @@ export function initCodeTypes(rt: Runtime): void {
       tp_alloc_size: op => basicsize + 2 * codeUnitCount(rt.facts, (op as PyCode).unit),
     },
     getset: [...codeGetset, ...unknownFields(rt.facts.minor)],
-    methods: unknownMethods(rt.facts.minor),
+    methods: [...unknownMethods(rt.facts.minor), ...methods],
   });
 }
 

@@ -11,7 +11,7 @@ import { PyModule } from "./moduleobject.ts";
 import { genericGetAttr } from "./object.ts";
 import { newLong } from "./longobject.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Result, Status } from "./slots.ts";
+import type { CallFunc, Result, Status } from "./slots.ts";
 import { newTuple, PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
@@ -405,7 +405,7 @@ const FUNCTION_SIZE: Readonly<Record<number, number>> = {
 };
 
 /** Makes the type `function` and puts it into `rt.types`. */
-export function initFunctionTypes(rt: Runtime): void {
+export function initFunctionTypes(rt: Runtime, tp_new: CallFunc): void {
   rt.types.function = staticType(rt, {
     name: "function",
     basicsize: FUNCTION_SIZE[rt.facts.minor] ?? 152,
@@ -413,6 +413,7 @@ export function initFunctionTypes(rt: Runtime): void {
     hasDict: true,
     hasWeakrefs: true,
     slots: {
+      tp_new,
       tp_repr: functionRepr,
       tp_call: vectorcallCall,
       tp_vectorcall_offset: functionVectorcall,
