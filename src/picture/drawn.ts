@@ -1,10 +1,11 @@
 import type { ObjectKey } from "../protocol/analysis.ts";
-import type {
-  BoxLayout,
-  FrameView,
-  GraphLayout,
-  GraphView,
-  ObjectView,
+import {
+  type BoxLayout,
+  type FrameView,
+  type GraphLayout,
+  type GraphView,
+  HIDDEN_FRAMES,
+  type ObjectView,
 } from "../protocol/graph.ts";
 import { BOX, rowTexts, shorten } from "./geometry.ts";
 import { describeObject, refcountText } from "./words.ts";
@@ -50,16 +51,18 @@ function drawnFrame(
   const box = places.get(frame.key);
   if (box === undefined) return [];
   const names = frame.names.map(({ name }) => name).join(", ");
+  const none = { key: "", text: "no names yet", isChanged: false };
+  const rows = frame.names.map(({ name, value, isChanged }) => ({
+    ...rowTexts(name, value),
+    isChanged,
+  }));
   return [
     {
       key: frame.key,
       box,
       title: shorten(frame.title, BOX.maxRow),
       badge: "",
-      rows: frame.names.map(({ name, value, isChanged }) => ({
-        ...rowTexts(name, value),
-        isChanged,
-      })),
+      rows: rows.length === 0 && frame.key !== HIDDEN_FRAMES ? [none] : rows,
       kind: isRunning ? "frame running" : "frame",
       typeName: "",
       label: `${frame.title}, ${isRunning ? "running, " : ""}line ${frame.line}: ${names || "no names yet"}`,

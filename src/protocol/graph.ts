@@ -36,6 +36,9 @@ export interface GraphView {
   readonly hiddenObjects: number;
 }
 
+/** The key of the box that stands for the calls of a deep recursion that are not shown. */
+export const HIDDEN_FRAMES = "frames";
+
 /** A box of names. */
 export interface FrameView {
   /** Stable over the life of the frame. */

@@ -19,6 +19,7 @@ const ZOOM_STEP = 1.25;
 export class Camera {
   private readonly svg: Selection<SVGSVGElement, unknown, null, undefined>;
   private readonly zooming: ZoomBehavior<SVGSVGElement, unknown>;
+  private size = { width: 0, height: 0 };
   private isByReader = false;
   private isPlaced = false;
   private area: Area | undefined;
@@ -37,6 +38,7 @@ export class Camera {
       });
     this.svg.call(this.zooming).on("dblclick.zoom", null);
     new ResizeObserver(() => {
+      this.measure();
       if (this.isByReader) this.seeChanged();
       else this.refit();
     }).observe(picture);
@@ -65,15 +67,15 @@ export class Camera {
 
   /** Moves the picture, no further than needed. */
   private bringIntoView(box: Area): void {
-    const { clientWidth, clientHeight } = this.picture;
-    if (clientWidth === 0) return;
+    const { width: roomX, height: roomY } = this.size;
+    if (roomX === 0) return;
     const at = zoomTransform(this.picture);
     const way = (from: number, size: number, room: number): number => {
       if (from < MARGIN) return MARGIN - from;
       return Math.min(0, Math.max(MARGIN - from, room - MARGIN - from - size));
     };
-    const x = way(at.applyX(box.x), box.width * at.k, clientWidth);
-    const y = way(at.applyY(box.y), box.height * at.k, clientHeight);
+    const x = way(at.applyX(box.x), box.width * at.k, roomX);
+    const y = way(at.applyY(box.y), box.height * at.k, roomY);
     if (x !== 0 || y !== 0) this.move(at.x + x, at.y + y, at.k);
   }
 
@@ -109,17 +111,23 @@ export class Camera {
 
   /** From the picture's upper left corner on; what has room stands a little below the edge. */
   private fit(area: Area, smallest: number): void {
-    const { clientWidth, clientHeight } = this.picture;
-    if (clientWidth === 0 || clientHeight === 0) return;
+    if (this.size.width === 0) this.measure();
+    const { width: roomX, height: roomY } = this.size;
+    if (roomX === 0 || roomY === 0) return;
     this.isPlaced = true;
     const scale = Math.max(smallest, Math.min(1, this.scaleOf(area)));
-    const spare = Math.max(0, clientHeight - area.height * scale);
+    const spare = Math.max(0, roomY - area.height * scale);
     this.move(-area.x * scale, -area.y * scale + Math.min(spare / 2, MOST_ABOVE), scale);
+  }
+
+  /** Asked for when it changes, not at each step: the answer needs a layout of the page. */
+  private measure(): void {
+    this.size = { width: this.picture.clientWidth, height: this.picture.clientHeight };
   }
 
   /** At which scale all of it is seen. */
   private scaleOf({ width, height }: Area): number {
-    return Math.min(this.picture.clientWidth / width, this.picture.clientHeight / height);
+    return Math.min(this.size.width / width, this.size.height / height);
   }
 
   private move(x: number, y: number, scale: number): void {
@@ -127,13 +135,12 @@ export class Camera {
   }
 
   private isSeen({ x, y, width, height }: Area): boolean {
-    const { clientWidth, clientHeight } = this.picture;
     const at = zoomTransform(this.picture);
     return (
       at.applyX(x) >= 0 &&
       at.applyY(y) >= 0 &&
-      at.applyX(x + width) <= clientWidth &&
-      at.applyY(y + height) <= clientHeight
+      at.applyX(x + width) <= this.size.width &&
+      at.applyY(y + height) <= this.size.height
     );
   }
 }

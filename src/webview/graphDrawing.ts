@@ -121,11 +121,11 @@ export class GraphDrawing {
         update => update,
         exit => this.forgetAll(exit).remove(),
       );
-    const changed = boxes.filter(each => this.isNews(each.key, JSON.stringify(each)));
-    changed
-      .attr("class", ({ kind }) => `box ${kind}`)
-      .attr("aria-label", ({ label }) => label)
+    boxes
+      .filter(({ key, box }) => this.isNews(`${key} at`, `${box.x},${box.y}`))
       .attr("transform", ({ box }) => `translate(${box.x},${box.y})`);
+    const changed = boxes.filter(each => this.isNews(each.key, contentOf(each)));
+    changed.attr("class", ({ kind }) => `box ${kind}`).attr("aria-label", ({ label }) => label);
     changed.select("title").text(({ label }) => label);
     changed
       .select<SVGRectElement>("rect.frame")
@@ -159,7 +159,10 @@ export class GraphDrawing {
   private forgetAll<Each extends SVGElement, Datum extends { readonly key: string }>(
     gone: Selection<Each, Datum, SVGGElement, unknown>,
   ): Selection<Each, Datum, SVGGElement, unknown> {
-    return gone.each(({ key }) => void this.painted.delete(key));
+    return gone.each(({ key }) => {
+      this.painted.delete(key);
+      this.painted.delete(`${key} at`);
+    });
   }
 
   /** Marks the arrows of the way from a root to the selected object. */
@@ -298,6 +301,12 @@ export class GraphDrawing {
       button("zoomIn", l10n.t("Zoom in"), () => this.camera.zoomIn()),
     );
   }
+}
+
+/** All that a box says and shows, but for where it stands. */
+function contentOf(drawn: Drawn): string {
+  const { width, height } = drawn.box;
+  return JSON.stringify({ ...drawn, box: [width, height] });
 }
 
 const CORNER = 5;

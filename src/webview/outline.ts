@@ -148,7 +148,7 @@ class Outline {
         class: `type ${this.colors.classOf(object.typeName)}`,
         "aria-hidden": "true",
       }),
-      element("span", { class: "label" }, object.label),
+      labelOf(object.label),
       refcountBadge(object),
       ...(object.emphasis === "born"
         ? [element("span", { class: "new", "aria-hidden": "true" }, l10n.t("new"))]
@@ -223,6 +223,14 @@ class Outline {
     });
     return item;
   }
+}
+
+/** In a narrow place a long type is cut, its number never. */
+function labelOf(label: string): HTMLElement {
+  const at = label.lastIndexOf("·");
+  if (at < 0) return element("span", { class: "label" }, label);
+  const typeName = element("span", { class: "type-name" }, label.slice(0, at));
+  return element("span", { class: "label" }, typeName, label.slice(at));
 }
 
 function inlineText(value: ValueView): string {

@@ -12,7 +12,14 @@ async function slideTo(view: Frame, step: number): Promise<void> {
   await view.locator(".place", { hasText: `${step + 1} /` }).waitFor();
 }
 
-for (const theme of ["Default Dark Modern", "Default Light Modern", "Default High Contrast"]) {
+const THEMES = [
+  "Default Dark Modern",
+  "Default Light Modern",
+  "Default High Contrast",
+  "Default High Contrast Light",
+];
+
+for (const theme of THEMES) {
   suite(`the object graph in ${theme}`, function () {
     this.timeout(90_000);
     let workbench: Workbench;

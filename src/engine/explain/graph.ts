@@ -1,11 +1,12 @@
-import type {
-  FrameView,
-  GraphView,
-  NameView,
-  ObjectView,
-  ReferenceView,
-  SlotView,
-  ValueView,
+import {
+  type FrameView,
+  type GraphView,
+  HIDDEN_FRAMES,
+  type NameView,
+  type ObjectView,
+  type ReferenceView,
+  type SlotView,
+  type ValueView,
 } from "../../protocol/graph.ts";
 import {
   type Edge,
@@ -209,7 +210,12 @@ class GraphBuilder {
     const [outermost, ...calls] = frames;
     const latest = calls.slice(hidden).map(frame => this.frameView(frame));
     const line = calls[hidden - 1]?.code.unit.firstLineNumber ?? 0;
-    const rest: FrameView = { key: "frames", title: `⋯ ${hidden} more calls`, line, names: [] };
+    const rest: FrameView = {
+      key: HIDDEN_FRAMES,
+      title: `⋯ ${hidden} more calls`,
+      line,
+      names: [],
+    };
     return outermost === undefined ? latest : [this.frameView(outermost), rest, ...latest];
   }
 
