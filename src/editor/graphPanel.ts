@@ -13,6 +13,7 @@ export class GraphPanel
   private readonly side = this.own(new MutableDisposable<GraphWebview>());
   private readonly tabContent = this.own(new MutableDisposable<GraphWebview>());
   private tab: vscode.WebviewPanel | undefined;
+  private sideView: vscode.WebviewView | undefined;
 
   constructor(private readonly parts: GraphParts) {
     super();
@@ -37,10 +38,13 @@ export class GraphPanel
     }
   }
 
-  /** Draws an SVG document as a PNG, in a page of the graph; opens one if there is none. */
+  /** Draws an SVG document as a PNG, in a page of the graph that is seen; opens one if none is. */
   async rasterize(svg: string): Promise<Uint8Array | undefined> {
-    if (this.tabContent.value === undefined && this.side.value === undefined) this.openTab();
-    const page = this.tabContent.value ?? this.side.value;
+    // A page that is out of sight does not run.
+    const isTabSeen = this.tab?.visible === true;
+    const isSideSeen = this.sideView?.visible === true;
+    if (!isTabSeen && !isSideSeen) this.openTab();
+    const page = isSideSeen && !isTabSeen ? this.side.value : this.tabContent.value;
     const png = await page?.rasterize(svg);
     return png ? Uint8Array.from(atob(png), character => character.charCodeAt(0)) : undefined;
   }
@@ -48,8 +52,10 @@ export class GraphPanel
   resolveWebviewView(view: vscode.WebviewView): void {
     const content = new GraphWebview(view.webview, this.parts, "side");
     this.side.value = content;
+    this.sideView = view;
     const listening = view.onDidDispose(() => {
       listening.dispose();
+      if (this.sideView === view) this.sideView = undefined;
       if (this.side.value === content) this.side.clear();
     });
   }
