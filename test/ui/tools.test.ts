@@ -27,7 +27,11 @@ suite("the object graph's tools", function () {
   let view: Frame;
 
   suiteSetup(async () => {
-    workbench = await Workbench.open({ size: { width: 1600, height: 900 } });
+    workbench = await Workbench.open({
+      size: { width: 1600, height: 900 },
+      // No debugger of Python is there, without which lines take no breakpoints.
+      settings: { "debug.allowBreakpointsEverywhere": true },
+    });
     await workbench.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await workbench.openScratch("tools.py", PROGRAM);
     await workbench.waitForMark("numbers = list", /refs 1/);
@@ -103,6 +107,7 @@ suite("the object graph's tools", function () {
   test("a box of the picture leads to the line that made it", async () => {
     await view.locator("g.box.object", { hasText: "list·1" }).first().click();
     await view.locator(".details", { hasText: "Why is it alive?" }).waitFor();
+    await workbench.openTab("tools.py");
     await workbench.page.getByText(/^Ln 5, Col/).waitFor();
     await view.getByRole("button", { name: "Close the details" }).click();
     await view.locator(".details").waitFor({ state: "detached" });
@@ -193,8 +198,8 @@ suite("the outline in a narrow place", function () {
 
   test("says what to do while there is no program", async () => {
     await workbench.command("Refscope: Show Object Graph");
-    const view = await workbench.webview(".empty");
-    assert.match((await view.locator(".empty").textContent()) ?? "", /Open a Python file/);
+    const view = await workbench.webview("p.empty");
+    assert.match((await view.locator("p.empty").textContent()) ?? "", /Open a Python file/);
     assert.deepEqual(await accessibilityFaults(view), []);
   });
 
