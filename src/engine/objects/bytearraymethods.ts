@@ -5,6 +5,7 @@ import {
   type PyByteArray,
   sizeOfByteArray,
   byteArrayResize,
+  canResize,
 } from "./bytearrayobject.ts";
 import { replaceBytes } from "./bytearrayslots.ts";
 import { bytesOfItems } from "./bytesnew.ts";
@@ -52,6 +53,48 @@ const BYTES_OVERHEAD = 33;
 function arrayOf(op: PyObject): PyByteArray {
   return op as PyByteArray; // methods of bytearray see bytearrays only
 }
+
+/** bytearray.resize(size), 3.14: what is new is zero. */
+export const resizeMethod = methodO("resize", (rt, self, sizeArg) => {
+  const size = ssizeArgument(rt, sizeArg);
+  if (size === null) return null;
+  if (size < 0) {
+    return raise(rt, "ValueError", `Can only resize to positive sizes, got ${size}`);
+  }
+  const op = arrayOf(self);
+  const { length } = op.value;
+  if (!byteArrayResize(rt, op, size)) return null;
+  if (size < length) op.splice(size, length, new Uint8Array());
+  else op.splice(length, length, new Uint8Array(size - length));
+  return rt.newNone();
+});
+
+/** bytearray.take_bytes(n=None), 3.15: the first bytes leave it, all without an argument. */
+export const takeBytesMethod = methodFast("take_bytes", 0, 1, (rt, self, [countArg]) => {
+  const op = arrayOf(self);
+  const { length } = op.value;
+  const isAll = countArg === undefined || countArg === rt.none;
+  if (!isAll && typeOf(countArg).nb_index === null) {
+    return raise(rt, "TypeError", "n must be an integer or None");
+  }
+  const given = isAll ? length : ssizeArgument(rt, countArg);
+  if (given === null) return null;
+  const count = given < 0 ? given + length : given;
+  if (count < 0 || count > length) {
+    return raise(rt, "IndexError", `can't take ${count} bytes outside size ${length}`);
+  }
+  if (!canResize(rt, op)) return null;
+  const taken = newBytes(rt, op.value.slice(0, count));
+  if (count === 0) return taken;
+  op.splice(0, count, new Uint8Array());
+  if (length - count > count) {
+    op.offset += count; // the longer part stays where it is
+    return taken;
+  }
+  op.alloc = length - count;
+  op.offset = 0;
+  return taken;
+});
 
 /** _common_reduce of Objects/bytearrayobject.c: up to protocol 2 the bytes as Latin-1 text. */
 function commonReduce(rt: Runtime, self: PyByteArray, protocol: number): Result {

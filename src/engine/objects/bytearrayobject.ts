@@ -1,5 +1,6 @@
 import { PyObject } from "../memory/object.ts";
-import { byteArrayMethods } from "./bytearraymethods.ts";
+import { bufferMethods } from "./memoryobject.ts";
+import { byteArrayMethods, resizeMethod, takeBytesMethod } from "./bytearraymethods.ts";
 import { byteArrayInit, byteArrayNew, byteArraySlots } from "./bytearrayslots.ts";
 import { byteIteratorType } from "./bytesiter.ts";
 import { sharedByteMethods } from "./bytesmethods.ts";
@@ -106,7 +107,13 @@ export function initByteArrayTypes(rt: Runtime): void {
     isBaseType: true,
     doc: DOC,
     slots: { ...byteArraySlots, tp_new: byteArrayNew, tp_init: byteArrayInit },
-    methods: [...byteArrayMethods, ...sharedByteMethods(rt)],
+    methods: [
+      ...byteArrayMethods,
+      ...(rt.facts.minor >= 14 ? [resizeMethod] : []),
+      ...(rt.facts.minor >= 15 ? [takeBytesMethod] : []),
+      ...sharedByteMethods(rt),
+      ...bufferMethods(rt, true),
+    ],
   });
   rt.types.bytearray_iterator = byteIteratorType(
     rt,

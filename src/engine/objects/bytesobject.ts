@@ -6,7 +6,7 @@ import { sharedByteMethods } from "./bytesmethods.ts";
 import { bytesNew } from "./bytesnew.ts";
 import { bytesSlots } from "./bytesslots.ts";
 import { makeShared } from "./longobject.ts";
-import { memoryBytes, PyMemoryView } from "./memoryobject.ts";
+import { bufferMethods, memoryBytes, PyMemoryView } from "./memoryobject.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Hash, PyTypeObject } from "./slots.ts";
 import { staticType } from "./typeobject.ts";
@@ -59,7 +59,7 @@ export function initBytesTypes(rt: Runtime): void {
     isBaseType: true,
     doc: DOC,
     slots: { ...bytesSlots, tp_new: bytesNew },
-    methods: [...bytesSpecificMethods, ...sharedByteMethods(rt)],
+    methods: [...bytesSpecificMethods, ...sharedByteMethods(rt), ...bufferMethods(rt, false)],
   });
   rt.types.bytes.tp_alloc_size = op => sizeOfBytes((op as PyBytes).value);
   rt.emptyBytes = newSingleton(rt, new Uint8Array());

@@ -14,7 +14,7 @@ const GENERIC_TYPES: ReadonlyMap<string, number> = new Map([
   ["mappingproxy", 9],
   ["async_generator", 9],
   ["coroutine", 9],
-  ["generator", 9],
+  ["generator", 13],
   ["ReferenceType", 9],
   ["deque", 9],
   ["defaultdict", 9],

@@ -6,10 +6,12 @@ import { parseArgs } from "./call.ts";
 import type { PyDict } from "./dictobject.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import { exhaust, indexIteratorSlots, type PyIndexIterator } from "./iterobject.ts";
+import { methodO, type PyMethodDef } from "./methoddef.ts";
 import { memoryGetSet, memoryMethods } from "./memorymethods.ts";
 import { memoryItemAt, memorySlots } from "./memoryslots.ts";
 import type { Runtime } from "./runtime.ts";
 import { sliceOfBytes } from "./bytesslots.ts";
+import { ssizeArgument } from "./sliceobject.ts";
 import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
@@ -133,6 +135,31 @@ export function newMemoryView(rt: Runtime, source: PyObject): Result {
   return op;
 }
 
+/** `__buffer__` and `__release_buffer__` of a type with a buffer (PEP 688, 3.12). */
+export function bufferMethods(rt: Runtime, releases: boolean): PyMethodDef[] {
+  if (rt.facts.minor < 12) return [];
+  const acquire = methodO("__buffer__", (runtime, self, flags) => {
+    const wanted = ssizeArgument(runtime, flags);
+    if (wanted === null) return null;
+    const view = newMemoryView(runtime, self);
+    const isRefused = (wanted & WRITABLE) !== 0 && view instanceof PyMemoryView && view.readonly;
+    if (!isRefused) return view;
+    runtime.heap.decref(view);
+    return raise(runtime, "BufferError", "Object is not writable.");
+  });
+  const release = methodO("__release_buffer__", (runtime, _self, view) => {
+    if (!(view instanceof PyMemoryView)) {
+      return raise(runtime, "TypeError", "expected a memoryview object");
+    }
+    releaseView(runtime, view);
+    return runtime.newNone();
+  });
+  return releases ? [acquire, release] : [acquire];
+}
+
+/** PyBUF_WRITABLE. */
+const WRITABLE = 1;
+
 /** memory_new. */
 function memoryNew(rt: Runtime, _type: PyObject, args: PyTuple, kwargs: PyDict | null): Result {
   const parsed = parseArgs(rt, "memoryview", "object", args, kwargs);
@@ -192,7 +219,7 @@ export function initMemoryTypes(rt: Runtime): void {
         heap.xdecref(mbuf);
       },
     },
-    methods: memoryMethods(rt),
+    methods: [...memoryMethods(rt), ...bufferMethods(rt, true)],
     getset: memoryGetSet,
   });
   const { tp_basicsize, tp_itemsize } = rt.types.memoryview;

@@ -153,6 +153,7 @@ const COMPLETE: ReadonlySet<string> = new Set([
   "binascii",
   "bisect",
   "collections",
+  "collections.abc",
   "contextlib",
   "contextvars",
   "copy",
@@ -183,6 +184,7 @@ const AT_START: ReadonlySet<string> = new Set(
 /** The minor version from which on CPython has these. */
 const SINCE: ReadonlyMap<string, number> = new Map([
   ["annotationlib", 14],
+  ["math.integer", 15],
   ["string.templatelib", 14],
 ]);
 

@@ -1,3 +1,4 @@
+import { bufferMethods } from "../../objects/memoryobject.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { parseArgs } from "../../objects/call.ts";
 import { PyByteArray } from "../../objects/bytearrayobject.ts";
@@ -238,7 +239,7 @@ function newArrayType(
       mp_subscript: (_, op, key) => subscript(rt, type, own(op), key),
       mp_ass_subscript: (_, op, key, value) => assign(rt, own(op), key, value),
     },
-    methods: arrayMethods(rt),
+    methods: [...arrayMethods(rt), ...bufferMethods(rt, true)],
     getset: [
       { name: "typecode", get: (_, op) => newUnicode(rt, own(op).kind.typecode) },
       { name: "itemsize", get: (_, op) => newLong(rt, own(op).itemsize) },

@@ -24,7 +24,7 @@ import { newInspectModule } from "./inspect.ts";
 import { newItertoolsModule } from "./itertools.ts";
 import { newJsonModule } from "./json.ts";
 import { newLogTextModule } from "./logtext.ts";
-import { newMathModule } from "./math.ts";
+import { mathIntegerModule, newMathModule } from "./math.ts";
 import { newQueueModule } from "./queue.ts";
 import { newPosixModule } from "./os.ts";
 import { newPosixPathModule } from "./os/posixpath.ts";
@@ -53,6 +53,7 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["gc", newGCModule],
   ["itertools", newItertoolsModule],
   ["math", newMathModule],
+  ["math.integer", mathIntegerModule],
   ["cmath", newCmathModule],
   ["tracemalloc", newTracemallocModule],
   ["_traceback", newTracebackModule],

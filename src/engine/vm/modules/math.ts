@@ -14,7 +14,7 @@ import {
   moduleAddFunctions,
   moduleAddObject,
   newModule,
-  type PyModule,
+  PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { indexArgument } from "../../objects/sliceobject.ts";
@@ -83,6 +83,14 @@ function addIntegerModule(rt: Runtime, math: PyModule): void {
   }
   moduleAddObject(rt, math, "integer", integer);
   rt.heap.decref(integer);
+}
+
+/** `import math.integer` (3.15): the module that math has made. */
+export function mathIntegerModule(rt: Runtime): PyModule {
+  const math = dictGetStr(rt.sysModules, "math");
+  const integer = math instanceof PyModule ? dictGetStr(math.dict, "integer") : undefined;
+  // The package is imported before its parts; a program may have taken its part away.
+  return integer instanceof PyModule ? rt.heap.newRef(integer) : newModule(rt, "math.integer");
 }
 
 /** A function of one real number whose result is no float, or is never out of range. */
