@@ -8,15 +8,10 @@ import {
   type SlotView,
   type ValueView,
 } from "../../protocol/graph.ts";
-import {
-  type Edge,
-  isImmortal,
-  isTracked,
-  type ObjectId,
-  type PyObject,
-} from "../memory/object.ts";
+import { type Edge, isImmortal, type ObjectId, type PyObject } from "../memory/object.ts";
 import { EventCode } from "../memory/events.ts";
 import { visitReferences } from "../memory/references.ts";
+import { isSeenTracked } from "../objects/heaptypesofc.ts";
 import { PyDict } from "../objects/dictobject.ts";
 import { PyFloat } from "../objects/floatobject.ts";
 import { PyLong } from "../objects/longobject.ts";
@@ -307,7 +302,7 @@ class GraphBuilder {
           ? "shared"
           : countText(boundsOf(rt, references, op)),
       generation: generation < 0 ? null : generation,
-      isTracked: isTracked(op),
+      isTracked: isSeenTracked(op),
       sizeBytes: sizeWithoutRunning(rt, op),
       emphasis: change === undefined ? null : change.isBorn ? "born" : "changed",
       cycle: null,

@@ -1,5 +1,6 @@
-import { isImmortal, isTracked, type ObjectId, type PyObject } from "../memory/object.ts";
+import { isImmortal, type ObjectId, type PyObject } from "../memory/object.ts";
 import { visitReferences } from "../memory/references.ts";
+import { isSeenTracked } from "../objects/heaptypesofc.ts";
 import type { PyDict } from "../objects/dictobject.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
@@ -67,7 +68,7 @@ export class Moment {
       bounds: boundsOf(this.rt, this.references, op),
       isUnknown: isUnknown(op) && op.knownType === null,
       isImmortal: isImmortal(op),
-      isTracked: isTracked(op),
+      isTracked: isSeenTracked(op),
       isMachinery: isMachinery(op),
       isAtomic: isAtomic(op),
       isInternal: isInternal(op),

@@ -1,12 +1,7 @@
 import type { HistoryRow, LedgerRow, ObjectExplanation } from "../../protocol/analysis.ts";
 import { CodeFlag, LocalKind } from "../compile/code.ts";
-import {
-  isImmortal,
-  isTracked,
-  ObjectFlag,
-  type ObjectId,
-  type PyObject,
-} from "../memory/object.ts";
+import { isImmortal, ObjectFlag, type ObjectId, type PyObject } from "../memory/object.ts";
+import { isSeenTracked } from "../objects/heaptypesofc.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { isUnknown } from "../objects/unknown.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
@@ -89,7 +84,7 @@ function describeState(
     immortal: isImmortal(op),
     shared: moment.ledger.isShared(op),
     interned: (op.flags & ObjectFlag.INTERNED) !== 0,
-    tracked: isTracked(op),
+    tracked: isSeenTracked(op),
     generation: generation < 0 ? null : generation,
     sizeBytes: sizeWithoutRunning(moment.rt, op),
     ledger,

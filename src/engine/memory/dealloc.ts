@@ -96,7 +96,7 @@ export class Deallocator {
   visitDying(visit: (op: PyObject) => void): void {
     for (const { op, releases, next } of this.stack) {
       for (let at = next; at < releases.length; at++) visit(releases[at] as PyObject); // below length
-      if (op.ob_type.tp_is_heap_type) visit(op.ob_type);
+      if (op.ob_type.tp_is_counted) visit(op.ob_type);
     }
     for (const op of this.delayed) visitAllReferences(op, visit);
     for (const op of this.losingWeakrefs) visitAllReferences(op, visit);
@@ -215,7 +215,7 @@ export class Deallocator {
       );
       if (type.tp_is_gc) this.heap.gc.noteRelease();
     }
-    if (type.tp_is_heap_type) this.release(type);
+    if (type.tp_is_counted) this.release(type);
   }
 }
 

@@ -126,7 +126,7 @@ export class MemoryHeap {
       if (type.tp_is_gc) this.gc.noteAllocation();
     }
     // Last, as in _PyObject_Init: up to 3.11 the allocation itself may have run the collector.
-    if (type.tp_is_heap_type) this.incref(type);
+    if (type.tp_is_counted) this.incref(type);
     return op;
   }
 

@@ -128,8 +128,10 @@ export abstract class PyType extends PyObject {
   tp_name_index = -1;
   /** Py_TPFLAGS_HAVE_GC: instances can be tracked. Others are atomic: no references to visit. */
   tp_is_gc = false;
-  /** Py_TPFLAGS_HEAPTYPE: instances hold a reference to their type. */
+  /** A class of Python's: made by a class statement or a call of `type`. */
   tp_is_heap_type = false;
+  /** Py_TPFLAGS_HEAPTYPE, which C's own types can have too: instances hold their type. */
+  tp_is_counted = false;
   /** Bytes of one instance without its items, without the collector's header. */
   tp_basicsize = 16;
   /** Bytes of one item of a variable-sized instance. */

@@ -9,7 +9,7 @@ import type { PyObject, Visit } from "./object.ts";
 export function visitReferences(op: PyObject, visit: Visit): void {
   const type = op.ob_type;
   if (op.attributes !== null) op.attributes.traverse(visit);
-  if (type.tp_is_heap_type) visit(type, "type");
+  if (type.tp_is_counted) visit(type, "type");
   if (type.tp_traverse !== null) type.tp_traverse(op, visit);
 }
 

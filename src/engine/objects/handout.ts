@@ -230,5 +230,5 @@ function open(rt: Runtime, op: PyObject): void {
   Object.setPrototypeOf(op, PyUnknown.prototype);
   Object.assign(op, { origin, knownType, text: null, prefersFalse: false, itemsLeft: -1 });
   for (const each of releases) heap.decref(each);
-  if (type.tp_is_heap_type) heap.decref(type);
+  if (type.tp_is_counted) heap.decref(type);
 }

@@ -40,6 +40,7 @@ export class PyHeapTypeObject extends PyTypeObject {
     this.ht_qualname = qualname;
     this.tp_qualname = qualname.value;
     this.tp_is_heap_type = true;
+    this.tp_is_counted = true;
   }
 
   newSharedKeys(): SharedKeys {

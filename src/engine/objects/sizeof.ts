@@ -47,7 +47,7 @@ function callSizeof(rt: Runtime, op: PyObject): number {
 /** _PyType_PreHeaderSize: static types are not the collector's although their kind is. */
 function presize(op: PyObject): number {
   const type = typeOf(op);
-  const isTracked = type.tp_is_gc && !(op instanceof PyTypeObject && !op.tp_is_heap_type);
+  const isTracked = type.tp_is_gc && !(op instanceof PyTypeObject && !op.tp_is_counted);
   const before = type instanceof PyHeapTypeObject ? type.preHeaderSize : 0;
   return (isTracked ? GC_HEAD_SIZE : 0) + before;
 }

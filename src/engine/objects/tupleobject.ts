@@ -92,7 +92,7 @@ export function recycleTuple(rt: Runtime, tuple: PyTuple, itemsStolen: PyObject[
 /** _PyObject_GC_MAY_BE_TRACKED: the collector may have to look at `op`, now or later. */
 export function mayBeTracked(op: PyObject): boolean {
   if (!op.ob_type.tp_is_gc) return false;
-  if (op instanceof PyType) return op.tp_is_heap_type; // type_is_gc
+  if (op instanceof PyType) return op.tp_is_counted; // type_is_gc
   return !(op instanceof PyTuple && !op.ob_type.tp_is_heap_type) || isTracked(op);
 }
 

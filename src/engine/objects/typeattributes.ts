@@ -89,7 +89,8 @@ function ownAttribute(op: PyObject, name: string): PyObject | undefined {
 function typeFlags(type: PyTypeObject): number {
   const isAbstract = type instanceof PyHeapTypeObject && type.isAbstract;
   return (
-    (type.tp_is_heap_type ? 1 << 9 : 1 << 8) |
+    (type.tp_is_heap_type ? 0 : 1 << 8) |
+    (type.tp_is_counted ? 1 << 9 : 0) |
     (type.tp_is_base_type ? 1 << 10 : 0) |
     (type.tp_is_gc ? 1 << 14 : 0) |
     (isAbstract ? 1 << 20 : 0)

@@ -7,6 +7,7 @@ import {
 } from "./descrobject.ts";
 import { dictGetStr, dictSetStr, newDict, type PyDict } from "./dictobject.ts";
 import { classGetitem, isGenericType } from "./generictypes.ts";
+import { isMadeOnHeap } from "./heaptypesofc.ts";
 import type { PyGetSetDef, PyMethodDef } from "./methoddef.ts";
 import { newCFunction } from "./methodobject.ts";
 import { newStaticMethod } from "./funcwrappers.ts";
@@ -94,7 +95,8 @@ export function staticType(rt: Runtime, spec: StaticTypeSpec): PyTypeObject {
   type.tp_more_bases = spec.moreBases ?? [];
   rt.heap.alloc(type, TYPE_SIZE);
   type.flags |= ObjectFlag.SHARED;
-  if (rt.facts.immortalObjects) rt.heap.makeImmortal(type);
+  type.tp_is_counted = isMadeOnHeap(`${type.tp_module}.${type.tp_name}`, rt.facts.minor);
+  if (rt.facts.immortalObjects && !type.tp_is_counted) rt.heap.makeImmortal(type);
   rt.staticTypes.push(type);
   if (rt.typesReady) {
     readyType(rt, type);

@@ -7,6 +7,7 @@ import { dictClear } from "./dictmerge.ts";
 import { dictSize, newDict } from "./dictobject.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import { PyHeapTypeObject } from "./heaptype.ts";
+import { hasSharedKeys } from "./heaptypesofc.ts";
 import { newList } from "./listobject.ts";
 import { newLong } from "./longobject.ts";
 import { classMethod, methodClinic, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
@@ -195,8 +196,12 @@ const typeMethods: readonly PyMethodDef[] = [
 
 /** type___sizeof__: a heap type's shared keys count with it. */
 function typeSizeof(rt: Runtime, op: PyObject): number {
-  if (!(op instanceof PyHeapTypeObject)) return rt.facts.staticTypeSize;
-  const { heapTypeSize } = rt.facts;
+  const { heapTypeSize, staticTypeSize } = rt.facts;
+  if (!(op instanceof PyHeapTypeObject)) {
+    const { tp_is_counted, tp_has_dict, tp_name } = op as PyTypeObject; // a method of types
+    if (!tp_is_counted) return staticTypeSize;
+    return heapTypeSize + (tp_has_dict && hasSharedKeys(tp_name) ? SHARED_KEYS_SIZE : 0);
+  }
   return heapTypeSize + (op.ht_cached_keys === null ? 0 : SHARED_KEYS_SIZE);
 }
 

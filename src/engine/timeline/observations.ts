@@ -2,11 +2,11 @@ import type { PythonVersion } from "../facts.ts";
 import {
   isImmortal,
   isShared,
-  isTracked,
   ObjectFlag,
   type ObjectId,
   type PyObject,
 } from "../memory/object.ts";
+import { isSeenTracked } from "../objects/heaptypesofc.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
@@ -170,7 +170,7 @@ export class ObservationWriter implements Observer {
     return {
       type: op.ob_type.tp_name,
       refs: op.refcount,
-      tracked: isTracked(op),
+      tracked: isSeenTracked(op),
       immortal: isImmortal(op),
       size: sizeWithoutRunning(this.rt, op),
       shared: isShared(op) || (op.flags & ObjectFlag.ESCAPED) !== 0,

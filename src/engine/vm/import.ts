@@ -153,6 +153,7 @@ const COMPLETE: ReadonlySet<string> = new Set([
   "binascii",
   "bisect",
   "collections",
+  "_collections_abc",
   "collections.abc",
   "contextlib",
   "contextvars",

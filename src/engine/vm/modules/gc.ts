@@ -1,10 +1,11 @@
 import { Op } from "../../compile/opcode.ts";
 import { noteChoice } from "./unknown.ts";
+import { isSeenTracked } from "../../objects/heaptypesofc.ts";
 import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
 import { writeStderr } from "../stderr.ts";
 import { GCDebug, GENERATIONS } from "../../memory/gc.ts";
 import type { CollectionInfo, DebugOutput } from "../../memory/heap.ts";
-import { isTracked, ObjectFlag, type PyObject } from "../../memory/object.ts";
+import { ObjectFlag, type PyObject } from "../../memory/object.ts";
 import { visitReferences } from "../../memory/references.ts";
 import { objectVectorcall } from "../../objects/call.ts";
 import { dictSetStr, newDict, type PyDict } from "../../objects/dictobject.ts";
@@ -85,7 +86,7 @@ const gcFunctions = [
   methodClinic("collect", "generation=2", collect),
   methodClinic("get_objects", "generation=None", getObjects),
   methodNoArgs("get_stats", getStats),
-  methodO("is_tracked", (rt, _module, op) => rt.newBool(isTracked(op))),
+  methodO("is_tracked", (rt, _module, op) => rt.newBool(isSeenTracked(op))),
   methodFast("get_referrers", 0, Number.POSITIVE_INFINITY, getReferrers),
   methodFast("get_referents", 0, Number.POSITIVE_INFINITY, getReferents),
   methodO("is_finalized", (rt, _module, op) =>
