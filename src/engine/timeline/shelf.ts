@@ -19,7 +19,7 @@ export class RuntimeShelf {
   /** Interpreters of this version will be wanted. */
   constructor(private facts: CPythonFacts) {}
 
-  /** An interpreter in which nothing has run, started for a script of this name; its log keeps nothing yet. */
+  /** An interpreter in which nothing has run, for a script of this name; its log keeps nothing yet. */
   take(facts: CPythonFacts, fileName: string): StartedInterpreter {
     if (facts !== this.facts) this.fresh = [];
     if (facts !== this.facts || fileName !== this.fileName) this.started = [];

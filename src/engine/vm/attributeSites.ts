@@ -13,7 +13,8 @@ import { releaseSlot, takeStrong } from "./stack.ts";
  * Inline caches of the instructions that name an attribute (LOAD_ATTR_INSTANCE_VALUE,
  * LOAD_ATTR_METHOD_WITH_VALUES, STORE_ATTR_INSTANCE_VALUE): what the general way found for the type
  * that came last. Loads only take a shorter way: what they find, and every change of a count, is what the
- * general way gives. A store differs in what it holds meanwhile, so it waits until CPython specializes. A type's `tp_version` says that nothing was set on it or on its bases since.
+ * general way gives. A store differs in what it holds meanwhile, so it waits until CPython specializes. A
+ * type's `tp_version` says that nothing was set on it or on its bases since.
  */
 
 /** Owners of ever changing types are not worth another look. */
