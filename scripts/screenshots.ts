@@ -84,7 +84,7 @@ async function pointNowhere({ page }: Workbench): Promise<void> {
 async function compareVersions(workbench: Workbench): Promise<void> {
   await workbench.command("Refscope: Compare Two CPython Versions…");
   await workbench.choices("CPython 3.11").click();
-  await workbench.page.getByText("Compare CPython 3.11 with").waitFor();
+  await workbench.page.locator(".quick-input-title", { hasText: "3.11 with" }).first().waitFor();
   await workbench.choices("3.14.5 and later").click();
   await workbench.page.locator(".diff-editor, .monaco-diff-editor").first().waitFor();
 }
