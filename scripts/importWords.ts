@@ -30,7 +30,7 @@ const HEADER = `/**
 
 /** Programs hardly write private or very long names as texts: without these the table is half as long. */
 const isLikely = (word: string): boolean =>
-  word.length > 1 && word.length <= 14 && !/^_[^_]/.test(word);
+  word.length > 1 && word.length <= 16 && !/^_[^_]/.test(word);
 
 const names = [...new Set([...libraryModules.keys(), ...nativeModules.keys()])].sort();
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : names;

@@ -125,6 +125,8 @@ export interface CPythonFacts {
   readonly clearsWeakrefsAfterFinalizers: boolean;
   /** Interned strings that are immortal: none, all, or those that name something (3.13 on). */
   readonly immortalInterned: "none" | "all" | "identifiers";
+  /** Constants of a library's .pyc file that are interned become immortal (r_object, 3.13.0). */
+  readonly loadsImmortal: boolean;
   /** Bytes of a str before its characters: ASCII, and wider (Include/cpython/unicodeobject.h). */
   readonly strHeaderSizes: { readonly ascii: number; readonly compact: number };
   /** gc.get_stats() and callbacks also tell the number of candidates (3.15). */
@@ -343,6 +345,7 @@ const CPYTHON_3_11: CPythonFacts = {
   clearsWeakrefsBeforeFinalizers: true,
   clearsWeakrefsAfterFinalizers: false,
   immortalInterned: "none",
+  loadsImmortal: false,
   strHeaderSizes: { ascii: 48, compact: 72 },
   gcReportsCandidates: false,
   trashcanDepth: 50,
@@ -432,6 +435,7 @@ const CPYTHON_3_13: CPythonFacts = {
   gcThresholds: [2000, 10, 10],
   tracksModuleDicts: true,
   immortalInterned: "identifiers",
+  loadsImmortal: true,
   trashcanDepth: Number.POSITIVE_INFINITY,
   nativeRecursion: { limit: 10_000, loop: 2, isStack: false },
   loopsNestGenerators: true,
@@ -450,6 +454,7 @@ const CPYTHON_3_13: CPythonFacts = {
 
 const CPYTHON_3_14: CPythonFacts = {
   ...CPYTHON_3_13,
+  loadsImmortal: false,
   nativeRecursion: { limit: 58_000, loop: 7, isStack: true },
   delegatesNestGenerators: true,
   endedGeneratorsKeepCaller: false,

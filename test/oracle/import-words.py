@@ -2,8 +2,8 @@
 
     python import-words.py MODULE...
 
-From 3.13 on what is interned in a .pyc file is immortal once it is loaded: names and whatever else looks
-like one. Each module is imported by a process of its own; what it brings along is told with it.
+In 3.13 what is interned in a .pyc file is immortal once it is loaded: names and whatever else looks like
+one. From 3.14 on only names are. Each module is imported by a process of its own; what it brings along is told with it.
 """
 import json
 import subprocess
@@ -13,6 +13,7 @@ OF_MODULE = '''import sys
 start = set(sys.modules)
 import {module}
 
+LOADS_IMMORTAL = sys.version_info < (3, 14)
 words = set()
 
 def gather(constant):
@@ -23,12 +24,17 @@ def gather(constant):
             gather(item)
     elif hasattr(constant, "co_consts"):
         names = constant.co_names, constant.co_varnames, constant.co_freevars, constant.co_cellvars
-        gather((constant.co_name, constant.co_consts, *names))
+        gather((constant.co_name, *names))
+        for inner in constant.co_consts:
+            if LOADS_IMMORTAL or hasattr(inner, "co_consts"):
+                gather(inner)
 
 for name in set(sys.modules) - start:
     loader = getattr(getattr(sys.modules[name], "__spec__", None), "loader", None)
-    if hasattr(loader, "get_code"):
+    try:
         gather(loader.get_code(name))
+    except (AttributeError, ImportError):
+        pass  # a module of C, or one that is frozen under another name
 print(" ".join(word for word in words if word.isascii() and word.replace("_", "a").isalnum()))
 '''
 

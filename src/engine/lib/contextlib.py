@@ -207,7 +207,11 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
                 problem += " after throw()"
                 if value is None:
                     value = typ()
-                self.gen.throw(value)
+                # Up to 3.11 the call holds the type and the traceback as well.
+                if _MINOR < 12:
+                    self.gen.throw(typ, value, traceback)
+                else:
+                    self.gen.throw(value)
         except StopIteration as raised:
             return typ is not None and raised is not value
         except BaseException as raised:
@@ -242,7 +246,10 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
                 problem += " after athrow()"
                 if value is None:
                     value = typ()
-                await self.gen.athrow(value)
+                if _MINOR < 12:
+                    await self.gen.athrow(typ, value, traceback)
+                else:
+                    await self.gen.athrow(value)
         except StopAsyncIteration as raised:
             return typ is not None and raised is not value
         except BaseException as raised:

@@ -9,11 +9,11 @@ __all__ = ["ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "d
            "hexdigits", "octdigits", "printable", "punctuation", "whitespace", "Formatter",
            "Template"]
 
-ascii_lowercase = "".join(map(chr, range(ord("a"), ord("z") + 1)))
-ascii_uppercase = ascii_lowercase.upper()
+ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
+ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ascii_letters = ascii_lowercase + ascii_uppercase
-digits = "".join(map(str, range(10)))
-octdigits = digits[:8]
+digits = "0123456789"
+octdigits = "01234567"
 hexdigits = digits + ascii_letters[:6] + ascii_uppercase[:6]
 punctuation = "".join(c for c in map(chr, range(ord("!"), 127)) if not c.isalnum())
 whitespace = " \t\n\r\v\f"

@@ -128,6 +128,9 @@ class CodeMaker {
   private readonly texts = new Map<string, PyUnicode>();
   private readonly tuples = new Map<string, PyTuple>();
 
+  /** The code comes from a file whose interned constants become immortal. */
+  private isLoaded = false;
+
   constructor(
     private readonly rt: Runtime,
     private readonly qualnames: ReadonlySet<string>,
@@ -137,6 +140,7 @@ class CodeMaker {
   /** A new code object. */
   code(unit: CodeUnit): PyCode {
     const rt = this.rt;
+    this.isLoaded = rt.facts.loadsImmortal && unit.filename.startsWith("<frozen ");
     const code = new PyCode(
       rt,
       unit,
@@ -233,7 +237,11 @@ class CodeMaker {
    * a class body stores is the one that its code object has.
    */
   private string(value: string): PyUnicode {
-    if (NAME_CHARACTERS.test(value)) return internInPlace(this.rt, newUnicode(this.rt, value));
+    if (NAME_CHARACTERS.test(value)) {
+      const text = internInPlace(this.rt, newUnicode(this.rt, value));
+      if (this.isLoaded) this.rt.heap.makeImmortal(text);
+      return text;
+    }
     return this.qualnames.has(value) ? this.qualname(value) : newUnicode(this.rt, value);
   }
 

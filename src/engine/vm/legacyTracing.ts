@@ -232,7 +232,9 @@ function callTrampoline(
   if (holdsFrame) rt.hold(f, "the traced frame");
   thread.tracing += 1;
   const name = internIdentifier(rt, event);
+  rt.hold(name, "name of the traced event");
   const result = objectVectorcall(rt, callback, [f, name, arg ?? rt.none], null);
+  rt.release(name);
   rt.heap.decref(name);
   if (f.f_fast_as_locals) localsToFast(rt, frame);
   f.f_fast_as_locals = false;

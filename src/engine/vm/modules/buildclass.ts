@@ -2,7 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { objectSetItem } from "../../objects/abstract.ts";
 import { objectCall, objectVectorcall } from "../../objects/call.ts";
 import { PyCell } from "../../objects/cellobject.ts";
-import { dictDelStr, dictGetStr, newDict, PyDict } from "../../objects/dictobject.ts";
+import { dictDelStr, dictEntries, dictGetStr, newDict, PyDict } from "../../objects/dictobject.ts";
 import { raise, raiseStatus } from "../../objects/exceptions.ts";
 import { PyFunction } from "../../objects/funcobject.ts";
 import { internIdentifier } from "../../objects/intern.ts";
@@ -50,13 +50,15 @@ export function buildClass(
   const keywords = kwds instanceof PyDict ? rt.heap.newRef(kwds) : null; // fresh for this call
   let result: Result = null;
   if (bases !== null) {
-    const held = keywords === null ? [originalBases, bases] : [originalBases, bases, keywords];
+    const isSame = bases === originalBases;
+    const held: PyObject[] = isSame ? [bases] : [originalBases, bases];
+    if (keywords !== null) held.push(keywords);
     for (const op of held) rt.hold(op, "the class statement");
     result = makeClass(rt, { func, name, originalBases, bases, keywords });
     for (const op of held) rt.release(op);
   }
   rt.heap.xdecref(keywords);
-  rt.heap.xdecref(bases);
+  if (bases !== originalBases) rt.heap.xdecref(bases);
   rt.heap.decref(originalBases);
   return result;
 }
@@ -95,7 +97,10 @@ function makeUnknownClass(
   return cls;
 }
 
-/** update_bases: `__mro_entries__` of what is no class (PEP 560). A new reference. */
+/**
+ * update_bases: `__mro_entries__` of what is no class (PEP 560). `bases` itself, without a reference
+ * of its own, when there is none; else a new reference.
+ */
 function updateBases(rt: Runtime, bases: PyTuple): Result<PyTuple> {
   const updated: PyObject[] = [];
   let isChanged = false;
@@ -125,7 +130,7 @@ function updateBases(rt: Runtime, bases: PyTuple): Result<PyTuple> {
   }
   if (isChanged) return newTuple(rt, updated);
   fail();
-  return rt.heap.newRef(bases);
+  return bases;
 }
 
 function makeClass(rt: Runtime, parts: ClassParts): Result {
@@ -190,20 +195,58 @@ function newNamespace(rt: Runtime): PyDict {
   return namespace;
 }
 
+/** _PyObject_MakeTpCall: a class takes its arguments as a tuple. Borrows all. */
+function callMetaclass(
+  rt: Runtime,
+  meta: PyTypeObject,
+  given: readonly PyObject[],
+  keywords: PyDict | null,
+): Result {
+  const args = packTuple(rt, ...given);
+  rt.heap.hideBirth(args.id);
+  rt.hold(args, "arguments of a metaclass");
+  const cls = objectCall(rt, meta, args, keywords);
+  rt.release(args);
+  rt.heap.decref(args);
+  return cls;
+}
+
+/**
+ * PyObject_VectorcallDict: no tuple holds the arguments of a Python function; up to 3.14 the array that
+ * takes them together with the keywords does. Borrows all.
+ */
+function vectorcallDict(
+  rt: Runtime,
+  callable: PyObject,
+  args: readonly PyObject[],
+  keywords: PyDict | null,
+): Result {
+  const given = keywords === null ? [] : [...dictEntries(keywords)];
+  if (given.length === 0) return objectVectorcall(rt, callable, args, null);
+  const names = newTuple(
+    rt,
+    given.map(([key]) => rt.heap.newRef(key)),
+  );
+  rt.heap.hideBirth(names.id);
+  const all = [...args, ...given.map(([, value]) => value)];
+  const held = rt.facts.minor < 15 ? [names, ...all] : [names];
+  for (const op of held) rt.hold(op, "arguments of a class statement");
+  for (const op of held.slice(1)) rt.heap.incref(op);
+  const result = objectVectorcall(rt, callable, all, names);
+  for (const op of held) rt.release(op);
+  for (const op of held) rt.heap.decref(op);
+  return result;
+}
+
 /** `metaclass.__prepare__(name, bases, **keywords)`, or a new dict. */
 function prepare(rt: Runtime, meta: PyObject, { name, bases, keywords }: ClassParts): Result {
   if (meta === rt.types.type) return newNamespace(rt);
   const method = objectLookupAttrStr(rt, meta, "__prepare__");
   if (method === null) return null;
   if (method === undefined) return newNamespace(rt);
-  const args = packTuple(rt, name, bases);
-  rt.heap.hideBirth(args.id);
   rt.hold(method, "__build_class__, for __prepare__");
-  rt.hold(args, "arguments of __prepare__");
-  const namespace = objectCall(rt, method, args, keywords);
-  rt.release(args);
+  const namespace = vectorcallDict(rt, method, [name, bases], keywords);
   rt.release(method);
-  rt.heap.decref(args);
   rt.heap.decref(method);
   if (namespace === null || typeOf(namespace).mp_subscript !== null) return namespace;
   const metaName = meta instanceof PyTypeObject ? meta.tp_name : "<metaclass>";
@@ -225,14 +268,13 @@ function runBody(rt: Runtime, meta: PyObject, namespace: PyObject, parts: ClassP
     rt.heap.decref(cell);
     return null;
   }
-  const args = packTuple(rt, name, bases, namespace);
-  rt.heap.hideBirth(args.id);
-  rt.hold(args, "arguments of a metaclass");
   rt.hold(cell, "__build_class__, for __class__");
-  const cls = objectCall(rt, meta, args, keywords);
+  const given = [name, bases, namespace];
+  const cls =
+    meta instanceof PyTypeObject
+      ? callMetaclass(rt, meta, given, keywords)
+      : vectorcallDict(rt, meta, given, keywords);
   rt.release(cell);
-  rt.release(args);
-  rt.heap.decref(args);
   const isWhole = cls === null || !(cell instanceof PyCell) || checkClassCell(rt, cls, cell);
   rt.heap.decref(cell);
   if (isWhole) return cls;
