@@ -173,6 +173,7 @@ workbenchSuite(
 
     test("Markdown is explained when it is asked for", async () => {
       const workbench = opened();
+      await workbench.command("View: Close All Editors");
       await workbench.openScratch("notes.md", "# Notes\n\n```python\na = [1]\nb = a\n```\n");
       await workbench.page.getByText("▶ Explain memory").first().waitFor();
       await workbench.command("Refscope: Explain Memory");
