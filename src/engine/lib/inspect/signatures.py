@@ -224,10 +224,22 @@ class Signature:
         given, named = {}, dict(kwargs)
         left = deque(self._parameters.values())
         refused = []
-        if not _take_positions(list(args), left, named, given):
-            refused = self._by_name_from(left, named, is_partial)
+        wrong = None
+        try:
+            if not _take_positions(list(args), left, named, given):
+                refused = self._by_name_from(left, named, is_partial)
+        except TypeError as error:
+            wrong = error.with_traceback(None)
+        if wrong is not None:
+            # The traceback holds this frame: not what is left, nor frames of helpers.
+            del left, refused, given, named
+            try:
+                raise wrong
+            finally:
+                del wrong
         rest = None
-        for parameter in left:
+        while left:
+            parameter = left.popleft()
             name, kind = parameter.name, parameter.kind
             if kind == Parameter.VAR_KEYWORD:
                 rest = name
@@ -238,6 +250,7 @@ class Signature:
                 given[name] = named.pop(name)
             elif not (is_partial or kind == Parameter.VAR_POSITIONAL
                       or parameter.default is not _empty):
+                left = None
                 raise TypeError(f"missing a required argument: {name!r}")
         if named and rest is not None:
             given[rest] = named
