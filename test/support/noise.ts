@@ -53,12 +53,6 @@ const NOISE: readonly NoiseRule[] = [
     reason: "the size of an int that is the address of a static object: where the build puts it",
   },
   {
-    programs: ["040-"],
-    versions: ["3.12"],
-    aspects: ["bindings"],
-    reason: "whether two numbers of gc.get_count() are one int depends on the interpreter's start",
-  },
-  {
     programs: ["122-"],
     versions: ["3.11", "3.14", "3.15"],
     aspects: ["events"],
@@ -67,7 +61,7 @@ const NOISE: readonly NoiseRule[] = [
   },
   {
     programs: ["045-"],
-    aspects: ["events", "refs", "size", "immortal", "shared"],
+    aspects: ["events", "size", "immortal", "shared"],
     reason:
       "a traced call makes a frame object, which counts: each collection calls back some rounds earlier, when the list is shorter",
   },
@@ -135,13 +129,6 @@ const NOISE: readonly NoiseRule[] = [
     programs: ["gc_threads"],
     aspects: ["size"],
     reason: "how many items the list has that the other thread fills",
-  },
-  {
-    programs: ["gc_tree_parents", "gc_exit_order"],
-    versions: ["3.13"],
-    aspects: ["refs", "immortal"],
-    reason:
-      "the recorder's start loads code that has the words `left` and `right`, which become immortal",
   },
   {
     programs: ["tutorial_weak_observer"],
