@@ -132,7 +132,7 @@ export class Analysis {
     const source = { text: this.text, module: this.module, version };
     const isEnded = outcome.kind === "finished" || outcome.kind === "raised";
     // Unknown code may call what the program itself never does.
-    const isWhole = isEnded && !run.timeline.isCut && !live.rt.unknowns.isActive;
+    const isWhole = isEnded && !run.timeline.isCut && !live.rt.unknowns.mayHaveRun;
     const marksOf = ({ reports }: Told, lines: LineSpan | undefined): LineMark[] =>
       marksOfLines(lineMarks(reports), source, isWhole).filter(
         ({ line }) => lines === undefined || (line >= lines.first && line <= lines.last),

@@ -11,7 +11,7 @@ export interface Bounds {
 /** What is certain of the count of `op` on this path. Exact while nothing unknown has run. */
 export function boundsOf(rt: Runtime, references: ReferenceMap, op: PyObject): Bounds {
   const { refcount } = op;
-  if (!rt.unknowns.isActive || isImmortal(op)) return { least: refcount, most: refcount };
+  if (!rt.unknowns.mayHaveRun || isImmortal(op)) return { least: refcount, most: refcount };
   // Unknown code may have made the collector run: what only garbage holds may be free of it.
   let loose = 0;
   for (const holder of references.holders.get(op) ?? []) {

@@ -83,6 +83,7 @@ class HandOut {
 
   give(op: PyObject): void {
     this.rt.unknowns.isActive = true;
+    this.rt.unknowns.mayHaveRun = true;
     this.enqueue(op);
     for (let at = 0; at < this.queue.length; at++) this.look(this.queue[at] as PyObject); // in range
     // One may be all that holds the next.

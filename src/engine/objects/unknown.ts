@@ -49,6 +49,11 @@ const MAX_ORIGIN = 40;
  * "input()", "time.time()". The caller gets the only reference.
  */
 export function newUnknown(rt: Runtime, origin: string): PyUnknown {
+  rt.unknowns.mayHaveRun = true;
+  return makeUnknown(rt, origin);
+}
+
+function makeUnknown(rt: Runtime, origin: string): PyUnknown {
   rt.unknowns.isActive = true;
   const short = origin.length <= MAX_ORIGIN ? origin : `…${origin.slice(1 - MAX_ORIGIN)}`;
   const op = rt.heap.alloc(new PyUnknown(rt.types.unknown, short));
@@ -76,7 +81,10 @@ export function newUnknownSource(rt: Runtime, origin: string, what: string): PyU
 
 /** `__doc__` of what CPython writes in C: the model does not know the words. */
 export function unknownDoc(rt: Runtime): PyUnknown {
-  return newUnknown(rt, "the text that documents a built-in");
+  const op = makeUnknown(rt, "the text that documents a built-in");
+  op.knownType = rt.types.str;
+  op.text = UNKNOWN_TEXT;
+  return op;
 }
 
 /** True for an object of which nothing is known. */

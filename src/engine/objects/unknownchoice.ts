@@ -45,6 +45,8 @@ export interface Story {
 export class Unknowns {
   /** There is or was an unknown object: nothing here costs anything before. */
   isActive = false;
+  /** Unknown code may have run, and the collector with it; a text of unknown words runs nothing. */
+  mayHaveRun = false;
   /** How many items the running frame unpacks just now, through `map()` and the like; null: none. */
   unpacking: { readonly frame: InterpreterFrame | null; readonly count: number } | null = null;
   readonly notes: UnknownNote[] = [];

@@ -274,7 +274,7 @@ class Search {
     else for (const id of wanted) this.known[id] = WANTED;
     this.isForFew = wanted !== null;
     // What unknown code may hold is known when the whole heap was looked through.
-    const isWhole = wanted === null || rt.unknowns.isActive;
+    const isWhole = wanted === null || rt.unknowns.mayHaveRun;
     this.open = isWhole ? Number.POSITIVE_INFINITY : wanted.size;
   }
 

@@ -37,6 +37,7 @@ export function findCodes(rt: Runtime, code: PyCode, units: readonly CodeUnit[])
  */
 export function tellStories(rt: Runtime, codes: readonly PyCode[], main: PyModule): void {
   rt.unknowns.isActive = true;
+  rt.unknowns.mayHaveRun = true;
   for (const code of codes) {
     const { unit } = code;
     rt.unknowns.stories.push({

@@ -160,6 +160,12 @@ suite("counts that unknown code may add to", () => {
     assert.match(markAt(analysis, 6).details.join(" "), /may keep it/);
   });
 
+  test("are exact where only a text is not known: it runs nothing", () => {
+    const analysis = analysisOf("d = len.__doc__\na = []\nb = [a]\na.append(b)\ndel a\ndel b\n");
+    assert.match(markAt(analysis, 5).text, /^list·\d refs 2→1 /);
+    assert.match(markAt(analysis, 6).text, /^list·\d refs 2→1 .*kept alive only by its own cycle/);
+  });
+
   test("the ledger ends with what may hold it too", () => {
     const hover = analysisOf(GIVEN).explainName(GIVEN.indexOf("c = b"));
     assert.equal(hover?.object.mayBeKept, true);
