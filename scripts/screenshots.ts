@@ -75,10 +75,9 @@ async function takeFrom(
   }
 }
 
-/** Moves the mouse to where nothing has a hover. */
+/** Moves the mouse to where nothing has a hover: the corner of the title bar. */
 async function pointNowhere({ page }: Workbench): Promise<void> {
-  const size = page.viewportSize();
-  await page.mouse.move((size?.width ?? 0) / 2, (size?.height ?? 0) - 8);
+  await page.mouse.move(4, 4);
 }
 
 async function compareVersions(workbench: Workbench): Promise<void> {
@@ -184,13 +183,14 @@ async function takeWalkthrough(workbench: Workbench, shoot: Shoot): Promise<void
   await workbench.line("loop.append(loop)").click();
   await workbench.command("Refscope: Show Object Graph in an Editor Tab");
   await workbench.command("View: Join All Editor Groups");
+  await workbench.command("View: Open Next Editor"); // the source is in front
   await workbench.webview("svg [data-object]");
   await pointNowhere(workbench);
   await shoot("graph", SMALL_CLIP);
 
   await workbench.command("View: Close All Editors");
   await workbench.goToFile("04_passing_to_functions.py");
-  await workbench.waitForMark("fruits = ", /refs/);
+  await workbench.waitForMark("basket.append", /refs/);
   await compareVersions(workbench);
   await pointNowhere(workbench);
   await shoot("versions", SMALL_CLIP);
