@@ -59,9 +59,10 @@ def _get_eq(self):
 
 def _get_ne(self):
     def __ne__(other):
-        if self.__ne__._mock_return_value is not DEFAULT:
-            return DEFAULT
-        return False if self is other else NotImplemented
+        told = self.__ne__._mock_return_value
+        if told is DEFAULT:
+            return NotImplemented if self is not other else False
+        return DEFAULT
     return __ne__
 
 
@@ -204,32 +205,28 @@ class AsyncMockMixin(Base):
         self.await_count += 1
         self.await_args = made
         self.await_args_list.append(made)
-        effect = self.side_effect
-        if effect is not None:
-            if _is_exception(effect):
-                raise effect
-            if not _callable(effect):
-                try:
-                    result = next(effect)
-                except StopIteration:
-                    # A coroutine cannot let it pass.
-                    raise StopAsyncIteration
-                if _is_exception(result):
-                    raise result
-            elif iscoroutinefunction(effect):
-                result = await effect(*args, **kwargs)
-            else:
-                result = effect(*args, **kwargs)
-            if result is not DEFAULT:
-                return result
-        if self._mock_return_value is not DEFAULT:
-            return self.return_value
+        behaviour, answer = self.side_effect, DEFAULT
+        if _is_exception(behaviour):
+            raise behaviour
+        if _callable(behaviour):
+            answer = behaviour(*args, **kwargs)
+            if iscoroutinefunction(behaviour):
+                answer = await answer
+        elif behaviour is not None:
+            try:
+                answer = next(behaviour)
+            except StopIteration:
+                # A coroutine cannot let it pass.
+                raise StopAsyncIteration
+            if _is_exception(answer):
+                raise answer
         wrapped = self._mock_wraps
-        if wrapped is None:
+        if answer is not DEFAULT:
+            return answer
+        if wrapped is None or self._mock_return_value is not DEFAULT:
             return self.return_value
-        if iscoroutinefunction(wrapped):
-            return await wrapped(*args, **kwargs)
-        return wrapped(*args, **kwargs)
+        answer = wrapped(*args, **kwargs)
+        return await answer if iscoroutinefunction(wrapped) else answer
 
     def assert_awaited(self):
         """A call was awaited."""

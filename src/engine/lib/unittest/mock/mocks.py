@@ -585,26 +585,22 @@ class CallableMixin(Base):
             above = above._mock_new_parent
 
     def _execute_mock_call(self, /, *args, **kwargs):
-        effect = self.side_effect
-        if effect is not None:
-            if _is_exception(effect):
-                raise effect
-            if _callable(effect):
-                result = effect(*args, **kwargs)
-            else:
-                result = next(effect)
-                if _is_exception(result):
-                    raise result
-            if result is not DEFAULT:
-                return result
-        if self._mock_return_value is not DEFAULT:
-            return self.return_value
-        function = self._mock_delegate
-        if _MINOR >= 13 and function and function.return_value is not DEFAULT:
-            return self.return_value
-        if self._mock_wraps is not None:
-            return self._mock_wraps(*args, **kwargs)
-        return self.return_value
+        behaviour, answer = self.side_effect, DEFAULT
+        if _is_exception(behaviour):
+            raise behaviour
+        if _callable(behaviour):
+            answer = behaviour(*args, **kwargs)
+        elif behaviour is not None:
+            answer = next(behaviour)
+            if _is_exception(answer):
+                raise answer
+        if answer is not DEFAULT:
+            return answer
+        is_told = self._mock_return_value is not DEFAULT
+        if not is_told and _MINOR >= 13 and self._mock_delegate:
+            is_told = self._mock_delegate.return_value is not DEFAULT
+        wrapped = self._mock_wraps
+        return self.return_value if is_told or wrapped is None else wrapped(*args, **kwargs)
 
 
 class Mock(CallableMixin, NonCallableMock):

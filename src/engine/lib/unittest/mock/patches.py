@@ -327,11 +327,8 @@ class _patch_dict(_Patcher):
     """Other items in a dictionary, or in what is like one, between __enter__ and __exit__."""
 
     def __init__(self, in_dict, values=(), clear=False, **kwargs):
-        self.in_dict = in_dict
-        self.values = dict(values)
-        self.values.update(kwargs)
-        self.clear = clear
-        self._original = None
+        self.in_dict, self.clear, self._original = in_dict, clear, None
+        self.values = {**dict(values), **kwargs}
 
     def copy(self):
         return _patch_dict(self.in_dict, self.values, self.clear)
