@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { filmPage, type Scene } from "../picture/film.ts";
 import { graphSvg, type Theme } from "../picture/svg.ts";
+import { TypeColors } from "../picture/typeColors.ts";
 import type { Step } from "../protocol/analysis.ts";
 import { NO_FILTERS } from "../protocol/graph.ts";
 import type { GraphAnswer } from "../protocol/messages.ts";
@@ -100,8 +101,16 @@ class Exporter {
     if (format === "dot") return toDot(scene.view);
     if (format === "mermaid") return toMermaid(scene.view);
     const caption = `${fileNameOf(this.analysis.document)}, line ${scene.view.line}, CPython ${this.analysis.program.pythonVersion}`;
-    const svg = graphSvg(scene.view, scene.layout, { theme: themeNow(), caption });
+    const colors = await this.colors();
+    const svg = graphSvg(scene.view, scene.layout, { theme: themeNow(), caption, colors });
     return format === "svg" ? svg : this.rasterize(svg);
+  }
+
+  /** Types have the colours that the panel shows them in. */
+  private async colors(): Promise<TypeColors> {
+    const colors = new TypeColors();
+    colors.take((await this.analyses.ask(this.analysis, { kind: "memory" })) ?? null);
+    return colors;
   }
 
   private async scene(step: Step): Promise<Scene | undefined> {
@@ -141,6 +150,7 @@ class Exporter {
       scenes: film,
       note: scenes < count ? `${scenes} of ${count} steps, evenly spread.` : "",
       theme: themeNow(),
+      colors: await this.colors(),
       sha256,
     });
   }

@@ -1,4 +1,5 @@
 import { graphSvg, type Theme } from "./svg.ts";
+import type { TypeColors } from "./typeColors.ts";
 import type { Area, GraphLayout, GraphView } from "../protocol/graph.ts";
 
 /** One step of a film. */
@@ -17,6 +18,7 @@ export interface Film {
   /** What is said below when not every step is in it; "" otherwise. */
   readonly note: string;
   readonly theme: Theme;
+  readonly colors: TypeColors;
   /** The SHA-256 of a text, in base64; how depends on where one is. */
   readonly sha256: (text: string) => Promise<string>;
 }
@@ -32,6 +34,7 @@ export async function filmPage({
   scenes,
   note,
   theme,
+  colors,
   sha256,
 }: Film): Promise<string> {
   const area = areaOfAll(scenes);
@@ -40,7 +43,7 @@ export async function filmPage({
     line: view.line,
     text: view.sentence,
     output: view.output,
-    svg: graphSvg(view, layout, { theme, caption: "", area }),
+    svg: graphSvg(view, layout, { theme, colors, caption: "", area }),
   }));
   const lines = source.split(/\r\n|\r|\n/).map(line => `<li><code>${html(line)}</code></li>`);
   const style = (theme === "dark" ? DARK : LIGHT) + STYLE;

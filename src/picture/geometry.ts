@@ -16,6 +16,8 @@ export const BOX = {
   badgeWidth: 92,
   /** Room for the colour of its type before an object's title. */
   swatch: 14,
+  swatchSide: 8,
+  corner: 5,
   /** Characters shown of a value in a row, at most. */
   maxValue: 22,
   /** Characters of a whole row, and of a title beside a badge: what `maxWidth` has room for. */
@@ -50,6 +52,15 @@ export function sizeOfObject(object: ObjectView): BoxSize {
   const header = BOX.swatch + title.length * BOX.characterWidth + BOX.badgeWidth;
   const text = object.slots.length === 0 ? [shorten(object.value, BOX.maxValue).length] : rows;
   return sizeOf(header, text, Math.max(1, count));
+}
+
+/** The header's area as an SVG path, with the upper corners of its box. */
+export function headOf(width: number): string {
+  const { corner, headerHeight } = BOX;
+  return (
+    `M0,${headerHeight}V${corner}Q0,0 ${corner},0H${width - corner}` +
+    `Q${width},0 ${width},${corner}V${headerHeight}Z`
+  );
 }
 
 /** The middle of row `index`, below the top of its box. */

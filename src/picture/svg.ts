@@ -1,6 +1,7 @@
 import type { Area, GraphLayout, GraphView } from "../protocol/graph.ts";
 import { type Drawn, drawnBoxes } from "./drawn.ts";
-import { BOX, rowMiddle } from "./geometry.ts";
+import { BOX, headOf, rowMiddle } from "./geometry.ts";
+import type { TypeColors } from "./typeColors.ts";
 
 /** The brightness of a picture. */
 export type Theme = "light" | "dark";
@@ -16,9 +17,14 @@ interface Palette {
   readonly changed: string;
   readonly freed: string;
   readonly cycle: string;
+  /** The colours of types, in the order of the chart's bands; the last is that of all others. */
+  readonly types: readonly string[];
 }
 
-/** Fixed colours: a picture on a slide has no theme to ask. Each pair has a contrast of 4.5 or more. */
+/**
+ * Fixed colours: a picture on a slide has no theme to ask. Each pair has a contrast of 4.5 or more; those of
+ * types are what package.json contributes for such a theme.
+ */
 const PALETTES: Readonly<Record<Theme, Palette>> = {
   light: {
     background: "#ffffff",
@@ -31,6 +37,7 @@ const PALETTES: Readonly<Record<Theme, Palette>> = {
     changed: "#1f1f1f",
     freed: "#0b6bbd",
     cycle: "#8a5d00",
+    types: ["#0072b2", "#a86200", "#00795a", "#a3437a", "#7d6f00", "#595959"],
   },
   dark: {
     background: "#1f1f1f",
@@ -43,6 +50,7 @@ const PALETTES: Readonly<Record<Theme, Palette>> = {
     changed: "#e6e6e6",
     freed: "#5aa7e6",
     cycle: "#e0b45c",
+    types: ["#56b4e9", "#e69f00", "#2fbf8f", "#d58bb8", "#cfc04a", "#b0b0b0"],
   },
 };
 
@@ -54,6 +62,7 @@ export interface PictureOptions {
   readonly theme: Theme;
   /** "" for none. */
   readonly caption: string;
+  readonly colors: TypeColors;
   /** What is drawn of the layout, where it is not what the step shows. */
   readonly area?: Area;
 }
@@ -63,7 +72,7 @@ export interface PictureOptions {
  * fonts of its own. Its title and the title of each box say in words what the picture shows.
  */
 export function graphSvg(view: GraphView, layout: GraphLayout, options: PictureOptions): string {
-  const { theme, caption, area = layout.area } = options;
+  const { theme, caption, colors, area = layout.area } = options;
   const palette = PALETTES[theme];
   const top = caption === "" ? 0 : CAPTION_HEIGHT;
   const width = Math.ceil(Math.max(area.width, caption.length * BOX.characterWidth + 32));
@@ -78,7 +87,7 @@ export function graphSvg(view: GraphView, layout: GraphLayout, options: PictureO
     caption === "" ? "" : text(16, 20, caption, palette.quiet),
     `<g transform="translate(${rounded(-area.x)},${rounded(top - area.y)})">`,
     ...arrows(view, layout, palette),
-    ...drawnBoxes(view, layout).map(drawn => boxSvg(drawn, palette)),
+    ...drawnBoxes(view, layout).map(drawn => boxSvg(drawn, palette, colors)),
     "</g></svg>",
   ].join("\n");
 }
@@ -106,7 +115,8 @@ function rounded(pixels: number): number {
   return Math.round(pixels * 10) / 10;
 }
 
-function boxSvg({ box, title, badge, rows, kind, label }: Drawn, palette: Palette): string {
+function boxSvg(drawn: Drawn, palette: Palette, colors: TypeColors): string {
+  const { box, title, badge, rows, kind, label, object } = drawn;
   const right = box.width - BOX.padding;
   const kinds = new Set(kind.split(" "));
   const [stroke, width, dash] = outlineOf(kinds, palette);
@@ -114,10 +124,18 @@ function boxSvg({ box, title, badge, rows, kind, label }: Drawn, palette: Palett
   return [
     `<g transform="translate(${box.x},${box.y})"${kinds.has("freed") ? ' opacity="0.7"' : ""}>`,
     `<title>${escape(label)}</title>`,
-    `<rect width="${box.width}" height="${box.height}" rx="4" fill="${palette.box}" ` +
+    `<rect width="${box.width}" height="${box.height}" rx="${BOX.corner}" fill="${palette.box}" ` +
       `stroke="${stroke}" stroke-width="${width}"${dash === "" ? "" : ` stroke-dasharray="${dash}"`}/>`,
     `<path d="M0,${BOX.headerHeight} H${box.width}" stroke="${palette.border}"/>`,
-    text(BOX.padding, 17, title, palette.text, `font-weight="600"`),
+    `<path d="${headOf(box.width)}" fill="${palette.text}" fill-opacity="0.07"/>`,
+    swatch(drawn, palette, colors),
+    text(
+      BOX.padding + (object === null ? 0 : BOX.swatch),
+      17,
+      title,
+      palette.text,
+      `font-weight="600"${kinds.has("freed") ? ' text-decoration="line-through"' : ""}`,
+    ),
     badge === "" ? "" : text(right, 17, badge, badgeColor, 'text-anchor="end" font-size="11"'),
     ...rows.map(({ key, text: value, isChanged }, at) => {
       const y = rowMiddle(at) + 4;
@@ -129,6 +147,15 @@ function boxSvg({ box, title, badge, rows, kind, label }: Drawn, palette: Palett
     }),
     "</g>",
   ].join("");
+}
+
+/** The colour of its type, before an object's title. */
+function swatch({ object, typeName }: Drawn, palette: Palette, colors: TypeColors): string {
+  const series = colors.seriesOf(typeName);
+  const color = series === null ? undefined : palette.types[series];
+  if (object === null || color === undefined) return "";
+  const y = (BOX.headerHeight - BOX.swatchSide) / 2;
+  return `<rect x="${BOX.padding}" y="${y}" width="${BOX.swatchSide}" height="${BOX.swatchSide}" rx="2" fill="${color}"/>`;
 }
 
 /** Colour, width and dashes of a box: dashes tell frames, garbage and freed ones without colour. */

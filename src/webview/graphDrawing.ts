@@ -1,7 +1,7 @@
 import { select, type Selection } from "d3-selection";
 import type { ObjectKey, PathStep } from "../protocol/analysis.ts";
 import { type Drawn, drawnBoxes } from "../picture/drawn.ts";
-import { BOX, rowMiddle } from "../picture/geometry.ts";
+import { BOX, headOf, rowMiddle } from "../picture/geometry.ts";
 import type { GraphLayout, GraphView, ReferenceView } from "../protocol/graph.ts";
 import { Camera } from "./camera.ts";
 import type { CollectionMark } from "./collector.ts";
@@ -9,7 +9,7 @@ import { element } from "./dom.ts";
 import { nextInDirection } from "./directions.ts";
 import { icon } from "./icons.ts";
 import type { Actions } from "./outline.ts";
-import type { TypeColors } from "./typeColors.ts";
+import type { TypeColors } from "../picture/typeColors.ts";
 import { l10n } from "./l10n.ts";
 
 interface DrawnArrow {
@@ -223,16 +223,16 @@ export class GraphDrawing {
       })
       .on("blur", () => this.markNear(null));
     groups.append("title");
-    groups.append("rect").attr("class", "frame").attr("rx", CORNER);
+    groups.append("rect").attr("class", "frame").attr("rx", BOX.corner);
     groups.append("path").attr("class", "head");
     groups
       .filter(({ object }) => object !== null)
       .append("rect")
       .attr("class", "type")
       .attr("x", BOX.padding)
-      .attr("y", (BOX.headerHeight - SWATCH) / 2)
-      .attr("width", SWATCH)
-      .attr("height", SWATCH)
+      .attr("y", (BOX.headerHeight - BOX.swatchSide) / 2)
+      .attr("width", BOX.swatchSide)
+      .attr("height", BOX.swatchSide)
       .attr("rx", 2);
     groups.append("text").attr("class", "title").attr("y", 17);
     groups.append("text").attr("class", "badge").attr("y", 17).attr("text-anchor", "end");
@@ -307,18 +307,6 @@ export class GraphDrawing {
 function contentOf(drawn: Drawn): string {
   const { width, height } = drawn.box;
   return JSON.stringify({ ...drawn, box: [width, height] });
-}
-
-const CORNER = 5;
-const SWATCH = 8;
-
-/** The header's area, with the upper corners of its box. */
-function headOf(width: number): string {
-  const right = width - CORNER;
-  return (
-    `M0,${BOX.headerHeight}V${CORNER}Q0,0 ${CORNER},0H${right}` +
-    `Q${width},0 ${width},${CORNER}V${BOX.headerHeight}Z`
-  );
 }
 
 function drawRows(

@@ -3,7 +3,7 @@ import type { GraphView, ObjectView, ValueView } from "../protocol/graph.ts";
 import { element } from "./dom.ts";
 import { describeRest } from "../picture/words.ts";
 import { refcountBadge } from "./badge.ts";
-import type { TypeColors } from "./typeColors.ts";
+import type { TypeColors } from "../picture/typeColors.ts";
 import { l10n } from "./l10n.ts";
 
 /** What a click does. */

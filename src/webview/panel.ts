@@ -11,7 +11,7 @@ import { MemoryArea } from "./memoryChart.ts";
 import { type Actions, renderOutline } from "./outline.ts";
 import { base64Of, rasterize } from "./raster.ts";
 import { Timebar } from "./timebar.ts";
-import { TypeColors } from "./typeColors.ts";
+import { TypeColors } from "../picture/typeColors.ts";
 import { l10n } from "./l10n.ts";
 
 type Shown = Extract<ToWebview, { kind: "show" }>;
@@ -170,7 +170,8 @@ export class Panel {
     const isLight =
       classList.contains("vscode-light") || classList.contains("vscode-high-contrast-light");
     const caption = `${fileName}, line ${view.line}, CPython ${pythonVersion}`;
-    const svg = graphSvg(view, layout, { theme: isLight ? "light" : "dark", caption });
+    const theme = isLight ? "light" : "dark";
+    const svg = graphSvg(view, layout, { theme, caption, colors: this.colors });
     const isCopied = await rasterize(svg)
       .then(async image => {
         if (image === null) return false;

@@ -225,7 +225,7 @@ export class Workbench {
   }
 
   /** Asks until `ready` says yes, for 20 s at most. */
-  private async until(ready: () => Promise<boolean>): Promise<boolean> {
+  async until(ready: () => Promise<boolean>): Promise<boolean> {
     const end = Date.now() + 20_000;
     while (Date.now() < end) {
       if (await ready()) return true;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../../scripts/vscode/browser.ts";
 import { filmPage } from "../../src/picture/film.ts";
+import { TypeColors } from "../../src/picture/typeColors.ts";
 import { accessibilityFaults } from "../support/accessibility.ts";
 import { scenesOf, sha256 } from "../support/scenes.ts";
 
@@ -23,6 +24,7 @@ suite("an exported film in a browser", function () {
         scenes,
         note: "",
         theme: "light",
+        colors: new TypeColors(),
         sha256,
       }),
     );

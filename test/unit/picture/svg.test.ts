@@ -1,14 +1,23 @@
 import assert from "node:assert/strict";
 import { graphSvg } from "../../../src/picture/svg.ts";
 import { filmPage } from "../../../src/picture/film.ts";
+import { TypeColors } from "../../../src/picture/typeColors.ts";
 import { scenesOf, sha256 } from "../../support/scenes.ts";
 
 const HOSTILE = "</script><script>alert(1)</script>&\u0000";
 
+/** As in a run that has lists and dicts. */
+const colors = new TypeColors();
+colors.take({
+  steps: [0],
+  series: ["list", "dict"].map(typeName => ({ typeName, objects: [1], bytes: [64] })),
+  isCut: false,
+});
+
 function svgAfter(...lines: readonly string[]): string {
   const scene = scenesOf(`${lines.join("\n")}\n`).at(-1);
   assert.ok(scene);
-  return graphSvg(scene.view, scene.layout, { theme: "light", caption: "a <caption>" });
+  return graphSvg(scene.view, scene.layout, { theme: "light", caption: "a <caption>", colors });
 }
 
 /** The names of the elements in order; fails where one is not closed. */
@@ -37,6 +46,13 @@ suite("a picture that stands alone", () => {
     assert.equal(svg.match(/marker-end="url\(#arrow\)"/g)?.length, 2);
   });
 
+  test("types have the colours of the chart, the others that of the rest", () => {
+    const svg = svgAfter("a = [1]", "b = {'k': a}", "c = {2}");
+    const swatch = (color: string): number =>
+      svg.split(`width="8" height="8" rx="2" fill="${color}"`).length - 1;
+    assert.deepEqual(["#0072b2", "#a86200", "#595959"].map(swatch), [1, 1, 1]);
+  });
+
   test("needs nothing from elsewhere and runs nothing", () => {
     const svg = svgAfter("a = []");
     assert.doesNotMatch(
@@ -58,7 +74,8 @@ suite("a film of a run", () => {
 
   test("has the source, every step, and plays from data only", async () => {
     const scenes = scenesOf(source);
-    const page = await filmPage({ title: "t", source, scenes, note: "", theme: "dark", sha256 });
+    const film = { title: "t", source, scenes, note: "", theme: "dark", colors, sha256 } as const;
+    const page = await filmPage(film);
     const data = /<script type="application\/json" id="frames">(.*?)<\/script>/s.exec(page)?.[1];
     const frames = JSON.parse(data ?? "") as { line: number; output: string; svg: string }[];
     assert.deepEqual(
@@ -80,6 +97,7 @@ suite("a film of a run", () => {
       scenes: scenesOf(text),
       note: "",
       theme: "light",
+      colors,
       sha256,
     });
     assert.equal(page.match(/<script/g)?.length, 2);
@@ -94,6 +112,7 @@ suite("a film of a run", () => {
       scenes: [],
       note: "",
       theme: "dark",
+      colors,
       sha256,
     });
     for (const kind of ["script", "style"]) {
