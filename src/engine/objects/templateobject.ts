@@ -293,15 +293,7 @@ export function initTemplateTypes(rt: Runtime): void {
       tp_getattro: genericGetAttr,
       tp_iter: templateIter,
       sq_concat: templateConcat,
-      tp_traverse(op: PyObject, visit: Visit): void {
-        const { strings, interpolations } = op as PyTemplate;
-        visit(strings, ".strings");
-        visit(interpolations, ".interpolations");
-      },
-      tp_releases(op: PyObject, into: PyObject[]): void {
-        const { strings, interpolations } = op as PyTemplate;
-        into.push(strings, interpolations);
-      },
+      ...twoFields("."),
     },
     methods: [methodNoArgs("__reduce__", templateReduce), classGetItem],
     getset: [{ name: "values", get: templateValues }],
@@ -318,17 +310,24 @@ export function initTemplateTypes(rt: Runtime): void {
       tp_getattro: genericGetAttr,
       tp_iter: selfIter,
       tp_iternext: templateIterNext,
-      tp_traverse(op: PyObject, visit: Visit): void {
-        const { strings, interpolations } = op as PyTemplateIter;
-        visit(strings, "strings");
-        visit(interpolations, "interpolations");
-      },
-      tp_releases(op: PyObject, into: PyObject[]): void {
-        const { strings, interpolations } = op as PyTemplateIter;
-        into.push(strings, interpolations);
-      },
+      ...twoFields(""),
     },
   });
+}
+
+/** The slots for the `strings` and `interpolations` of a template or its iterator. */
+function twoFields(prefix: "." | "") {
+  return {
+    tp_traverse(op: PyObject, visit: Visit): void {
+      const { strings, interpolations } = op as PyTemplate | PyTemplateIter;
+      visit(strings, `${prefix}strings`);
+      visit(interpolations, `${prefix}interpolations`);
+    },
+    tp_releases(op: PyObject, into: PyObject[]): void {
+      const { strings, interpolations } = op as PyTemplate | PyTemplateIter;
+      into.push(strings, interpolations);
+    },
+  };
 }
 
 /** What `case Interpolation(value, text)` matches by: asked for by those who import the class. */

@@ -29,6 +29,13 @@ export type TraceEvent =
   | "c_return"
   | "c_exception";
 
+/** What a function is told of a frame, with the event's argument (null: None). */
+interface Told {
+  readonly frame: InterpreterFrame;
+  readonly event: TraceEvent;
+  readonly arg: PyObject | null;
+}
+
 /** _PyEval_SetTrace for the running thread; null: no function. Borrows `func`. */
 export function setTrace(rt: Runtime, func: PyObject | null): void {
   const { thread } = rt;
@@ -50,17 +57,17 @@ export function setProfile(rt: Runtime, func: PyObject | null): void {
 
 /** A frame begins, or a generator's goes on. */
 export function traceCall(rt: Runtime, frame: InterpreterFrame): boolean {
-  return traceBoth(rt, frame, "call", null);
+  return traceBoth(rt, { frame, event: "call", arg: null });
 }
 
 /** A frame returns or yields `value`, which it keeps. */
 export function traceReturn(rt: Runtime, frame: InterpreterFrame, value: PyObject): boolean {
-  return traceBoth(rt, frame, "return", value);
+  return traceBoth(rt, { frame, event: "return", arg: value });
 }
 
 /** The line of `frame` is about to run. */
 export function traceLine(rt: Runtime, frame: InterpreterFrame): boolean {
-  return trace(rt, frame, "line", null);
+  return trace(rt, { frame, event: "line", arg: null });
 }
 
 /** An exception is thrown into a generator. After: it is still set, or the trace function's is. */
@@ -70,7 +77,7 @@ export function traceThrow(rt: Runtime, frame: InterpreterFrame): boolean {
 
 /** The exception that is set leaves `frame`. After: it is still set, or the trace function's is. */
 export function traceUnwind(rt: Runtime, frame: InterpreterFrame): void {
-  protect(rt, () => traceBoth(rt, frame, "return", null));
+  protect(rt, () => traceBoth(rt, { frame, event: "return", arg: null }));
 }
 
 /** The exception that is set has come to `frame`. After: it is still set, or the function's is. */
@@ -79,7 +86,7 @@ export function traceException(rt: Runtime, frame: InterpreterFrame): void {
   protect(rt, exc => {
     const told = packTuple(rt, typeOf(exc), exc, exc.traceback ?? rt.none);
     rt.hold(told, "argument of the trace function");
-    const isFine = trace(rt, frame, "exception", told);
+    const isFine = trace(rt, { frame, event: "exception", arg: told });
     rt.release(told);
     rt.heap.decref(told);
     return isFine;
@@ -121,12 +128,12 @@ export function profileNative(
   if (func === null) return call();
   rt.hold(func, "argument of the profile function");
   let result: Result = null;
-  if (profile(rt, frame, "c_call", func)) {
+  if (profile(rt, { frame, event: "c_call", arg: func })) {
     result = call();
-    if (result === null) protect(rt, () => profile(rt, frame, "c_exception", func));
+    if (result === null) protect(rt, () => profile(rt, { frame, event: "c_exception", arg: func }));
     else {
       rt.hold(result, "return value");
-      const isFine = profile(rt, frame, "c_return", func);
+      const isFine = profile(rt, { frame, event: "c_return", arg: func });
       rt.release(result);
       if (!isFine) {
         rt.heap.decref(result);
@@ -149,33 +156,24 @@ function nativeFunction(rt: Runtime, callable: PyObject, self: PyObject | undefi
 }
 
 /** In the order of the tools of sys.monitoring from 3.12 on; 3.11 traces first. */
-function traceBoth(
-  rt: Runtime,
-  frame: InterpreterFrame,
-  event: TraceEvent,
-  arg: PyObject | null,
-): boolean {
+function traceBoth(rt: Runtime, told: Told): boolean {
   if (rt.facts.instrumentsLines) {
-    return profile(rt, frame, event, arg) && trace(rt, frame, event, arg);
+    return profile(rt, told) && trace(rt, told);
   }
-  return trace(rt, frame, event, arg) && profile(rt, frame, event, arg);
+  return trace(rt, told) && profile(rt, told);
 }
 
 /** trace_trampoline: a call goes to the thread's function, all else to the frame's own. */
-function trace(
-  rt: Runtime,
-  frame: InterpreterFrame,
-  event: TraceEvent,
-  arg: PyObject | null,
-): boolean {
+function trace(rt: Runtime, told: Told): boolean {
   const { thread } = rt;
   if (thread.c_traceobj === null || thread.tracing > 0) return true;
+  const { frame, event } = told;
   const f = frameObjectOf(rt, frame);
   if (event === "line" && !f.f_trace_lines) return true;
   const callback = event === "call" ? thread.c_traceobj : f.f_trace;
   if (callback === null) return true;
   if (isLibrary(frame)) noteLibrary(rt, "sys.settrace()");
-  const result = callTrampoline(rt, callback, { frame, f, event, arg });
+  const result = callTrampoline(rt, callback, f, told);
   if (result === null) {
     setTrace(rt, null);
     setFrameTrace(rt, f, null);
@@ -187,17 +185,12 @@ function trace(
 }
 
 /** profile_trampoline. */
-function profile(
-  rt: Runtime,
-  frame: InterpreterFrame,
-  event: TraceEvent,
-  arg: PyObject | null,
-): boolean {
+function profile(rt: Runtime, told: Told): boolean {
   const { thread } = rt;
   if (thread.c_profileobj === null || thread.tracing > 0) return true;
-  const f = frameObjectOf(rt, frame);
-  if (isLibrary(frame)) noteLibrary(rt, "sys.setprofile()");
-  const result = callTrampoline(rt, thread.c_profileobj, { frame, f, event, arg });
+  const f = frameObjectOf(rt, told.frame);
+  if (isLibrary(told.frame)) noteLibrary(rt, "sys.setprofile()");
+  const result = callTrampoline(rt, thread.c_profileobj, f, told);
   if (result === null) {
     setProfile(rt, null);
     return false;
@@ -213,30 +206,19 @@ function setFrameTrace(rt: Runtime, f: PyFrame, func: PyObject | null): void {
   rt.heap.xdecref(old);
 }
 
-interface TraceCall {
-  readonly frame: InterpreterFrame;
-  readonly f: PyFrame;
-  readonly event: TraceEvent;
-  readonly arg: PyObject | null;
-}
-
 /** call_trampoline. */
-function callTrampoline(
-  rt: Runtime,
-  callback: PyObject,
-  { frame, f, event, arg }: TraceCall,
-): Result {
+function callTrampoline(rt: Runtime, callback: PyObject, f: PyFrame, told: Told): Result {
   const { thread } = rt;
   const holdsFrame = rt.facts.instrumentsLines; // call_trace_func's own reference
   if (holdsFrame) rt.heap.incref(f);
   if (holdsFrame) rt.hold(f, "the traced frame");
   thread.tracing += 1;
-  const name = internIdentifier(rt, event);
+  const name = internIdentifier(rt, told.event);
   rt.hold(name, "name of the traced event");
-  const result = objectVectorcall(rt, callback, [f, name, arg ?? rt.none], null);
+  const result = objectVectorcall(rt, callback, [f, name, told.arg ?? rt.none], null);
   rt.release(name);
   rt.heap.decref(name);
-  if (f.f_fast_as_locals) localsToFast(rt, frame);
+  if (f.f_fast_as_locals) localsToFast(rt, told.frame);
   f.f_fast_as_locals = false;
   thread.tracing -= 1;
   if (holdsFrame) rt.release(f);

@@ -49,21 +49,10 @@ m2.c = 3; print(m2.c)
 m3 = Mock(spec_set=['a'])
 def setc(): m3.c = 3
 t(setc)
-"""Mocks that imitate classes and functions, and objects that are only equal to themselves."""
-from unittest.mock import *
-from unittest import mock
-import sys, re
-def t(f, *a, **k):
-    try:
-        print(re.sub(r"id='\d+'", "id=''", repr(f(*a, **k))))
-    except BaseException as e:
-        print(type(e).__name__, e)
+# Mocks that imitate classes and functions, and objects that are only equal to themselves.
 class C:
-    x = 1
     def __init__(self): pass
     def f(self, a, b=2): return a
-    @property
-    def p(self): return 5
     @classmethod
     def cm(cls, z): pass
     @staticmethod
