@@ -179,14 +179,19 @@ def _clear_frames(traceback):
         traceback = traceback.tb_next
 
 
-def enter(manager, add_cleanup):
-    """Enters a context manager whose exit becomes a cleanup."""
+def ends_of(manager, names, words):
+    """The functions of the manager's class that begin and end a block; `words` name the kind."""
     kind = type(manager)
     try:
-        begin, end = kind.__enter__, kind.__exit__
+        return [getattr(kind, name) for name in names]
     except AttributeError:
         raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the "
-                        "context manager protocol") from None
+                        f"{words} protocol") from None
+
+
+def enter(manager, add_cleanup):
+    """Enters a context manager whose exit becomes a cleanup."""
+    begin, end = ends_of(manager, ("__enter__", "__exit__"), "context manager")
     value = begin(manager)
     add_cleanup(end, manager, None, None, None)
     return value

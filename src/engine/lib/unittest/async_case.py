@@ -3,6 +3,7 @@ import asyncio
 import contextvars
 import inspect
 
+from ._contexts import ends_of
 from .case import TestCase
 
 __unittest = True
@@ -15,8 +16,8 @@ class IsolatedAsyncioTestCase(TestCase):
 
     def __init__(self, methodName="runTest"):
         super().__init__(methodName)
-        self._asyncioRunner = None
-        self._asyncioTestContext = contextvars.copy_context()
+        # What is awaited sees what was set in this context, which setUp and the test share.
+        self._asyncioRunner, self._asyncioTestContext = None, contextvars.copy_context()
 
     # What a subclass may say.
 
@@ -32,64 +33,55 @@ class IsolatedAsyncioTestCase(TestCase):
 
     async def enterAsyncContext(self, cm):
         """Enter an asynchronous context that is left after tearDown."""
-        kind = type(cm)
-        try:
-            begins, ends = kind.__aenter__, kind.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the "
-                            "asynchronous context manager protocol") from None
-        entered = await begins(cm)
-        self.addAsyncCleanup(ends, cm, None, None, None)
+        begin, end = ends_of(cm, ("__aenter__", "__aexit__"), "asynchronous context manager")
+        entered = await begin(cm)
+        self.addAsyncCleanup(end, cm, None, None, None)
         return entered
 
-    # Running.
+    # Running. A test sees how often it is referred to: what calls it holds no more than is said.
 
     def run(self, result=None):
         """Run the test, with an event loop that is closed at its end."""
-        self._setupAsyncioRunner()
+        self._open()
         try:
             return super().run(result)
         finally:
-            self._tearDownAsyncioRunner()
+            self._asyncioRunner.close()
 
     def debug(self):
-        """Run the test; what it raises is not caught."""
-        self._setupAsyncioRunner()
+        """Run the test; what it raises is not caught, and leaves the loop to __del__."""
+        self._open()
         super().debug()
-        self._tearDownAsyncioRunner()
+        self._asyncioRunner.close()
 
     def __del__(self):
         if self._asyncioRunner is not None:
-            self._tearDownAsyncioRunner()
+            self._asyncioRunner.close()
 
-    def _setupAsyncioRunner(self):
+    def _open(self):
         assert self._asyncioRunner is None, "asyncio runner is already initialized"
         self._asyncioRunner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
 
-    def _tearDownAsyncioRunner(self):
-        self._asyncioRunner.close()
+    # How the parts of a test are called.
 
-    def _callSetUp(self):
+    def _set_up(self):
         # The loop is the thread's while setUp runs, which may make futures.
         self._asyncioRunner.get_loop()
         self._asyncioTestContext.run(self.setUp)
-        self._callAsync(self.asyncSetUp)
+        self._finish(self.asyncSetUp)
 
-    def _callTestMethod(self, method):
-        self._callMaybeAsync(method)
-
-    def _callTearDown(self):
-        self._callAsync(self.asyncTearDown)
+    def _tear_down(self):
+        self._finish(self.asyncTearDown)
         self._asyncioTestContext.run(self.tearDown)
 
-    def _callCleanup(self, function, *args, **kwargs):
-        self._callMaybeAsync(function, *args, **kwargs)
+    def _run_method(self, method):
+        self._finish(method)
 
-    def _callAsync(self, func, /, *args, **kwargs):
-        coroutine = func(*args, **kwargs)
-        return self._asyncioRunner.run(coroutine, context=self._asyncioTestContext)
+    def _clean_up(self, function, /, *args, **kwargs):
+        self._finish(function, *args, **kwargs)
 
-    def _callMaybeAsync(self, func, /, *args, **kwargs):
-        if inspect.iscoroutinefunction(func):
-            return self._callAsync(func, *args, **kwargs)
-        return self._asyncioTestContext.run(func, *args, **kwargs)
+    def _finish(self, function, /, *args, **kwargs):
+        if not inspect.iscoroutinefunction(function):
+            self._asyncioTestContext.run(function, *args, **kwargs)
+        else:
+            self._asyncioRunner.run(function(*args, **kwargs), context=self._asyncioTestContext)

@@ -196,14 +196,14 @@ class TestCase:
             clock = _clock_for(result)
             begun = clock and clock()
             with outcome.part(self):
-                self._callSetUp()
+                self._set_up()
             if outcome.success:
                 outcome.expecting_failure = to_fail
                 with outcome.part(self):
-                    self._callTestMethod(method)
+                    self._run_method(method)
                 outcome.expecting_failure = False
                 with outcome.part(self):
-                    self._callTearDown()
+                    self._tear_down()
             self.doCleanups()
             if clock:
                 result.addDuration(self, clock() - begun)
@@ -218,14 +218,19 @@ class TestCase:
             if own:
                 _call_if_there(result, "stopTestRun")
 
-    def _callSetUp(self):
+    # A test case whose methods are coroutine functions has its own way of calling them.
+
+    def _set_up(self):
         self.setUp()
 
-    def _callTestMethod(self, method):
+    def _tear_down(self):
+        self.tearDown()
+
+    def _run_method(self, method):
         method()
 
-    def _callTearDown(self):
-        self.tearDown()
+    def _clean_up(self, function, /, *args, **kwargs):
+        function(*args, **kwargs)
 
     def debug(self):
         """Run the test; what it raises is not caught."""
@@ -233,15 +238,12 @@ class TestCase:
         reason = _why_skipped(self, method)
         if reason is not None:
             raise SkipTest(reason)
-        for part, *args in ((self._callSetUp,), (self._callTestMethod, method),
-                            (self._callTearDown,)):
-            part(*args)
+        self._set_up()
+        self._run_method(method)
+        self._tear_down()
         while self._cleanups:
             called, args, kwargs = self._cleanups.pop()
-            self._callCleanup(called, *args, **kwargs)
-
-    def _callCleanup(self, function, /, *args, **kwargs):
-        function(*args, **kwargs)
+            self._clean_up(called, *args, **kwargs)
 
     # Cleanups and contexts.
 
@@ -259,7 +261,7 @@ class TestCase:
         while self._cleanups:
             called, args, kwargs = self._cleanups.pop()
             with outcome.part(self):
-                self._callCleanup(called, *args, **kwargs)
+                self._clean_up(called, *args, **kwargs)
         return outcome.success
 
     @classmethod
