@@ -151,9 +151,9 @@ class _Call(tuple):
 
     def __getattribute__(self, attr):
         # `count` and `index` are names of calls like any other.
-        if attr in tuple.__dict__:
-            raise AttributeError
-        return tuple.__getattribute__(self, attr)
+        if attr not in tuple.__dict__:
+            return tuple.__getattribute__(self, attr)
+        raise AttributeError
 
     def _get_call_arguments(self):
         return self[-2], self[-1]

@@ -248,12 +248,7 @@ class AsyncMockMixin(Base):
         if self.await_args is None:
             wanted = self._format_mock_call_signature(args, kwargs)
             raise AssertionError(f"Expected await: {wanted}\nNot awaited")
-        wanted = self._call_matcher(_Call((args, kwargs), two=True))
-        made = self._call_matcher(self.await_args)
-        if made != wanted:
-            reason = wanted if isinstance(wanted, Exception) else None
-            text = self._format_mock_failure_message(args, kwargs, action="await")
-            raise AssertionError(text) from reason
+        _assert_last(self, self.await_args, _Call((args, kwargs), two=True), "await")
 
     def assert_awaited_once_with(self, /, *args, **kwargs):
         """One call was awaited, with these arguments."""
@@ -263,12 +258,7 @@ class AsyncMockMixin(Base):
 
     def assert_any_await(self, /, *args, **kwargs):
         """A call with these arguments was awaited."""
-        wanted = self._call_matcher(_Call((args, kwargs), two=True))
-        reason = wanted if isinstance(wanted, Exception) else None
-        made = [self._call_matcher(each) for each in self.await_args_list]
-        if reason or wanted not in _AnyComparer(made):
-            text = self._format_mock_call_signature(args, kwargs)
-            raise AssertionError(f"{text} await not found") from reason
+        _assert_any(self, self.await_args_list, _Call((args, kwargs), two=True), "await")
 
     def assert_has_awaits(self, calls, any_order=False):
         """These calls were awaited, one after the other, or in any order."""
@@ -321,14 +311,14 @@ class _AsyncIterator:
 class PropertyMock(Mock):
     """A mock that is set on a class: reading the attribute calls it, setting calls it with the value."""
 
-    def _get_child_mock(self, /, **kwargs):
-        return MagicMock(**kwargs)
+    def __set__(self, obj, val):
+        self(val)
 
     def __get__(self, obj, obj_type=None):
         return self()
 
-    def __set__(self, obj, val):
-        self(val)
+    def _get_child_mock(self, /, **kwargs):
+        return MagicMock(**kwargs)
 
 
 if _MINOR >= 13:

@@ -210,10 +210,10 @@ class NonCallableMock(Base):
         self.called, self.call_args, self.call_count = False, None, 0
         for name in ("mock_calls", "call_args_list", "method_calls"):
             setattr(self, name, _CallList())
-        if return_value:
-            self._mock_return_value = DEFAULT
         if side_effect:
             self._mock_side_effect = None
+        if return_value:
+            self._mock_return_value = DEFAULT
         for child in self._mock_children.values():
             if child is not _deleted and not isinstance(child, _SpecState):
                 child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
@@ -279,10 +279,9 @@ class NonCallableMock(Base):
             self._mock_children[name] = value
         if self._mock_sealed and not hasattr(self, name):
             raise AttributeError(f"Cannot set {self._extract_mock_name()}.{name}")
-        if _MINOR >= 13 and isinstance(value, PropertyMock):
-            self.__dict__[name] = value
-            return
-        return object.__setattr__(self, name, value)
+        if _MINOR < 13 or not isinstance(value, PropertyMock):
+            return object.__setattr__(self, name, value)
+        self.__dict__[name] = value
 
     def __delattr__(self, name):
         if name in _all_magics and name in type(self).__dict__:
@@ -420,11 +419,7 @@ class NonCallableMock(Base):
             wanted = self._format_mock_call_signature(args, kwargs)
             raise AssertionError("expected call not found.\n"
                                  f"Expected: {wanted}\n  Actual: not called.")
-        wanted = self._call_matcher(_Call((args, kwargs), two=True))
-        made = self._call_matcher(self.call_args)
-        if made != wanted:
-            reason = wanted if isinstance(wanted, Exception) else None
-            raise AssertionError(self._format_mock_failure_message(args, kwargs)) from reason
+        _assert_last(self, self.call_args, _Call((args, kwargs), two=True))
 
     def assert_called_once_with(self, /, *args, **kwargs):
         """One call was made, with these arguments."""
@@ -434,12 +429,7 @@ class NonCallableMock(Base):
 
     def assert_any_call(self, /, *args, **kwargs):
         """A call with these arguments was made."""
-        wanted = self._call_matcher(_Call((args, kwargs), two=True))
-        reason = wanted if isinstance(wanted, Exception) else None
-        made = [self._call_matcher(each) for each in self.call_args_list]
-        if reason or wanted not in _AnyComparer(made):
-            text = self._format_mock_call_signature(args, kwargs)
-            raise AssertionError(f"{text} call not found") from reason
+        _assert_any(self, self.call_args_list, _Call((args, kwargs), two=True))
 
     def assert_has_calls(self, calls, any_order=False):
         """These calls were made, one after the other, or in any order."""
@@ -487,6 +477,22 @@ def _times(self, wanted):
     name = self._mock_name or "mock"
     return (f"Expected '{name}' to {wanted}. Called {self.call_count} times."
             f"{self._calls_repr()}")
+
+
+def _assert_last(self, made, asked, action="call"):
+    wanted = self._call_matcher(asked)
+    if self._call_matcher(made) != wanted:
+        reason = wanted if isinstance(wanted, Exception) else None
+        raise AssertionError(self._format_mock_failure_message(*asked, action)) from reason
+
+
+def _assert_any(self, calls, asked, action="call"):
+    wanted = self._call_matcher(asked)
+    reason = wanted if isinstance(wanted, Exception) else None
+    made = [self._call_matcher(each) for each in calls]
+    if reason or wanted not in _AnyComparer(made):
+        text = self._format_mock_call_signature(*asked)
+        raise AssertionError(f"{text} {action} not found") from reason
 
 
 def _to_compare(self, calls, made):
@@ -552,9 +558,6 @@ class CallableMixin(Base):
         self._increment_mock_call(*args, **kwargs)
         return self._mock_call(*args, **kwargs)
 
-    def _mock_call(self, /, *args, **kwargs):
-        return self._execute_mock_call(*args, **kwargs)
-
     def _increment_mock_call(self, /, *args, **kwargs):
         """Note the call, here and with all parents."""
         self.called = True
@@ -583,6 +586,9 @@ class CallableMixin(Base):
                 name = of_above + name if is_result else f"{of_above}.{name}"
                 is_result = of_above == "()"
             above = above._mock_new_parent
+
+    def _mock_call(self, /, *args, **kwargs):
+        return self._execute_mock_call(*args, **kwargs)
 
     def _execute_mock_call(self, /, *args, **kwargs):
         behaviour, answer = self.side_effect, DEFAULT
