@@ -71,8 +71,13 @@ export function layoutWithDot(
     edges: arrows.map(({ key, from, fromPort, to, toPort, weight }) => ({
       tail: from,
       head: to,
-      // An arrow ends at the side of the box that is nearest.
-      attributes: { comment: key, tailport: `${fromPort}:e`, headport: toPort, weight },
+      attributes: {
+        comment: key,
+        tailport: `${fromPort}:e`,
+        // An arrow ends at the side of the box that is nearest: to itself, where it starts.
+        headport: from === to ? `${toPort}:e` : toPort,
+        weight,
+      },
     })),
   };
   return placesIn(dot.renderString(graph, { engine: "dot", format: "json0" }), nodes);

@@ -7,6 +7,7 @@ import { boxKey, Foresight, isDepth, STACK } from "./foresight.ts";
 const MARGIN = 16;
 /** From the sign at the end of a row to the edge of its box. */
 const SIGN = 9;
+const POINTS_A_CURVE = 8;
 
 /** Steps that were laid out as one picture: what stays is where it was. */
 interface Section {
@@ -89,7 +90,7 @@ function pictureOf(view: GraphView, { foresight, places }: Section): GraphLayout
   const arrows = view.references.map(reference => {
     const way = places.ways.get(foresight.arrowKey(reference)) ?? [];
     const moved = way.map(({ x, y }): Point => ({ x: x + MARGIN, y: y + MARGIN }));
-    drawn.push(...moved);
+    drawn.push(...pointsOn(moved));
     return pathOf(moved, ends.get(reference.from) ?? 0);
   });
   return { area: areaOf(boxes, drawn), boxes, arrows };
@@ -102,6 +103,26 @@ function pathOf([start, ...points]: readonly Point[], end: number): string {
   return `M${sign} L${pointText(start)} C${points.map(pointText).join(" ")}`;
 }
 
+/** Points along a way, close enough to tell how far it reaches: its control points reach further. */
+function pointsOn([start, ...points]: readonly Point[]): Point[] {
+  if (start === undefined) return [];
+  const found = [start];
+  let from = start;
+  for (let at = 0; at + 2 < points.length; at += 3) {
+    const [first, second, to] = points.slice(at, at + 3) as [Point, Point, Point]; // as the loop says
+    for (let step = 1; step <= POINTS_A_CURVE; step++) {
+      const t = step / POINTS_A_CURVE;
+      const [a, b, c, d] = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t ** 3];
+      found.push({
+        x: a * from.x + b * first.x + c * second.x + d * to.x,
+        y: a * from.y + b * first.y + c * second.y + d * to.y,
+      });
+    }
+    from = to;
+  }
+  return found;
+}
+
 function pointText({ x, y }: Point): string {
   return `${rounded(x)},${rounded(y)}`;
 }
@@ -111,7 +132,7 @@ function rounded(pixels: number): number {
   return Math.round(pixels * 10) / 10;
 }
 
-/** What boxes and arrows cover, with a margin; control points enclose the curve. */
+/** What boxes and arrows cover, with a margin. */
 function areaOf(boxes: readonly BoxLayout[], points: readonly Point[]): GraphLayout["area"] {
   const corners = boxes.flatMap(({ x, y, width, height }) => [
     { x, y },

@@ -100,6 +100,19 @@ for (const [engine, load] of [
       }
     });
 
+    test("an arrow to its own box ends where it starts, at the right", () => {
+      const { view, layout } = scenesOf("a = []\na.append(a)\n", dot).at(-1) ?? assert.fail();
+      const at = view.references.findIndex(({ from, to }) => from === `object:${to}`);
+      const box = layout.boxes.find(({ key }) => key === view.references[at]?.from);
+      const [endX = 0] =
+        (layout.arrows[at] ?? "")
+          .match(/-?[\d.]+/g)
+          ?.map(Number)
+          .slice(-2) ?? [];
+      assert.ok(box);
+      assert.ok(Math.abs(endX - box.x - box.width) < 2, `${endX} is not at its right side`);
+    });
+
     test("what comes and goes at one place of a loop has one place", () => {
       const scenes = scenesOf("for i in range(30):\n    x = [i]\n", dot);
       const places = new Set(
