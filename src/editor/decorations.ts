@@ -78,11 +78,16 @@ interface Drawn {
   readonly shown: ShownDocument;
   /** The lines around which marks were drawn first, and with hovers. */
   readonly around: LineSpan;
+  /** Where the marks stand below each other. */
+  readonly column: number;
+  /** What each kind's marks look like there; a kind that is not here may stand elsewhere by now. */
+  readonly looks: Map<MarkKind, string>;
 }
 
 /**
  * Marks at the ends of lines. The editor moves them with the text, so that an edit only draws anew when
- * it touches one; hovers, which cost the editor's host the most, are given to marks near those in sight.
+ * it touches one, and only the kinds of marks that look otherwise then; hovers, which cost the editor's
+ * host the most, are given to marks near those in sight.
  * A mark on a changed line goes at once; the others stay a moment, then
  * fade until the next analysis.
  */
@@ -135,6 +140,7 @@ export class Decorations extends Disposable {
   private edit({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const shown = this.shown.get(document);
     if (shown === undefined || contentChanges.length === 0) return;
+    if (contentChanges.some(movesLines)) this.forgetLooks(document);
     const before = shown.marks;
     shown.marks = marksAfterEdits(
       before,
@@ -155,11 +161,14 @@ export class Decorations extends Disposable {
   private scroll(editor: vscode.TextEditor): void {
     const drawn = this.drawn.get(editor);
     const isDrawn = drawn !== undefined && drawn.shown === this.shown.get(editor.document);
-    const isAround = (range: vscode.Range): boolean =>
-      drawn !== undefined &&
-      range.start.line + 1 >= drawn.around.first &&
-      range.end.line + 1 <= drawn.around.last;
-    if (!isDrawn || !editor.visibleRanges.every(isAround)) this.draw(editor);
+    if (!isDrawn || !isInSight(editor, drawn.around)) this.draw(editor);
+  }
+
+  /** The editor has moved what it shows of the document, so that all of it is to be said anew. */
+  private forgetLooks(document: vscode.TextDocument): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      if (editor.document === document) this.drawn.get(editor)?.looks.clear();
+    }
   }
 
   private fadeLater(document: vscode.TextDocument, shown: ShownDocument): void {
@@ -189,30 +198,72 @@ export class Decorations extends Disposable {
     const { document } = editor;
     const shown = this.shown.get(document);
     if (this.isDisposed || (shown === undefined && !mayBeMarked(document))) return;
-    const byKind = new Map<MarkKind, vscode.DecorationOptions[]>();
-    if (shown !== undefined) {
-      const around = linesAround(editor);
-      this.drawn.set(editor, { shown, around });
-      const marks = selectMarks(marksAndNotes(shown), lookOf(editor, around)).filter(
-        ({ line }) => line <= document.lineCount,
+    const looks = this.drawn.get(editor)?.looks ?? new Map<MarkKind, string>();
+    const byKind = shown === undefined ? NOTHING : this.optionsByKind(editor, shown, looks);
+    const isOld = shown !== undefined && isOlderText(shown.analysis);
+    for (const [kind, type] of this.types) {
+      const options = byKind.get(kind) ?? [];
+      const look = JSON.stringify(
+        options.map(({ range, renderOptions }) => [range, renderOptions]),
       );
-      const tabSize = Number(editor.options.tabSize) || 4;
-      const { movesComments } = settingsOf(document);
-      const placed = marks.map(mark => {
-        const { text } = document.lineAt(mark.line - 1);
-        const end = markedEnd(mark, text, movesComments);
-        return { mark, text, end, width: visualWidth(text.slice(0, end), tabSize) };
-      });
-      const column = markColumn(placed.map(({ width }) => width));
-      for (const { mark, text, end } of placed) {
-        const options = decorationOf(mark, placeOf(text, end, column, tabSize), shown);
-        const hover = contains(around, mark.line) ? hoverOf(mark, shown) : undefined;
-        if (hover !== undefined) options.hoverMessage = hover;
-        byKind.set(mark.kind, [...(byKind.get(mark.kind) ?? []), options]);
-      }
+      // Hovers are as good as they were until the next analysis.
+      if (isOld && looks.get(kind) === look) continue;
+      looks.set(kind, look);
+      editor.setDecorations(type, options);
     }
-    for (const [kind, type] of this.types) editor.setDecorations(type, byKind.get(kind) ?? []);
   };
+
+  private optionsByKind(
+    editor: vscode.TextEditor,
+    shown: ShownDocument,
+    looks: Map<MarkKind, string>,
+  ): ReadonlyMap<MarkKind, vscode.DecorationOptions[]> {
+    const { document } = editor;
+    const last = this.drawn.get(editor);
+    const around = last && isInSight(editor, last.around) ? last.around : linesAround(editor);
+    const marks = selectMarks(marksAndNotes(shown), lookOf(editor, around)).filter(
+      ({ line }) => line <= document.lineCount,
+    );
+    const tabSize = Number(editor.options.tabSize) || 4;
+    const { movesComments } = settingsOf(document);
+    const placed = marks.map(mark => {
+      const { text } = document.lineAt(mark.line - 1);
+      const end = markedEnd(mark, text, movesComments);
+      return { mark, text, end, width: visualWidth(text.slice(0, end), tabSize) };
+    });
+    // While one types, marks stay below each other where they were.
+    const column =
+      last !== undefined && isOlderText(shown.analysis)
+        ? last.column
+        : markColumn(placed.map(({ width }) => width));
+    this.drawn.set(editor, { shown, around, column, looks });
+    const byKind = new Map<MarkKind, vscode.DecorationOptions[]>();
+    for (const { mark, text, end } of placed) {
+      const options = decorationOf(mark, placeOf(text, end, column, tabSize), shown);
+      const hover = contains(around, mark.line) ? hoverOf(mark, shown) : undefined;
+      if (hover !== undefined) options.hoverMessage = hover;
+      byKind.set(mark.kind, [...(byKind.get(mark.kind) ?? []), options]);
+    }
+    return byKind;
+  }
+}
+
+const NOTHING: ReadonlyMap<MarkKind, vscode.DecorationOptions[]> = new Map();
+
+/** The text has changed since it was explained. */
+function isOlderText({ document, version }: Explained): boolean {
+  return document.version !== version;
+}
+
+function isInSight({ visibleRanges }: vscode.TextEditor, around: LineSpan): boolean {
+  return visibleRanges.every(
+    ({ start, end }) => start.line + 1 >= around.first && end.line + 1 <= around.last,
+  );
+}
+
+/** After the change, what stood below it stands in other lines. */
+function movesLines({ range, text }: vscode.TextDocumentContentChangeEvent): boolean {
+  return !range.isSingleLine || /[\r\n]/.test(text);
 }
 
 /**
@@ -283,7 +334,7 @@ function hoverOf(
   mark: LineMark,
   { analysis, isStale }: ShownDocument,
 ): vscode.MarkdownString | undefined {
-  const isOld = isStale || analysis.document.version !== analysis.version;
+  const isOld = isStale || isOlderText(analysis);
   if (isOld || !isFresh(analysis.fresh, mark.line) || mark.details.length === 0) return undefined;
   const uri = analysis.isPart === true ? undefined : analysis.document.uri.toString();
   const hoverMessage = new vscode.MarkdownString(markHover(mark, uri));
@@ -296,7 +347,7 @@ function hoverOf(
  * is half typed most of the time, and the editor underlines it.
  */
 function marksAndNotes({ analysis, marks }: ShownDocument): readonly LineMark[] {
-  if (analysis.document.version !== analysis.version) return marks;
+  if (isOlderText(analysis)) return marks;
   return withNotes(
     marks,
     analysis.result.notes.filter(note => !isSyntaxError(note)),

@@ -54,7 +54,7 @@ export interface Look {
   readonly cursors: ReadonlySet<number>;
 }
 
-/** The marks to show: those that the mode wants, of the lines in sight first, up to the limit. */
+/** The marks to show: all that the mode wants, or those of the lines in sight where that is too many. */
 export function selectMarks(
   marks: readonly LineMark[],
   { mode, visible, cursors }: Look,
@@ -63,10 +63,7 @@ export function selectMarks(
   const wanted = marks.filter(mark => textOf(mark) !== "" && isWanted(mark, mode, cursors));
   if (wanted.length <= limit) return wanted;
   const inSight = wanted.filter(({ line }) => visible.some(span => contains(span, line)));
-  if (inSight.length >= limit) return inSight.slice(0, limit);
-  const seen = new Set(inSight);
-  const rest = wanted.filter(mark => !seen.has(mark)).slice(0, limit - inSight.length);
-  return [...inSight, ...rest].sort((a, b) => a.line - b.line);
+  return inSight.slice(0, limit);
 }
 
 function isWanted(mark: LineMark, mode: InlineMode, cursors: ReadonlySet<number>): boolean {

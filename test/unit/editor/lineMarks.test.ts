@@ -96,13 +96,10 @@ suite("which marks are shown", () => {
     assert.deepEqual(selectMarks([mark(1, "refs", "")], look()), []);
   });
 
-  test("of too many, those in sight come first, and the order of lines stays", () => {
+  test("of too many, only those in sight are shown", () => {
     const many = Array.from({ length: 1000 }, (_, at) => mark(at + 1));
     const shown = selectMarks(many, look({ visible: [{ first: 500, last: 509 }] }), 20);
-    assert.deepEqual(linesOf(shown), [
-      ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
-      ...[500, 501, 502, 503, 504, 505, 506, 507, 508, 509],
-    ]);
+    assert.deepEqual(linesOf(shown), [500, 501, 502, 503, 504, 505, 506, 507, 508, 509]);
   });
 
   test("more in sight than the limit are cut", () => {
