@@ -265,18 +265,16 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
 
 def contextmanager(func):
     """Make a function that yields once one that returns a context manager."""
-    @wraps(func)
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
-    return helper
+    return wraps(func)(helper)
 
 
 def asynccontextmanager(func):
     """Make an async function that yields once one that returns an async context manager."""
-    @wraps(func)
     def helper(*args, **kwds):
         return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
+    return wraps(func)(helper)
 
 
 # Ready-made managers.

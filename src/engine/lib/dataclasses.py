@@ -42,9 +42,9 @@ class _KW_ONLY_TYPE:
             return "KW_ONLY"
 
 
-KW_ONLY = _KW_ONLY_TYPE()
-
 _EMPTY_METADATA = types.MappingProxyType({})
+
+KW_ONLY = _KW_ONLY_TYPE()
 
 
 class _FIELD_BASE:
@@ -340,13 +340,13 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     return cls
 
 
-def _dataclass_getstate(self):
-    return [getattr(self, f.name) for f in fields(self)]
-
-
 def _dataclass_setstate(self, state):
     for f, value in zip(fields(self), state):
         object.__setattr__(self, f.name, value)
+
+
+def _dataclass_getstate(self):
+    return [getattr(self, f.name) for f in fields(self)]
 
 
 def _get_slots(cls):

@@ -393,11 +393,11 @@ class MutableSequence(Sequence):
     __slots__ = ()
 
     @abstractmethod
-    def __setitem__(self, index, value):
+    def __delitem__(self, index):
         raise IndexError
 
     @abstractmethod
-    def __delitem__(self, index):
+    def __setitem__(self, index, value):
         raise IndexError
 
     @abstractmethod

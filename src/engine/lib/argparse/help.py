@@ -79,13 +79,13 @@ class HelpFormatter:
         self._root_section = self._current_section = _Section(self, None)
 
     def _indent(self):
-        self._current_indent += self._indent_increment
         self._level += 1
+        self._current_indent += self._indent_increment
 
     def _dedent(self):
-        self._current_indent -= self._indent_increment
-        assert self._current_indent >= 0, "Indent decreased below 0."
+        assert self._level > 0, "Indent decreased below 0."
         self._level -= 1
+        self._current_indent -= self._indent_increment
 
     def _add_item(self, func, args):
         self._current_section.items.append((func, args))
@@ -319,14 +319,16 @@ class HelpFormatter:
         plain = " ".join(text.split())
         return textwrap.fill(plain, width, initial_indent=indent, subsequent_indent=indent)
 
-    def _get_help_string(self, action):
-        return action.help
+    # What subclasses say in another way.
+
+    def _get_default_metavar_for_positional(self, action):
+        return action.dest
 
     def _get_default_metavar_for_optional(self, action):
         return action.dest.upper()
 
-    def _get_default_metavar_for_positional(self, action):
-        return action.dest
+    def _get_help_string(self, action):
+        return action.help
 
 
 class RawDescriptionHelpFormatter(HelpFormatter):

@@ -137,11 +137,11 @@ class TestCase:
     def tearDownClass(cls):
         """After the last test of the class."""
 
-    def countTestCases(self):
-        return 1
-
     def defaultTestResult(self):
         return result.TestResult()
+
+    def countTestCases(self):
+        return 1
 
     def shortDescription(self):
         """The first line of the method's docstring, or None."""

@@ -81,12 +81,12 @@ class _NetlocParts:
         return host, port or None
 
     @property
-    def username(self):
-        return self._userinfo[0]
-
-    @property
     def password(self):
         return self._userinfo[1]
+
+    @property
+    def username(self):
+        return self._userinfo[0]
 
     @property
     def hostname(self):
