@@ -31,7 +31,7 @@ export function visitCall(c: Compiler, e: CallExpr): void {
   const inlined = optimizeFunctionCall(c, e, end);
   const joins = c.facts.compiler.pushesNullFirst && instructions[first]?.opcode === Op.LOAD_GLOBAL;
   c.addop(c.loc(e.func), Op.PUSH_NULL, joins ? NULL_IN_LOAD_GLOBAL : 0);
-  callHelper(c, c.loc(e), e.args, e.keywords);
+  callHelper(c, c.loc(e), e);
   if (inlined) c.useLabel(end);
 }
 
@@ -153,30 +153,31 @@ function loadKeywordNames(c: Compiler, loc: Location, keywords: readonly Keyword
   c.loadConst(loc, c.pool.tuple(keywords.map(keyword => c.pool.str(keyword.arg ?? ""))));
 }
 
-/**
- * Pushes arguments and calls. `pushed` of them are on the stack already; `injected` is the name of
- * one more positional argument (codegen_call_helper_impl).
- */
-export function callHelper(
-  c: Compiler,
-  loc: Location,
-  args: readonly Expr[],
-  keywords: readonly Keyword[],
-  pushed = 0,
-  injected: string | null = null,
-): void {
+/** What a call gives: a Call of the tree, or the bases and keywords of a class. */
+interface Arguments {
+  readonly args: readonly Expr[];
+  readonly keywords: readonly Keyword[];
+  /** How many arguments are on the stack already, before all others. */
+  readonly pushed?: number | undefined;
+  /** The name of one more positional argument. */
+  readonly injected?: string | undefined;
+}
+
+/** Pushes arguments and calls (codegen_call_helper_impl). */
+export function callHelper(c: Compiler, loc: Location, given: Arguments): void {
+  const { args, keywords, pushed = 0, injected } = given;
   const isLarge = args.length + keywords.length * 2 > STACK_USE_GUIDELINE;
   const isPlain =
     !isLarge &&
     args.every(arg => arg.kind !== "Starred") &&
     keywords.every(keyword => keyword.arg !== null);
   if (!isPlain) {
-    callEx(c, loc, args, keywords, pushed, injected);
+    callEx(c, loc, given);
     return;
   }
   for (const arg of args) c.visitors.expr(c, arg);
   let n = pushed + args.length;
-  if (injected !== null) {
+  if (injected !== undefined) {
     nameop(c, loc, injected, "Load");
     n += 1;
   }
@@ -190,19 +191,13 @@ export function callHelper(
 }
 
 /** CALL_FUNCTION_EX: a tuple of positional arguments, and a dict or NULL. */
-function callEx(
-  c: Compiler,
-  loc: Location,
-  args: readonly Expr[],
-  keywords: readonly Keyword[],
-  pushed: number,
-  injected: string | null,
-): void {
+function callEx(c: Compiler, loc: Location, given: Arguments): void {
+  const { args, keywords, pushed, injected } = given;
   const only = args[0];
-  if (pushed === 0 && args.length === 1 && only?.kind === "Starred") {
+  if (pushed === undefined && args.length === 1 && only?.kind === "Starred") {
     c.visitors.expr(c, only.value);
   } else {
-    starUnpack(c, loc, args, "tuple", pushed, injected);
+    starUnpack(c, loc, { kind: "tuple", elts: args, pushed, injected });
   }
   if (keywords.length > 0) pushKeywordDict(c, loc, keywords);
   else c.addop(loc, Op.PUSH_NULL);

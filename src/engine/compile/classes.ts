@@ -32,14 +32,16 @@ export function visitClassDef(c: Compiler, s: ClassStmt): void {
   }
   classBody(c, s, firstLine);
   validateKeywords(c, loc, s.keywords);
+  // The function of the body and the class's name are on the stack.
+  const given = { args: s.bases, keywords: s.keywords, pushed: 2 };
   if (isGeneric) {
     nameop(c, loc, ".type_params", "Load");
     c.addop(loc, Op.CALL_INTRINSIC_1, INTRINSICS_1.indexOf("INTRINSIC_SUBSCRIPT_GENERIC"));
     nameop(c, loc, ".generic_base", "Store");
-    callHelper(c, loc, s.bases, s.keywords, 2, ".generic_base");
+    callHelper(c, loc, { ...given, injected: ".generic_base" });
     leaveTypeParams(c, loc, 0);
   } else {
-    callHelper(c, loc, s.bases, s.keywords, 2);
+    callHelper(c, loc, given);
   }
   applyDecorators(c, s.decorator_list);
   nameop(c, loc, s.name, "Store");

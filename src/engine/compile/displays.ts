@@ -11,48 +11,47 @@ export const STACK_USE_GUIDELINE = 30;
 
 const LIST_TO_TUPLE = INTRINSICS_1.indexOf("INTRINSIC_LIST_TO_TUPLE");
 
-/** What a display builds. */
-type DisplayKind = "list" | "tuple" | "set";
+/** A list, tuple or set that is built of its elements. */
+export interface Display {
+  readonly kind: "list" | "tuple" | "set";
+  readonly elts: readonly Expr[];
+  /** How many entries of the stack are its first elements. */
+  readonly pushed?: number | undefined;
+  /** The name of one more last element. */
+  readonly injected?: string | undefined;
+}
 
-/**
- * Builds a list, tuple or set of `elts` on top of `pushed` entries that are its first elements
- * (starunpack_helper_impl). `injected` is the name of one more last element.
- */
-export function starUnpack(
-  c: Compiler,
-  loc: Location,
-  elts: readonly Expr[],
-  kind: DisplayKind,
-  pushed = 0,
-  injected: string | null = null,
-): void {
-  const [build, add, extend] =
-    kind === "set"
-      ? [Op.BUILD_SET, Op.SET_ADD, Op.SET_UPDATE]
-      : [Op.BUILD_LIST, Op.LIST_APPEND, Op.LIST_EXTEND];
-  const n = elts.length;
-  if (n > 2 && c.facts.compiler.foldsConstantsInTree) {
-    if (buildFromConstants(c, loc, elts, kind, pushed, build, extend)) return;
+const LIST_OPS = { build: Op.BUILD_LIST, add: Op.LIST_APPEND, extend: Op.LIST_EXTEND };
+const SET_OPS = { build: Op.BUILD_SET, add: Op.SET_ADD, extend: Op.SET_UPDATE };
+
+/** Builds a display (starunpack_helper_impl). */
+export function starUnpack(c: Compiler, loc: Location, display: Display): void {
+  const { kind, elts, pushed = 0, injected } = display;
+  if (elts.length > 2 && c.facts.compiler.foldsConstantsInTree) {
+    if (buildFromConstants(c, loc, display)) return;
   }
-  const big = n + pushed + (injected === null ? 0 : 1) > STACK_USE_GUIDELINE;
-  if (!big && !elts.some(elt => elt.kind === "Starred")) {
-    for (const elt of elts) c.visitors.expr(c, elt);
-    if (injected !== null) nameop(c, loc, injected, "Load");
-    const size = n + pushed + (injected === null ? 0 : 1);
-    c.addop(loc, kind === "tuple" ? Op.BUILD_TUPLE : build, size);
+  const size = elts.length + pushed + (injected === undefined ? 0 : 1);
+  const big = size > STACK_USE_GUIDELINE;
+  if (big || elts.some(elt => elt.kind === "Starred")) {
+    buildInSteps(c, loc, display, big);
     return;
   }
-  let built = false;
-  if (big) {
-    c.addop(loc, build, pushed);
-    built = true;
-  }
+  for (const elt of elts) c.visitors.expr(c, elt);
+  if (injected !== undefined) nameop(c, loc, injected, "Load");
+  const { build } = kind === "set" ? SET_OPS : LIST_OPS;
+  c.addop(loc, kind === "tuple" ? Op.BUILD_TUPLE : build, size);
+}
+
+/** Builds it of what stands before the first starred element, and adds the rest one by one. */
+function buildInSteps(c: Compiler, loc: Location, display: Display, fromNothing: boolean): void {
+  const { kind, elts, pushed = 0, injected } = display;
+  const { build, add, extend } = kind === "set" ? SET_OPS : LIST_OPS;
+  let built = fromNothing;
+  if (built) c.addop(loc, build, pushed);
   for (const [i, elt] of elts.entries()) {
     if (elt.kind === "Starred") {
-      if (!built) {
-        c.addop(loc, build, i + pushed);
-        built = true;
-      }
+      if (!built) c.addop(loc, build, i + pushed);
+      built = true;
       c.visitors.expr(c, elt.value);
       c.addop(loc, extend, 1);
     } else {
@@ -60,7 +59,7 @@ export function starUnpack(
       if (built) c.addop(loc, add, 1);
     }
   }
-  if (injected !== null) {
+  if (injected !== undefined) {
     nameop(c, loc, injected, "Load");
     c.addop(loc, add, 1);
   }
@@ -68,21 +67,15 @@ export function starUnpack(
 }
 
 /** Three and more constants: an empty display extended by a constant (<=3.13). */
-function buildFromConstants(
-  c: Compiler,
-  loc: Location,
-  elts: readonly Expr[],
-  kind: DisplayKind,
-  pushed: number,
-  build: number,
-  extend: number,
-): boolean {
+function buildFromConstants(c: Compiler, loc: Location, display: Display): boolean {
+  const { kind, elts, pushed = 0 } = display;
   const items = constantsOf(c, elts);
   if (items === null) return false;
   if (kind === "tuple" && pushed === 0) {
     c.loadConst(loc, c.pool.tuple(items));
     return true;
   }
+  const { build, extend } = kind === "set" ? SET_OPS : LIST_OPS;
   c.addop(loc, build, pushed);
   c.loadConst(
     loc,

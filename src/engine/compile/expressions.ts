@@ -61,7 +61,7 @@ export function visitExpr(c: Compiler, e: Expr): void {
       visitDict(c, e);
       return;
     case "Set":
-      starUnpack(c, loc, e.elts, "set");
+      starUnpack(c, loc, { kind: "set", elts: e.elts });
       return;
     case "List":
     case "Tuple":
@@ -137,8 +137,9 @@ function visitSequence(
   e: Extract<Expr, { kind: "List" | "Tuple" }>,
 ): void {
   if (e.ctx === "Store") assignElements(c, e);
-  else if (e.ctx === "Load") starUnpack(c, loc, e.elts, e.kind === "List" ? "list" : "tuple");
-  else for (const elt of e.elts) visitExpr(c, elt);
+  else if (e.ctx === "Load") {
+    starUnpack(c, loc, { kind: e.kind === "List" ? "list" : "tuple", elts: e.elts });
+  } else for (const elt of e.elts) visitExpr(c, elt);
 }
 
 const OPERATORS: Readonly<Record<Operator, (typeof BINARY_OPERATORS)[number]>> = {

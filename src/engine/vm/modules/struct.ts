@@ -44,7 +44,7 @@ import {
   registered,
 } from "./nativeobject.ts";
 import { compileFormat, type StructLayout } from "./struct/codes.ts";
-import { packInto, unpackFrom } from "./struct/values.ts";
+import { Packer, unpackFrom } from "./struct/values.ts";
 import { bufferArgument } from "./hashes/data.ts";
 import { PyMemoryView } from "../../objects/memoryobject.ts";
 
@@ -216,7 +216,7 @@ function pack(
   }
   rt.heap.budget.touch(size);
   const bytes = new Uint8Array(size);
-  return packInto(rt, error, layout, bytes, 0, values) ? newBytes(rt, bytes) : null;
+  return new Packer(rt, error, layout, bytes).pack(values) ? newBytes(rt, bytes) : null;
 }
 
 function packIntoBuffer(
@@ -255,7 +255,8 @@ function packIntoBuffer(
     const message = `pack_into requires a buffer of at least ${size + at} bytes for packing ${size} bytes at offset ${at} (actual buffer size is ${length})`;
     return raiseClass(rt, error, message);
   }
-  return packInto(rt, error, layout, target.value, at, values) ? rt.newNone() : null;
+  const packer = new Packer(rt, error, layout, target.value.subarray(at, at + size));
+  return packer.pack(values) ? rt.newNone() : null;
 }
 
 function unpack(

@@ -76,7 +76,8 @@ function integerKind(typecode: string): ItemKind {
   return {
     typecode,
     itemsize,
-    get: (rt, bytes, at) => newLong(rt, readInteger(bytes, at, itemsize, true, isSigned)),
+    get: (rt, bytes, at) =>
+      newLong(rt, readInteger(bytes.subarray(at, at + itemsize), true, isSigned)),
     encode: (rt, value) => {
       const index = numberIndex(rt, value);
       if (index === null) return null;
@@ -87,7 +88,7 @@ function integerKind(typecode: string): ItemKind {
         if (number > most) return raise(rt, "OverflowError", above);
       }
       const bytes = new Uint8Array(itemsize);
-      writeInteger(bytes, 0, itemsize, true, number);
+      writeInteger(bytes, true, number);
       return bytes;
     },
   };
@@ -120,8 +121,10 @@ function textKind(typecode: "u" | "w"): ItemKind {
   return {
     typecode,
     itemsize: 4,
-    get: (rt, bytes, at) =>
-      newUnicode(rt, String.fromCodePoint(Number(readInteger(bytes, at, 4, true, false)))),
+    get: (rt, bytes, at) => {
+      const point = Number(readInteger(bytes.subarray(at, at + 4), true, false));
+      return newUnicode(rt, String.fromCodePoint(point));
+    },
     encode: (rt, value) => {
       const points = value instanceof PyUnicode ? [...asString(value)] : [];
       if (points.length === 1) return encodeText(points.join(""));
@@ -140,7 +143,7 @@ export function encodeText(text: string): Uint8Array {
   const points = [...text];
   const bytes = new Uint8Array(4 * points.length);
   for (const [i, point] of points.entries()) {
-    writeInteger(bytes, 4 * i, 4, true, BigInt(point.codePointAt(0) ?? 0));
+    writeInteger(bytes.subarray(4 * i, 4 * i + 4), true, BigInt(point.codePointAt(0) ?? 0));
   }
   return bytes;
 }

@@ -89,32 +89,26 @@ export function rangeOf(code: string, size: number): readonly [least: bigint, mo
   return [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n];
 }
 
-/** Writes the low bytes of `value`. */
-export function writeInteger(
-  target: Uint8Array,
-  at: number,
-  size: number,
-  littleEndian: boolean,
-  value: bigint,
-): void {
-  let rest = BigInt.asUintN(8 * size, value);
-  for (let i = 0; i < size; i++) {
-    target[littleEndian ? at + i : at + size - 1 - i] = Number(rest & 0xffn);
+/** Fills `bytes` with the low bytes of `value`. */
+export function writeInteger(bytes: Uint8Array, littleEndian: boolean, value: bigint): void {
+  const last = bytes.length - 1;
+  let rest = BigInt.asUintN(8 * bytes.length, value);
+  for (let i = 0; i <= last; i++) {
+    bytes[littleEndian ? i : last - i] = Number(rest & 0xffn);
     rest >>= 8n;
   }
 }
 
-/** Reads an integer of `size` bytes. */
+/** The integer that `bytes` are, all of them. */
 export function readInteger(
-  source: Uint8Array,
-  at: number,
-  size: number,
+  bytes: Uint8Array,
   littleEndian: boolean,
   isSigned: boolean,
 ): number | bigint {
+  const size = bytes.length;
   let value = 0n;
   for (let i = 0; i < size; i++) {
-    const byte = source[littleEndian ? at + size - 1 - i : at + i] ?? 0;
+    const byte = bytes[littleEndian ? size - 1 - i : i] ?? 0;
     value = (value << 8n) | BigInt(byte);
   }
   const signed = isSigned ? BigInt.asIntN(8 * size, value) : value;

@@ -21,75 +21,108 @@ import {
   writeInteger,
 } from "./codes.ts";
 
-/** s_pack_internal: the values at `at`; false: an exception is set. */
-export function packInto(
-  rt: Runtime,
-  error: PyTypeObject,
-  layout: StructLayout,
-  target: Uint8Array,
-  at: number,
-  values: readonly PyObject[],
-): boolean {
-  target.fill(0, at, at + layout.size);
-  let next = 0;
-  for (const code of layout.codes) {
-    for (let i = 0; i < code.repeat; i++) {
-      const value = values[next++] as PyObject; // the caller counted them
-      const place = at + code.offset + i * code.size;
-      if (!packValue(rt, error, layout, code, target, place, value)) return false;
+/** Writes the values of one layout into `room`; what does not fit raises `error` (struct.error). */
+export class Packer {
+  private readonly view: DataView;
+
+  constructor(
+    private readonly rt: Runtime,
+    private readonly error: PyTypeObject,
+    private readonly layout: StructLayout,
+    private readonly room: Uint8Array,
+  ) {
+    this.view = new DataView(room.buffer, room.byteOffset, room.byteLength);
+  }
+
+  /** s_pack_internal: as many values as the layout counts; false: an exception is set. */
+  pack(values: readonly PyObject[]): boolean {
+    this.room.fill(0, 0, this.layout.size);
+    let next = 0;
+    for (const code of this.layout.codes) {
+      for (let i = 0; i < code.repeat; i++) {
+        const value = values[next++] as PyObject; // the caller counted them
+        if (!this.packValue(code, code.offset + i * code.size, value)) return false;
+      }
+    }
+    return true;
+  }
+
+  private packValue({ code, size }: FormatCode, at: number, value: PyObject): boolean {
+    const { rt, room } = this;
+    switch (code) {
+      case "s":
+      case "p": {
+        const isBytes = value instanceof PyBytes || value instanceof PyByteArray;
+        if (!isBytes) return this.refuse(`argument for '${code}' must be a bytes object`);
+        if (code === "s") room.set(value.value.subarray(0, size), at);
+        else if (size > 0) {
+          const text = value.value.subarray(0, Math.min(size - 1, 255));
+          room[at] = text.length;
+          room.set(text, at + 1);
+        }
+        return true;
+      }
+      case "c":
+        if (!(value instanceof PyBytes) || value.value.length !== 1) {
+          return this.refuse("char format requires a bytes object of length 1");
+        }
+        room[at] = value.value[0] ?? 0;
+        return true;
+      case "?": {
+        const truth = objectIsTrue(rt, value);
+        room[at] = truth > 0 ? 1 : 0;
+        return truth >= 0;
+      }
+      case "e":
+      case "f":
+      case "d":
+        return this.packReal(code, at, value);
+      default: {
+        const integer = integerOf(rt, this.error, value);
+        if (integer === null) return false;
+        const [least, most] = rangeOf(code, size);
+        if (code !== "P" && (integer < least || integer > most)) {
+          return this.refuse(rangeText(rt, { code, size }, least, most));
+        }
+        writeInteger(room.subarray(at, at + size), this.layout.littleEndian, integer);
+        return true;
+      }
     }
   }
-  return true;
-}
 
-function packValue(
-  rt: Runtime,
-  error: PyTypeObject,
-  { littleEndian }: StructLayout,
-  { code, size }: FormatCode,
-  target: Uint8Array,
-  at: number,
-  value: PyObject,
-): boolean {
-  const refuse = (message: string) => raiseClass(rt, error, message) !== null;
-  switch (code) {
-    case "s":
-    case "p": {
-      const isBytes = value instanceof PyBytes || value instanceof PyByteArray;
-      if (!isBytes) return refuse(`argument for '${code}' must be a bytes object`);
-      if (code === "s") target.set(value.value.subarray(0, size), at);
-      else if (size > 0) {
-        const text = value.value.subarray(0, Math.min(size - 1, 255));
-        target[at] = text.length;
-        target.set(text, at + 1);
-      }
+  private packReal(code: "e" | "f" | "d", at: number, value: PyObject): boolean {
+    const { rt, view } = this;
+    const { littleEndian } = this.layout;
+    const double = floatAsDouble(rt, value);
+    if (double === null) {
+      clearRaised(rt);
+      return this.refuse("required argument is not a float");
+    }
+    if (code === "d") {
+      view.setFloat64(at, double, littleEndian);
       return true;
     }
-    case "c":
-      if (!(value instanceof PyBytes) || value.value.length !== 1) {
-        return refuse("char format requires a bytes object of length 1");
-      }
-      target[at] = value.value[0] ?? 0;
-      return true;
-    case "?": {
-      const truth = objectIsTrue(rt, value);
-      target[at] = truth > 0 ? 1 : 0;
-      return truth >= 0;
-    }
-    case "e":
-    case "f":
-    case "d":
-      return packReal(rt, error, code, target, at, littleEndian, value);
-    default: {
-      const integer = integerOf(rt, error, value);
-      if (integer === null) return false;
-      const [least, most] = rangeOf(code, size);
-      if (code !== "P" && (integer < least || integer > most)) {
-        return refuse(rangeText(rt, code, size, least, most));
-      }
-      writeInteger(target, at, size, littleEndian, integer);
+    if (code === "f") {
+      const isTooLarge = Number.isFinite(double) && !Number.isFinite(Math.fround(double));
+      const isSilent = rt.facts.minor < 14 && littleEndian;
+      if (isTooLarge && !isSilent) return this.refuseLarge(code, value);
+      view.setFloat32(at, double, littleEndian);
       return true;
     }
+    const half = packHalf(double);
+    if (half === null) return this.refuseLarge(code, value);
+    view.setUint16(at, half, littleEndian);
+    return true;
+  }
+
+  private refuseLarge(code: string, value: PyObject): false {
+    if (value instanceof PyLong) return this.refuse("int too large to convert");
+    return raiseStatus(this.rt, "OverflowError", `float too large to pack with ${code} format`);
+  }
+
+  private refuse(message: string): false {
+    raiseClass(this.rt, this.error, message);
+    return false;
   }
 }
 
@@ -100,7 +133,12 @@ const OLD_NAMES: Readonly<Record<string, string>> = {
   H: "ushort",
 };
 
-function rangeText(rt: Runtime, code: string, size: number, least: bigint, most: bigint): string {
+function rangeText(
+  rt: Runtime,
+  { code, size }: Pick<FormatCode, "code" | "size">,
+  least: bigint,
+  most: bigint,
+): string {
   const range = `format requires ${least} <= number <= ${most}`;
   if (rt.facts.minor >= 12) return `'${code}' ${range}`;
   const name = OLD_NAMES[code];
@@ -123,47 +161,6 @@ function integerOf(rt: Runtime, error: PyTypeObject, value: PyObject): bigint | 
   return integer;
 }
 
-function packReal(
-  rt: Runtime,
-  error: PyTypeObject,
-  code: "e" | "f" | "d",
-  target: Uint8Array,
-  at: number,
-  littleEndian: boolean,
-  value: PyObject,
-): boolean {
-  const double = floatAsDouble(rt, value);
-  if (double === null) {
-    clearRaised(rt);
-    raiseClass(rt, error, "required argument is not a float");
-    return false;
-  }
-  const view = new DataView(target.buffer, target.byteOffset, target.byteLength);
-  if (code === "d") {
-    view.setFloat64(at, double, littleEndian);
-    return true;
-  }
-  if (code === "f") {
-    const isTooLarge = Number.isFinite(double) && !Number.isFinite(Math.fround(double));
-    const isSilent = rt.facts.minor < 14 && littleEndian;
-    if (isTooLarge && !isSilent) return tooLarge(rt, error, code, value);
-    view.setFloat32(at, double, littleEndian);
-    return true;
-  }
-  const half = packHalf(double);
-  if (half === null) return tooLarge(rt, error, code, value);
-  view.setUint16(at, half, littleEndian);
-  return true;
-}
-
-function tooLarge(rt: Runtime, error: PyTypeObject, code: string, value: PyObject): false {
-  if (value instanceof PyLong) {
-    raiseClass(rt, error, "int too large to convert");
-    return false;
-  }
-  return raiseStatus(rt, "OverflowError", `float too large to pack with ${code} format`);
-}
-
 /** s_unpack_internal: a tuple of the values at `at`. */
 export function unpackFrom(
   rt: Runtime,
@@ -174,40 +171,38 @@ export function unpackFrom(
   const values: PyObject[] = [];
   for (const code of codes) {
     for (let i = 0; i < code.repeat; i++) {
-      values.push(unpackValue(rt, code, source, at + code.offset + i * code.size, littleEndian));
+      const start = at + code.offset + i * code.size;
+      values.push(unpackValue(rt, code, source.subarray(start, start + code.size), littleEndian));
     }
   }
   return newTrackedTuple(rt, values);
 }
 
+/** The value that `bytes`, which are its own, stand for. */
 function unpackValue(
   rt: Runtime,
   { code, size }: FormatCode,
-  source: Uint8Array,
-  at: number,
+  bytes: Uint8Array,
   littleEndian: boolean,
 ): PyObject {
-  const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (code) {
     case "s":
-      return newBytes(rt, source.slice(at, at + size));
-    case "p": {
-      const length = Math.min(source[at] ?? 0, Math.max(size - 1, 0));
-      return newBytes(rt, size === 0 ? new Uint8Array() : source.slice(at + 1, at + 1 + length));
-    }
     case "c":
-      return newBytes(rt, source.slice(at, at + 1));
-    case "?":
-      return rt.newBool((source[at] ?? 0) !== 0);
-    case "d":
-      return newFloat(rt, view.getFloat64(at, littleEndian));
-    case "f":
-      return newFloat(rt, view.getFloat32(at, littleEndian));
-    case "e":
-      return newFloat(rt, unpackHalf(view.getUint16(at, littleEndian)));
-    default: {
-      const isSigned = code === code.toLowerCase();
-      return newLong(rt, readInteger(source, at, size, littleEndian, isSigned));
+      return newBytes(rt, bytes.slice());
+    case "p": {
+      const length = Math.min(bytes[0] ?? 0, Math.max(size - 1, 0));
+      return newBytes(rt, bytes.slice(1, 1 + length));
     }
+    case "?":
+      return rt.newBool((bytes[0] ?? 0) !== 0);
+    case "d":
+      return newFloat(rt, view.getFloat64(0, littleEndian));
+    case "f":
+      return newFloat(rt, view.getFloat32(0, littleEndian));
+    case "e":
+      return newFloat(rt, unpackHalf(view.getUint16(0, littleEndian)));
+    default:
+      return newLong(rt, readInteger(bytes, littleEndian, code === code.toLowerCase()));
   }
 }
