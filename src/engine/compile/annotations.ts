@@ -13,18 +13,21 @@ import { unparse } from "./unparse.ts";
 /** `_Py_ANNOTATE_FORMAT_VALUE_WITH_FAKE_GLOBALS`: the last format an __annotate__ computes. */
 const VALUE_WITH_FAKE_GLOBALS = 2;
 
+/** A block that is evaluated when annotations are asked for. */
+interface AnnotationsBlock {
+  readonly name: string;
+  readonly ste: SymbolTableEntry;
+  readonly node: { readonly start: number };
+  /** The function whose annotations they are. */
+  readonly annotates?: string;
+}
+
 /**
  * Enters the block of an `__annotate__` function: it takes `format` and refuses all but the first
  * two (codegen_setup_annotations_scope).
  */
-export function enterAnnotationsScope(
-  c: Compiler,
-  loc: Location,
-  ste: SymbolTableEntry,
-  name: string,
-  node: { readonly start: number },
-  annotates: string | null = null,
-): void {
+export function enterAnnotationsScope(c: Compiler, loc: Location, block: AnnotationsBlock): void {
+  const { name, ste, node, annotates } = block;
   c.enterScope({
     name,
     scopeType: "annotations",
@@ -32,7 +35,7 @@ export function enterAnnotationsScope(
     firstLineNumber: loc.lineno,
     posOnlyArgCount: 1,
     node: node as Expr,
-    ...(annotates !== null && c.facts.compiler.qualifiesAnnotate ? { annotates } : {}),
+    ...(annotates !== undefined && c.facts.compiler.qualifiesAnnotate ? { annotates } : {}),
   });
   c.addop(loc, Op.LOAD_FAST, 0);
   c.loadConst(loc, c.pool.int(VALUE_WITH_FAKE_GLOBALS));
@@ -75,7 +78,7 @@ export function visitFunctionAnnotations(
   }
   const ste = c.symtable.lookup(args);
   if (ste === null || !ste.annotationsUsed) return 0;
-  enterAnnotationsScope(c, loc, ste, ste.name, args, s.name);
+  enterAnnotationsScope(c, loc, { name: ste.name, ste, node: args, annotates: s.name });
   const n = annotationsOf(c, loc, args, returns);
   c.addop(loc, Op.BUILD_MAP, n);
   leaveAnnotationsScope(c, loc, 0);
@@ -136,7 +139,7 @@ export function processDeferredAnnotations(c: Compiler, loc: Location): void {
   const body = u.sequence;
   if (isModule) u.sequence = new InstructionSequence();
   const deferred = [...u.deferredAnnotations];
-  enterAnnotationsScope(c, loc, ste, ste.name, u.node);
+  enterAnnotationsScope(c, loc, { name: ste.name, ste, node: u.node });
   c.addop(loc, Op.BUILD_MAP, 0);
   for (const { statement, conditionalIndex } of deferred) {
     const where = c.loc(statement);

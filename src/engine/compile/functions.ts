@@ -8,6 +8,7 @@ import { NO_LABEL } from "./instruction.ts";
 import { lineLocation, type Location, NO_LOCATION } from "./location.ts";
 import { nameop } from "./names.ts";
 import { FunctionAttribute, INTRINSICS_1, INTRINSICS_2, Op } from "./opcode.ts";
+import type { SymbolTableEntry } from "./symbols.ts";
 
 type FunctionStmt = Extract<Stmt, { kind: "FunctionDef" | "AsyncFunctionDef" }>;
 
@@ -242,38 +243,38 @@ function boundOrDefault(c: Compiler, e: Expr, param: TypeParam, which: "bound" |
     c.loadNone(c.loc(e));
     return;
   }
-  lazyValue(c, c.loc(e), e, ste, param.name, param.kind === "TypeVarTuple");
+  lazyValue(c, c.loc(e), {
+    value: e,
+    ste,
+    name: param.name,
+    of: param.kind === "TypeVarTuple" ? "TypeVarTuple" : "parameter",
+  });
 }
 
-/** A function of no argument (3.12, 3.13) or of `format` (3.14 on) that evaluates `e`. */
-function lazyValue(
-  c: Compiler,
-  loc: Location,
-  e: Expr,
-  ste: NonNullable<ReturnType<Compiler["symtable"]["lookup"]>>,
-  name: string,
-  allowStarred: boolean,
-  isAlias = false,
-): void {
+/** The value of a type alias, or the bound or default of a type parameter. */
+interface LazyValue {
+  readonly value: Expr;
+  readonly name: string;
+  readonly ste: SymbolTableEntry;
+  readonly of: "alias" | "parameter" | "TypeVarTuple";
+}
+
+/** A function of no argument (3.12, 3.13) or of `format` (3.14 on) that evaluates it. */
+function lazyValue(c: Compiler, loc: Location, { value, name, ste, of }: LazyValue): void {
   const isAnnotate = c.facts.lazyAnnotations;
   if (isAnnotate) {
     c.loadConst(loc, c.pool.tuple([c.pool.int(1)]));
-    enterAnnotationsScope(c, loc, ste, name, e);
+    enterAnnotationsScope(c, loc, { name, ste, node: value });
   } else {
-    c.enterScope({
-      name,
-      scopeType: "annotations",
-      ste,
-      firstLineNumber: loc.lineno,
-      node: e,
-    });
-    if (isAlias) c.addConst(c.pool.none());
+    const firstLineNumber = loc.lineno;
+    c.enterScope({ name, scopeType: "annotations", ste, firstLineNumber, node: value });
+    if (of === "alias") c.addConst(c.pool.none());
   }
-  if (allowStarred && e.kind === "Starred") {
-    c.visitors.expr(c, e.value);
+  if (of === "TypeVarTuple" && value.kind === "Starred") {
+    c.visitors.expr(c, value.value);
     c.addop(loc, Op.UNPACK_SEQUENCE, 1);
   } else {
-    c.visitors.expr(c, e);
+    c.visitors.expr(c, value);
   }
   c.addop(loc, Op.RETURN_VALUE);
   const code = c.visitors.assemble(c, true);
@@ -300,7 +301,7 @@ export function visitTypeAlias(c: Compiler, s: Extract<Stmt, { kind: "TypeAlias"
     c.loadConst(loc, c.pool.str(name));
     c.loadNone(loc);
   }
-  lazyValue(c, loc, s.value, c.entry(s), name, false, true);
+  lazyValue(c, loc, { value: s.value, name, ste: c.entry(s), of: "alias" });
   c.addop(loc, Op.BUILD_TUPLE, 3);
   c.addop(loc, Op.CALL_INTRINSIC_1, INTRINSICS_1.indexOf("INTRINSIC_TYPEALIAS"));
   if (isGeneric) {

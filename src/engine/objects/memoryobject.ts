@@ -30,31 +30,44 @@ class PyManagedBuffer extends PyObject {
   }
 }
 
+/** Which items of a buffer a view shows. */
+interface ViewShape {
+  /** Byte of the buffer at which item 0 begins. */
+  readonly start: number;
+  /** Number of items. */
+  readonly count: number;
+  /** Bytes from one item to the next. */
+  readonly stride: number;
+  /** A format of the struct module: one character. */
+  readonly format: string;
+  readonly itemsize: number;
+  readonly readonly: boolean;
+}
+
 /**
  * A memoryview (Include/memoryobject.h) with one dimension over bytes or a bytearray.
  * Departs: views of more dimensions are not modelled.
  */
-export class PyMemoryView extends PyObject {
+export class PyMemoryView extends PyObject implements ViewShape {
+  readonly start: number;
+  readonly count: number;
+  readonly stride: number;
+  readonly format: string;
+  readonly itemsize: number;
+  readonly readonly: boolean;
   /** Null once released: a strong reference. */
   mbuf: PyManagedBuffer | null;
   hash: number | bigint | null = null;
 
-  constructor(
-    type: PyTypeObject,
-    mbuf: PyManagedBuffer,
-    /** Byte of the buffer at which item 0 begins. */
-    readonly start: number,
-    /** Number of items. */
-    readonly count: number,
-    /** Bytes from one item to the next. */
-    readonly stride: number,
-    /** A format of the struct module: one character. */
-    readonly format: string,
-    readonly itemsize: number,
-    readonly readonly: boolean,
-  ) {
+  constructor(type: PyTypeObject, mbuf: PyManagedBuffer, shape: ViewShape) {
     super(type);
     this.mbuf = mbuf;
+    this.start = shape.start;
+    this.count = shape.count;
+    this.stride = shape.stride;
+    this.format = shape.format;
+    this.itemsize = shape.itemsize;
+    this.readonly = shape.readonly;
   }
 }
 
@@ -89,22 +102,20 @@ export function checkReleased(rt: Runtime, view: PyMemoryView): Status {
 export function newSubView(
   rt: Runtime,
   view: PyMemoryView,
-  shape: Partial<
-    Pick<PyMemoryView, "start" | "count" | "stride" | "format" | "itemsize" | "readonly">
-  >,
+  shape: Partial<ViewShape>,
 ): PyMemoryView {
-  const { start, count, stride, format, itemsize, readonly } = { ...pick(view), ...shape };
   const mbuf = rt.heap.newRef(view.mbuf as PyManagedBuffer); // the caller checked the release
   const { memoryview } = rt.types;
   const op = rt.heap.alloc(
-    new PyMemoryView(memoryview, mbuf, start, count, stride, format, itemsize, readonly),
+    new PyMemoryView(memoryview, mbuf, { ...shapeOf(view), ...shape }),
     memoryview.tp_basicsize + 3 * memoryview.tp_itemsize,
   );
   rt.heap.track(op);
   return op;
 }
 
-function pick({ start, count, stride, format, itemsize, readonly }: PyMemoryView) {
+function shapeOf(view: PyMemoryView): ViewShape {
+  const { start, count, stride, format, itemsize, readonly } = view;
   return { start, count, stride, format, itemsize, readonly };
 }
 
@@ -123,12 +134,18 @@ export function newMemoryView(rt: Runtime, source: PyObject): Result {
   const mbuf = rt.heap.alloc(new PyManagedBuffer(rt.types.managedbuffer, rt.heap.newRef(source)));
   rt.heap.track(mbuf);
   const { memoryview } = rt.types;
-  const isConstant = source instanceof PyBytes;
   const { format, itemsize } =
     source instanceof BufferExporter ? source : { format: "B", itemsize: 1 };
-  const count = bytes.length / itemsize;
+  const shape = {
+    start: 0,
+    count: bytes.length / itemsize,
+    stride: itemsize,
+    format,
+    itemsize,
+    readonly: source instanceof PyBytes,
+  };
   const op = rt.heap.alloc(
-    new PyMemoryView(memoryview, mbuf, 0, count, itemsize, format, itemsize, isConstant),
+    new PyMemoryView(memoryview, mbuf, shape),
     memoryview.tp_basicsize + 3 * memoryview.tp_itemsize,
   );
   rt.heap.track(op);

@@ -56,6 +56,22 @@ class LruLink extends PyObject {
   }
 }
 
+/** What all caches of a run share. */
+interface LruState {
+  readonly linkType: PyTypeObject;
+  /** Stands between the positional and the keyword arguments of a key. */
+  readonly kwdMark: PyObject;
+}
+
+/** What lru_cache() was told. */
+interface CachedFunction {
+  readonly func: PyObject;
+  /** null: no limit. */
+  readonly maxsize: number | null;
+  readonly typed: boolean;
+  readonly cacheInfoType: PyObject;
+}
+
 /** What functools.lru_cache puts in a function's place (lru_cache_object). */
 class LruCache extends NativeObject {
   dict: PyDict | null = null;
@@ -65,18 +81,27 @@ class LruCache extends NativeObject {
   first: LruLink | null = null;
   last: LruLink | null = null;
 
+  readonly func: PyObject;
+  readonly maxsize: number | null;
+  readonly typed: boolean;
+  readonly cacheInfoType: PyObject;
+  readonly linkType: PyTypeObject;
+  readonly kwdMark: PyObject;
+
+  /** Keeps the callers' references to what it is made of, but to the type of its links. */
   constructor(
     type: PyObject["ob_type"],
-    readonly linkType: PyTypeObject,
     readonly cache: PyDict,
-    readonly func: PyObject,
-    /** null: no limit. */
-    readonly maxsize: number | null,
-    readonly typed: boolean,
-    readonly kwdMark: PyObject,
-    readonly cacheInfoType: PyObject,
+    of: CachedFunction,
+    { linkType, kwdMark }: LruState,
   ) {
     super(type);
+    this.func = of.func;
+    this.maxsize = of.maxsize;
+    this.typed = of.typed;
+    this.cacheInfoType = of.cacheInfoType;
+    this.linkType = linkType;
+    this.kwdMark = kwdMark;
   }
 
   references(): readonly HeldReference[] {
@@ -296,17 +321,15 @@ function cacheInfo(rt: Runtime, op: PyObject): Result {
   return result;
 }
 
-/** lru_cache_new(user_function, maxsize, typed, cache_info_type). */
+const LRU_PARAMETERS = "user_function, maxsize, typed, cache_info_type";
+
+/** lru_cache_new of the values of those parameters; null: an exception is set. */
 function lruCacheNew(
   rt: Runtime,
   type: PyTypeObject,
-  linkType: PyTypeObject,
-  kwdMark: PyObject,
-  args: PyTuple,
-  kwargs: PyDict | null,
+  state: LruState,
+  values: readonly (PyObject | undefined)[] | null,
 ): Result {
-  const signature = "user_function, maxsize, typed, cache_info_type";
-  const values = parseArgs(rt, "lru_cache", signature, args, kwargs);
   if (values === null) return null;
   const [func, maxsizeArg, typedArg, infoType] = values;
   if (func === undefined || maxsizeArg === undefined || typedArg === undefined) return null;
@@ -317,19 +340,15 @@ function lruCacheNew(
   const typed = objectIsTrue(rt, typedArg);
   const maxsize = maxsizeOf(rt, maxsizeArg);
   if (typed < 0 || maxsize === undefined) return null;
-  return registered(
-    rt,
-    new LruCache(
-      type,
-      linkType,
-      newDict(rt),
-      rt.heap.newRef(func),
-      maxsize,
-      typed > 0,
-      rt.heap.newRef(kwdMark),
-      rt.heap.newRef(infoType),
-    ),
-  );
+  const cache = newDict(rt);
+  rt.heap.incref(state.kwdMark);
+  const of = {
+    func: rt.heap.newRef(func),
+    maxsize,
+    typed: typed > 0,
+    cacheInfoType: rt.heap.newRef(infoType),
+  };
+  return registered(rt, new LruCache(type, cache, of, state));
 }
 
 /** null: no limit; undefined: an exception is set. */
@@ -381,7 +400,12 @@ export function newLruCacheTypes(rt: Runtime): [PyTypeObject, PyTypeObject] {
     slots: {
       ...nativeObjectSlots,
       tp_new: (_, type, args, kwargs) =>
-        lruCacheNew(rt, type as PyTypeObject, linkType, kwdMark, args, kwargs), // tp_new
+        lruCacheNew(
+          rt,
+          type as PyTypeObject, // tp_new
+          { linkType, kwdMark },
+          parseArgs(rt, "lru_cache", LRU_PARAMETERS, args, kwargs),
+        ),
       tp_call: callCached,
       tp_instance_dict: instanceDictField,
       tp_clear: (heap, op) => (op as LruCache).clear(heap),
