@@ -50,6 +50,7 @@ import { initTemplateTypes } from "./templateobject.ts";
 import { initTracebackTypes } from "./traceback.ts";
 import { PyTuple } from "./tupleobject.ts";
 import { initTupleTypes } from "./tupletype.ts";
+import { initSharedGetsets } from "./typegetsets.ts";
 import { readyTypes } from "./typeobject.ts";
 import type { BuiltinTypes } from "./types.ts";
 import { initTypeType } from "./typetype.ts";
@@ -202,6 +203,7 @@ function initTypes(rt: Runtime): void {
   initProxyTypes(rt);
   initUnknownTypes(rt);
   readyTypes(rt);
+  initSharedGetsets(rt);
   initExceptionGroup(rt);
 }
 

@@ -182,7 +182,7 @@ function takesTupleAndDict(rt: Runtime, def: PyMethodDef): boolean {
  * _PyVectorcall_Call: keywords are unpacked into an array, with references of its own to the
  * keywords' values, and up to 3.14 to all arguments.
  */
-function vectorcallWithDict(
+export function vectorcallWithDict(
   rt: Runtime,
   vectorcall: VectorcallFunc,
   callable: PyObject,

@@ -127,7 +127,9 @@ export class PyTypeObject extends PyType {
   tp_dict: PyDict | null = null;
   /** Direct subclasses that are alive, uncounted (tp_subclasses holds weak references). */
   readonly tp_subclasses = new Set<PyTypeObject>();
-  /** The weak references to them, each a strong reference to the weak reference itself. */
+  /** tp_subclasses: the weak references to them by their addresses; a strong reference, null when empty. */
+  tp_subclasses_table: PyDict | null = null;
+  /** Such references in the table of a static type from the start, which the model does not have. */
   readonly tp_subclass_refs = new Map<PyTypeObject, PyObject>();
   /** Py_TPFLAGS_BASETYPE: may be subclassed. */
   tp_is_base_type = false;

@@ -36,7 +36,7 @@ export function setBases(rt: Runtime, op: PyObject, value: PyObject | null): Sta
     type.tp_base = oldBase;
     return false;
   }
-  for (const each of oldBases?.ob_item ?? []) removeSubclass(rt.heap, each as PyTypeObject, type);
+  for (const each of oldBases?.ob_item ?? []) removeSubclass(rt, each as PyTypeObject, type);
   for (const each of bases.ob_item) addSubclass(rt, each as PyTypeObject, type);
   typeModified(type);
   refreshSlots(rt, type);

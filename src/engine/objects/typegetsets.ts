@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { instanceDict, setInstanceDict } from "./attributes.ts";
-import { newGetSetDescr, type PyGetSetDescr } from "./descrobject.ts";
+import { newGetSetDescr } from "./descrobject.ts";
 import { dictGetStr, dictSetStr, PyDict } from "./dictobject.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import type { PyHeapTypeObject } from "./heaptype.ts";
@@ -24,8 +24,9 @@ export function addSharedGetsets(
 
 function addGetset(rt: Runtime, type: PyHeapTypeObject, dict: PyDict, def: PyGetSetDef): void {
   if (dictGetStr(dict, def.name) !== undefined) return;
-  if (!rt.facts.classGetsets) {
-    dictSetStr(rt, dict, def.name, sharedGetset(rt, def));
+  const shared = rt.sharedGetsets.get(def.name);
+  if (shared !== undefined) {
+    dictSetStr(rt, dict, def.name, shared);
     return;
   }
   const descr = newGetSetDescr(rt, type, def);
@@ -33,16 +34,15 @@ function addGetset(rt: Runtime, type: PyHeapTypeObject, dict: PyDict, def: PyGet
   rt.heap.decref(descr);
 }
 
-/** The interpreter's own descriptor, borrowed. */
-function sharedGetset(rt: Runtime, def: PyGetSetDef): PyGetSetDescr {
-  let descr = rt.sharedGetsets.get(def.name);
-  if (descr === undefined) {
-    descr = newGetSetDescr(rt, rt.types.object, def);
+/** The descriptors that all classes share are the interpreter's own, made before any class (3.15). */
+export function initSharedGetsets(rt: Runtime): void {
+  if (rt.facts.classGetsets) return;
+  for (const def of [instanceDictGetset, WEAKREF]) {
+    const descr = newGetSetDescr(rt, rt.types.object, def);
     rt.heap.untrack(descr);
     rt.heap.makeImmortal(descr);
     rt.sharedGetsets.set(def.name, descr);
   }
-  return descr;
 }
 
 /** `__dict__` of instances that keep a dict: PyObject_GenericGetDict, PyObject_GenericSetDict. */

@@ -10,7 +10,13 @@ import { PyHeapTypeObject } from "./heaptype.ts";
 import { hasSharedKeys } from "./heaptypesofc.ts";
 import { newList } from "./listobject.ts";
 import { newLong } from "./longobject.ts";
-import { classMethod, methodClinic, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
+import {
+  classMethod,
+  methodKeywords,
+  methodNoArgs,
+  methodO,
+  type PyMethodDef,
+} from "./methoddef.ts";
 import { genericSetAttr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type InitFunc, type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
@@ -115,7 +121,7 @@ function typeTraverseRest(op: PyObject, visit: Visit): void {
   visit(type.ht_qualname, "__qualname__");
   if (type.ht_slots !== null) visit(type.ht_slots, "__slots__");
   for (const name of type.ht_cached_keys?.names ?? []) visit(name, "shared key");
-  for (const ref of type.tp_subclass_refs.values()) visit(ref, "__subclasses__");
+  if (type.tp_subclasses_table !== null) visit(type.tp_subclasses_table, "__subclasses__");
 }
 
 /** type_dealloc. */
@@ -127,13 +133,14 @@ function typeReleases(op: PyObject, into: PyObject[]): void {
   into.push(type.ht_name, type.ht_qualname);
   if (type.ht_slots !== null) into.push(type.ht_slots);
   if (type.ht_cached_keys !== null) into.push(...type.ht_cached_keys.names);
+  if (type.tp_subclasses_table !== null) into.push(type.tp_subclasses_table);
 }
 
 /** remove_all_subclasses: the bases forget the dead type. */
-function typeDetach(heap: MemoryHeap, op: PyObject): void {
+function typeDetach(rt: Runtime, op: PyObject): void {
   const type = op as PyTypeObject;
   for (const base of type.tp_bases?.ob_item ?? []) {
-    removeSubclass(heap, base as PyTypeObject, type);
+    removeSubclass(rt, base as PyTypeObject, type);
   }
 }
 
@@ -175,7 +182,7 @@ const typeMethods: readonly PyMethodDef[] = [
       [...tp_subclasses].map(each => rt.heap.newRef(each)),
     );
   }),
-  classMethod(methodClinic("__prepare__", "*args, **kwargs", rt => newDict(rt))),
+  classMethod(methodKeywords("__prepare__", "*args, **kwargs", rt => newDict(rt))),
   methodO("__instancecheck__", (rt, self, arg) => {
     const answer = realIsInstance(rt, arg, self);
     return answer < 0 ? null : rt.newBool(answer === 1);
@@ -231,7 +238,7 @@ export function initTypeType(rt: Runtime): void {
       tp_traverse_rest: typeTraverseRest,
       tp_clear: typeClear,
       tp_releases: typeReleases,
-      tp_detach: typeDetach,
+      tp_detach: (_, op) => typeDetach(rt, op),
       tp_sizeof: typeSizeof,
       tp_instance_dict: {
         get: op => (op as PyTypeObject).tp_dict,

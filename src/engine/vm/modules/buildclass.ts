@@ -1,8 +1,13 @@
 import type { PyObject } from "../../memory/object.ts";
 import { objectSetItem } from "../../objects/abstract.ts";
-import { objectCall, objectVectorcall } from "../../objects/call.ts";
+import {
+  objectCall,
+  objectVectorcall,
+  vectorcallOf,
+  vectorcallWithDict,
+} from "../../objects/call.ts";
 import { PyCell } from "../../objects/cellobject.ts";
-import { dictDelStr, dictEntries, dictGetStr, newDict, PyDict } from "../../objects/dictobject.ts";
+import { dictDelStr, dictGetStr, newDict, PyDict } from "../../objects/dictobject.ts";
 import { raise, raiseStatus } from "../../objects/exceptions.ts";
 import { PyFunction } from "../../objects/funcobject.ts";
 import { internIdentifier } from "../../objects/intern.ts";
@@ -195,57 +200,38 @@ function newNamespace(rt: Runtime): PyDict {
   return namespace;
 }
 
-/** _PyObject_MakeTpCall: a class takes its arguments as a tuple. Borrows all. */
-function callMetaclass(
+/**
+ * PyObject_VectorcallDict: no tuple holds the arguments of what takes them as an array, as functions and
+ * `type` do (_PyObject_MakeTpCall is for the rest). Borrows all.
+ */
+function vectorcallDict(
   rt: Runtime,
-  meta: PyTypeObject,
+  callable: PyObject,
   given: readonly PyObject[],
   keywords: PyDict | null,
 ): Result {
+  if (vectorcallOf(rt, callable) !== null) {
+    return vectorcallWithDict(rt, objectVectorcall, callable, given, keywords);
+  }
   const args = packTuple(rt, ...given);
   rt.heap.hideBirth(args.id);
   rt.hold(args, "arguments of a metaclass");
-  const cls = objectCall(rt, meta, args, keywords);
+  const cls = objectCall(rt, callable, args, keywords);
   rt.release(args);
   rt.heap.decref(args);
   return cls;
 }
 
-/**
- * PyObject_VectorcallDict: no tuple holds the arguments of a Python function; up to 3.14 the array that
- * takes them together with the keywords does. Borrows all.
- */
-function vectorcallDict(
-  rt: Runtime,
-  callable: PyObject,
-  args: readonly PyObject[],
-  keywords: PyDict | null,
-): Result {
-  const given = keywords === null ? [] : [...dictEntries(keywords)];
-  if (given.length === 0) return objectVectorcall(rt, callable, args, null);
-  const names = newTuple(
-    rt,
-    given.map(([key]) => rt.heap.newRef(key)),
-  );
-  rt.heap.hideBirth(names.id);
-  const all = [...args, ...given.map(([, value]) => value)];
-  const held = rt.facts.minor < 15 ? [names, ...all] : [names];
-  for (const op of held) rt.hold(op, "arguments of a class statement");
-  for (const op of held.slice(1)) rt.heap.incref(op);
-  const result = objectVectorcall(rt, callable, all, names);
-  for (const op of held) rt.release(op);
-  for (const op of held) rt.heap.decref(op);
-  return result;
-}
-
 /** `metaclass.__prepare__(name, bases, **keywords)`, or a new dict. */
 function prepare(rt: Runtime, meta: PyObject, { name, bases, keywords }: ClassParts): Result {
-  if (meta === rt.types.type) return newNamespace(rt);
   const method = objectLookupAttrStr(rt, meta, "__prepare__");
   if (method === null) return null;
   if (method === undefined) return newNamespace(rt);
+  const from = rt.heap.objectCount;
   rt.hold(method, "__build_class__, for __prepare__");
   const namespace = vectorcallDict(rt, method, [name, bases], keywords);
+  // type.__prepare__ makes a dict that is a part of the machine, no dict of the program's.
+  if (meta === rt.types.type) rt.heap.hideBirths(from, null);
   rt.release(method);
   rt.heap.decref(method);
   if (namespace === null || typeOf(namespace).mp_subscript !== null) return namespace;
@@ -270,10 +256,7 @@ function runBody(rt: Runtime, meta: PyObject, namespace: PyObject, parts: ClassP
   }
   rt.hold(cell, "__build_class__, for __class__");
   const given = [name, bases, namespace];
-  const cls =
-    meta instanceof PyTypeObject
-      ? callMetaclass(rt, meta, given, keywords)
-      : vectorcallDict(rt, meta, given, keywords);
+  const cls = vectorcallDict(rt, meta, given, keywords);
   rt.release(cell);
   const isWhole = cls === null || !(cell instanceof PyCell) || checkClassCell(rt, cls, cell);
   rt.heap.decref(cell);
