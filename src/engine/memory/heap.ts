@@ -64,6 +64,9 @@ export interface DebugOutput {
   done(unreachable: number): void;
 }
 
+/** For `alloc`: fresh memory, whatever the type's free lists hold. */
+export const NO_FREE_LIST = -1;
+
 /**
  * The one owner of all objects: creates, counts, destroys. Every change of a count is logged.
  *
@@ -110,7 +113,8 @@ export class MemoryHeap {
    * caller, and counts it for the collector (_PyObject_GC_New). It is not tracked yet.
    *
    * @param sizeBytes what the allocator is asked for, without the collector's header
-   * @param freeList which of the type's free lists may supply the memory (a tuple's length)
+   * @param freeList which of the type's free lists may supply the memory (a tuple's length), or
+   *   NO_FREE_LIST
    */
   alloc<T extends PyObject>(op: T, sizeBytes: number = op.ob_type.tp_basicsize, freeList = 0): T {
     const type = op.ob_type;
@@ -236,7 +240,7 @@ export class MemoryHeap {
   }
 
   private takeFromFreeList(op: PyObject, type: PyType, freeList: number): boolean {
-    if (type.tp_free_list === 0) return false;
+    if (type.tp_free_list === 0 || freeList === NO_FREE_LIST) return false;
     if (!type.tp_has_free_lists && !type.tp_is_free_list_lasting) {
       type.tp_has_free_lists = true;
       this.freeListTypes.push(type);

@@ -356,7 +356,9 @@ function zipFresh(rt: Runtime, zip: PyZip): PyObject | null | undefined {
   for (let i = items.length - 1; i >= 0; i--) rt.release(items[i] as PyObject);
   const count = items.length;
   if (count === zip.ittuple.ob_item.length) return newTrackedTuple(rt, items);
-  for (let i = count - 1; i >= 0; i--) rt.heap.decref(items[i] as PyObject);
+  // C makes the tuple first.
+  while (items.length < zip.ittuple.ob_item.length) items.push(rt.newNone());
+  rt.heap.decref(newTrackedTuple(rt, items));
   return ended === undefined && zip.strict ? checkStrict(rt, "zip", zip.ittuple, count) : ended;
 }
 

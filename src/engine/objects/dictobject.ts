@@ -73,20 +73,15 @@ export class PyDict extends PyObject {
 
 /** PyDict_New. */
 export function newDict(rt: Runtime): PyDict {
-  return newDictOfType(rt, rt.types.dict);
-}
-
-/** dict_new: an empty dict of `type`, tracked at once from 3.14 on. */
-export function newDictOfType(rt: Runtime, type: PyObject["ob_type"]): PyDict {
-  return registerDict(rt, new PyDict(type));
-}
-
-/** Gives a new dict, perhaps of a class that extends PyDict, to the heap. */
-export function registerDict<T extends PyDict>(rt: Runtime, dict: T): T {
-  const type = dict.ob_type;
-  if (type !== rt.types.dict) return genericAlloc(rt, dict);
-  rt.heap.alloc(dict);
+  const dict = rt.heap.alloc(new PyDict(rt.types.dict));
   if (!rt.facts.untracksDicts) rt.heap.track(dict);
+  return dict;
+}
+
+/** dict_new: an empty dict of `type`; one of the very type `dict` is tracked at once from 3.14 on. */
+export function newDictOfType(rt: Runtime, type: PyObject["ob_type"]): PyDict {
+  const dict = genericAlloc(rt, new PyDict(type));
+  if (type === rt.types.dict && rt.facts.untracksDicts) rt.heap.untrack(dict);
   return dict;
 }
 

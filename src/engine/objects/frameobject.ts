@@ -4,6 +4,8 @@ import { PyObject, type Visit } from "../memory/object.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
 import { PyCell } from "./cellobject.ts";
 import { dictDelItem, dictGetItem, dictSetItem, newDict, PyDict } from "./dictobject.ts";
+import { listIter } from "./listiter.ts";
+import { newList } from "./listobject.ts";
 import { dictUpdate } from "./dictmerge.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import type { InterpreterFrame } from "./frame.ts";
@@ -268,9 +270,17 @@ function storeLocal(rt: Runtime, frame: InterpreterFrame, into: PyDict, index: n
   return known === undefined || dictDelItem(rt, into, name);
 }
 
-/** `locals()` in a function from 3.13 on: a fresh dict. A new reference. */
+/**
+ * `locals()` in a function from 3.13 on: a fresh dict, filled from a FrameLocalsProxy, of whose keys two
+ * lists are made on the way. A new reference.
+ */
 export function localsSnapshot(rt: Runtime, frame: InterpreterFrame): Result<PyDict> {
   const dict = newDict(rt);
+  const from = rt.heap.objectCount;
+  const keys = newList(rt, []);
+  const copy = newList(rt, []);
+  for (const each of [listIter(rt, keys), keys, copy]) rt.heap.decref(each);
+  rt.heap.hideBirths(from, null);
   const { unit } = frame.code;
   for (let i = 0; i < unit.localsplusNames.length; i++) {
     if (((unit.localsplusKinds[i] ?? 0) & LocalKind.HIDDEN) !== 0) continue;

@@ -27,7 +27,7 @@ export function addSubclass(rt: Runtime, base: PyTypeObject, type: PyTypeObject)
 
 /** remove_subclass: a table that gets empty goes. */
 export function removeSubclass(rt: Runtime, base: PyTypeObject, type: PyTypeObject): void {
-  base.tp_subclasses.delete(type);
+  if (!base.tp_subclasses.delete(type)) return;
   const table = base.tp_subclasses_table;
   if (table === null) {
     const ref = base.tp_subclass_refs.get(type);

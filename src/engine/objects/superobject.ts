@@ -16,6 +16,7 @@ import {
 } from "./slots.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { isSubtype, staticType } from "./typeobject.ts";
+import { positionalVectorcall } from "./typevectorcall.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 
 /** superobject (Objects/typeobject.c). All three fields are strong references. */
@@ -73,17 +74,35 @@ const superInit: InitFunc = (rt, self, args, kwargs) => {
     return raiseStatus(rt, "TypeError", "super() takes no keyword arguments");
   }
   if (!checkPositional(rt, "super()", args.ob_item.length, 0, 2)) return false;
-  const [type, obj] = args.ob_item;
+  return initFrom(rt, self as PySuper, args.ob_item);
+};
+
+/** super_vectorcall: no tuple takes the arguments. */
+const superVectorcall = positionalVectorcall(
+  "super",
+  0,
+  Number.POSITIVE_INFINITY,
+  (rt, type, args) => {
+    if (!checkPositional(rt, "super()", args.length, 0, 2)) return null; // its name for itself
+    const self = genericAlloc(rt, new PySuper(type));
+    if (initFrom(rt, self, args)) return self;
+    rt.heap.decref(self);
+    return null;
+  },
+);
+
+/** super_init_impl. */
+function initFrom(rt: Runtime, self: PySuper, [type, obj]: readonly PyObject[]): Status {
   if (type === undefined) {
     const found = superOfFrame(rt);
-    return found !== null && bind(rt, self as PySuper, found.type, found.obj);
+    return found !== null && bind(rt, self, found.type, found.obj);
   }
   if (!(type instanceof PyTypeObject)) {
     const text = `super() argument 1 must be a type, not ${typeOf(type).messageName}`;
     return raiseStatus(rt, "TypeError", text);
   }
-  return bind(rt, self as PySuper, type, obj === undefined || obj === rt.none ? null : obj);
-};
+  return bind(rt, self, type, obj === undefined || obj === rt.none ? null : obj);
+}
 
 /** super_init_without_args: the first argument and the `__class__` cell of the running frame. */
 export function superOfFrame(rt: Runtime): { type: PyTypeObject; obj: PyObject } | null {
@@ -205,6 +224,7 @@ export function initSuperType(rt: Runtime): void {
       tp_getattro: superGetattro,
       tp_descr_get: superDescrGet,
       tp_init: superInit,
+      tp_vectorcall: superVectorcall,
       tp_new: (runtime, type) => genericAlloc(runtime, new PySuper(type as PyTypeObject)),
       tp_traverse(op: PyObject, visit: Visit): void {
         const { type, obj, objType } = op as PySuper;

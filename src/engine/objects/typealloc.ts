@@ -1,3 +1,4 @@
+import { NO_FREE_LIST } from "../memory/heap.ts";
 import { PyObject } from "../memory/object.ts";
 import { type InstanceAttributes, initAttributes, inlineValuesSize } from "./attributes.ts";
 import { heapBases, PyHeapTypeObject } from "./heaptype.ts";
@@ -15,7 +16,8 @@ export function genericAlloc<T extends PyObject>(rt: Runtime, op: T, itemCount =
   const type = typeOf(op);
   const size = type.tp_basicsize + itemCount * type.tp_itemsize;
   if (!(type instanceof PyHeapTypeObject)) {
-    rt.heap.alloc(op, size);
+    // tp_alloc knows no free lists: list() and dict() take fresh memory.
+    rt.heap.alloc(op, size, NO_FREE_LIST);
   } else {
     const isInline = type.hasInlineValues && rt.facts.instanceValues === "inline";
     const total = size + type.preHeaderSize + (isInline ? inlineValuesSize(type) : 0);

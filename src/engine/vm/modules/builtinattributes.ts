@@ -6,7 +6,7 @@ import {
   sequenceList,
 } from "../../objects/abstract.ts";
 import { callNoArgs } from "../../objects/call.ts";
-import { PyDict } from "../../objects/dictobject.ts";
+import { newDict, PyDict } from "../../objects/dictobject.ts";
 import { objectAscii } from "../../objects/ascii.ts";
 import { raise, raiseStatus } from "../../objects/exceptions.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
@@ -137,7 +137,17 @@ function localsOf(rt: Runtime, frame: InterpreterFrame): Result {
   const isFunction = (frame.code.unit.flags & CodeFlag.OPTIMIZED) !== 0;
   if (isFunction && rt.facts.localsAreSnapshots) return localsSnapshot(rt, frame);
   const inside = isFunction ? undefined : localsOfComprehension(rt, frame);
-  return inside === undefined ? fastToLocals(rt, frame) : inside;
+  if (inside !== undefined) return inside;
+  const locals = fastToLocals(rt, frame);
+  if (rt.facts.minor === 12) passDict(rt);
+  return locals;
+}
+
+/** 3.12 makes a dict for the variables of inlined comprehensions, whether there are any or not. */
+function passDict(rt: Runtime): void {
+  const hidden = newDict(rt);
+  rt.heap.hideBirth(hidden.id);
+  rt.heap.decref(hidden);
 }
 
 /** vars([object]). */

@@ -11,6 +11,7 @@ import {
   enterRecursiveCall,
   leaveRecursiveCall,
   objectCallable,
+  objectGetAttrStr,
   objectIsTrue,
   objectRichCompareBool,
 } from "../../objects/object.ts";
@@ -214,10 +215,17 @@ export function sorted(rt: Runtime, _module: PyObject, args: Args): Result {
   const isReverse = reverse === undefined ? 0 : objectIsTrue(rt, reverse);
   const keyFunction = key === undefined || key === rt.none ? null : key;
   rt.hold(list, "list being made by sorted()");
+  const method = objectGetAttrStr(rt, list, "sort");
+  if (method !== null) {
+    rt.heap.hideBirth(method.id);
+    rt.hold(method, "list.sort, for sorted()");
+  }
   // It calls list.sort as any caller does, which counts as a native call.
   const isEntered = isReverse >= 0 && enterRecursiveCall(rt, " while calling a Python object");
   const isSorted = isEntered && sortList(rt, list, keyFunction, isReverse === 1);
   if (isEntered) leaveRecursiveCall(rt);
+  if (method !== null) rt.release(method);
+  rt.heap.xdecref(method);
   rt.release(list);
   if (isSorted) return list;
   rt.heap.decref(list);

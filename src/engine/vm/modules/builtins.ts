@@ -2,6 +2,7 @@ import {
   methodClinic,
   methodFast,
   methodKeywords,
+  methodVarArgs,
   methodVarKeywords,
   methodNoArgs,
   methodO,
@@ -28,6 +29,9 @@ export function newBuiltinsModule(rt: Runtime): PyModule {
   const module = newModule(rt, "builtins");
   moduleAddFunctions(rt, module, builtinFunctions);
   moduleAddFunctions(rt, module, extremes(rt));
+  // METH_VARARGS, but for 3.12.
+  const method = rt.facts.minor === 12 ? methodFast : methodVarArgs;
+  moduleAddFunctions(rt, module, [method("vars", 0, 1, attributes.vars)]);
   moduleAddObject(rt, module, "None", rt.none);
   moduleAddObject(rt, module, "Ellipsis", rt.ellipsis);
   moduleAddObject(rt, module, "NotImplemented", rt.notImplemented);
@@ -129,5 +133,4 @@ const builtinFunctions: readonly PyMethodDef[] = [
     parserName: "sort",
   },
   methodClinic("sum", "iterable, /, start=0", iteration.sum),
-  methodFast("vars", 0, 1, attributes.vars),
 ];

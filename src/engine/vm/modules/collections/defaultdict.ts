@@ -1,7 +1,8 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { objectSetItem } from "../../../objects/abstract.ts";
 import { callMethodStr, callNoArgs, objectVectorcall } from "../../../objects/call.ts";
-import { dictUpdate, PyDict, registerDict } from "../../../objects/dictobject.ts";
+import { dictUpdate, PyDict } from "../../../objects/dictobject.ts";
+import { genericAlloc } from "../../../objects/typealloc.ts";
 import { dictInit, dictRepr, dictReleases, dictTraverse } from "../../../objects/dicttype.ts";
 import { raiseKeyError, raiseStatus } from "../../../objects/exceptions.ts";
 import { methodNoArgs, methodO } from "../../../objects/methoddef.ts";
@@ -123,7 +124,7 @@ export function newDefaultDictType(rt: Runtime): PyTypeObject {
     isBaseType: true,
     doc: "defaultdict(default_factory=None, /, [...]) --> dict with default factory",
     slots: {
-      tp_new: (_, type) => registerDict(rt, new PyDefaultDict(type as PyTypeObject)), // tp_new
+      tp_new: (_, type) => genericAlloc(rt, new PyDefaultDict(type as PyTypeObject)), // tp_new
       tp_init: init,
       tp_repr: repr,
       tp_hash: objectHashNotImplemented,

@@ -13,8 +13,8 @@ import {
   entryKey,
   ERROR,
   PyDict,
-  registerDict,
 } from "../../../objects/dictobject.ts";
+import { genericAlloc } from "../../../objects/typealloc.ts";
 import { dictClear } from "../../../objects/dictmerge.ts";
 import { dictReleases, dictSizeof, dictTraverse } from "../../../objects/dicttype.ts";
 import { raise, raiseKeyError, raiseStatus } from "../../../objects/exceptions.ts";
@@ -308,7 +308,7 @@ function copy(rt: Runtime, self: PyObject): Result {
   const type = od.ob_type as PyTypeObject; // types are PyTypeObjects
   const result = type.tp_is_heap_type
     ? objectVectorcall(rt, type, [], null)
-    : registerDict(rt, new PyODict(type));
+    : genericAlloc(rt, new PyODict(type));
   if (result === null) return null;
   return filled(rt, result, "copy of an OrderedDict", () =>
     [...od.keysInOrder()].every(key => {
@@ -410,7 +410,7 @@ export function newODictType(rt: Runtime, types: ODictTypes): PyTypeObject {
     hasWeakrefs: true,
     doc: "Dictionary that remembers insertion order",
     slots: {
-      tp_new: (_, type) => registerDict(rt, new PyODict(type as PyTypeObject)), // tp_new
+      tp_new: (_, type) => genericAlloc(rt, new PyODict(type as PyTypeObject)), // tp_new
       tp_init: odictInit,
       tp_repr: odictRepr,
       tp_instance_dict: instanceDictField,
