@@ -1,13 +1,15 @@
-import type { PyObject } from "../memory/object.ts";
+import { ObjectFlag, type PyObject } from "../memory/object.ts";
 import {
   raiseNoAttribute,
   raiseNoAttributeAlone,
   setAttributeErrorContext,
 } from "./attributeerror.ts";
 import { instanceGet, instanceSet } from "./attributes.ts";
+import { newDict } from "./dictobject.ts";
 import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions.ts";
 import { PyHeapTypeObject } from "./heaptype.ts";
 import { internIdentifier, internInPlace } from "./intern.ts";
+import { newList } from "./listobject.ts";
 import type { Runtime } from "./runtime.ts";
 import { UNKNOWN_TEXT } from "./unknownchoice.ts";
 import {
@@ -144,8 +146,9 @@ export function reprEnter(rt: Runtime, op: PyObject): -1 | 0 | 1 {
   if (!rt.hasReprList) {
     // The thread keeps a dict with a list of what is being shown, from the first time on.
     rt.hasReprList = true;
-    rt.heap.gc.noteAllocation();
-    rt.heap.gc.noteAllocation();
+    const from = rt.heap.objectCount;
+    for (const kept of [newDict(rt), newList(rt, [])]) kept.flags |= ObjectFlag.SHARED;
+    rt.heap.hideBirths(from, null);
   }
   rt.reprRunning.push(rt.heap.newRef(op));
   rt.hold(op, "repr() in progress");
