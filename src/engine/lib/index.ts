@@ -9,6 +9,7 @@ import pickleWrite from "./_pickle_write.py";
 import sitebuiltins from "./_sitebuiltins.py";
 import abc from "./abc.py";
 import annotationlib from "./annotationlib.py";
+import astModule from "./ast.py";
 import asyncioModule from "./asyncio/init.py";
 import asyncioBaseEventsModule from "./asyncio/base_events.py";
 import asyncioBaseFuturesModule from "./asyncio/base_futures.py";
@@ -140,6 +141,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["abc", abc],
   ["annotationlib", annotationlib],
   ["string.templatelib", stringTemplatelib],
+  ["ast", astModule],
   ["asyncio", asyncioModule],
   ["asyncio.base_events", asyncioBaseEventsModule],
   ["asyncio.base_futures", asyncioBaseFuturesModule],

@@ -22,6 +22,7 @@ import type { PyTuple } from "./tupleobject.ts";
 import type { BuiltinTypes } from "./types.ts";
 import { shownText, Unknowns } from "./unknownchoice.ts";
 import type { PyUnicode } from "./unicodeobject.ts";
+import type { AstState } from "./aststate.ts";
 import type { WarningsState } from "./warningsstate.ts";
 
 export { type Stop, TraceStopped };
@@ -252,6 +253,8 @@ export class Runtime {
   readonly io = new IOState();
   /** The filters of warnings, once something warned or asked for them (vm/warnings.ts). */
   warnings: WarningsState | null = null;
+  /** The classes of syntax trees, once somebody asked for them (vm/modules/ast.ts). */
+  ast: AstState | null = null;
   /** What the program wrote, in order. */
   readonly output: { stream: "stdout" | "stderr"; text: string }[] = [];
 

@@ -149,6 +149,7 @@ const COMPLETE: ReadonlySet<string> = new Set([
   "__future__",
   "abc",
   "array",
+  "ast",
   "base64",
   "binascii",
   "bisect",

@@ -14,6 +14,7 @@ import { objectIsTrue } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { PyTuple } from "../../objects/tupleobject.ts";
+import { isInstance } from "../../objects/typeobject.ts";
 import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
 import { newUnknownSource } from "../../objects/unknown.ts";
 import type { Mod } from "../../parser/ast.ts";
@@ -21,11 +22,16 @@ import { parseExpression, parseInteractive, parseModule } from "../../parser/par
 import { importModule } from "../import.ts";
 import { type SourceWarning, warnOfSource } from "../sourcewarnings.ts";
 import { raiseSyntaxError, type SourceError } from "../syntaxerror.ts";
+import { PY_CF } from "./ast.ts";
+import { objectsToTree } from "./ast/fromObjects.ts";
+import { treeToObjects } from "./ast/toObjects.ts";
+import { refusedTree } from "./ast/validate.ts";
 import { pathText } from "./io/fileio.ts";
 import { locals as callersLocals } from "./builtinattributes.ts";
 
 type Args = readonly (PyObject | undefined)[];
 type Mode = "exec" | "eval" | "single";
+type HowToCompile = Omit<CompileOptions, "facts">;
 
 /** __import__(name, globals=None, locals=None, fromlist=(), level=0). */
 export function importByName(
@@ -40,10 +46,10 @@ export function importByName(
   return importModule(rt, asString(name), globals ?? rt.none, fromlist ?? rt.none, depth);
 }
 
-/** PyCF_ONLY_AST and PyCF_ALLOW_TOP_LEVEL_AWAIT: what gives something else than plain code. */
-const OTHER_RESULTS = 0x2400;
-/** PyCF_MASK_OBSOLETE and PyCF_COMPILE_MASK without these: flags that change nothing here. */
-const KNOWN_FLAGS = 0xd210 | OTHER_RESULTS | FUTURE_FLAGS;
+/** PyCF_MASK_OBSOLETE and PyCF_COMPILE_MASK. */
+const KNOWN_FLAGS = 0xd210 | PY_CF.ONLY_AST | PY_CF.ALLOW_TOP_LEVEL_AWAIT | FUTURE_FLAGS;
+/** What the optimizer would change in the tree, and types that comments tell. */
+const OTHER_TREES = (PY_CF.OPTIMIZED_AST & ~PY_CF.ONLY_AST) | PY_CF.TYPE_COMMENTS;
 
 /** compile(source, filename, mode, …): a code object (builtin_compile_impl). */
 export function compile(rt: Runtime, _module: PyObject, args: Args): Result {
@@ -65,23 +71,78 @@ export function compile(rt: Runtime, _module: PyObject, args: Args): Result {
   const inherits = dontInherit === undefined ? 1 : 1 - objectIsTrue(rt, dontInherit);
   if (inherits > 1) return null;
   const wanted = asString(mode);
-  if ((flags & OTHER_RESULTS) !== 0) {
-    const what = "the compile() of syntax trees and of top-level await is not modelled";
+  const isTree = (flags & PY_CF.ONLY_AST) !== 0;
+  const isOther = isTree && ((flags & OTHER_TREES) !== 0 || wanted === "func_type");
+  if (isOther || (flags & PY_CF.ALLOW_TOP_LEVEL_AWAIT) !== 0) {
+    const what =
+      "compile() with top-level await, type comments or an optimized tree is not modelled";
     return newUnknownSource(rt, "compile()", what);
   }
   if (wanted !== "exec" && wanted !== "eval" && wanted !== "single") {
-    return raise(rt, "ValueError", "compile() mode must be 'exec', 'eval' or 'single'");
+    const words = isTree ? "'exec', 'eval', 'single' or 'func_type'" : "'exec', 'eval' or 'single'";
+    return raise(rt, "ValueError", `compile() mode must be ${words}`);
   }
-  const text = sourceText(rt, "compile", source);
-  if (text === null) return null;
   const own = flags & FUTURE_FLAGS;
   const inherited = inherits === 1 ? own | inheritedFlags(rt) : own;
-  return compileText(rt, text, {
+  const how: HowToCompile = {
     fileName: path.text,
     mode: wanted,
     inherited,
     optimize: Math.max(0, optimize),
-  });
+  };
+  if (source !== undefined && isNode(rt, source)) {
+    return isTree ? rt.heap.newRef(source) : compileNodes(rt, source, how);
+  }
+  const text = sourceText(rt, "compile", source);
+  if (text === null) return null;
+  return isTree ? parseText(rt, text, how) : compileText(rt, text, how);
+}
+
+/** PyAST_Check. */
+function isNode(rt: Runtime, op: PyObject): boolean {
+  const type = rt.ast?.types.get("AST");
+  return type !== undefined && isInstance(op, type);
+}
+
+/** The roots that the modes of compile() want. */
+const ROOTS = { exec: "Module", eval: "Expression", single: "Interactive" } as const;
+
+/** PyCF_ONLY_AST: the syntax tree of a text as objects. */
+function parseText(rt: Runtime, source: string, { fileName, mode }: HowToCompile): Result {
+  rt.heap.budget.work(WORK_PER_CHARACTER * source.length);
+  const text = new SourceText(source);
+  const { tree, errors, warnings } = parse(rt, text, mode);
+  if (!warnOfSource(rt, fileName, text, warnings)) return null;
+  const [error] = errors;
+  if (error !== undefined) return raiseSyntaxError(rt, fileName, text, error);
+  return treeToObjects(rt, tree, text);
+}
+
+/** PyAST_obj2mod, _PyAST_Validate and _PyAST_Compile: the code of a tree that the program holds. */
+function compileNodes(rt: Runtime, root: PyObject, options: HowToCompile): Result {
+  const wanted = ROOTS[options.mode];
+  const type = rt.ast?.types.get(wanted);
+  if (type === undefined || !isInstance(root, type)) {
+    const given = typeOf(root).messageName;
+    return raise(rt, "TypeError", `expected ${wanted} node, got ${given}`);
+  }
+  const read = objectsToTree(rt, root, { isStrict: true });
+  if (read === null) return null;
+  const refused = refusedTree(read.tree);
+  if (refused !== undefined) return raise(rt, "ValueError", refused);
+  const { tree, text } = read;
+  // A Module, Expression or Interactive: `wanted` was looked for.
+  const compiled = compileModule(tree as Mod, text, { facts: rt.facts, ...options });
+  const [error] = compiled.errors;
+  if (error !== undefined || compiled.code === null) {
+    const { message = "invalid syntax", range = { start: 0, end: 0 } } = error ?? {};
+    return raiseSyntaxError(rt, options.fileName, text, { message, ...range });
+  }
+  const warnings = compiled.warnings.map(warning => compilerWarning(text, warning));
+  if (!warnOfSource(rt, options.fileName, text, warnings)) return null;
+  const { code, tree: held } = newCode(rt, compiled.code);
+  releaseTree(rt, held);
+  return code;
 }
 
 function intOf(op: PyObject | undefined, otherwise: number): number {
@@ -243,11 +304,7 @@ function sourceText(rt: Runtime, name: string, source: PyObject | undefined): st
 const WORK_PER_CHARACTER = 20;
 
 /** Py_CompileStringObject: the syntax tree is gone when this returns. */
-function compileText(
-  rt: Runtime,
-  source: string,
-  options: Omit<CompileOptions, "facts">,
-): Result<PyCode> {
+function compileText(rt: Runtime, source: string, options: HowToCompile): Result<PyCode> {
   const { fileName, mode, inherited, optimize } = options;
   rt.heap.budget.work(WORK_PER_CHARACTER * source.length);
   const text = new SourceText(source);

@@ -2,6 +2,7 @@ import type { PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { newAbcModule } from "./abc.ts";
 import { newAsyncioModule } from "./asyncio.ts";
+import { newAstModule, newUnparseModule } from "./ast.ts";
 import { newArrayModule } from "./array.ts";
 import { newAtexitModule } from "./atexit.ts";
 import { newBinasciiModule } from "./binascii.ts";
@@ -61,6 +62,8 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_native", newNativeModule],
   ["_unknown", newUnknownModule],
   ["_abc", newAbcModule],
+  ["_ast", newAstModule],
+  ["_unparse", newUnparseModule],
   ["_types", newTypesModule],
   ["_typing", newTypingModule],
   ["array", newArrayModule],
