@@ -47,7 +47,7 @@ suite("programs on objects print what CPython prints", () => {
         );
         deepEqual(wrong.slice(0, 10), []);
         equal(actual.length, expected.length);
-      });
+      }).timeout(60_000);
     }
   }
 });
