@@ -17,6 +17,7 @@ import {
   removeUnreachable,
   resolveLineNumbers,
 } from "./blocks.ts";
+import { optimizeLoadFast, pairSuperinstructions } from "./borrowedLoads.ts";
 import {
   BasicBlock,
   blocksOf,
@@ -31,12 +32,7 @@ import type { Compiler, CompilerUnit } from "./compiler.ts";
 import { emitCode } from "./emit.ts";
 import { hasConst, isBlockPush, Pseudo } from "./instruction.ts";
 import { localsplusOf, prepareLocalsplus } from "./localsplus.ts";
-import {
-  addUnboundChecks,
-  calculateStackDepth,
-  optimizeLoadFast,
-  pairSuperinstructions,
-} from "./locals.ts";
+import { addUnboundChecks, calculateStackDepth } from "./locals.ts";
 import { NO_LOCATION } from "./location.ts";
 import { normalizeJumps } from "./normalize.ts";
 import { Op } from "./opcode.ts";
