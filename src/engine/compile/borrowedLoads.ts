@@ -30,13 +30,10 @@ export function optimizeLoadFast(g: FlowGraph): void {
     blocks.push(b);
   };
   for (let b = blocks.pop(); b !== undefined; b = blocks.pop()) {
-    const unsafe = new Set<number>();
-    const refs: Ref[] = Array.from({ length: Math.max(0, b.startDepth) }, () => UNKNOWN);
+    const stack = new RefStack(b.startDepth, g.facts.compiler.blamesFirstLoad);
     for (const [i, instr] of b.instructions.entries()) {
       if (instr.target !== null && hasTarget(instr.opcode)) push(instr.target);
-      if (!isBlockPush(instr.opcode)) {
-        simulate(instr, i, refs, unsafe, g.facts.compiler.blamesFirstLoad);
-      }
+      if (!isBlockPush(instr.opcode)) stack.run(i, instr);
     }
     const last = b.last;
     const falls =
@@ -44,8 +41,7 @@ export function optimizeLoadFast(g: FlowGraph): void {
         ? g.facts.compiler.borrowsPastEmptyBlocks
         : !isUnconditionalJump(last.opcode) && !isScopeExit(last.opcode);
     if (falls) push(b.next);
-    for (const ref of refs) unsafe.add(ref.instr);
-    borrowLoads(b, unsafe);
+    borrowLoads(b, stack.unsafeLoads());
   }
 }
 
@@ -88,94 +84,115 @@ export function pairSuperinstructions(g: FlowGraph): void {
   }
 }
 
-function killLocal(refs: readonly Ref[], local: number, unsafe: Set<number>): void {
-  for (const ref of refs) if (ref.local === local) unsafe.add(ref.instr);
-}
+/** The operand stays below what is made of it. */
+const KEEPS_OPERAND: ReadonlySet<number> = new Set([
+  Op.GET_ANEXT,
+  Op.GET_LEN,
+  Op.IMPORT_FROM,
+  Op.MATCH_KEYS,
+  Op.MATCH_MAPPING,
+  Op.MATCH_SEQUENCE,
+  Op.WITH_EXCEPT_START,
+]);
 
-/** What one instruction does to the stack of references. */
-function simulate(
-  { opcode, oparg }: CfgInstruction,
-  i: number,
-  refs: Ref[],
-  unsafe: Set<number>,
-  blamesFirst: boolean,
-): void {
-  const made: Ref = { instr: i, local: -1 };
-  switch (opcode) {
-    case Op.LOAD_FAST:
-      refs.push({ instr: i, local: oparg });
-      return;
-    case Op.LOAD_FAST_AND_CLEAR:
-      killLocal(refs, oparg, unsafe);
-      refs.push({ instr: i, local: oparg });
-      return;
-    case Op.STORE_FAST: {
-      const ref = refs.pop() ?? UNKNOWN;
-      killLocal(refs, oparg, unsafe);
-      unsafe.add(ref.instr);
-      return;
+/** An iterator pushes its item; of an iterable the iterator, and it may stay itself. */
+const PUSHES: ReadonlySet<number> = new Set([
+  Op.FOR_ITER,
+  Op.FOR_ITER_VIRTUAL,
+  Op.GET_ITER_VIRTUAL,
+  Op.GET_YIELD_FROM_ITER_VIRTUAL,
+]);
+
+const REPLACES_TOP: ReadonlySet<number> = new Set([Op.CHECK_EXC_MATCH, Op.SEND, Op.SEND_VIRTUAL]);
+
+/** A str is its own text, a generator its own iterator. */
+const MAY_GIVE_OPERAND: ReadonlySet<number> = new Set([Op.FORMAT_SIMPLE, Op.GET_YIELD_FROM_ITER]);
+
+/** The references on the stack while a block runs, and the loads of it that cannot borrow. */
+class RefStack {
+  private readonly refs: Ref[];
+  private readonly unsafe = new Set<number>();
+
+  constructor(
+    startDepth: number,
+    /** 3.14: what keeps its operand counts as made by the block's first instruction. */
+    private readonly blamesFirst: boolean,
+  ) {
+    this.refs = Array.from({ length: Math.max(0, startDepth) }, () => UNKNOWN);
+  }
+
+  /** The loads whose references are stored, outlive their locals, or are left at the end. */
+  unsafeLoads(): ReadonlySet<number> {
+    return new Set([...this.unsafe, ...this.refs.map(ref => ref.instr)]);
+  }
+
+  /** What instruction `i` of the block does. */
+  run(i: number, { opcode, oparg }: CfgInstruction): void {
+    const { refs } = this;
+    const made: Ref = { instr: i, local: -1 };
+    if (PUSHES.has(opcode)) refs.push(made);
+    else if (KEEPS_OPERAND.has(opcode)) refs.push(this.blamesFirst ? { ...made, instr: 0 } : made);
+    else if (REPLACES_TOP.has(opcode)) this.replace(1, made);
+    else if (!MAY_GIVE_OPERAND.has(opcode)) this.runOther(made, opcode, oparg);
+  }
+
+  private runOther(made: Ref, opcode: number, oparg: number): void {
+    const { refs } = this;
+    switch (opcode) {
+      case Op.LOAD_FAST_AND_CLEAR:
+        this.killLocal(oparg);
+        refs.push({ ...made, local: oparg });
+        return;
+      case Op.LOAD_FAST:
+        refs.push({ ...made, local: oparg });
+        return;
+      case Op.STORE_FAST: {
+        const stored = this.pop();
+        this.killLocal(oparg);
+        this.unsafe.add(stored.instr);
+        return;
+      }
+      case Op.COPY:
+        refs.push(refs[refs.length - oparg] ?? UNKNOWN);
+        return;
+      case Op.SWAP: {
+        const at = refs.length - oparg;
+        const top = refs[refs.length - 1] ?? UNKNOWN;
+        refs[refs.length - 1] = refs[at] ?? UNKNOWN;
+        refs[at] = top;
+        return;
+      }
+      case Op.LOAD_ATTR:
+      case Op.LOAD_SUPER_ATTR: {
+        const self = this.pop();
+        this.replace(opcode === Op.LOAD_SUPER_ATTR ? 2 : 0, made);
+        if (oparg & 1) refs.push(self);
+        return;
+      }
+      case Op.LOAD_SPECIAL:
+        refs.push(made, this.pop());
+        return;
+      default: {
+        const { popped, pushed } = stackCounts(opcode, oparg);
+        this.replace(popped);
+        for (let n = 0; n < pushed; n++) refs.push(made);
+      }
     }
-    case Op.COPY:
-      refs.push(refs[refs.length - oparg] ?? UNKNOWN);
-      return;
-    case Op.SWAP: {
-      const at = refs.length - oparg;
-      const top = refs[refs.length - 1] ?? UNKNOWN;
-      refs[refs.length - 1] = refs[at] ?? UNKNOWN;
-      refs[at] = top;
-      return;
-    }
-    case Op.GET_ANEXT:
-    case Op.GET_LEN:
-    case Op.IMPORT_FROM:
-    case Op.MATCH_KEYS:
-    case Op.MATCH_MAPPING:
-    case Op.MATCH_SEQUENCE:
-    case Op.WITH_EXCEPT_START:
-      // 3.14's inner loop hides the index: the block's first instruction is taken for this one.
-      refs.push(blamesFirst ? { instr: 0, local: -1 } : made);
-      return;
-    case Op.FORMAT_SIMPLE:
-      // A str is its own text.
-      return;
-    case Op.CHECK_EXC_MATCH:
-      refs.pop();
-      refs.push(made);
-      return;
-    case Op.FOR_ITER:
-    case Op.FOR_ITER_VIRTUAL:
-      refs.push(made);
-      return;
-    case Op.GET_ITER_VIRTUAL:
-    case Op.GET_YIELD_FROM_ITER_VIRTUAL:
-      // The iterable itself may stay on the stack.
-      refs.push(made);
-      return;
-    case Op.GET_YIELD_FROM_ITER:
-      // A generator is its own iterator.
-      return;
-    case Op.SEND:
-    case Op.SEND_VIRTUAL:
-      refs.pop();
-      refs.push(made);
-      return;
-    case Op.LOAD_ATTR:
-    case Op.LOAD_SUPER_ATTR: {
-      const self = refs.pop() ?? UNKNOWN;
-      if (opcode === Op.LOAD_SUPER_ATTR) refs.length -= 2;
-      refs.push(made);
-      if (oparg & 1) refs.push(self);
-      return;
-    }
-    case Op.LOAD_SPECIAL: {
-      const self = refs.pop() ?? UNKNOWN;
-      refs.push(made, self);
-      return;
-    }
-    default: {
-      const { popped, pushed } = stackCounts(opcode, oparg);
-      refs.length = Math.max(0, refs.length - popped);
-      for (let n = 0; n < pushed; n++) refs.push(made);
-    }
+  }
+
+  private pop(): Ref {
+    return this.refs.pop() ?? UNKNOWN;
+  }
+
+  /** As many entries less, and these more. */
+  private replace(popped: number, ...made: Ref[]): void {
+    const { refs } = this;
+    refs.length = Math.max(0, refs.length - popped);
+    refs.push(...made);
+  }
+
+  /** The local is about to hold something else: loads of it that are still used cannot borrow. */
+  private killLocal(local: number): void {
+    for (const ref of this.refs) if (ref.local === local) this.unsafe.add(ref.instr);
   }
 }
