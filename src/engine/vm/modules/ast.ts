@@ -51,13 +51,13 @@ function unparse(rt: Runtime, op: PyObject): Result {
   const read = objectsToTree(rt, op, { isStrict: false });
   if (read === null) return null;
   const { minor } = rt.facts;
-  const text = unparseTree(read.tree, { minor, repr: value => constantRepr(value) });
+  const text = unparseTree(read.tree, { minor, repr: constantRepr });
   rt.heap.budget.touch(text.length);
   return newUnicode(rt, text);
 }
 
 /** repr() of a constant. */
-function constantRepr(value: ConstantValue | OtherConstant): string {
+export function constantRepr(value: ConstantValue | OtherConstant): string {
   switch (value.kind) {
     case "none":
       return "None";
