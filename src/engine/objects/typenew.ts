@@ -57,7 +57,7 @@ export const typeNew: CallFunc = (rt, callable, args, kwargs) => {
   const from = rt.heap.objectCount;
   const allBases =
     bases.ob_item.length === 0 ? packTuple(rt, rt.types.object) : rt.heap.newRef(bases);
-  const type = createType(rt, winner, name, base, allBases, namespace);
+  const type = createType(rt, winner, { name, base, bases: allBases, namespace });
   rt.heap.hideBirths(from, type);
   if (type === null) return null;
   rt.hold(type, "class being made");
@@ -111,22 +111,21 @@ function isTypeLike(rt: Runtime, op: PyObject): boolean {
   return typeOf(op).tp_mro?.ob_item.includes(rt.types.type) ?? false;
 }
 
-/** type_new_impl: makes the type object. Steals `bases`. */
-function createType(
-  rt: Runtime,
-  metatype: PyTypeObject,
-  name: PyUnicode,
-  base: PyTypeObject,
-  bases: PyTuple,
-  namespace: PyDict,
-): PyHeapTypeObject | null {
+/** What a class is made of (type_new_ctx): `base` is the one of `bases` that says its layout. */
+interface NewType extends TypeArguments {
+  readonly base: PyTypeObject;
+}
+
+/** type_new_impl: makes the type object. Steals its `bases`. */
+function createType(rt: Runtime, metatype: PyTypeObject, made: NewType): PyHeapTypeObject | null {
+  const { name, base, bases, namespace } = made;
   if (name.value.includes("\0")) {
     rt.heap.decref(bases);
     return raise(rt, "ValueError", "type name must not contain null characters");
   }
   const dict = newDict(rt);
   for (const [key, value] of dictEntries(namespace)) dictSetItem(rt, dict, key, value);
-  const slots = readSlots(rt, name, base, bases, dict);
+  const slots = readSlots(rt, made, dict);
   if (slots === null) {
     rt.heap.decref(dict);
     rt.heap.decref(bases);
@@ -158,41 +157,39 @@ interface Slots {
 }
 
 /** type_new_slots. */
-function readSlots(
-  rt: Runtime,
-  name: PyUnicode,
-  base: PyTypeObject,
-  bases: PyTuple,
-  dict: PyDict,
-): Slots | null {
-  const mayAddDict = !base.tp_has_dict;
-  const mayAddWeakrefs = !base.tp_has_weakrefs && base.tp_itemsize === 0;
+function readSlots(rt: Runtime, made: NewType, dict: PyDict): Slots | null {
   const value = dictGetStr(dict, "__slots__");
   if (value === undefined) {
-    const added = { dict: mayAddDict, weakrefs: mayAddWeakrefs, slotCount: 0 };
+    const added = { ...addableTo(made.base), slotCount: 0 };
     return { names: null, members: [], added };
   }
   const items = value instanceof PyUnicode ? packTuple(rt, value) : sequenceTuple(rt, value);
   if (items === null) return null;
-  const slots = collectSlots(rt, name, base, bases, dict, items, { mayAddDict, mayAddWeakrefs });
+  const slots = collectSlots(rt, made, items, dict);
   rt.heap.decref(items);
   return slots;
 }
 
+/** What an instance of a class with that base may have beyond the base's (may_add_dict, may_add_weak). */
+function addableTo(base: PyTypeObject): { readonly dict: boolean; readonly weakrefs: boolean } {
+  return {
+    dict: !base.tp_has_dict,
+    weakrefs: !base.tp_has_weakrefs && base.tp_itemsize === 0,
+  };
+}
+
 function collectSlots(
   rt: Runtime,
-  name: PyUnicode,
-  base: PyTypeObject,
-  bases: PyTuple,
-  dict: PyDict,
+  { name, base, bases }: NewType,
   items: PyTuple,
-  may: { mayAddDict: boolean; mayAddWeakrefs: boolean },
+  dict: PyDict,
 ): Slots | null {
   if (items.ob_item.length > 0 && base.tp_itemsize !== 0) {
     const word = rt.facts.minor >= 15 ? "arbitrary" : "nonempty";
     const text = `${word} __slots__ not supported for subtype of '${base.messageName}'`;
     return raise(rt, "TypeError", text);
   }
+  const may = addableTo(base);
   let addDict = false;
   let addWeakrefs = false;
   const names: string[] = [];
@@ -205,8 +202,8 @@ function collectSlots(
       return raise(rt, "TypeError", "__slots__ must be identifiers");
     }
     const isTaken =
-      (item.value === "__dict__" && (!may.mayAddDict || addDict)) ||
-      (item.value === "__weakref__" && (!may.mayAddWeakrefs || addWeakrefs));
+      (item.value === "__dict__" && (!may.dict || addDict)) ||
+      (item.value === "__weakref__" && (!may.weakrefs || addWeakrefs));
     if (isTaken) {
       return raise(rt, "TypeError", `${item.value} slot disallowed: we already got one`);
     }
@@ -222,8 +219,8 @@ function collectSlots(
   }
   for (const other of bases.ob_item as PyTypeObject[]) {
     if (other === base) continue;
-    if (may.mayAddDict && other.tp_has_dict) addDict = true;
-    if (may.mayAddWeakrefs && other.tp_has_weakrefs) addWeakrefs = true;
+    if (may.dict && other.tp_has_dict) addDict = true;
+    if (may.weakrefs && other.tp_has_weakrefs) addWeakrefs = true;
   }
   const members = names.sort(compareText).map(each => intern(rt, each));
   return {
