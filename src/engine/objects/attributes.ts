@@ -37,7 +37,7 @@ export class InstanceAttributes implements AttributeStore {
     /** The instance's type; assignment to `__class__` changes it. */
     public type: PyHeapTypeObject,
   ) {
-    this.slots = new Array<PyObject | null>(type.slotCount).fill(null);
+    this.slots = type.slotCount === 0 ? [] : new Array<null>(type.slotCount).fill(null);
   }
 
   /** The values while they are this instance's: a dict may have taken them over. */

@@ -7,6 +7,7 @@ import { codeUnitCount } from "./codesize.ts";
 import { newComplex } from "./complexobject.ts";
 import type { SharedKeys } from "./dictkeys.ts";
 import { newFloat } from "./floatobject.ts";
+import type { BlankFrame } from "./frame.ts";
 import { intern, internIdentifier, internInPlace } from "./intern.ts";
 import { newLong } from "./longobject.ts";
 import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
@@ -39,6 +40,8 @@ export interface AttributeSite {
 export class PyCode extends PyObject {
   /** Where lines begin (vm/tracing.ts), once the code was traced: its instrumentation. */
   lineStarts: Uint8Array | null = null;
+  /** What its frames begin with, once there was one. */
+  blankFrame: BlankFrame | null = null;
   /** How often each instruction that specializes was executed: its adaptive counters. */
   executions: Uint8Array | null = null;
   /**

@@ -27,6 +27,21 @@ export const ReturnTo = {
 /** One of the places to which a frame returns. */
 export type ReturnTo = (typeof ReturnTo)[keyof typeof ReturnTo];
 
+/** Results lie above the operands of their instruction while these are released: one, or a slice and one. */
+const ROOM_FOR_RESULTS = 2;
+
+/** What a frame of a code object begins with: to copy an array costs V8 far less than to fill one. */
+export class BlankFrame {
+  readonly localsplus: (PyObject | null)[];
+  readonly borrowed: number[];
+
+  constructor({ unit }: PyCode) {
+    const size = unit.localsplusNames.length + unit.stackSize + ROOM_FOR_RESULTS;
+    this.localsplus = new Array<PyObject | null>(size).fill(null);
+    this.borrowed = new Array<number>(size).fill(0);
+  }
+}
+
 /**
  * One activation of a code object: _PyInterpreterFrame of Include/internal/pycore_frame.h. It is
  * no Python object; a PyFrame is made for it when a program or a traceback asks.
@@ -80,11 +95,10 @@ export class InterpreterFrame {
     readonly globals: PyDict,
     readonly builtins: PyDict,
   ) {
-    const locals = code.unit.localsplusNames.length;
-    const size = locals + code.unit.stackSize;
-    this.localsplus = new Array<PyObject | null>(size).fill(null);
-    this.borrowed = new Array<number>(size).fill(0);
-    this.sp = locals;
+    code.blankFrame ??= new BlankFrame(code);
+    this.localsplus = code.blankFrame.localsplus.slice();
+    this.borrowed = code.blankFrame.borrowed.slice();
+    this.sp = code.unit.localsplusNames.length;
     this.pc = 0;
     this.lasti = 0;
     this.previous = null;

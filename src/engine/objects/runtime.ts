@@ -215,8 +215,8 @@ export class Runtime {
   intMaxStrDigits = 4300;
   /** The interpreter is on its way out (Py_IsFinalizing). */
   isFinalizing = false;
-  /** Instructions executed; set when the run has ended. */
-  instructionCount = 0;
+  /** Instructions executed. No small integer before the run has ended: V8 would make a new shape then. */
+  instructionCount = Number.NaN;
   /** Characters that may be written to stdout and stderr before the trace stops. */
   maxOutput = Number.POSITIVE_INFINITY;
   private writtenCharacters = 0;
