@@ -4,15 +4,22 @@ const CASE_COST = 1;
 const MAX_CANDIDATE_ITEMS = 750;
 const MAX_STRING_SIZE = 40;
 
-/** _Py_CalculateSuggestions: the name among `names` closest to `name`; null: none is near. */
-export function closestName(name: string, names: readonly string[]): string | null {
+/**
+ * _Py_CalculateSuggestions: the name among `names` closest to `name`, nearer than `bound`; null: none
+ * is near.
+ */
+export function closestName(
+  name: string,
+  names: readonly string[],
+  bound = Number.POSITIVE_INFINITY,
+): string | null {
   if (names.length >= MAX_CANDIDATE_ITEMS) return null;
   let best: string | null = null;
-  let bestDistance = Number.POSITIVE_INFINITY;
+  let bestDistance = bound;
   for (const candidate of names) {
     if (candidate === name) continue;
-    const bound = Math.floor(((name.length + candidate.length + 3) * MOVE_COST) / 6);
-    const max = Math.min(bound, bestDistance - 1);
+    const third = Math.floor(((name.length + candidate.length + 3) * MOVE_COST) / 6);
+    const max = Math.min(third, bestDistance - 1);
     const distance = editDistance(name, candidate, max);
     if (distance > max) continue;
     if (best === null || distance < bestDistance) {

@@ -13,7 +13,7 @@ import { listAppend, newList, type PyList } from "../objects/listobject.ts";
 import { objectGetAttrStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
-import { PyTuple } from "../objects/tupleobject.ts";
+import { packTuple, PyTuple } from "../objects/tupleobject.ts";
 import { isSubtype } from "../objects/typeobject.ts";
 import { newUnicode } from "../objects/unicodeobject.ts";
 import { givenMatches } from "./exceptions.ts";
@@ -34,9 +34,9 @@ export function exceptionGroupMatch(rt: Runtime, exc: PyObject, type: PyObject):
   if (givenMatches(exc, type)) {
     if (isGroup(rt, exc)) return { match: rt.heap.newRef(exc), rest: rt.newNone() };
     invariant(exc instanceof PyBaseException, "no exception");
-    const list = newList(rt, [rt.heap.newRef(exc)]);
-    const wrapped = newGroup(rt, list);
-    rt.heap.decref(list);
+    const alone = packTuple(rt, exc);
+    const wrapped = newGroup(rt, alone);
+    rt.heap.decref(alone);
     if (wrapped === null) return null;
     rt.heap.xincref(exc.traceback);
     setTraceback(rt, wrapped, exc.traceback);
@@ -56,10 +56,10 @@ export function exceptionGroupMatch(rt: Runtime, exc: PyObject, type: PyObject):
   return split;
 }
 
-/** _PyExc_CreateExceptionGroup("", list). */
-function newGroup(rt: Runtime, list: PyList): PyBaseException | null {
+/** _PyExc_CreateExceptionGroup("", excs). */
+function newGroup(rt: Runtime, excs: PyList | PyTuple): PyBaseException | null {
   const message = newUnicode(rt, "");
-  const group = objectVectorcall(rt, excType(rt, "BaseExceptionGroup"), [message, list], null);
+  const group = objectVectorcall(rt, excType(rt, "BaseExceptionGroup"), [message, excs], null);
   rt.heap.decref(message);
   return group as PyBaseException | null; // the type makes exceptions
 }

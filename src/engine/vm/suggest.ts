@@ -1,33 +1,57 @@
 import type { PyObject } from "../memory/object.ts";
-import { callMethodStr } from "../objects/call.ts";
-import { dictEntries, PyDict } from "../objects/dictobject.ts";
+import { dictEntries, dictGetStr, PyDict } from "../objects/dictobject.ts";
 import { clearRaised, excType, type PyBaseException } from "../objects/exceptions.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { frameVariable } from "../objects/frameobject.ts";
 import { PyList } from "../objects/listobject.ts";
 import { objectLookupAttrStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { typeOf } from "../objects/slots.ts";
+import { PyTypeObject, typeOf } from "../objects/slots.ts";
 import { closestName } from "../objects/suggestions.ts";
 import { PyTraceback } from "../objects/traceback.ts";
-import { isSubtype } from "../objects/typeobject.ts";
+import { isSubtype, typeLookupStr } from "../objects/typeobject.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { dir } from "./modules/builtinattributes.ts";
+import { crossLanguageHint } from "./otherLanguages.ts";
 import { isStandardModule } from "./standardModules.ts";
 
 /**
- * _compute_suggestion_error: what the last line of an uncaught NameError, AttributeError or
- * ImportError says beyond its message; empty when there is nothing to say.
+ * Who writes the text of an exception up to 3.12: the interpreter (Python/suggestions.c), or the
+ * library (Lib/traceback.py), which learned to suggest in 3.12. Later both are the library.
  */
-export function suggestionFor(rt: Runtime, exc: PyBaseException): string {
+export type TextAuthor = "interpreter" | "library";
+
+/** How many attributes are looked into for one of the wanted name. */
+const MAX_NESTED = 20;
+
+/**
+ * _compute_suggestion_error: what the last line of a NameError, AttributeError or ImportError says
+ * beyond its message; empty when there is nothing to say.
+ */
+export function suggestionFor(rt: Runtime, exc: PyBaseException, by: TextAuthor): string {
+  const { minor } = rt.facts;
+  if (by === "library" && minor < 12) return "";
   const isOf = (name: string): boolean => isSubtype(typeOf(exc), excType(rt, name));
   const name = fieldText(exc, isOf("ImportError") ? "name_from" : "name");
   if (name === null) return "";
-  if (isOf("NameError")) return suggestName(rt, exc, name);
-  if (isOf("AttributeError")) {
-    const owner = exc.fields[exc.fieldNames.indexOf("obj")];
-    return owner ? didYouMean(closestName(name, namesOf(rt, owner))) : "";
+  // The library of 3.12 wants less to be changed than the whole name.
+  const isNear = by === "library" && minor === 12;
+  const nearest = (names: readonly string[]): string | null =>
+    closestName(name, names, isNear ? name.length : undefined);
+  if (isOf("NameError")) return suggestName(rt, exc, name, { nearest, mark: isNear ? "" : "?" });
+  if (isOf("ImportError")) {
+    const module = importedModule(rt, exc);
+    return module === null ? "" : didYouMean(nearest(shownNames(rt, module, name)));
   }
-  return "";
+  const owner = isOf("AttributeError") ? exc.fields[exc.fieldNames.indexOf("obj")] : null;
+  if (!owner) return "";
+  const isOwn = minor >= 13 && selfOf(innermostFrame(exc)) === owner;
+  const names = isOwn ? namesOf(rt, owner) : shownNames(rt, owner, name);
+  const near = nearest(names);
+  if (minor < 15) return didYouMean(near);
+  const better = near ?? nestedName(rt, owner, names, name);
+  if (better !== null) return `. Did you mean '.${better}' instead of '.${name}'?`;
+  return crossLanguageHint(rt, owner, name);
 }
 
 function fieldText(exc: PyBaseException, field: string): string | null {
@@ -39,18 +63,34 @@ function didYouMean(name: string | null): string {
   return name === null ? "" : `. Did you mean: '${name}'?`;
 }
 
-function suggestName(rt: Runtime, exc: PyBaseException, name: string): string {
+function innermostFrame(exc: PyBaseException): InterpreterFrame | null {
   let tb = exc.traceback;
   while (tb instanceof PyTraceback && tb.tb_next !== null) tb = tb.tb_next;
-  if (!(tb instanceof PyTraceback)) return "";
-  const frame = tb.tb_frame.f_frame;
+  return tb instanceof PyTraceback ? tb.tb_frame.f_frame : null;
+}
+
+/** How near a name is sought, and how the question about a forgotten import ends. */
+interface NameSearch {
+  readonly nearest: (names: readonly string[]) => string | null;
+  readonly mark: string;
+}
+
+function suggestName(
+  rt: Runtime,
+  exc: PyBaseException,
+  name: string,
+  { nearest, mark }: NameSearch,
+): string {
+  const frame = innermostFrame(exc);
   const forgotten = rt.facts.minor >= 12 && isStandardModule(name);
   let near: string | null = null;
-  if (rt.facts.minor >= 12 && hasOnSelf(rt, frame, name)) near = `self.${name}`;
-  near ??= closestName(name, visibleNames(frame));
+  if (frame !== null) {
+    if (rt.facts.minor >= 12 && hasOnSelf(rt, frame, name)) near = `self.${name}`;
+    near ??= nearest(visibleNames(frame));
+  }
   if (!forgotten) return didYouMean(near);
-  if (near === null) return `. Did you forget to import '${name}'?`;
-  return `. Did you mean: '${near}'? Or did you forget to import '${name}'?`;
+  if (near === null) return `. Did you forget to import '${name}'${mark}`;
+  return `. Did you mean: '${near}'? Or did you forget to import '${name}'${mark}`;
 }
 
 function visibleNames(frame: InterpreterFrame): string[] {
@@ -64,9 +104,13 @@ function visibleNames(frame: InterpreterFrame): string[] {
   return names;
 }
 
+function selfOf(frame: InterpreterFrame | null): PyObject | null {
+  const index = frame === null ? -1 : frame.code.unit.localsplusNames.indexOf("self");
+  return frame === null || index < 0 ? null : frameVariable(frame, index);
+}
+
 function hasOnSelf(rt: Runtime, frame: InterpreterFrame, name: string): boolean {
-  const index = frame.code.unit.localsplusNames.indexOf("self");
-  const self = index < 0 ? null : frameVariable(frame, index);
+  const self = selfOf(frame);
   if (self === null) return false;
   const value = objectLookupAttrStr(rt, self, name);
   if (value === null) clearRaised(rt);
@@ -74,8 +118,22 @@ function hasOnSelf(rt: Runtime, frame: InterpreterFrame, name: string): boolean 
   return Boolean(value);
 }
 
+/** The module that a `from` import wanted a name of; the package, where the library looks. */
+function importedModule(rt: Runtime, exc: PyBaseException): PyObject | null {
+  const name = fieldText(exc, "name");
+  if (name === null || rt.facts.minor < 12) return null;
+  return dictGetStr(rt.sysModules, rt.facts.minor < 13 ? name : (name.split(".")[0] ?? name)) ?? null;
+}
+
+/** The names of dir(op); from 3.13 on without those that begin with "_", unless `wanted` does. */
+function shownNames(rt: Runtime, op: PyObject, wanted: string): string[] {
+  const names = namesOf(rt, op);
+  if (rt.facts.minor < 13 || wanted.startsWith("_")) return names;
+  return names.filter(name => !name.startsWith("_"));
+}
+
 function namesOf(rt: Runtime, op: PyObject): string[] {
-  const list = callMethodStr(rt, op, "__dir__");
+  const list = dir(rt, rt.none, [op]);
   if (list === null) {
     clearRaised(rt);
     return [];
@@ -87,4 +145,35 @@ function namesOf(rt: Runtime, op: PyObject): string[] {
 
 function textOf(op: PyObject): string[] {
   return op instanceof PyUnicode ? [op.value] : [];
+}
+
+/** _check_for_nested_attribute: `attribute.name` for the first attribute, no descriptor, that has it. */
+function nestedName(
+  rt: Runtime,
+  op: PyObject,
+  names: readonly string[],
+  name: string,
+): string | null {
+  for (const attribute of names.filter(each => !each.startsWith("_")).slice(0, MAX_NESTED)) {
+    const ofType = typeLookupStr(rt, typeOf(op), attribute);
+    if (ofType && typeLookupStr(rt, typeOf(ofType), "__get__")) continue;
+    const value = objectLookupAttrStr(rt, op, attribute);
+    if (value === null) clearRaised(rt);
+    if (!value) continue;
+    const has = hasStatically(rt, value, name);
+    rt.heap.decref(value);
+    if (has) return `${attribute}.${name}`;
+  }
+  return null;
+}
+
+/** inspect.getattr_static finds the name: nothing of the program runs. */
+function hasStatically(rt: Runtime, op: PyObject, name: string): boolean {
+  if (op instanceof PyTypeObject && typeLookupStr(rt, op, name)) return true;
+  if (typeLookupStr(rt, typeOf(op), name)) return true;
+  const dict = objectLookupAttrStr(rt, op, "__dict__");
+  if (dict === null) clearRaised(rt);
+  const has = dict instanceof PyDict && dictGetStr(dict, name) !== undefined;
+  rt.heap.xdecref(dict);
+  return has;
 }

@@ -12,53 +12,72 @@ import { PyTuple } from "../objects/tupleobject.ts";
 import { isSubtype } from "../objects/typeobject.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { extractAnchors, isBareCall } from "./anchors.ts";
-import { suggestionFor } from "./suggest.ts";
+import { suggestionFor, type TextAuthor } from "./suggest.ts";
 
 const CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n";
 /** How many equal entries are shown before "[Previous line repeated …]". */
 const RECURSIVE_CUTOFF = 3;
+const RECENT_LAST = "(most recent call last):\n";
+/** Of a group this many exceptions are shown, and of groups in groups so many. */
+const MAX_GROUP_WIDTH = 15;
+const MAX_GROUP_DEPTH = 10;
 
 /**
  * PyErr_Display: the text that an uncaught exception leaves on stderr, as the version writes it
- * (Python/pythonrun.c and Python/traceback.c up to 3.12, Lib/traceback.py from 3.13 on).
+ * (Python/pythonrun.c and Python/traceback.c up to 3.12, Lib/traceback.py from 3.13 on); `by`: who
+ * writes it up to 3.12.
  */
-export function formatException(rt: Runtime, exc: PyBaseException): string {
-  return new ExceptionPrinter(rt).chain(exc, "");
+export function formatException(
+  rt: Runtime,
+  exc: PyBaseException,
+  by: TextAuthor = "interpreter",
+): string {
+  return new ExceptionPrinter(rt, by).chain(exc);
 }
 
 class ExceptionPrinter {
   private readonly seen = new Set<PyObject>();
+  /** How many boxes of groups are around what is written. */
+  private groupDepth = 0;
+  private needsClose = false;
 
-  constructor(private readonly rt: Runtime) {}
+  constructor(
+    private readonly rt: Runtime,
+    private readonly by: TextAuthor,
+  ) {}
 
   /** print_exception_recursive: what led to `exc`, then itself. */
-  chain(exc: PyBaseException, margin: string): string {
+  chain(exc: PyBaseException): string {
     this.seen.add(exc);
     let text = "";
     const { cause, context } = exc;
     if (cause instanceof PyBaseException && !this.seen.has(cause)) {
-      text += this.chain(cause, margin) + indent(CAUSE, margin);
+      text += this.chain(cause) + this.boxed(CAUSE);
     } else if (cause === null && context !== null && !exc.suppress_context) {
-      if (!this.seen.has(context)) text += this.chain(context, margin) + indent(CONTEXT, margin);
+      if (!this.seen.has(context)) text += this.chain(context) + this.boxed(CONTEXT);
     }
-    return text + this.one(exc, margin);
+    return text + this.one(exc);
   }
 
-  private one(exc: PyBaseException, margin: string): string {
-    if (isSubtype(typeOf(exc), excType(this.rt, "BaseExceptionGroup"))) {
-      return this.group(exc, margin);
-    }
-    return indent(this.traceback(exc, "Traceback") + this.message(exc), margin);
+  private one(exc: PyBaseException): string {
+    if (isSubtype(typeOf(exc), excType(this.rt, "BaseExceptionGroup"))) return this.group(exc);
+    const text = this.hasTraceback(exc) ? `Traceback ${RECENT_LAST}${this.entries(exc)}` : "";
+    return this.boxed(text + this.message(exc));
   }
 
-  private traceback(exc: PyBaseException, title: string): string {
-    if (!(exc.traceback instanceof PyTraceback)) return "";
-    return `${title} (most recent call last):\n${this.entries(exc.traceback)}`;
+  private hasTraceback(exc: PyBaseException): boolean {
+    return exc.traceback instanceof PyTraceback;
+  }
+
+  /** Each line of `text` behind the left side of the boxes of the groups around it. */
+  private boxed(text: string, side = "|"): string {
+    if (this.groupDepth === 0) return text;
+    return text.replace(/^(?=[^])/gm, `${"  ".repeat(this.groupDepth)}${side} `);
   }
 
   /** tb_printinternal: equal entries in a row are counted. */
-  private entries(tb: PyTraceback): string {
+  private entries({ traceback }: PyBaseException): string {
     let text = "";
     let last = "";
     let count = 0;
@@ -67,7 +86,8 @@ class ExceptionPrinter {
       if (more <= 0) return;
       text += `  [Previous line repeated ${more} more time${more === 1 ? "" : "s"}]\n`;
     };
-    for (let at: PyTraceback | null = tb; at !== null; at = at.tb_next) {
+    let at = traceback instanceof PyTraceback ? traceback : null;
+    for (; at !== null; at = at.tb_next) {
       const { unit } = at.tb_frame.f_frame.code;
       const key = `${unit.filename}:${at.tb_lineno}:${unit.name}`;
       if (key !== last) {
@@ -184,7 +204,7 @@ class ExceptionPrinter {
     if (isSubtype(typeOf(exc), excType(this.rt, "SyntaxError"))) return this.syntaxError(exc, type);
     const text = this.textOf(exc);
     const head = text === "" ? type : `${type}: ${text}`;
-    return `${head}${suggestionFor(this.rt, exc)}\n${this.notes(exc)}`;
+    return `${head}${suggestionFor(this.rt, exc, this.by)}\n${this.notes(exc)}`;
   }
 
   private textOf(op: PyObject): string {
@@ -241,34 +261,46 @@ class ExceptionPrinter {
   }
 
   /** print_exception_group: each exception in a box of its own. */
-  private group(exc: PyBaseException, margin: string): string {
-    const isOuter = margin === "";
-    const inner = isOuter ? "  " : margin;
-    const bar = `${inner}| `;
-    const title = "Exception Group Traceback";
-    let text = "";
-    const traceback = this.traceback(exc, title);
-    const body = traceback + this.message(exc);
-    if (isOuter && traceback !== "") {
-      const [head = "", ...rest] = body.split("\n");
-      text += `  + ${head}\n${indent(rest.join("\n"), bar)}`;
-    } else text += indent(body, bar);
-    const field = exc.fields[exc.fieldNames.indexOf("excs")];
-    const items = field instanceof PyTuple ? field.ob_item : [];
-    for (const [i, item] of items.entries()) {
-      const lead = i === 0 ? `${inner}+-+` : `${inner}  +`;
-      text += `${lead}---------------- ${i + 1} ----------------\n`;
-      text += item instanceof PyBaseException ? this.boxed(item, `${inner}  `) : "";
+  private group(exc: PyBaseException): string {
+    if (this.groupDepth > MAX_GROUP_DEPTH) {
+      return this.boxed(`... (max_group_depth is ${MAX_GROUP_DEPTH})\n`);
     }
-    if (items.length > 0) text += `${inner}  +------------------------------------\n`;
+    const isOuter = this.groupDepth === 0;
+    if (isOuter) this.groupDepth = 1;
+    let text = "";
+    if (this.hasTraceback(exc)) {
+      text += this.boxed(`Exception Group Traceback ${RECENT_LAST}`, isOuter ? "+" : "|");
+      text += this.boxed(this.entries(exc));
+    }
+    text += this.boxed(this.message(exc));
+    const field = exc.fields[exc.fieldNames.indexOf("exceptions")];
+    text += this.members(field instanceof PyTuple ? field.ob_item : []);
+    if (isOuter) this.groupDepth = 0;
     return text;
   }
 
-  private boxed(exc: PyBaseException, margin: string): string {
-    if (isSubtype(typeOf(exc), excType(this.rt, "BaseExceptionGroup"))) {
-      return this.chain(exc, margin);
+  private members(items: readonly PyObject[]): string {
+    const rest = items.length - MAX_GROUP_WIDTH;
+    let text = "";
+    this.needsClose = false;
+    for (const [i, item] of items.slice(0, MAX_GROUP_WIDTH + 1).entries()) {
+      const isTooMany = i === MAX_GROUP_WIDTH;
+      const isLast = isTooMany || i === items.length - 1;
+      // The last one's own last member closes this box too.
+      if (isLast) this.needsClose = true;
+      const title = isTooMany ? "..." : `${i + 1}`;
+      const lead = `${"  ".repeat(this.groupDepth)}${i === 0 ? "+-" : "  "}`;
+      text += `${lead}+---------------- ${title} ----------------\n`;
+      this.groupDepth += 1;
+      if (isTooMany) text += this.boxed(`and ${rest} more exception${rest > 1 ? "s" : ""}\n`);
+      else if (item instanceof PyBaseException) text += this.chain(item);
+      if (isLast && this.needsClose) {
+        text += `${"  ".repeat(this.groupDepth)}+------------------------------------\n`;
+        this.needsClose = false;
+      }
+      this.groupDepth -= 1;
     }
-    return this.chain(exc, `${margin}| `);
+    return text;
   }
 }
 

@@ -3,7 +3,7 @@ import { COMMON_CONSTANTS } from "../../compile/opcode.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { newCellStealing, PyCell, setCellStealing } from "../../objects/cellobject.ts";
 import { dictGetStr } from "../../objects/dictobject.ts";
-import { excType } from "../../objects/exceptions.ts";
+import { excType, raise } from "../../objects/exceptions.ts";
 import type { InterpreterFrame } from "../../objects/frame.ts";
 import { LocalKind } from "../../compile/code.ts";
 import type { Runtime } from "../../objects/runtime.ts";
@@ -154,7 +154,7 @@ function nameOf(frame: InterpreterFrame, oparg: number): string {
 function unboundLocal(vm: Machine, frame: InterpreterFrame, oparg: number): Outcome {
   const name = nameOf(frame, oparg);
   const message = `cannot access local variable '${name}' where it is not associated with a value`;
-  raiseName(vm.rt, "UnboundLocalError", message, name);
+  raise(vm.rt, "UnboundLocalError", message); // no name: nothing is suggested for it
   return Outcome.ERROR;
 }
 

@@ -12,7 +12,7 @@ export function newLogTextModule(rt: Runtime): PyModule {
     methodO("exception_text", (_, _module, exc) => {
       if (!(exc instanceof PyBaseException)) return newUnicode(rt, "NoneType: None");
       rt.hold(exc, "the exception being shown");
-      const text = formatException(rt, exc);
+      const text = formatException(rt, exc, "library");
       rt.release(exc);
       return newUnicode(rt, text);
     }),

@@ -20,7 +20,7 @@ export function newTracebackModule(rt: Runtime): PyModule {
         const given = typeOf(exc).messageName;
         return raise(runtime, "TypeError", `an exception is required, not ${given}`);
       }
-      const text = formatException(runtime, exc);
+      const text = formatException(runtime, exc, "library");
       clearRaised(runtime);
       return newUnicode(runtime, text);
     }),
