@@ -37,7 +37,8 @@ export interface ObservedEvent {
   readonly i: number;
   readonly ev: "line" | "return";
   readonly fn: string;
-  readonly line: number;
+  /** Null: the instruction belongs to no line. */
+  readonly line: number | null;
   readonly depth: number;
   readonly frames: readonly ObservedFrame[];
   readonly objs: Readonly<Record<string, ObservedObject>>;
@@ -121,7 +122,7 @@ export class ObservationWriter implements Observer {
       i: this.events.length,
       ev,
       fn: innermost.code.unit.name,
-      line: lineOf(innermost),
+      line: lineOf(innermost) || null,
       depth: all.length,
       frames,
       objs,

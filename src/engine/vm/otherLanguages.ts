@@ -5,8 +5,7 @@ import { isSubtype } from "../objects/typeobject.ts";
 
 const SET = "Did you mean to use a 'set' object?";
 const LIST = "Did you mean to use a 'list' object?";
-const INT =
-  "Did you mean to use an 'int' object? Bitwise operators are not supported by 'float'.";
+const INT = "Did you mean to use an 'int' object? Bitwise operators are not supported by 'float'.";
 
 /**
  * _CROSS_LANGUAGE_HINTS of Lib/traceback.py (3.15): a method that an object of the type lacks, as it

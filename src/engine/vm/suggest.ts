@@ -45,13 +45,14 @@ export function suggestionFor(rt: Runtime, exc: PyBaseException, by: TextAuthor)
   }
   const owner = isOf("AttributeError") ? exc.fields[exc.fieldNames.indexOf("obj")] : null;
   if (!owner) return "";
+  const hint = minor < 15 ? "" : crossLanguageHint(rt, owner, name);
+  if (hint !== "") return hint;
   const isOwn = minor >= 13 && selfOf(innermostFrame(exc)) === owner;
   const names = isOwn ? namesOf(rt, owner) : shownNames(rt, owner, name);
   const near = nearest(names);
   if (minor < 15) return didYouMean(near);
   const better = near ?? nestedName(rt, owner, names, name);
-  if (better !== null) return `. Did you mean '.${better}' instead of '.${name}'?`;
-  return crossLanguageHint(rt, owner, name);
+  return better === null ? "" : `. Did you mean '.${better}' instead of '.${name}'?`;
 }
 
 function fieldText(exc: PyBaseException, field: string): string | null {
@@ -122,7 +123,9 @@ function hasOnSelf(rt: Runtime, frame: InterpreterFrame, name: string): boolean 
 function importedModule(rt: Runtime, exc: PyBaseException): PyObject | null {
   const name = fieldText(exc, "name");
   if (name === null || rt.facts.minor < 12) return null;
-  return dictGetStr(rt.sysModules, rt.facts.minor < 13 ? name : (name.split(".")[0] ?? name)) ?? null;
+  return (
+    dictGetStr(rt.sysModules, rt.facts.minor < 13 ? name : (name.split(".")[0] ?? name)) ?? null
+  );
 }
 
 /** The names of dir(op); from 3.13 on without those that begin with "_", unless `wanted` does. */

@@ -73,7 +73,7 @@ class ExceptionPrinter {
   /** Each line of `text` behind the left side of the boxes of the groups around it. */
   private boxed(text: string, side = "|"): string {
     if (this.groupDepth === 0) return text;
-    return text.replace(/^(?=[^])/gm, `${"  ".repeat(this.groupDepth)}${side} `);
+    return text.replace(/^(?=[\s\S])/gm, `${"  ".repeat(this.groupDepth)}${side} `);
   }
 
   /** tb_printinternal: equal entries in a row are counted. */
