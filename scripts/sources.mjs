@@ -1,6 +1,7 @@
 // Lets Node run this project's sources as they are: TypeScript through tsx, and a library module
-// written in Python (src/engine/lib/*.py) or a table of text as a module whose default export is its text, which is
-// what esbuild's `text` loader makes of it in the bundles. Use: node --import ./scripts/sources.mjs
+// written in Python (src/engine/lib/*.py) or a table of text as a module whose default export is its
+// text, which is what esbuild's `text` loader makes of it in the bundles.
+// Use: node --import ./scripts/sources.mjs FILE.ts
 import { readFileSync } from "node:fs";
 import { createRequire, register } from "node:module";
 import "tsx";

@@ -43,8 +43,9 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /**
- * A headless Chromium with a new profile in the folder `profile`, which allows third-party storage: the
- * webviews of a VS Code that is served to a browser live on an origin of their own and need a service worker there.
+ * A headless Chromium with a new profile in the folder `profile`, which allows third-party storage:
+ * the webviews of a VS Code that is served to a browser live on an origin of their own and need a
+ * service worker there.
  */
 export function launchBrowserForWebHost(profile: string): Promise<BrowserContext> {
   mkdirSync(path.join(profile, "Default"), { recursive: true });

@@ -43,9 +43,10 @@ const MAX_KEPT_EVENTS = 4_000_000;
 /** From this width on the panel shows a graph; a narrower one shows an outline. */
 const WIDE = 600;
 const WIDE_BUDGET = { maxObjects: 60, maxSlots: 8 } as const;
+const NARROW_BUDGET = { maxObjects: 25, maxSlots: 8 } as const;
+
 /** Batches of graphs that one layout looks ahead over, at most. */
 const LAID_OUT_TOGETHER = 4;
-const NARROW_BUDGET = { maxObjects: 25, maxSlots: 8 } as const;
 
 /** Answers the editor's questions. Never throws: a fault of ours is a reply. */
 export class Handler {

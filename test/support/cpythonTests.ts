@@ -27,7 +27,7 @@ export interface CPythonTest {
   readonly said: string;
 }
 
-/** Methods of test_gc that are about what no program can see, or about what a model without chance has not. */
+/** Methods of test_gc about what no program can see, or what a model without chance has not. */
 const NOT_APPLICABLE: readonly CPythonTest[] = [
   {
     name: "PythonFinalizationTests.test_ast_fini",
