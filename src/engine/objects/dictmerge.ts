@@ -19,7 +19,8 @@ import {
   newDict,
   PyDict,
 } from "./dictobject.ts";
-import { raiseKeyError, raiseStatus } from "./exceptions.ts";
+import { exceptionMatches, raiseKeyError, raiseStatus } from "./exceptions.ts";
+import { noteRaised } from "./exceptiontypes.ts";
 import { sequenceFast } from "./abstract.ts";
 import { objectLookupAttrStr } from "./object.ts";
 import { filled } from "./filled.ts";
@@ -236,7 +237,13 @@ function setPair(rt: Runtime, dict: PyDict, item: PyObject, number: number): Sta
       ? `cannot convert dictionary update sequence element #${number} to a sequence`
       : "object is not iterable";
   const pair = sequenceFast(rt, item, message);
-  if (pair === null) return false;
+  if (pair === null) {
+    if (rt.facts.minor >= 14 && exceptionMatches(rt, "TypeError")) {
+      const element = `dictionary update sequence element #${number}`;
+      noteRaised(rt, `Cannot convert ${element} to a sequence`);
+    }
+    return false;
+  }
   const [key, value] = pair.ob_item;
   if (key === undefined || value === undefined || pair.ob_item.length !== 2) {
     const size = pair.ob_item.length;

@@ -3,14 +3,17 @@ import { sequenceTuple } from "./abstract.ts";
 import { parseKeywordFields } from "./call.ts";
 import { dictSize, newDict, PyDict } from "./dictobject.ts";
 import {
+  clearRaised,
   excType,
   exceptionMemorySlots,
   PyBaseException,
   raise,
   raiseStatus,
+  restoreRaised,
   setCause,
   setContext,
   setTraceback,
+  takeRaised,
 } from "./exceptions.ts";
 import { groupSpecs } from "./exceptiongroup.ts";
 import { listAppend, newList, PyList } from "./listobject.ts";
@@ -399,6 +402,16 @@ function addNote(rt: Runtime, self: PyObject, note: PyObject): Result {
   listAppend(rt, notes as PyList, note);
   rt.heap.decref(notes);
   return rt.newNone();
+}
+
+/** _PyErr_FormatNote: a note on the exception that is set. */
+export function noteRaised(rt: Runtime, text: string): void {
+  const exc = takeRaised(rt);
+  const note = newUnicode(rt, text);
+  const done = addNote(rt, exc, note);
+  rt.heap.decref(note);
+  if (done === null) clearRaised(rt);
+  restoreRaised(rt, exc);
 }
 
 const baseExceptionGetset: readonly PyGetSetDef[] = [

@@ -48,7 +48,7 @@ function warnOf(rt: Runtime, fileName: string, text: SourceText, warning: Source
   }
   if (isOk || !exceptionMatches(rt, warning.category)) return isOk;
   rt.heap.decref(takeRaised(rt));
-  raiseSyntaxError(rt, fileName, text, warning);
+  raiseSyntaxError(rt, { fileName, text, isExpression: false, stage: "parser" }, warning);
   return false;
 }
 

@@ -238,13 +238,8 @@ class ExceptionPrinter {
     if (lineno instanceof PyLong) {
       const file = fileName instanceof PyUnicode ? asString(fileName) : "<string>";
       text += `  File "${file}", line ${lineno.value}\n`;
-      text += syntaxErrorLine(
-        field("text"),
-        field("offset"),
-        field("end_offset"),
-        lineno,
-        field("end_lineno"),
-      );
+      const isLibrary = this.by === "library" || this.rt.facts.minor >= 13;
+      text += syntaxErrorLine(field, isLibrary ? /^[ \f]+/ : /^[ \t\f]+/);
     }
     const said = message === null ? "None" : this.textOf(message);
     return `${text}${type}: ${said}\n${this.notes(exc)}`;
@@ -338,24 +333,29 @@ function dedent(lines: readonly string[]): string[] {
   return lines.map(line => line.slice(width));
 }
 
-/** print_error_text: the line and the carets under it. */
-function syntaxErrorLine(
-  text: PyObject | null,
-  offset: PyObject | null,
-  endOffset: PyObject | null,
-  lineno: PyLong,
-  endLineno: PyObject | null,
-): string {
+/**
+ * _format_syntax_error, print_error_text: the line of a SyntaxError without its `margin`, and the
+ * carets under it.
+ */
+function syntaxErrorLine(field: (name: string) => PyObject | null, margin: RegExp): string {
+  const number = (name: string): number => {
+    const value = field(name);
+    return value instanceof PyLong ? Number(value.value) : 0;
+  };
+  const text = field("text");
   if (!(text instanceof PyUnicode)) return "";
-  const raw = asString(text).split("\n", 1)[0] ?? "";
-  const line = raw.trimStart();
-  const lead = raw.length - line.length;
-  const shown = `    ${line.trimEnd()}\n`;
-  if (!(offset instanceof PyLong)) return shown;
-  const from = Number(offset.value) - 1 - lead;
-  let to = endOffset instanceof PyLong ? Number(endOffset.value) - 1 - lead : from + 1;
-  const isLater = endLineno instanceof PyLong && endLineno.value > lineno.value;
-  if (isLater) to = line.trimEnd().length;
+  const raw = asString(text).replace(/\n+$/, "").split("\n", 1)[0] ?? "";
+  const line = raw.replace(margin, "");
+  const shown = `    ${line}\n`;
+  if (!(field("offset") instanceof PyLong)) return shown;
+  const past = raw.length + 1;
+  const offset = Math.min(number("offset"), past);
+  let end = past;
+  if (number("lineno") === number("end_lineno"))
+    end = Math.min(number("end_offset") || offset, past);
+  if (end <= offset) end = offset + 1;
+  const from = offset - 1 - (raw.length - line.length);
   if (from < 0) return shown;
-  return `${shown}    ${" ".repeat(from)}${"^".repeat(Math.max(1, to - from))}\n`;
+  const lead = line.slice(0, from).replace(/\S/gu, " ").padEnd(from);
+  return `${shown}    ${lead}${"^".repeat(end - offset)}\n`;
 }

@@ -21,7 +21,12 @@ import type { Mod } from "../../parser/ast.ts";
 import { parseExpression, parseInteractive, parseModule } from "../../parser/parser.ts";
 import { importModule } from "../import.ts";
 import { type SourceWarning, warnOfSource } from "../sourcewarnings.ts";
-import { raiseSyntaxError, type SourceError } from "../syntaxerror.ts";
+import {
+  type ErrorOrigin,
+  type ErrorStage,
+  raiseSyntaxError,
+  type SourceError,
+} from "../syntaxerror.ts";
 import { PY_CF } from "./ast.ts";
 import { objectsToTree } from "./ast/fromObjects.ts";
 import { treeToObjects } from "./ast/toObjects.ts";
@@ -114,7 +119,10 @@ function parseText(rt: Runtime, source: string, { fileName, mode }: HowToCompile
   const { tree, errors, warnings } = parse(rt, text, mode);
   if (!warnOfSource(rt, fileName, text, warnings)) return null;
   const [error] = errors;
-  if (error !== undefined) return raiseSyntaxError(rt, fileName, text, error);
+  if (error !== undefined) {
+    const origin: ErrorOrigin = { fileName, text, isExpression: mode === "eval", stage: "parser" };
+    return raiseSyntaxError(rt, origin, error);
+  }
   return treeToObjects(rt, tree, text);
 }
 
@@ -136,7 +144,13 @@ function compileNodes(rt: Runtime, root: PyObject, options: HowToCompile): Resul
   const [error] = compiled.errors;
   if (error !== undefined || compiled.code === null) {
     const { message = "invalid syntax", range = { start: 0, end: 0 } } = error ?? {};
-    return raiseSyntaxError(rt, options.fileName, text, { message, ...range });
+    const origin: ErrorOrigin = {
+      fileName: options.fileName,
+      text,
+      isExpression: false,
+      stage: "compiler",
+    };
+    return raiseSyntaxError(rt, origin, { message, ...range });
   }
   const warnings = compiled.warnings.map(warning => compilerWarning(text, warning));
   if (!warnOfSource(rt, options.fileName, text, warnings)) return null;
@@ -288,6 +302,14 @@ function codeOf(rt: Runtime, mode: "eval" | "exec", source: PyObject | undefined
 }
 
 function sourceText(rt: Runtime, name: string, source: PyObject | undefined): string | null {
+  const text = plainText(rt, name, source);
+  if (text?.includes("\0")) {
+    return raise(rt, "SyntaxError", "source code string cannot contain null bytes");
+  }
+  return text;
+}
+
+function plainText(rt: Runtime, name: string, source: PyObject | undefined): string | null {
   if (source instanceof PyUnicode) return asString(source);
   if (source instanceof PyBytes) {
     const text = decodeObject(rt, source.value, source, "utf-8", "strict");
@@ -309,12 +331,14 @@ function compileText(rt: Runtime, source: string, options: HowToCompile): Result
   rt.heap.budget.work(WORK_PER_CHARACTER * source.length);
   const text = new SourceText(source);
   let error: SourceError | undefined;
+  let stage: ErrorStage = "parser";
   // What the parser says, it says also of a text that the compiler refuses.
   let parserWarnings: readonly SourceWarning[] = [];
   const make = (): CompiledText | null => {
     const { tree, errors, warnings } = parse(rt, text, mode);
     const compiled = compileModule(tree, text, { facts: rt.facts, ...options });
     const refused = compiled.errors[0];
+    stage = errors.length > 0 ? "parser" : "compiler";
     error = errors[0] ?? (refused && { message: refused.message, ...refused.range });
     parserWarnings = warnings;
     if (error !== undefined || compiled.code === null) return null;
@@ -330,7 +354,8 @@ function compileText(rt: Runtime, source: string, options: HowToCompile): Result
   if (!warnOfSource(rt, fileName, text, made?.warnings ?? parserWarnings)) return null;
   if (made === null) {
     const unknown = { message: "invalid syntax", start: 0, end: 0 };
-    return raiseSyntaxError(rt, fileName, text, error ?? unknown);
+    const origin: ErrorOrigin = { fileName, text, isExpression: mode === "eval", stage };
+    return raiseSyntaxError(rt, origin, error ?? unknown);
   }
   const { code, tree: held } = newCode(rt, made.unit);
   releaseTree(rt, held);

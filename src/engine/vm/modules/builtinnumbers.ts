@@ -55,7 +55,7 @@ export function chr(rt: Runtime, _module: PyObject, op: PyObject): Result {
   rt.heap.decref(index);
   if (typeof value !== "number" || value < 0 || value > MAX_CODE_POINT) {
     const isHuge = typeof value !== "number" || value > 0x7fffffff || value < -0x80000000;
-    if (isHuge && rt.facts.minor < 14) {
+    if (isHuge && rt.facts.minor < 13) {
       return raise(rt, "OverflowError", "Python int too large to convert to C int");
     }
     return raise(rt, "ValueError", "chr() arg not in range(0x110000)");

@@ -10,6 +10,7 @@ import {
   dictSize,
 } from "../../../objects/dictobject.ts";
 import { raise, raiseStatus, restoreRaised, takeRaised } from "../../../objects/exceptions.ts";
+import { noteRaised } from "../../../objects/exceptiontypes.ts";
 import { PyFloat } from "../../../objects/floatobject.ts";
 import { floatRepr } from "../../../objects/floattext.ts";
 import type { PyList } from "../../../objects/listobject.ts";
@@ -224,14 +225,7 @@ class Encoding {
 
   /** 3.14 on: the exception says where in the value it came up. */
   private note(text: string): void {
-    const { rt } = this;
-    if (rt.facts.minor < 14) return;
-    const exc = takeRaised(rt);
-    const note = newUnicode(rt, text);
-    const done = callMethodStr(rt, exc, "add_note", note);
-    rt.heap.xdecref(done);
-    rt.heap.decref(note);
-    restoreRaised(rt, exc);
+    if (this.rt.facts.minor >= 14) noteRaised(this.rt, text);
   }
 
   private newline(): string {
