@@ -187,61 +187,57 @@ export abstract class StringTokenizer extends BracketTokenizer {
       this.push(mode.kind === "f" ? T.FSTRING_END : T.TSTRING_END, start, this.pos);
       return;
     }
-    const middle = mode.kind === "f" ? T.FSTRING_MIDDLE : T.TSTRING_MIDDLE;
     // In 3.12 the text behind a nested field counts as a specification however deep it is.
     const inFormatSpec =
       (mode.inFormatSpec || this.minor === 12) && mode.curlyBracketExprStartDepth >= 0;
-    let unicodeEscape = false;
-    let pos = start;
+    const { end, inName } = this.scanMiddle(mode);
+    const unit = text.charCodeAt(end);
+    if (unit !== LBRACE && unit !== RBRACE) {
+      if (this.isQuotesAt(end, quote, quoteSize)) {
+        this.pos = end;
+        this.push(middleOf(mode), start, end);
+      } else {
+        this.endMiddleAtLine(mode, start, end, inFormatSpec);
+      }
+      return;
+    }
+    const isDoubled =
+      text.charCodeAt(end + 1) === unit &&
+      !inFormatSpec &&
+      (unit === LBRACE || mode.curlyBracketDepth === 0);
+    const taken = inName && unit === RBRACE ? 1 : isDoubled ? 2 : 0;
+    this.pos = end + taken;
+    this.push(middleOf(mode), start, this.pos);
+    if (taken > 0) return;
+    if (unit === LBRACE) this.enterExpression(mode);
+    else {
+      mode.inExpression = true;
+      mode.inFormatSpec = false;
+    }
+  }
+
+  /** Where the text ends: at a brace, the quotes or a line; and whether in the name of a `\N{name}`. */
+  private scanMiddle({ quote, quoteSize, raw }: StringMode): { end: number; inName: boolean } {
+    const { text } = this;
+    let inName = false;
+    let end = this.pos;
     for (;;) {
-      const unit = text.charCodeAt(pos);
-      if (unit === quote && this.isQuotesAt(pos, quote, quoteSize)) {
-        this.pos = pos;
-        this.push(middle, start, pos);
-        return;
-      }
-      if (Number.isNaN(unit) || (quoteSize === 1 && (unit === LF || unit === CR))) {
-        this.endMiddleAtLine(mode, start, pos, inFormatSpec);
-        return;
-      }
-      if (unit === LBRACE) {
-        if (text.charCodeAt(pos + 1) !== LBRACE || inFormatSpec) {
-          this.push(middle, start, pos);
-          this.pos = pos;
-          this.enterExpression(mode);
-        } else {
-          this.pos = pos + 2;
-          this.push(middle, start, this.pos);
-        }
-        return;
-      }
-      if (unit === RBRACE) {
-        if (unicodeEscape) {
-          this.pos = pos + 1;
-          this.push(middle, start, this.pos);
-        } else if (
-          text.charCodeAt(pos + 1) === RBRACE &&
-          !inFormatSpec &&
-          mode.curlyBracketDepth === 0
-        ) {
-          this.pos = pos + 2;
-          this.push(middle, start, this.pos);
-        } else {
-          this.push(middle, start, pos);
-          this.pos = pos;
-          mode.inExpression = true;
-          mode.inFormatSpec = false;
-        }
-        return;
-      }
-      pos++;
+      const unit = text.charCodeAt(end);
+      const isEnd =
+        unit === LBRACE ||
+        unit === RBRACE ||
+        Number.isNaN(unit) ||
+        (quoteSize === 1 && (unit === LF || unit === CR)) ||
+        (unit === quote && this.isQuotesAt(end, quote, quoteSize));
+      if (isEnd) return { end, inName };
+      end++;
       if (unit !== BACKSLASH) continue;
-      const peek = text.charCodeAt(pos);
+      const peek = text.charCodeAt(end);
       if (peek === LBRACE || peek === RBRACE) continue;
-      pos = this.afterNewline(pos);
-      if (!mode.raw && peek === 78 && text.charCodeAt(pos) === LBRACE) {
-        unicodeEscape = true;
-        pos++;
+      end = this.afterNewline(end);
+      if (!raw && peek === 78 && text.charCodeAt(end) === LBRACE) {
+        inName = true;
+        end++;
       }
     }
   }
@@ -270,7 +266,7 @@ export abstract class StringTokenizer extends BracketTokenizer {
     pos: number,
     inFormatSpec: boolean,
   ): void {
-    const middle = mode.kind === "f" ? T.FSTRING_MIDDLE : T.TSTRING_MIDDLE;
+    const middle = middleOf(mode);
     // A text without a newline at its end has one for CPython.
     const isNewline = mode.quoteSize === 1;
     if (inFormatSpec && isNewline && this.minor >= 14) {
@@ -327,3 +323,7 @@ const INCOMPATIBLE_PREFIXES: readonly (readonly [string, string])[] = [
   ["b", "t"],
   ["f", "t"],
 ];
+
+function middleOf({ kind }: StringMode): number {
+  return kind === "f" ? T.FSTRING_MIDDLE : T.TSTRING_MIDDLE;
+}
