@@ -117,46 +117,22 @@ export abstract class CallParser extends DisplayParser {
   /** The parameters up to `closer` (params and lambda_params); annotations only for `def`. */
   protected parseParameters(closer: number, annotated: boolean): Arguments {
     const { start } = this;
-    let posonlyargs: Arg[] = [];
-    let args: Arg[] = [];
-    let vararg: Arg | null = null;
-    const kwonlyargs: Arg[] = [];
-    const kw_defaults: (Expr | null)[] = [];
-    let kwarg: Arg | null = null;
-    const defaults: Expr[] = [];
-    let seenSlash = false;
-    let seenStar = false;
+    const list = new ParameterList();
     while (this.kind !== closer) {
       const { index } = this;
-      if (kwarg !== null) this.fail();
+      if (list.kwarg !== null) this.fail();
       if (this.kind === T.SLASH) {
-        if (seenSlash || seenStar || args.length === 0) this.fail();
-        seenSlash = true;
+        if (!list.endPositionalOnly()) this.fail();
         this.advance();
-        posonlyargs = args;
-        args = [];
       } else if (this.kind === T.STAR) {
-        if (seenStar) this.fail();
-        seenStar = true;
-        this.advance();
-        if (this.kind === T.NAME) {
-          vararg = this.parseParameter(annotated, true);
-          if (this.kind === T.EQUAL) this.fail();
-        } else if (this.kind !== T.COMMA || this.peek(1) !== T.NAME) this.fail();
+        this.parseStarParameter(list, annotated);
       } else if (this.accept(T.DOUBLESTAR)) {
-        kwarg = this.parseParameter(annotated, false);
+        list.kwarg = this.parseParameter(annotated, false);
         if (this.kind === T.EQUAL) this.fail();
       } else {
         const parameter = this.parseParameter(annotated, false);
         const value = this.accept(T.EQUAL) ? this.parseExpression() : null;
-        if (seenStar) {
-          kwonlyargs.push(parameter);
-          kw_defaults.push(value);
-        } else {
-          if (value !== null) defaults.push(value);
-          else if (defaults.length > 0) this.failAtNode();
-          args.push(parameter);
-        }
+        if (!list.add(parameter, value)) this.failAtNode();
       }
       if (!this.accept(T.COMMA)) {
         if (this.kind === closer || !this.tolerant || this.kind !== T.NAME) break;
@@ -164,7 +140,67 @@ export abstract class CallParser extends DisplayParser {
         this.fail();
       }
     }
-    const end = Math.max(this.lastEnd, start) as Offset; // one of two offsets
+    return list.arguments(start, Math.max(this.lastEnd, start) as Offset); // one of two offsets
+  }
+
+  /** `*args`, or the star before keyword-only parameters. */
+  private parseStarParameter(list: ParameterList, annotated: boolean): void {
+    if (list.seenStar) this.fail();
+    list.seenStar = true;
+    this.advance();
+    if (this.kind === T.NAME) {
+      list.vararg = this.parseParameter(annotated, true);
+      if (this.kind === T.EQUAL) this.fail();
+    } else if (this.kind !== T.COMMA || this.peek(1) !== T.NAME) this.fail();
+  }
+
+  /** One parameter with its annotation; `*args: *Ts` may have a star (PEP 646). */
+  private parseParameter(annotated: boolean, starred: boolean): Arg {
+    const { start } = this;
+    const arg = this.expectName();
+    let annotation: Expr | null = null;
+    if (annotated && this.accept(T.COLON)) {
+      annotation = starred ? this.parseStarExpression() : this.parseExpression();
+    }
+    return { kind: "arg", arg, annotation, start, end: this.lastEnd };
+  }
+}
+
+/** The parameters read so far, each in its place of the tree. */
+class ParameterList {
+  vararg: Arg | null = null;
+  kwarg: Arg | null = null;
+  seenStar = false;
+  private seenSlash = false;
+  private posonlyargs: Arg[] = [];
+  private args: Arg[] = [];
+  private readonly kwonlyargs: Arg[] = [];
+  private readonly kw_defaults: (Expr | null)[] = [];
+  private readonly defaults: Expr[] = [];
+
+  /** The slash: what came is positional-only. False: it must not stand there. */
+  endPositionalOnly(): boolean {
+    const isAllowed = !this.seenSlash && !this.seenStar && this.args.length > 0;
+    this.seenSlash = true;
+    this.posonlyargs = this.args;
+    this.args = [];
+    return isAllowed;
+  }
+
+  /** False: parameters before it have a default and this one has none. */
+  add(parameter: Arg, value: Expr | null): boolean {
+    if (this.seenStar) {
+      this.kwonlyargs.push(parameter);
+      this.kw_defaults.push(value);
+      return true;
+    }
+    this.args.push(parameter);
+    if (value !== null) this.defaults.push(value);
+    return value !== null || this.defaults.length === 0;
+  }
+
+  arguments(start: Offset, end: Offset): Arguments {
+    const { posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults } = this;
     return {
       kind: "arguments",
       posonlyargs,
@@ -177,16 +213,5 @@ export abstract class CallParser extends DisplayParser {
       start,
       end,
     };
-  }
-
-  /** One parameter with its annotation; `*args: *Ts` may have a star (PEP 646). */
-  private parseParameter(annotated: boolean, starred: boolean): Arg {
-    const { start } = this;
-    const arg = this.expectName();
-    let annotation: Expr | null = null;
-    if (annotated && this.accept(T.COLON)) {
-      annotation = starred ? this.parseStarExpression() : this.parseExpression();
-    }
-    return { kind: "arg", arg, annotation, start, end: this.lastEnd };
   }
 }
