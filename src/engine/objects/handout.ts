@@ -75,6 +75,7 @@ class HandOut {
   private readonly seen = new Set<PyObject>();
   private readonly queue: PyObject[] = [];
   private readonly toOpen: PyObject[] = [];
+  private readonly toRebind: PyFunction[] = [];
 
   constructor(
     private readonly rt: Runtime,
@@ -86,10 +87,12 @@ class HandOut {
     this.rt.unknowns.mayHaveRun = true;
     this.enqueue(op);
     for (let at = 0; at < this.queue.length; at++) this.look(this.queue[at] as PyObject); // in range
-    // One may be all that holds the next.
-    for (const each of this.toOpen) this.rt.hold(this.rt.heap.newRef(each), "unknown code");
+    // One may be all that holds the next, and a name that is bound anew all that holds another.
+    const held = [...this.toRebind, ...this.toOpen];
+    for (const each of held) this.rt.hold(this.rt.heap.newRef(each), "unknown code");
+    for (const func of this.toRebind) this.rebind(func);
     for (const each of this.toOpen) open(this.rt, each);
-    for (const each of this.toOpen.toReversed()) {
+    for (const each of held.toReversed()) {
       this.rt.release(each);
       this.rt.heap.decref(each);
     }
@@ -158,17 +161,22 @@ class HandOut {
     if (func.func_dict !== null) {
       for (const [, value] of dictEntries(func.func_dict)) this.enqueue(value);
     }
-    for (const code of codesOf(func.func_code)) this.lookAtNames(func, code);
-    if (this.changes) this.rebindCells(func);
+    for (const { co_names } of codesOf(func.func_code)) {
+      for (const name of co_names.ob_item) {
+        const value = dictGetStr(func.func_globals, asString(name));
+        if (value !== undefined) this.enqueue(value);
+      }
+    }
+    if (this.changes) this.toRebind.push(func);
   }
 
-  /** The globals that a function given away names, and those it rebinds. */
-  private lookAtNames(func: PyFunction, code: PyCode): void {
-    for (const name of code.co_names.ob_item) {
-      const value = dictGetStr(func.func_globals, asString(name));
-      if (value !== undefined) this.enqueue(value);
-    }
-    if (!this.changes) return;
+  /** What a function given away binds outside of itself is unknown from now on. */
+  private rebind(func: PyFunction): void {
+    for (const code of codesOf(func.func_code)) this.rebindGlobals(func, code);
+    this.rebindCells(func);
+  }
+
+  private rebindGlobals(func: PyFunction, code: PyCode): void {
     const { instructions } = code.unit;
     for (let at = 0; at < instructions.length; at += 2) {
       const op = instructions[at];
