@@ -14,6 +14,7 @@ import { COMPARE, PyTypeObject, type Result, type Status, typeOf } from "./slots
 import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
 import { lookupSpecial } from "./typeobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { PyUnknown } from "./unknown.ts";
 import {
   changeAtUnknown,
   containsUnknown,
@@ -183,6 +184,7 @@ export function iterNext(rt: Runtime, iterator: PyObject): PyObject | null | und
   }
   rt.heap.budget.work(1);
   const item = next(rt, iterator);
+  if (rt.unknowns.isActive && item instanceof PyUnknown) rt.unknowns.itemsPassed += 1;
   if (item !== null) return item;
   if (!exceptionMatches(rt, "StopIteration")) return null;
   clearRaised(rt);

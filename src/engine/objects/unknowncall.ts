@@ -161,7 +161,11 @@ export function callNearUnknown(
     }
     if ((!TRANSPARENT.has(native.name) && !isOfPaths) || isKey) return refuse(rt, native, given);
   }
+  const { itemsPassed } = rt.unknowns;
   const result = call();
+  if (result === null && native !== undefined && rt.unknowns.itemsPassed > itemsPassed) {
+    return insteadOfException(rt, native.name, given);
+  }
   if (result === null && callable === rt.types.super && args.length === 0 && rt.frame !== null) {
     // `super()` looks for the class and the first argument in the frame.
     given = rt.frame.localsplus.filter(each => each !== null);
@@ -198,11 +202,7 @@ export function afterNative(
   result: Result,
 ): Result {
   if (result === null) {
-    const isNatives = rt.raised !== null && rt.raised.traceback === null;
-    if (!isNatives || rt.raised?.ob_type === rt.types.unknownException) return null;
-    if (!given.some(op => holdsUnknown(op, 2)) || isAboutFiles(rt, given)) return null;
-    clearRaised(rt);
-    return unknownResult(rt, `${name}()`, given);
+    return given.some(op => holdsUnknown(op, 2)) ? insteadOfException(rt, name, given) : null;
   }
   if (result instanceof PyUnicode && result.value.includes(UNKNOWN_TEXT)) {
     const text = newUnknownText(rt, result.value);
@@ -210,6 +210,15 @@ export function afterNative(
     return text;
   }
   return result;
+}
+
+/** Native code that looked into something unknown raised: whether it would have is unknown. */
+function insteadOfException(rt: Runtime, name: string, given: readonly PyObject[]): Result {
+  const isNatives = rt.raised !== null && rt.raised.traceback === null;
+  if (!isNatives || rt.raised?.ob_type === rt.types.unknownException) return null;
+  if (isAboutFiles(rt, given)) return null;
+  clearRaised(rt);
+  return unknownResult(rt, `${name}()`, given);
 }
 
 /** An OSError about paths that are the same at each time: the file system knows what is there. */

@@ -47,6 +47,8 @@ export class Unknowns {
   isActive = false;
   /** Unknown code may have run, and the collector with it; a text of unknown words runs nothing. */
   mayHaveRun = false;
+  /** Unknown items that native code got from iterators so far. */
+  itemsPassed = 0;
   /** How many items the running frame unpacks just now, through `map()` and the like; null: none. */
   unpacking: { readonly frame: InterpreterFrame | null; readonly count: number } | null = null;
   readonly notes: UnknownNote[] = [];
