@@ -33,7 +33,7 @@ import { marksOfLines } from "./lines.ts";
 import type { RecordedRun } from "./marks.ts";
 import { lineMarks } from "./lineMark.ts";
 import { countText, union } from "./bounds.ts";
-import { otherPaths, type Path, recordPath } from "./paths.ts";
+import { likeliestPath, otherPaths, type Path } from "./paths.ts";
 import { choiceText, premiseOf, type Scene, sceneAt, stepInAnalysis } from "./scenes.ts";
 import { graphInAnalysis, inAnalysis, objectInAnalysis } from "./inAnalysis.ts";
 import { storyOf, storyWithoutRun } from "./story.ts";
@@ -115,7 +115,7 @@ export class Analysis {
       ...(shelf === undefined ? {} : { shelf }),
     };
     const { statements } = this;
-    const first = recordPath(program);
+    const first = likeliestPath(program);
     const { run, live } = first;
     this.run = run;
     this.others = otherPaths(first, 0);

@@ -11,6 +11,8 @@ import type { RecordedRun } from "./marks.ts";
 const MAX_OTHER_PATHS = 5;
 /** Of one path, the choices that are taken otherwise. */
 const MAX_FLIPPED = 12;
+/** Runs that look for a path which ends well. */
+const MAX_SEARCHED = 6;
 
 /** One way through a program: the run that comes of one vector of answers. */
 export interface Path {
@@ -47,6 +49,44 @@ export function recordPath(program: Program, flipped = -1): Path {
 }
 
 /**
+ * The path to tell first. Answers are guesses, and one that ends the program with an exception is a
+ * worse guess than one that lets it go on: the last choices before it are taken otherwise, one after
+ * the other, until the program ends well. Where none of a few does, it is the first answers' path.
+ */
+export function likeliestPath(program: Program): Path {
+  const first = recordPath(program);
+  const expected = first.live.rt.instructionCount;
+  let budget = Math.min(MAX_SEARCHED, program.limits.maxInstructions / Math.max(1, expected) - 1);
+  const search = (path: Path, decided: number): Path | undefined => {
+    if (!failed(path)) return path;
+    const { choices } = path;
+    for (let i = choices.length - 1; i >= Math.max(decided, choices.length - MAX_FLIPPED); i--) {
+      for (const vector of otherwise(choices, i)) {
+        if (budget < 1) return undefined;
+        budget -= 1;
+        const found = search(recordPath({ ...program, choices: vector }), vector.length);
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  };
+  return search(first, 0) ?? first;
+}
+
+/** The program ended with an exception, or told its caller that it failed. */
+function failed({ live: { ending } }: Path): boolean {
+  return ending.kind === "ended" && ending.ending.exitCode !== 0;
+}
+
+/** The answers up to choice `at`, with each of its other answers. */
+function otherwise(choices: readonly Choice[], at: number): number[][] {
+  const { count, taken } = choices[at] as Choice; // callers stay below the length
+  const before = choices.slice(0, at).map(choice => choice.taken);
+  const others = Array.from({ length: count }, (_, answer) => answer);
+  return others.filter(answer => answer !== taken).map(answer => [...before, answer]);
+}
+
+/**
  * The paths beside `first`: each choice from index `from` on taken otherwise, the early ones first,
  * then the choices that come of that. At most `most`, and within a budget of runs and instructions,
  * always in the same order.
@@ -57,10 +97,7 @@ export function otherPaths(first: Path, from: number, most = MAX_OTHER_PATHS): P
   const queue: { vector: number[]; flipped: number }[] = [];
   const enqueue = ({ choices, flipped }: Path, start: number): void => {
     for (let i = start; i < Math.min(choices.length, start + MAX_FLIPPED); i++) {
-      const choice = choices[i] as Choice; // below length
-      for (let other = 0; other < choice.count; other++) {
-        if (other === choice.taken) continue;
-        const vector = [...choices.slice(0, i).map(({ taken }) => taken), other];
+      for (const vector of otherwise(choices, i)) {
         queue.push({ vector, flipped: flipped < 0 ? i : flipped });
       }
     }

@@ -38,6 +38,10 @@ suite("an operation on something unknown is unknown", () => {
     "2 ** u",
     "u % 3",
     "'%s' % u",
+    "','.join(iter([u]))",
+    "','.join(map(str, [u.a]))",
+    "','.join(each for each in [u])",
+    "sum(map(float, [u.a, u.b]))",
     "'%d' % u",
     "'%s %d' % (u, u)",
     "u @ u",
@@ -133,6 +137,10 @@ suite("what was given away is not what it was", () => {
     [
       "a global that a function rebinds",
       "x = 1\ndef f():\n    global x\n    x = 2\nu(f)\nprint(x)",
+    ],
+    [
+      "a list that a function which is given away takes from the name that held it",
+      "x = [[], []]\ndef f():\n    global x\n    x = 2\nu(f)\nprint(x)",
     ],
     [
       "a variable that an inner function rebinds",

@@ -66,6 +66,29 @@ suite("branches on what is not known", () => {
     assert.deepEqual(choices, ["line 2: is input() true? true"]);
   });
 
+  test("the first path is one that ends well, if there is one", () => {
+    const text = `name = input()
+if not name.strip():
+    raise ValueError("no name")
+if name.startswith("#"):
+    raise TypeError("a comment")
+print("done")
+`;
+    const analysis = analysisOf(text);
+    assert.deepEqual(analysis.result.outcome, { kind: "finished", exitCode: 0 });
+    assert.equal(analysis.result.output.map(part => part.text).join(""), "done\n");
+    assert.deepEqual(analysis.result.choices, [
+      "line 2: is input().strip() true? true",
+      "line 4: is input().startswith() true? false",
+    ]);
+  });
+
+  test("an exception that no answer prevents is the program's end", () => {
+    const { outcome } = analysisOf("n = 0\nif input():\n    n = 0\nprint(1 / n)\n").result;
+    assert.equal(outcome.kind, "raised");
+    assert.equal(outcome.kind === "raised" && outcome.line, 4);
+  });
+
   test("each path that reaches lines of its own is a scene, whose graphs can be seen", () => {
     const analysis = analysisOf(BRANCH);
     const { scenes, steps } = analysis.result;
