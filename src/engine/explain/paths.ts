@@ -12,7 +12,7 @@ const MAX_OTHER_PATHS = 5;
 /** Of one path, the choices that are taken otherwise. */
 const MAX_FLIPPED = 12;
 /** Runs that look for a path which ends well. */
-const MAX_SEARCHED = 6;
+const MAX_SEARCHED = 3;
 
 /** One way through a program: the run that comes of one vector of answers. */
 export interface Path {

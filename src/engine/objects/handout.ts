@@ -135,9 +135,10 @@ class HandOut {
     });
   }
 
-  /** A module's or frame's names are dicts of their own kind: nobody hands them out as such. */
+  /** A module's or frame's names, and sys.modules: nobody hands them out to have them changed. */
   private isNamespace(op: PyObject): boolean {
     if (!(op instanceof PyDict)) return false;
+    if (op === this.rt.sysModules) return true;
     for (let { frame } = this.rt; frame !== null; frame = frame.previous) {
       if (frame.globals === op || frame.locals === op || frame.builtins === op) return true;
     }

@@ -207,18 +207,18 @@ function runScript(
   applyStartCounts(rt, counts);
   const result = rt.interpreter.evalCode(code, main.dict, main.dict);
   rt.release(code);
-  rt.release(main);
   const told = stories.length === 0 ? [] : findCodes(rt, code, stories);
   heap.decref(code);
   rt.syntaxTree = [];
   releaseTree(rt, tree);
-  heap.decref(main);
   if (told.length > 0) {
     const raised = rt.raised === null ? null : takeRaised(rt);
     for (const each of told) rt.hold(each, "a call with unknown arguments");
     tellStories(rt, told, main);
     if (raised !== null) restoreRaised(rt, raised);
   }
+  rt.release(main);
+  heap.decref(main);
   if (result !== null) {
     heap.decref(result);
     return { exitCode: 0, exception: null };

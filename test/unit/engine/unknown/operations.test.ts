@@ -154,6 +154,19 @@ suite("what was given away is not what it was", () => {
   }
 });
 
+suite("what the interpreter itself holds", () => {
+  test("sys.modules keeps its modules when unknown code is asked by it", () => {
+    const text = "import sys\nprint(sys.modules.get(u))\nprint(sys.modules['__main__'])\n";
+    assert.equal(printed(U + text), "⟨unknown⟩\n<module '__main__' from 'main.py'>\n");
+  });
+
+  test("functions of a module that sys.modules no longer has can be called", () => {
+    const text =
+      "import sys\ndel sys.modules['__main__']\nclass A:\n    def f(self): return self\n";
+    assert.equal(printed(text), "");
+  });
+});
+
 suite("statements on something unknown", () => {
   const cases: [string, string][] = [
     ["import of a submodule", "import a.b.c as d, a.b\nd.f(a.b.x)"],
