@@ -1,6 +1,7 @@
 """Differences of sequences: matching blocks, and lines marked as in two texts."""
 
 from collections import namedtuple
+from types import GenericAlias
 
 __all__ = """
     get_close_matches ndiff restore SequenceMatcher Differ IS_CHARACTER_JUNK IS_LINE_JUNK
@@ -31,6 +32,8 @@ class SequenceMatcher:
         self.isjunk, self.autojunk = isjunk, autojunk
         self.a = self.b = None
         self.set_seqs(a, b)
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def set_seqs(self, a, b):
         """Both sequences."""

@@ -12,10 +12,10 @@ import {
   setTraceback,
 } from "./exceptions.ts";
 import { baseExceptionInit, type ExceptionSpec, fieldMember, setField } from "./exceptiontypes.ts";
-import { newGenericAlias } from "./genericalias.ts";
+import { genericMethod } from "./genericalias.ts";
 import { internIdentifier } from "./intern.ts";
 import { newList, PyList } from "./listobject.ts";
-import { classMethod, methodO, type PyMethodDef } from "./methoddef.ts";
+import { methodO, type PyMethodDef } from "./methoddef.ts";
 import { objectCallable, objectIsTrue, objectLookupAttrStr, objectSetAttrStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type CallFunc, PyTypeObject, type Result, typeOf } from "./slots.ts";
@@ -263,5 +263,5 @@ const groupMethods: readonly PyMethodDef[] = [
     rt.heap.xdecref(parts.rest);
     return parts.match ?? rt.newNone();
   }),
-  classMethod(methodO("__class_getitem__", (rt, cls, item) => newGenericAlias(rt, cls, item))),
+  genericMethod,
 ];

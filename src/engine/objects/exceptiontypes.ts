@@ -1,7 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import { sequenceTuple } from "./abstract.ts";
 import { parseKeywordFields } from "./call.ts";
-import { dictSize, newDict, PyDict } from "./dictobject.ts";
+import { dictEntries, dictSize, newDict, PyDict } from "./dictobject.ts";
 import {
   clearRaised,
   excType,
@@ -23,6 +23,7 @@ import {
   genericSetAttr,
   objectLookupAttrStr,
   objectRepr,
+  objectSetAttr,
   objectSetAttrStr,
   objectStr,
   reprText,
@@ -375,7 +376,18 @@ const baseExceptionMethods: readonly PyMethodDef[] = [
     setTracebackAttr(rt, self, tb) ? rt.heap.newRef(self) : null,
   ),
   methodO("add_note", addNote),
+  methodO("__setstate__", setState),
 ];
+
+/** BaseException_setstate: each entry of the dict becomes an attribute. */
+function setState(rt: Runtime, self: PyObject, state: PyObject): Result {
+  if (state === rt.none) return rt.newNone();
+  if (!(state instanceof PyDict)) return raise(rt, "TypeError", "state is not a dictionary");
+  for (const [name, value] of [...dictEntries(state)]) {
+    if (!objectSetAttr(rt, self, name, value)) return null;
+  }
+  return rt.newNone();
+}
 
 /** BaseException_add_note: notes are a list in the exception's `__dict__`. */
 function addNote(rt: Runtime, self: PyObject, note: PyObject): Result {

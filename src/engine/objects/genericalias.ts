@@ -3,7 +3,7 @@ import { objectGetItem } from "./abstract.ts";
 import { builtinFunction } from "./iterobject.ts";
 import { objectCall } from "./call.ts";
 import { clearRaised, exceptionMatches, raise } from "./exceptions.ts";
-import { methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
+import { classMethod, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import {
   genericGetAttr,
   objectGetAttr,
@@ -57,6 +57,11 @@ export function newGenericAlias(
   rt.heap.incref(origin);
   return genericAlloc(rt, new PyGenericAlias(type, origin, args));
 }
+
+/** `__class_getitem__` of C's types: `Py_GenericAlias` of the class and what is in the brackets. */
+export const genericMethod: PyMethodDef = classMethod(
+  methodO("__class_getitem__", (rt, cls, item) => newGenericAlias(rt, cls, item)),
+);
 
 /** Attributes that are the alias's own; all others are its origin's. */
 const OWN = new Set([

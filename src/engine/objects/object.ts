@@ -10,6 +10,7 @@ import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions.
 import { PyHeapTypeObject } from "./heaptype.ts";
 import { internIdentifier, internInPlace } from "./intern.ts";
 import { newList } from "./listobject.ts";
+import { missingAttribute } from "./gaps.ts";
 import type { Runtime } from "./runtime.ts";
 import { UNKNOWN_TEXT } from "./unknownchoice.ts";
 import {
@@ -402,7 +403,7 @@ function genericFind(rt: Runtime, op: PyObject, name: PyUnicode): PyObject | nul
   const own = instanceGet(rt, op, name);
   if (own === null) return null;
   if (own !== undefined) return rt.heap.newRef(own);
-  if (descr === null) return undefined;
+  if (descr === null) return missingAttribute(rt, type, name.value);
   if (get === null) return rt.heap.newRef(descr);
   return callGetter(rt, get, descr, op, type);
 }
@@ -522,7 +523,10 @@ export function loadMethod(
   const own = instanceGet(rt, op, name as PyUnicode);
   if (own === null) return null;
   if (own !== undefined) return bound(rt.heap.newRef(own));
-  if (descr === null) return raiseNoAttribute(rt, op, name);
+  if (descr === null) {
+    const gap = missingAttribute(rt, type, asString(name));
+    return bound(gap ?? raiseNoAttribute(rt, op, name));
+  }
   if (isMethod) return { method: rt.heap.newRef(descr), isUnbound: true };
   if (get === null) return bound(rt.heap.newRef(descr));
   return bound(callGetter(rt, get, descr, op, type));

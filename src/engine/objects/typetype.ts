@@ -22,6 +22,7 @@ import type { Runtime } from "./runtime.ts";
 import { type InitFunc, type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import { typeGetset, typeMembers } from "./typeattributes.ts";
 import { typeCall, typeVectorcall } from "./typecall.ts";
+import { missingAttribute } from "./gaps.ts";
 import { computeMro } from "./typemro.ts";
 import { typeNew } from "./typenew.ts";
 import { removeSubclass } from "./subclasses.ts";
@@ -55,7 +56,7 @@ function typeFind(rt: Runtime, type: PyTypeObject, name: PyUnicode): Result | un
     if (get === null) return rt.heap.newRef(attribute);
     return held(rt, attribute, () => get(rt, attribute, null, type));
   }
-  if (metaAttribute === null) return undefined;
+  if (metaAttribute === null) return missingAttribute(rt, type, name.value);
   if (metaGet === null) return rt.heap.newRef(metaAttribute);
   return held(rt, metaAttribute, () => metaGet(rt, metaAttribute, type, metatype));
 }

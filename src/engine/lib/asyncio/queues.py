@@ -5,6 +5,7 @@ taken out wakes one of those who wait for it.
 """
 
 from collections import deque as _deque
+from types import GenericAlias as _GenericAlias
 from heapq import heappop as _take_smallest, heappush as _keep_in_order
 from sys import version_info as _version
 
@@ -52,6 +53,8 @@ class Queue(_LoopBoundMixin):
         if _ends:
             self._is_shutdown = False
         self._init(maxsize)
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
     # A kind of queue is what it makes of these three.
 

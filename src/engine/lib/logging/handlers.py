@@ -146,6 +146,8 @@ class StreamHandler(Handler):
         Handler.__init__(self)
         self.stream = sys.stderr if stream is None else stream
 
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __repr__(self):
         stream = str(getattr(self.stream, "name", ""))
         return _described(self, self.level, *filter(None, [stream]))

@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import weakref
+from types import GenericAlias
 
 from _logtext import exception_text
 

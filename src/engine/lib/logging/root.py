@@ -7,6 +7,8 @@ class LoggerAdapter:
     def __init__(self, logger, extra=None, merge_extra=False):
         self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
 
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __repr__(self):
         return _described(self, self.getEffectiveLevel(), self.logger.name)
 

@@ -680,3 +680,30 @@ class _SubTest(TestCase):
 
     def __str__(self):
         return f"{self.test_case} {self._subDescription()}"
+
+
+if sys.version_info < (3, 12):
+    def _deprecated(name):
+        """An assertion under an older name."""
+        wanted = getattr(TestCase, name)
+
+        def deprecated_func(*args, **kwargs):
+            import warnings
+            warnings.warn(f"Please use {name} instead.", DeprecationWarning, 2)
+            return wanted(*args, **kwargs)
+
+        return deprecated_func
+
+    for _name, _older in {
+            "assertEqual": "failUnlessEqual assertEquals",
+            "assertNotEqual": "failIfEqual assertNotEquals",
+            "assertAlmostEqual": "failUnlessAlmostEqual assertAlmostEquals",
+            "assertNotAlmostEqual": "failIfAlmostEqual assertNotAlmostEquals",
+            "assertTrue": "failUnless assert_", "assertFalse": "failIf",
+            "assertRaises": "failUnlessRaises", "assertRaisesRegex": "assertRaisesRegexp",
+            "assertRegex": "assertRegexpMatches",
+            "assertNotRegex": "assertNotRegexpMatches"}.items():
+        _alias = _deprecated(_name)
+        for _each in _older.split():
+            setattr(TestCase, _each, _alias)
+    del _name, _older, _alias, _each

@@ -1,3 +1,4 @@
+import { genericMethod } from "../../objects/genericalias.ts";
 import { bufferMethods } from "../../objects/memoryobject.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { parseArgs } from "../../objects/call.ts";
@@ -239,7 +240,11 @@ function newArrayType(
       mp_subscript: (_, op, key) => subscript(rt, type, own(op), key),
       mp_ass_subscript: (_, op, key, value) => assign(rt, own(op), key, value),
     },
-    methods: [...arrayMethods(rt), ...bufferMethods(rt, true)],
+    methods: [
+      ...arrayMethods(rt),
+      ...bufferMethods(rt, true),
+      ...(rt.facts.minor >= 12 ? [genericMethod] : []),
+    ],
     getset: [
       { name: "typecode", get: (_, op) => newUnicode(rt, own(op).kind.typecode) },
       { name: "itemsize", get: (_, op) => newLong(rt, own(op).itemsize) },

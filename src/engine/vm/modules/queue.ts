@@ -1,9 +1,8 @@
 import type { PyObject } from "../../memory/object.ts";
 import { excType, raise, raiseObject } from "../../objects/exceptions.ts";
-import { newGenericAlias } from "../../objects/genericalias.ts";
+import { genericMethod } from "../../objects/genericalias.ts";
 import { newLong } from "../../objects/longobject.ts";
 import {
-  classMethod,
   methodClinic,
   methodNoArgs,
   methodO,
@@ -71,7 +70,7 @@ function newSimpleQueueType(rt: Runtime, empty: PyTypeObject): PyTypeObject {
     ),
     methodNoArgs("empty", (_, self) => rt.newBool((self as PySimpleQueue).items.length === 0)),
     methodNoArgs("qsize", (_, self) => newLong(rt, (self as PySimpleQueue).items.length)),
-    classMethod(methodO("__class_getitem__", (_, cls, item) => newGenericAlias(rt, cls, item))),
+    genericMethod,
   ];
   return staticType(rt, {
     name: "SimpleQueue",

@@ -2,6 +2,7 @@ import type { PyObject } from "../../../memory/object.ts";
 import { iterNext, numberAdd, numberIndex, objectGetIter } from "../../../objects/abstract.ts";
 import { parseArgs } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions.ts";
+import { genericMethod } from "../../../objects/genericalias.ts";
 import { listAppend, newList, type PyList } from "../../../objects/listobject.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { classMethod, methodNoArgs, methodO } from "../../../objects/methoddef.ts";
@@ -84,6 +85,7 @@ export function newChainType(rt: Runtime): PyTypeObject {
       return source === null ? null : newChain(rt, type, source);
     },
     methods: [
+      genericMethod,
       classMethod(
         methodO("from_iterable", (_, type, iterable) => {
           const source = objectGetIter(rt, iterable);

@@ -2,6 +2,7 @@ import type { PyObject } from "../../../memory/object.ts";
 import { isIndex } from "../../../objects/abstract.ts";
 import { newDict, dictSetItem, dictSetStr } from "../../../objects/dictobject.ts";
 import { raise } from "../../../objects/exceptions.ts";
+import { genericMethod } from "../../../objects/genericalias.ts";
 import { newLong } from "../../../objects/longobject.ts";
 import {
   methodClinic,
@@ -248,7 +249,7 @@ export function newMatchType(rt: Runtime): PyTypeObject {
       tp_alloc_size: op => matchSize(op as PyMatch),
       mp_subscript: (runtime, self, key) => groupBy(runtime, self as PyMatch, key),
     },
-    methods: matchMethods,
+    methods: [...matchMethods, genericMethod],
     getset: matchGetset,
   });
 }

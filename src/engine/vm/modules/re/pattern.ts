@@ -2,6 +2,7 @@ import type { PyObject } from "../../../memory/object.ts";
 import { bytesLike } from "../../../objects/bytesobject.ts";
 import { callOneArg } from "../../../objects/call.ts";
 import { newDict } from "../../../objects/dictobject.ts";
+import { genericMethod } from "../../../objects/genericalias.ts";
 import { hashBytes } from "../../../objects/hash.ts";
 import { newCallIter } from "../../../objects/iterobject.ts";
 import { newList, type PyList, stealAppend } from "../../../objects/listobject.ts";
@@ -357,7 +358,7 @@ export function newPatternType(rt: Runtime): PyTypeObject {
       tp_sizeof: (_rt, op) => patternSize(op as PyPattern),
       tp_alloc_size: op => patternSize(op as PyPattern),
     },
-    methods: patternMethods(rt.facts.minor),
+    methods: [...patternMethods(rt.facts.minor), genericMethod],
     getset: patternGetset,
   });
 }

@@ -1,0 +1,55 @@
+import { prepared } from "../../base/prepared.ts";
+import { MEASURED_GAPS } from "./measuredGaps.ts";
+import type { PyObject } from "../memory/object.ts";
+import { dictGetStr, PyDict } from "./dictobject.ts";
+import type { Runtime } from "./runtime.ts";
+import { PyTypeObject } from "./slots.ts";
+import { PyUnicode } from "./unicodeobject.ts";
+import { newUnknownSource } from "./unknown.ts";
+
+/** By attribute, the library classes that have it in CPython and lack it here. */
+const gapsOf = prepared((minor: number): ReadonlyMap<string, ReadonlySet<string>> => {
+  const gaps = new Map<string, Set<string>>();
+  for (const row of MEASURED_GAPS) {
+    const [versions = "", owner = "", ...attributes] = row.split(" ");
+    if (!versions.includes(minor.toString(16))) continue;
+    for (const attribute of attributes) {
+      gaps.set(attribute, (gaps.get(attribute) ?? new Set()).add(owner));
+    }
+  }
+  return gaps;
+});
+
+/**
+ * What stands for an attribute that the model lacks and CPython's class, or a base of it, has: an
+ * unknown object, and a note at the program's line. Undefined: CPython has no such attribute either.
+ */
+export function missingAttribute(
+  rt: Runtime,
+  type: PyTypeObject,
+  name: string,
+): PyObject | undefined {
+  const owners = gapsOf(rt.facts.minor).get(name);
+  // Our own library asks for what a program may have defined, and knows what it lacks.
+  if (owners === undefined || rt.frame?.code.unit.filename.startsWith("<frozen ")) return undefined;
+  for (const base of type.tp_mro?.ob_item ?? []) {
+    const owner = ownerName(base);
+    if (!owners.has(owner)) continue;
+    const origin = `${owner}.${name}`;
+    return newUnknownSource(
+      rt,
+      origin,
+      `${origin} is not modelled: what it returns is shown as unknown`,
+    );
+  }
+  return undefined;
+}
+
+/** The class's module and qualified name, as its own `__module__` and `__qualname__` tell them. */
+function ownerName(type: PyObject): string {
+  if (!(type instanceof PyTypeObject)) return "";
+  const dict = type.tp_is_heap_type && type.tp_dict instanceof PyDict ? type.tp_dict : null;
+  const own = dict === null ? undefined : dictGetStr(dict, "__module__");
+  const module = own instanceof PyUnicode ? own.value : type.tp_module;
+  return module === "builtins" ? type.tp_name : `${module}.${type.tp_name}`;
+}
