@@ -280,6 +280,8 @@ export function initUnknownTypes(rt: Runtime): void {
   });
   rt.types.unknown = staticType(rt, {
     name: "unknown",
+    // A message that names the type of an unknown object is as little known as the object.
+    module: UNKNOWN_TEXT,
     basicsize: 16,
     slots: {
       ...Object.fromEntries(BINARY_SLOTS.map(slot => [slot, binary(slot)])),

@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { visitReferences } from "../memory/references.ts";
-import { clearRaised, excType } from "./exceptions.ts";
+import { clearRaised, excType, type PyBaseException } from "./exceptions.ts";
 import { PyMethodDescr } from "./descrobject.ts";
 import { lend } from "./handout.ts";
 import { objectIsInstance } from "./isinstance.ts";
@@ -202,7 +202,8 @@ export function afterNative(
   result: Result,
 ): Result {
   if (result === null) {
-    return given.some(op => holdsUnknown(op, 2)) ? insteadOfException(rt, name, given) : null;
+    const isGuess = saysUnknown(rt.raised) || given.some(op => holdsUnknown(op, 2));
+    return isGuess ? insteadOfException(rt, name, given) : null;
   }
   if (result instanceof PyUnicode && result.value.includes(UNKNOWN_TEXT)) {
     const text = newUnknownText(rt, result.value);
@@ -210,6 +211,12 @@ export function afterNative(
     return text;
   }
   return result;
+}
+
+/** What an exception says is in part unknown: it names the type of an unknown object, say. */
+function saysUnknown(raised: PyBaseException | null): boolean {
+  const message = raised?.args.ob_item[0];
+  return message instanceof PyUnicode && message.value.includes(UNKNOWN_TEXT);
 }
 
 /** Native code that looked into something unknown raised: whether it would have is unknown. */

@@ -32,7 +32,7 @@ export function getItemNearUnknown(
 /** One of the items, or something made of them. */
 function unknownItem(rt: Runtime, container: PyObject): Result {
   lend(rt, container);
-  return newUnknown(rt, `${typeOf(container).messageName}[…]`);
+  return newUnknown(rt, `${typeOf(container).tp_name}[…]`);
 }
 
 /** `container[unknown] = value`, or the deletion: what it holds now is unknown. */

@@ -154,6 +154,25 @@ suite("what was given away is not what it was", () => {
   }
 });
 
+suite("what is wrong with something unknown", () => {
+  const cases: [string, string][] = [
+    ["a text of it", "class A:\n    def __format__(self, spec): return u\nprint(f'{A()}')"],
+    ["a length", "class A:\n    def __len__(self): return u\nprint(len(A()))"],
+    ["an index", "class A:\n    def __index__(self): return u\nprint([1, 2][A()])"],
+    ["an iterator", "class A:\n    def __iter__(self): return u\nprint(list(A()))"],
+    ["a repr", "class A:\n    def __repr__(self): return u\nprint(repr(A()))"],
+    ["a truth", "class A:\n    def __bool__(self): return u\nprint(bool(A()))"],
+    ["a hash", "class A:\n    def __hash__(self): return u\nprint(hash(A()))"],
+    ["a key function", "print(sorted([2, 1], key=lambda each: u))"],
+  ];
+  for (const [title, text] of cases) {
+    test(`${title} is unknown, no exception`, () => {
+      const { outcome } = analysisOf(`${U}${text}\n`).result;
+      assert.equal(outcome.kind, "finished", JSON.stringify(outcome));
+    });
+  }
+});
+
 suite("what the interpreter itself holds", () => {
   test("sys.modules keeps its modules when unknown code is asked by it", () => {
     const text = "import sys\nprint(sys.modules.get(u))\nprint(sys.modules['__main__'])\n";
