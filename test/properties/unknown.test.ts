@@ -71,7 +71,7 @@ suite("what is shown of the unknown holds for CPython", () => {
         assert.deepEqual(result.contradictions, []);
         compared += result.compared;
         bounds += result.bounds;
-      }).timeout(20_000);
+      }).timeout(60_000);
     }
   }
 
