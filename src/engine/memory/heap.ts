@@ -145,6 +145,23 @@ export class MemoryHeap {
     if (typeIndex >= 0) this.births.set(id - 1, ~typeIndex);
   }
 
+  /**
+   * The interpreter has made `count` objects of `type`, held them at once and freed them: their memory
+   * is on the free list, the collector counts what was not there before. Nobody sees the objects.
+   *
+   * @param sizeBytes of one, without the collector's header
+   * @param freeList which of the type's free lists (a tuple's length)
+   */
+  noteFreed(type: PyType, count: number, sizeBytes: number, freeList = 0): void {
+    this.ownFreeLists(type);
+    let list = type.freeLists[freeList];
+    if (list === undefined) type.freeLists[freeList] = list = [];
+    for (let left = Math.min(count, type.tp_free_list) - list.length; left > 0; left--) {
+      list.push(this.addresses.take(sizeBytes + GC_HEAD_SIZE));
+      this.gc.noteAllocation();
+    }
+  }
+
   /** The number of objects created so far; ids run from 1 to this. */
   get objectCount(): number {
     return this.lastId;
@@ -241,13 +258,16 @@ export class MemoryHeap {
 
   private takeFromFreeList(op: PyObject, type: PyType, freeList: number): boolean {
     if (type.tp_free_list === 0 || freeList === NO_FREE_LIST) return false;
-    if (!type.tp_has_free_lists && !type.tp_is_free_list_lasting) {
-      type.tp_has_free_lists = true;
-      this.freeListTypes.push(type);
-    }
+    this.ownFreeLists(type);
     const units = type.freeLists[freeList]?.pop();
     if (units === undefined) return false;
     op.addressUnits = units;
     return true;
+  }
+
+  private ownFreeLists(type: PyType): void {
+    if (type.tp_has_free_lists || type.tp_is_free_list_lasting) return;
+    type.tp_has_free_lists = true;
+    this.freeListTypes.push(type);
   }
 }

@@ -29,6 +29,7 @@ import { typeOf } from "../objects/slots.ts";
 import { encodeText } from "../objects/unicodecodecs.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { newInterpreter } from "./ceval.ts";
+import { leaveCompilerObjects } from "./compilerObjects.ts";
 import { importForWarning } from "./importCosts.ts";
 import type { LimitOptions } from "./limits.ts";
 import type { Machine } from "./machine.ts";
@@ -204,6 +205,7 @@ function runScript(
   const { code, tree } = newCode(rt, unit, warned);
   rt.syntaxTree = tree;
   rt.hold(code, "the running script");
+  leaveCompilerObjects(rt, unit);
   applyStartCounts(rt, counts);
   const result = rt.interpreter.evalCode(code, main.dict, main.dict);
   rt.release(code);

@@ -19,6 +19,7 @@ import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
 import { newUnknownSource } from "../../objects/unknown.ts";
 import type { Mod } from "../../parser/ast.ts";
 import { parseExpression, parseInteractive, parseModule } from "../../parser/parser.ts";
+import { leaveCompilerObjects } from "../compilerObjects.ts";
 import { importModule } from "../import.ts";
 import { type SourceWarning, warnOfSource } from "../sourcewarnings.ts";
 import {
@@ -358,6 +359,7 @@ function compileText(rt: Runtime, source: string, options: HowToCompile): Result
     return raiseSyntaxError(rt, origin, error ?? unknown);
   }
   const { code, tree: held } = newCode(rt, made.unit);
+  leaveCompilerObjects(rt, made.unit);
   releaseTree(rt, held);
   return code;
 }
