@@ -1,9 +1,10 @@
 import { ObjectFlag, PyObject } from "../memory/object.ts";
-import { excType } from "./exceptions.ts";
+import { excType, raise } from "./exceptions.ts";
 import { handOut } from "./handout.ts";
 import { PyLong } from "./longobject.ts";
 import { methodClinic, type PyMethodDef } from "./methoddef.ts";
 import { BINARY_SIGNS, BINARY_SLOTS, type BinarySlot } from "./operators.ts";
+import { genericGetAttr, hasInstanceDict } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   type BinaryFunc,
@@ -12,7 +13,7 @@ import {
   type Result,
   type SendOutcome,
 } from "./slots.ts";
-import { staticType } from "./typeobject.ts";
+import { staticType, typeLookup } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 import { choose, mayRaise, UNKNOWN_TEXT } from "./unknownchoice.ts";
 import { isSurelyNotEmpty, sureEquality } from "./unknowntext.ts";
@@ -166,7 +167,21 @@ function binary(slot: BinarySlot): BinaryFunc {
 const unary = (rt: Runtime, op: PyObject): Result => part(rt, op, "");
 
 function getattro(rt: Runtime, op: PyObject, name: PyObject): Result {
+  if (name instanceof PyUnicode && surelyLacks(rt, op as PyUnknown, name)) {
+    const { messageName } = (op as PyUnknown).knownType as PyTypeObject; // `surelyLacks` asked it
+    return raise(
+      rt,
+      "AttributeError",
+      `'${messageName}' object has no attribute '${asString(name)}'`,
+    );
+  }
   return part(rt, op, `.${name instanceof PyUnicode ? asString(name) : "…"}`);
+}
+
+/** An instance of a built-in type has what its type has, whatever its contents are. */
+function surelyLacks(rt: Runtime, { knownType }: PyUnknown, name: PyUnicode): boolean {
+  if (knownType === null || hasInstanceDict(knownType)) return false;
+  return knownType.tp_getattro === genericGetAttr && typeLookup(rt, knownType, name) === null;
 }
 
 function setattro(rt: Runtime, op: PyObject, _name: PyObject, value: PyObject | null): boolean {

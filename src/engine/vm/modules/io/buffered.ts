@@ -1,6 +1,6 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
-import { callMethodStr, parseArgs } from "../../../objects/call.ts";
+import { callMethodStr, objectVectorcall, parseArgs } from "../../../objects/call.ts";
 import {
   clearRaised,
   raise,
@@ -76,24 +76,38 @@ function read(rt: Runtime, op: PyObject, args: readonly PyObject[]): Result {
   return newBytes(rt, joined(pieces));
 }
 
-/** _bufferedreader_read_all. */
+/** _bufferedreader_read_all: by the raw stream's readall(), or by read() until it gives nothing. */
 function readAll(rt: Runtime, self: PyBuffered): Result {
   const head = self.takeAhead(self.unread);
   const readall = objectLookupAttrStr(rt, self.raw as PyObject, "readall"); // callers checked it
   if (readall === null) return null;
-  rt.heap.xdecref(readall);
+  if (readall !== undefined) return readAllAtOnce(rt, readall, head);
   const pieces = [head];
   for (;;) {
-    const data = callRaw(rt, self, readall === undefined ? "read" : "readall");
+    const data = callRaw(rt, self, "read");
     if (data === null) return null;
     if (data === rt.none) return head.length === 0 ? data : newBytes(rt, joined(pieces));
     const bytes = data instanceof PyBytes ? data.value : null;
-    if (readall !== undefined && head.length === 0 && bytes !== null) return data;
     rt.heap.decref(data);
     if (bytes === null) return raise(rt, "TypeError", "readall() should return bytes");
     pieces.push(bytes);
-    if (readall !== undefined || bytes.length === 0) return newBytes(rt, joined(pieces));
+    if (bytes.length === 0) return newBytes(rt, joined(pieces));
   }
+}
+
+/** What `readallStolen` gives, a bound method that holds the stream meanwhile, after `head`. */
+function readAllAtOnce(rt: Runtime, readallStolen: PyObject, head: Uint8Array): Result {
+  rt.hold(readallStolen, "readall()");
+  const data = objectVectorcall(rt, readallStolen, [], null);
+  rt.release(readallStolen);
+  rt.heap.decref(readallStolen);
+  if (data === null || (head.length === 0 && (data === rt.none || data instanceof PyBytes))) {
+    return data;
+  }
+  rt.heap.decref(data);
+  if (data === rt.none) return newBytes(rt, head);
+  if (data instanceof PyBytes) return newBytes(rt, joined([head, data.value]));
+  return raise(rt, "TypeError", "readall() should return bytes");
 }
 
 function read1(rt: Runtime, op: PyObject, args: readonly PyObject[]): Result {

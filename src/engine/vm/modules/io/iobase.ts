@@ -2,7 +2,7 @@ import type { MemoryHeap } from "../../../memory/heap.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { newByteArray, PyByteArray } from "../../../objects/bytearrayobject.ts";
 import { bytesLike, newBytes, PyBytes } from "../../../objects/bytesobject.ts";
-import { callMethodStr } from "../../../objects/call.ts";
+import { callMethodStr, objectVectorcall } from "../../../objects/call.ts";
 import type { PyDict } from "../../../objects/dictobject.ts";
 import {
   clearRaised,
@@ -28,6 +28,7 @@ import {
 } from "../../../objects/methoddef.ts";
 import {
   genericGetAttr,
+  objectGetAttrStr,
   objectIsTrue,
   objectLookupAttrStr,
   objectSetAttrStr,
@@ -211,7 +212,7 @@ function baseReadline(rt: Runtime, self: PyObject, args: readonly PyObject[]): R
     const count = peekedBytes(rt, self, limit < 0 ? -1 : limit - line.length);
     if (count === null) return null;
     const size = newLong(rt, count);
-    const piece = callMethodStr(rt, self, "read", size);
+    const piece = callBoundRead(rt, self, size);
     rt.heap.decref(size);
     if (piece === null) return null;
     if (!(piece instanceof PyBytes)) {
@@ -405,7 +406,7 @@ function rawReadAll(rt: Runtime, self: PyObject): Result {
   const chunks: number[] = [];
   for (;;) {
     const size = newLong(rt, rt.facts.minor >= 14 ? 131072 : 8192);
-    const piece = callMethodStr(rt, self, "read", size);
+    const piece = callBoundRead(rt, self, size);
     rt.heap.decref(size);
     if (piece === null) return null;
     if (piece === rt.none)
@@ -417,6 +418,17 @@ function rawReadAll(rt: Runtime, self: PyObject): Result {
     rt.heap.budget.touch(bytes.length);
     for (const byte of bytes) chunks.push(byte);
   }
+}
+
+/** _PyObject_CallMethod: through a bound method, which holds `self` meanwhile. */
+function callBoundRead(rt: Runtime, self: PyObject, size: PyObject): Result {
+  const read = objectGetAttrStr(rt, self, "read");
+  if (read === null) return null;
+  rt.hold(read, "read()");
+  const piece = objectVectorcall(rt, read, [size], null);
+  rt.release(read);
+  rt.heap.decref(read);
+  return piece;
 }
 
 /** The types that are bases alone: the raw, the buffered and the text one. */
