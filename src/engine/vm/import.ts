@@ -29,7 +29,7 @@ import type { Result } from "../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { compileLibrary } from "./libraryCode.ts";
 import { isUnknown, newUnknownSource } from "../objects/unknown.ts";
-import { mayRaise } from "../objects/unknownchoice.ts";
+import { mayRaise, UNKNOWN_TEXT } from "../objects/unknownchoice.ts";
 import type { Machine } from "./machine.ts";
 import { nativeModules } from "./modules/index.ts";
 import { shareModule } from "./start.ts";
@@ -351,13 +351,22 @@ export function importFrom(vm: Machine, module: PyObject, name: PyObject): Resul
   const text = asString(name);
   const submodule = dictGetStr(rt.sysModules, `${moduleName}.${text}`);
   if (submodule !== undefined) return rt.heap.newRef(submodule);
-  if (isModelled(rt, moduleName)) {
+  if (isModelled(rt, moduleName) && mayHave(module, text)) {
     // What CPython has and we lack must not become an ImportError of the program.
     const what = `${text} of ${moduleName} is not modelled: what it returns is shown as unknown`;
     return newUnknownSource(rt, `${moduleName}.${text}`, what);
   }
-  const message = `cannot import name '${text}' from '${moduleName}' (unknown location)`;
+  // Where the installation has its files, nobody knows here.
+  const isFile = libraryModules.has(moduleName);
+  const message = `cannot import name '${text}' from '${moduleName}' (${isFile ? UNKNOWN_TEXT : "unknown location"})`;
   return raiseImport(rt, "ImportError", message, moduleName);
+}
+
+/** Whether the module that lacks the attribute `name` here could have it in CPython. */
+function mayHave(module: PyObject, name: string): boolean {
+  if (!(module instanceof PyModule)) return true;
+  // Public names were looked for with the attribute: moduleGetattro says which are missing.
+  return module.isPartial && module.allNames === null && name.startsWith("_");
 }
 
 /** A submodule that the package has not been given yet, borrowed. */

@@ -69,9 +69,9 @@ def _type_check(arg, msg="type"):
     return kind if arg is None else ForwardRef(arg) if issubclass(kind, str) else arg
 
 
-def _cached(build):
-    """Remembers what was built from arguments that have hashes."""
-    remembering = _lru_cache(typed=True)(build)
+def _cached(build, typed=False):
+    """Remembers what was built from arguments that have hashes, and so holds both."""
+    remembering = _lru_cache(typed=typed)(build)
 
     def ask(*args):
         try:
@@ -86,6 +86,11 @@ def _refusal(words):
     def refuse(self, *args, **kwds):
         raise TypeError(words.format(self))
     return refuse
+
+
+@_cached
+def _of_form(form, given):
+    return form._getitem(form, given)
 
 
 class _SpecialForm(_Joinable):
@@ -108,12 +113,29 @@ class _SpecialForm(_Joinable):
         return self.__name__
 
     def __getitem__(self, given):
-        return self._getitem(given)
+        return _of_form(self, given)
 
     __call__ = _refusal("Cannot instantiate {!r}")
     __mro_entries__ = _refusal("Cannot subclass {!r}")
     __instancecheck__ = _refusal("{} cannot be used with isinstance()")
     __subclasscheck__ = _refusal("{} cannot be used with issubclass()")
+
+
+class _LiteralSpecialForm(_SpecialForm):
+    # 1 and True are equal and mean different types.
+    def __getitem__(self, given):
+        return _of_literal(self, *given if isinstance(given, tuple) else (given,))
+
+
+if _MINOR >= 13:
+    _LiteralSpecialForm.__name__ = _LiteralSpecialForm.__qualname__ = "_TypedCacheSpecialForm"
+
+
+def _of_values(form, *values):
+    return form._getitem(form, values)
+
+
+_of_literal = _cached(_of_values, typed=True)
 
 
 class _AnyMeta(type):
@@ -295,33 +317,31 @@ if _MINOR >= 14:
     Union = types.UnionType
 
     @_SpecialForm
-    def Optional(parameters):
+    def Optional(self, parameters):
         """A type or None."""
-        return Union[_type_check(parameters, f"{Optional} requires a single type."), None]
+        return Union[_type_check(parameters, f"{self} requires a single type."), None]
 else:
-    @_cached
-    def _make_union(*args):
-        return _UnionGenericAlias(Union, args, name="Optional" if type(None) in args and len(args) == 2
-                           else None)
-
     @_SpecialForm
-    def Union(parameters):
+    def Union(self, parameters):
         """One of several types."""
         given = parameters if isinstance(parameters, tuple) else (parameters,)
         if not given:
             raise TypeError("Cannot take a Union of no types.")
         args = _flat_union([_type_check(item, "Union[arg, ...]: each arg must be a type.")
                             for item in given])
-        return args[0] if len(args) == 1 else _make_union(*args)
+        if len(args) == 1:
+            return args[0]
+        name = "Optional" if len(args) == 2 and type(None) in args else None
+        return _UnionGenericAlias(Union, tuple(args), name=name)
 
     @_SpecialForm
-    def Optional(parameters):
+    def Optional(self, parameters):
         """A type or None."""
-        return Union[_type_check(parameters, f"{Optional} requires a single type."), None]
+        return Union[_type_check(parameters, f"{self} requires a single type."), type(None)]
 
 
-@_SpecialForm
-def Literal(parameters):
+@_LiteralSpecialForm
+def Literal(self, parameters):
     """One of the values."""
     args = parameters if isinstance(parameters, tuple) else (parameters,)
     flat = []
@@ -331,7 +351,7 @@ def Literal(parameters):
     return _LiteralGenericAlias(Literal, tuple(unique), name="Literal")
 
 
-def _annotated(parameters):
+def _annotated(self, parameters):
     """A type with more said of it."""
     origin, *metadata = parameters
     origin = _type_check(origin)
@@ -343,7 +363,7 @@ def _annotated(parameters):
 
 if _MINOR >= 13:
     _annotated.__name__ = "Annotated"
-    Annotated = _SpecialForm(_annotated)
+    Annotated = _LiteralSpecialForm(_annotated)
 else:
     class Annotated:
         """A type with more said of it."""
@@ -357,23 +377,22 @@ else:
             raise TypeError(f"Cannot subclass {cls.__module__}.Annotated")
 
         def __class_getitem__(cls, given):
-            return _annotated(given)
+            return _annotated(cls, given)
 
 
 def _one(name, doc):
     """A form that takes one type."""
-    def getitem(parameters):
+    def getitem(self, parameters):
         item = _type_check(parameters, f"typing.{name} accepts only single type.")
-        return _GenericAlias(form, (item,), name=name)
+        return _GenericAlias(self, (item,), name=name)
     getitem.__name__ = name
     getitem.__doc__ = doc
-    form = _SpecialForm(getitem)
-    return form
+    return _SpecialForm(getitem)
 
 
 def _none(name, doc):
     """A form that takes nothing."""
-    def getitem(parameters):
+    def getitem(self, parameters):
         raise TypeError(f"typing.{name} is not subscriptable")
     getitem.__name__ = name
     getitem.__doc__ = doc
@@ -440,6 +459,11 @@ def _subscript(alias, params):
     return _GenericAlias(alias.__origin__, args, name=alias._name, inst=False)
 
 
+@_cached
+def _of_callable(form, given):
+    return form._of_types(*given)
+
+
 class _CallableType(_SpecialGenericAlias):
     def __getitem__(self, params):
         match params:
@@ -447,7 +471,9 @@ class _CallableType(_SpecialGenericAlias):
                 pass
             case _:
                 raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        args = tuple(args) if isinstance(args, list) else (args,)
+        return _of_callable(self, (tuple(args) if isinstance(args, list) else (args,), result))
+
+    def _of_types(self, args, result):
         checked = tuple(a if a is ... else _type_check(a) for a in args)
         return _CallableGenericAlias(self.__origin__, checked + (_type_check(result),), name="Callable",
                               inst=False)
@@ -463,8 +489,14 @@ _ABCS = {"Hashable": 0, "Sized": 0, "Awaitable": 1, "Coroutine": 3, "AsyncIterab
          "Sequence": 1, "MutableSequence": 1, "MappingView": 1, "KeysView": 1, "ItemsView": 2,
          "ValuesView": 1, "Generator": 3, "AsyncGenerator": 2, "Callable": 2}
 
+
+class _TupleType(_SpecialGenericAlias):
+    """Of any number of types."""
+
+
 for _name, (_origin, _count) in _PLAIN.items():
-    globals()[_name] = _SpecialGenericAlias(_origin, _name, _count)
+    _kind = _TupleType if _name == "Tuple" else _SpecialGenericAlias
+    globals()[_name] = _kind(_origin, _name, _count)
 
 
 def _of_typing(ns):

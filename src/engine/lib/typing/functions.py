@@ -28,7 +28,7 @@ def assert_type(val, typ, /):
     return val
 
 
-def assert_never(arg, /):
+def assert_never(arg: Never, /) -> Never:
     """Where nothing can come."""
     raise AssertionError(f"Expected code to be unreachable, but got: {repr(arg)[:100]}")
 
@@ -197,3 +197,7 @@ __all__ = [name for name in globals() if name[0] != "_" and name not in
 __all__ += [*_COLLECTIONS, *_ABCS, "SupportsInt", "SupportsFloat", "SupportsComplex",
             "SupportsBytes", "SupportsIndex", "SupportsAbs", "SupportsRound", "IO", "TextIO",
             "BinaryIO", "Pattern", "Match", "ContextManager", "AsyncContextManager"]
+
+if _MINOR < 14:
+    # The annotations of IO, TextIO and dataclass_transform: caches keep them from the import on.
+    Optional[str], Union[bytes, bytearray], List[AnyStr], type[Any] | __getattr__("Callable")[..., Any]
