@@ -26,6 +26,7 @@ import {
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
 import { newUnicode } from "./unicodeobject.ts";
+import { isUnknown } from "./unknown.ts";
 
 /** classmethod and staticmethod objects (Objects/funcobject.c). Fields are strong references. */
 export class PyFunctionWrapper extends PyObject {
@@ -173,6 +174,8 @@ const wrapperGetset: readonly PyGetSetDef[] = [
 
 /** _PyObject_IsAbstract; null: an exception is set. */
 export function isAbstract(rt: Runtime, op: PyObject): boolean | null {
+  // A text of which only the words are unknown, such as a built-in's document, is no method.
+  if (isUnknown(op) && op.knownType === rt.types.str) return false;
   const flag = objectLookupAttrStr(rt, op, "__isabstractmethod__");
   if (flag === null) return null;
   if (flag === undefined) return false;
