@@ -1,6 +1,7 @@
 import { ASCII_SPACE, trimmed } from "../../base/trim.ts";
 import { decompose, scaleDouble } from "../../base/doubles.ts";
 import { type Int, normalize } from "./longarith.ts";
+import { checkLength } from "./sizelimits.ts";
 import { type OrRefusal, overflowError, valueError } from "./refusal.ts";
 import { asciiNumberText } from "./unicodectype.ts";
 
@@ -78,6 +79,9 @@ interface DoubleFlags {
   readonly noNegativeZero?: boolean;
 }
 
+/** Past so many digits a double has zeros only: 2 ** -1074 ends there. */
+const MOST_DIGITS = 1100;
+
 /** How many digits: `e` and `g` significant ones, `f` behind the point, `r` as many as needed. */
 export type DoubleCode = "e" | "f" | "g" | "r";
 
@@ -91,6 +95,7 @@ export function formatDouble(
   if (Number.isNaN(value)) return flags.sign ? "+nan" : "nan";
   const negative = value < 0 || Object.is(value, -0);
   if (!Number.isFinite(value)) return `${signOf(negative, flags)}inf`;
+  checkLength(precision);
   const decimal = digitsFor(value, code, precision);
   const isZero = decimal.digits === "" || decimal.digits === "0";
   const sign = signOf(negative && !(flags.noNegativeZero && isZero), flags);
@@ -106,11 +111,11 @@ function digitsFor(value: number, code: DoubleCode, precision: number): Decimal 
     case "r":
       return shortestDigits(value);
     case "f":
-      return fixedDigits(value, precision);
+      return fixedDigits(value, Math.min(precision, MOST_DIGITS));
     case "e":
-      return significantDigits(value, precision + 1);
+      return significantDigits(value, Math.min(precision + 1, MOST_DIGITS));
     case "g":
-      return significantDigits(value, Math.max(precision, 1));
+      return significantDigits(value, Math.min(Math.max(precision, 1), MOST_DIGITS));
   }
 }
 

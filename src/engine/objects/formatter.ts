@@ -142,7 +142,11 @@ export function formatFloat(value: number, spec: string, version: number): OrRef
 }
 
 /** format_float_internal. */
+/** INT_MAX. */
+const MAX_PRECISION = 0x7fffffff;
+
 function doubleText(value: number, format: FormatSpec): OrRefusal<string> {
+  if (format.precision > MAX_PRECISION) return valueError("precision too big");
   const { text, percent } = doubleDigits(value, format);
   const negative = text.startsWith("-");
   const unsigned = negative ? text.slice(1) : text;

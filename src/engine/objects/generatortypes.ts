@@ -32,8 +32,15 @@ function sendMethod(rt: Runtime, self: PyObject, value: PyObject): Result {
 }
 
 function throwMethod(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {
+  if (args.length > 1 && rt.facts.minor >= 12) {
+    rt.interpreter.warn("DeprecationWarning", OLD_SIGNATURE);
+    if (rt.raised !== null) return null;
+  }
   return generatorThrow(rt, self as PyGenerator, args, true);
 }
+
+const OLD_SIGNATURE =
+  "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
 
 function closeMethod(rt: Runtime, self: PyObject): Result {
   return generatorClose(rt, self as PyGenerator);
@@ -164,7 +171,7 @@ function generatorFinalize(rt: Runtime, op: PyObject): void {
 /** _PyErr_WarnUnawaitedCoroutine. */
 function warnNeverAwaited(rt: Runtime, gen: PyGenerator): void {
   const name = gen.gi_qualname instanceof PyUnicode ? asString(gen.gi_qualname) : "?";
-  rt.interpreter.warn("RuntimeWarning", `coroutine '${name}' was never awaited`);
+  rt.interpreter.warn("RuntimeWarning", `coroutine '${name}' was never awaited`, [], gen);
   if (rt.raised !== null) rt.interpreter.writeUnraisable(gen, null);
 }
 

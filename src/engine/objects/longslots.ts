@@ -28,6 +28,7 @@ import { newLong, PyLong, sizeOfLong, workOnDecimal, workOnInt } from "./longobj
 import { intToDecimal } from "./longparse.ts";
 import { type OrRefusal, Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
+import { isBeyondMemory } from "./sizelimits.ts";
 import { type BinaryFunc, COMPARE, type CompareOp, type Result, typeOf } from "./slots.ts";
 import { newTrackedTuple, newTuple } from "./tupleobject.ts";
 import type { TypeSlots } from "./typeobject.ts";
@@ -51,7 +52,7 @@ export const longSlots: TypeSlots = {
   nb_absolute: (rt, op) => newLong(rt, absInt(longValue(op))),
   nb_bool: (_rt, op) => (longValue(op) === 0 ? 0 : 1),
   nb_invert: (rt, op) => newLong(rt, subtractInts(-1, longValue(op))),
-  nb_lshift: shifting(shiftLeft),
+  nb_lshift: longLshift,
   nb_rshift: shifting(shiftRight),
   nb_and: binary(andInts),
   nb_xor: binary(xorInts),
@@ -153,6 +154,22 @@ function shifting(operation: (a: Int, b: Int) => Int): BinaryFunc {
     if (right.value < 0) return raise(rt, "ValueError", "negative shift count");
     return newLong(rt, operation(left.value, right.value));
   };
+}
+
+/** Where an int has more digits than its size can count (MAX_LONG_DIGITS), in bits: 30 a digit. */
+const TOO_MANY_BITS = 30 * 2 ** 61;
+/** From 3.14 on the bits themselves are to be counted. */
+const TOO_MANY_BITS_3_14 = 2 ** 63;
+
+/** long_lshift: what no machine holds is refused at once. */
+function longLshift(rt: Runtime, left: PyObject, right: PyObject): Result {
+  const bits = left instanceof PyLong && right instanceof PyLong ? Number(right.value) : 0;
+  if (bits > 0 && longValue(left) !== 0) {
+    const tooMany = rt.facts.minor >= 14 ? TOO_MANY_BITS_3_14 : TOO_MANY_BITS;
+    if (bits > tooMany) return raise(rt, "OverflowError", "too many digits in integer");
+    if (isBeyondMemory((4 * bits) / 30)) return raise(rt, "MemoryError", "");
+  }
+  return shifting(shiftLeft)(rt, left, right);
 }
 
 /** long_long: an int is its own value, an instance of a subclass gives an exact int. */

@@ -1,6 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
 import { PyBytes } from "./bytesobject.ts";
-import { checkPositional } from "./call.ts";
 import { type PyBaseException, raiseStatus } from "./exceptions.ts";
 import { baseExceptionInit, type ExceptionSpec, fieldMember, setField } from "./exceptiontypes.ts";
 import { PyLong } from "./longobject.ts";
@@ -32,8 +31,10 @@ export function unicodeErrorSpecs(): readonly ExceptionSpec[] {
 function initWith(kinds: readonly ("str" | "bytes" | "int")[], first: number): InitFunc {
   return (rt, self, args, kwargs) => {
     if (!baseExceptionInit(rt, self, args, kwargs)) return false;
-    if (!checkPositional(rt, "function", args.ob_item.length, kinds.length, kinds.length)) {
-      return false;
+    const { length } = args.ob_item;
+    if (length !== kinds.length) {
+      const text = `function takes exactly ${kinds.length} arguments (${length} given)`;
+      return raiseStatus(rt, "TypeError", text);
     }
     for (const [i, kind] of kinds.entries()) {
       const value = args.ob_item[i] as PyObject; // counted above

@@ -78,8 +78,8 @@ export function newInterpreter(rt: Runtime): Machine {
     show: () => vm.show(),
     isHidden: () => vm.isHidden,
     waitUntil: (isOver, timeout) => waitUntil(vm, evaluate, isOver, timeout),
-    warn: (category, message, skipped) => {
-      warnEx(rt, category, message, skipped);
+    warn: (category, message, skipped, source) => {
+      warnEx(rt, category, message, { skipped, source });
     },
   };
   rt.interpreter = interpreter;

@@ -83,11 +83,14 @@ export function warnEx(
   rt: Runtime,
   category: string,
   message: string,
-  skipped: readonly string[] = [],
+  {
+    skipped = [],
+    source = null,
+  }: { skipped?: readonly string[] | undefined; source?: PyObject | null | undefined } = {},
 ): boolean {
   const text = newUnicode(rt, message);
   rt.hold(text, "warning");
-  const isOk = doWarn(rt, text, excType(rt, category), 1, null, skipped);
+  const isOk = doWarn(rt, text, excType(rt, category), 1, source, skipped);
   rt.release(text);
   rt.heap.decref(text);
   return isOk;
@@ -395,15 +398,20 @@ function show(rt: Runtime, warned: Warned, text: PyObject, line: PyObject): bool
   return isOk;
 }
 
+/** What is said where the warning is about an object: who made it is known when it was traced. */
+const ENABLE_TRACEMALLOC = "Enable tracemalloc to get the object allocation traceback";
+
 /** show_warning: file, line, category and text on stderr, and the line itself. */
 function writeWarning(rt: Runtime, warned: Warned, text: PyObject): boolean {
   const name = objectLookupAttrStr(rt, warned.category, "__name__");
   if (!name) return name === undefined;
   const file = asString(warned.filename);
-  writeToSysStderr(rt, `${file}:${warned.line}: ${asString(name)}: ${asString(text)}\n`);
+  const kind = asString(name);
+  writeToSysStderr(rt, `${file}:${warned.line}: ${kind}: ${asString(text)}\n`);
   rt.heap.decref(name);
   const source = rt.sources.get(file);
   const shown = warned.line > 0 ? (source?.lineText(warned.line).trim() ?? "") : "";
   if (shown !== "") writeToSysStderr(rt, `  ${shown}\n`);
+  if (warned.source !== null) writeToSysStderr(rt, `${kind}: ${ENABLE_TRACEMALLOC}\n`);
   return true;
 }
