@@ -33,6 +33,11 @@ export class Labels {
     return `${typeName}·${this.ordinalOf(id)}${birth < 0 ? "′" : ""}`;
   }
 
+  /** Names of the types that have instances, by their `tp_name_index`. */
+  get typeNames(): readonly string[] {
+    return this.heap.typeNames;
+  }
+
   /** The `tp_name_index` of the type of an object, alive or dead. */
   typeIndexOf(id: ObjectId): number {
     const birth = this.heap.births.get(id - 1);

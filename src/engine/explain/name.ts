@@ -43,8 +43,7 @@ export function explainName(asked: AskedName): NameExplanation | undefined {
   const chosen = Math.max(1, Math.min(time ?? runs.length, runs.length));
   const step = runs[chosen - 1];
   if (step === undefined) return undefined;
-  const after = run.timeline.endOf(step);
-  const found = resolve(run, at.place, after < run.timeline.length ? [after, step] : [step]);
+  const found = resolve(run, at.place, stepsOf(run, step)) ?? beforeItsBody(run, at.place, runs);
   if (found === undefined) return undefined;
   const object = explainObject(run, found.object, found.step);
   if (object === undefined) return undefined;
@@ -58,6 +57,24 @@ export function explainName(asked: AskedName): NameExplanation | undefined {
     time: chosen,
     object,
   };
+}
+
+/** After the run of the line that begins at `step`, and before it. */
+function stepsOf({ timeline }: RecordedRun, step: StepIndex): StepIndex[] {
+  const after = timeline.endOf(step);
+  return after < timeline.length ? [after, step] : [step];
+}
+
+/** A class statement's line runs once more in its body, which does not know the class. */
+function beforeItsBody(
+  run: RecordedRun,
+  place: Place,
+  runs: readonly StepIndex[],
+): ReturnType<typeof resolve> {
+  const [before, last] = runs.slice(-2);
+  if (before === undefined || last === undefined) return undefined;
+  const isInside = run.timeline.depthAt(last) > run.timeline.depthAt(before);
+  return isInside ? resolve(run, place, stepsOf(run, before)) : undefined;
 }
 
 /** What is certain of the count that `explainName` would tell; undefined where it tells nothing. */

@@ -45,7 +45,7 @@ export function explainObject(
     holdersAt.set(at, moment.factsOf(op).holders);
     if (at !== step) return;
     state = describeState(moment, op, frame);
-    const fate = collectorOnlyText(run, op);
+    const fate = collectorOnlyText(run, rt, op);
     if (fate !== undefined) state = { ...state, why: `${state.why} ${fate}` };
   });
   if (state === undefined) return undefined;
