@@ -15,7 +15,7 @@ import { readRecordings, recordedPrograms } from "../test/support/recordings.ts"
 type NameRow = readonly [kind: string, refs: number, size: number, tracked: boolean, of: unknown];
 
 interface Measured {
-  readonly collector: { readonly objects: readonly number[] };
+  readonly collector: { readonly objects: readonly number[]; readonly frozen: number };
   readonly modules: Readonly<
     Record<string, { refs: number; size: number; names: Record<string, NameRow> } | null>
   >;
@@ -93,7 +93,7 @@ function collectorText(version: PythonVersion, m: Measured): string {
   const count = [0, 1, 2].map(g => median(gc => gc.count[g] ?? 0));
   const stats = [0, 1, 2].map(g => [0, 1, 2].map(k => median(gc => gc.stats[g]?.[k] ?? 0)));
   const objects = JSON.stringify(m.collector.objects);
-  return `{ count: ${JSON.stringify(count)}, stats: ${JSON.stringify(stats)}, objects: ${objects} }`;
+  return `{ count: ${JSON.stringify(count)}, stats: ${JSON.stringify(stats)}, objects: ${objects}, frozen: ${m.collector.frozen} }`;
 }
 
 function builtinRefs(version: PythonVersion): number {

@@ -119,7 +119,8 @@ print(repr(out))
 
 OF_COLLECTOR = '''import gc
 print(repr({"count": gc.get_count(), "threshold": gc.get_threshold(), "stats": gc.get_stats(),
-            "objects": [len(gc.get_objects(generation=g)) for g in range(3)]}))
+            "objects": [len(gc.get_objects(generation=g)) for g in range(3)],
+            "frozen": gc.get_freeze_count()}))
 '''
 
 OF_WORDS = '''import sys

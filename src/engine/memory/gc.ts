@@ -87,6 +87,8 @@ export abstract class GarbageCollector {
   /** What the interpreter made before the program: it lives to the end, so it is never examined. */
   protected readonly interpreter = new GCList();
   private isInterpreterFrozen = false;
+  /** As `interpreterObjects`, of those that the interpreter's start has frozen. */
+  private interpreterFrozen = 0;
   private underCollection: readonly GCList[] = [];
   /**
    * How many objects a real interpreter has in each of `lists` when a script begins. They are not
@@ -136,8 +138,9 @@ export abstract class GarbageCollector {
   }
 
   /** What the interpreter's start left (startState.ts), before anything of the program. */
-  startWith(objects: readonly [number, number, number]): void {
+  startWith(objects: readonly [number, number, number], frozen = 0): void {
     this.interpreterObjects.splice(0, 3, ...objects);
+    this.interpreterFrozen = frozen;
   }
 
   /** _PyObject_GC_Alloc counted a new object; over the threshold a run is due. */
@@ -284,6 +287,8 @@ export abstract class GarbageCollector {
   /** gc.unfreeze(). */
   unfreeze(): void {
     this.isInterpreterFrozen = false;
+    this.interpreterObjects[2] += this.interpreterFrozen;
+    this.interpreterFrozen = 0;
     this.homeOfThawed.takeAll(this.permanent);
   }
 
@@ -293,7 +298,11 @@ export abstract class GarbageCollector {
   /** gc.get_freeze_count(). */
   get frozenCount(): number {
     const [young, middle, old] = this.interpreterObjects;
-    return this.permanent.size + (this.isInterpreterFrozen ? young + middle + old : 0);
+    return (
+      this.permanent.size +
+      this.interpreterFrozen +
+      (this.isInterpreterFrozen ? young + middle + old : 0)
+    );
   }
 
   /** The program's tracked objects, from the youngest list to the oldest, in list order. */

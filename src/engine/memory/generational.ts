@@ -11,8 +11,8 @@ export class GenerationalCollector extends GarbageCollector {
   private longLivedTotal = 0;
   private longLivedPending = 0;
 
-  override startWith(objects: readonly [number, number, number]): void {
-    super.startWith(objects);
+  override startWith(objects: readonly [number, number, number], frozen = 0): void {
+    super.startWith(objects, frozen);
     this.longLivedTotal = objects[2];
   }
 

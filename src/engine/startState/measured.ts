@@ -15,6 +15,7 @@ export const START_STATES: Readonly<Record<PythonVersion, StartState>> = {
         [0, 0, 0],
       ],
       objects: [329, 0, 10919],
+      frozen: 0,
     },
     defaultRefs: { builtins: 3, others: 1 },
     modules: {
@@ -286,6 +287,7 @@ export const START_STATES: Readonly<Record<PythonVersion, StartState>> = {
         [0, 0, 0],
       ],
       objects: [4, 4991, 0],
+      frozen: 375,
     },
     defaultRefs: { builtins: 2, others: 1 },
     modules: {
@@ -540,6 +542,7 @@ export const START_STATES: Readonly<Record<PythonVersion, StartState>> = {
         [0, 0, 0],
       ],
       objects: [62, 5084, 0],
+      frozen: 0,
     },
     defaultRefs: { builtins: 2, others: 1 },
     modules: {
@@ -799,6 +802,7 @@ export const START_STATES: Readonly<Record<PythonVersion, StartState>> = {
         [0, 0, 0],
       ],
       objects: [57, 6417, 0],
+      frozen: 0,
     },
     defaultRefs: { builtins: 2, others: 1 },
     modules: {
@@ -1058,6 +1062,7 @@ export const START_STATES: Readonly<Record<PythonVersion, StartState>> = {
         [0, 0, 0],
       ],
       objects: [123, 6401, 0],
+      frozen: 0,
     },
     defaultRefs: { builtins: 2, others: 1 },
     modules: {

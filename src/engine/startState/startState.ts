@@ -19,6 +19,8 @@ export interface StartState {
     readonly stats: readonly (readonly [number, number, number])[];
     /** How many objects the collector watches in each generation. */
     readonly objects: readonly [number, number, number];
+    /** gc.get_freeze_count(). */
+    readonly frozen: number;
   };
   /** The count of a function or class of a module that is not listed with the module. */
   readonly defaultRefs: { readonly builtins: number; readonly others: number };

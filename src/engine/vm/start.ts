@@ -24,7 +24,7 @@ export function applyStartState(rt: Runtime): void {
     const row = rt.heap.gc.stats[generation];
     if (row !== undefined) Object.assign(row, { collections, collected, uncollectable });
   }
-  rt.heap.gc.startWith(gc.objects);
+  rt.heap.gc.startWith(gc.objects, gc.frozen);
   // Where it lasts, the place for one slice is free since the start.
   if (rt.types.slice.tp_is_free_list_lasting) rt.heap.decref(newSlice(rt, null, null, null));
   shareSingletons(rt);
