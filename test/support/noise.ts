@@ -115,7 +115,7 @@ const NOISE: readonly NoiseRule[] = [
     reason: "functools imports a library at its first registration of a singledispatch function",
   },
   {
-    programs: ["109-"],
+    programs: ["109-", "unraisable_without_frame"],
     versions: ["3.15"],
     aspects: ["gc stats"],
     reason: "printing an unraisable exception imports a library",

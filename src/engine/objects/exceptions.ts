@@ -34,7 +34,7 @@ export class PyBaseException extends PyObject {
 }
 
 /** The memory side of every exception type: own fields, then BaseException's, in its order. */
-export const exceptionMemorySlots = {
+export const exceptionMemorySlots = (rt: Runtime) => ({
   tp_traverse(op: PyObject, visit: Visit): void {
     const exc = op as PyBaseException; // only exception types have these slots
     for (const [i, value] of exc.fields.entries()) {
@@ -59,12 +59,14 @@ export const exceptionMemorySlots = {
     const exc = op as PyBaseException;
     for (let i = 0; i < exc.fields.length; i++) clearField(heap, exc.fields, i);
     clearField(heap, exc, "dict");
-    // args stays: it is a tuple, and `args` is never null here; its own tp_clear cuts cycles.
+    const { args } = exc;
+    exc.args = rt.heap.newRef(rt.emptyTuple); // for NULL, which counts nothing
+    heap.decref(args);
     clearField(heap, exc, "traceback");
     clearField(heap, exc, "cause");
     clearField(heap, exc, "context");
   },
-};
+});
 
 /** Py_CLEAR. */
 function clearField<K extends keyof T, T extends { [key in K]: PyObject | null }>(

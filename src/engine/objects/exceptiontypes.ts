@@ -173,7 +173,7 @@ export function initExceptionTypes(rt: Runtime): void {
     isBaseType: true,
     hasDict: true,
     slots: {
-      ...exceptionMemorySlots,
+      ...exceptionMemorySlots(rt),
       tp_instance_dict: {
         get: op => (op as PyBaseException).dict,
         set: (op, dict) => {

@@ -36,6 +36,12 @@ export function formatException(
   return new ExceptionPrinter(rt, by).chain(exc);
 }
 
+/** As `formatException`, in a report of what nobody can handle: on 3.13 and 3.14 C prints it, without carets. */
+export function formatUnraisable(rt: Runtime, exc: PyBaseException): string {
+  const marksPlaces = rt.facts.minor < 13 || rt.facts.minor > 14;
+  return new ExceptionPrinter(rt, "interpreter", marksPlaces).chain(exc);
+}
+
 class ExceptionPrinter {
   private readonly seen = new Set<PyObject>();
   /** How many boxes of groups are around what is written. */
@@ -45,6 +51,7 @@ class ExceptionPrinter {
   constructor(
     private readonly rt: Runtime,
     private readonly by: TextAuthor,
+    private readonly marksPlaces = true,
   ) {}
 
   /** print_exception_recursive: what led to `exc`, then itself. */
@@ -109,7 +116,7 @@ class ExceptionPrinter {
     if (source === undefined || tb.tb_lineno === 0) return head;
     const start = unit.ranges[2 * tb.tb_lasti] ?? -1;
     const end = unit.ranges[2 * tb.tb_lasti + 1] ?? -1;
-    const place = { source, line: tb.tb_lineno, start, end };
+    const place = { source, line: tb.tb_lineno, start: this.marksPlaces ? start : -1, end };
     return head + (this.rt.facts.minor >= 13 ? this.linesOf(place) : this.lineOf(place));
   }
 

@@ -11,7 +11,8 @@ import { typeOf } from "../objects/slots.ts";
 import { newStructSequence, newStructSequenceType } from "../objects/structseq.ts";
 import type { PyTuple } from "../objects/tupleobject.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
-import { formatException } from "./tracebackprint.ts";
+import { traceBackHere } from "../objects/traceback.ts";
+import { formatUnraisable } from "./tracebackprint.ts";
 
 /**
  * PyErr_WriteUnraisable, PyErr_FormatUnraisable: the exception set cannot travel on, so it goes to
@@ -23,6 +24,8 @@ export function reportUnraisable(
   object: PyObject | null,
   message: string | null = null,
 ): void {
+  // What was raised outside of any frame is told with the frame that runs.
+  if (rt.raised?.traceback === null && rt.frame !== null) traceBackHere(rt, rt.frame);
   const exc = takeRaised(rt);
   rt.hold(exc, "exception that cannot be raised");
   const hook = rt.sysDict === null ? undefined : dictGetStr(rt.sysDict, HOOK);
@@ -72,7 +75,7 @@ function writeReport(
       `Exception ignored in: ${reprTextOr(rt, object, "<object repr() failed>")}\n`,
     );
   }
-  writeToSysStderr(rt, formatException(rt, exc));
+  writeToSysStderr(rt, formatUnraisable(rt, exc));
 }
 
 /** make_unraisable_hook_args. */

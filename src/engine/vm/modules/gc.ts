@@ -169,8 +169,9 @@ function getObjects(
   if (generation === undefined || generation === rt.none) {
     return newListOf(rt, [...gc.allObjects()]);
   }
-  const index = longAsIndex(rt, generation);
+  const index = indexOfGeneration(rt, generation);
   if (index === null) return null;
+  if (index === -1) return newListOf(rt, [...gc.allObjects()]);
   const lists = gc.objectsOf(index);
   if (index >= GENERATIONS) {
     return raise(
@@ -185,6 +186,15 @@ function getObjects(
     rt,
     lists.flatMap(list => list.toArray()),
   );
+}
+
+/** _Py_convert_optional_to_ssize_t. */
+function indexOfGeneration(rt: Runtime, generation: PyObject): number | null {
+  if (typeOf(generation).nb_index === null) {
+    const given = typeOf(generation).messageName;
+    return raise(rt, "TypeError", `argument should be integer or None, not '${given}'`);
+  }
+  return longAsIndex(rt, generation);
 }
 
 function newListOf(rt: Runtime, borrowed: readonly PyObject[]): PyList {
