@@ -36,7 +36,7 @@ const SETTINGS = {
 /** The walkthrough shows its pictures small: they are of a small window. */
 const SMALL = { width: 720, height: 560 };
 /** Such a window without its title and status bars. */
-const SMALL_CLIP: Clip = { x: 0, y: 34, width: 720, height: 504 };
+const SMALL_CLIP: Clip = { x: 0, y: 34, width: 720, height: 493 };
 
 /** Takes a picture of the window, or of a part of it. */
 type Shoot = (picture: string, clip?: Clip) => Promise<void>;

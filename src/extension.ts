@@ -40,8 +40,8 @@ export function activate(context: vscode.ExtensionContext): void {
   parts.add(new QuickFixes(insights));
   parts.add(new CodeLenses(analyses, insights));
   parts.add(new Docs());
-  parts.add(new Stories(analyses));
-  parts.add(new Versions(analyses));
+  parts.add(new Stories(analyses, stepper));
+  parts.add(new Versions(analyses, stepper));
   parts.add(new FirstContact(extensionUri));
   const interpreter = parts.add(new Interpreter());
   parts.add(interpreter.onDidChange(() => analyses.refreshVersions()));

@@ -22,6 +22,13 @@ export function lineTexts({ marks, output, steps }: Told): Map<number, string> {
   return new Map([...texts].map(([line, parts]) => [line, parts.join("  ")]));
 }
 
+/** Where the code of lines with a comment ends (UTF-16 columns), by line. */
+export function codeEnds(marks: Told["marks"]): Map<number, number> {
+  return new Map(
+    marks.flatMap(({ line, codeEnd }) => (codeEnd === undefined ? [] : [[line, codeEnd]])),
+  );
+}
+
 function printedBy(output: Told["output"], steps: Told["steps"]): Map<number, string> {
   const printed = new Map<number, { readonly by: number; text: string }>();
   for (const { by, stream, text } of output) {
@@ -43,22 +50,26 @@ function shortened(printed: string): string {
   return text.length > MAX_PRINTED ? `${text.slice(0, MAX_PRINTED - 1)}…` : text;
 }
 
-/** The lines of `text`; those of `wanted` have behind them, as comments, what is told of them. */
+/** The lines of `text`; those of `wanted` have behind their code, as comments, what is told of them. */
 export function annotatedLines(
   text: string,
-  told: ReadonlyMap<number, string>,
+  { texts, ends }: { texts: ReadonlyMap<number, string>; ends: ReadonlyMap<number, number> },
   wanted: readonly number[],
 ): string[] {
-  const lines = text.split(/\r\n|\r|\n/);
-  const width = (line: string): number => visualWidth(line, TAB_SIZE);
-  const isTold = (line: number): boolean => told.has(line) && wanted.includes(line);
-  const marked = lines.filter((_, at) => isTold(at + 1));
-  const column = markColumn(marked.map(width));
-  return lines.map((line, at) =>
-    isTold(at + 1)
-      ? `${line}${" ".repeat(markGap(width(line), column))}# ${told.get(at + 1)}`
-      : line,
+  const width = (code: string): number => visualWidth(code, TAB_SIZE);
+  const isTold = new Set(wanted.filter(line => texts.has(line)));
+  const lines = text.split(/\r\n|\r|\n/).map((whole, at) => {
+    const end = isTold.has(at + 1) ? ends.get(at + 1) : undefined;
+    return { code: whole.slice(0, end), comment: end === undefined ? "" : whole.slice(end).trim() };
+  });
+  const column = markColumn(
+    lines.flatMap(({ code }, at) => (isTold.has(at + 1) ? [width(code)] : [])),
   );
+  return lines.map(({ code, comment }, at) => {
+    if (!isTold.has(at + 1)) return code;
+    const told = `${code}${" ".repeat(markGap(width(code), column))}# ${texts.get(at + 1)}`;
+    return comment === "" ? told : `${told}  ${comment}`;
+  });
 }
 
 /** The lines of which something else is told, in order. */

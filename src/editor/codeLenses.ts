@@ -24,7 +24,12 @@ export class CodeLenses extends Disposable implements vscode.CodeLensProvider {
   ) {
     super();
     this.own(vscode.languages.registerCodeLensProvider(PROGRAM_LANGUAGES, this));
-    this.own(analyses.onDidChange(() => this.changed.fire()));
+    this.own(
+      analyses.onDidChange(document => {
+        // A changed text is asked about anyway, and not at each key.
+        if (!analyses.isRunning(document)) this.changed.fire();
+      }),
+    );
     this.own(insights.onDidChange(() => this.changed.fire()));
     this.own(
       vscode.workspace.onDidChangeConfiguration(change => {
@@ -105,10 +110,9 @@ function shortened(name: string): string {
 
 /** Where classes begin; a line within a string that looks like one does no harm. */
 function classLines(document: vscode.TextDocument): { name: string; line: number }[] {
-  const found: { name: string; line: number }[] = [];
-  for (let line = 0; line < document.lineCount; line++) {
-    const name = /^\s*class\s+(\w+)\s*[:([]/.exec(document.lineAt(line).text)?.[1];
-    if (name !== undefined) found.push({ name, line });
-  }
-  return found;
+  const found = document.getText().matchAll(/^[ \t]*class[ \t]+(\w+)[ \t]*[:([]/gm);
+  return [...found].map(({ 1: name = "", index }) => ({
+    name,
+    line: document.positionAt(index).line,
+  }));
 }

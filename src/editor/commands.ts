@@ -110,17 +110,17 @@ export class Commands extends Disposable {
   private async goToStep(): Promise<void> {
     const analysis = await this.shown();
     if (analysis === undefined) return;
-    const last = stepCount(analysis.result.steps) - 1;
+    const count = stepCount(analysis.result.steps);
     const text = await vscode.window.showInputBox({
       title: vscode.l10n.t("Go to Step"),
-      prompt: vscode.l10n.t("A step from 0 to {0}", last),
-      value: String(this.stepper.view?.step ?? 0),
+      prompt: vscode.l10n.t("A step from 1 to {0}", count),
+      value: String((this.stepper.view?.step ?? 0) + 1),
       validateInput: value =>
-        /^\s*\d+\s*$/.test(value) && Number(value) <= last
+        /^\s*\d+\s*$/.test(value) && Number(value) >= 1 && Number(value) <= count
           ? undefined
-          : vscode.l10n.t("Give a whole number from 0 to {0}.", last),
+          : vscode.l10n.t("Give a whole number from 1 to {0}.", count),
     });
-    if (text !== undefined) this.stepper.goTo(Number(text));
+    if (text !== undefined) this.stepper.goTo(Number(text) - 1);
   }
 
   private async goToDeath(find: typeof nextDeath, otherwise: string): Promise<void> {
@@ -161,7 +161,8 @@ export class Commands extends Disposable {
     const { object, step } = found;
     const items = object.ledger.map(row => ({
       label: row.holder.replaceAll("`", ""),
-      description: row.count === 1 ? "1 reference" : `${row.count} references`,
+      description:
+        row.count === 1 ? vscode.l10n.t("1 reference") : vscode.l10n.t("{0} references", row.count),
       target: row.object,
     }));
     const picked = await vscode.window.showQuickPick(
@@ -169,7 +170,11 @@ export class Commands extends Disposable {
         ? items
         : [{ label: object.why.replaceAll("`", ""), description: "", target: null }],
       {
-        title: `${object.label} — ${object.immortal ? "immortal" : `refs ${object.refcountText}`}`,
+        title: `${object.label} — ${
+          object.immortal
+            ? vscode.l10n.t("immortal")
+            : vscode.l10n.t("refs {0}", object.refcountText)
+        }`,
         placeHolder: object.why.replaceAll("`", ""),
       },
     );

@@ -14,6 +14,7 @@ export class StatusBar extends Disposable {
   private readonly item = this.own(
     vscode.window.createStatusBarItem("refscope.status", vscode.StatusBarAlignment.Right, 90),
   );
+  private isShown = false;
   private readonly spinTimer = this.own(new MutableDisposable<Owned>());
 
   constructor(private readonly analyses: Analyses) {
@@ -35,6 +36,7 @@ export class StatusBar extends Disposable {
     const document = activeProgram();
     if (document === undefined) {
       this.item.hide();
+      this.isShown = false;
       return;
     }
     const analysis = this.analyses.current(document);
@@ -45,7 +47,9 @@ export class StatusBar extends Disposable {
       const timer = setTimeout(() => this.show(document, undefined, true), SPIN_AFTER_MS);
       this.spinTimer.value = toDisposable(() => clearTimeout(timer));
     }
-    this.item.show();
+    // Even what is shown already would be sent to the window at each key.
+    if (!this.isShown) this.item.show();
+    this.isShown = true;
   }
 
   private show(

@@ -37,6 +37,9 @@ export class Stepper extends Disposable {
     }),
   );
 
+  /** Those in which a line is marked. */
+  private readonly marked = new WeakSet<vscode.TextEditor>();
+
   constructor(private readonly analyses: Analyses) {
     super();
     this.document = activeProgram();
@@ -53,6 +56,12 @@ export class Stepper extends Disposable {
   /** The document whose run is looked at. */
   get shownDocument(): vscode.TextDocument | undefined {
     return this.document;
+  }
+
+  /** The program in the active editor, or the one that was there last, as when a page is in front. */
+  get program(): vscode.TextDocument | undefined {
+    const known = activeProgram() ?? this.document;
+    return known?.isClosed === true ? undefined : known;
   }
 
   get selectedObject(): ObjectKey | null {
@@ -141,6 +150,9 @@ export class Stepper extends Disposable {
       const { document } = editor;
       const isShown = this.isPointing && line !== undefined && document === this.document;
       const ranges = isShown && line <= document.lineCount ? [document.lineAt(line - 1).range] : [];
+      if (ranges.length === 0 && !this.marked.has(editor)) continue;
+      if (ranges.length === 0) this.marked.delete(editor);
+      else this.marked.add(editor);
       editor.setDecorations(this.lineType, ranges);
     }
   }

@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { Emitter } from "../base/event.ts";
 import { Disposable } from "../base/lifecycle.ts";
 import type { Analyses } from "./analyses.ts";
-import { activeProgram, fileNameOf } from "./program.ts";
+import { fileNameOf } from "./program.ts";
+import type { Stepper } from "./stepper.ts";
 
 const SCHEME = "refscope-story";
 
@@ -12,7 +13,10 @@ export class Stories extends Disposable implements vscode.TextDocumentContentPro
   readonly onDidChange = this.changed.event;
   private readonly told = new Map<string, vscode.Uri>();
 
-  constructor(private readonly analyses: Analyses) {
+  constructor(
+    private readonly analyses: Analyses,
+    private readonly stepper: Stepper,
+  ) {
     super();
     this.own(vscode.workspace.registerTextDocumentContentProvider(SCHEME, this));
     this.own(vscode.commands.registerCommand("refscope.showStory", () => this.show()));
@@ -46,7 +50,7 @@ export class Stories extends Disposable implements vscode.TextDocumentContentPro
   }
 
   private async show(): Promise<void> {
-    const document = activeProgram();
+    const document = this.stepper.program;
     if (document === undefined) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t("Open a Python file first: its story is told."),

@@ -2,9 +2,10 @@ import * as vscode from "vscode";
 import { Disposable } from "../base/lifecycle.ts";
 import type { AnalysisResult } from "../protocol/analysis.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
-import { annotatedLines, differingLines, lineTexts } from "./annotatedSource.ts";
-import { activeProgram, fileNameOf } from "./program.ts";
+import { annotatedLines, codeEnds, differingLines, lineTexts } from "./annotatedSource.ts";
+import { fileNameOf } from "./program.ts";
 import { PYTHON_VERSIONS } from "./settings.ts";
+import type { Stepper } from "./stepper.ts";
 import { versionItems } from "./versionItems.ts";
 
 const SCHEME = "refscope-version";
@@ -16,7 +17,10 @@ const SCHEME = "refscope-version";
 export class Versions extends Disposable implements vscode.TextDocumentContentProvider {
   private readonly texts = new Map<string, string>();
 
-  constructor(private readonly analyses: Analyses) {
+  constructor(
+    private readonly analyses: Analyses,
+    private readonly stepper: Stepper,
+  ) {
     super();
     this.own(vscode.workspace.registerTextDocumentContentProvider(SCHEME, this));
     this.own(
@@ -33,7 +37,7 @@ export class Versions extends Disposable implements vscode.TextDocumentContentPr
 
   /** `args`: two versions; without them the user is asked. Returns the lines that differ. */
   private async compare(args: readonly unknown[]): Promise<readonly number[] | undefined> {
-    const document = activeProgram();
+    const document = this.stepper.program;
     if (document === undefined) {
       say(vscode.l10n.t("Open a Python file first: it is compared."));
       return undefined;
@@ -63,10 +67,11 @@ export class Versions extends Disposable implements vscode.TextDocumentContentPr
     }
     const title = vscode.l10n.t("{0}: CPython {1} ↔ {2}", name, left, right);
     const { text } = analysis.program;
+    const ends = codeEnds(after.marks);
     await vscode.commands.executeCommand(
       "vscode.diff",
-      this.textUri(document, left, annotatedLines(text, leftTexts, lines)),
-      this.textUri(document, right, annotatedLines(text, rightTexts, lines)),
+      this.textUri(document, left, annotatedLines(text, { texts: leftTexts, ends }, lines)),
+      this.textUri(document, right, annotatedLines(text, { texts: rightTexts, ends }, lines)),
       `${title} (${lines.length})`,
       { preview: true },
     );

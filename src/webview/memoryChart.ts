@@ -1,7 +1,8 @@
 import type { Step } from "../protocol/analysis.ts";
 import type { MemoryChart, MemorySeries } from "../protocol/memory.ts";
 import { element } from "./dom.ts";
-import { bytesText, counted } from "../picture/words.ts";
+import { l10n } from "./l10n.ts";
+import { bytesText } from "../picture/words.ts";
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 1000;
@@ -80,12 +81,16 @@ export class MemoryArea {
       return area(index, below, base, x, peak);
     });
     this.picture.replaceChildren(...areas);
-    const top = unit === "bytes" ? bytesText(peak) : counted(peak, "object");
-    const bound = chart.isCut ? "at least " : "";
-    this.picture.setAttribute("aria-label", `Memory over the run: ${bound}${top} at its peak`);
-    this.unitButton.textContent = unit === "bytes" ? "bytes" : "objects";
+    const top = unit === "bytes" ? bytesText(peak) : objectsText(peak);
+    const peakText = chart.isCut ? l10n.t("at least {0}", top) : top;
+    const label = l10n.t("Memory over the run: {0} at its peak", peakText);
+    this.picture.setAttribute("aria-label", label);
+    this.unitButton.textContent = unit === "bytes" ? l10n.t("bytes") : l10n.t("objects");
     this.told = -1;
-    this.unitButton.title = `peak ${bound}${top}; click to show ${unit === "bytes" ? "objects" : "bytes"}`;
+    this.unitButton.title =
+      unit === "bytes"
+        ? l10n.t("peak {0}; click to show objects", peakText)
+        : l10n.t("peak {0}; click to show bytes", peakText);
     this.tell();
   }
 
@@ -105,6 +110,10 @@ export class MemoryArea {
     this.legend.replaceChildren(...items);
     this.legend.title = items.map(({ textContent }) => textContent).join(", ");
   }
+}
+
+function objectsText(count: number): string {
+  return count === 1 ? l10n.t("1 object") : l10n.t("{0} objects", count.toLocaleString("en-US"));
 }
 
 function sumAt(series: readonly MemorySeries[], unit: Unit, at: number): number {

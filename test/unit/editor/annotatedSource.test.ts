@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { annotatedLines, differingLines, lineTexts } from "../../../src/editor/annotatedSource.ts";
+import {
+  annotatedLines,
+  codeEnds,
+  differingLines,
+  lineTexts,
+} from "../../../src/editor/annotatedSource.ts";
 import type { LineMark } from "../../../src/protocol/analysis.ts";
 
 function mark(line: number, text: string): LineMark {
@@ -46,12 +51,23 @@ suite("two versions of a source", () => {
   });
 
   test("only these have it behind them", () => {
-    const told = new Map([
+    const texts = new Map([
       [1, "m1"],
       [2, "m2"],
       [3, "m3"],
     ]);
+    const told = { texts, ends: new Map() };
     const lines = annotatedLines("a = 1\nlonger = 2\nb = 3", told, [1, 2]);
     assert.deepEqual(lines, ["a = 1        # m1", "longer = 2   # m2", "b = 3"]);
+  });
+
+  test("it stands before the comment of its line, which says less here", () => {
+    const marks = [{ ...mark(1, "m1"), codeEnd: 5 }, mark(2, "m2")];
+    const told = {
+      texts: new Map(marks.map(({ line, text }) => [line, text])),
+      ends: codeEnds(marks),
+    };
+    const lines = annotatedLines("a = 1        # why\nlonger = 2", told, [1, 2]);
+    assert.deepEqual(lines, ["a = 1        # m1  # why", "longer = 2   # m2"]);
   });
 });
