@@ -90,11 +90,11 @@ class MergeState {
         if (this.isLess(pivot, keys[middle] as PyObject)) right = middle;
         else left = middle + 1;
       }
-      keys.copyWithin(left + 1, left, at);
+      copyItems(keys, left + 1, keys, left, at - left);
       keys[left] = pivot;
       if (values !== null) {
         const value = values[at] as PyObject;
-        values.copyWithin(left + 1, left, at);
+        copyItems(values, left + 1, values, left, at - left);
         values[left] = value;
       }
     }
@@ -226,6 +226,7 @@ function copyRange(to: SortSlice, at: number, from: SortSlice, start: number, co
   }
 }
 
+/** memmove: the places may overlap. V8's copyWithin looks at each item of an array by name. */
 function copyItems(
   to: PyObject[],
   at: number,
@@ -233,11 +234,11 @@ function copyItems(
   start: number,
   count: number,
 ): void {
-  if (to === from) {
-    to.copyWithin(at, start, start + count);
-    return;
+  if (to === from && at > start) {
+    for (let i = count - 1; i >= 0; i--) to[at + i] = from[start + i] as PyObject;
+  } else {
+    for (let i = 0; i < count; i++) to[at + i] = from[start + i] as PyObject;
   }
-  for (let i = 0; i < count; i++) to[at + i] = from[start + i] as PyObject;
 }
 
 /** A copy of part of `slice`: the temporary array of a merge. */
