@@ -87,7 +87,9 @@ export function objectDelItem(rt: Runtime, op: PyObject, key: PyObject): Status 
   if (rt.unknowns.isActive && isUnknownKey(op, key)) return changeAtUnknown(rt, op, null);
   if (type.mp_ass_subscript !== null) return type.mp_ass_subscript(rt, op, key, null);
   if (type.sq_ass_item !== null) return sequenceAssign(rt, op, key, null);
-  const isIndex = type.sq_item !== null && typeOf(key).nb_index !== null;
+  // tp_as_sequence: every class of a program has one.
+  const isSequence = type.tp_is_heap_type || type.sq_item !== null || type.sq_contains !== null;
+  const isIndex = isSequence && typeOf(key).nb_index !== null;
   const verb = isIndex ? "doesn't" : "does not"; // the one of PySequence_DelItem
   return raiseStatus(rt, "TypeError", `'${type.messageName}' object ${verb} support item deletion`);
 }
