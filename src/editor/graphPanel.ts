@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { Disposable, MutableDisposable } from "../base/lifecycle.ts";
+import { Disposable, MutableDisposable, type Owned, toDisposable } from "../base/lifecycle.ts";
 import { type GraphParts, GraphWebview } from "./graphWebview.ts";
 
 const VIEW = "refscope.objectGraph";
@@ -12,6 +12,8 @@ export class GraphPanel
 {
   private readonly side = this.own(new MutableDisposable<GraphWebview>());
   private readonly tabContent = this.own(new MutableDisposable<GraphWebview>());
+  /** The newest question about the cursor's place. */
+  private readonly asking = this.own(new MutableDisposable<Owned>());
   private tab: vscode.WebviewPanel | undefined;
   private sideView: vscode.WebviewView | undefined;
 
@@ -84,6 +86,29 @@ export class GraphPanel
     const [selection] = selections;
     if (!isByUser || selection === undefined) return;
     const { stepper } = this.parts;
-    if (textEditor.document === stepper.shownDocument) stepper.goToLine(selection.active.line + 1);
+    if (textEditor.document !== stepper.shownDocument) return;
+    stepper.goToLine(selection.active.line + 1);
+    if (selection.isEmpty && this.isSeen) void this.markAt(textEditor.document, selection.active);
+  }
+
+  private get isSeen(): boolean {
+    return this.tab?.visible === true || this.sideView?.visible === true;
+  }
+
+  /** Marks the object that a name of the program points to, and none where there is no name. */
+  private async markAt(document: vscode.TextDocument, position: vscode.Position): Promise<void> {
+    const { analyses, stepper } = this.parts;
+    const analysis = analyses.current(document);
+    const source = new vscode.CancellationTokenSource();
+    this.asking.value = toDisposable(() => {
+      source.cancel();
+      source.dispose();
+    });
+    const { token } = source;
+    if (analysis === undefined) return;
+    const question = { kind: "explainName", offset: document.offsetAt(position) } as const;
+    const found = await analyses.ask(analysis, question, token);
+    if (token.isCancellationRequested || stepper.view?.analysis !== analysis) return;
+    stepper.pointAt(found?.object.object ?? null);
   }
 }

@@ -177,7 +177,7 @@ export class GraphWebview extends Disposable {
 
   /** Marks the object, and tells what there is to tell of it at this step. */
   private showSelected(object: ObjectKey | null): void {
-    this.post({ kind: "select", object });
+    this.post({ kind: "select", object: object ?? this.parts.stepper.pointedObject });
     void this.showDetails(object);
   }
 

@@ -21,6 +21,7 @@ export class Stepper extends Disposable {
   private document: vscode.TextDocument | undefined;
   private step: Step | undefined;
   private selected: ObjectKey | null = null;
+  private pointed: ObjectKey | null = null;
   /** The step was gone to, so its line is marked; not when the panel follows the cursor. */
   private isPointing = false;
   private readonly moved = this.own(new Emitter<void>());
@@ -68,6 +69,11 @@ export class Stepper extends Disposable {
     return this.selected;
   }
 
+  /** What the cursor is on: it is marked while nothing is selected. */
+  get pointedObject(): ObjectKey | null {
+    return this.pointed;
+  }
+
   /** The moment looked at; undefined when there is no run of the document as it stands. */
   get view(): StepView | undefined {
     const analysis = this.document && this.analyses.current(this.document);
@@ -84,6 +90,7 @@ export class Stepper extends Disposable {
     this.step = undefined;
     this.isPointing = false;
     this.selected = null;
+    this.pointed = null;
     this.fire();
   }
 
@@ -120,7 +127,17 @@ export class Stepper extends Disposable {
 
   select(object: ObjectKey | null): void {
     this.selected = object;
+    this.pointed = null;
     this.selecting.fire(object);
+  }
+
+  /** The cursor is on a name of the object: details that are open go over to it. */
+  pointAt(object: ObjectKey | null): void {
+    if (this.selected !== null) this.select(object ?? this.selected);
+    else if (object !== this.pointed) {
+      this.pointed = object;
+      this.selecting.fire(null);
+    }
   }
 
   private update(document: vscode.TextDocument): void {
@@ -132,6 +149,7 @@ export class Stepper extends Disposable {
       this.step = startOf(analysis);
       this.isPointing = false;
       this.selected = null;
+      this.pointed = null;
     }
     this.fire();
   }

@@ -113,6 +113,25 @@ suite("the object graph's tools", function () {
     await view.locator(".details").waitFor({ state: "detached" });
   });
 
+  test("a name at the cursor marks its object in the picture", async () => {
+    await workbench.line("box = grow(box)").click({ position: { x: 8, y: 8 } });
+    const marked = view.locator("g.box.object.selected");
+    await marked.filter({ hasText: /list·/ }).waitFor();
+    assert.equal(await view.locator(".details").count(), 0, "nothing was asked about it");
+    await workbench.line("numbers = None").click({ position: { x: 8, y: 8 } });
+  });
+
+  test("a step can be gone to by its number", async () => {
+    await workbench.command("Refscope: Go to Step…");
+    const input = workbench.page.locator(".quick-input-widget input.input");
+    await input.fill("0");
+    await workbench.page.getByText("Give a whole number from 1 to").waitFor();
+    await input.fill("2");
+    await input.press("Enter");
+    await waitForPlace(view, /^2 \//);
+    await workbench.line('print("grown")').click();
+  });
+
   test("arrow keys go from box to box, and Enter tells of one", async () => {
     await view.locator("g.box.frame").first().focus();
     await view.locator("g.box.frame").first().press("ArrowRight");
