@@ -207,5 +207,40 @@ workbenchSuite(
       await page.keyboard.type("; max = rex");
       await workbench.waitForMark("max = rex", /Dog·1 refs 2/);
     });
+
+    test("each step of the walkthrough does what it says", async () => {
+      const workbench = opened();
+      const { page } = workbench;
+      const choose = async (step: string, button: string): Promise<void> => {
+        await workbench.command("Refscope: Open the Walkthrough");
+        const title = page.locator(".getting-started-step .step-title", { hasText: step });
+        await title.click();
+        await page.getByRole("button", { name: button }).click();
+      };
+      await choose("Ask who holds an object", "Open an example about counting");
+      await workbench.waitForMark("third = same", /list·1 refs 2→3/);
+      const hover = await workbench.hover("third = same", "third");
+      await hover.getByText("global name").first().waitFor();
+      await choose("Make a cycle", "Open an example with a cycle");
+      await workbench.waitForMark("sun.other = moon", /refs 1→2/);
+      await choose("Make a cycle", "Show the Problems");
+      await page
+        .getByText(/does not run here/)
+        .first()
+        .waitFor();
+      await page.keyboard.press("Control+j");
+      await choose("Walk through the run", "Open an example with objects in themselves");
+      await workbench.waitForMark("loop.append(loop)", /cycle/);
+      await choose("Walk through the run", "Show the Object Graph");
+      const graph = await workbench.webview(".outline [data-object]");
+      await graph.getByText("list·1").first().waitFor();
+      await choose("Have it told", "Tell the story");
+      const story = await workbench.webview(".vscode-body h1"); // the walkthrough has one, too
+      await story.getByText("Memory story of").waitFor();
+      await choose("Compare versions", "Open an example that differs");
+      await workbench.waitForMark("basket.append", /refs/);
+      await choose("Compare versions", "Compare 3.11 and 3.14");
+      await page.locator(".tab.active", { hasText: "CPython 3.11 ↔ 3.14" }).waitFor();
+    });
   },
 );
