@@ -246,6 +246,10 @@ class TracebackException:
         for name in ("__cause__", "__context__"):
             other = getattr(exc_value, name, None)
             setattr(self, name, other and type(self).from_exception(other, limit=limit))
+        self.exceptions = None
+        if isinstance(exc_value, BaseExceptionGroup):
+            self.exceptions = [
+                type(self).from_exception(each, limit=limit) for each in exc_value.exceptions]
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
