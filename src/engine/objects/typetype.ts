@@ -117,12 +117,12 @@ function typeTraverse(op: PyObject, visit: Visit): void {
 /** Strings and tuples of strings make no cycles. */
 function typeTraverseRest(op: PyObject, visit: Visit): void {
   const type = op as PyTypeObject;
+  if (type.tp_subclasses_table !== null) visit(type.tp_subclasses_table, "__subclasses__");
   if (!(type instanceof PyHeapTypeObject)) return;
   visit(type.ht_name, "__name__");
   visit(type.ht_qualname, "__qualname__");
   if (type.ht_slots !== null) visit(type.ht_slots, "__slots__");
   for (const name of type.ht_cached_keys?.names ?? []) visit(name, "shared key");
-  if (type.tp_subclasses_table !== null) visit(type.tp_subclasses_table, "__subclasses__");
 }
 
 /** type_dealloc. */

@@ -36,7 +36,7 @@ export function formatException(
   return new ExceptionPrinter(rt, by).chain(exc);
 }
 
-/** As `formatException`, in a report of what nobody can handle: on 3.13 and 3.14 C prints it, without carets. */
+/** As `formatException`, where nobody can handle it: on 3.13 and 3.14 C prints it, without carets. */
 export function formatUnraisable(rt: Runtime, exc: PyBaseException): string {
   const marksPlaces = rt.facts.minor < 13 || rt.facts.minor > 14;
   return new ExceptionPrinter(rt, "interpreter", marksPlaces).chain(exc);
