@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { iterNext, numberAsIndex, numberIndex, objectGetIter } from "./abstract.ts";
-import { bytesLike, newBytes, PyBytes } from "./bytesobject.ts";
+import { bytesLike, newBytes, PyBytes, stopAtOwnBuffer } from "./bytesobject.ts";
 import { callNoArgs, parseArgs } from "./call.ts";
 import { encodeObject, readCodecArguments } from "./codecs.ts";
 import type { PyDict } from "./dictobject.ts";
@@ -102,6 +102,7 @@ export function objectBytes(rt: Runtime, op: PyObject): Result {
   if (converted !== undefined) return converted;
   const bytes = bytesLike(op);
   if (bytes !== null) return newBytes(rt, bytes.slice());
+  stopAtOwnBuffer(rt, op);
   const items = op instanceof PyUnicode ? undefined : bytesOfItems(rt, op, "bytes must be");
   if (items === undefined) {
     const given = typeOf(op).messageName;

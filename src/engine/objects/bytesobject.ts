@@ -8,8 +8,8 @@ import { bytesSlots } from "./bytesslots.ts";
 import { makeShared } from "./longobject.ts";
 import { bufferMethods, memoryBytes, PyMemoryView } from "./memoryobject.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Hash, PyTypeObject } from "./slots.ts";
-import { staticType } from "./typeobject.ts";
+import { type Hash, type PyTypeObject, typeOf } from "./slots.ts";
+import { staticType, typeLookupStr } from "./typeobject.ts";
 
 /** Bytes of a bytes object before its content, and of the zero behind it. */
 const BYTES_HEADER_SIZE = 33;
@@ -48,6 +48,16 @@ export function bytesLike(op: PyObject): Uint8Array | null {
   if (op instanceof PyBytes || op instanceof PyByteArray) return op.value;
   if (op instanceof BufferExporter) return op.bytes;
   return op instanceof PyMemoryView ? memoryBytes(op) : null;
+}
+
+/**
+ * A class of the program exports a buffer by `__buffer__` (PEP 688, 3.12). That is not modelled: the
+ * trace ends where `bytesLike` knows none.
+ */
+export function stopAtOwnBuffer(rt: Runtime, op: PyObject): void {
+  const type = typeOf(op);
+  if (rt.facts.minor < 12 || !type.tp_is_heap_type) return;
+  if (typeLookupStr(rt, type, "__buffer__") !== null) rt.unsupported("the __buffer__ of a class");
 }
 
 /** PyBytes_Type, its iterator, and the singletons. */

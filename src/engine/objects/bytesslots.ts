@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { bytesModulo } from "./bytesformat.ts";
-import { bytesLike, newBytes, PyBytes } from "./bytesobject.ts";
+import { bytesLike, newBytes, PyBytes, stopAtOwnBuffer } from "./bytesobject.ts";
 import { raise, raiseNone } from "./exceptions.ts";
 import { hashBytes } from "./hash.ts";
 import { newIndexIterator } from "./iterobject.ts";
@@ -133,6 +133,7 @@ export function bytesContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 
 
 /** The TypeError for an argument that exports no buffer. */
 export function raiseNotBytes(rt: Runtime, op: PyObject): null {
+  stopAtOwnBuffer(rt, op);
   const message = `a bytes-like object is required, not '${typeOf(op).messageName}'`;
   return raise(rt, "TypeError", message);
 }

@@ -3,7 +3,7 @@ import type { PyObject } from "../memory/object.ts";
 import { sequenceFast } from "./abstract.ts";
 import { PyByteArray } from "./bytearrayobject.ts";
 import { newLike, newLikeText, selfBytes, selfText, unchangedBytes } from "./bytesmethods.ts";
-import { bytesLike, newBytes } from "./bytesobject.ts";
+import { bytesLike, newBytes, stopAtOwnBuffer } from "./bytesobject.ts";
 import { joinedBytes, raiseNotBytes } from "./bytesslots.ts";
 import { raise } from "./exceptions.ts";
 import { newList, stealAppend } from "./listobject.ts";
@@ -192,6 +192,7 @@ function joinItems(rt: Runtime, self: PyObject, items: Args): Result {
   for (const [i, item] of items.entries()) {
     const bytes = bytesLike(item);
     if (bytes === null) {
+      stopAtOwnBuffer(rt, item);
       const given = typeOf(item).messageName;
       const message = `sequence item ${i}: expected a bytes-like object, ${given} found`;
       return raise(rt, "TypeError", message);

@@ -1,7 +1,7 @@
 import { PyObject } from "../memory/object.ts";
 import { BufferExporter } from "./bufferexporter.ts";
 import { PyByteArray } from "./bytearrayobject.ts";
-import { bytesLike, PyBytes } from "./bytesobject.ts";
+import { bytesLike, PyBytes, stopAtOwnBuffer } from "./bytesobject.ts";
 import { parseArgs } from "./call.ts";
 import type { PyDict } from "./dictobject.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
@@ -126,6 +126,7 @@ export function newMemoryView(rt: Runtime, source: PyObject): Result {
   }
   const bytes = source instanceof BufferExporter ? source.bytes : bytesLike(source);
   if (bytes === null) {
+    stopAtOwnBuffer(rt, source);
     const message = `memoryview: a bytes-like object is required, not '${typeOf(source).messageName}'`;
     return raise(rt, "TypeError", message);
   }

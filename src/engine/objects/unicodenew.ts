@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import { bytesLike } from "./bytesobject.ts";
+import { bytesLike, stopAtOwnBuffer } from "./bytesobject.ts";
 import { parseArgs } from "./call.ts";
 import { decodeObject, readCodecArguments } from "./codecs.ts";
 import type { PyDict } from "./dictobject.ts";
@@ -55,6 +55,7 @@ function fromEncodedObject(
   if (object instanceof PyUnicode) return raise(rt, "TypeError", "decoding str is not supported");
   const bytes = bytesLike(object);
   if (bytes === null) {
+    stopAtOwnBuffer(rt, object);
     const given = typeOf(object).messageName;
     const message = `decoding to str: need a bytes-like object, ${given} found`;
     return raise(rt, "TypeError", message);

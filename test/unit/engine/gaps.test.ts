@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
+import { Analysis, analyze } from "../../../src/engine/index.ts";
 import { MEASURED_GAPS } from "../../../src/engine/objects/measuredGaps.ts";
 import { classAttributesOf } from "../../support/classAttributes.ts";
 
@@ -19,5 +20,31 @@ suite("attributes that library classes lack", function () {
       attributes.map(attribute => `${owner} ${attribute}`).filter(line => own.has(line)),
     );
     assert.deepEqual(present, []);
+  });
+});
+
+suite("what is not modelled ends the trace at its line, and is no exception", () => {
+  const OWN = "class B:\n    def __buffer__(self, flags): return memoryview(b'a')\n";
+  const cases: [string, string][] = [
+    [`${OWN}bytes(B())\n`, "the __buffer__ of a class"],
+    [`${OWN}memoryview(B())\n`, "the __buffer__ of a class"],
+    [`${OWN}b"".join([B()])\n`, "the __buffer__ of a class"],
+    ["\n\nmemoryview(b'abcdef').cast('B', [2, 3])\n", "memoryview.cast with a shape"],
+    ["\n\n'€'.encode('cp1252')\n", "the encoding cp1252"],
+  ];
+  for (const [text, what] of cases) {
+    test(text.trim().split("\n").at(-1) ?? "", () => {
+      const limits = { maxInstructions: 10_000, maxSteps: 1_000 };
+      const analysis = analyze({ text, fileName: "main.py", pythonVersion: "3.14", limits });
+      assert.ok(analysis instanceof Analysis, "the engine has no fault");
+      assert.deepEqual(analysis.result.outcome, { kind: "unsupported", what, line: 3 });
+    });
+  }
+
+  test("on 3.11, where a class exports no buffer, it is one", () => {
+    const limits = { maxInstructions: 10_000, maxSteps: 1_000 };
+    const text = `${OWN}memoryview(B())\n`;
+    const analysis = analyze({ text, fileName: "main.py", pythonVersion: "3.11", limits });
+    assert.equal(analysis instanceof Analysis && analysis.result.outcome.kind, "raised");
   });
 });

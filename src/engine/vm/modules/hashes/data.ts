@@ -1,5 +1,6 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { bytesLike, newBytes } from "../../../objects/bytesobject.ts";
+import { raiseNotBytes } from "../../../objects/bytesslots.ts";
 import { raise } from "../../../objects/exceptions.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { type Result, typeOf } from "../../../objects/slots.ts";
@@ -35,10 +36,7 @@ export function hashedBytes(rt: Runtime, op: PyObject): Uint8Array | null {
 
 /** An argument of Argument Clinic's type Py_buffer; null: TypeError is set. */
 export function bufferArgument(rt: Runtime, op: PyObject): Uint8Array | null {
-  const bytes = bytesLike(op);
-  if (bytes !== null) return bytes;
-  const given = typeOf(op).messageName;
-  return raise(rt, "TypeError", `a bytes-like object is required, not '${given}'`);
+  return bytesLike(op) ?? raiseNotBytes(rt, op);
 }
 
 /** digest(): the bytes themselves. */

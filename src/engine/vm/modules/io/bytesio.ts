@@ -2,6 +2,7 @@ import type { MemoryHeap } from "../../../memory/heap.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { BufferExporter } from "../../../objects/bufferexporter.ts";
 import { bytesLike, newBytes, PyBytes } from "../../../objects/bytesobject.ts";
+import { raiseNotBytes } from "../../../objects/bytesslots.ts";
 import { parseArgs } from "../../../objects/call.ts";
 import { dictUpdate } from "../../../objects/dictmerge.ts";
 import { newDict, PyDict } from "../../../objects/dictobject.ts";
@@ -161,10 +162,7 @@ const init: InitFunc = (rt, op, args, kwargs) => {
 
 /** An argument of any kind of bytes; null: TypeError is set. */
 export function bytesArgument(rt: Runtime, op: PyObject): Uint8Array | null {
-  const bytes = bytesLike(op);
-  if (bytes !== null) return bytes;
-  const given = typeOf(op).messageName;
-  return raise(rt, "TypeError", `a bytes-like object is required, not '${given}'`);
+  return bytesLike(op) ?? raiseNotBytes(rt, op);
 }
 
 /** _io_BytesIO_write: the number of bytes; null: an exception is set. */
