@@ -12,6 +12,9 @@ const LARGEST = 2.5;
 /** What one press of a key zooms by. */
 const ZOOM_STEP = 1.25;
 
+/** What the reader wants to see: what can be read, all of it, or what their own zoom says. */
+type Wish = "legible" | "all" | "own";
+
 /**
  * Which part of the picture is seen. By itself it shows as much as can be read, and from step to step
  * moves no more than it takes to see what changed. A reader who zooms keeps the scale.
@@ -20,7 +23,7 @@ export class Camera {
   private readonly svg: Selection<SVGSVGElement, unknown, null, undefined>;
   private readonly zooming: ZoomBehavior<SVGSVGElement, unknown>;
   private size = { width: 0, height: 0 };
-  private isByReader = false;
+  private wish: Wish = "legible";
   private isPlaced = false;
   private area: Area | undefined;
   private changed: readonly Area[] = [];
@@ -34,13 +37,12 @@ export class Camera {
       .scaleExtent([SMALLEST, LARGEST])
       .on("zoom", ({ transform, sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) => {
         scene.attr("transform", transform.toString());
-        if (sourceEvent) this.isByReader = true;
+        if (sourceEvent) this.wish = "own";
       });
     this.svg.call(this.zooming).on("dblclick.zoom", null);
     new ResizeObserver(() => {
       this.measure();
-      if (this.isByReader) this.seeChanged();
-      else this.refit();
+      this.refit();
     }).observe(picture);
   }
 
@@ -48,14 +50,18 @@ export class Camera {
   follow({ area }: GraphLayout, changed: readonly Area[]): void {
     this.area = area;
     this.changed = changed;
-    const isTooLarge = zoomTransform(this.picture).k > LEGIBLE || this.scaleOf(area) >= LEGIBLE;
-    if (!this.isPlaced || (!this.isByReader && isTooLarge && !this.isSeen(area))) this.refit();
+    const isOverflowing = this.wish !== "own" && !this.isSeen(area);
+    const wouldHelp =
+      this.wish === "all" ||
+      zoomTransform(this.picture).k > LEGIBLE ||
+      this.scaleOf(area) >= LEGIBLE;
+    if (!this.isPlaced || (isOverflowing && wouldHelp)) this.refit();
     else this.seeChanged();
   }
 
   /** What comes next is placed anew. */
   reset(): void {
-    this.isByReader = false;
+    this.wish = "legible";
     this.isPlaced = false;
   }
 
@@ -80,25 +86,26 @@ export class Camera {
   }
 
   zoomIn(): void {
-    this.isByReader = true;
+    this.wish = "own";
     this.svg.call(this.zooming.scaleBy, ZOOM_STEP);
   }
 
   zoomOut(): void {
-    this.isByReader = true;
+    this.wish = "own";
     this.svg.call(this.zooming.scaleBy, 1 / ZOOM_STEP);
   }
 
   /** All of the picture, however small that makes it. */
   showAll(): void {
-    this.isByReader = false;
-    if (this.area !== undefined) this.fit(this.area, SMALLEST);
+    this.wish = "all";
+    this.refit();
   }
 
+  /** Shows what the reader wishes in the room there is now. */
   private refit(): void {
-    if (this.area === undefined || this.isByReader) return;
-    this.fit(this.area, LEGIBLE);
-    this.seeChanged();
+    if (this.area === undefined) return;
+    if (this.wish !== "own") this.fit(this.area, this.wish === "all" ? SMALLEST : LEGIBLE);
+    if (this.wish !== "all") this.seeChanged();
   }
 
   /** One of the things that changed is enough: the others are mostly near. */

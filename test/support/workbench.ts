@@ -102,16 +102,11 @@ export class Workbench {
 
   /** Opens a file by its name, also one that the explorer has not noticed yet. */
   async goToFile(name: string): Promise<void> {
-    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first();
     // A search that began before the file was there does not find it any more.
     const found = await this.until(async () => {
       await this.page.keyboard.press("Escape");
       await this.page.keyboard.press("Control+p");
-      await this.page.locator(".quick-input-widget input.input").fill(name);
-      return row.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
+      return this.ask(name, name);
     });
     if (!found) throw new Error(`no file ${name}`);
     await this.page.keyboard.press("Enter");
@@ -182,13 +177,35 @@ export class Workbench {
 
   /** Runs a command by its title, as one does from the command palette. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    const input = this.page.locator(".quick-input-widget input.input");
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title });
-    await row.first().waitFor();
+    const found = await this.until(async () => {
+      // An earlier list that is still closing would take the new one with it.
+      const closed = this.page
+        .locator(".quick-input-widget")
+        .waitFor({ state: "hidden", timeout: 5000 });
+      await closed.catch(() => this.page.keyboard.press("Escape"));
+      await this.page.keyboard.press("F1");
+      return this.ask(`>${title}`, title);
+    });
+    if (!found) throw new Error(`no command ${title}`);
     await this.page.keyboard.press("Enter");
+  }
+
+  /** Types into the list that was just opened, and says whether Enter takes `answer`; else closes it. */
+  private async ask(text: string, answer: string): Promise<boolean> {
+    try {
+      await this.quickInput.fill(text, { timeout: 5000 });
+      const chosen = this.page.locator(".quick-input-list .monaco-list-row.focused");
+      await chosen.filter({ hasText: answer }).waitFor({ timeout: 5000 });
+      return true;
+    } catch {
+      await this.page.keyboard.press("Escape");
+      return false;
+    }
+  }
+
+  /** Where one types when a list or a question is open at the top. */
+  get quickInput(): Locator {
+    return this.page.locator(".quick-input-widget input.input");
   }
 
   /** The document inside the webview that has an element for `selector`. */

@@ -58,7 +58,7 @@ suite("what is exported", function () {
   /** Exports to where the dialog proposes and returns that file's path. */
   async function saved(format: string, ending: string): Promise<string> {
     await choose(format);
-    const name = workbench.page.locator(".quick-input-widget input.input");
+    const name = workbench.quickInput;
     // The dialog lists the folder first; only then does it have a name that Enter takes.
     const proposed = new RegExp(`linked.*\\.${ending}$`);
     await workbench.until(async () => proposed.test(await name.inputValue()));

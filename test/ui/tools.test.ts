@@ -123,7 +123,7 @@ suite("the object graph's tools", function () {
 
   test("a step can be gone to by its number", async () => {
     await workbench.command("Refscope: Go to Step…");
-    const input = workbench.page.locator(".quick-input-widget input.input");
+    const input = workbench.quickInput;
     await input.fill("0");
     await workbench.page.getByText("Give a whole number from 1 to").waitFor();
     await input.fill("2");
