@@ -81,7 +81,11 @@ export class Workbench {
           : ".vs";
     const workbench = this.page.locator(`.monaco-workbench${kind}`);
     // A page that is opened while its server still starts may keep its first theme for good.
-    await workbench.waitFor({ timeout: 15_000 }).catch(() => this.page.reload());
+    for (let tries = 0; tries < 2; tries++) {
+      const late = await workbench.waitFor({ timeout: 20_000 }).catch((error: Error) => error);
+      if (late === undefined) return;
+      await this.page.reload();
+    }
     await workbench.waitFor();
   }
 
