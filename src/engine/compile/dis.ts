@@ -1,3 +1,5 @@
+import { constantRepr as literalRepr } from "../parser/repr.ts";
+
 import type { CodeUnit, Constant } from "./code.ts";
 import {
   BINARY_OPERATORS,
@@ -10,7 +12,6 @@ import {
   opcodeName,
   SPECIAL_METHODS,
 } from "./opcode.ts";
-import { complexRepr, floatRepr, stringRepr } from "./repr.ts";
 
 /** The code and all code in its constants as text, much as Python's `dis` prints it. */
 export function disassemble(code: CodeUnit): string {
@@ -122,27 +123,8 @@ function flagText(name: string, oparg: number): string {
 
 /** repr() of a constant; the order of a frozenset's items is that of the source. */
 export function constantRepr(constant: Constant | undefined): string {
-  switch (constant?.kind) {
-    case undefined:
-      return "?";
-    case "none":
-      return "None";
-    case "true":
-      return "True";
-    case "false":
-      return "False";
-    case "ellipsis":
-      return "Ellipsis";
-    case "int":
-      return String(constant.value);
-    case "float":
-      return floatRepr(constant.value);
-    case "complex":
-      return complexRepr(constant.real, constant.imag);
-    case "str":
-      return stringRepr(constant.value);
-    case "bytes":
-      return `b${stringRepr(String.fromCharCode(...constant.value), true)}`;
+  if (constant === undefined) return "?";
+  switch (constant.kind) {
     case "tuple": {
       const items = constant.items.map(constantRepr);
       return items.length === 1 ? `(${items[0]},)` : `(${items.join(", ")})`;
@@ -153,5 +135,7 @@ export function constantRepr(constant: Constant | undefined): string {
       return `slice(${constant.items.map(constantRepr).join(", ")})`;
     case "code":
       return codeRepr(constant.code);
+    default:
+      return literalRepr(constant);
   }
 }

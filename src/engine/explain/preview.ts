@@ -6,7 +6,7 @@ import { PyMethod } from "../objects/classobject.ts";
 import { dictEntries, PyDict } from "../objects/dictobject.ts";
 import { PyBaseException } from "../objects/exceptions.ts";
 import { PyFloat } from "../objects/floatobject.ts";
-import { floatRepr } from "../objects/floattext.ts";
+
 import { PyFrame } from "../objects/frameobject.ts";
 import { PyFunction } from "../objects/funcobject.ts";
 import { PyList } from "../objects/listobject.ts";
@@ -18,9 +18,9 @@ import { PyTypeObject } from "../objects/slots.ts";
 import { PyTraceback } from "../objects/traceback.ts";
 import { PyTuple } from "../objects/tupleobject.ts";
 import { PyUnknown } from "../objects/unknown.ts";
+import { floatRepr, reprBytes, reprText } from "../parser/repr.ts";
 import { shownText } from "../objects/unknownchoice.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
-import { reprBytes, reprText } from "../objects/unicoderepr.ts";
 
 const MAX_ITEMS = 6;
 const MAX_TEXT = 40;

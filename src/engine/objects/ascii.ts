@@ -3,7 +3,7 @@ import { objectRepr, objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Result } from "./slots.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
-import { asciiOf } from "./unicoderepr.ts";
+import { asciiOf } from "../parser/repr.ts";
 import { TextKind } from "./unicodetext.ts";
 
 /** ascii(op): its repr with everything outside ASCII escaped (PyObject_ASCII). */

@@ -41,7 +41,7 @@ import { genericAlloc } from "./typealloc.ts";
 import type { TypeSlots } from "./typeobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 import { PyList } from "./listobject.ts";
-import { reprBytes } from "./unicoderepr.ts";
+import { reprBytes } from "../parser/repr.ts";
 
 /** The slots of bytearray (Objects/bytearrayobject.c, PyByteArray_Type). */
 export const byteArraySlots: TypeSlots = {

@@ -19,7 +19,7 @@ import { characterRange } from "./percentwords.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { latin1Text } from "./unicodecodecs.ts";
-import { reprBytes } from "./unicoderepr.ts";
+import { reprBytes } from "../parser/repr.ts";
 import { bufferOf, TextKind } from "./unicodetext.ts";
 
 /** bytes % args and bytearray % args (_PyBytes_FormatEx), on text with one character a byte. */

@@ -14,7 +14,7 @@ import { COMPARE, type CompareOp, type Result, typeOf } from "./slots.ts";
 import type { TypeSlots } from "./typeobject.ts";
 import { latin1Text } from "./unicodecodecs.ts";
 import { newUnicode } from "./unicodeobject.ts";
-import { reprBytes } from "./unicoderepr.ts";
+import { reprBytes } from "../parser/repr.ts";
 
 /** The slots of bytes (Objects/bytesobject.c, PyBytes_Type). */
 export const bytesSlots: TypeSlots = {

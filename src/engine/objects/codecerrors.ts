@@ -1,5 +1,5 @@
 import { Refusal, typeError } from "./refusal.ts";
-import { escaped } from "./unicoderepr.ts";
+import { escaped } from "../parser/repr.ts";
 
 /** A place where text or bytes cannot be coded, as UnicodeDecodeError and its brothers tell it. */
 export class CodecFault {

@@ -1,6 +1,6 @@
 import { ASCII_SPACE, trimmed } from "../../base/trim.ts";
 import { powerOfPositive } from "../../base/doubles.ts";
-import { formatDouble, parseAsciiDouble } from "./floattext.ts";
+import { parseAsciiDouble } from "./floattext.ts";
 import { type OrRefusal, overflowError, Refusal } from "./refusal.ts";
 import { asciiNumberText } from "./unicodectype.ts";
 
@@ -140,12 +140,6 @@ function generalPower(a: Complex, b: Complex): Complex | null {
     phase += b.imag * Math.log(size);
   }
   return { real: length * Math.cos(phase), imag: length * Math.sin(phase) };
-}
-
-/** complex.__repr__. */
-export function complexRepr(real: number, imag: number): string {
-  if (real === 0 && !Object.is(real, -0)) return `${formatDouble(imag, "r", 0)}j`;
-  return `(${formatDouble(real, "r", 0)}${formatDouble(imag, "r", 0, { sign: true })}j)`;
 }
 
 /** complex(text); null: malformed (complex_from_string_inner). */

@@ -1,5 +1,6 @@
 import { PyObject } from "../memory/object.ts";
-import { complexRepr, complexProduct, complexQuotient, complexPower } from "./complexarith.ts";
+import { complexRepr } from "../parser/repr.ts";
+import { complexProduct, complexQuotient, complexPower } from "./complexarith.ts";
 import { complexMembers, complexMethods, complexNew } from "./complexmethods.ts";
 import { raise } from "./exceptions.ts";
 import { PyFloat, newFloat } from "./floatobject.ts";

@@ -36,7 +36,7 @@ import { newTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { positionalNew, positionalVectorcall } from "./typevectorcall.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
-import { reprBytes } from "./unicoderepr.ts";
+import { reprBytes } from "../parser/repr.ts";
 
 /** In the order of float_methods[] in Objects/floatobject.c, for the CPython of `rt`. */
 export function floatMethods(rt: Runtime): PyMethodDef[] {

@@ -1,10 +1,11 @@
 import { powerOfPositive } from "../../base/doubles.ts";
 import type { PyObject } from "../memory/object.ts";
+import { floatRepr } from "../parser/repr.ts";
 import { newComplex } from "./complexobject.ts";
 import { complexPower } from "./complexarith.ts";
 import { raise, raiseObject, excType } from "./exceptions.ts";
 import { newFloat, PyFloat } from "./floatobject.ts";
-import { doubleToInt, floatRepr } from "./floattext.ts";
+import { doubleToInt } from "./floattext.ts";
 import { hashDouble, hashPointer } from "./hash.ts";
 import { intToDouble } from "./longarith.ts";
 import { newLong, PyLong } from "./longobject.ts";

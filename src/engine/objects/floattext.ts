@@ -1,5 +1,6 @@
 import { ASCII_SPACE, trimmed } from "../../base/trim.ts";
 import { decompose, scaleDouble } from "../../base/doubles.ts";
+import { floatRepr } from "../parser/repr.ts";
 import { type Int, normalize } from "./longarith.ts";
 import { checkLength } from "./sizelimits.ts";
 import { type OrRefusal, overflowError, valueError } from "./refusal.ts";
@@ -149,11 +150,6 @@ function layOut(decimal: Decimal, code: DoubleCode, precision: number, flags: Do
 
 function exponentText(exponent: number): string {
   return `e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
-}
-
-/** float.__repr__ (float_repr). */
-export function floatRepr(value: number): string {
-  return formatDouble(value, "r", 0, { addDotZero: true });
 }
 
 /**

@@ -22,7 +22,7 @@ import { genericAlloc } from "./typealloc.ts";
 import { lookupSpecial } from "./typeobject.ts";
 import { latin1Text } from "./unicodecodecs.ts";
 import { asString, PyUnicode } from "./unicodeobject.ts";
-import { reprBytes } from "./unicoderepr.ts";
+import { reprBytes } from "../parser/repr.ts";
 
 /** int() (long_new_impl). `callable` is int or a subclass. */
 export function longNew(

@@ -26,7 +26,7 @@ import { type Result, typeOf } from "./slots.ts";
 import { TextWriter } from "./textwriter.ts";
 import { PyTuple } from "./tupleobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
-import { reprText } from "./unicoderepr.ts";
+import { reprText } from "../parser/repr.ts";
 
 /** str % args (PyUnicode_Format). */
 export function unicodeModulo(rt: Runtime, left: PyObject, right: PyObject): Result {

@@ -1,5 +1,5 @@
 import { overflowError, type Refusal, typeError, valueError } from "./refusal.ts";
-import { isPrintable } from "./unicodectype.ts";
+import { isPrintable } from "../parser/characters.ts";
 
 /**
  * What printf-style formatting says when it fails: from 3.15 on with the place in the format and

@@ -22,7 +22,7 @@ import {
 import { newClassMethod, newStaticMethod } from "./funcwrappers.ts";
 import { PyFunction } from "./funcobject.ts";
 import { PyHeapTypeObject, type SlotMember } from "./heaptype.ts";
-import { isIdentifier } from "./unicodectype.ts";
+import { isIdentifier } from "../parser/characters.ts";
 import { attributesOf, type InstanceAttributes } from "./attributes.ts";
 import { intern } from "./intern.ts";
 import { objectGetAttrStr, objectHashNotImplemented, reprText } from "./object.ts";

@@ -1,4 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
+import { isIdentifier, isPrintable } from "../parser/characters.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Result } from "./slots.ts";
 import {
@@ -8,10 +9,8 @@ import {
   isCased,
   isDecimal,
   isDigit,
-  isIdentifier,
   isLower,
   isNumeric,
-  isPrintable,
   isSpace,
   isTitle,
   isUpper,

@@ -20,11 +20,9 @@ import {
 const ALPHA = /^\p{L}$/u;
 const DECIMAL = /^\p{Nd}$/u;
 const NUMERIC = /^\p{N}$/u;
-const OTHER_OR_SEPARATOR = /^[\p{C}\p{Z}]$/u;
 const LOWERCASE = /^\p{Lowercase}$/u;
 const UPPERCASE = /^\p{Uppercase}$/u;
 const TITLECASE = /^\p{Lt}$/u;
-const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
 
 /** _PyUnicode_IsWhitespace, as the inside of a character class. */
 const SPACES =
@@ -79,18 +77,6 @@ export function isTitle(character: string): boolean {
 /** Has case: is lower, upper or title case. */
 export function isCased(character: string): boolean {
   return isLower(character) || isUpper(character) || isTitle(character);
-}
-
-/** repr() shows it as it is: all but separators, controls and what is not assigned. */
-export function isPrintable(character: string): boolean {
-  const code = character.charCodeAt(0);
-  if (code < 0x7f) return code >= 0x20;
-  return !OTHER_OR_SEPARATOR.test(character);
-}
-
-/** str.isidentifier: XID_Start or `_`, then XID_Continue. */
-export function isIdentifier(text: string): boolean {
-  return IDENTIFIER.test(text);
 }
 
 /** str.casefold(). */

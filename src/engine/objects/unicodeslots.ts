@@ -19,7 +19,7 @@ import {
   sizeOfUnicode,
   unchanged,
 } from "./unicodeobject.ts";
-import { reprText } from "./unicoderepr.ts";
+import { reprText } from "../parser/repr.ts";
 import { bufferOf, kindOf, TextKind } from "./unicodetext.ts";
 
 /** The slots of str (Objects/unicodeobject.c, PyUnicode_Type). */

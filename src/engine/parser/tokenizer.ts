@@ -8,6 +8,7 @@
 import type { SourceText } from "../../base/text.ts";
 import type { PythonVersion } from "../facts.ts";
 
+import { isIdentifier, isPrintable } from "./characters.ts";
 import {
   APOSTROPHE,
   BACKSLASH,
@@ -83,8 +84,6 @@ for (const [operator, kind] of T.OPERATORS) {
 
 const XID_START = /^[\p{XID_Start}_]/u;
 const XID_CONTINUE = /^\p{XID_Continue}/u;
-const NOT_PRINTABLE = /^[\p{C}\p{Z}]/u;
-const IDENTIFIER = /^[\p{XID_Start}_]\p{XID_Continue}*$/u;
 const IN_IMPORT_LIST: ReadonlySet<number> = new Set([T.LPAR, T.NAME, T.AS, T.COMMA]);
 
 /** The feature of `__future__` that PEP 401 describes. */
@@ -386,7 +385,7 @@ class Tokenizer extends StringTokenizer {
   /** Parser/lexer/lexer.c, verify_identifier. After: false when reading stopped or moved on. */
   private verifyIdentifier(start: number, end: number): boolean {
     const name = this.text.slice(start, end);
-    if (IDENTIFIER.test(name)) return true;
+    if (isIdentifier(name)) return true;
     let pos = start;
     for (const character of name) {
       const pattern = pos === start ? XID_START : XID_CONTINUE;
@@ -487,10 +486,6 @@ class Tokenizer extends StringTokenizer {
 
 function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
-}
-
-function isPrintable(character: string): boolean {
-  return !NOT_PRINTABLE.test(character);
 }
 
 /** The kind of the longest operator at `pos`, whose first character is `unit`; 0 for none. */

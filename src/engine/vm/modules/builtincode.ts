@@ -28,7 +28,7 @@ import {
   raiseSyntaxError,
   type SourceError,
 } from "../syntaxerror.ts";
-import { PY_CF } from "./ast.ts";
+import { COMPILE_FLAGS, PY_CF } from "./ast/compileFlags.ts";
 import { objectsToTree } from "./ast/fromObjects.ts";
 import { treeToObjects } from "./ast/toObjects.ts";
 import { refusedTree } from "./ast/validate.ts";
@@ -52,8 +52,6 @@ export function importByName(
   return importModule(rt, asString(name), globals ?? rt.none, fromlist ?? rt.none, depth);
 }
 
-/** PyCF_MASK_OBSOLETE and PyCF_COMPILE_MASK. */
-const KNOWN_FLAGS = 0xd210 | PY_CF.ONLY_AST | PY_CF.ALLOW_TOP_LEVEL_AWAIT | FUTURE_FLAGS;
 /** What the optimizer would change in the tree, and types that comments tell. */
 const OTHER_TREES = (PY_CF.OPTIMIZED_AST & ~PY_CF.ONLY_AST) | PY_CF.TYPE_COMMENTS;
 
@@ -68,7 +66,7 @@ export function compile(rt: Runtime, _module: PyObject, args: Args): Result {
   }
   const flags = intOf(flagBits, 0);
   const optimize = intOf(level, -1);
-  if ((flags & ~KNOWN_FLAGS) !== 0) {
+  if ((flags & ~(COMPILE_FLAGS | FUTURE_FLAGS)) !== 0) {
     return raise(rt, "ValueError", "compile(): unrecognised flags");
   }
   if (optimize < -1 || optimize > 2) {

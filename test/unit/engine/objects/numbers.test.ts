@@ -2,7 +2,6 @@ import {
   doubleFromHex,
   doubleToHex,
   doubleToInt,
-  floatRepr,
   integerRatio,
   parseDouble,
   roundDouble,
@@ -29,7 +28,7 @@ import {
   parseIntText,
 } from "../../../../src/engine/objects/longparse.ts";
 import { Refusal, valueError } from "../../../../src/engine/objects/refusal.ts";
-import { asciiOf, reprText } from "../../../../src/engine/objects/unicoderepr.ts";
+import { asciiOf, floatRepr, reprText } from "../../../../src/engine/parser/repr.ts";
 import { bufferOf, kindOf } from "../../../../src/engine/objects/unicodetext.ts";
 import { checkRecording, fromHex, fromRepr } from "./recordings.ts";
 

@@ -14,7 +14,7 @@ import { asString, PyUnicode } from "../../../objects/unicodeobject.ts";
 import type { ConstantValue, Node } from "../../../parser/ast.ts";
 import { type AsdlField, asdlClasses, asdlFields } from "./asdl.ts";
 import { astState } from "./nodes.ts";
-import type { OtherConstant } from "./unparse.ts";
+import type { OtherConstant } from "./unparseExpressions.ts";
 
 /** A program's objects as a tree of the compiler, with a text in which its positions lie. */
 interface ReadTree {

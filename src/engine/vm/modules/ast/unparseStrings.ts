@@ -1,5 +1,5 @@
-import { isPrintable } from "../../../objects/unicodectype.ts";
-import { escaped } from "../../../objects/unicoderepr.ts";
+import { isPrintable } from "../../../parser/characters.ts";
+import { escaped } from "../../../parser/repr.ts";
 
 /** What may stand around a text; the last two may hold newlines. */
 export const ALL_QUOTES = ["'", '"', '"""', "'''"] as const;

@@ -12,7 +12,7 @@ import {
 import { raise, raiseStatus, restoreRaised, takeRaised } from "../../../objects/exceptions.ts";
 import { noteRaised } from "../../../objects/exceptiontypes.ts";
 import { PyFloat } from "../../../objects/floatobject.ts";
-import { floatRepr } from "../../../objects/floattext.ts";
+import { floatRepr } from "../../../parser/repr.ts";
 import type { PyList } from "../../../objects/listobject.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { intToDecimal } from "../../../objects/longparse.ts";

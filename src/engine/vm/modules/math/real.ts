@@ -3,7 +3,7 @@ import type { PyObject } from "../../../memory/object.ts";
 import { raise } from "../../../objects/exceptions.ts";
 import { floatAsDouble } from "../../../objects/floatmethods.ts";
 import { newFloat } from "../../../objects/floatobject.ts";
-import { floatRepr } from "../../../objects/floattext.ts";
+import { floatRepr } from "../../../parser/repr.ts";
 import { methodFast, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { Result } from "../../../objects/slots.ts";

@@ -1,5 +1,5 @@
 import { codePoints, fromCodePoints } from "../../../objects/unicodetext.ts";
-import { isIdentifier } from "../../../objects/unicodectype.ts";
+import { isIdentifier } from "../../../parser/characters.ts";
 
 /** A mistake in a pattern or a template; it never leaves the compiler of patterns. */
 export class PatternFault extends Error {

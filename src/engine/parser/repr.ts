@@ -1,6 +1,59 @@
-import { isPrintable } from "./unicodectype.ts";
+import type { ConstantValue } from "./ast.ts";
+import { isPrintable } from "./characters.ts";
 
-/** repr() of texts (unicode_repr, bytes_repr, PyObject_ASCII): pure functions. */
+/**
+ * repr() of what literals stand for, as pure functions (unicode_repr, bytes_repr, PyObject_ASCII,
+ * float_repr, complex_repr). The compiler writes annotations with them, `objects/` answers repr().
+ */
+
+/** repr() of a constant. */
+export function constantRepr(value: ConstantValue): string {
+  switch (value.kind) {
+    case "none":
+      return "None";
+    case "true":
+      return "True";
+    case "false":
+      return "False";
+    case "ellipsis":
+      return "Ellipsis";
+    case "int":
+      return String(value.value);
+    case "float":
+      return floatRepr(value.value);
+    case "complex":
+      return complexRepr(value.real, value.imag);
+    case "str":
+      return reprText(value.value);
+    case "bytes":
+      return reprBytes(value.value);
+  }
+}
+
+/** float.__repr__: the shortest digits that read back the same. */
+export function floatRepr(value: number): string {
+  if (!Number.isInteger(value) || Math.abs(value) >= 1e16) return shortest(value);
+  return Object.is(value, -0) ? "-0.0" : `${value}.0`;
+}
+
+/** complex.__repr__. */
+export function complexRepr(real: number, imag: number): string {
+  if (Object.is(real, 0)) return `${shortest(imag)}j`;
+  const sign = imag < 0 || Object.is(imag, -0) ? "" : "+";
+  return `(${shortest(real)}${sign}${shortest(imag)}j)`;
+}
+
+/** Python's shortest text of a double, in which an integer has no `.0` (PyOS_double_to_string, "r"). */
+function shortest(value: number): string {
+  if (Number.isNaN(value)) return "nan";
+  if (!Number.isFinite(value)) return value < 0 ? "-inf" : "inf";
+  if (Object.is(value, -0)) return "-0";
+  const magnitude = Math.abs(value);
+  if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e16)) return String(value);
+  const [digits = "", exponent = "0"] = value.toExponential().split("e");
+  const sign = exponent.startsWith("-") ? "-" : "+";
+  return `${digits}e${sign}${exponent.replace(/^[-+]/, "").padStart(2, "0")}`;
+}
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "\n": "\\n",
