@@ -4,7 +4,6 @@ import { isCount } from "../protocol/parse.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
 import { LINK_COMMANDS, markHover, nameHover } from "./markdown.ts";
 import { isProgram, PROGRAM_LANGUAGES, rangeOf } from "./program.ts";
-import { stepCount } from "./steps.ts";
 
 /** A run of a line that the user has gone to in a hover. */
 interface ChosenTime {
@@ -38,8 +37,7 @@ export class Hovers extends Disposable implements vscode.HoverProvider {
     const explanation = await this.explain(analysis, offset, token);
     if (explanation === undefined || document.version !== analysis.version) return undefined;
     if (explanation === null) return lineHover(analysis, position);
-    const lastStep = stepCount(analysis.result.steps) - 1;
-    const place = { uri: document.uri.toString(), lastStep };
+    const place = { uri: document.uri.toString() };
     const text = new vscode.MarkdownString(nameHover(explanation, place));
     text.isTrusted = { enabledCommands: [...LINK_COMMANDS] };
     return new vscode.Hover(text, rangeOf(document, explanation.start, explanation.end));

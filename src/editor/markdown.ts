@@ -22,12 +22,10 @@ type LinkCommand = (typeof LINK_COMMANDS)[number];
 const FIRST_ROWS = 3;
 const LAST_ROWS = 6;
 
-/** Where a hover's links lead, and where its run ends. */
+/** Where a hover's links lead. */
 export interface HoverPlace {
   /** Of the document whose steps one can go to; undefined: there are no links. */
   readonly uri: string | undefined;
-  /** The last step of the run: what dies in it dies because the program ends. */
-  readonly lastStep: Step;
   /** How a line of the program is called; "line 3" if nothing else is said. */
   readonly lineName?: (line: number) => string;
 }
@@ -172,14 +170,13 @@ function history({ history }: ObjectExplanation, shown: Step, place: HoverPlace)
 }
 
 function historyCells(change: HistoryRow, shown: Step, place: HoverPlace): string[] {
-  const { uri, lastStep, lineName } = place;
-  const { step, line, kind, before, after, isBound, changes } = change;
+  const { uri, lineName } = place;
+  const { step, line, kind, before, after, isBound, isExit, changes } = change;
   const name = lineName?.(line) ?? `line ${line}`;
   const link = uri === undefined ? name : commandLink(name, "refscope.revealStep", [uri, step]);
   const sign = isBound ? "≥ " : "";
   const counts = kind === "born" ? `born, ${sign}${after}` : `${sign}${before} → ${after}`;
   const signs = changes.map(sign => inlineCode(plainHolder(sign)));
-  const isExit = step === lastStep;
   if (kind === "freed") signs.push(isExit ? "freed when the program ends" : "freed");
   if (kind === "unheld") signs.push("may be kept by unknown code");
   const isLater = step >= shown && !isExit ? "*later*" : "";

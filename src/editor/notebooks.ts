@@ -17,7 +17,6 @@ import {
   placeInCell,
 } from "./notebookProgram.ts";
 import { fileNameOfPath } from "./program.ts";
-import { stepCount } from "./steps.ts";
 
 /** A pause in typing is waited for. */
 const DELAY_MS = 300;
@@ -92,7 +91,7 @@ export class Notebooks
     const found = this.cellOf(document);
     if (found === undefined || found.cell.version !== document.version) return undefined;
     const { analysis, cell } = found;
-    const { source, program, result } = analysis;
+    const { source, program } = analysis;
     const offset = offsetInProgram(source, cell.place, position);
     if (offset === undefined) return undefined;
     const { timeMs } = settingsOf(document);
@@ -104,10 +103,8 @@ export class Notebooks
       this.log.fault("explainName failed in a notebook", settled.message);
     if (settled.kind !== "answer" || settled.answer === null) return undefined;
     const { start, end } = settled.answer;
-    const lastStep = stepCount(result.steps) - 1;
     const text = nameHover(settled.answer, {
       uri: undefined,
-      lastStep,
       lineName: line => lineInNotebook(source, line),
     });
     const at = (place: number): vscode.Position => {

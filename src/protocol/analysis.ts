@@ -201,6 +201,8 @@ export interface HistoryRow {
   readonly after: number;
   /** The counts are the least they can be. */
   readonly isBound: boolean;
+  /** The program is done: what dies does so because it ends. */
+  readonly isExit: boolean;
   /** Holders that came or went: "+b", "−`Node·1.next`". */
   readonly changes: readonly string[];
 }

@@ -124,9 +124,10 @@ function historyOf({ history }: ObjectExplanation, actions: DetailActions): HTML
   return element("ul", { class: "history" }, ...rows);
 }
 
-function historyText({ kind, before, after, changes }: HistoryRow): string {
+function historyText({ kind, before, after, isExit, changes }: HistoryRow): string {
   const what = kind === "born" ? `made, refs ${after}` : `refs ${before}→${after}`;
-  const end = kind === "freed" ? ", freed" : "";
+  const death = isExit ? ", freed when the program ends" : ", freed";
+  const end = kind === "freed" ? death : "";
   return [`${what}${end}`, ...changes.map(change => change.replaceAll("`", ""))].join("  ");
 }
 

@@ -179,6 +179,19 @@ export class Workbench {
     return this.page.locator(".monaco-hover:visible").first();
   }
 
+  /** Puts the cursor into the first `word` of the line that holds `text`. */
+  async clickWord(text: string, word: string): Promise<void> {
+    const { x, y } = await this.line(text).evaluate(wordCenter, word);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Writes settings of the folder, as one does in its settings.json; those of before go. */
+  changeSettings(settings: Readonly<Record<string, unknown>>): void {
+    const folder = path.join(this.folder, ".vscode");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, "settings.json"), JSON.stringify(settings));
+  }
+
   /** Runs a command by its title, as one does from the command palette. */
   async command(title: string): Promise<void> {
     const found = await this.until(async () => {

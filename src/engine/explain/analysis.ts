@@ -424,7 +424,7 @@ function outputOf(timeline: Timeline, run: Run): AnalysisResult["output"] {
 function summaryOf(recorded: RecordedRun, run: Run): RunSummary {
   const { log, timeline, bootObjects, collections, escapes } = recorded;
   const created = run.rt.heap.objectCount - bootObjects;
-  const end = timeline.length === 0 ? 0 : timeline.logIndexAt(timeline.length - 1);
+  const end = timeline.length === 0 ? 0 : timeline.logIndexAt(timeline.end);
   const byCollector = new Set(collections.flatMap(({ unreachable }) => unreachable));
   let deaths = 0;
   let deathsByCollector = 0;

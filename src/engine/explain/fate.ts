@@ -100,7 +100,7 @@ function fateOf(
   { log, timeline, collections }: RecordedRun,
   wanted: (id: ObjectId) => boolean,
 ): Fate {
-  const end = timeline.length === 0 ? 0 : timeline.logIndexAt(timeline.length - 1);
+  const end = timeline.length === 0 ? 0 : timeline.logIndexAt(timeline.end);
   const collected = new Set<ObjectId>(collections.flatMap(({ unreachable }) => unreachable));
   const fate: Fate = { byRefcount: 0, byCollector: 0 };
   for (let index = 0; index < end; index++) {

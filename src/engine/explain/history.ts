@@ -16,6 +16,7 @@ export function countHistory(run: RecordedRun, object: ObjectId): CountStep[] {
   const rows: CountStep[] = [];
   if (object <= run.bootObjects) return rows;
   const { log, timeline } = run;
+  const { end } = timeline;
   let step = 0;
   let count = 0;
   /** The event after the latest of the object. */
@@ -28,7 +29,8 @@ export function countHistory(run: RecordedRun, object: ObjectId): CountStep[] {
       const isBound = (run.escapes.get(object) ?? log.length) < last;
       const kind = isDead ? (isBound ? "unheld" : "freed") : isBorn ? "born" : "refs";
       const line = open.isBorn ? timeline.lineAfter(open.step) : timeline.lineAt(open.step);
-      rows.push({ step: open.step, line, kind, before, after: count, isBound });
+      const isExit = open.step >= end;
+      rows.push({ step: open.step, line, kind, before, after: count, isBound, isExit });
     }
     open = undefined;
   };

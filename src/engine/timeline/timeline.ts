@@ -17,6 +17,9 @@ export interface TraceStep {
   readonly outputIndex: number;
 }
 
+/** The module's own activation: nothing of the program's file runs before it. */
+const MODULE_FRAME = 1;
+
 /** Cells of a step's row: the line, `frame << 1 | isReturn`, lengths of log and output before it. */
 const LINE = 0;
 const FRAME_AND_EVENT = 1;
@@ -122,6 +125,17 @@ export class Timeline {
 
   depthAt(index: StepIndex): number {
     return this.depths.get(this.frameAt(index));
+  }
+
+  /**
+   * The step at which the module returns: all of the program has run, and the module's names are still
+   * bound. What finalizers and exit functions do comes later. The last step of a run that was stopped
+   * before; -1 without steps.
+   */
+  get end(): StepIndex {
+    for (let at = this.count - 1; at >= 0; at--)
+      if (this.isReturn(at) && this.frameAt(at) === MODULE_FRAME) return at;
+    return this.count - 1;
   }
 
   /** The first step at which what step `index` began is done: the next one of the same frame. */

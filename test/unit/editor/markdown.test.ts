@@ -13,7 +13,8 @@ import type {
 } from "../../../src/protocol/analysis.ts";
 
 const URI = "file:///a.py";
-const PLACE = { uri: URI, lastStep: 99 };
+const PLACE = { uri: URI };
+const CHANGE = { kind: "refs", before: 0, isBound: false, isExit: false } as const;
 
 const list: ObjectExplanation = {
   object: 501,
@@ -34,17 +35,9 @@ const list: ObjectExplanation = {
     { kind: "slot", holder: "`dict·1['k']`", count: 2, object: 502, withoutIt: null },
   ],
   history: [
-    { step: 0, line: 1, kind: "born", before: 0, after: 1, isBound: false, changes: ["+a"] },
-    {
-      step: 1,
-      line: 2,
-      kind: "refs",
-      before: 1,
-      after: 3,
-      isBound: false,
-      changes: ["+dict·1['k']"],
-    },
-    { step: 4, line: 5, kind: "freed", before: 3, after: 0, isBound: false, changes: ["−a"] },
+    { ...CHANGE, step: 0, line: 1, kind: "born", after: 1, changes: ["+a"] },
+    { ...CHANGE, step: 1, line: 2, before: 1, after: 3, changes: ["+dict·1['k']"] },
+    { ...CHANGE, step: 4, line: 5, kind: "freed", before: 3, after: 0, changes: ["−a"] },
   ],
   getrefcount: 4,
   why: "Alive because of global name `a`.",
@@ -165,22 +158,15 @@ refs **3** · 88 bytes · tracked, generation 0
 
   test("a long history is cut in the middle", () => {
     const history = Array.from({ length: 24 }, (_, at): HistoryRow => {
-      return {
-        step: at,
-        line: at + 1,
-        kind: "refs",
-        before: at,
-        after: at + 1,
-        isBound: false,
-        changes: [],
-      };
+      return { ...CHANGE, step: at, line: at + 1, before: at, after: at + 1, changes: [] };
     });
     const hover = read(nameHover(named({ history }), PLACE));
     assert.match(hover, /\[line 3\].*\n\| … 15 more \| \| \|\n\| \[line 19\]/);
   });
 
-  test("what dies in the last step dies because the program ends", () => {
-    const hover = read(nameHover(named(), { uri: URI, lastStep: 4 }));
+  test("what dies at the exit dies because the program ends", () => {
+    const history = list.history.map(row => ({ ...row, isExit: row.step === 4 }));
+    const hover = read(nameHover(named({ history }), PLACE));
     assert.match(hover, /\| \[line 5\] \| 3 → 0 \| `−a` freed when the program ends \|/);
   });
 
@@ -227,7 +213,7 @@ suite("text of the user's program within Markdown", () => {
 
 suite("which run of a line a hover tells of", () => {
   const sentence = (times: number, time: number): string =>
-    nameHover({ ...named({}, times), time }, { uri: URI, lastStep: 9 })
+    nameHover({ ...named({}, times), time }, PLACE)
       .split("\n\n")
       .find(part => part.includes("ran")) ?? "";
 

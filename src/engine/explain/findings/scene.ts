@@ -43,15 +43,16 @@ export interface Detector {
   findings(): Finding[];
 }
 
-/** The last step: all of the program has run, and the module's names are still bound. */
+/** The last step of the program itself, with which it is done, or at which the trace was stopped. */
 export function lastStep({ timeline }: RecordedRun): StepIndex {
-  return timeline.length - 1;
+  return timeline.end;
 }
 
-/** Where each line began last. */
+/** Where each line began last, before the program was done. */
 export function lastRuns({ run: { timeline } }: Scene): Map<number, StepIndex> {
   const steps = new Map<number, StepIndex>();
-  for (let step = 0; step < timeline.length; step++) {
+  const { end } = timeline;
+  for (let step = 0; step <= end; step++) {
     if (!timeline.isReturn(step)) steps.set(timeline.lineAt(step), step);
   }
   return steps;

@@ -113,6 +113,26 @@ suite("findings: cycles", () => {
     );
   });
 
+  test("what __del__ does when the program is done is no event of it", () => {
+    const text = `class Late:\n    def __del__(self):\n        print(self)\nimport gc\ngc.disable()\na = Late()\na.me = a\ndel a\nkept = [[]]\n`;
+    const { findings, live } = insightsOf(text);
+    assert.deepEqual(
+      findings.map(({ kind, line }) => [kind, line]),
+      [
+        ["collectorLeftOff", 5],
+        ["delayedFinalizer", 8],
+      ],
+    );
+    assert.match(findings[1]?.message ?? "", /until the program ends\.$/);
+    assert.deepEqual(live[0], { className: null, line: 1, objects: 3, inCycles: 1 });
+  });
+
+  test("so it is after an exception that nobody catches", () => {
+    const text = `class Late:\n    def __del__(self):\n        print(self)\na = Late()\na.me = a\ndel a\n1 / 0\n`;
+    const { message } = theFinding(text, "delayedFinalizer");
+    assert.doesNotMatch(message, /collection/, "the interpreter's own at the exit");
+  });
+
   test("__del__ that runs at once is no finding", () => {
     const text = "class D:\n    def __del__(self): pass\nd = D()\ndel d\n";
     assert.deepEqual(insightsOf(text).findings, []);
