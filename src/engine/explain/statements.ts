@@ -8,7 +8,7 @@ export interface Statement {
   readonly lastLine: number;
   /** Of a `with`, the last line of its block; else 0. */
   readonly blockEnd: number;
-  /** Lines of comprehensions: they go round as loops do, and each time counts. */
+  /** Lines of comprehensions: they go round as loops do, and each time counts, but on a single line. */
   readonly turning: Set<number>;
 }
 
@@ -17,11 +17,13 @@ export type Statements = ReadonlyMap<number, Statement>;
 
 /**
  * CPython comes back to the first line of a call over several lines once its arguments are there, to
- * a decorator once the function is made, to the line of a `with` at its end. Such a line ran as often
+ * a decorator once the function is made, to the line of a `with` at its end, to that of a comprehension
+ * for each item. Such a line ran as often
  * as its statement.
  */
 export function statementsOf(module: Module, text: SourceText): Statements {
   const byLine = new Map<number, Statement>();
+  const onOneLine = new Map<number, Statement>();
   walkNodes(module, (node, ancestors) => {
     if (isStatement(node)) {
       const first = text.lineAt(startOf(node));
@@ -30,12 +32,21 @@ export function statementsOf(module: Module, text: SourceText): Statements {
       if (outer !== undefined && isStatement(outer) && text.lineAt(outer.start) === first) return;
       const statement = spanOf(node, first, text);
       const isLeft = statement.lastLine > first || statement.blockEnd > 0;
-      if (!isLeft) return;
+      if (!isLeft) {
+        if (!hasBlockOn(node, first, text)) onOneLine.set(first, statement);
+        return;
+      }
       for (let line = first; line <= statement.lastLine; line++) byLine.set(line, statement);
     } else if (isComprehension(node)) {
       // Its opening bracket stands before what goes round, its closing one behind.
       const inner = "elt" in node ? node.elt : node.key;
       const last = text.lineAt(node.generators.at(-1)?.end ?? node.end);
+      const whole = onOneLine.get(last);
+      if (whole !== undefined) {
+        // What it makes is bound when it has gone round: the line's run is the whole of it.
+        byLine.set(last, whole);
+        return;
+      }
       for (let line = text.lineAt(inner.start); line <= last; line++) {
         byLine.get(line)?.turning.add(line);
       }
@@ -52,7 +63,7 @@ function isComprehension(node: Node): node is Comprehension {
 
 function spanOf(node: Stmt, firstLine: number, text: SourceText): Statement {
   const turning = new Set<number>();
-  const [inner] = "body" in node ? node.body : node.kind === "Match" ? node.cases : [];
+  const [inner] = blockOf(node);
   if (inner === undefined) {
     return { firstLine, lastLine: text.lineAt(node.end), blockEnd: 0, turning };
   }
@@ -60,6 +71,16 @@ function spanOf(node: Stmt, firstLine: number, text: SourceText): Statement {
   const isWith = node.kind === "With" || node.kind === "AsyncWith";
   const blockEnd = isWith ? text.lineAt(node.end) : 0;
   return { firstLine, lastLine, blockEnd, turning };
+}
+
+/** True when the statements inside of `node` begin on its own line. */
+function hasBlockOn(node: Stmt, line: number, text: SourceText): boolean {
+  const [inner] = blockOf(node);
+  return inner !== undefined && text.lineAt(startOf(inner)) === line;
+}
+
+function blockOf(node: Stmt): readonly { readonly start: number }[] {
+  return "body" in node ? node.body : node.kind === "Match" ? node.cases : [];
 }
 
 /** Where the text of a node begins: with its first decorator. */

@@ -186,6 +186,24 @@ suite("marks: lines that CPython comes back to", () => {
       "born: list·1 refs 1",
     ],
     [
+      "one on a single line is one run of it",
+      "def f(n):\n    a = [[i] for i in range(n)]\n    b = {k: a for k in a[0]}\nf(4)\nf(3)\n",
+      2,
+      "born: ×2  list·6 refs 1",
+    ],
+    [
+      "as in the head of a loop",
+      "a = [1, 2]\nfor b in [[i] for i in a]:\n    pass\n",
+      2,
+      "refs: ×3  list·4 refs 2→1  −list·2[1]",
+    ],
+    [
+      "not so in a loop that is on that line as a whole",
+      "a = []\nfor i in range(3): a.append([k for k in range(i)])\n",
+      2,
+      "loop: ×7",
+    ],
+    [
       "a condition over several lines",
       "i = 0\nwhile (\n    i\n    < 3\n):\n    i += 1\n",
       3,
