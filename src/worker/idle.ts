@@ -4,17 +4,19 @@ import type { Engine } from "../engine/index.ts";
 const QUIET_MS = 400;
 
 /**
- * Does the engine's work ahead while nobody waits, each piece in a task of its own, so that messages
- * go first: what the next program needs at once, the rest when it is quiet.
+ * Does work ahead while nobody waits, each piece in a task of its own, so that messages go first: what the
+ * engine's next program needs at once, the rest when it is quiet, `loadRest` before it. That is called
+ * again and again.
  *
  * @returns to be called after each message
  */
-export function workWhenIdle(engine: Engine): () => void {
+export function workWhenIdle(engine: Engine, loadRest: () => void): () => void {
   let timer = setTimeout(prepare, 0);
   function prepare(): void {
     timer = engine.prepare() ? setTimeout(prepare, 0) : setTimeout(rehearse, QUIET_MS);
   }
   function rehearse(): void {
+    loadRest();
     if (engine.rehearse()) timer = setTimeout(prepare, 0);
   }
   return () => {

@@ -5,7 +5,9 @@ import { Analyses, type DocumentAnalysis } from "../../src/editor/analyses.ts";
 import { Log } from "../../src/editor/log.ts";
 import { Stepper } from "../../src/editor/stepper.ts";
 import { workerPort } from "../../src/worker/clientPort.ts";
-import { EngineClient } from "../../src/worker/engineClient.ts";
+import { parseWorkerCall } from "../../src/protocol/parse.ts";
+import type { WorkerRequest } from "../../src/protocol/messages.ts";
+import { EngineClient, type OpenPort } from "../../src/worker/engineClient.ts";
 
 /** Waits until `ready` gives something, for 20 s at most. */
 export async function until<T>(
@@ -81,6 +83,10 @@ export interface Parts {
   readonly analyses: Analyses;
   readonly stepper: Stepper;
   readonly log: Log;
+  /** Workers that were started. */
+  readonly workers: () => number;
+  /** What the workers were asked, in order. */
+  readonly asked: readonly WorkerRequest[];
   /** The analysis of the document as it stands. */
   analysisOf(document: vscode.TextDocument): Promise<DocumentAnalysis>;
 }
@@ -89,10 +95,24 @@ export interface Parts {
 export function buildParts(): Parts {
   const store = new DisposableStore();
   const log = store.add(new Log());
-  const client = store.add(new EngineClient(workerPort(extension().extensionUri.toString())));
+  const asked: WorkerRequest[] = [];
+  let workers = 0;
+  const openPort = workerPort(extension().extensionUri.toString());
+  const watched: OpenPort = events => {
+    workers += 1;
+    const port = openPort(events);
+    const post = (message: unknown): void => {
+      const call = parseWorkerCall(message);
+      if (call !== undefined) asked.push(call.request);
+      port.post(message);
+    };
+    return { post, close: () => port.close() };
+  };
+  const client = store.add(new EngineClient(watched));
   const analyses = store.add(new Analyses(client, log));
   const stepper = store.add(new Stepper(analyses));
-  const analysisOf = (document: vscode.TextDocument): Promise<DocumentAnalysis> =>
+  const analysisOf = async (document: vscode.TextDocument): Promise<DocumentAnalysis> =>
+    (await analyses.whenCurrent(document)) ??
     until("an analysis of this version", () => analyses.current(document));
-  return { store, analyses, stepper, log, analysisOf };
+  return { store, analyses, stepper, log, workers: () => workers, asked, analysisOf };
 }

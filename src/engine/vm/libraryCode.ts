@@ -35,7 +35,7 @@ export function compileLibrary(facts: CPythonFacts, name: string, source: string
 function compile(facts: CPythonFacts, name: string, source: string): LibraryCode {
   const fileName = `<frozen ${name}>`;
   const text = new SourceText(source);
-  const stored = marshalledLibrary.get(name)?.get(facts.version);
+  const stored = marshalledLibrary.get(name)?.().get(facts.version);
   if (stored === undefined || libraryModules.get(name) !== source) {
     return { fileName, text, code: compileText(facts, fileName, text) };
   }
