@@ -1,3 +1,4 @@
+import { atan2, cos, exp, hypot, log, sin } from "../../base/elementary.ts";
 import { ASCII_SPACE, trimmed } from "../../base/trim.ts";
 import { powerOfPositive } from "../../base/doubles.ts";
 import { parseAsciiDouble } from "./floattext.ts";
@@ -107,7 +108,7 @@ function plainQuotient(a: Complex, b: Complex): Complex | null {
 /** complex_pow without modulus; small integral exponents by multiplication. */
 export function complexPower(a: Complex, b: Complex, recovers = false): OrRefusal<Complex> {
   const small = b.imag === 0 && Number.isInteger(b.real) && Math.abs(b.real) <= 100;
-  const result = small ? integralPower(a, b.real, recovers) : generalPower(a, b);
+  const result = small ? integralPower(a, b.real, recovers) : generalPower(a, b, recovers);
   if (result === null) return new Refusal("ZeroDivisionError", ZERO_TO_NEGATIVE_POWER);
   return isInfinite(result) ? overflowError("complex exponentiation") : result;
 }
@@ -124,22 +125,23 @@ function integralPower(base: Complex, exponent: number, recovers: boolean): Comp
     : complexQuotient({ real: 1, imag: 0 }, result, recovers);
 }
 
-/** _Py_c_pow, by way of polar coordinates. */
-function generalPower(a: Complex, b: Complex): Complex | null {
+/** _Py_c_pow, by way of polar coordinates. Up to 3.13 it divides where later ones multiply. */
+function generalPower(a: Complex, b: Complex, isRecent: boolean): Complex | null {
   if (b.real === 0 && b.imag === 0) return { real: 1, imag: 0 };
   if (a.real === 0 && a.imag === 0) {
     return b.imag !== 0 || b.real < 0 ? null : { real: 0, imag: 0 };
   }
-  const size = Math.hypot(a.real, a.imag);
+  const size = hypot(a.real, a.imag);
   let length =
     Number.isFinite(size) && b.real !== 0 ? powerOfPositive(size, b.real) : size ** b.real;
-  const angle = Math.atan2(a.imag, a.real);
+  const angle = atan2(a.imag, a.real);
   let phase = angle * b.real;
   if (b.imag !== 0) {
-    length *= Math.exp(-angle * b.imag);
-    phase += b.imag * Math.log(size);
+    if (isRecent) length *= exp(-angle * b.imag);
+    else length /= exp(angle * b.imag);
+    phase += b.imag * log(size);
   }
-  return { real: length * Math.cos(phase), imag: length * Math.sin(phase) };
+  return { real: length * cos(phase), imag: length * sin(phase) };
 }
 
 /** complex(text); null: malformed (complex_from_string_inner). */

@@ -1,3 +1,4 @@
+import { hypot } from "../../base/elementary.ts";
 import { PyObject } from "../memory/object.ts";
 import { complexRepr } from "../parser/repr.ts";
 import { complexProduct, complexQuotient, complexPower } from "./complexarith.ts";
@@ -170,7 +171,7 @@ export function complexItself(rt: Runtime, op: PyObject): Result {
 
 function complexAbsolute(rt: Runtime, op: PyObject): Result {
   const { real, imag } = valueOf(op);
-  const size = Math.hypot(real, imag);
+  const size = hypot(real, imag);
   if (size === Number.POSITIVE_INFINITY && Number.isFinite(real) && Number.isFinite(imag)) {
     return raise(rt, "OverflowError", "absolute value too large");
   }

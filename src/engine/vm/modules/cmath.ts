@@ -1,3 +1,4 @@
+import { atan2 } from "../../../base/elementary.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { type Complex, complexQuotient } from "../../objects/complexarith.ts";
 import { complexArgument } from "../../objects/complexmethods.ts";
@@ -139,7 +140,7 @@ const cmathFunctions: readonly PyMethodDef[] = [
   }),
   methodO("phase", (rt, _module, op) => {
     const z = complexArgument(rt, op);
-    return z === null ? null : newFloat(rt, Math.atan2(z.imag, z.real));
+    return z === null ? null : newFloat(rt, atan2(z.imag, z.real));
   }),
   methodO("polar", (rt, _module, op) => {
     const z = complexArgument(rt, op);
@@ -147,7 +148,7 @@ const cmathFunctions: readonly PyMethodDef[] = [
     if (!isFinite(z)) return answered(rt, "polar", z, z);
     const length = vectorNorm([z.real, z.imag]);
     if (!Number.isFinite(length)) return raise(rt, "OverflowError", "math range error");
-    return newTuple(rt, [newFloat(rt, length), newFloat(rt, Math.atan2(z.imag, z.real))]);
+    return newTuple(rt, [newFloat(rt, length), newFloat(rt, atan2(z.imag, z.real))]);
   }),
   methodFast("rect", 2, 2, rect),
   ofComplex("sin", functions.turned(functions.hyperbolicSine)),

@@ -1,3 +1,4 @@
+import { log, log10, log2 } from "../../../base/elementary.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { sequenceFast, sequenceTuple } from "../../objects/abstract.ts";
 import { numberAdd, numberMultiply, numberTrueDivide } from "../../objects/abstractnumber.ts";
@@ -23,19 +24,12 @@ import { newTrackedTuple, type PyTuple } from "../../objects/tupleobject.ts";
 import { lookupSpecial } from "../../objects/typeobject.ts";
 import { exactDotProduct, exactSum, fusedMultiplyAdd, vectorNorm } from "./math/exactsum.ts";
 import { integralMethods } from "./math/integral.ts";
-import {
-  frexp,
-  ldexp,
-  nextAfter,
-  raiseDomain,
-  realBinaryMethods,
-  realMethods,
-  ulp,
-} from "./math/real.ts";
+import { frexp, ldexp } from "./math/parts.ts";
+import { nextAfter, raiseDomain, realBinaryMethods, realMethods, ulp } from "./math/real.ts";
 
 /**
- * The math module (Modules/mathmodule.c). What CPython asks the C library is asked of JavaScript's
- * Math here: the last bit of a transcendental function may differ, as it does between platforms.
+ * The math module (Modules/mathmodule.c). What CPython asks the C library comes from
+ * `base/elementary.ts` and `math/libm.ts`: the last bit may differ from it in rare cases.
  */
 export function newMathModule(rt: Runtime): PyModule {
   const module = newModule(rt, "math");
@@ -123,9 +117,9 @@ const floatMethods: readonly PyMethodDef[] = [
   ofReal("isinf", (rt, x) => rt.newBool(!Number.isFinite(x) && !Number.isNaN(x))),
   ofReal("isnan", (rt, x) => rt.newBool(Number.isNaN(x))),
   methodFast("ldexp", 2, 2, ldexpOf),
-  methodFast("log", 1, 2, log),
-  methodO("log10", (rt, _module, arg) => logarithm(rt, arg, Math.log10)),
-  methodO("log2", (rt, _module, arg) => logarithm(rt, arg, Math.log2)),
+  methodFast("log", 1, 2, mathLog),
+  methodO("log10", (rt, _module, arg) => logarithm(rt, arg, log10)),
+  methodO("log2", (rt, _module, arg) => logarithm(rt, arg, log2)),
   ofReal("modf", (rt, x) => {
     if (!Number.isFinite(x)) {
       const fraction = Number.isNaN(x) ? x : x > 0 ? 0 : -0;
@@ -201,10 +195,10 @@ function logarithm(rt: Runtime, arg: PyObject, compute: (x: number) => number): 
 }
 
 /** math.log(x[, base]). */
-function log(rt: Runtime, _module: PyObject, [arg, base]: readonly PyObject[]): Result {
-  const numerator = logarithm(rt, arg as PyObject, Math.log);
+function mathLog(rt: Runtime, _module: PyObject, [arg, base]: readonly PyObject[]): Result {
+  const numerator = logarithm(rt, arg as PyObject, log);
   if (numerator === null || base === undefined) return numerator;
-  const denominator = logarithm(rt, base, Math.log);
+  const denominator = logarithm(rt, base, log);
   if (denominator === null) {
     rt.heap.decref(numerator);
     return null;

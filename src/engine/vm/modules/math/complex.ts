@@ -1,3 +1,5 @@
+import { atan2, cos, exp, log, sin, tan } from "../../../../base/elementary.ts";
+import { asinh, cosh, sinh } from "./libm.ts";
 import type { Complex } from "../../../objects/complexarith.ts";
 import { vectorNorm } from "./exactsum.ts";
 
@@ -10,7 +12,7 @@ export type ComplexAnswer = Complex | "domain";
 const LARGEST = Number.MAX_VALUE;
 const LARGE = LARGEST / 4;
 const SQUARE_ROOT_LARGE = Math.sqrt(LARGE);
-const LOG_LARGE = Math.log(LARGE);
+const LOG_LARGE = log(LARGE);
 const SMALLEST_NORMAL = 2.2250738585072014e-308;
 const SQUARE_ROOT_SMALL = Math.sqrt(SMALLEST_NORMAL);
 
@@ -36,23 +38,23 @@ export function squareRoot({ real, imag }: Complex): Complex {
 /** c_exp: scaled where the length would overflow before the angle is applied. */
 export function exponential({ real, imag }: Complex): Complex {
   const isLarge = real > LOG_LARGE;
-  const length = Math.exp(isLarge ? real - 1 : real);
+  const length = exp(isLarge ? real - 1 : real);
   const rest = isLarge ? Math.E : 1;
-  return at(length * Math.cos(imag) * rest, length * Math.sin(imag) * rest);
+  return at(length * cos(imag) * rest, length * sin(imag) * rest);
 }
 
 /** c_log: near the unit circle the logarithm of the length is computed from what differs from 1. */
 export function logarithm({ real, imag }: Complex): ComplexAnswer {
   const [ax, ay] = [Math.abs(real), Math.abs(imag)];
-  const angle = Math.atan2(imag, real);
-  if (ax > LARGE || ay > LARGE) return at(Math.log(hypot(ax / 2, ay / 2)) + Math.LN2, angle);
+  const angle = atan2(imag, real);
+  if (ax > LARGE || ay > LARGE) return at(log(hypot(ax / 2, ay / 2)) + Math.LN2, angle);
   if (ax < SMALLEST_NORMAL && ay < SMALLEST_NORMAL) {
     if (ax === 0 && ay === 0) return "domain";
     const up = 2 ** 53;
-    return at(Math.log(hypot(ax * up, ay * up)) - 53 * Math.LN2, angle);
+    return at(log(hypot(ax * up, ay * up)) - 53 * Math.LN2, angle);
   }
   const length = hypot(ax, ay);
-  if (length < 0.71 || length > 1.73) return at(Math.log(length), angle);
+  if (length < 0.71 || length > 1.73) return at(log(length), angle);
   const [most, least] = ax > ay ? [ax, ay] : [ay, ax];
   return at(Math.log1p((most - 1) * (most + 1) + least * least) / 2, angle);
 }
@@ -60,30 +62,30 @@ export function logarithm({ real, imag }: Complex): ComplexAnswer {
 /** c_sinh. */
 export function hyperbolicSine({ real, imag }: Complex): Complex {
   if (Math.abs(real) <= LOG_LARGE) {
-    return at(Math.cos(imag) * Math.sinh(real), Math.sin(imag) * Math.cosh(real));
+    return at(cos(imag) * sinh(real), sin(imag) * cosh(real));
   }
   const less = real - copySign(1, real);
-  return at(Math.cos(imag) * Math.sinh(less) * Math.E, Math.sin(imag) * Math.cosh(less) * Math.E);
+  return at(cos(imag) * sinh(less) * Math.E, sin(imag) * cosh(less) * Math.E);
 }
 
 /** c_cosh. */
 export function hyperbolicCosine({ real, imag }: Complex): Complex {
   if (Math.abs(real) <= LOG_LARGE) {
-    return at(Math.cos(imag) * Math.cosh(real), Math.sin(imag) * Math.sinh(real));
+    return at(cos(imag) * cosh(real), sin(imag) * sinh(real));
   }
   const less = real - copySign(1, real);
-  return at(Math.cos(imag) * Math.cosh(less) * Math.E, Math.sin(imag) * Math.sinh(less) * Math.E);
+  return at(cos(imag) * cosh(less) * Math.E, sin(imag) * sinh(less) * Math.E);
 }
 
 /** c_tanh. */
 export function hyperbolicTangent({ real, imag }: Complex): Complex {
   if (Math.abs(real) > LOG_LARGE) {
-    const rest = 4 * Math.sin(imag) * Math.cos(imag) * Math.exp(-2 * Math.abs(real));
+    const rest = 4 * sin(imag) * cos(imag) * exp(-2 * Math.abs(real));
     return at(copySign(1, real), rest);
   }
   const tx = Math.tanh(real);
-  const ty = Math.tan(imag);
-  const cx = 1 / Math.cosh(real);
+  const ty = tan(imag);
+  const cx = 1 / cosh(real);
   const both = tx * ty;
   const below = 1 + both * both;
   return at((tx * (1 + ty * ty)) / below, (ty / below) * cx * cx);
@@ -93,40 +95,40 @@ export function hyperbolicTangent({ real, imag }: Complex): Complex {
 export function arcCosine(z: Complex): Complex {
   const { real, imag } = z;
   if (isLarge(z)) {
-    const length = Math.log(hypot(real / 2, imag / 2)) + 2 * Math.LN2;
+    const length = log(hypot(real / 2, imag / 2)) + 2 * Math.LN2;
     return at(
-      Math.atan2(Math.abs(imag), real),
+      atan2(Math.abs(imag), real),
       real < 0 ? -copySign(length, imag) : copySign(length, -imag),
     );
   }
   const s1 = squareRoot(at(1 - real, -imag));
   const s2 = squareRoot(at(1 + real, imag));
-  return at(2 * Math.atan2(s1.real, s2.real), Math.asinh(s2.real * s1.imag - s2.imag * s1.real));
+  return at(2 * atan2(s1.real, s2.real), asinh(s2.real * s1.imag - s2.imag * s1.real));
 }
 
 /** c_acosh. */
 export function arcHyperbolicCosine(z: Complex): Complex {
   const { real, imag } = z;
   if (isLarge(z)) {
-    return at(Math.log(hypot(real / 2, imag / 2)) + 2 * Math.LN2, Math.atan2(imag, real));
+    return at(log(hypot(real / 2, imag / 2)) + 2 * Math.LN2, atan2(imag, real));
   }
   const s1 = squareRoot(at(real - 1, imag));
   const s2 = squareRoot(at(real + 1, imag));
-  return at(Math.asinh(s1.real * s2.real + s1.imag * s2.imag), 2 * Math.atan2(s1.imag, s2.real));
+  return at(asinh(s1.real * s2.real + s1.imag * s2.imag), 2 * atan2(s1.imag, s2.real));
 }
 
 /** c_asinh. */
 export function arcHyperbolicSine(z: Complex): Complex {
   const { real, imag } = z;
   if (isLarge(z)) {
-    const length = Math.log(hypot(real / 2, imag / 2)) + 2 * Math.LN2;
-    return at(copySign(length, real), Math.atan2(imag, Math.abs(real)));
+    const length = log(hypot(real / 2, imag / 2)) + 2 * Math.LN2;
+    return at(copySign(length, real), atan2(imag, Math.abs(real)));
   }
   const s1 = squareRoot(at(1 + imag, -real));
   const s2 = squareRoot(at(1 - imag, real));
   return at(
-    Math.asinh(s1.real * s2.imag - s2.real * s1.imag),
-    Math.atan2(imag, s1.real * s2.real - s1.imag * s2.imag),
+    asinh(s1.real * s2.imag - s2.real * s1.imag),
+    atan2(imag, s1.real * s2.real - s1.imag * s2.imag),
   );
 }
 
@@ -144,13 +146,13 @@ export function arcHyperbolicTangent(z: Complex): ComplexAnswer {
   }
   if (real === 1 && ay < SQUARE_ROOT_SMALL) {
     if (ay === 0) return "domain";
-    const near = -Math.log(Math.sqrt(ay) / Math.sqrt(hypot(ay, 2)));
-    return at(near, copySign(Math.atan2(2, -ay) / 2, imag));
+    const near = -log(Math.sqrt(ay) / Math.sqrt(hypot(ay, 2)));
+    return at(near, copySign(atan2(2, -ay) / 2, imag));
   }
   const gap = 1 - real;
   return at(
     Math.log1p((4 * real) / (gap * gap + ay * ay)) / 4,
-    -Math.atan2(-2 * imag, gap * (1 + real) - ay * ay) / 2,
+    -atan2(-2 * imag, gap * (1 + real) - ay * ay) / 2,
   );
 }
 

@@ -1,4 +1,5 @@
-import { decompose, powerOfPositive, scaleDouble } from "../../../../base/doubles.ts";
+import { powerOfPositive } from "../../../../base/doubles.ts";
+import { acos, asin, atan, atan2, cos, exp, sin, tan } from "../../../../base/elementary.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { raise } from "../../../objects/exceptions.ts";
 import { floatAsDouble } from "../../../objects/floatmethods.ts";
@@ -7,6 +8,7 @@ import { floatRepr } from "../../../parser/repr.ts";
 import { methodFast, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { Result } from "../../../objects/slots.ts";
+import { acosh, asinh, cbrt, cosh, sinh } from "./libm.ts";
 import { erf, erfc, gamma, lgamma } from "./special.ts";
 
 /** A function of one real number, and what its arguments must be. */
@@ -34,28 +36,28 @@ const GAMMA_POLE = "expected a noninteger or positive integer, got %";
 
 /** FUNC1 and FUNC1A of Modules/mathmodule.c. */
 const REAL_FUNCTIONS: readonly RealFunction[] = [
-  real("acos", Math.acos, IN_UNIT),
-  real("acosh", Math.acosh, "expected argument value not less than 1, got %"),
-  real("asin", Math.asin, IN_UNIT),
-  real("asinh", Math.asinh),
-  real("atan", Math.atan),
+  real("acos", acos, IN_UNIT),
+  real("acosh", acosh, "expected argument value not less than 1, got %"),
+  real("asin", asin, IN_UNIT),
+  real("asinh", asinh),
+  real("atan", atan),
   real("atanh", Math.atanh, "expected a number between -1 and 1, got %"),
-  real("cbrt", Math.cbrt),
-  real("cos", Math.cos, FINITE),
-  real("cosh", Math.cosh, null, true),
+  real("cbrt", cbrt),
+  real("cos", cos, FINITE),
+  real("cosh", cosh, null, true),
   real("erf", erf),
   real("erfc", erfc),
-  real("exp", Math.exp, null, true),
+  real("exp", exp, null, true),
   real("exp2", exp2, null, true),
   real("expm1", Math.expm1, null, true),
   real("fabs", Math.abs),
   real("gamma", gamma, GAMMA_POLE, true),
   real("lgamma", lgamma, GAMMA_POLE, true),
   real("log1p", Math.log1p, "expected argument value > -1, got %"),
-  real("sin", Math.sin, FINITE),
-  real("sinh", Math.sinh, null, true),
+  real("sin", sin, FINITE),
+  real("sinh", sinh, null, true),
   real("sqrt", Math.sqrt, "expected a nonnegative input, got %"),
-  real("tan", Math.tan, FINITE),
+  real("tan", tan, FINITE),
   real("tanh", Math.tanh),
 ];
 
@@ -114,7 +116,7 @@ function binary(name: string, compute: RealBinary): PyMethodDef {
 /** The methods of the functions of two real numbers. */
 export function realBinaryMethods(rt: Runtime): PyMethodDef[] {
   const methods = [
-    binary("atan2", (_, y, x) => Math.atan2(y, x)),
+    binary("atan2", (_, y, x) => atan2(y, x)),
     binary("copysign", (_, x, y) => copysign(x, y)),
     binary("fmod", fmod),
     binary("pow", pow),
@@ -164,22 +166,6 @@ function remainder(rt: Runtime, x: number, y: number): number | null {
   const c = b - m;
   const r = m < c ? m : m > c ? -c : m - 2 * ((0.5 * (a - m)) % b);
   return (x < 0 || Object.is(x, -0) ? -1 : 1) * r;
-}
-
-/** frexp: `x` is `mantissa * 2**exponent` with a mantissa from 0.5 up to 1. */
-export function frexp(x: number): [number, number] {
-  if (x === 0 || !Number.isFinite(x)) return [x, 0];
-  const { mantissa, exponent } = decompose(Math.abs(x));
-  const bits = mantissa.toString(2).length;
-  return [(Number(mantissa) / 2 ** bits) * Math.sign(x), exponent + bits];
-}
-
-/** ldexp. */
-export function ldexp(x: number, exponent: number): number {
-  if (x === 0 || !Number.isFinite(x)) return x;
-  const parts = decompose(Math.abs(x));
-  const scaled = scaleDouble(parts.mantissa, Math.max(parts.exponent + exponent, -5000));
-  return x < 0 ? -scaled : scaled;
 }
 
 /** nextafter: `steps` representable numbers from `x` towards `y`. */

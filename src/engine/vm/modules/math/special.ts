@@ -4,6 +4,9 @@
  * a nan or an infinity tells the caller that the argument was out of range.
  */
 
+import { powerOfPositive } from "../../../../base/doubles.ts";
+import { cos, exp, log, sin } from "../../../../base/elementary.ts";
+
 const LANCZOS_G = 6.02468004077673;
 const LANCZOS_G_MINUS_HALF = 5.52468004077673;
 
@@ -39,15 +42,15 @@ function sinPi(x: number): number {
   const sign = x < 0 ? -1 : 1;
   switch (Math.round(2 * y)) {
     case 0:
-      return sign * Math.sin(Math.PI * y);
+      return sign * sin(Math.PI * y);
     case 1:
-      return sign * Math.cos(Math.PI * (y - 0.5));
+      return sign * cos(Math.PI * (y - 0.5));
     case 2:
-      return sign * Math.sin(Math.PI * (1 - y));
+      return sign * sin(Math.PI * (1 - y));
     case 3:
-      return -sign * Math.cos(Math.PI * (y - 1.5));
+      return -sign * cos(Math.PI * (y - 1.5));
     default:
-      return sign * Math.sin(Math.PI * (y - 2));
+      return sign * sin(Math.PI * (y - 2));
   }
 }
 
@@ -65,10 +68,10 @@ export function gamma(x: number): number {
   const y = size + LANCZOS_G_MINUS_HALF;
   const z = (roundingError(size, y) * LANCZOS_G) / y;
   if (x < 0) {
-    const r = ((-Math.PI / sinPi(size) / size) * Math.exp(y)) / lanczosSum(size);
+    const r = ((-Math.PI / sinPi(size) / size) * exp(y)) / lanczosSum(size);
     return scaledPower(r - z * r, y, size, -1);
   }
-  const r = lanczosSum(size) / Math.exp(y);
+  const r = lanczosSum(size) / exp(y);
   return scaledPower(r + z * r, y, size, 1);
 }
 
@@ -82,10 +85,10 @@ function roundingError(size: number, y: number): number {
 /** `r * y ** (direction * (size - 0.5))`, in two steps where one would overflow. */
 function scaledPower(r: number, y: number, size: number, direction: 1 | -1): number {
   if (size < 140) {
-    const power = y ** (size - 0.5);
+    const power = powerOfPositive(y, size - 0.5);
     return direction > 0 ? r * power : r / power;
   }
-  const root = y ** (size / 2 - 0.25);
+  const root = powerOfPositive(y, size / 2 - 0.25);
   return direction > 0 ? r * root * root : r / root / root;
 }
 
@@ -100,11 +103,11 @@ export function lgamma(x: number): number {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? x : Number.POSITIVE_INFINITY;
   if (Number.isInteger(x) && x <= 2) return x <= 0 ? Number.POSITIVE_INFINITY : 0;
   const size = Math.abs(x);
-  if (size < 1e-20) return -Math.log(size);
-  let r = Math.log(lanczosSum(size)) - LANCZOS_G;
-  r += (size - 0.5) * (Math.log(size + LANCZOS_G - 0.5) - 1);
+  if (size < 1e-20) return -log(size);
+  let r = log(lanczosSum(size)) - LANCZOS_G;
+  r += (size - 0.5) * (log(size + LANCZOS_G - 0.5) - 1);
   if (x > 0) return r;
-  return Math.log(Math.PI) - Math.log(Math.abs(sinPi(size))) - Math.log(size) - r;
+  return log(Math.PI) - log(Math.abs(sinPi(size))) - log(size) - r;
 }
 
 const ERX = 0.8450629115104675;
@@ -141,10 +144,18 @@ const SB = [
   2553.0504064331644, 474.52854120695537, -22.44095244658582,
 ];
 
-/** The polynomial with these coefficients, the constant first. */
+/** The polynomial with these coefficients, the constant first: pair by pair, in the C library's order. */
 function polynomial(coefficients: readonly number[], x: number): number {
+  const square = x * x;
+  const fourth = square * square;
+  const powers = [1, square, fourth, fourth * square, fourth * fourth];
   let sum = 0;
-  for (let i = coefficients.length - 1; i >= 0; i--) sum = sum * x + (coefficients[i] ?? 0);
+  powers.forEach((power, i) => {
+    const constant = coefficients[2 * i];
+    const linear = coefficients[2 * i + 1];
+    if (constant !== undefined)
+      sum += power * (linear === undefined ? constant : constant + x * linear);
+  });
   return sum;
 }
 
@@ -191,7 +202,7 @@ function erfcTail(x: number): number {
   const isNear = x < 1 / 0.35;
   const ratio = polynomial(isNear ? RA : RB, s) / polynomial(isNear ? SA : SB, s);
   const z = withoutLowWord(x);
-  return (Math.exp(-z * z - 0.5625) * Math.exp((z - x) * (z + x) + ratio)) / x;
+  return (exp(-z * z - 0.5625) * exp((z - x) * (z + x) + ratio)) / x;
 }
 
 /** `x` with the lower half of its mantissa cleared, so that its square is exact. */
