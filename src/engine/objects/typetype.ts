@@ -35,8 +35,8 @@ import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 export function typeGetattro(rt: Runtime, op: PyObject, name: PyObject): Result {
   const found = typeFind(rt, op as PyTypeObject, name as PyUnicode); // names are checked before
   if (found !== undefined) return found;
-  const { tp_name } = op as PyTypeObject;
-  const text = `type object '${tp_name}' has no attribute '${(name as PyUnicode).value}'`;
+  const { messageName } = op as PyTypeObject;
+  const text = `type object '${messageName}' has no attribute '${(name as PyUnicode).value}'`;
   raise(rt, "AttributeError", text);
   setAttributeErrorContext(rt, op, name);
   return null;

@@ -13,15 +13,8 @@ import { newTuple } from "../../../objects/tupleobject.ts";
 import { newUnicode } from "../../../objects/unicodeobject.ts";
 import * as arithmetic from "./arithmetic.ts";
 import { decimalFrom } from "./construct.ts";
-import {
-  BINARY,
-  MISSING,
-  numberClass,
-  PLAIN_BINARY,
-  QUESTIONS,
-  sameQuantum,
-  UNARY,
-} from "./methods.ts";
+import { powerModulus } from "./digits.ts";
+import { BINARY, numberClass, PLAIN_BINARY, QUESTIONS, sameQuantum, UNARY } from "./methods.ts";
 import { type Dec, fromInt, negated, type Status, withSign } from "./number.ts";
 import {
   addStatus,
@@ -117,13 +110,16 @@ export function contextMethods(rt: Runtime, state: DecimalState): readonly PyMet
       );
     }),
     methodClinic("power", "a, b, modulo=None", (_, self, [x, y, modulo]) => {
-      if (modulo !== undefined && modulo !== rt.none) {
-        return rt.unsupported("Context.power() with a modulus");
-      }
       const a = argumentOf(rt, x as PyObject); // both are required
       const b = a === null ? null : argumentOf(rt, y as PyObject);
       if (a === null || b === null) return null;
       const status: Status = { flags: 0 };
+      if (modulo !== undefined && modulo !== rt.none) {
+        const c = argumentOf(rt, modulo);
+        if (c === null) return null;
+        const result = powerModulus([a, b, c], status);
+        return finished(rt, state, own(self), result, status);
+      }
       return finished(rt, state, own(self), power(a, b, own(self).settings, status), status);
     }),
     methodClinic("fma", "a, b, c", (_, self, args) => {
@@ -160,9 +156,6 @@ export function contextMethods(rt: Runtime, state: DecimalState): readonly PyMet
         copy.assign(own(self));
         return copy;
       }),
-    ),
-    ...MISSING.map(name =>
-      methodClinic(name, "*args, **kwargs", () => rt.unsupported(`Context.${name}()`)),
     ),
     methodNoArgs("__reduce__", () => raise(rt, "TypeError", "cannot pickle 'Context' object")),
   ];

@@ -21,6 +21,7 @@ import { newTuple } from "../../../objects/tupleobject.ts";
 import { staticType } from "../../../objects/typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
 import { nativeObjectSlots } from "../nativeobject.ts";
+import { powerModulus } from "./digits.ts";
 import * as arithmetic from "./arithmetic.ts";
 import { decimalFrom } from "./construct.ts";
 import { contextArgument } from "./contextobject.ts";
@@ -34,7 +35,6 @@ import {
   fromInt,
   isNaNDec,
   isZero,
-  pow10,
   rescaled,
   type Rounding,
   type Status,
@@ -166,7 +166,11 @@ export function newDecimalType(rt: Runtime, state: DecimalState): PyTypeObject {
                   value instanceof PyLong || value instanceof PyFloat || value instanceof PyDecimal;
                 if (!isNumber) {
                   const given = typeOf(value).messageName;
-                  return raise(rt, "TypeError", `Cannot convert '${given}' to Decimal`);
+                  return raise(
+                    rt,
+                    "TypeError",
+                    `conversion from ${given} to Decimal is not supported`,
+                  );
                 }
                 const cls = callable as PyTypeObject;
                 return decimalFrom(rt, state, cls, value, currentContext(rt, state), true);
@@ -356,7 +360,7 @@ function format(rt: Runtime, state: DecimalState, dec: Dec, spec: PyObject): Res
   return newUnicode(rt, formatDecimal(dec, parsed, rounding, capitals === 1));
 }
 
-/** mpd_qpowmod: whole numbers only. */
+/** PyDec_Power with a modulus. */
 function modularPower(
   rt: Runtime,
   state: DecimalState,
@@ -369,17 +373,5 @@ function modularPower(
   const [a, b, c] = operands as [Dec, Dec, Dec];
   const context = currentContext(rt, state);
   const status: Status = { flags: 0 };
-  const isWhole = (d: Dec) => d.kind === "finite" && (d.exp >= 0 || d.coeff % pow10(-d.exp) === 0n);
-  const isBad = !isWhole(a) || !isWhole(b) || !isWhole(c) || b.sign === 1 || isZero(c);
-  if (isBad || (isZero(a) && isZero(b))) {
-    status.flags |= CONDITION.INVALID_OPERATION;
-    const nan: Dec = { kind: "nan", sign: 0, coeff: 0n, exp: 0 };
-    return finished(rt, state, context, nan, status);
-  }
-  const mod = wholePart({ ...c, sign: 0 });
-  const size = powerModulo(wholePart({ ...a, sign: 0 }), wholePart(b), mod);
-  const isOdd = wholePart(b) % 2n === 1n;
-  const value = BigInt(size as number | bigint); // the modulus is positive
-  const sign: 0 | 1 = a.sign === 1 && isOdd ? 1 : 0;
-  return finished(rt, state, context, finite(sign, value, 0), status);
+  return finished(rt, state, context, powerModulus([a, b, c], status), status);
 }

@@ -11,6 +11,7 @@ import { newTuple } from "../../../objects/tupleobject.ts";
 import { newUnicode } from "../../../objects/unicodeobject.ts";
 import * as arithmetic from "./arithmetic.ts";
 import { contextArgument, roundingArgument } from "./contextobject.ts";
+import * as digits from "./digits.ts";
 import {
   adjusted,
   CONDITION,
@@ -36,6 +37,7 @@ export const UNARY: Readonly<Record<string, arithmetic.UnaryOperation>> = {
   ln: naturalLogarithm,
   log10: logarithmTen,
   logb: arithmetic.logB,
+  logical_invert: digits.logicalInvert,
   next_minus: arithmetic.nextTowards(false),
   next_plus: arithmetic.nextTowards(true),
   normalize: arithmetic.normalize,
@@ -53,12 +55,18 @@ export const BINARY: Readonly<Record<string, arithmetic.BinaryOperation>> = {
     if (isNaNDec(result)) status.flags |= CONDITION.INVALID_OPERATION;
     return result;
   },
+  logical_and: digits.logicalAnd,
+  logical_or: digits.logicalOr,
+  logical_xor: digits.logicalXor,
   max: arithmetic.extreme(1, itself, compareTotal),
   max_mag: arithmetic.extreme(1, magnitude, compareTotal),
   min: arithmetic.extreme(-1, itself, compareTotal),
   min_mag: arithmetic.extreme(-1, magnitude, compareTotal),
+  next_toward: digits.nextToward,
   remainder_near: arithmetic.remainderNear,
+  rotate: digits.rotate,
   scaleb: arithmetic.scaleB,
+  shift: digits.shift,
 };
 
 /** Those of two that no context changes. */
@@ -94,19 +102,6 @@ export function numberClass(d: Dec, { emin }: Settings): string {
   if (d.coeff === 0n) return `${sign}Zero`;
   return `${sign}${adjusted(d) < emin ? "Subnormal" : "Normal"}`;
 }
-
-/** The methods that have not been modelled: digits as bits, and rare steps. */
-export const MISSING = [
-  ...[
-    "logical_and",
-    "logical_invert",
-    "logical_or",
-    "logical_xor",
-    "next_toward",
-    "rotate",
-    "shift",
-  ],
-];
 
 /** decimal_methods[] of _decimal.c. */
 export function decimalMethods(rt: Runtime, state: DecimalState): readonly PyMethodDef[] {
@@ -149,9 +144,6 @@ export function decimalMethods(rt: Runtime, state: DecimalState): readonly PyMet
     ...binary,
     ...plain,
     ...questions,
-    ...MISSING.map(name =>
-      methodClinic(name, "*args, **kwargs", () => rt.unsupported(`Decimal.${name}()`)),
-    ),
     methodClinic("quantize", "exp, rounding=None, context=None", (_, self, args) => {
       const [exp, rounding, given] = args;
       const context = contextArgument(rt, state, given);
@@ -223,8 +215,8 @@ export function sameQuantum(a: Dec, b: Dec): boolean {
 
 /** PyDec_AsTuple: a DecimalTuple. */
 function asTuple(rt: Runtime, state: DecimalState, { kind, sign, coeff, exp }: Dec): Result {
-  const digits = kind === "finite" || coeff !== 0n ? Array.from(coeff.toString(), Number) : [];
-  const shown = kind === "inf" ? [0] : digits;
+  const places = kind === "finite" || coeff !== 0n ? Array.from(coeff.toString(), Number) : [];
+  const shown = kind === "inf" ? [0] : places;
   const letters = { inf: "F", nan: "n", snan: "N", finite: "" };
   const last = kind === "finite" ? newLong(rt, exp) : newUnicode(rt, letters[kind]);
   const parts = [
