@@ -47,7 +47,7 @@ export function countText({ least, most }: Bounds): string {
 }
 
 /** `1→2`, `≥ 1→2`, `1–2→2`: the sign stands once, before both. */
-export function changeText(before: Bounds, after: Bounds): string {
+export function countsText(before: Bounds, after: Bounds): string {
   if (before.most === null || after.most === null) return `≥ ${before.least}→${after.least}`;
   const [from, to] = [countText(before), countText(after)];
   return from === to && isExact(before) ? from : `${from}→${to}`;

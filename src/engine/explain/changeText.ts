@@ -14,6 +14,9 @@ export const RANK = {
   part: 7,
 } as const;
 
+/** Objects told by name in a mark; of more, only how many they are. */
+export const MAX_NAMED = 3;
+
 /** One object's change in words. */
 export interface ChangeText {
   readonly kind: MarkKind;

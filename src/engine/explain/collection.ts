@@ -17,7 +17,7 @@ import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { replayWatched } from "../timeline/replay.ts";
 import { isMachinery } from "./ledger.ts";
 import { Labels } from "./labels.ts";
-import type { RecordedRun } from "./marks.ts";
+import type { RecordedRun } from "./recordedRun.ts";
 import { isAtomic, isInternal } from "./preview.ts";
 
 /** Objects followed through a collection; the rest is counted. */

@@ -2,7 +2,7 @@ import type { CollectionRun } from "../memory/gc.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
 import { type ChangeText, NO_COUNTS, RANK } from "./changeText.ts";
 import { whyCollected } from "./collection.ts";
-import type { RecordedRun } from "./marks.ts";
+import type { RecordedRun } from "./recordedRun.ts";
 
 /** Objects that collections freed and that are named; the collector view has them all. */
 const MAX_NAMED = 12;

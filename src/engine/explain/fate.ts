@@ -4,7 +4,7 @@ import type { ObjectId, PyObject } from "../memory/object.ts";
 import { PyFunction } from "../objects/funcobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { PyTypeObject } from "../objects/slots.ts";
-import type { RecordedRun } from "./marks.ts";
+import type { RecordedRun } from "./recordedRun.ts";
 
 /** How objects ended, over the whole run but its exit. */
 interface Fate {

@@ -24,7 +24,7 @@ import { findCycles } from "./cycles.ts";
 import { type CountChange, changesBetween } from "./changes.ts";
 import { frameTitle, isMachinery } from "./ledger.ts";
 import { boundsOf, countText } from "./bounds.ts";
-import type { RecordedRun } from "./marks.ts";
+import type { RecordedRun } from "./recordedRun.ts";
 import { Moment } from "./moment.ts";
 import { preview, typeNameOf } from "./preview.ts";
 import { stepSentence } from "./stepSentence.ts";

@@ -2,7 +2,7 @@ import type { HistoryRow } from "../../protocol/analysis.ts";
 import { EventCode } from "../memory/events.ts";
 import type { ObjectId } from "../memory/object.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
-import type { RecordedRun } from "./marks.ts";
+import type { RecordedRun } from "./recordedRun.ts";
 
 /** A step during which an object's count changed, with the counts at its edges. */
 export type CountStep = Omit<HistoryRow, "changes">;

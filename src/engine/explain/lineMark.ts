@@ -2,8 +2,8 @@ import { grouped } from "../../base/numberText.ts";
 import type { LineMark, MarkKind } from "../../protocol/analysis.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
 import { union } from "./bounds.ts";
-import { type ChangeText, type Counts, RANK } from "./changeText.ts";
-import { type LineReport, MAX_NAMED } from "./marks.ts";
+import { type ChangeText, type Counts, MAX_NAMED, RANK } from "./changeText.ts";
+import type { LineReport } from "./marks.ts";
 
 /** A mark is at most this long; the rest is in the hover. */
 const MAX_LENGTH = 60;

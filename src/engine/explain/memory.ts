@@ -5,7 +5,7 @@ import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
 import { isMachinery } from "./ledger.ts";
-import type { RecordedRun } from "./marks.ts";
+import type { RecordedRun } from "./recordedRun.ts";
 import { Moment } from "./moment.ts";
 
 /** Steps looked at, at most: a chart is some hundreds of pixels wide. */

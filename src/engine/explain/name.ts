@@ -10,7 +10,7 @@ import { replay } from "../timeline/replay.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
 import { type Bounds, boundsOf } from "./bounds.ts";
 import { type Place, placeAt } from "./expression.ts";
-import type { RecordedRun } from "./marks.ts";
+import type { RecordedRun } from "./recordedRun.ts";
 import { Moment } from "./moment.ts";
 import { LineRuns } from "./lineRuns.ts";
 import type { Statements } from "./statements.ts";

@@ -10,7 +10,7 @@ import type { StepIndex } from "../timeline/timeline.ts";
 import { boundsOf, countText, isExact } from "./bounds.ts";
 import { collectorOnlyText } from "./fate.ts";
 import { type CountStep, countHistory } from "./history.ts";
-import type { RecordedRun } from "./marks.ts";
+import type { RecordedRun } from "./recordedRun.ts";
 import { type HolderFact, Moment } from "./moment.ts";
 import { preview, typeNameOf } from "./preview.ts";
 import { Retention } from "./retention.ts";

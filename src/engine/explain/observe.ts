@@ -1,18 +1,15 @@
-import { SourceText, stripByteOrderMark } from "../../base/text.ts";
-import { compileModule } from "../compile/compile.ts";
-import { factsOf, type PythonProfile } from "../facts.ts";
+import type { PythonProfile } from "../facts.ts";
 import type { Stop } from "../objects/runtime.ts";
 import type { Counts } from "../vm/start.ts";
-import { warningsOf } from "./syntax.ts";
-import { parseModule } from "../parser/parser.ts";
 import {
   ObservationWriter,
   type Observations,
   type ObservedException,
 } from "../timeline/observations.ts";
 import type { Runtime } from "../objects/runtime.ts";
+import { type Ending, type Run, runProgram } from "../timeline/program.ts";
 import { choiceText } from "./scenes.ts";
-import { type Ending, type Program, type Run, runProgram } from "../timeline/program.ts";
+import { compileSource, isSound, programOf } from "./source.ts";
 
 /** A fault of ours in the middle of a run, with what the program had printed by then. */
 export class FaultInRun extends Error {
@@ -44,35 +41,25 @@ export interface ObserveOptions {
  */
 export function observeProgram(source: string, options: ObserveOptions): Observations {
   const { fileName, maxEvents = 20_000, maxInstructions = 50_000_000 } = options;
-  const facts = factsOf(options.version);
-  const { version } = facts;
-  const text = new SourceText(stripByteOrderMark(source));
-  const parsed = parseModule(text, { version });
-  const compiled = compileModule(parsed.module, text, { facts, fileName, mode: "exec" });
-  const firstError = parsed.errors[0]?.message ?? compiled.errors[0]?.message;
+  const file = compileSource(source, options.version, fileName);
   const blank = {
-    version,
+    version: file.facts.version,
     file: fileName,
     stdout: "",
     stderr: "",
     problems: [],
     events: [],
   } as const;
-  if (compiled.code === null || firstError !== undefined) {
-    const exception = { type: "SyntaxError", message: firstError ?? "invalid syntax", line: null };
-    return { ...blank, exit: 1, exception };
-  }
-  const warnings = warningsOf(parsed.warnings, compiled, text, fileName);
-  const program: Program = {
-    unit: compiled.code,
-    facts,
-    source: text.text,
-    fileName,
-    ...(warnings && { warnings }),
+  const program = programOf(file, {
     limits: { maxInstructions, maxSteps: 0, maxMemoryEvents: 0 },
     modules: options.modules ?? new Map(),
     ...(options.startCounts && { startCounts: options.startCounts }),
-  };
+  });
+  if (program === null || !isSound(file)) {
+    const [error] = [...file.parsed.errors, ...file.compiled.errors];
+    const message = error?.message ?? "invalid syntax";
+    return { ...blank, exit: 1, exception: { type: "SyntaxError", message, line: null } };
+  }
   let writer: ObservationWriter | undefined;
   let output: Runtime["output"] = [];
   const written = (stream: "stdout" | "stderr"): string =>

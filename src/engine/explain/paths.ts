@@ -5,7 +5,7 @@ import { Recorder } from "../timeline/recorder.ts";
 import { Timeline } from "../timeline/timeline.ts";
 import { Births } from "./births.ts";
 import { Labels } from "./labels.ts";
-import type { RecordedRun } from "./marks.ts";
+import type { RecordedRun } from "./recordedRun.ts";
 
 /** Runs explored beside the first: more paths than these are not looked at. */
 const MAX_OTHER_PATHS = 5;

@@ -4,7 +4,8 @@ import type { Insights } from "../../protocol/findings.ts";
 import { outcomeText } from "../../protocol/outcome.ts";
 import type { StepIndex, Timeline } from "../timeline/timeline.ts";
 import { RANK } from "./changeText.ts";
-import { type RecordedRun, stepReports } from "./marks.ts";
+import { stepReports } from "./marks.ts";
+import type { RecordedRun } from "./recordedRun.ts";
 
 /** What a story is told of. */
 export interface StorySource {

@@ -6,7 +6,7 @@ import type { InterpreterFrame } from "../../objects/frame.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import type { Module, Stmt } from "../../parser/ast.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
-import type { RecordedRun } from "../marks.ts";
+import type { RecordedRun } from "../recordedRun.ts";
 import { Moment } from "../moment.ts";
 import { isStatement, walkNodes } from "../nodes.ts";
 
