@@ -4,10 +4,11 @@ import type { NameExplanation, ObjectExplanation, Step } from "../protocol/analy
 import type { Move } from "../protocol/messages.ts";
 import { isCount } from "../protocol/parse.ts";
 import type { Analyses, DocumentAnalysis } from "./analyses.ts";
-import { choosePythonVersion, settingsOf } from "./config.ts";
+import { chooseSetting, settingsOf } from "./config.ts";
 import { exportRun } from "./exports.ts";
 import type { GraphPanel } from "./graphPanel.ts";
 import type { Hovers } from "./hover.ts";
+import { inlineModeItems } from "./inlineModes.ts";
 import { interpreterVersion } from "./interpreter.ts";
 import { activeProgram, isProgram } from "./program.ts";
 import { AUTOMATIC } from "./settings.ts";
@@ -54,6 +55,7 @@ export class Commands extends Disposable {
       this.goToDeath(previousDeath, vscode.l10n.t("Nothing dies before this step.")),
     );
     this.register("chooseVersion", () => this.chooseVersion());
+    this.register("chooseInlineMode", () => this.chooseInlineMode());
     this.register("export", () => this.export());
     this.register("revealStep", (...args) => this.revealStep(args));
     this.register("showTime", (...args) => hovers.showTime(args));
@@ -148,7 +150,16 @@ export class Commands extends Disposable {
     const picked = await vscode.window.showQuickPick([...versionItems(current), auto], {
       title: vscode.l10n.t("The CPython version whose memory is modelled"),
     });
-    if (picked !== undefined) await choosePythonVersion(picked.version);
+    if (picked !== undefined) await chooseSetting("pythonVersion", picked.version);
+  }
+
+  private async chooseInlineMode(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
+    const current = document && settingsOf(document).inlineMode;
+    const picked = await vscode.window.showQuickPick(inlineModeItems(current), {
+      title: vscode.l10n.t("What the ends of lines show"),
+    });
+    if (picked !== undefined) await chooseSetting("inline.mode", picked.mode);
   }
 
   /** Lists who holds an object: that of a link, or the one at the cursor. */

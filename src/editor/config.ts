@@ -8,14 +8,14 @@ export function settingsOf(document: vscode.TextDocument): Settings {
   return parseSettings(name => section.get(name), interpreterVersion(document.uri));
 }
 
-/**
- * Sets the CPython version where the user would: for the folder that is open, else for all of the
- * user's windows.
- */
-export async function choosePythonVersion(version: string): Promise<void> {
+/** Sets what the user chose, where they would: for the folder that is open, else for all windows. */
+export async function chooseSetting(
+  name: "pythonVersion" | "inline.mode",
+  value: string,
+): Promise<void> {
   const target =
     vscode.workspace.workspaceFolders === undefined
       ? vscode.ConfigurationTarget.Global
       : vscode.ConfigurationTarget.Workspace;
-  await vscode.workspace.getConfiguration("refscope").update("pythonVersion", version, target);
+  await vscode.workspace.getConfiguration("refscope").update(name, value, target);
 }

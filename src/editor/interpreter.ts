@@ -19,22 +19,42 @@ export class Interpreter extends Disposable {
   private readonly changed = this.own(new Emitter<void>());
   readonly onDidChange = this.changed.event;
 
+  private isWaiting = false;
+
   constructor() {
     super();
-    // Nobody tells when another extension becomes active; it does so when a file is opened.
     this.own(vscode.window.onDidChangeActiveTextEditor(() => this.listen()));
     this.own(vscode.extensions.onDidChange(() => this.listen()));
     this.listen();
   }
 
   private listen(): void {
-    if (this.listening.value !== undefined) return;
+    if (this.isDisposed || this.listening.value !== undefined) return;
     const environments = eventsOf(pythonApi());
-    if (environments === undefined) return;
+    if (environments === undefined) {
+      this.waitForActivation();
+      return;
+    }
     this.listening.value = vscode.Disposable.from(
       ...environments.map(event => event(() => this.changed.fire())),
     );
     this.changed.fire();
+  }
+
+  /**
+   * Nobody tells when another extension becomes active. A Python file activates that one as it does ours:
+   * to ask for what is under way already is to be told of its end.
+   */
+  private waitForActivation(): void {
+    const isStarting = vscode.window.visibleTextEditors.some(
+      ({ document }) => document.languageId === "python",
+    );
+    const extension = vscode.extensions.getExtension(PYTHON_EXTENSION);
+    if (extension === undefined || extension.isActive || !isStarting || this.isWaiting) return;
+    this.isWaiting = true;
+    const listen = (): void => this.listen();
+    const giveUp = (): void => undefined; // the editor tells its user why an extension did not start
+    void extension.activate().then(listen, giveUp);
   }
 }
 

@@ -19,6 +19,8 @@ const ARTIFACTS = path.join(projectRoot, "artifacts");
 /** What is in the workbench: the sources of this project, or an installed VSIX. */
 export interface WorkbenchOptions {
   readonly vsix?: string;
+  /** The folder of installed extensions; a new one when left out. */
+  readonly extensionsDir?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The folder is not trusted. */
   readonly isRestricted?: boolean;
@@ -45,7 +47,12 @@ export class Workbench {
 
   static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
     const { settings = {}, isRestricted = false } = options;
-    const server = await startServer({ settings, isRestricted });
+    const { extensionsDir } = options;
+    const server = await startServer({
+      settings,
+      isRestricted,
+      ...(extensionsDir !== undefined && { extensionsDir }),
+    });
     if (options.vsix !== undefined) installVsix(server.folder, options.vsix);
     const folder = path.join(server.folder, "examples");
     cpSync(path.join(projectRoot, "examples"), folder, { recursive: true });
@@ -158,6 +165,17 @@ export class Workbench {
     );
   }
 
+  /** The colour of what stands after the line that holds `text`; "" for nothing. */
+  markColor(text: string): Promise<string> {
+    return this.line(text).evaluate(
+      element =>
+        [...element.querySelectorAll("span")]
+          .map(span => getComputedStyle(span, "::after"))
+          .find(({ content }) => content !== "none" && content !== "normal" && content !== "")
+          ?.color ?? "",
+    );
+  }
+
   /** Waits until the line that holds `text` has a mark that matches, and returns it. */
   async waitForMark(text: string, pattern: RegExp): Promise<string> {
     let seen = "";
@@ -183,13 +201,6 @@ export class Workbench {
   async clickWord(text: string, word: string): Promise<void> {
     const { x, y } = await this.line(text).evaluate(wordCenter, word);
     await this.page.mouse.click(x, y);
-  }
-
-  /** Writes settings of the folder, as one does in its settings.json; those of before go. */
-  changeSettings(settings: Readonly<Record<string, unknown>>): void {
-    const folder = path.join(this.folder, ".vscode");
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(path.join(folder, "settings.json"), JSON.stringify(settings));
   }
 
   /** Runs a command by its title, as one does from the command palette. */
