@@ -16,11 +16,55 @@ const EXPORT_WIDTH = 10_000;
 /** Scenes of an animated page, at most; of longer runs it has some steps only. */
 const MAX_SCENES = 400;
 
-const FORMATS = ["json", "svg", "png", "html", "dot", "mermaid", "story"] as const;
-type Format = (typeof FORMATS)[number];
+/** How a format is offered, and where what was written goes: into a file, or into a new document. */
+interface ExportFormat {
+  readonly label: string;
+  /** What it shows; `step` counts from 1, as people do. */
+  readonly describe: (step: number) => string;
+  readonly goesTo: "file" | { readonly language: string };
+}
 
-/** In which language a text is opened. */
-const LANGUAGES: Partial<Readonly<Record<Format, string>>> = { json: "json", story: "markdown" };
+const PLAIN = { language: "plaintext" } as const;
+
+/** In the order in which they are offered. */
+const FORMATS = {
+  svg: {
+    label: "SVG",
+    describe: step => vscode.l10n.t("the graph at step {0}, for documents and slides", step),
+    goesTo: "file",
+  },
+  png: {
+    label: "PNG",
+    describe: step => vscode.l10n.t("the graph at step {0}, as an image", step),
+    goesTo: "file",
+  },
+  html: {
+    label: "HTML",
+    describe: () => vscode.l10n.t("the whole run, animated, as one page"),
+    goesTo: "file",
+  },
+  story: {
+    label: "Markdown",
+    describe: () => vscode.l10n.t("the memory story, step by step"),
+    goesTo: { language: "markdown" },
+  },
+  json: {
+    label: "JSON",
+    describe: () => vscode.l10n.t("the whole trace"),
+    goesTo: { language: "json" },
+  },
+  dot: {
+    label: "DOT",
+    describe: step => vscode.l10n.t("the graph at step {0}, for Graphviz", step),
+    goesTo: PLAIN,
+  },
+  mermaid: {
+    label: "Mermaid",
+    describe: step => vscode.l10n.t("the graph at step {0}", step),
+    goesTo: PLAIN,
+  },
+} as const satisfies Readonly<Record<string, ExportFormat>>;
+type Format = keyof typeof FORMATS;
 
 /** Draws an SVG document as a PNG; only a page can. */
 export type Rasterize = (svg: string) => Promise<Uint8Array | undefined>;
@@ -32,52 +76,22 @@ export async function exportRun(
   step: Step,
   rasterize: Rasterize,
 ): Promise<void> {
-  const shown = step + 1;
-  const choices: readonly (vscode.QuickPickItem & { format: Format })[] = [
-    {
-      label: "SVG",
-      description: vscode.l10n.t("the graph at step {0}, for documents and slides", shown),
-      format: "svg",
-    },
-    {
-      label: "PNG",
-      description: vscode.l10n.t("the graph at step {0}, as an image", shown),
-      format: "png",
-    },
-    {
-      label: "HTML",
-      description: vscode.l10n.t("the whole run, animated, as one page"),
-      format: "html",
-    },
-    {
-      label: "Markdown",
-      description: vscode.l10n.t("the memory story, step by step"),
-      format: "story",
-    },
-    { label: "JSON", description: vscode.l10n.t("the whole trace"), format: "json" },
-    {
-      label: "DOT",
-      description: vscode.l10n.t("the graph at step {0}, for Graphviz", shown),
-      format: "dot",
-    },
-    {
-      label: "Mermaid",
-      description: vscode.l10n.t("the graph at step {0}", shown),
-      format: "mermaid",
-    },
-  ];
+  const choices = (Object.keys(FORMATS) as Format[]).map(format => {
+    const { label, describe } = FORMATS[format];
+    return { label, description: describe(step + 1), format };
+  });
   const title = vscode.l10n.t("Export");
   const picked = await vscode.window.showQuickPick(choices, { title });
   if (picked === undefined) return;
-  const exporter = new Exporter(analyses, analysis, step, rasterize);
-  const content = await exporter.content(picked.format);
+  const { format } = picked;
+  const content = await new Exporter(analyses, analysis, step, rasterize).content(format);
   if (content === undefined) {
     void vscode.window.showWarningMessage(vscode.l10n.t("There is no such picture of this step."));
-  } else if (typeof content === "string" && picked.format !== "svg" && picked.format !== "html") {
-    await openText(content, LANGUAGES[picked.format] ?? "plaintext");
-  } else {
-    await save(analysis, step, picked.format, content);
+    return;
   }
+  const { goesTo }: ExportFormat = FORMATS[format];
+  if (goesTo === "file" || typeof content !== "string") await save(analysis, step, format, content);
+  else await openText(content, goesTo.language);
 }
 
 class Exporter {
