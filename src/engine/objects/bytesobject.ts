@@ -57,7 +57,7 @@ export function bytesLike(op: PyObject): Uint8Array | null {
 export function stopAtOwnBuffer(rt: Runtime, op: PyObject): void {
   const type = typeOf(op);
   if (rt.facts.minor < 12 || !type.tp_is_heap_type) return;
-  if (typeLookupStr(rt, type, "__buffer__") !== null) rt.unsupported("the __buffer__ of a class");
+  if (typeLookupStr(type, "__buffer__") !== null) rt.unsupported("the __buffer__ of a class");
 }
 
 /** PyBytes_Type, its iterator, and the singletons. */

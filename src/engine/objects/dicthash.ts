@@ -4,7 +4,6 @@ import { excType, raise, takeRaised } from "./exceptions.ts";
 import { objectHash, objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Hash, type PyTypeObject, typeOf } from "./slots.ts";
-import { fullTypeName } from "./typeobject.ts";
 import { asString, PyUnicode } from "./unicodeobject.ts";
 
 /** PyObject_Hash of a key; null: it raised, in 3.14's words where the version has them. */
@@ -36,7 +35,7 @@ export function hashOrExplain(rt: Runtime, op: PyObject, role: string): Hash | n
 
 /** PyType_GetFullyQualifiedName, as %T writes it: the module is left out for builtins, `__main__`. */
 export function qualifiedTypeName(type: PyTypeObject): string {
-  if (!type.tp_is_heap_type) return fullTypeName(type);
+  if (!type.tp_is_heap_type) return type.messageName;
   const module = type.tp_dict === null ? undefined : dictGetStr(type.tp_dict, "__module__");
   if (!(module instanceof PyUnicode)) return type.tp_qualname;
   const name = asString(module);

@@ -20,8 +20,8 @@ export function reduceEx(rt: Runtime, self: PyObject, protocol: PyObject): Resul
   const version = intArgument(rt, protocol);
   if (version === null) return null;
   const { object } = rt.types;
-  const own = typeLookupStr(rt, typeOf(self), "__reduce__");
-  if (own !== null && own !== typeLookupStr(rt, object, "__reduce__")) {
+  const own = typeLookupStr(typeOf(self), "__reduce__");
+  if (own !== null && own !== typeLookupStr(object, "__reduce__")) {
     const method = objectGetAttrStr(rt, self, "__reduce__");
     return method === null ? null : callStealing(rt, method, [], "method __reduce__");
   }
@@ -149,8 +149,8 @@ function refuse(rt: Runtime, value: PyObject, text: string): null {
 
 /** object_getstate: `__getstate__`, with the check of the default one when it is not overridden. */
 function objectGetState(rt: Runtime, self: PyObject, isRequired: boolean): Result {
-  const own = typeLookupStr(rt, typeOf(self), "__getstate__");
-  if (own !== typeLookupStr(rt, rt.types.object, "__getstate__")) {
+  const own = typeLookupStr(typeOf(self), "__getstate__");
+  if (own !== typeLookupStr(rt.types.object, "__getstate__")) {
     const method = objectGetAttrStr(rt, self, "__getstate__");
     return method === null ? null : callStealing(rt, method, [], "method __getstate__");
   }

@@ -21,7 +21,7 @@ export function objectSizeof(rt: Runtime, op: PyObject): number {
 /** As `objectSizeof`, but null where the program's own code would have to run to tell. */
 export function sizeWithoutRunning(rt: Runtime, op: PyObject): number | null {
   const type = typeOf(op);
-  if (type.tp_is_heap_type && !(typeLookupStr(rt, type, "__sizeof__") instanceof PyMethodDescr)) {
+  if (type.tp_is_heap_type && !(typeLookupStr(type, "__sizeof__") instanceof PyMethodDescr)) {
     return null;
   }
   return sizeofObject(rt, op) + presize(op);

@@ -16,7 +16,7 @@ export const slotTpGetattro: GetAttrFunc = (rt, self, name) =>
 /** slot_tp_getattr_hook: `__getattribute__`, and when that raises AttributeError, `__getattr__`. */
 export const slotTpGetattrHook: GetAttrFunc = (rt, self, name) => {
   const type = typeOf(self);
-  const getattr = typeLookupStr(rt, type, "__getattr__");
+  const getattr = typeLookupStr(type, "__getattr__");
   if (getattr === null) {
     type.tp_getattro = slotTpGetattro; // there is no hook: the next lookup goes straight
     return slotTpGetattro(rt, self, name);
@@ -30,7 +30,7 @@ export const slotTpGetattrHook: GetAttrFunc = (rt, self, name) => {
 };
 
 function getOrHook(rt: Runtime, self: PyObject, name: PyObject, getattr: PyObject): Result {
-  const getattribute = typeLookupStr(rt, typeOf(self), "__getattribute__");
+  const getattribute = typeLookupStr(typeOf(self), "__getattribute__");
   const isGeneric =
     getattribute === null ||
     (getattribute instanceof PyWrapperDescr && getattribute.d_wrapped === genericGetAttr);

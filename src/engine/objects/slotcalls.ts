@@ -23,7 +23,7 @@ export function lookupMaybeMethod(
   name: string,
 ): FoundMethod | null | undefined {
   const type = typeOf(self);
-  const found = typeLookupStr(rt, type, name);
+  const found = typeLookupStr(type, name);
   if (found === null) return undefined;
   const foundType = typeOf(found);
   if (foundType.tp_is_method_descriptor) {

@@ -102,9 +102,9 @@ function methodIsOverloaded(
   right: PyObject,
   name: string,
 ): -1 | 0 | 1 {
-  const b = typeLookupStr(rt, typeOf(right), name);
+  const b = typeLookupStr(typeOf(right), name);
   if (b === null) return 0;
-  const a = typeLookupStr(rt, typeOf(left), name);
+  const a = typeLookupStr(typeOf(left), name);
   if (a === null) return 1;
   return objectRichCompareBool(rt, a, b, COMPARE.NE);
 }
@@ -325,7 +325,7 @@ export const slotTpIternext: IterNextFunc = (rt, self) => callSpecial(rt, "__nex
 
 /** slot_tp_descr_get. */
 export const slotTpDescrGet: DescrGetFunc = (rt, self, instance, owner) => {
-  const get = typeLookupStr(rt, typeOf(self), "__get__");
+  const get = typeLookupStr(typeOf(self), "__get__");
   if (get === null) return rt.heap.newRef(self);
   return objectVectorcall(rt, get, [self, instance ?? rt.none, owner ?? rt.none], null);
 };

@@ -11,7 +11,7 @@ import { typeLookupStr } from "./typeobject.ts";
 
 /** mro_internal: sets `tp_mro`, by the metaclass's `mro()` where it has one of its own. */
 export function computeMroOf(rt: Runtime, type: PyHeapTypeObject): boolean {
-  const hook = typeLookupStr(rt, typeOf(type), "mro");
+  const hook = typeLookupStr(typeOf(type), "mro");
   if (!(hook instanceof PyMethodDescr)) return mroFromHook(rt, type);
   const mro = computeMro(rt, type);
   if (mro === null) return false;

@@ -14,7 +14,7 @@ import { newStaticMethod } from "./funcwrappers.ts";
 import { objectHashNotImplemented } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { PyTypeObject, typeOf } from "./slots.ts";
-import { newTuple } from "./tupleobject.ts";
+import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { newTypeDef } from "./typecall.ts";
 import { computeMro } from "./typemro.ts";
 import { instanceDictGetset } from "./typegetsets.ts";
@@ -114,42 +114,17 @@ export function readyTypes(rt: Runtime): void {
   rt.typesReady = true;
 }
 
-/** PyType_Ready for a static type. */
+/** PyType_Ready for a static type; a type without a base is `object`. */
 export function readyType(rt: Runtime, type: PyTypeObject): void {
   const { tp_base: base } = type;
   const hasOwnNew = type.tp_new !== null;
   const bases = base === null ? [] : [base, ...type.tp_more_bases];
   for (const each of bases) if (each.tp_dict === null) readyType(rt, each);
-  type.tp_bases = newTuple(
-    rt,
-    bases.map(each => rt.heap.newRef(each)),
-  );
+  type.tp_bases = tupleOfTypes(rt, bases);
   const dict = newDict(rt);
   type.tp_dict = dict;
-  addOperators(rt, type, dict);
-  for (const method of type.tp_methods) addMethod(rt, type, dict, method);
-  if (isGenericType(rt, type)) addMethod(rt, type, dict, classGetitem);
-  for (const member of type.tp_members) {
-    setNew(rt, dict, member.name, newMemberDescr(rt, type, member));
-  }
-  for (const getset of type.tp_getset) {
-    if (dictGetStr(dict, getset.name) === undefined) {
-      setNew(rt, dict, getset.name, newGetSetDescr(rt, type, getset));
-    }
-  }
-  if (
-    type.tp_own_slots.includes("tp_instance_dict") &&
-    dictGetStr(dict, "__dict__") === undefined
-  ) {
-    setNew(rt, dict, "__dict__", newGetSetDescr(rt, type, instanceDictGetset));
-  }
-  if (dictGetStr(dict, "__doc__") === undefined) {
-    setNew(rt, dict, "__doc__", type.tp_doc === null ? rt.newNone() : newUnicode(rt, type.tp_doc));
-  }
-  type.tp_mro = newTuple(
-    rt,
-    (computeMro(rt, type) ?? [type]).map(each => rt.heap.newRef(each)),
-  );
+  fillTypeDict(rt, type, dict);
+  type.tp_mro = tupleOfTypes(rt, computeMro(rt, type) ?? [type]);
   if (hasOwnNew && dictGetStr(dict, "__new__") === undefined) {
     setNew(rt, dict, "__new__", newCFunction(rt, newTypeDef(rt, type), type, null));
   }
@@ -163,6 +138,33 @@ export function readyType(rt: Runtime, type: PyTypeObject): void {
   }
   type.tp_has_finalizer = type.tp_finalize !== null;
   for (const each of bases) each.tp_subclasses.add(type);
+}
+
+function tupleOfTypes(rt: Runtime, types: readonly PyTypeObject[]): PyTuple {
+  return newTuple(
+    rt,
+    types.map(type => rt.heap.newRef(type)),
+  );
+}
+
+/** type_ready_fill_dict: what the type has of its own, in CPython's order, then its `__doc__`. */
+function fillTypeDict(rt: Runtime, type: PyTypeObject, dict: PyDict): void {
+  const isMissing = (name: string): boolean => dictGetStr(dict, name) === undefined;
+  addOperators(rt, type, dict);
+  for (const method of type.tp_methods) addMethod(rt, type, dict, method);
+  if (isGenericType(rt, type)) addMethod(rt, type, dict, classGetitem);
+  for (const member of type.tp_members) {
+    setNew(rt, dict, member.name, newMemberDescr(rt, type, member));
+  }
+  for (const getset of type.tp_getset) {
+    if (isMissing(getset.name)) setNew(rt, dict, getset.name, newGetSetDescr(rt, type, getset));
+  }
+  if (type.tp_own_slots.includes("tp_instance_dict") && isMissing("__dict__")) {
+    setNew(rt, dict, "__dict__", newGetSetDescr(rt, type, instanceDictGetset));
+  }
+  if (isMissing("__doc__")) {
+    setNew(rt, dict, "__doc__", type.tp_doc === null ? rt.newNone() : newUnicode(rt, type.tp_doc));
+  }
 }
 
 /** type_add_method. */
@@ -208,7 +210,7 @@ function keepInAttributeCache(rt: Runtime, type: PyTypeObject, name: PyUnicode):
 }
 
 /** As `typeLookup`, for a name that is not a Python object. */
-export function typeLookupStr(_rt: Runtime, type: PyTypeObject, name: string): PyObject | null {
+export function typeLookupStr(type: PyTypeObject, name: string): PyObject | null {
   const cached = type.lookupCache.get(name);
   return cached !== undefined ? cached : findInMro(type, name);
 }
@@ -244,7 +246,7 @@ export function lookupSpecial(
   name: string,
 ): PyObject | null | undefined {
   const type = typeOf(op);
-  const found = typeLookupStr(rt, type, name);
+  const found = typeLookupStr(type, name);
   if (found === null) return undefined;
   const get = typeOf(found).tp_descr_get;
   if (get === null) return rt.heap.newRef(found);
@@ -265,9 +267,4 @@ export function isSubtype(a: PyTypeObject, b: PyTypeObject): boolean {
 /** PyObject_TypeCheck: by the type alone, without `__instancecheck__`. */
 export function isInstance(op: PyObject, type: PyTypeObject): boolean {
   return op.ob_type === type || isSubtype(typeOf(op), type);
-}
-
-/** The name of `type` in messages (C's tp_name). */
-export function fullTypeName(type: PyTypeObject): string {
-  return type.messageName;
 }

@@ -88,7 +88,7 @@ function updateOneSlot(rt: Runtime, type: PyTypeObject, rows: readonly SlotDef[]
   let generic: SlotFunction | null = null;
   let usesGeneric = false;
   for (const row of rows) {
-    const descr = typeLookupStr(rt, type, row.name);
+    const descr = typeLookupStr(type, row.name);
     if (descr === null) continue;
     if (descr instanceof PyWrapperDescr && descr.d_base.name === row.name) {
       const filled = resolveSlotDups(type, row.name);

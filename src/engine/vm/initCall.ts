@@ -38,12 +38,12 @@ export function specializedInit(
       site.counter -= 1;
       return null;
     }
-    if (simpleInit(vm, type) === null) return null;
+    if (simpleInit(type) === null) return null;
     site.type = type;
     site.version = type.tp_version;
     site.counter = COOLDOWN;
   }
-  const init = simpleInit(vm, type);
+  const init = simpleInit(type);
   if (vm.facts.specializedClasses === "all") return init;
   return init !== null && init.func_code.unit.argCount === count + 1 ? init : null;
 }
@@ -64,8 +64,8 @@ function siteOf(vm: Machine, frame: InterpreterFrame): InitSite {
 }
 
 /** get_init_for_simple_managed_python_class. */
-function simpleInit(vm: Machine, type: PyHeapTypeObject): PyFunction | null {
-  const init = typeLookupStr(vm.rt, type, "__init__");
+function simpleInit(type: PyHeapTypeObject): PyFunction | null {
+  const init = typeLookupStr(type, "__init__");
   if (!(init instanceof PyFunction)) return null;
   const { flags, kwOnlyArgCount } = init.func_code.unit;
   const wanted = CodeFlag.VARARGS | CodeFlag.VARKEYWORDS | CodeFlag.OPTIMIZED;

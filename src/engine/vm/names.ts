@@ -114,7 +114,7 @@ export function lookupSpecialMethod(
   name: string,
 ): { method: PyObject; isUnbound: boolean } | null | undefined {
   const type = typeOf(op);
-  const found = typeLookupStr(rt, type, name);
+  const found = typeLookupStr(type, name);
   if (found === null) return undefined;
   const foundType = typeOf(found);
   if (foundType.tp_is_method_descriptor) {

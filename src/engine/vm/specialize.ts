@@ -29,7 +29,7 @@ function isSimple(func: PyFunction, count: number): boolean {
 export function enterGetItem(vm: Machine, frame: InterpreterFrame): Outcome | undefined {
   const container = frame.localsplus[frame.sp - 2];
   if (!container?.ob_type.tp_is_heap_type) return undefined;
-  const getItem = typeLookupStr(vm.rt, typeOf(container), "__getitem__");
+  const getItem = typeLookupStr(typeOf(container), "__getitem__");
   if (!(getItem instanceof PyFunction) || !isSimple(getItem, 2)) return undefined;
   return vm.isWarm(frame) ? enterWithOperands(vm, frame, getItem, 2) : undefined;
 }

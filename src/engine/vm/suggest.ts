@@ -158,8 +158,8 @@ function nestedName(
   name: string,
 ): string | null {
   for (const attribute of names.filter(each => !each.startsWith("_")).slice(0, MAX_NESTED)) {
-    const ofType = typeLookupStr(rt, typeOf(op), attribute);
-    if (ofType && typeLookupStr(rt, typeOf(ofType), "__get__")) continue;
+    const ofType = typeLookupStr(typeOf(op), attribute);
+    if (ofType && typeLookupStr(typeOf(ofType), "__get__")) continue;
     const value = objectLookupAttrStr(rt, op, attribute);
     if (value === null) clearRaised(rt);
     if (!value) continue;
@@ -172,8 +172,8 @@ function nestedName(
 
 /** inspect.getattr_static finds the name: nothing of the program runs. */
 function hasStatically(rt: Runtime, op: PyObject, name: string): boolean {
-  if (op instanceof PyTypeObject && typeLookupStr(rt, op, name)) return true;
-  if (typeLookupStr(rt, typeOf(op), name)) return true;
+  if (op instanceof PyTypeObject && typeLookupStr(op, name)) return true;
+  if (typeLookupStr(typeOf(op), name)) return true;
   const dict = objectLookupAttrStr(rt, op, "__dict__");
   if (dict === null) clearRaised(rt);
   const has = dict instanceof PyDict && dictGetStr(dict, name) !== undefined;

@@ -60,8 +60,8 @@ function countElements(rt: Runtime, mapping: PyObject, iterable: PyObject): Stat
   const { dict } = rt.types;
   const isPlain =
     mapping instanceof PyDict &&
-    typeLookupStr(rt, type, "get") === typeLookupStr(rt, dict, "get") &&
-    typeLookupStr(rt, type, "__setitem__") === typeLookupStr(rt, dict, "__setitem__");
+    typeLookupStr(type, "get") === typeLookupStr(dict, "get") &&
+    typeLookupStr(type, "__setitem__") === typeLookupStr(dict, "__setitem__");
   const one = newLong(rt, 1);
   const isDone = isPlain
     ? forEachItem(rt, iterable, key => countInTable(rt, mapping, key, one))

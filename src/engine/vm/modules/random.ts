@@ -136,8 +136,8 @@ function normalized(value: bigint): number | bigint {
 }
 
 /** Whether the numbers are known: by a seed, or because a subclass gives its own. */
-function isKnown(rt: Runtime, self: PyObject): boolean {
-  const random = typeLookupStr(rt, typeOf(self), "random");
+function isKnown(self: PyObject): boolean {
+  const random = typeLookupStr(typeOf(self), "random");
   return (self as PyRandom).isSeeded || !(random instanceof PyMethodDescr);
 }
 
@@ -160,6 +160,6 @@ function newRandomType(rt: Runtime): PyTypeObject {
       },
     },
     methods: randomMethods,
-    getset: [{ name: "_seeded", get: (runtime, self) => runtime.newBool(isKnown(runtime, self)) }],
+    getset: [{ name: "_seeded", get: (runtime, self) => runtime.newBool(isKnown(self)) }],
   });
 }

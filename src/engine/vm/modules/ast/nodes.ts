@@ -1,6 +1,7 @@
 import type { PyObject } from "../../../memory/object.ts";
 import type { AstState } from "../../../objects/aststate.ts";
 import { objectCall } from "../../../objects/call.ts";
+import { qualifiedTypeName } from "../../../objects/dicthash.ts";
 import { dictEntries, dictSetStr, newDict, PyDict } from "../../../objects/dictobject.ts";
 import { instanceDict } from "../../../objects/attributes.ts";
 import { raiseStatus } from "../../../objects/exceptions.ts";
@@ -20,7 +21,7 @@ import { newSet, setAdd, setContains, setDiscard } from "../../../objects/setobj
 import { type PyTypeObject, type Result, type Status, typeOf } from "../../../objects/slots.ts";
 import { newTuple, type PyTuple } from "../../../objects/tupleobject.ts";
 import { genericAlloc } from "../../../objects/typealloc.ts";
-import { fullTypeName, staticType } from "../../../objects/typeobject.ts";
+import { staticType } from "../../../objects/typeobject.ts";
 import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
 import { PyUnion, unionOr } from "../../../objects/unionobject.ts";
 import { warnEx } from "../../warnings.ts";
@@ -255,7 +256,7 @@ function initFields(
 
 /** From 3.15 on messages name the module too. */
 function shownName(rt: Runtime, type: PyTypeObject): string {
-  return rt.facts.minor >= 15 ? fullTypeName(type) : type.messageName;
+  return rt.facts.minor >= 15 ? qualifiedTypeName(type) : type.messageName;
 }
 
 /** A keyword that is no field: an attribute such as lineno, or a mistake. */
@@ -317,7 +318,7 @@ function raiseMissing(rt: Runtime, type: PyTypeObject, missing: readonly string[
   const several = `${listed.slice(0, -1).join(", ")}${listed.length > 2 ? "," : ""} and ${last}`;
   const words = listed.length === 1 ? last : several;
   const text = `missing ${listed.length} required positional argument${plural}: ${words}`;
-  return raiseStatus(rt, "TypeError", `${fullTypeName(type)}.__init__ ${text}`);
+  return raiseStatus(rt, "TypeError", `${shownName(rt, type)}.__init__ ${text}`);
 }
 
 function fieldOrder(rt: Runtime, type: PyTypeObject, missing: readonly string[]): string[] {
