@@ -198,14 +198,15 @@ function raiseUnexpectedKeyword(
   signature: Signature,
   keywords: ReadonlyMap<string, PyObject>,
 ): null {
+  const shown = name === "this function" ? name : `${name}()`;
   const known = signature.names.slice(signature.posOnly);
   const keyword = [...keywords.keys()].find(each => !known.includes(each)) ?? "";
   if (rt.facts.minor < 13) {
-    return raise(rt, "TypeError", `'${keyword}' is an invalid keyword argument for ${name}()`);
+    return raise(rt, "TypeError", `'${keyword}' is an invalid keyword argument for ${shown}`);
   }
   const similar = closestName(keyword, known);
   const hint = similar === null ? "" : `. Did you mean '${similar}'?`;
-  const text = `${name}() got an unexpected keyword argument '${keyword}'${hint}`;
+  const text = `${shown} got an unexpected keyword argument '${keyword}'${hint}`;
   return raise(rt, "TypeError", text);
 }
 

@@ -16,10 +16,11 @@ import { type PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
 import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
 import { decodeBase64, encodeBase64 } from "./binascii/base64.ts";
 import { crc32, crcHqx } from "./binascii/crc.ts";
+import { decodeQp, decodeUu, encodeQp, encodeUu } from "./binascii/quoting.ts";
 import { newExceptionClass, raiseClass } from "./exceptionclass.ts";
 import { bufferArgument } from "./hashes/data.ts";
 
-/** The module binascii (Modules/binascii.c). uu and quoted-printable are not modelled. */
+/** The module binascii (Modules/binascii.c). */
 export function newBinasciiModule(rt: Runtime): PyModule {
   const module = newModule(rt, "binascii");
   const error = newExceptionClass(rt, "binascii", "Error", [excType(rt, "ValueError")]);
@@ -70,7 +71,9 @@ function functions(rt: Runtime, error: PyTypeObject): readonly PyMethodDef[] {
     const bytes = asciiBytes(rt, data);
     return bytes === null ? null : fromHex(rt, error, bytes);
   };
-  const missing = ["a2b_uu", "b2a_uu", "a2b_qp", "b2a_qp"];
+  /** The encoded or decoded bytes; a text is what binascii.Error says. */
+  const bytesOrError = (result: Uint8Array | string): Result =>
+    typeof result === "string" ? raiseClass(rt, error, result) : newBytes(rt, result);
   return [
     ...["hexlify", "b2a_hex"].map(name =>
       methodClinic(name, "data, sep=b'', bytes_per_sep=1", (_, _module, args) => hexlify(args)),
@@ -109,10 +112,50 @@ function functions(rt: Runtime, error: PyTypeObject): readonly PyMethodDef[] {
         return newLong(rt, crc32(bytes, Number(initial & 0xffffffffn)));
       }),
     ),
-    ...missing.map(name =>
-      methodClinic(name, "*args, **kwargs", () => rt.unsupported(`binascii.${name}()`)),
+    methodFast("a2b_uu", 1, 1, (_, _module, [data]) => {
+      const text = asciiBytes(rt, data as PyObject); // one is checked
+      return text && bytesOrError(decodeUu(text));
+    }),
+    methodClinic("b2a_uu", "data, /, *, backtick=False", (_, _module, [data, backtick]) => {
+      const flags = flagsOf(rt, [backtick]);
+      const bytes = flags && bufferArgument(rt, data as PyObject); // it is required
+      return bytes && bytesOrError(encodeUu(bytes, flags[0] === true));
+    }),
+    methodClinic("a2b_qp", "data, header=False", (_, _module, [data, header]) => {
+      const flags = flagsOf(rt, [header]);
+      const text = flags && asciiBytes(rt, data as PyObject); // it is required
+      if (text === null) return null;
+      rt.heap.budget.touch(text.length);
+      return newBytes(rt, decodeQp(text, flags?.[0] === true));
+    }),
+    methodClinic(
+      "b2a_qp",
+      "data, quotetabs=False, istext=True, header=False",
+      (_, _module, args) => {
+        const [data, ...options] = args;
+        const flags = flagsOf(rt, options);
+        const bytes = flags && bufferArgument(rt, data as PyObject); // it is required
+        if (bytes === null) return null;
+        rt.heap.budget.touch(3 * bytes.length);
+        const [quoteTabs = false, isText = true, isHeader = false] = flags ?? [];
+        return newBytes(rt, encodeQp(bytes, { quoteTabs, isText, isHeader }));
+      },
     ),
   ];
+}
+
+/** The truth of options, undefined where one is not given; null: an exception is set. */
+function flagsOf(
+  rt: Runtime,
+  options: readonly (PyObject | undefined)[],
+): readonly (boolean | undefined)[] | null {
+  const flags: (boolean | undefined)[] = [];
+  for (const option of options) {
+    const truth = option === undefined ? undefined : objectIsTrue(rt, option);
+    if (truth !== undefined && truth < 0) return null;
+    flags.push(truth === undefined ? undefined : truth > 0);
+  }
+  return flags;
 }
 
 function latin1(text: string): Uint8Array {

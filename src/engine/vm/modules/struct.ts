@@ -177,8 +177,7 @@ function newStruct(
   format: PyObject,
   text: string,
 ): PyStruct | null {
-  if (rt.facts.minor >= 14 && /[FD]/.test(text)) return rt.unsupported("complex formats of struct");
-  const layout = compileFormat(text);
+  const layout = compileFormat(text, rt.facts.minor >= 14);
   if (typeof layout === "string") return raiseClass(rt, error, layout);
   const isText = rt.facts.minor >= 15 && format instanceof PyUnicode;
   const bytes = Uint8Array.from(text, character => character.charCodeAt(0));

@@ -9,6 +9,7 @@ import { objectSizeof } from "../../objects/sizeof.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { ssizeArgument } from "../../objects/sliceobject.ts";
 import { newTuple } from "../../objects/tupleobject.ts";
+import { newUnknownSource } from "../../objects/unknown.ts";
 
 /**
  * The tracemalloc module, as far as sizes go.
@@ -21,6 +22,11 @@ import { newTuple } from "../../objects/tupleobject.ts";
 export function newTracemallocModule(rt: Runtime): PyModule {
   const module = newModule(rt, "tracemalloc");
   const trace = new Trace(rt);
+  // Which block was allocated by which line is not kept.
+  const unknown = (name: string) => {
+    const what = `tracemalloc.${name}() is not modelled: what it returns is shown as unknown`;
+    return newUnknownSource(rt, `tracemalloc.${name}()`, what);
+  };
   const functions = [
     methodFast("start", 0, 1, (_rt, _module, [limit]) => trace.start(limit)),
     methodNoArgs("stop", () => trace.stop()),
@@ -29,9 +35,9 @@ export function newTracemallocModule(rt: Runtime): PyModule {
     methodNoArgs("reset_peak", () => trace.resetPeak()),
     methodNoArgs("get_traced_memory", () => trace.sizes()),
     methodNoArgs("get_traceback_limit", () => newLong(rt, trace.limit)),
-    methodNoArgs("get_tracemalloc_memory", () => rt.unsupported("tracemalloc's own memory")),
-    methodNoArgs("take_snapshot", () => rt.unsupported("tracemalloc.take_snapshot()")),
-    methodO("get_object_traceback", () => rt.unsupported("tracemalloc.get_object_traceback()")),
+    methodNoArgs("get_tracemalloc_memory", () => unknown("get_tracemalloc_memory")),
+    methodNoArgs("take_snapshot", () => unknown("take_snapshot")),
+    methodO("get_object_traceback", () => unknown("get_object_traceback")),
   ];
   // CPython's module is written in Python: its functions do not hold it, as a native module's do.
   for (const def of functions) {

@@ -1,5 +1,6 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { bytesLike, newBytes } from "../../../objects/bytesobject.ts";
+import { callMethodStr } from "../../../objects/call.ts";
+import { bytesLike, newBytes, PyBytes } from "../../../objects/bytesobject.ts";
 import { raise, raiseStatus } from "../../../objects/exceptions.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
 import { newList, PyList } from "../../../objects/listobject.ts";
@@ -211,9 +212,14 @@ export function arrayMethods(rt: Runtime): readonly PyMethodDef[] {
       if (!isText(own(self))) return raiseNoText(rt, "tounicode");
       return newUnicode(rt, textOf(rt, own(self)));
     }),
-    ...["fromfile", "tofile"].map(name =>
-      methodClinic(name, "*args, **kwargs", () => rt.unsupported(`array.${name}()`)),
+    methodFast(
+      "fromfile",
+      2,
+      2,
+      (_, self, [file, count]) =>
+        none(fromFile(rt, own(self), file as PyObject, count as PyObject)), // two are checked
     ),
+    methodO("tofile", (_, self, file) => none(toFile(rt, own(self), file))),
     methodNoArgs("__copy__", (_, self) => copyOf(rt, own(self))),
     methodO("__deepcopy__", (_, self) => copyOf(rt, own(self))),
     methodO("__reduce_ex__", (_, self) => {
@@ -225,6 +231,43 @@ export function arrayMethods(rt: Runtime): readonly PyMethodDef[] {
       return newTuple(rt, [rt.heap.newRef(array.ob_type), args, state]);
     }),
   ];
+}
+
+/** array_array_fromfile: what was read stays, also when it is too little. */
+function fromFile(rt: Runtime, array: PyArray, file: PyObject, count: PyObject): Status {
+  const items = ssizeArgument(rt, count);
+  if (items === null) return false;
+  if (items < 0) {
+    const isNew = rt.facts.minor >= 15;
+    return raiseStatus(rt, "ValueError", isNew ? "n cannot be negative" : "negative count");
+  }
+  const wanted = newLong(rt, items * array.kind.itemsize);
+  const read = callMethodStr(rt, file, "read", wanted);
+  rt.heap.decref(wanted);
+  if (read === null) return false;
+  const bytes = read instanceof PyBytes ? read.value : null;
+  let isOk = bytes !== null && appendBytes(rt, array, read);
+  rt.heap.decref(read);
+  if (bytes === null) return raiseStatus(rt, "TypeError", "read() didn't return bytes");
+  if (isOk && bytes.length !== items * array.kind.itemsize) {
+    isOk = raiseStatus(rt, "EOFError", "read() didn't return enough bytes");
+  }
+  return isOk;
+}
+
+/** BLOCKSIZE of array_array_tofile. */
+const FILE_BLOCK = 64 * 1024;
+
+/** array_array_tofile: block by block. */
+function toFile(rt: Runtime, array: PyArray, file: PyObject): Status {
+  for (let at = 0; at < array.bytes.length; at += FILE_BLOCK) {
+    const block = newBytes(rt, array.bytes.slice(at, at + FILE_BLOCK));
+    const written = callMethodStr(rt, file, "write", block);
+    rt.heap.decref(block);
+    if (written === null) return false;
+    rt.heap.decref(written);
+  }
+  return true;
 }
 
 function copyOf(rt: Runtime, array: PyArray): PyObject {

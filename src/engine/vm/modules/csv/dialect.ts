@@ -157,7 +157,9 @@ function fillDialect(
       : characterOf(rt, "escapechar", of("escapechar"), null, true);
   if (delimiter === undefined || delimiter === null || escapechar === undefined) return false;
   const lineterminator = of("lineterminator");
-  if (lineterminator !== undefined && !(lineterminator instanceof PyUnicode)) {
+  const isText = lineterminator instanceof PyUnicode;
+  const mayBeNone = rt.facts.minor < 14 && lineterminator === rt.none;
+  if (lineterminator !== undefined && !isText && !mayBeNone) {
     const given = rt.facts.minor >= 14 ? `, not ${typeOf(lineterminator).messageName}` : "";
     return raiseStatus(rt, "TypeError", `"lineterminator" must be a string${given}`);
   }
@@ -178,6 +180,13 @@ function fillDialect(
       }
     }
   }
+  if (lineterminator === rt.none) {
+    return raiseStatus(rt, "TypeError", "lineterminator must be set");
+  }
+  if (rt.facts.minor >= 13) {
+    const end = lineterminator instanceof PyUnicode ? lineterminator.value : "\r\n";
+    if (!areDistinct(rt, { delimiter, escapechar, quotechar }, end)) return false;
+  }
   self.delimiter = delimiter;
   self.escapechar = escapechar;
   self.quotechar = quotechar;
@@ -191,6 +200,22 @@ function fillDialect(
     lineterminator === undefined ? newUnicode(rt, "\r\n") : rt.heap.newRef(lineterminator);
   self.lineterminator = end;
   return true;
+}
+
+/** dialect_check_chars and what follows: no character has two tasks. False: ValueError is set. */
+function areDistinct(
+  rt: Runtime,
+  characters: Readonly<Record<string, string | null>>,
+  lineEnd: string,
+): boolean {
+  const given = Object.entries(characters).filter(([, each]) => each !== null);
+  for (const [i, [name, each]] of given.entries()) {
+    const twin = given.slice(i + 1).find(([, other]) => other === each);
+    if (twin !== undefined) return raiseStatus(rt, "ValueError", `bad ${name} or ${twin[0]} value`);
+  }
+  const inEnd = given.find(([, each]) => each !== null && lineEnd.includes(each));
+  if (inEnd === undefined) return true;
+  return raiseStatus(rt, "ValueError", `bad ${inEnd[0]} or lineterminator value`);
 }
 
 /** A parameter of one character; undefined: TypeError is set. */

@@ -43,8 +43,11 @@ const NATIVE: Readonly<Record<string, number>> = {
 const STANDARD: Readonly<Record<string, number>> = { l: 4, L: 4, n: 0, N: 0, P: 0 };
 const MAX_SIZE = 2 ** 63;
 
+/** Complex numbers, from 3.14 on: two parts, each aligned by itself. */
+const COMPLEX: Readonly<Record<string, number>> = { F: 8, D: 16 };
+
 /** prepare_s: a format compiled; a text says what is wrong with it. */
-export function compileFormat(format: string): StructLayout | string {
+export function compileFormat(format: string, hasComplex: boolean): StructLayout | string {
   const order = "@=<>!".includes(format.charAt(0)) ? format.charAt(0) : "";
   const isNative = order === "" || order === "@";
   const codes: FormatCode[] = [];
@@ -62,10 +65,12 @@ export function compileFormat(format: string): StructLayout | string {
     at += 1;
     const repeat = digits === "" ? 1 : Number(digits);
     if (repeat >= MAX_SIZE) return "total struct size too long";
-    const width = isNative ? NATIVE[code] : (STANDARD[code] ?? NATIVE[code]);
+    const complex = hasComplex ? COMPLEX[code] : undefined;
+    const width = complex ?? (isNative ? NATIVE[code] : (STANDARD[code] ?? NATIVE[code]));
     if (width === undefined || width === 0) return "bad char in struct format";
     const isText = code === "s" || code === "p";
-    if (isNative && width > 1) size = Math.ceil(size / width) * width;
+    const alignment = complex === undefined ? width : complex / 2;
+    if (isNative) size = Math.ceil(size / alignment) * alignment;
     if (code === "x") {
       size += repeat;
     } else if (isText) {

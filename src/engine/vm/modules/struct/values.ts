@@ -2,6 +2,8 @@ import type { PyObject } from "../../../memory/object.ts";
 import { numberIndex } from "../../../objects/abstractnumber.ts";
 import { PyByteArray } from "../../../objects/bytearrayobject.ts";
 import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
+import { complexArgument } from "../../../objects/complexmethods.ts";
+import { newComplex } from "../../../objects/complexobject.ts";
 import { clearRaised, raiseStatus } from "../../../objects/exceptions.ts";
 import { floatAsDouble } from "../../../objects/floatmethods.ts";
 import { newFloat } from "../../../objects/floatobject.ts";
@@ -77,6 +79,9 @@ export class Packer {
       case "f":
       case "d":
         return this.packReal(code, at, value);
+      case "F":
+      case "D":
+        return this.packComplex(code, at, value);
       default: {
         const integer = integerOf(rt, this.error, value);
         if (integer === null) return false;
@@ -112,6 +117,25 @@ export class Packer {
     const half = packHalf(double);
     if (half === null) return this.refuseLarge(code, value);
     view.setUint16(at, half, littleEndian);
+    return true;
+  }
+
+  private packComplex(code: "F" | "D", at: number, value: PyObject): boolean {
+    const { rt, view } = this;
+    const { littleEndian } = this.layout;
+    const complex = complexArgument(rt, value);
+    if (complex === null) {
+      clearRaised(rt);
+      return this.refuse("required argument is not a complex");
+    }
+    const parts = [complex.real, complex.imag];
+    const isTooLarge = (part: number) =>
+      Number.isFinite(part) && !Number.isFinite(Math.fround(part));
+    if (code === "F" && parts.some(isTooLarge)) return this.refuseLarge("f", value);
+    for (const [i, part] of parts.entries()) {
+      if (code === "F") view.setFloat32(at + 4 * i, part, littleEndian);
+      else view.setFloat64(at + 8 * i, part, littleEndian);
+    }
     return true;
   }
 
@@ -202,6 +226,10 @@ function unpackValue(
       return newFloat(rt, view.getFloat32(0, littleEndian));
     case "e":
       return newFloat(rt, unpackHalf(view.getUint16(0, littleEndian)));
+    case "F":
+      return newComplex(rt, view.getFloat32(0, littleEndian), view.getFloat32(4, littleEndian));
+    case "D":
+      return newComplex(rt, view.getFloat64(0, littleEndian), view.getFloat64(8, littleEndian));
     default:
       return newLong(rt, readInteger(bytes, littleEndian, code === code.toLowerCase()));
   }

@@ -75,9 +75,9 @@ suite("decimal arithmetic", () => {
 
 suite("binary formats", () => {
   test("native formats are aligned, standard ones are not", () => {
-    assert.equal((compileFormat("bhilq") as { size: number }).size, 24);
-    assert.equal((compileFormat("<bhilq") as { size: number }).size, 19);
-    assert.equal(compileFormat("3"), "repeat count given without format specifier");
+    assert.equal((compileFormat("bhilq", false) as { size: number }).size, 24);
+    assert.equal((compileFormat("<bhilq", false) as { size: number }).size, 19);
+    assert.equal(compileFormat("3", false), "repeat count given without format specifier");
   });
   test("half-precision floats are rounded half to even", () => {
     for (const value of [0, 1.5, -2, 65504, 2 ** -24, 0.1]) {
