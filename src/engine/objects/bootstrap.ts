@@ -1,6 +1,7 @@
 import type { CPythonFacts } from "../facts.ts";
 import { type HeapHost, MemoryHeap } from "../memory/heap.ts";
 import { ObjectFlag, type PyObject, type WeakrefLike } from "../memory/object.ts";
+import { initAnextAwaitableType } from "./anextawaitable.ts";
 import { initAsyncGenTypes } from "./asyncgen.ts";
 import { initObjectType } from "./baseobject.ts";
 import { initBoolTypes } from "./boolobject.ts";
@@ -199,6 +200,7 @@ function initTypes(rt: Runtime): void {
   initTracebackTypes(rt);
   initGeneratorTypes(rt);
   initAsyncGenTypes(rt);
+  initAnextAwaitableType(rt);
   initWeakrefTypes(rt);
   initProxyTypes(rt);
   initUnknownTypes(rt);

@@ -211,7 +211,7 @@ function addExceptionType(rt: Runtime, spec: ExceptionSpec): void {
     slots: { ...own, ...spec.slots },
     methods: spec.methods ?? [],
     getset: spec.getset ?? [],
-    members: spec.members ?? [],
+    members: (spec.members ?? []).filter(m => m.name !== "name_from" || rt.facts.minor >= 12),
   });
   rt.exceptionTypes.set(spec.name, type);
   if (rt.facts.minor >= 14 && isSimple(base, spec)) type.tp_vectorcall = exceptionVectorcall;

@@ -19,6 +19,7 @@ import {
   type PyGetSetDef,
   type PyMethodDef,
 } from "./methoddef.ts";
+import { internIdentifier } from "./intern.ts";
 import { genericGetAttr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Result, SendOutcome } from "./slots.ts";
@@ -90,6 +91,10 @@ export function generatorGetset(rt: Runtime, prefix: "gi" | "cr" | "ag"): PyGetS
     { name: `${prefix}_frame`, get: getGeneratorFrame },
     { name: `${prefix}_code`, get: (r, self) => r.heap.newRef((self as PyGenerator).frame.code) },
   ];
+  if (rt.facts.minor >= 15) {
+    const kind = { gi: "GEN", cr: "CORO", ag: "AGEN" }[prefix];
+    rows.push({ name: `${prefix}_state`, get: (r, self) => stateName(r, self as PyGenerator, kind) });
+  }
   if (prefix !== "ag" || rt.facts.minor >= 12) {
     rows.push({
       name: `${prefix}_suspended`,
@@ -97,6 +102,18 @@ export function generatorGetset(rt: Runtime, prefix: "gi" | "cr" | "ag"): PyGetS
     });
   }
   return rows;
+}
+
+/** gen_getstate: GEN_CREATED and its kin, as inspect calls them. */
+function stateName(rt: Runtime, gen: PyGenerator, kind: string): Result {
+  const names = {
+    created: "CREATED",
+    executing: "RUNNING",
+    suspended: "SUSPENDED",
+    completed: "CLOSED",
+    cleared: "CLOSED",
+  };
+  return internIdentifier(rt, `${kind}_${names[gen.state]}`);
 }
 
 function getGeneratorFrame(rt: Runtime, self: PyObject): Result {

@@ -1,6 +1,7 @@
 import { invariant } from "../../base/assert.ts";
 import { CodeFlag } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
+import { getAwaitableIter } from "../objects/anextawaitable.ts";
 import { callMethodStr } from "../objects/call.ts";
 import {
   clearRaised,
@@ -124,31 +125,6 @@ export function chainThrown(rt: Runtime): void {
   const exc = takeRaised(rt);
   raiseObject(rt, typeOf(exc), exc);
   rt.heap.decref(exc);
-}
-
-/** _PyCoro_GetAwaitableIter: a new reference. */
-export function getAwaitableIter(rt: Runtime, op: PyObject): PyObject | null {
-  if (op.ob_type === rt.types.coroutine) return rt.heap.newRef(op);
-  if (op instanceof PyGenerator && op.ob_type === rt.types.generator) {
-    const isAwaitable = (op.frame.code.unit.flags & CodeFlag.ITERABLE_COROUTINE) !== 0;
-    if (isAwaitable) return rt.heap.newRef(op);
-  }
-  const type = typeOf(op);
-  if (type.am_await === null) {
-    const verb = rt.facts.minor >= 14 ? "'TYPE' object" : "object TYPE";
-    const subject = verb.replace("TYPE", type.messageName);
-    return raise(rt, "TypeError", `${subject} can't be used in 'await' expression`);
-  }
-  const result = type.am_await(rt, op);
-  if (result === null) return null;
-  let problem: string | null = null;
-  if (result.ob_type === rt.types.coroutine) problem = "a coroutine";
-  else if (typeOf(result).tp_iternext === null) {
-    problem = `non-iterator of type '${typeOf(result).messageName}'`;
-  }
-  if (problem === null) return result;
-  rt.heap.decref(result);
-  return raise(rt, "TypeError", `__await__() returned ${problem}`);
 }
 
 /** GET_AWAITABLE: refuses a coroutine that somebody awaits already. */

@@ -28,7 +28,7 @@ import type { Runtime } from "../objects/runtime.ts";
 import type { Result } from "../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { compileLibrary } from "./libraryCode.ts";
-import { isUnknown, newUnknownSource } from "../objects/unknown.ts";
+import { isUnknown, newUnknown, newUnknownSource } from "../objects/unknown.ts";
 import { mayRaise, UNKNOWN_TEXT } from "../objects/unknownchoice.ts";
 import type { Machine } from "./machine.ts";
 import { nativeModules } from "./modules/index.ts";
@@ -356,10 +356,34 @@ export function importFrom(vm: Machine, module: PyObject, name: PyObject): Resul
     const what = `${text} of ${moduleName} is not modelled: what it returns is shown as unknown`;
     return newUnknownSource(rt, `${moduleName}.${text}`, what);
   }
-  // Where the installation has its files, nobody knows here.
-  const isFile = libraryModules.has(moduleName);
-  const message = `cannot import name '${text}' from '${moduleName}' (${isFile ? UNKNOWN_TEXT : "unknown location"})`;
-  return raiseImport(rt, "ImportError", message, moduleName);
+  return raiseCannotImport(rt, moduleName, name);
+}
+
+/**
+ * Modules that are no file in any build. Where the installation has the files of the others, and which
+ * of C's modules it linked into the interpreter, nobody knows here.
+ */
+const BUILT_IN = new Set(
+  "atexit builtins errno faulthandler gc itertools marshal posix pwd sys time".split(" "),
+);
+
+/** PyErr_SetImportErrorWithNameFrom. */
+function raiseCannotImport(rt: Runtime, moduleName: string, name: PyObject): null {
+  const isMade = !libraryModules.has(moduleName) && !nativeModules.has(moduleName);
+  const isFile = !isMade && !BUILT_IN.has(moduleName) && !moduleName.startsWith("_");
+  const place = isFile ? UNKNOWN_TEXT : "unknown location";
+  const message = `cannot import name '${asString(name)}' from '${moduleName}' (${place})`;
+  raiseImport(rt, "ImportError", message, moduleName);
+  const exc = rt.raised;
+  if (exc === null) return null;
+  const field = exc.fieldNames.indexOf("name_from");
+  if (field >= 0 && rt.facts.minor >= 12) setField(rt, exc, field, name);
+  if (isFile) {
+    const path = newUnknown(rt, `${moduleName}.__file__`);
+    setField(rt, exc, exc.fieldNames.indexOf("path"), path);
+    rt.heap.decref(path);
+  }
+  return null;
 }
 
 /** Whether the module that lacks the attribute `name` here could have it in CPython. */

@@ -85,12 +85,11 @@ function hookArguments(
   object: PyObject | null,
   message: string | null,
 ): PyObject {
-  rt.unraisableHookArgs ??= newStructSequenceType(
-    rt,
-    "builtins",
-    "UnraisableHookArgs",
-    HOOK_FIELDS,
-  );
+  rt.unraisableHookArgs ??= newStructSequenceType(rt, {
+    module: "builtins",
+    name: "UnraisableHookArgs",
+    fields: HOOK_FIELDS,
+  });
   const { heap } = rt;
   return newStructSequence(rt, rt.unraisableHookArgs, [
     heap.newRef(typeOf(exc)),

@@ -1,5 +1,6 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
+import { getAwaitableIter } from "../../objects/anextawaitable.ts";
 import { excType, PyBaseException, raise, restoreRaised } from "../../objects/exceptions.ts";
 import { type InterpreterFrame, ReturnTo } from "../../objects/frame.ts";
 import { isExactGeneratorOrCoroutine } from "../../objects/generatorthrow.ts";
@@ -12,7 +13,6 @@ import { leaveFrame } from "../frames.ts";
 import {
   enterGenerator,
   getAwaitable,
-  getAwaitableIter,
   returnGenerator,
   sendTo,
   stopIterationValue,

@@ -1,5 +1,6 @@
 import type { PyObject } from "../../memory/object.ts";
 import { iterNext, objectGetIter, objectSize, sequenceList } from "../../objects/abstract.ts";
+import { newAnextAwaitable } from "../../objects/anextawaitable.ts";
 import { callOneArg } from "../../objects/call.ts";
 import { PyByteArray } from "../../objects/bytearrayobject.ts";
 import { PyBytes } from "../../objects/bytesobject.ts";
@@ -273,14 +274,17 @@ export function aiter(rt: Runtime, _module: PyObject, op: PyObject): Result {
   return am_aiter(rt, op);
 }
 
-/** anext(async_iterator): the awaitable; a default needs anext_awaitable, which is not modelled. */
+/** anext(async_iterator[, default]): the awaitable. */
 export function anext(rt: Runtime, _module: PyObject, [op, fallback]: readonly PyObject[]): Result {
   if (op === undefined) return raise(rt, "TypeError", "anext expected at least 1 argument, got 0");
-  if (fallback !== undefined) return rt.unsupported("anext() with a default");
   const { am_anext } = typeOf(op);
   if (am_anext === null)
     return raise(rt, "TypeError", `'${typeOf(op).messageName}' object is not an async iterator`);
-  return am_anext(rt, op);
+  const awaitable = am_anext(rt, op);
+  if (awaitable === null || fallback === undefined) return awaitable;
+  const withDefault = newAnextAwaitable(rt, awaitable, fallback);
+  rt.heap.decref(awaitable);
+  return withDefault;
 }
 
 /** len(obj). */

@@ -33,7 +33,11 @@ export function newDatetimeModule(rt: Runtime): PyModule {
   types.datetime = newDateTimeType(rt, types);
   newZoneTypes(rt, types, (dt, delta) => addDelta(rt, types, dt, delta, 1n));
   const fields = ["year", "week", "weekday"];
-  types.isoCalendar = newStructSequenceType(rt, "datetime", "IsoCalendarDate", fields);
+  types.isoCalendar = newStructSequenceType(rt, {
+    module: "datetime",
+    name: "IsoCalendarDate",
+    fields,
+  });
   types.isoCalendar.tp_basicsize += 8; // a struct of its own around the tuple
   for (const name of ["timedelta", "date", "time", "datetime", "tzinfo", "timezone"] as const) {
     moduleAddObject(rt, module, name, types[name]);

@@ -252,7 +252,7 @@ function hexVersion([major, minor, micro]: readonly [number, number, number]): n
 
 function versionInfo(rt: Runtime): PyObject {
   const fields = ["major", "minor", "micro", "releaselevel", "serial"];
-  const type = newStructSequenceType(rt, "sys", "version_info", fields);
+  const type = newStructSequenceType(rt, { module: "sys", name: "version_info", fields });
   return newStructSequence(rt, type, [
     ...rt.facts.release.map(part => newLong(rt, part)),
     newUnicode(rt, "final"),
@@ -275,12 +275,12 @@ function floatInfo(rt: Runtime): PyObject {
     ["radix", 2, false],
     ["rounds", 1, false],
   ];
-  const type = newStructSequenceType(
-    rt,
-    "sys",
-    "float_info",
-    fields.map(([name]) => name),
-  );
+  const type = newStructSequenceType(rt, {
+    module: "sys",
+    name: "float_info",
+    fields: fields.map(([name]) => name),
+    isCallable: true,
+  });
   const items = fields.map(([, value, isFloat]) =>
     isFloat ? newFloat(rt, value) : newLong(rt, value),
   );
@@ -294,7 +294,12 @@ function intInfo(rt: Runtime): PyObject {
     default_max_str_digits: 4300,
     str_digits_check_threshold: 640,
   };
-  const type = newStructSequenceType(rt, "sys", "int_info", Object.keys(fields));
+  const type = newStructSequenceType(rt, {
+    module: "sys",
+    name: "int_info",
+    fields: Object.keys(fields),
+    isCallable: true,
+  });
   return newStructSequence(
     rt,
     type,
@@ -314,7 +319,12 @@ function hashInfo(rt: Runtime): PyObject {
     seed_bits: 128,
     cutoff: 0,
   };
-  const type = newStructSequenceType(rt, "sys", "hash_info", Object.keys(fields));
+  const type = newStructSequenceType(rt, {
+    module: "sys",
+    name: "hash_info",
+    fields: Object.keys(fields),
+    isCallable: true,
+  });
   const items = Object.values(fields).map(value =>
     typeof value === "string" ? newUnicode(rt, value) : newLong(rt, value),
   );

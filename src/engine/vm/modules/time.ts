@@ -2,7 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { dictGetStr } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { PyFloat } from "../../objects/floatobject.ts";
-import { PyLong } from "../../objects/longobject.ts";
+import { newLong, PyLong } from "../../objects/longobject.ts";
 import {
   methodClinic,
   methodNoArgs,
@@ -18,7 +18,7 @@ import {
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { PyTypeObject, typeOf } from "../../objects/slots.ts";
-import { newStructSequenceType } from "../../objects/structseq.ts";
+import { newStructSequenceType, type StructSequenceDesc } from "../../objects/structseq.ts";
 import { PyTuple } from "../../objects/tupleobject.ts";
 import { PyUnicode } from "../../objects/unicodeobject.ts";
 import { EPOCH_ORDINAL, fromOrdinal } from "./datetime/calendar.ts";
@@ -26,17 +26,16 @@ import { dateCtime, parsedTime, timeTuple, unknownClock, unknownZone } from "./d
 import type { BrokenTime } from "./datetime/strftime.ts";
 import { brokenTime, formatBroken, MIDNIGHT, text } from "./datetime/values.ts";
 
-const FIELDS = [
-  "tm_year",
-  "tm_mon",
-  "tm_mday",
-  "tm_hour",
-  "tm_min",
-  "tm_sec",
-  "tm_wday",
-  "tm_yday",
-  "tm_isdst",
-];
+const STRUCT_TIME: StructSequenceDesc = {
+  module: "time",
+  name: "struct_time",
+  fields: [
+    ..."tm_year tm_mon tm_mday tm_hour tm_min tm_sec tm_wday tm_yday tm_isdst".split(" "),
+    ..."tm_zone tm_gmtoff".split(" "),
+  ],
+  visible: 9,
+  isCallable: true,
+};
 
 /** The clocks: what they tell is unknown. */
 const CLOCKS = ["time", "monotonic", "perf_counter", "process_time", "thread_time"];
@@ -47,7 +46,7 @@ const CLOCKS = ["time", "monotonic", "perf_counter", "process_time", "thread_tim
  */
 export function newTimeModule(rt: Runtime): PyModule {
   const module = newModule(rt, "time");
-  const type = newStructSequenceType(rt, "time", "struct_time", FIELDS);
+  const type = newStructSequenceType(rt, STRUCT_TIME);
   moduleAddObject(rt, module, "struct_time", type);
   const clocks = CLOCKS.flatMap(name => [name, `${name}_ns`]);
   moduleAddFunctions(rt, module, [
@@ -62,7 +61,7 @@ export function structTimeType(rt: Runtime): PyTypeObject {
   const known = dictGetStr(rt.sysModules, "time") as PyModule | undefined;
   const type = known === undefined ? undefined : dictGetStr(known.dict, "struct_time");
   if (type instanceof PyTypeObject) return type;
-  return newStructSequenceType(rt, "time", "struct_time", FIELDS);
+  return newStructSequenceType(rt, STRUCT_TIME);
 }
 
 const timeFunctions: readonly PyMethodDef[] = [
@@ -85,7 +84,8 @@ const timeFunctions: readonly PyMethodDef[] = [
       const given = typeOf(seconds).messageName;
       return raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
     }
-    return timeTuple(rt, utcTime(Math.floor(Number(seconds.value))), 0);
+    const zone = [text(rt, "GMT"), newLong(rt, 0)];
+    return timeTuple(rt, utcTime(Math.floor(Number(seconds.value))), 0, zone);
   }),
   methodClinic("localtime", "seconds=None, /", rt => unknownZone(rt, "time.localtime()")),
   methodClinic("ctime", "seconds=None, /", rt => unknownZone(rt, "time.ctime()")),
@@ -113,7 +113,10 @@ const timeFunctions: readonly PyMethodDef[] = [
     if (format === undefined) rt.heap.decref(pattern);
     if (parsed === null) return null;
     const isUtc = parsed.zone === "UTC" || parsed.zone === "GMT";
-    return timeTuple(rt, parsed, isUtc ? 0 : -1);
+    return timeTuple(rt, parsed, isUtc ? 0 : -1, [
+      parsed.zone === null ? rt.newNone() : text(rt, parsed.zone),
+      parsed.offset === null ? rt.newNone() : newLong(rt, parsed.offset[0]),
+    ]);
   }),
 ];
 

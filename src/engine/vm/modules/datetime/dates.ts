@@ -124,14 +124,20 @@ export function parsedTime(rt: Runtime, string: PyObject, format: PyObject): Par
   return raise(rt, parsed.type, parsed.message);
 }
 
-/** timetuple(): a new time.struct_time. */
-export function timeTuple(rt: Runtime, time: BrokenTime, isDst: number): PyObject {
+/** timetuple(): a new time.struct_time; takes over `zone`, which is `tm_zone` and `tm_gmtoff`. */
+export function timeTuple(
+  rt: Runtime,
+  time: BrokenTime,
+  isDst: number,
+  zone: readonly PyObject[] = [],
+): PyObject {
   const { year, month, day, hour, minute, second, weekday, yearDay } = time;
   const fields = [year, month, day, hour, minute, second, weekday, yearDay, isDst];
   return newStructSequence(
     rt,
     structTimeType(rt),
     fields.map(field => newInt(rt, field)),
+    zone,
   );
 }
 
