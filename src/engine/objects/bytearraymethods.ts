@@ -9,7 +9,8 @@ import {
 } from "./bytearrayobject.ts";
 import { replaceBytes } from "./bytearrayslots.ts";
 import { bytesOfItems } from "./bytesnew.ts";
-import { bytesLike, newBytes } from "./bytesobject.ts";
+import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
+import { newBytes } from "./bytesobject.ts";
 import { byteOf } from "./bytesslots.ts";
 import { callMethodStr } from "./call.ts";
 import { exceptionMatches, raise, clearRaised } from "./exceptions.ts";
@@ -142,8 +143,9 @@ function byteArrayInsert(rt: Runtime, self: PyObject, args: readonly PyObject[])
 
 function byteArrayExtend(rt: Runtime, self: PyObject, source: PyObject): Result {
   const op = arrayOf(self);
-  const bytes = bytesLike(source);
+  const bytes = bufferBytes(rt, source, BUFFER_FLAGS.SIMPLE);
   if (bytes !== null) return insertBytes(rt, op, op.value.length, bytes.slice());
+  if (rt.raised !== null) return null;
   const { tp_iter, sq_item } = typeOf(source);
   if (tp_iter === null && sq_item === null) {
     return raise(rt, "TypeError", `can't extend bytearray with ${typeOf(source).messageName}`);

@@ -9,6 +9,7 @@ import {
 } from "./bytearrayobject.ts";
 import { bytesModulo } from "./bytesformat.ts";
 import { bytesOfItems, encodedSource, zeroBytes } from "./bytesnew.ts";
+import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
 import { bytesLike } from "./bytesobject.ts";
 import {
   byteItem,
@@ -22,7 +23,7 @@ import {
 import { parseArgs } from "./call.ts";
 import { readCodecArguments } from "./codecs.ts";
 import type { PyDict } from "./dictobject.ts";
-import { raise, raiseStatus } from "./exceptions.ts";
+import { clearRaised, raise, raiseStatus } from "./exceptions.ts";
 import { newIndexIterator } from "./iterobject.ts";
 import { holds } from "./longslots.ts";
 import { objectHashNotImplemented } from "./object.ts";
@@ -130,8 +131,9 @@ function initFrom(rt: Runtime, op: PyByteArray, source: PyObject): Status {
     const zeros = zeroBytes(rt, source);
     return zeros !== null && setContent(rt, op, zeros);
   }
-  const bytes = bytesLike(source);
+  const bytes = bufferBytes(rt, source, BUFFER_FLAGS.FULL_RO);
   if (bytes !== null) return setContent(rt, op, bytes.slice());
+  if (rt.raised !== null) return false;
   if (source instanceof PyList || source instanceof PyTuple) {
     const items = bytesOfItems(rt, source, "byte must be");
     return items !== null && setContent(rt, op, Uint8Array.from(items ?? []));
@@ -193,16 +195,18 @@ export function replaceBytes(
 }
 
 function byteArrayConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
-  const a = bytesLike(left);
-  const b = bytesLike(right);
+  const a = bufferBytes(rt, left, BUFFER_FLAGS.SIMPLE);
+  const b = a === null ? null : bufferBytes(rt, right, BUFFER_FLAGS.SIMPLE);
   if (a !== null && b !== null) return newByteArray(rt, joinedBytes([a, b]));
+  clearRaised(rt);
   const names = `${typeOf(right).messageName} to ${typeOf(left).messageName}`;
   return raise(rt, "TypeError", `can't concat ${names}`);
 }
 
 function inplaceConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
-  const bytes = bytesLike(right);
+  const bytes = bufferBytes(rt, right, BUFFER_FLAGS.SIMPLE);
   if (bytes === null) {
+    clearRaised(rt);
     const names = `${typeOf(right).messageName} to ${typeOf(left).messageName}`;
     return raise(rt, "TypeError", `can't concat ${names}`);
   }
@@ -279,8 +283,9 @@ function assignSubscript(
 
 /** A copy of what may be assigned to a slice: a buffer, or an iterable of ints. */
 function assignedBytes(rt: Runtime, value: PyObject): Uint8Array | null {
-  const bytes = bytesLike(value);
+  const bytes = bufferBytes(rt, value, BUFFER_FLAGS.SIMPLE);
   if (bytes !== null) return bytes.slice();
+  if (rt.raised !== null) return null;
   const { nb_index, tp_iter, sq_item } = typeOf(value);
   const isIterable = tp_iter !== null || sq_item !== null;
   if (nb_index !== null || value instanceof PyUnicode || !isIterable) {

@@ -2,6 +2,7 @@ import type { PyObject } from "../memory/object.ts";
 import { objectAscii } from "./ascii.ts";
 import { newByteArray, PyByteArray } from "./bytearrayobject.ts";
 import { byBytesMethod } from "./bytesnew.ts";
+import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
 import { bytesLike, newBytes } from "./bytesobject.ts";
 import { raise } from "./exceptions.ts";
 import { PyLong } from "./longobject.ts";
@@ -113,7 +114,7 @@ function cutAndPad(text: string | null, spec: ResolvedSpec): string | null {
 
 /** format_obj: a buffer, or what `__bytes__` gives. */
 function contentOf(rt: Runtime, op: PyObject, label: string): string | null {
-  const bytes = bytesLike(op);
+  const bytes = bufferBytes(rt, op, BUFFER_FLAGS.SIMPLE);
   if (bytes !== null) return latin1Text(bytes);
   const converted = byBytesMethod(rt, op);
   if (converted === null) return null;

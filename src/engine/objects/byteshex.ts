@@ -21,8 +21,15 @@ export function bytesHex(
   self: PyObject,
   args: readonly (PyObject | undefined)[],
 ): Result {
-  const bytes = bytesLike(self) ?? new Uint8Array(); // self has a buffer
-  const [sepArg, groupArg] = args;
+  return hexOf(rt, bytesLike(self) ?? new Uint8Array(), args); // self has a buffer
+}
+
+/** _Py_strhex_with_sep: `args` are sep and bytes_per_sep, where given. */
+export function hexOf(
+  rt: Runtime,
+  bytes: Uint8Array,
+  [sepArg, groupArg]: readonly (PyObject | undefined)[],
+): Result {
   const digits = Array.from(bytes, byte => byte.toString(16).padStart(2, "0"));
   const read = rt.facts.minor >= 15 ? ssizeArgument : intArgument;
   const group = groupArg === undefined ? 1 : read(rt, groupArg);

@@ -1,6 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import { newByteArray, PyByteArray } from "./bytearrayobject.ts";
 import { bytesHex, bytesFromHex } from "./byteshex.ts";
+import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
 import { bytesLike, newBytes } from "./bytesobject.ts";
 import {
   bytesCount,
@@ -213,9 +214,9 @@ function bytesDecode(rt: Runtime, self: PyObject, args: OptionalArgs): Result {
 /** replace(old, new, count=-1). */
 function bytesReplace(rt: Runtime, self: PyObject, args: OptionalArgs): Result {
   const [oldArg, newArg, limitArg] = args as [PyObject, PyObject, PyObject | undefined];
-  const from = bytesLike(oldArg);
+  const from = bufferBytes(rt, oldArg, BUFFER_FLAGS.SIMPLE);
   if (from === null) return raiseNotBytes(rt, oldArg);
-  const to = bytesLike(newArg);
+  const to = bufferBytes(rt, newArg, BUFFER_FLAGS.SIMPLE);
   if (to === null) return raiseNotBytes(rt, newArg);
   const limit = limitArg === undefined ? -1 : ssizeArgument(rt, limitArg);
   if (limit === null) return null;
@@ -252,12 +253,13 @@ function replaceText(text: string, from: string, to: string, limit: number): str
 /** translate(table, /, delete=b""). */
 function bytesTranslate(rt: Runtime, self: PyObject, args: OptionalArgs): Result {
   const [tableArg, deleteArg] = args as [PyObject, PyObject | undefined]; // one required
-  const table = tableArg === rt.none ? null : bytesLike(tableArg);
+  const table = tableArg === rt.none ? null : bufferBytes(rt, tableArg, BUFFER_FLAGS.SIMPLE);
   if (table === null && tableArg !== rt.none) return raiseNotBytes(rt, tableArg);
   if (table !== null && table.length !== 256) {
     return raise(rt, "ValueError", "translation table must be 256 characters long");
   }
-  const deleted = deleteArg === undefined ? new Uint8Array() : bytesLike(deleteArg);
+  const deleted =
+    deleteArg === undefined ? new Uint8Array() : bufferBytes(rt, deleteArg, BUFFER_FLAGS.SIMPLE);
   if (deleted === null) return raiseNotBytes(rt, deleteArg as PyObject); // absent: not null
   const bytes = selfBytes(self);
   const kept = bytes.filter(byte => !deleted.includes(byte));
@@ -269,9 +271,9 @@ function bytesTranslate(rt: Runtime, self: PyObject, args: OptionalArgs): Result
 /** maketrans(from, to): a table of 256 bytes. */
 function bytesMakeTrans(rt: Runtime, _self: PyObject, args: Args): Result {
   const [fromArg, toArg] = args as readonly [PyObject, PyObject]; // the count is checked
-  const from = bytesLike(fromArg);
+  const from = bufferBytes(rt, fromArg, BUFFER_FLAGS.SIMPLE);
   if (from === null) return raiseNotBytes(rt, fromArg);
-  const to = bytesLike(toArg);
+  const to = bufferBytes(rt, toArg, BUFFER_FLAGS.SIMPLE);
   if (to === null) return raiseNotBytes(rt, toArg);
   if (from.length !== to.length) {
     return raise(rt, "ValueError", "maketrans arguments must have same length");

@@ -1,6 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import { iterNext, numberAsIndex, numberIndex, objectGetIter } from "./abstract.ts";
-import { bytesLike, newBytes, PyBytes, stopAtOwnBuffer } from "./bytesobject.ts";
+import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
+import { newBytes, PyBytes } from "./bytesobject.ts";
 import { callNoArgs, parseArgs } from "./call.ts";
 import { encodeObject, readCodecArguments } from "./codecs.ts";
 import type { PyDict } from "./dictobject.ts";
@@ -100,9 +101,9 @@ export function objectBytes(rt: Runtime, op: PyObject): Result {
   if (typeOf(op) === rt.types.bytes) return rt.heap.newRef(op);
   const converted = byBytesMethod(rt, op);
   if (converted !== undefined) return converted;
-  const bytes = bytesLike(op);
+  const bytes = bufferBytes(rt, op, BUFFER_FLAGS.FULL_RO);
   if (bytes !== null) return newBytes(rt, bytes.slice());
-  stopAtOwnBuffer(rt, op);
+  if (rt.raised !== null) return null;
   const items = op instanceof PyUnicode ? undefined : bytesOfItems(rt, op, "bytes must be");
   if (items === undefined) {
     const given = typeOf(op).messageName;

@@ -51,8 +51,8 @@ export function bytesLike(op: PyObject): Uint8Array | null {
 }
 
 /**
- * A class of the program exports a buffer by `__buffer__` (PEP 688, 3.12). That is not modelled: the
- * trace ends where `bytesLike` knows none.
+ * A class of the program exports a buffer by `__buffer__` (PEP 688, 3.12), and what asks for it is not
+ * one of those that call it (`bufferBytes`): the trace ends here.
  */
 export function stopAtOwnBuffer(rt: Runtime, op: PyObject): void {
   const type = typeOf(op);

@@ -1,5 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { newLikeText, selfText, unchangedBytes } from "./bytesmethods.ts";
+import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
 import { bytesLike } from "./bytesobject.ts";
 import { byteOf, raiseNotBytes } from "./bytesslots.ts";
 import { raise } from "./exceptions.ts";
@@ -32,8 +33,9 @@ function readRange(rt: Runtime, self: PyObject, args: Args): Range | null {
 
 /** What to look for: bytes, or one byte given as an int (parse_args_finds_byte). */
 function readNeedle(rt: Runtime, op: PyObject): string | null {
-  const bytes = bytesLike(op);
+  const bytes = bufferBytes(rt, op, BUFFER_FLAGS.SIMPLE);
   if (bytes !== null) return latin1Text(bytes);
+  if (rt.raised !== null) return null;
   if (typeOf(op).nb_index === null) {
     const given = typeOf(op).messageName;
     const message = `argument should be integer or bytes-like object, not '${given}'`;

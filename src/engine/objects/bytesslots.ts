@@ -1,7 +1,8 @@
 import type { PyObject } from "../memory/object.ts";
 import { bytesModulo } from "./bytesformat.ts";
+import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
 import { bytesLike, newBytes, PyBytes, stopAtOwnBuffer } from "./bytesobject.ts";
-import { raise, raiseNone } from "./exceptions.ts";
+import { clearRaised, raise, raiseNone } from "./exceptions.ts";
 import { hashBytes } from "./hash.ts";
 import { newIndexIterator } from "./iterobject.ts";
 import { newLong } from "./longobject.ts";
@@ -71,9 +72,10 @@ function bytesRichCompare(rt: Runtime, left: PyObject, right: PyObject, op: Comp
 
 /** bytes_concat: an empty operand gives the other bytes object itself. */
 function bytesConcat(rt: Runtime, left: PyObject, right: PyObject): Result {
-  const a = bytesLike(left);
-  const b = bytesLike(right);
+  const a = bufferBytes(rt, left, BUFFER_FLAGS.SIMPLE);
+  const b = a === null ? null : bufferBytes(rt, right, BUFFER_FLAGS.SIMPLE);
   if (a === null || b === null) {
+    clearRaised(rt);
     const names = `${typeOf(right).messageName} to ${typeOf(left).messageName}`;
     return raise(rt, "TypeError", `can't concat ${names}`);
   }
@@ -123,7 +125,7 @@ export function bytesContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 
     const byte = byteOf(rt, value);
     return byte === null ? -1 : bytes.includes(byte) ? 1 : 0;
   }
-  const part = bytesLike(value);
+  const part = bufferBytes(rt, value, BUFFER_FLAGS.SIMPLE);
   if (part === null) {
     raiseNotBytes(rt, value);
     return -1;
@@ -133,6 +135,7 @@ export function bytesContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 
 
 /** The TypeError for an argument that exports no buffer. */
 export function raiseNotBytes(rt: Runtime, op: PyObject): null {
+  if (rt.raised !== null) return null;
   stopAtOwnBuffer(rt, op);
   const message = `a bytes-like object is required, not '${typeOf(op).messageName}'`;
   return raise(rt, "TypeError", message);

@@ -3,9 +3,10 @@ import type { PyObject } from "../memory/object.ts";
 import { sequenceFast } from "./abstract.ts";
 import { PyByteArray } from "./bytearrayobject.ts";
 import { newLike, newLikeText, selfBytes, selfText, unchangedBytes } from "./bytesmethods.ts";
-import { bytesLike, newBytes, stopAtOwnBuffer } from "./bytesobject.ts";
+import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
+import { newBytes } from "./bytesobject.ts";
 import { joinedBytes, raiseNotBytes } from "./bytesslots.ts";
-import { raise } from "./exceptions.ts";
+import { clearRaised, raise } from "./exceptions.ts";
 import { newList, stealAppend } from "./listobject.ts";
 import type { Runtime } from "./runtime.ts";
 import { ssizeArgument } from "./sliceobject.ts";
@@ -30,7 +31,7 @@ export function byteSplitter(name: "split" | "rsplit") {
     if (sepArg === undefined || sepArg === rt.none) {
       return partsOf(rt, self, words(text, limit, name === "rsplit"), text, room);
     }
-    const sep = bytesLike(sepArg);
+    const sep = bufferBytes(rt, sepArg, BUFFER_FLAGS.SIMPLE);
     if (sep === null) return raiseNotBytes(rt, sepArg);
     if (sep.length === 0) return raise(rt, "ValueError", "empty separator");
     const parts = splitAt(text, latin1Text(sep), limit, name === "rsplit");
@@ -133,7 +134,7 @@ export function byteStripper(ends: "both" | "left" | "right") {
     const charsArg = args[0];
     let chars: Uint8Array | null = Uint8Array.of(0x20, 9, 10, 11, 12, 13);
     if (charsArg !== undefined && charsArg !== rt.none) {
-      chars = bytesLike(charsArg);
+      chars = bufferBytes(rt, charsArg, BUFFER_FLAGS.SIMPLE);
       if (chars === null) return raiseNotBytes(rt, charsArg);
     }
     const goes = new Set(chars);
@@ -150,7 +151,7 @@ export function byteStripper(ends: "both" | "left" | "right") {
 /** partition and rpartition. */
 export function bytePartitioner(name: "partition" | "rpartition") {
   return (rt: Runtime, self: PyObject, sepArg: PyObject): Result => {
-    const bytes = bytesLike(sepArg);
+    const bytes = bufferBytes(rt, sepArg, BUFFER_FLAGS.SIMPLE);
     if (bytes === null) return raiseNotBytes(rt, sepArg);
     if (bytes.length === 0) return raise(rt, "ValueError", "empty separator");
     const text = selfText(self);
@@ -190,9 +191,9 @@ function joinItems(rt: Runtime, self: PyObject, items: Args): Result {
   const sep = selfBytes(self);
   const parts: Uint8Array[] = [];
   for (const [i, item] of items.entries()) {
-    const bytes = bytesLike(item);
+    const bytes = bufferBytes(rt, item, BUFFER_FLAGS.SIMPLE);
     if (bytes === null) {
-      stopAtOwnBuffer(rt, item);
+      clearRaised(rt);
       const given = typeOf(item).messageName;
       const message = `sequence item ${i}: expected a bytes-like object, ${given} found`;
       return raise(rt, "TypeError", message);

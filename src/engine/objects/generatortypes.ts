@@ -93,7 +93,10 @@ export function generatorGetset(rt: Runtime, prefix: "gi" | "cr" | "ag"): PyGetS
   ];
   if (rt.facts.minor >= 15) {
     const kind = { gi: "GEN", cr: "CORO", ag: "AGEN" }[prefix];
-    rows.push({ name: `${prefix}_state`, get: (r, self) => stateName(r, self as PyGenerator, kind) });
+    rows.push({
+      name: `${prefix}_state`,
+      get: (r, self) => stateName(r, self as PyGenerator, kind),
+    });
   }
   if (prefix !== "ag" || rt.facts.minor >= 12) {
     rows.push({

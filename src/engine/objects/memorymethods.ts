@@ -2,9 +2,9 @@ import { ownValue } from "../../base/own.ts";
 import type { PyObject } from "../memory/object.ts";
 import { bytesHex } from "./byteshex.ts";
 import { newBytes } from "./bytesobject.ts";
-import { raise } from "./exceptions.ts";
-import { newList } from "./listobject.ts";
-import { newLong } from "./longobject.ts";
+import { raise, raiseStatus } from "./exceptions.ts";
+import { newList, PyList } from "./listobject.ts";
+import { newLong, PyLong } from "./longobject.ts";
 import {
   checkReleased,
   memoryBytes,
@@ -12,7 +12,9 @@ import {
   type PyMemoryView,
   releaseView,
 } from "./memoryobject.ts";
-import { ITEM_SIZES, memoryItemAt } from "./memoryslots.ts";
+import { ITEM_SIZES, unpackItem } from "./memoryitems.ts";
+import { isContiguous, itemCount, stridesInOrder, type ViewShape } from "./memoryshape.ts";
+import { checkIterable, memoryItemAt } from "./memoryslots.ts";
 import {
   methodClinic,
   methodFast,
@@ -23,17 +25,15 @@ import {
 } from "./methoddef.ts";
 import { objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { COMPARE, type Result, typeOf } from "./slots.ts";
-import { newTuple } from "./tupleobject.ts";
+import { asSsize, sliceIndexNotNone } from "./sliceobject.ts";
+import { COMPARE, type Result, type Status, typeOf } from "./slots.ts";
+import { newTuple, PyTuple } from "./tupleobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** In the order of memory_methods[] in Objects/memoryobject.c, for the CPython of `rt`. */
 export function memoryMethods(rt: Runtime): PyMethodDef[] {
   return [
-    methodNoArgs("release", (rt, self) => {
-      releaseView(rt, viewOf(self));
-      return rt.newNone();
-    }),
+    methodNoArgs("release", (rt, self) => (releaseView(rt, viewOf(self)) ? rt.newNone() : null)),
     methodClinic("tobytes", 'order="C"', memoryToBytes),
     methodClinic("hex", "sep=NULL, bytes_per_sep=1", (rt, self, args) =>
       checkReleased(rt, viewOf(self)) ? bytesHex(rt, self, args) : null,
@@ -48,29 +48,40 @@ export function memoryMethods(rt: Runtime): PyMethodDef[] {
       "__enter__",
       checked((rt, view) => rt.heap.newRef(view)),
     ),
-    methodFast("__exit__", 0, 3, (rt, self) => {
-      releaseView(rt, viewOf(self));
-      return rt.newNone();
-    }),
-    ...(rt.facts.minor >= 14 ? [methodO("count", memoryCount), methodO("index", memoryIndex)] : []),
+    methodFast("__exit__", 0, 3, (rt, self) =>
+      releaseView(rt, viewOf(self)) ? rt.newNone() : null,
+    ),
+    ...(rt.facts.minor >= 14
+      ? [methodO("count", memoryCount), methodFast("index", 1, 3, memoryIndex)]
+      : []),
   ];
 }
 
 /** memory_getsetlist[]. */
 export const memoryGetSet: readonly PyGetSetDef[] = [
   { name: "obj", get: checked((rt, view) => rt.heap.newRef(view.mbuf?.obj ?? rt.none)) },
-  { name: "nbytes", get: checked((rt, view) => newLong(rt, view.count * view.itemsize)) },
+  { name: "nbytes", get: checked((rt, view) => newLong(rt, itemCount(view) * view.itemsize)) },
   { name: "readonly", get: checked((rt, view) => rt.newBool(view.readonly)) },
   { name: "itemsize", get: checked((rt, view) => newLong(rt, view.itemsize)) },
   { name: "format", get: checked((rt, view) => newUnicode(rt, view.format)) },
-  { name: "ndim", get: checked(rt => newLong(rt, 1)) },
-  { name: "shape", get: checked((rt, view) => newTuple(rt, [newLong(rt, view.count)])) },
-  { name: "strides", get: checked((rt, view) => newTuple(rt, [newLong(rt, view.stride)])) },
+  { name: "ndim", get: checked((rt, view) => newLong(rt, view.shape.length)) },
+  { name: "shape", get: checked((rt, view) => newInts(rt, view.shape)) },
+  { name: "strides", get: checked((rt, view) => newInts(rt, view.strides)) },
   { name: "suboffsets", get: checked(rt => newTuple(rt, [])) },
-  { name: "c_contiguous", get: checked((rt, view) => rt.newBool(isContiguous(view))) },
-  { name: "f_contiguous", get: checked((rt, view) => rt.newBool(isContiguous(view))) },
-  { name: "contiguous", get: checked((rt, view) => rt.newBool(isContiguous(view))) },
+  { name: "c_contiguous", get: checked((rt, view) => rt.newBool(isContiguous(view, "C"))) },
+  { name: "f_contiguous", get: checked((rt, view) => rt.newBool(isContiguous(view, "F"))) },
+  {
+    name: "contiguous",
+    get: checked((rt, view) => rt.newBool(isContiguous(view, "C") || isContiguous(view, "F"))),
+  },
 ];
+
+function newInts(rt: Runtime, values: readonly number[]): PyObject {
+  return newTuple(
+    rt,
+    values.map(value => newLong(rt, value)),
+  );
+}
 
 function viewOf(op: PyObject): PyMemoryView {
   return op as PyMemoryView; // methods of memoryview see memoryviews only
@@ -82,11 +93,7 @@ function checked(method: (rt: Runtime, view: PyMemoryView) => Result) {
     checkReleased(rt, viewOf(self)) ? method(rt, viewOf(self)) : null;
 }
 
-function isContiguous(view: PyMemoryView): boolean {
-  return view.count <= 1 || view.stride === view.itemsize;
-}
-
-/** tobytes(order): of one dimension, where each order is the same. */
+/** tobytes(order): "A" is the order in which the items lie. */
 function memoryToBytes(
   rt: Runtime,
   self: PyObject,
@@ -101,35 +108,81 @@ function memoryToBytes(
   if (order instanceof PyUnicode && !["C", "F", "A"].includes(order.value)) {
     return raise(rt, "ValueError", "order must be 'C', 'F' or 'A'");
   }
-  return newBytes(rt, memoryBytes(view));
+  const isFortran =
+    order instanceof PyUnicode &&
+    (order.value === "F" || (order.value === "A" && isContiguous(view, "F")));
+  return newBytes(rt, memoryBytes(view, isFortran ? "F" : "C"));
 }
 
+/** tolist(): a list in a list for each dimension; of none, the item itself. */
 function memoryToList(rt: Runtime, view: PyMemoryView): Result {
-  const items: PyObject[] = [];
-  for (let i = 0; i < view.count; i++) {
-    const item = memoryItemAt(rt, view, i);
-    if (item !== null) items.push(item);
-  }
-  return newList(rt, items);
+  const listFrom = (dimension: number, at: number): Result => {
+    const { [dimension]: length } = view.shape;
+    if (length === undefined) return unpackItem(rt, view, at);
+    const items: PyObject[] = [];
+    for (let i = 0; i < length; i++) {
+      const item = listFrom(dimension + 1, at + i * (view.strides[dimension] ?? 0));
+      if (item !== null) items.push(item);
+    }
+    return newList(rt, items);
+  };
+  return listFrom(0, view.start);
 }
 
-/** cast(format): the same bytes as items of another kind. */
+/** cast(format, shape): the same bytes as items of another kind, or in other dimensions. */
 function memoryCast(rt: Runtime, self: PyObject, args: readonly (PyObject | undefined)[]): Result {
   const view = viewOf(self);
-  if (!checkReleased(rt, view)) return null;
-  const [formatArg, shape] = args as [PyObject, PyObject | undefined]; // the first is required
+  const [formatArg, shapeArg] = args as [PyObject, PyObject | undefined]; // the first is required
   if (!(formatArg instanceof PyUnicode)) {
     const given = typeOf(formatArg).messageName;
     return raise(rt, "TypeError", `cast() argument 'format' must be str, not ${given}`);
   }
-  if (shape !== undefined && shape !== rt.none)
-    return rt.unsupported("memoryview.cast with a shape");
-  if (!isContiguous(view)) {
+  if (!checkReleased(rt, view)) return null;
+  if (!isContiguous(view, "C")) {
     return raise(rt, "TypeError", "memoryview: casts are restricted to C-contiguous views");
   }
-  const format = formatArg.value.replace(/^@/, "");
+  const given = shapeArg === undefined || shapeArg === rt.none ? null : shapeArg;
+  if ((given !== null || view.shape.length !== 1) && itemCount(view) === 0) {
+    const message = "memoryview: cannot cast view with zeros in shape or strides";
+    return raise(rt, "TypeError", message);
+  }
+  if (given !== null && !checkDimensions(rt, view, given)) return null;
+  const line = castToLine(rt, view, formatArg.value);
+  if (line === null) return null;
+  const shape = given === null ? line.shape : castShape(rt, view, line, given);
+  if (shape === null) return null;
+  return newSubView(rt, view, {
+    ...line,
+    shape,
+    strides: stridesInOrder(shape, line.itemsize),
+  });
+}
+
+/** PyBUF_MAX_NDIM. */
+const MAX_DIMENSIONS = 64;
+
+function checkDimensions(rt: Runtime, view: PyMemoryView, shape: PyObject): Status {
+  if (!(shape instanceof PyList || shape instanceof PyTuple)) {
+    return raiseStatus(rt, "TypeError", "shape must be a list or a tuple");
+  }
+  const dimensions = shape.ob_item.length;
+  if (dimensions > MAX_DIMENSIONS) {
+    const message = `memoryview: number of dimensions must not exceed ${MAX_DIMENSIONS}`;
+    return raiseStatus(rt, "ValueError", message);
+  }
+  if (view.shape.length !== 1 && dimensions !== 1) {
+    return raiseStatus(rt, "TypeError", "memoryview: cast must be 1D -> ND or ND -> 1D");
+  }
+  return true;
+}
+
+type Line = Pick<ViewShape, "format" | "itemsize" | "shape">;
+
+/** cast_to_1D: what the bytes are as one row of items of the format. */
+function castToLine(rt: Runtime, view: PyMemoryView, wanted: string): Line | null {
+  const format = wanted.replace(/^@/, "");
   const itemsize = ownValue(ITEM_SIZES, format);
-  if (itemsize === undefined) {
+  if (itemsize === undefined || (format === "e" && rt.facts.minor < 12)) {
     const kind = rt.facts.minor >= 15 ? "format" : "single character format";
     const message = `memoryview: destination format must be a native ${kind} prefixed with an optional '@'`;
     return raise(rt, "ValueError", message);
@@ -138,16 +191,52 @@ function memoryCast(rt: Runtime, self: PyObject, args: readonly (PyObject | unde
     const message = "memoryview: cannot cast between two non-byte formats";
     return raise(rt, "TypeError", message);
   }
-  const size = view.count * view.itemsize;
+  const size = itemCount(view) * view.itemsize;
   if (size % itemsize !== 0) {
     return raise(rt, "TypeError", "memoryview: length is not a multiple of itemsize");
   }
-  return newSubView(rt, view, { count: size / itemsize, stride: itemsize, format, itemsize });
+  return { format, itemsize, shape: [size / itemsize] };
 }
+
+/** copy_shape, cast_to_ND: the given shape, which must show all of the bytes. */
+function castShape(
+  rt: Runtime,
+  view: PyMemoryView,
+  line: Line,
+  given: PyObject,
+): readonly number[] | null {
+  const shape: number[] = [];
+  let size = line.itemsize;
+  for (const length of (given as PyList | PyTuple).ob_item) {
+    if (!(length instanceof PyLong)) {
+      const message = "memoryview.cast(): elements of shape must be integers";
+      return raise(rt, "TypeError", message);
+    }
+    const value = asSsize(rt, length, "OverflowError");
+    if (value === null) return null;
+    if (value <= 0) {
+      const message = "memoryview.cast(): elements of shape must be integers > 0";
+      return raise(rt, "ValueError", message);
+    }
+    size *= value;
+    if (size > MAX_SSIZE) {
+      return raise(rt, "ValueError", "memoryview.cast(): product(shape) > SSIZE_MAX");
+    }
+    shape.push(value);
+  }
+  if (size !== itemCount(view) * view.itemsize) {
+    const message = "memoryview: product(shape) * itemsize != buffer size";
+    return raise(rt, "TypeError", message);
+  }
+  return shape;
+}
+
+/** PY_SSIZE_T_MAX, as near as a double comes to it. */
+const MAX_SSIZE = 2 ** 63;
 
 /** The index of the next item equal to `value` from `from` on; -1: none; null: exception. */
 function nextEqual(rt: Runtime, view: PyMemoryView, value: PyObject, from: number): number | null {
-  for (let i = from; i < view.count; i++) {
+  for (let i = from; i < itemCount(view); i++) {
     if (!checkReleased(rt, view)) return null;
     const item = memoryItemAt(rt, view, i);
     if (item === null) return null;
@@ -160,6 +249,7 @@ function nextEqual(rt: Runtime, view: PyMemoryView, value: PyObject, from: numbe
 }
 
 function memoryCount(rt: Runtime, self: PyObject, value: PyObject): Result {
+  if (!checkIterable(rt, viewOf(self))) return null;
   let count = 0;
   let at = nextEqual(rt, viewOf(self), value, 0);
   while (at !== null && at >= 0) {
@@ -169,8 +259,23 @@ function memoryCount(rt: Runtime, self: PyObject, value: PyObject): Result {
   return at === null ? null : newLong(rt, count);
 }
 
-function memoryIndex(rt: Runtime, self: PyObject, value: PyObject): Result {
-  const at = nextEqual(rt, viewOf(self), value, 0);
+/** memoryview.index(value, start, stop). */
+function memoryIndex(rt: Runtime, self: PyObject, args: readonly (PyObject | undefined)[]): Result {
+  const view = viewOf(self);
+  const [value, ...bounds] = args as [PyObject, ...(PyObject | undefined)[]]; // one is required
+  if (view.shape.length !== 1) {
+    return view.shape.length === 0
+      ? raise(rt, "TypeError", "invalid lookup on 0-dim memory")
+      : raise(rt, "NotImplementedError", "multi-dimensional lookup is not implemented");
+  }
+  const count = itemCount(view);
+  const [start = 0, stop = count] = bounds.map(bound =>
+    bound === undefined ? undefined : sliceIndexNotNone(rt, bound),
+  );
+  if (start === null || stop === null) return null;
+  const clip = (index: number): number => (index < 0 ? Math.max(0, index + count) : index);
+  const at = nextEqual(rt, view, value, clip(start));
   if (at === null) return null;
-  return at < 0 ? raise(rt, "ValueError", "memoryview.index(x): x not found") : newLong(rt, at);
+  const isFound = at >= 0 && at < clip(stop);
+  return isFound ? newLong(rt, at) : raise(rt, "ValueError", "memoryview.index(x): x not found");
 }

@@ -1,13 +1,22 @@
 import { PyObject } from "../memory/object.ts";
 import { BufferExporter } from "./bufferexporter.ts";
+import {
+  acquireBuffer,
+  BUFFER_FLAGS,
+  initBufferWrapperType,
+  isBufferOfClass,
+  PyBufferWrapper,
+  releaseWrapped,
+} from "./bufferwrapper.ts";
 import { PyByteArray } from "./bytearrayobject.ts";
-import { bytesLike, PyBytes, stopAtOwnBuffer } from "./bytesobject.ts";
+import { bytesLike, PyBytes } from "./bytesobject.ts";
 import { parseArgs } from "./call.ts";
 import type { PyDict } from "./dictobject.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import { exhaust, indexIteratorSlots, type PyIndexIterator } from "./iterobject.ts";
 import { methodO, type PyMethodDef } from "./methoddef.ts";
 import { memoryGetSet, memoryMethods } from "./memorymethods.ts";
+import { isContiguous, itemCount, itemOffsets, type ViewShape } from "./memoryshape.ts";
 import { memoryItemAt, memorySlots } from "./memoryslots.ts";
 import type { Runtime } from "./runtime.ts";
 import { sliceOfBytes } from "./bytesslots.ts";
@@ -30,56 +39,56 @@ class PyManagedBuffer extends PyObject {
   }
 }
 
-/** Which items of a buffer a view shows. */
-interface ViewShape {
-  /** Byte of the buffer at which item 0 begins. */
-  readonly start: number;
-  /** Number of items. */
-  readonly count: number;
-  /** Bytes from one item to the next. */
-  readonly stride: number;
-  /** A format of the struct module: one character. */
-  readonly format: string;
-  readonly itemsize: number;
-  readonly readonly: boolean;
-}
-
 /**
- * A memoryview (Include/memoryobject.h) with one dimension over bytes or a bytearray.
- * Departs: views of more dimensions are not modelled.
+ * A memoryview (Include/memoryobject.h) over bytes, a bytearray, another exporter of C or what the
+ * `__buffer__` of a class gives.
  */
 export class PyMemoryView extends PyObject implements ViewShape {
   readonly start: number;
-  readonly count: number;
-  readonly stride: number;
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
   readonly format: string;
   readonly itemsize: number;
   readonly readonly: boolean;
   /** Null once released: a strong reference. */
   mbuf: PyManagedBuffer | null;
   hash: number | bigint | null = null;
+  /** Buffers of this very view that are in use: while there are any it cannot be released. */
+  exports = 0;
 
-  constructor(type: PyTypeObject, mbuf: PyManagedBuffer, shape: ViewShape) {
+  constructor(type: PyTypeObject, mbuf: PyManagedBuffer, view: ViewShape) {
     super(type);
     this.mbuf = mbuf;
-    this.start = shape.start;
-    this.count = shape.count;
-    this.stride = shape.stride;
-    this.format = shape.format;
-    this.itemsize = shape.itemsize;
-    this.readonly = shape.readonly;
+    this.start = view.start;
+    this.shape = view.shape;
+    this.strides = view.strides;
+    this.format = view.format;
+    this.itemsize = view.itemsize;
+    this.readonly = view.readonly;
   }
 }
 
-/** The content that the view shows, in order: a copy. A released view shows nothing. */
-export function memoryBytes(view: PyMemoryView): Uint8Array {
+/** Bytes of a view: its shape, strides and suboffsets stand behind it (memory_alloc). */
+export function memoryViewSize(rt: Runtime, view: ViewShape): number {
+  const { tp_basicsize, tp_itemsize } = rt.types.memoryview;
+  // A view of one item was made by a cast of one with a dimension, whose memory it keeps.
+  return tp_basicsize + 3 * tp_itemsize * Math.max(1, view.shape.length);
+}
+
+/** The content that the view shows, in the order of its indices: a copy. A released view shows nothing. */
+export function memoryBytes(view: PyMemoryView, order: "C" | "F" = "C"): Uint8Array {
   const source = bufferOfView(view);
-  const { start, stride, count, itemsize } = view;
-  if (stride === itemsize) return source.slice(start, start + count * itemsize);
-  if (itemsize === 1) return sliceOfBytes(source, { start, step: stride, length: count });
+  const { start, strides, shape, itemsize } = view;
+  const count = itemCount(view);
+  if (isContiguous(view, order)) return source.slice(start, start + count * itemsize);
+  if (itemsize === 1 && shape.length === 1) {
+    return sliceOfBytes(source, { start, step: strides[0] ?? 1, length: count });
+  }
   const result = new Uint8Array(count * itemsize);
-  for (let i = 0; i < count; i++) {
-    result.set(source.subarray(start + i * stride, start + i * stride + itemsize), i * itemsize);
+  let into = 0;
+  for (const at of itemOffsets(view, order)) {
+    result.set(source.subarray(at, at + itemsize), into);
+    into += itemsize;
   }
   return result;
 }
@@ -87,6 +96,7 @@ export function memoryBytes(view: PyMemoryView): Uint8Array {
 /** The exporter's bytes, to be read and written in place. */
 export function bufferOfView(view: PyMemoryView): Uint8Array {
   const obj = view.mbuf?.obj ?? null;
+  if (obj instanceof PyBufferWrapper) return bufferOfView(obj.mv);
   if (obj instanceof BufferExporter) return obj.bytes;
   return obj instanceof PyBytes || obj instanceof PyByteArray ? obj.value : new Uint8Array();
 }
@@ -102,55 +112,59 @@ export function checkReleased(rt: Runtime, view: PyMemoryView): Status {
 export function newSubView(
   rt: Runtime,
   view: PyMemoryView,
-  shape: Partial<ViewShape>,
+  changes: Partial<ViewShape>,
 ): PyMemoryView {
   const mbuf = rt.heap.newRef(view.mbuf as PyManagedBuffer); // the caller checked the release
-  const { memoryview } = rt.types;
-  const op = rt.heap.alloc(
-    new PyMemoryView(memoryview, mbuf, { ...shapeOf(view), ...shape }),
-    memoryview.tp_basicsize + 3 * memoryview.tp_itemsize,
-  );
+  const { start, shape, strides, format, itemsize, readonly } = view;
+  return newView(rt, mbuf, { start, shape, strides, format, itemsize, readonly, ...changes });
+}
+
+/** mbuf_add_view; steals `mbufStolen`. */
+function newView(rt: Runtime, mbufStolen: PyManagedBuffer, view: ViewShape): PyMemoryView {
+  const op = new PyMemoryView(rt.types.memoryview, mbufStolen, view);
+  rt.heap.alloc(op, memoryViewSize(rt, view));
   rt.heap.track(op);
   return op;
 }
 
-function shapeOf(view: PyMemoryView): ViewShape {
-  const { start, count, stride, format, itemsize, readonly } = view;
-  return { start, count, stride, format, itemsize, readonly };
-}
-
 /** PyMemoryView_FromObject. */
-export function newMemoryView(rt: Runtime, source: PyObject): Result {
+export function newMemoryView(rt: Runtime, source: PyObject): Result<PyMemoryView> {
   if (source instanceof PyMemoryView) {
     return checkReleased(rt, source) ? newSubView(rt, source, {}) : null;
   }
-  const bytes = source instanceof BufferExporter ? source.bytes : bytesLike(source);
+  if (isBufferOfClass(rt, source)) {
+    const wrapper = acquireBuffer(rt, source, BUFFER_FLAGS.FULL_RO);
+    return wrapper === null ? null : newView(rt, newManagedBuffer(rt, wrapper), wrapper.mv);
+  }
+  return newViewOfC(rt, source);
+}
+
+/** As `newMemoryView` of an object whose type, or a base of it, has its buffer from C. */
+function newViewOfC(rt: Runtime, source: PyObject): Result<PyMemoryView> {
+  const bytes = bytesLike(source);
   if (bytes === null) {
-    stopAtOwnBuffer(rt, source);
     const message = `memoryview: a bytes-like object is required, not '${typeOf(source).messageName}'`;
     return raise(rt, "TypeError", message);
   }
   if (source instanceof PyByteArray) source.exports += 1;
   if (source instanceof BufferExporter) source.acquired();
-  const mbuf = rt.heap.alloc(new PyManagedBuffer(rt.types.managedbuffer, rt.heap.newRef(source)));
-  rt.heap.track(mbuf);
-  const { memoryview } = rt.types;
   const { format, itemsize } =
     source instanceof BufferExporter ? source : { format: "B", itemsize: 1 };
-  const shape = {
+  return newView(rt, newManagedBuffer(rt, rt.heap.newRef(source)), {
     start: 0,
-    count: bytes.length / itemsize,
-    stride: itemsize,
+    shape: [bytes.length / itemsize],
+    strides: [itemsize],
     format,
     itemsize,
     readonly: source instanceof PyBytes,
-  };
-  const op = rt.heap.alloc(
-    new PyMemoryView(memoryview, mbuf, shape),
-    memoryview.tp_basicsize + 3 * memoryview.tp_itemsize,
-  );
-  rt.heap.track(op);
-  return op;
+  });
+}
+
+/** _PyManagedBuffer_FromObject; steals `objStolen`. */
+function newManagedBuffer(rt: Runtime, objStolen: PyObject): PyManagedBuffer {
+  const mbuf = rt.heap.alloc(new PyManagedBuffer(rt.types.managedbuffer, objStolen));
+  rt.heap.track(mbuf);
+  return mbuf;
 }
 
 /** `__buffer__` and `__release_buffer__` of a type with a buffer (PEP 688, 3.12). */
@@ -159,8 +173,9 @@ export function bufferMethods(rt: Runtime, releases: boolean): PyMethodDef[] {
   const acquire = methodO("__buffer__", (runtime, self, flags) => {
     const wanted = ssizeArgument(runtime, flags);
     if (wanted === null) return null;
-    const view = newMemoryView(runtime, self);
-    const isRefused = (wanted & WRITABLE) !== 0 && view instanceof PyMemoryView && view.readonly;
+    const view =
+      self instanceof PyMemoryView ? newMemoryView(runtime, self) : newViewOfC(runtime, self);
+    const isRefused = (wanted & BUFFER_FLAGS.WRITABLE) !== 0 && view !== null && view.readonly;
     if (!isRefused) return view;
     runtime.heap.decref(view);
     return raise(runtime, "BufferError", "Object is not writable.");
@@ -169,14 +184,10 @@ export function bufferMethods(rt: Runtime, releases: boolean): PyMethodDef[] {
     if (!(view instanceof PyMemoryView)) {
       return raise(runtime, "TypeError", "expected a memoryview object");
     }
-    releaseView(runtime, view);
-    return runtime.newNone();
+    return releaseView(runtime, view) ? runtime.newNone() : null;
   });
   return releases ? [acquire, release] : [acquire];
 }
-
-/** PyBUF_WRITABLE. */
-const WRITABLE = 1;
 
 /** memory_new. */
 function memoryNew(rt: Runtime, _type: PyObject, args: PyTuple, kwargs: PyDict | null): Result {
@@ -185,19 +196,30 @@ function memoryNew(rt: Runtime, _type: PyObject, args: PyTuple, kwargs: PyDict |
 }
 
 /** memoryview.release(): the buffer may go although the view lives on. */
-export function releaseView(rt: Runtime, view: PyMemoryView): void {
-  const { mbuf } = view;
+export function releaseView(rt: Runtime, view: PyMemoryView): Status {
+  const { mbuf, exports } = view;
+  if (exports > 0) {
+    const message = `memoryview has ${exports} exported buffer${exports === 1 ? "" : "s"}`;
+    return raiseStatus(rt, "BufferError", message);
+  }
   view.mbuf = null;
   rt.heap.xdecref(mbuf);
+  return true;
 }
 
 /** PyMemoryView_Type, _PyManagedBuffer_Type and the iterator. */
 export function initMemoryTypes(rt: Runtime): void {
+  initBufferWrapperType(rt);
   rt.types.managedbuffer = staticType(rt, {
     name: "managedbuffer",
     basicsize: 128,
     isGC: true,
     slots: {
+      // Before it lets the exporter go: mbuf_release.
+      tp_finalize: (runtime, op) => {
+        const { obj } = op as PyManagedBuffer;
+        if (obj instanceof PyBufferWrapper) releaseWrapped(runtime, obj);
+      },
       tp_traverse: (op, visit) => {
         const { obj } = op as PyManagedBuffer;
         if (obj !== null) visit(obj, "buffer");
@@ -240,8 +262,7 @@ export function initMemoryTypes(rt: Runtime): void {
     methods: [...memoryMethods(rt), ...bufferMethods(rt, true)],
     getset: memoryGetSet,
   });
-  const { tp_basicsize, tp_itemsize } = rt.types.memoryview;
-  rt.types.memoryview.tp_alloc_size = () => tp_basicsize + 3 * tp_itemsize;
+  rt.types.memoryview.tp_alloc_size = op => memoryViewSize(rt, op as PyMemoryView);
   rt.types.memory_iterator = staticType(rt, {
     name: "memory_iterator",
     basicsize: 48,
@@ -254,7 +275,7 @@ function memoryIterNext(rt: Runtime, op: PyObject): PyObject | null | undefined 
   const it = op as PyIndexIterator;
   if (it.it_seq === null) return undefined;
   const view = it.it_seq as PyMemoryView; // the iterator was made for one
-  if (it.it_index >= view.count) return exhaust(rt, it);
+  if (it.it_index >= itemCount(view)) return exhaust(rt, it);
   if (!checkReleased(rt, view)) return null;
   return memoryItemAt(rt, view, it.it_index++);
 }

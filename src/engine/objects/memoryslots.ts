@@ -1,29 +1,27 @@
 import type { PyObject } from "../memory/object.ts";
 import { BufferExporter } from "./bufferexporter.ts";
+import { BUFFER_FLAGS, bufferBytes, isBufferOfClass } from "./bufferwrapper.ts";
 import { bytesLike } from "./bytesobject.ts";
 import { compareBytes } from "./bytesslots.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
-import { newFloat } from "./floatobject.ts";
-import { floatAsDouble } from "./floatmethods.ts";
 import { hashBytes } from "./hash.ts";
 import { newIndexIterator } from "./iterobject.ts";
-import { newLong } from "./longobject.ts";
-import { longValue } from "./longslots.ts";
-import { normalize } from "./longarith.ts";
+import { packItem, unpackItem } from "./memoryitems.ts";
 import {
   bufferOfView,
   checkReleased,
   memoryBytes,
+  memoryViewSize,
   newMemoryView,
   newSubView,
   PyMemoryView,
 } from "./memoryobject.ts";
-import { numberIndex } from "./abstract.ts";
-import { newBytes } from "./bytesobject.ts";
-import { objectIsTrue, objectRichCompareBool } from "./object.ts";
+import { itemOffsets } from "./memoryshape.ts";
+import { objectHash, objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { asSsize, PySlice, sliceBounds } from "./sliceobject.ts";
 import { COMPARE, type CompareOp, type Hash, type Result, type Status, typeOf } from "./slots.ts";
+import { PyTuple } from "./tupleobject.ts";
 import type { TypeSlots } from "./typeobject.ts";
 import { newUnicode } from "./unicodeobject.ts";
 
@@ -33,35 +31,15 @@ export const memorySlots: TypeSlots = {
   tp_hash: memoryHash,
   tp_richcompare: memoryRichCompare,
   tp_iter: (rt, op) =>
-    checkReleased(rt, viewOf(op)) ? newIndexIterator(rt, rt.types.memory_iterator, op, 0) : null,
-  tp_sizeof: rt => rt.types.memoryview.tp_basicsize + 3 * rt.types.memoryview.tp_itemsize,
+    checkReleased(rt, viewOf(op)) && checkIterable(rt, viewOf(op))
+      ? newIndexIterator(rt, rt.types.memory_iterator, op, 0)
+      : null,
+  tp_sizeof: (rt, op) => memoryViewSize(rt, viewOf(op)),
   sq_length: memoryLength,
   sq_item: (rt, op, index) => memoryItem(rt, viewOf(op), index),
   mp_length: memoryLength,
   mp_subscript: memorySubscript,
   mp_ass_subscript: memoryAssign,
-};
-
-/** Bytes of an item, by its format: what struct calls native sizes. */
-export const ITEM_SIZES: Readonly<Record<string, number>> = {
-  c: 1,
-  b: 1,
-  B: 1,
-  "?": 1,
-  h: 2,
-  H: 2,
-  i: 4,
-  I: 4,
-  l: 8,
-  L: 8,
-  q: 8,
-  Q: 8,
-  n: 8,
-  N: 8,
-  e: 2,
-  f: 4,
-  d: 8,
-  P: 8,
 };
 
 function viewOf(op: PyObject): PyMemoryView {
@@ -83,6 +61,8 @@ function memoryHash(rt: Runtime, op: PyObject): Hash | null {
     const message = "memoryview: hashing is restricted to formats 'B', 'b' or 'c'";
     return raise(rt, "ValueError", message);
   }
+  const { obj } = view.mbuf as NonNullable<typeof view.mbuf>; // it is not released
+  if (obj !== null && objectHash(rt, obj) === null) return null;
   view.hash = hashBytes(memoryBytes(view));
   return view.hash;
 }
@@ -90,7 +70,8 @@ function memoryHash(rt: Runtime, op: PyObject): Hash | null {
 /** Equality by value; views of different formats are compared item by item. */
 function memoryRichCompare(rt: Runtime, left: PyObject, right: PyObject, op: CompareOp): Result {
   if (op !== COMPARE.EQ && op !== COMPARE.NE) return rt.heap.newRef(rt.notImplemented);
-  if (!(right instanceof BufferExporter) && bytesLike(right) === null) {
+  const hasBuffer = right instanceof BufferExporter || isBufferOfClass(rt, right);
+  if (!hasBuffer && bytesLike(right) === null) {
     return rt.heap.newRef(rt.notImplemented);
   }
   const equal = sameItems(rt, viewOf(left), right);
@@ -103,11 +84,16 @@ function sameItems(rt: Runtime, a: PyMemoryView, right: PyObject): boolean | nul
   const made = right instanceof PyMemoryView ? rt.heap.newRef(right) : newMemoryView(rt, right);
   if (made === null) return null;
   const b = viewOf(made);
-  let equal = a.count === b.count;
+  let equal =
+    a.shape.length === b.shape.length && a.shape.every((length, i) => length === b.shape[i]);
   if (equal && a.format === b.format && !FLOAT_FORMATS.has(a.format)) {
     equal = compareBytes(memoryBytes(a), memoryBytes(b)) === 0;
-  } else {
-    for (let i = 0; equal && i < a.count; i++) equal = sameItem(rt, a, b, i);
+  } else if (equal) {
+    const others = itemOffsets(b);
+    for (const at of itemOffsets(a)) {
+      equal = sameItem(rt, { view: a, at }, { view: b, at: others.next().value ?? 0 });
+      if (!equal) break;
+    }
   }
   rt.heap.decref(made);
   return equal;
@@ -116,9 +102,15 @@ function sameItems(rt: Runtime, a: PyMemoryView, right: PyObject): boolean | nul
 /** Items of these can differ although their bytes are the same, and the other way round. */
 const FLOAT_FORMATS: ReadonlySet<string> = new Set(["e", "f", "d"]);
 
+/** An item by the byte at which it begins. */
+interface ItemPlace {
+  readonly view: PyMemoryView;
+  readonly at: number;
+}
+
 /** unpack_cmp for two formats: as Python numbers; the items of `c` are bytes. */
-function sameItem(rt: Runtime, a: PyMemoryView, b: PyMemoryView, index: number): boolean {
-  const [x, y] = [memoryItemAt(rt, a, index), memoryItemAt(rt, b, index)];
+function sameItem(rt: Runtime, a: ItemPlace, b: ItemPlace): boolean {
+  const [x, y] = [unpackItem(rt, a.view, a.at), unpackItem(rt, b.view, b.at)];
   const equal = x !== null && y !== null && objectRichCompareBool(rt, x, y, COMPARE.EQ) === 1;
   rt.heap.xdecref(x);
   rt.heap.xdecref(y);
@@ -126,79 +118,127 @@ function sameItem(rt: Runtime, a: PyMemoryView, b: PyMemoryView, index: number):
 }
 
 function memoryLength(rt: Runtime, op: PyObject): number {
-  return checkReleased(rt, viewOf(op)) ? viewOf(op).count : -1;
+  const view = viewOf(op);
+  if (!checkReleased(rt, view)) return -1;
+  const [length] = view.shape;
+  if (length !== undefined) return length;
+  // Up to 3.11 it was said to be one.
+  if (rt.facts.minor < 12) return 1;
+  raise(rt, "TypeError", "0-dim memory has no length");
+  return -1;
+}
+
+const NO_DIMENSION = "invalid indexing of 0-dim memory";
+
+/** memory_iter: the items of one dimension alone can be told one after the other. */
+export function checkIterable(rt: Runtime, view: PyMemoryView): Status {
+  const { length } = view.shape;
+  if (length === 1) return true;
+  if (length === 0) return raiseStatus(rt, "TypeError", NO_DIMENSION);
+  const message = "multi-dimensional sub-views are not implemented";
+  return raiseStatus(rt, "NotImplementedError", message);
 }
 
 function memoryItem(rt: Runtime, view: PyMemoryView, index: number): Result {
-  if (!checkReleased(rt, view)) return null;
-  const at = index < 0 ? index + view.count : index;
-  if (at < 0 || at >= view.count) {
-    return raise(rt, "IndexError", "index out of bounds on dimension 1");
-  }
-  return memoryItemAt(rt, view, at);
+  if (!checkReleased(rt, view) || !checkIterable(rt, view)) return null;
+  const at = placeOf(rt, view, [index]);
+  return at === null ? null : unpackItem(rt, view, at);
 }
 
-/** unpack_single: the item at an index that exists. */
+/** The item at an index that exists, of a view with one dimension. */
 export function memoryItemAt(rt: Runtime, view: PyMemoryView, index: number): Result {
-  const bytes = bufferOfView(view);
-  const at = view.start + index * view.stride;
-  if (view.format === "B") return newLong(rt, bytes[at] as number); // within the buffer
-  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  switch (view.format) {
-    case "b":
-      return newLong(rt, data.getInt8(at));
-    case "h":
-      return newLong(rt, data.getInt16(at, true));
-    case "H":
-      return newLong(rt, data.getUint16(at, true));
-    case "i":
-      return newLong(rt, data.getInt32(at, true));
-    case "I":
-      return newLong(rt, data.getUint32(at, true));
-    case "l":
-    case "q":
-    case "n":
-      return newLong(rt, normalize(data.getBigInt64(at, true)));
-    case "L":
-    case "Q":
-    case "N":
-    case "P":
-      return newLong(rt, normalize(data.getBigUint64(at, true)));
-    case "f":
-      return newFloat(rt, data.getFloat32(at, true));
-    case "d":
-      return newFloat(rt, data.getFloat64(at, true));
-    case "?":
-      return rt.newBool(data.getUint8(at) !== 0);
-    case "c":
-      return newBytes(rt, bytes.slice(at, at + 1));
-    default:
-      return rt.unsupported(`memoryview items of format '${view.format}'`);
-  }
+  return unpackItem(rt, view, view.start + index * (view.strides[0] ?? 0));
 }
 
+/** lookup_dimension: the byte at which the item begins; null: IndexError is set. */
+function placeOf(rt: Runtime, view: PyMemoryView, indices: readonly number[]): number | null {
+  let at = view.start;
+  for (const [dimension, index] of indices.entries()) {
+    const length = view.shape[dimension] ?? 0;
+    const positive = index < 0 ? index + length : index;
+    if (positive < 0 || positive >= length) {
+      const message = `index out of bounds on dimension ${dimension + 1}`;
+      return raise(rt, "IndexError", message);
+    }
+    at += positive * (view.strides[dimension] ?? 0);
+  }
+  return at;
+}
+
+/** ptr_from_tuple: the byte of the item that a tuple of indices names; null: an exception is set. */
+function placeOfTuple(rt: Runtime, view: PyMemoryView, keys: readonly PyObject[]): number | null {
+  const { length } = view.shape;
+  if (keys.length < length) {
+    return raise(rt, "NotImplementedError", "sub-views are not implemented");
+  }
+  if (keys.length > length) {
+    const message = `cannot index ${length}-dimension view with ${keys.length}-element tuple`;
+    return raise(rt, "TypeError", message);
+  }
+  const indices: number[] = [];
+  for (const key of keys) {
+    const index = asSsize(rt, key, "IndexError");
+    if (index === null) return null;
+    indices.push(index);
+  }
+  return placeOf(rt, view, indices);
+}
+
+type KeyKind = "item" | "slice" | "index" | "indices" | "slices" | "other";
+
+/** What a key asks for; "item" is all of a view without dimensions. */
+function kindOfKey(rt: Runtime, view: PyMemoryView, key: PyObject): KeyKind {
+  if (view.shape.length === 0) {
+    const isEmpty = key instanceof PyTuple && key.ob_item.length === 0;
+    return isEmpty || key === rt.ellipsis ? "item" : "other";
+  }
+  if (typeOf(key).nb_index !== null) return "index";
+  if (key instanceof PySlice) return "slice";
+  if (!(key instanceof PyTuple)) return "other";
+  if (key.ob_item.every(each => typeOf(each).nb_index !== null)) return "indices";
+  return key.ob_item.every(each => each instanceof PySlice) ? "slices" : "other";
+}
+
+function raiseInvalidKey(rt: Runtime, view: PyMemoryView): null {
+  const isFlat = view.shape.length === 0;
+  return raise(rt, "TypeError", isFlat ? NO_DIMENSION : "memoryview: invalid slice key");
+}
+
+/** memory_subscript. */
 function memorySubscript(rt: Runtime, op: PyObject, key: PyObject): Result {
   const view = viewOf(op);
   if (!checkReleased(rt, view)) return null;
-  if (key instanceof PySlice) {
-    const bounds = sliceBounds(rt, key, view.count);
-    if (bounds === null) return null;
-    return newSubView(rt, view, {
-      start: view.start + bounds.start * view.stride,
-      count: Math.max(0, bounds.length),
-      stride: view.stride * bounds.step,
-    });
+  switch (kindOfKey(rt, view, key)) {
+    case "item":
+      return key === rt.ellipsis ? rt.heap.newRef(op) : unpackItem(rt, view, view.start);
+    case "index": {
+      const index = asSsize(rt, key, "IndexError");
+      return index === null ? null : memoryItem(rt, view, index);
+    }
+    case "slice":
+      return memorySlice(rt, view, key as PySlice);
+    case "indices": {
+      const at = placeOfTuple(rt, view, (key as PyTuple).ob_item);
+      return at === null || !checkReleased(rt, view) ? null : unpackItem(rt, view, at);
+    }
+    case "slices":
+      return raise(rt, "NotImplementedError", "multi-dimensional slicing is not implemented");
+    case "other":
+      return raiseInvalidKey(rt, view);
   }
-  if (key === rt.ellipsis) return rt.heap.newRef(op);
-  const index = readIndex(rt, key);
-  return index === null ? null : memoryItem(rt, view, index);
 }
 
-function readIndex(rt: Runtime, key: PyObject): number | null {
-  if (typeOf(key).nb_index === null) {
-    return raise(rt, "TypeError", "memoryview: invalid slice key");
-  }
-  return asSsize(rt, key, "IndexError");
+/** A view of a part of the first dimension. */
+function memorySlice(rt: Runtime, view: PyMemoryView, key: PySlice): Result {
+  const [length = 0, ...lengths] = view.shape;
+  const [stride = 0, ...strides] = view.strides;
+  const bounds = sliceBounds(rt, key, length);
+  if (bounds === null || !checkReleased(rt, view)) return null;
+  return newSubView(rt, view, {
+    start: view.start + bounds.start * stride,
+    shape: [Math.max(0, bounds.length), ...lengths],
+    strides: [stride * bounds.step, ...strides],
+  });
 }
 
 /** memory_ass_sub. */
@@ -207,75 +247,48 @@ function memoryAssign(rt: Runtime, op: PyObject, key: PyObject, value: PyObject 
   if (!checkReleased(rt, view)) return false;
   if (view.readonly) return raiseStatus(rt, "TypeError", "cannot modify read-only memory");
   if (value === null) return raiseStatus(rt, "TypeError", "cannot delete memory");
-  if (key instanceof PySlice) return assignSlice(rt, view, key, value);
-  const index = readIndex(rt, key);
-  if (index === null) return false;
-  const at = index < 0 ? index + view.count : index;
-  if (at < 0 || at >= view.count) {
-    return raiseStatus(rt, "IndexError", "index out of bounds on dimension 1");
+  const kind = kindOfKey(rt, view, key);
+  if (kind === "item") return packItem(rt, view, view.start, value);
+  if (kind === "other") {
+    raiseInvalidKey(rt, view);
+    return false;
   }
-  return packItem(rt, view, view.start + at * view.stride, value);
+  if (kind === "slice" && view.shape.length === 1) {
+    return assignSlice(rt, view, key as PySlice, value);
+  }
+  if (kind === "slice" || kind === "slices") {
+    const message = "memoryview slice assignments are currently restricted to ndim = 1";
+    return raiseStatus(rt, "NotImplementedError", message);
+  }
+  const keys = kind === "index" ? [key] : (key as PyTuple).ob_item;
+  const at = placeOfTuple(rt, view, keys);
+  return at !== null && packItem(rt, view, at, value);
 }
 
 function assignSlice(rt: Runtime, view: PyMemoryView, key: PySlice, value: PyObject): Status {
-  const bytes = bytesLike(value);
+  const bytes = bufferBytes(rt, value, BUFFER_FLAGS.FULL_RO);
   if (bytes === null) {
+    if (rt.raised !== null) return false;
     const message = `a bytes-like object is required, not '${typeOf(value).messageName}'`;
     return raiseStatus(rt, "TypeError", message);
   }
-  const bounds = sliceBounds(rt, key, view.count);
+  const bounds = sliceBounds(rt, key, view.shape[0] ?? 0);
   if (bounds === null) return false;
+  const isLine = !(value instanceof PyMemoryView) || value.shape.length === 1;
   const format = value instanceof PyMemoryView ? value.format : "B";
-  if (format !== view.format || bytes.length !== Math.max(0, bounds.length) * view.itemsize) {
+  if (
+    !isLine ||
+    format !== view.format ||
+    bytes.length !== Math.max(0, bounds.length) * view.itemsize
+  ) {
     const message = "memoryview assignment: lvalue and rvalue have different structures";
     return raiseStatus(rt, "ValueError", message);
   }
   const target = bufferOfView(view);
   const copy = bytes.slice();
   for (let i = 0; i < bounds.length; i++) {
-    const at = view.start + (bounds.start + i * bounds.step) * view.stride;
+    const at = view.start + (bounds.start + i * bounds.step) * (view.strides[0] ?? 0);
     target.set(copy.subarray(i * view.itemsize, (i + 1) * view.itemsize), at);
-  }
-  return true;
-}
-
-/** pack_single: stores a value at a byte of the buffer. */
-function packItem(rt: Runtime, view: PyMemoryView, at: number, value: PyObject): Status {
-  const bytes = bufferOfView(view);
-  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const { format, itemsize } = view;
-  if (format === "f" || format === "d") {
-    const double = floatAsDouble(rt, value);
-    if (double === null) return false;
-    if (format === "f") data.setFloat32(at, double, true);
-    else data.setFloat64(at, double, true);
-    return true;
-  }
-  if (format === "?") {
-    const truth = objectIsTrue(rt, value);
-    if (truth >= 0) data.setUint8(at, truth);
-    return truth >= 0;
-  }
-  if (!"bBhHiIlLqQnN".includes(format)) {
-    return rt.unsupported(`memoryview items of format '${format}'`);
-  }
-  if (typeOf(value).nb_index === null) {
-    return raiseStatus(rt, "TypeError", `memoryview: invalid type for format '${format}'`);
-  }
-  const index = numberIndex(rt, value);
-  if (index === null) return false;
-  const long = BigInt(longValue(index));
-  rt.heap.decref(index);
-  const bits = 8 * itemsize;
-  const isSigned = format >= "a";
-  const stored = isSigned ? BigInt.asIntN(bits, long) : BigInt.asUintN(bits, long);
-  if (stored !== long) {
-    return raiseStatus(rt, "ValueError", `memoryview: invalid value for format '${format}'`);
-  }
-  let rest = BigInt.asUintN(bits, long);
-  for (let i = 0; i < itemsize; i++) {
-    bytes[at + i] = Number(rest & 0xffn);
-    rest >>= 8n;
   }
   return true;
 }

@@ -174,7 +174,8 @@ function fieldsFrom(
   }
   if (length < min || length > fields.length) {
     const bound = length < min ? "an at least" : "an at most";
-    const wanted = min === fields.length ? `a ${min}` : `${bound} ${length < min ? min : fields.length}`;
+    const wanted =
+      min === fields.length ? `a ${min}` : `${bound} ${length < min ? min : fields.length}`;
     const text = `${full}() takes ${wanted}-sequence (${length}-sequence given)`;
     return raise(rt, "TypeError", text);
   }
@@ -199,7 +200,10 @@ function structMethods(rt: Runtime, desc: StructSequenceDesc): readonly PyMethod
   const visible = desc.visible ?? desc.fields.length;
   const reduce = methodNoArgs("__reduce__", (r, self) => {
     const op = self as PyTuple; // found on instances of the type alone
-    const items = newTuple(r, op.ob_item.map(item => r.heap.newRef(item)));
+    const items = newTuple(
+      r,
+      op.ob_item.map(item => r.heap.newRef(item)),
+    );
     const rest = newDict(r);
     for (const [i, value] of allFields(r, op, desc).entries()) {
       if (i >= visible) dictSetStr(r, rest, desc.fields[i] ?? "", value);

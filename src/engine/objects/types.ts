@@ -21,6 +21,7 @@ export const BUILTIN_TYPE_NAMES = [
   "bytearray",
   "memoryview",
   "managedbuffer",
+  "buffer_wrapper",
   "memory_iterator",
   "str_iterator",
   "str_ascii_iterator",

@@ -1,9 +1,9 @@
 import type { PyObject } from "../memory/object.ts";
-import { bytesLike, stopAtOwnBuffer } from "./bytesobject.ts";
+import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
 import { parseArgs } from "./call.ts";
 import { decodeObject, readCodecArguments } from "./codecs.ts";
 import type { PyDict } from "./dictobject.ts";
-import { raise } from "./exceptions.ts";
+import { clearRaised, raise } from "./exceptions.ts";
 import { constructorVectorcall } from "./longnew.ts";
 import { objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
@@ -53,9 +53,9 @@ function fromEncodedObject(
   const codec = readCodecArguments(rt, "str", encodingArg, errorsArg);
   if (codec === null) return null;
   if (object instanceof PyUnicode) return raise(rt, "TypeError", "decoding str is not supported");
-  const bytes = bytesLike(object);
+  const bytes = bufferBytes(rt, object, BUFFER_FLAGS.SIMPLE);
   if (bytes === null) {
-    stopAtOwnBuffer(rt, object);
+    clearRaised(rt);
     const given = typeOf(object).messageName;
     const message = `decoding to str: need a bytes-like object, ${given} found`;
     return raise(rt, "TypeError", message);

@@ -1,6 +1,6 @@
 import type { PyObject } from "../../memory/object.ts";
 import { bytesLike, newBytes } from "../../objects/bytesobject.ts";
-import { bytesHex } from "../../objects/byteshex.ts";
+import { hexOf } from "../../objects/byteshex.ts";
 import { excType, raise } from "../../objects/exceptions.ts";
 import { newLong, PyLong } from "../../objects/longobject.ts";
 import { methodClinic, methodFast, type PyMethodDef } from "../../objects/methoddef.ts";
@@ -61,7 +61,7 @@ function functions(rt: Runtime, error: PyTypeObject): readonly PyMethodDef[] {
     const bytes = bufferArgument(rt, data as PyObject); // it is required
     if (bytes === null) return null;
     rt.heap.budget.touch(2 * bytes.length);
-    const text = bytesHex(rt, data as PyObject, rest);
+    const text = hexOf(rt, bytes, rest);
     if (text === null) return null;
     const result = newBytes(rt, latin1(asString(text as PyUnicode))); // hex() is a str
     rt.heap.decref(text);

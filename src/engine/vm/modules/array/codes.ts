@@ -4,7 +4,7 @@ import { raise } from "../../../objects/exceptions.ts";
 import { floatAsDouble } from "../../../objects/floatmethods.ts";
 import { newFloat } from "../../../objects/floatobject.ts";
 import { newLong } from "../../../objects/longobject.ts";
-import { ITEM_SIZES } from "../../../objects/memoryslots.ts";
+import { ITEM_SIZES } from "../../../objects/memoryitems.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { typeOf } from "../../../objects/slots.ts";
 import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";

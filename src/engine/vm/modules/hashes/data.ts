@@ -1,5 +1,6 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { bytesLike, newBytes } from "../../../objects/bytesobject.ts";
+import { BUFFER_FLAGS, bufferBytes } from "../../../objects/bufferwrapper.ts";
+import { newBytes } from "../../../objects/bytesobject.ts";
 import { raiseNotBytes } from "../../../objects/bytesslots.ts";
 import { raise } from "../../../objects/exceptions.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
@@ -28,15 +29,18 @@ export function hashedBytes(rt: Runtime, op: PyObject): Uint8Array | null {
   if (op instanceof PyUnicode) {
     return raise(rt, "TypeError", "Strings must be encoded before hashing");
   }
-  const bytes = bytesLike(op);
-  if (bytes === null) return raise(rt, "TypeError", "object supporting the buffer API required");
+  const bytes = bufferBytes(rt, op, BUFFER_FLAGS.SIMPLE);
+  if (bytes === null) {
+    if (rt.raised !== null) return null;
+    return raise(rt, "TypeError", "object supporting the buffer API required");
+  }
   rt.heap.budget.touch(bytes.length);
   return bytes;
 }
 
 /** An argument of Argument Clinic's type Py_buffer; null: TypeError is set. */
 export function bufferArgument(rt: Runtime, op: PyObject): Uint8Array | null {
-  return bytesLike(op) ?? raiseNotBytes(rt, op);
+  return bufferBytes(rt, op, BUFFER_FLAGS.SIMPLE) ?? raiseNotBytes(rt, op);
 }
 
 /** digest(): the bytes themselves. */

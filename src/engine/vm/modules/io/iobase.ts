@@ -16,6 +16,7 @@ import { forEachItem } from "../../../objects/iterate.ts";
 import { selfIter } from "../../../objects/iterobject.ts";
 import { listExtend } from "../../../objects/listextend.ts";
 import { listAppend, newList } from "../../../objects/listobject.ts";
+import { isContiguous, itemCount } from "../../../objects/memoryshape.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { bufferOfView, PyMemoryView } from "../../../objects/memoryobject.ts";
 import {
@@ -517,6 +518,6 @@ export function writableBuffer(rt: Runtime, op: PyObject, method: string): Uint8
 
 function writableBytes(op: PyObject): Uint8Array | null {
   if (op instanceof PyByteArray) return op.value;
-  if (!(op instanceof PyMemoryView) || op.readonly || op.stride !== op.itemsize) return null;
-  return bufferOfView(op).subarray(op.start, op.start + op.count * op.itemsize);
+  if (!(op instanceof PyMemoryView) || op.readonly || !isContiguous(op, "C")) return null;
+  return bufferOfView(op).subarray(op.start, op.start + itemCount(op) * op.itemsize);
 }

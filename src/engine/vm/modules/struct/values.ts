@@ -7,21 +7,14 @@ import { newComplex } from "../../../objects/complexobject.ts";
 import { clearRaised, raiseStatus } from "../../../objects/exceptions.ts";
 import { floatAsDouble } from "../../../objects/floatmethods.ts";
 import { newFloat } from "../../../objects/floatobject.ts";
+import { packHalf, unpackHalf } from "../../../objects/halffloat.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { objectIsTrue } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { type PyTypeObject, typeOf } from "../../../objects/slots.ts";
 import { newTrackedTuple, type PyTuple } from "../../../objects/tupleobject.ts";
 import { raiseClass } from "../exceptionclass.ts";
-import {
-  type FormatCode,
-  packHalf,
-  rangeOf,
-  readInteger,
-  type StructLayout,
-  unpackHalf,
-  writeInteger,
-} from "./codes.ts";
+import { type FormatCode, rangeOf, readInteger, type StructLayout, writeInteger } from "./codes.ts";
 
 /** Writes the values of one layout into `room`; what does not fit raises `error` (struct.error). */
 export class Packer {

@@ -24,11 +24,8 @@ import {
   encodeBase64,
 } from "../../../../../src/engine/vm/modules/binascii/base64.ts";
 import { crc32 } from "../../../../../src/engine/vm/modules/binascii/crc.ts";
-import {
-  compileFormat,
-  packHalf,
-  unpackHalf,
-} from "../../../../../src/engine/vm/modules/struct/codes.ts";
+import { packHalf, unpackHalf } from "../../../../../src/engine/objects/halffloat.ts";
+import { compileFormat } from "../../../../../src/engine/vm/modules/struct/codes.ts";
 import { watch } from "../watch.ts";
 
 const SETTINGS: Settings = {
