@@ -1,3 +1,4 @@
+import { unicodeName } from "../parser/unicodeNames.ts";
 import { Refusal, typeError } from "./refusal.ts";
 import { escaped } from "../parser/repr.ts";
 
@@ -48,12 +49,13 @@ export function mendDecoding(fault: CodecFault, errors: string, bytes: Uint8Arra
 
 /**
  * Applies handler `errors` to the characters of a fault; text is coded in their place, bytes stand
- * there as they are.
+ * there as they are. Characters have the names that CPython 3.`minor` knows.
  */
 export function mendEncoding(
   fault: CodecFault,
   errors: string,
   characters: readonly string[],
+  minor: number,
 ): Mended {
   const bad = characters.slice(fault.start, fault.end);
   switch (errors) {
@@ -65,6 +67,8 @@ export function mendEncoding(
       return "?".repeat(bad.length);
     case "backslashreplace":
       return bad.map(escaped).join("");
+    case "namereplace":
+      return bad.map(character => named(character, minor)).join("");
     case "xmlcharrefreplace":
       return bad.map(character => `&#${character.codePointAt(0)};`).join("");
     case "surrogateescape": {
@@ -107,12 +111,13 @@ function surrogateBytes(encoding: string, point: number): number[] {
   }
 }
 
-/** PyCodec_LookupError; `namereplace` of encoding is told apart by the caller. */
-function unknownHandler(errors: string): Refusal {
-  return new Refusal("LookupError", `unknown error handler name '${errors}'`);
+/** PyCodec_NameReplaceErrors: `\\N{...}`, or an escape by number where there is no name. */
+function named(character: string, minor: number): string {
+  const name = unicodeName(character.codePointAt(0) ?? 0, minor);
+  return name === null ? escaped(character) : `\\N{${name}}`;
 }
 
-/** A handler that exists in CPython and is not modelled: it needs the names of all characters. */
-export function needsCharacterNames(errors: string): boolean {
-  return errors === "namereplace";
+/** PyCodec_LookupError. */
+function unknownHandler(errors: string): Refusal {
+  return new Refusal("LookupError", `unknown error handler name '${errors}'`);
 }

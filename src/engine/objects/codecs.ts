@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { newBytes } from "./bytesobject.ts";
-import { type CodecFault, needsCharacterNames } from "./codecerrors.ts";
+import type { CodecFault } from "./codecerrors.ts";
 import { excType, raise, raiseObject } from "./exceptions.ts";
 import { newLong } from "./longobject.ts";
 import { raiseRefusal } from "./longslots.ts";
@@ -8,7 +8,7 @@ import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Result, typeOf } from "./slots.ts";
 import { newTuple } from "./tupleobject.ts";
-import { type Codec, codecNamed, decodeBytes, encodeText } from "./unicodecodecs.ts";
+import { type Codec, codecNamed, decodeBytes, encodeText, isNoTextCodec } from "./unicodecodecs.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /**
@@ -39,11 +39,11 @@ export function readCodecArguments(
 
 /** PyUnicode_AsEncodedString: a new bytes object. Borrows `op`. */
 export function encodeObject(rt: Runtime, op: PyUnicode, encoding: string, errors: string): Result {
-  const codec = findCodec(rt, encoding);
+  const codec = findCodec(rt, encoding, "encode");
   if (codec === null) return null;
-  const bytes = encodeText(op.value, codec, errors);
+  const bytes = encodeText(op.value, codec, errors, rt.facts.minor);
   if (bytes instanceof Uint8Array) return newBytes(rt, bytes);
-  return raiseCodec(rt, bytes, op, errors);
+  return raiseCodec(rt, bytes, op);
 }
 
 /** PyUnicode_Decode: a new str. `source`, borrowed, is what a UnicodeDecodeError keeps. */
@@ -54,31 +54,29 @@ export function decodeObject(
   encoding: string,
   errors: string,
 ): Result {
-  const codec = findCodec(rt, encoding);
+  const codec = findCodec(rt, encoding, "decode");
   if (codec === null) return null;
-  const text = decodeBytes(bytes, codec, errors);
+  const text = decodeBytes(bytes, codec, errors, rt.facts.minor);
   if (typeof text === "string") return newUnicode(rt, text);
-  if (typeOf(source) === rt.types.bytes) return raiseCodec(rt, text, source, errors);
+  if (typeOf(source) === rt.types.bytes) return raiseCodec(rt, text, source);
   const copy = newBytes(rt, bytes.slice());
-  raiseCodec(rt, text, copy, errors);
+  raiseCodec(rt, text, copy);
   rt.heap.decref(copy);
   return null;
 }
 
-function findCodec(rt: Runtime, encoding: string): Codec | null {
-  const codec = codecNamed(encoding);
+function findCodec(rt: Runtime, encoding: string, use: "encode" | "decode"): Codec | null {
+  if (isNoTextCodec(encoding)) {
+    const hint = `use codecs.${use}() to handle arbitrary codecs`;
+    return raise(rt, "LookupError", `'${encoding}' is not a text encoding; ${hint}`);
+  }
+  const codec = codecNamed(encoding, rt.facts.minor);
   if (codec === null) return rt.unsupported(`the encoding ${encoding}`);
   return codec ?? raise(rt, "LookupError", `unknown encoding: ${encoding}`);
 }
 
-function raiseCodec(
-  rt: Runtime,
-  problem: CodecFault | Refusal,
-  object: PyObject,
-  errors: string,
-): null {
+function raiseCodec(rt: Runtime, problem: CodecFault | Refusal, object: PyObject): null {
   if (problem instanceof Refusal) {
-    if (needsCharacterNames(errors)) return rt.unsupported("the error handler namereplace");
     return raiseRefusal(rt, problem);
   }
   const name = problem.kind === "decode" ? "UnicodeDecodeError" : "UnicodeEncodeError";

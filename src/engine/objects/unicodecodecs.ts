@@ -1,5 +1,7 @@
 import { ownValue } from "../../base/own.ts";
+import { type Charmap, charmapNamed, UNDEFINED_CHARACTER } from "./charmap.ts";
 import { CodecFault, type Mended, mendDecoding, mendEncoding } from "./codecerrors.ts";
+import { escapeText, readEscape } from "./escapecodec.ts";
 import { Refusal } from "./refusal.ts";
 import { codePoints, fromCodePoints, isSurrogate } from "./unicodetext.ts";
 
@@ -7,7 +9,9 @@ import { codePoints, fromCodePoints, isSurrogate } from "./unicodetext.ts";
  * The codecs of Objects/unicodeobject.c, by the names that their errors show: pure functions
  * between text and bytes.
  */
-export type Codec =
+export type Codec = UnicodeCodec | "unicode-escape" | "raw-unicode-escape" | Charmap;
+
+type UnicodeCodec =
   | "utf-8"
   | "utf-8-sig"
   | "ascii"
@@ -22,7 +26,9 @@ export type Codec =
 type Coded<T> = T | CodecFault | Refusal;
 
 /** The aliases of Lib/encodings/aliases.py for the codecs that are modelled. */
-const ALIASES: Readonly<Record<string, Codec>> = {
+const ALIASES: Readonly<Record<string, Exclude<Codec, Charmap>>> = {
+  unicode_escape: "unicode-escape",
+  raw_unicode_escape: "raw-unicode-escape",
   utf8: "utf-8",
   u8: "utf-8",
   utf: "utf-8",
@@ -77,23 +83,45 @@ const ALIASES: Readonly<Record<string, Codec>> = {
 
 /** Codecs that CPython has and we do not, by their normalized names. */
 const UNMODELLED =
-  /^(cp|windows_|ibm|iso8859_|iso_8859_|koi8|gb|big5|shift_jis|sjis|euc_|johab|hz|mac_|mbcs|oem|utf_?7|punycode|idna|rot_?13|hex|base64|bz2|zlib|zip|quopri|uu|unicode_escape|raw_unicode_escape|charmap|undefined|palmos|ptcp154|tis_620|latin[2-9_]|l[2-9]$|cyrillic|greek|hebrew|arabic|chinese|korean)/;
+  /^(cp\d|ms\d|932|936|949|950|euc|u_jis|ujis|gb|hkscs|big5|csbig5|shift|s_jis|sjis|csshift|ks|korean|johab|hz|iso2022|iso_2022|csiso2022|chinese|csiso58|mskanji|ms_kanji|uhc|utf_?7|u7|unicode_1_1_utf_7|punycode|idna|charmap|undefined|mbcs|oem)/;
 
-/** The codec called `name`; undefined: CPython knows none; null: it does, and we do not. */
-export function codecNamed(name: string): Codec | null | undefined {
-  // encodings.normalize_encoding: letters and digits, everything else one underscore.
-  const normalized = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "");
-  const codec = ownValue(ALIASES, normalized);
+/** Codecs between bytes, or between texts: str.encode and bytes.decode refuse them. */
+const NOT_OF_TEXT =
+  /^(rot_?13|(base_?64|bz2|hex|quopri|uu|zlib)(_codec)?|zip|quoted_printable|quotedprintable)$/;
+
+/** Whether `name` is a codec that is not one between text and bytes. */
+export function isNoTextCodec(name: string): boolean {
+  return NOT_OF_TEXT.test(normalizedName(name));
+}
+
+/** The codec that CPython 3.`minor` calls `name`; undefined: CPython knows none; null: it does, and we do not. */
+export function codecNamed(name: string, minor: number): Codec | null | undefined {
+  const normalized = normalizedName(name);
+  const codec = ownValue(ALIASES, normalized) ?? charmapNamed(normalized, minor) ?? undefined;
   if (codec !== undefined) return codec;
   return UNMODELLED.test(normalized) ? null : undefined;
 }
 
-/** bytes.decode. */
-export function decodeBytes(bytes: Uint8Array, codec: Codec, errors: string): Coded<string> {
+/** encodings.normalize_encoding: letters and digits, everything else one underscore. */
+function normalizedName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+}
+
+/** bytes.decode; `minor` is the CPython whose names of characters escapes may use. */
+export function decodeBytes(
+  bytes: Uint8Array,
+  codec: Codec,
+  errors: string,
+  minor = 15,
+): Coded<string> {
+  if (typeof codec !== "string") return decodeCharmap(bytes, codec, errors);
   switch (codec) {
+    case "unicode-escape":
+    case "raw-unicode-escape":
+      return decodeEscapes(bytes, errors, { isRaw: codec !== "unicode-escape", minor });
     case "utf-8":
       return decodeUtf8(bytes, errors);
     case "utf-8-sig":
@@ -160,6 +188,49 @@ function decodeAscii(bytes: Uint8Array, errors: string): Coded<string> {
     }
     const failed = state.mend(state.at, state.at + 1, "ordinal not in range(128)");
     if (failed !== null) return failed;
+  }
+  return state.text;
+}
+
+/** PyUnicode_DecodeCharmap. */
+function decodeCharmap(bytes: Uint8Array, charmap: Charmap, errors: string): Coded<string> {
+  const state = new Decoding(bytes, "charmap", errors);
+  while (state.at < bytes.length) {
+    const character = charmap.characters[bytes[state.at] as number] ?? UNDEFINED_CHARACTER;
+    if (character !== UNDEFINED_CHARACTER) {
+      state.text += character;
+      state.at += 1;
+      continue;
+    }
+    const failed = state.mend(state.at, state.at + 1, UNDEFINED_REASON);
+    if (failed !== null) return failed;
+  }
+  return state.text;
+}
+
+const UNDEFINED_REASON = "character maps to <undefined>";
+
+/** PyUnicode_DecodeUnicodeEscape, PyUnicode_DecodeRawUnicodeEscape. */
+function decodeEscapes(
+  bytes: Uint8Array,
+  errors: string,
+  kind: { readonly isRaw: boolean; readonly minor: number },
+): Coded<string> {
+  const encoding = kind.isRaw ? "rawunicodeescape" : "unicodeescape";
+  const state = new Decoding(bytes, encoding, errors);
+  const text = latin1Text(bytes);
+  while (state.at < bytes.length) {
+    const backslash = text.indexOf("\\", state.at);
+    state.text += text.slice(state.at, backslash < 0 ? undefined : backslash);
+    if (backslash < 0) break;
+    const escape = readEscape(text, backslash, kind);
+    if ("reason" in escape) {
+      const failed = state.mend(escape.start, escape.end, escape.reason);
+      if (failed !== null) return failed;
+      continue;
+    }
+    state.text += escape.text;
+    state.at = escape.end;
   }
   return state.text;
 }
@@ -326,7 +397,7 @@ function byteCoding(end: number): Coding {
   return { bytes: point => [point], isBad, reason: `ordinal not in range(${end})` };
 }
 
-const CODINGS: Readonly<Record<Codec, Coding>> = {
+const CODINGS: Readonly<Record<UnicodeCodec, Coding>> = {
   "utf-8": unicodeCoding(utf8Bytes),
   "utf-8-sig": unicodeCoding(utf8Bytes, [0xef, 0xbb, 0xbf]),
   ascii: byteCoding(128),
@@ -339,11 +410,33 @@ const CODINGS: Readonly<Record<Codec, Coding>> = {
   "utf-32-be": unicodeCoding(point => swapped(utf32Bytes(point), 4)),
 };
 
-/** str.encode: a run of characters that the codec does not have goes to the handler as a whole. */
-export function encodeText(text: string, codec: Codec, errors: string): Coded<Uint8Array> {
-  const { mark = [], bytes: bytesOf, isBad, reason } = CODINGS[codec];
-  const encoding = codec === "utf-8-sig" ? "utf-8" : codec;
+function charmapCoding({ bytes }: Charmap): Coding {
+  return {
+    bytes: point => [bytes.get(point) as number], // it is not bad
+    isBad: point => !bytes.has(point),
+    reason: UNDEFINED_REASON,
+  };
+}
+
+/**
+ * str.encode: a run of characters that the codec does not have goes to the handler as a whole. `minor`
+ * is the CPython whose names of characters "namereplace" uses.
+ */
+export function encodeText(
+  text: string,
+  codec: Codec,
+  errors: string,
+  minor = 15,
+): Coded<Uint8Array> {
   const points = codePoints(text);
+  if (codec === "unicode-escape" || codec === "raw-unicode-escape") {
+    const shown = escapeText(points, codec !== "unicode-escape");
+    return Uint8Array.from(shown, character => character.charCodeAt(0));
+  }
+  const isCharmap = typeof codec !== "string";
+  const coding = isCharmap ? charmapCoding(codec) : CODINGS[codec];
+  const { mark = [], bytes: bytesOf, isBad, reason } = coding;
+  const encoding = isCharmap ? "charmap" : codec === "utf-8-sig" ? "utf-8" : codec;
   const bytes = [...mark];
   let characters: readonly string[] | null = null;
   for (let at = 0; at < points.length; ) {
@@ -357,7 +450,7 @@ export function encodeText(text: string, codec: Codec, errors: string): Coded<Ui
     while (end < points.length && isBad(points[end] as number)) end += 1;
     const fault = new CodecFault("encode", encoding, at, end, reason);
     characters ??= points.map(each => fromCodePoints([each]));
-    const mended: Mended = mendEncoding(fault, errors, characters);
+    const mended: Mended = mendEncoding(fault, errors, characters, minor);
     if (mended instanceof CodecFault || mended instanceof Refusal) return mended;
     if (typeof mended === "string") {
       const replacement = codePoints(mended);

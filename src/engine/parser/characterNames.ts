@@ -8,6 +8,8 @@ const ADDED_WITH = [12, 13, 14, 15];
 interface CharacterNames {
   /** Code points by name, aliases too; without those that end in their number. */
   readonly codes: ReadonlyMap<string, number>;
+  /** By code point, without aliases. */
+  readonly names: ReadonlyMap<number, string>;
   readonly numbered: readonly { readonly prefix: string; readonly ranges: Ranges }[];
   /** What each of the versions in `ADDED_WITH` added. */
   readonly added: readonly Ranges[];
@@ -19,12 +21,14 @@ type Ranges = readonly (readonly [first: number, last: number])[];
 const tables = prepared((file: string): CharacterNames => {
   const [words = "", packed = "", numbered = "", aliases = "", added = ""] = file.split("\n");
   const codes = unpack(packed, words.split(" "));
+  const names = new Map(Array.from(codes, ([name, code]) => [code, name]));
   for (const alias of aliases.split(";")) {
     const space = alias.indexOf(" ");
     codes.set(alias.slice(space + 1), Number.parseInt(alias.slice(0, space), 16));
   }
   return {
     codes,
+    names,
     numbered: numbered.split(";").map(entry => {
       const [prefix = "", ranges = ""] = entry.split(":");
       return { prefix: `${prefix}-`, ranges: rangesOf(ranges) };
@@ -39,12 +43,25 @@ export function listedCharacter(name: string, minor: number): number | undefined
   return code !== undefined && isKnown(code, minor) ? code : undefined;
 }
 
+/** The name of a character, listed or a prefix with its own number, as CPython 3.`minor` knows it. */
+export function characterName(code: number, minor: number): string | undefined {
+  if (!isKnown(code, minor)) return undefined;
+  const { names, numbered } = tables(text);
+  const listed = names.get(code);
+  if (listed !== undefined) return listed;
+  const family = numbered.find(({ ranges }) => isWithin(code, ranges));
+  if (family === undefined || (family.prefix === TANGUT && minor < 15)) return undefined;
+  return family.prefix + code.toString(16).toUpperCase();
+}
+
+const TANGUT = "TANGUT IDEOGRAPH-";
+
 /** The character whose name is a prefix and its own number, "TANGUT IDEOGRAPH-17000". */
 export function numberedCharacter(name: string, minor: number): number | undefined {
   for (const { prefix, ranges } of tables(text).numbered) {
     if (!name.startsWith(prefix)) continue;
     // Before 3.14 CPython's table left them out.
-    if (prefix === "TANGUT IDEOGRAPH-" && minor < 14) return undefined;
+    if (prefix === TANGUT && minor < 14) return undefined;
     const digits = name.slice(prefix.length);
     const code = /^[1-9A-F][0-9A-F]{3,4}$/.test(digits) ? Number.parseInt(digits, 16) : -1;
     return isWithin(code, ranges) && isKnown(code, minor) ? code : undefined;

@@ -1,4 +1,4 @@
-import { listedCharacter, numberedCharacter } from "./characterNames.ts";
+import { characterName, listedCharacter, numberedCharacter } from "./characterNames.ts";
 
 /**
  * The character that `\\N{name}` stands for in CPython 3.`minor`, which knows the names and aliases of
@@ -42,6 +42,15 @@ function hangulSyllable(name: string): number | undefined {
   const tailIndex = HANGUL_TAILS.indexOf(tail!);
   if (leadIndex < 0 || vowelIndex < 0 || tailIndex < 0) return undefined;
   return 0xac00 + (leadIndex * 21 + vowelIndex) * 28 + tailIndex;
+}
+
+/** unicodedata.name() as CPython 3.`minor` knows it; null: the character has none. */
+export function unicodeName(code: number, minor: number): string | null {
+  const syllable = code - 0xac00;
+  if (syllable < 0 || syllable >= 19 * 21 * 28) return characterName(code, minor) ?? null;
+  const lead = HANGUL_LEADS[Math.floor(syllable / (21 * 28))] ?? "";
+  const vowel = HANGUL_VOWELS[Math.floor(syllable / 28) % 21] ?? "";
+  return `HANGUL SYLLABLE ${lead}${vowel}${HANGUL_TAILS[syllable % 28] ?? ""}`;
 }
 
 const HANGUL_LEADS = "G,GG,N,D,DD,R,M,B,BB,S,SS,,J,JJ,C,K,T,P,H".split(",");

@@ -143,7 +143,7 @@ function reconfigure(
   if (flushed === null) return null;
   rt.heap.decref(flushed);
   if (encoding instanceof PyUnicode) {
-    const codec = codecNamed(encoding.value);
+    const codec = codecNamed(encoding.value, rt.facts.minor);
     if (codec === null) return rt.unsupported(`the encoding ${encoding.value}`);
     if (codec === undefined) return raise(rt, "LookupError", `unknown encoding: ${encoding.value}`);
     self.codec = codec;

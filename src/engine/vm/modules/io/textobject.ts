@@ -197,7 +197,7 @@ export function wrap(
     return raiseStatus(rt, "ValueError", `illegal newline value: ${newline}`);
   }
   const name = encoding === null || encoding === "locale" ? localeEncoding(rt) : encoding;
-  const codec = codecNamed(name);
+  const codec = codecNamed(name, rt.facts.minor);
   if (codec === null) return rt.unsupported(`the encoding ${name}`);
   if (codec === undefined) return raiseStatus(rt, "LookupError", `unknown encoding: ${name}`);
   replaceField(rt, self, "encodingObject", newUnicode(rt, name));

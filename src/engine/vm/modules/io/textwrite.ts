@@ -118,7 +118,7 @@ function encoded(
 ): Uint8Array | null {
   const codec = self.isAtStart ? self.codec : codecAfterStart(self.codec);
   if (value !== "") self.isAtStart = false;
-  const bytes = encodeText(value, codec, self.errors);
+  const bytes = encodeText(value, codec, self.errors, rt.facts.minor);
   if (bytes instanceof Uint8Array) return bytes;
   const source = value === text.value ? rt.heap.newRef(text) : newUnicode(rt, value);
   const failed = encodeObject(rt, source, self.encoding, self.errors);
