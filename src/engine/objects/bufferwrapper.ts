@@ -29,7 +29,7 @@ export class PyBufferWrapper extends PyObject {
 export function isBufferOfClass(rt: Runtime, op: PyObject): boolean {
   const type = typeOf(op);
   if (rt.facts.minor < 12 || !type.tp_is_heap_type) return false;
-  const method = typeLookupStr(rt, type, "__buffer__");
+  const method = typeLookupStr(type, "__buffer__");
   return method !== null && method.ob_type !== rt.types.method_descriptor;
 }
 
@@ -63,7 +63,7 @@ export function releaseWrapped(rt: Runtime, wrapper: PyBufferWrapper): void {
   wrapper.isReleased = true;
   const { mv, obj } = wrapper;
   mv.exports -= 1;
-  const method = typeLookupStr(rt, typeOf(obj), "__release_buffer__");
+  const method = typeLookupStr(typeOf(obj), "__release_buffer__");
   if (method === null || method.ob_type === rt.types.method_descriptor) return;
   rt.hold(rt.heap.newRef(mv), "view that is given back");
   const result = callSpecial(rt, "__release_buffer__", [obj, mv]);

@@ -1,5 +1,5 @@
 import { unicodeNamed } from "../parser/unicodeNames.ts";
-import { escaped } from "./unicoderepr.ts";
+import { escaped } from "../parser/repr.ts";
 
 /** A fault of an escape: the bytes of it, and what is wrong. */
 export interface EscapeFault {
