@@ -80,6 +80,11 @@ export interface CodeUnit {
   readonly exceptionTable: Int32Array;
 }
 
+/** Whether this is code of a library module, which is ours and not CPython's. */
+export function isLibraryCode({ filename }: CodeUnit): boolean {
+  return filename.startsWith("<frozen ");
+}
+
 /** Something that the compiler refuses, with CPython's message and place. */
 export interface CompileError {
   readonly message: string;

@@ -15,10 +15,20 @@ export interface Choice {
   readonly event: number;
 }
 
-/** Where a choice is made: an instruction. */
-export interface ChoiceSite {
+/** An instruction of a code. */
+interface Place {
   readonly unit: CodeUnit;
   readonly lasti: number;
+}
+
+/** Where a choice is made. */
+export interface ChoiceSite {
+  /** The instruction that asks, which may be one of a library module. */
+  readonly asking: Place;
+  /** The instruction of the program that it serves; `asking` itself if there is none. */
+  readonly program: Place;
+  /** Any answer but the first leads straight to a `raise`: the first one is likeliest each time. */
+  readonly isGuard: boolean;
 }
 
 /** From this visit of one instruction on, the last answer is taken: loops end. */
@@ -31,7 +41,9 @@ const MAX_VISITS = 3;
  */
 export class Choices {
   readonly made: Choice[] = [];
-  private readonly visits = new Map<CodeUnit, Map<number, number>>();
+  /** How often it was asked at one place for one place of the program. */
+  private readonly visits = new Map<string, number>();
+  private readonly units = new Map<CodeUnit, number>();
 
   constructor(private readonly given: readonly number[]) {}
 
@@ -43,24 +55,28 @@ export class Choices {
     event: number,
   ): number {
     const isRepeated = site !== null && this.visit(site) > MAX_VISITS;
-    const preferred = isRepeated ? answers.length - 1 : 0;
+    const preferred = isRepeated && !site.isGuard ? answers.length - 1 : 0;
     const given = this.given[this.made.length] ?? preferred;
     const taken = Math.min(given, answers.length - 1);
-    const line = site === null ? null : (site.unit.lines[site.lasti] ?? null);
-    // What is asked again and again at one place is no new question: both answers were tried.
-    const count = isRepeated ? 1 : answers.length;
+    const line = site === null ? null : (site.program.unit.lines[site.program.lasti] ?? null);
+    // What is asked again and again at one place is no new question: both answers were tried. Nor is
+    // what a library module checks before it raises: programs mostly give it what it takes.
+    const isChecked = site?.isGuard === true && site.asking.unit !== site.program.unit;
+    const count = isRepeated || isChecked ? 1 : answers.length;
     this.made.push({ question, answer: answers[taken] ?? "", taken, count, line, event });
     return taken;
   }
 
-  private visit({ unit, lasti }: ChoiceSite): number {
-    let counts = this.visits.get(unit);
-    if (counts === undefined) {
-      counts = new Map();
-      this.visits.set(unit, counts);
-    }
-    const count = (counts.get(lasti) ?? 0) + 1;
-    counts.set(lasti, count);
+  /** Counts a visit and says how many there were, this one included. */
+  private visit({ asking, program }: ChoiceSite): number {
+    const key = `${this.keyOf(asking)} ${this.keyOf(program)}`;
+    const count = (this.visits.get(key) ?? 0) + 1;
+    this.visits.set(key, count);
     return count;
+  }
+
+  private keyOf({ unit, lasti }: Place): string {
+    if (!this.units.has(unit)) this.units.set(unit, this.units.size);
+    return `${this.units.get(unit)}:${lasti}`;
   }
 }

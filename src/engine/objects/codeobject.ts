@@ -1,5 +1,11 @@
 import { preparedFor } from "../../base/prepared.ts";
-import { CodeFlag, type CodeUnit, type Constant, LocalKind } from "../compile/code.ts";
+import {
+  CodeFlag,
+  type CodeUnit,
+  type Constant,
+  LocalKind,
+  isLibraryCode,
+} from "../compile/code.ts";
 import { Op } from "../compile/opcode.ts";
 import { PyObject, type Visit } from "../memory/object.ts";
 import { newBytes } from "./bytesobject.ts";
@@ -143,7 +149,7 @@ class CodeMaker {
   /** A new code object. */
   code(unit: CodeUnit): PyCode {
     const rt = this.rt;
-    this.isLoaded = rt.facts.loadsImmortal && unit.filename.startsWith("<frozen ");
+    this.isLoaded = rt.facts.loadsImmortal && isLibraryCode(unit);
     const code = new PyCode(
       rt,
       unit,

@@ -1,3 +1,4 @@
+import { isLibraryCode } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
 import type { PyCode } from "./codeobject.ts";
 import type { PyDict } from "./dictobject.ts";
@@ -26,6 +27,13 @@ export const ReturnTo = {
 
 /** One of the places to which a frame returns. */
 export type ReturnTo = (typeof ReturnTo)[keyof typeof ReturnTo];
+
+/** The frame, from `frame` outwards, that runs code of the program and not of the library. */
+export function programFrame(frame: InterpreterFrame | null): InterpreterFrame | null {
+  let each = frame;
+  while (each !== null && isLibraryCode(each.code.unit)) each = each.previous;
+  return each;
+}
 
 /** Results lie above the operands of their instruction while these are released: one, or a slice and one. */
 const ROOM_FOR_RESULTS = 2;

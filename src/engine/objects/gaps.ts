@@ -1,4 +1,5 @@
 import { prepared } from "../../base/prepared.ts";
+import { isLibraryCode } from "../compile/code.ts";
 import { MEASURED_GAPS } from "./measuredGaps.ts";
 import type { PyObject } from "../memory/object.ts";
 import { dictGetStr, PyDict } from "./dictobject.ts";
@@ -31,7 +32,8 @@ export function missingAttribute(
 ): PyObject | undefined {
   const owners = gapsOf(rt.facts.minor).get(name);
   // Our own library asks for what a program may have defined, and knows what it lacks.
-  if (owners === undefined || rt.frame?.code.unit.filename.startsWith("<frozen ")) return undefined;
+  if (owners === undefined || (rt.frame !== null && isLibraryCode(rt.frame.code.unit)))
+    return undefined;
   for (const base of type.tp_mro?.ob_item ?? []) {
     const owner = ownerName(base);
     if (!owners.has(owner)) continue;

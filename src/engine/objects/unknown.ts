@@ -15,7 +15,7 @@ import {
 } from "./slots.ts";
 import { staticType, typeLookup } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
-import { choose, mayRaise, UNKNOWN_TEXT } from "./unknownchoice.ts";
+import { choose, chooseTruth, mayRaise, UNKNOWN_TEXT } from "./unknownchoice.ts";
 import { isSurelyNotEmpty, sureEquality } from "./unknowntext.ts";
 
 /**
@@ -153,7 +153,7 @@ export function isNone(rt: Runtime, op: PyObject): boolean {
   if (!(op instanceof PyUnknown) || op.knownType !== null || op.text !== null) {
     return op === rt.none;
   }
-  return choose(rt, `is ${op.origin} None?`, ["no", "yes"]) === 1;
+  return chooseTruth(rt, `is ${op.origin} None?`, false);
 }
 
 const UNARY = ["nb_negative", "nb_positive", "nb_absolute", "nb_invert"] as const;
@@ -240,9 +240,7 @@ function equalTexts(left: PyObject, right: PyObject): boolean | null {
 function bool(rt: Runtime, op: PyObject): 0 | 1 {
   const { origin, prefersFalse, text: known } = op as PyUnknown;
   if (known !== null && isSurelyNotEmpty(known)) return 1;
-  const answers = prefersFalse ? ["false", "true"] : ["true", "false"];
-  const taken = choose(rt, `is ${origin} true?`, answers);
-  return (taken === 0) === prefersFalse ? 0 : 1;
+  return chooseTruth(rt, `is ${origin} true?`, !prefersFalse, ["true", "false"]) ? 1 : 0;
 }
 
 function length(rt: Runtime, op: PyObject): number {
@@ -252,7 +250,7 @@ function length(rt: Runtime, op: PyObject): number {
 
 function contains(rt: Runtime, op: PyObject, value: PyObject): 0 | 1 {
   handOut(rt, value);
-  return choose(rt, `is it in ${originOf(op)}?`, ["yes", "no"]) === 0 ? 1 : 0;
+  return chooseTruth(rt, `is it in ${originOf(op)}?`, true) ? 1 : 0;
 }
 
 /** Special methods that natives and instructions look up on the type. */

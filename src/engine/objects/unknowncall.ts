@@ -168,7 +168,9 @@ export function callNearUnknown(
   }
   if (result === null && callable === rt.types.super && args.length === 0 && rt.frame !== null) {
     // `super()` looks for the class and the first argument in the frame.
-    given = rt.frame.localsplus.filter(each => each !== null);
+    const { localsplus, code } = rt.frame;
+    const locals = localsplus.slice(0, code.unit.localsplusNames.length);
+    given = locals.filter(each => each !== null);
   }
   return afterNative(rt, native?.name ?? "a call", given, result);
 }

@@ -1,7 +1,8 @@
-import type { InterpreterFrame } from "./frame.ts";
+import { type InterpreterFrame, programFrame } from "./frame.ts";
 import { newUnicode } from "./unicodeobject.ts";
-import { type Choice, Choices } from "./choices.ts";
+import { type Choice, type ChoiceSite, Choices } from "./choices.ts";
 import { callOneArg } from "./call.ts";
+import { truthThatGoesOn } from "./raiseguards.ts";
 import { PyBaseException, raiseObject } from "./exceptions.ts";
 import { ObjectFlag, type ObjectId, type PyObject } from "../memory/object.ts";
 import type { Runtime } from "./runtime.ts";
@@ -92,10 +93,37 @@ export class Unknowns {
 }
 
 /** Answers a question that the source leaves open, at the instruction that is running. */
-export function choose(rt: Runtime, question: string, answers: readonly string[]): number {
-  const { frame } = rt;
-  const site = frame === null ? null : { unit: frame.code.unit, lasti: frame.lasti };
+export function choose(
+  rt: Runtime,
+  question: string,
+  answers: readonly string[],
+  isGuard = false,
+): number {
+  const site = rt.frame === null ? null : choiceSite(rt.frame, isGuard);
   return rt.unknowns.choices.choose(question, answers, site, rt.heap.log.length);
+}
+
+function choiceSite(frame: InterpreterFrame, isGuard: boolean): ChoiceSite {
+  const asking = { unit: frame.code.unit, lasti: frame.lasti };
+  const program = programFrame(frame) ?? frame;
+  return { asking, program: { unit: program.code.unit, lasti: program.lasti }, isGuard };
+}
+
+/**
+ * `choose` between true and false. `likely` comes first, but where code raises at once for one of them:
+ * a program is more likely to go on.
+ */
+export function chooseTruth(
+  rt: Runtime,
+  question: string,
+  likely: boolean,
+  words: readonly [string, string] = ["yes", "no"],
+): boolean {
+  const { frame } = rt;
+  const goesOn = frame === null ? null : truthThatGoesOn(frame.code.unit, frame.lasti);
+  const first = goesOn ?? likely;
+  const answers = first ? words : [words[1], words[0]];
+  return (choose(rt, question, answers, goesOn !== null) === 0) === first;
 }
 
 /**

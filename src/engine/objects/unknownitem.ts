@@ -4,7 +4,7 @@ import { lend, openContainer } from "./handout.ts";
 import type { Runtime } from "./runtime.ts";
 import { type BinaryFunc, type Result, typeOf } from "./slots.ts";
 import { newUnknown, PyUnknown } from "./unknown.ts";
-import { choose } from "./unknownchoice.ts";
+import { chooseTruth } from "./unknownchoice.ts";
 import { afterNative, holdsUnknown } from "./unknowncall.ts";
 
 /** A native container of which `key` is an unknown key; classes of the program ask it themselves. */
@@ -45,5 +45,5 @@ export function changeAtUnknown(rt: Runtime, container: PyObject, value: PyObjec
 /** `unknown in container`. */
 export function containsUnknown(rt: Runtime, container: PyObject): 0 | 1 {
   const question = `is it in the ${typeOf(container).messageName}?`;
-  return choose(rt, question, ["yes", "no"]) === 0 ? 1 : 0;
+  return chooseTruth(rt, question, true) ? 1 : 0;
 }

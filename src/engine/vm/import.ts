@@ -1,3 +1,4 @@
+import { isLibraryCode } from "../compile/code.ts";
 import { createdByImport, importCost } from "./importCosts.ts";
 import { leftByImport } from "./importGarbage.ts";
 import { libraryModules } from "../lib/index.ts";
@@ -178,6 +179,11 @@ const COMPLETE: ReadonlySet<string> = new Set([
   "weakref",
 ]);
 
+/** Packages of CPython of which no submodule need be modelled: another one is unknown, not absent. */
+const PACKAGES: ReadonlySet<string> = new Set(
+  "asyncio ctypes html importlib json logging re unittest urllib zoneinfo".split(" "),
+);
+
 /** Modules that every start of the interpreter imports: importing them makes nothing new. */
 const AT_START: ReadonlySet<string> = new Set(
   "_io io os posix posixpath _sitebuiltins _abc _collections_abc abc _warnings".split(" "),
@@ -200,6 +206,7 @@ function isModelled(rt: Runtime, name: string): boolean {
 }
 
 function isPackage(rt: Runtime, name: string): boolean {
+  if (PACKAGES.has(name)) return true;
   const { extraModules } = rt;
   for (const known of [...nativeModules.keys(), ...libraryModules.keys(), ...extraModules.keys()]) {
     if (known.startsWith(`${name}.`) && isOfVersion(rt, known)) return true;
@@ -261,7 +268,7 @@ function find(rt: Runtime, name: string): Result {
 
 /** A module that is not modelled: an unknown object, the same at each import. */
 function loadUnknown(rt: Runtime, name: string): Result {
-  const isOfLibrary = rt.frame?.code.unit.filename.startsWith("<frozen ") === true;
+  const isOfLibrary = rt.frame !== null && isLibraryCode(rt.frame.code.unit);
   if (isOfLibrary && rt.interpreter.handlesExceptions()) {
     // A library module has a way without: what it does with it is modelled.
     return raiseImport(rt, "ModuleNotFoundError", `No module named '${name}'`, name);

@@ -1,12 +1,12 @@
 import { invariant } from "../../base/assert.ts";
-import { LocalKind } from "../compile/code.ts";
+import { LocalKind, isLibraryCode } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
 import { objectVectorcall } from "../objects/call.ts";
 import { PyCell } from "../objects/cellobject.ts";
 import { PyMethodDescr } from "../objects/descrobject.ts";
 import { dictGetItem, PyDict } from "../objects/dictobject.ts";
 import { excType, raiseObject, restoreRaised, takeRaised } from "../objects/exceptions.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import { type InterpreterFrame, programFrame } from "../objects/frame.ts";
 import { frameObjectOf, type PyFrame } from "../objects/frameobject.ts";
 import { internIdentifier } from "../objects/intern.ts";
 import { PyCFunction } from "../objects/methodobject.ts";
@@ -172,7 +172,7 @@ function trace(rt: Runtime, told: Told): boolean {
   if (event === "line" && !f.f_trace_lines) return true;
   const callback = event === "call" ? thread.c_traceobj : f.f_trace;
   if (callback === null) return true;
-  if (isLibrary(frame)) noteLibrary(rt, "sys.settrace()");
+  if (isLibraryCode(frame.code.unit)) noteLibrary(rt, "sys.settrace()");
   const result = callTrampoline(rt, callback, f, told);
   if (result === null) {
     setTrace(rt, null);
@@ -189,7 +189,7 @@ function profile(rt: Runtime, told: Told): boolean {
   const { thread } = rt;
   if (thread.c_profileobj === null || thread.tracing > 0) return true;
   const f = frameObjectOf(rt, told.frame);
-  if (isLibrary(told.frame)) noteLibrary(rt, "sys.setprofile()");
+  if (isLibraryCode(told.frame.code.unit)) noteLibrary(rt, "sys.setprofile()");
   const result = callTrampoline(rt, thread.c_profileobj, f, told);
   if (result === null) {
     setProfile(rt, null);
@@ -263,14 +263,8 @@ function protect(rt: Runtime, tell: (exc: ReturnType<typeof takeRaised>) => bool
   return isFine;
 }
 
-function isLibrary(frame: InterpreterFrame): boolean {
-  return frame.code.unit.filename.startsWith("<frozen ");
-}
-
 /** Calls and lines inside of library code are those of our library, which is not CPython's. */
 function noteLibrary(rt: Runtime, what: string): void {
-  let { frame } = rt;
-  while (frame !== null && isLibrary(frame)) frame = frame.previous;
   const told = `${what} is told of library code too, whose inner calls and lines are not CPython's`;
-  rt.unknowns.note(frame, told, true);
+  rt.unknowns.note(programFrame(rt.frame), told, true);
 }

@@ -1,3 +1,4 @@
+import { programFrame } from "../objects/frame.ts";
 import { invariant } from "../../base/assert.ts";
 import type { PyObject } from "../memory/object.ts";
 import { objectCall } from "../objects/call.ts";
@@ -63,8 +64,7 @@ export function startThread(
 /** At the first start, the program's line gets a note. */
 function noteOrder(rt: Runtime): void {
   if (rt.lastThread > 1) return;
-  let { frame } = rt;
-  while (frame?.code.unit.filename.startsWith("<frozen ")) frame = frame.previous;
+  const frame = programFrame(rt.frame);
   const what = "threads take turns as the model chooses: each runs until it waits or ends";
   rt.unknowns.note(frame, `${what}; real ones may take turns elsewhere`, true);
 }
@@ -276,8 +276,7 @@ function earliestDeadline(rt: Runtime): number | null {
 
 /** Nothing can end the wait: CPython would hang here. */
 function stopForEver(rt: Runtime): never {
-  let { frame } = rt;
-  while (frame?.code.unit.filename.startsWith("<frozen ")) frame = frame.previous;
+  const frame = programFrame(rt.frame);
   const limit = "a wait without an end: no thread can go on (a deadlock)";
   throw new TraceStopped({ kind: "limit", limit, at: frame === null ? null : rangeOf(frame) });
 }

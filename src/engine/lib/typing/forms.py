@@ -66,7 +66,7 @@ def _type_check(arg, msg="type"):
         raise TypeError(f"Plain {arg} is not valid as type argument")
     if kind is tuple:
         raise TypeError("%s Got %.100r." % (msg, arg))
-    return kind if arg is None else ForwardRef(arg) if issubclass(kind, str) else arg
+    return kind if arg is None else ForwardRef(arg) if kind is str else arg
 
 
 def _cached(build, typed=False):
@@ -124,7 +124,7 @@ class _SpecialForm(_Joinable):
 class _LiteralSpecialForm(_SpecialForm):
     # 1 and True are equal and mean different types.
     def __getitem__(self, given):
-        return _of_literal(self, *given if isinstance(given, tuple) else (given,))
+        return _of_literal(self, *given if type(given) is tuple else (given,))
 
 
 if _MINOR >= 13:
@@ -426,7 +426,7 @@ class _SpecialGenericAlias(_Joinable):
         return f"typing.{self._name}"
 
     def __getitem__(self, given):
-        return _subscript(self, given if isinstance(given, tuple) else (given,))
+        return _subscript(self, given if type(given) is tuple else (given,))
 
     __iter__ = None  # what can be subscripted would be a sequence otherwise
 

@@ -1,5 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
+import { programFrame } from "../../objects/frame.ts";
 import { methodFast, methodO } from "../../objects/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
@@ -37,16 +37,10 @@ function unknownText(rt: Runtime, _module: PyObject, [format, what]: readonly Py
 
 /** The note belongs to the line of the program that called into the library. */
 function noteAtProgram(rt: Runtime, what: string): void {
-  rt.unknowns.note(programFrame(rt), what);
+  rt.unknowns.note(programFrame(rt.frame), what);
 }
 
 /** As noteAtProgram, of what the model chose where CPython may do otherwise. */
 export function noteChoice(rt: Runtime, what: string): void {
-  rt.unknowns.note(programFrame(rt), what, true);
-}
-
-function programFrame(rt: Runtime): InterpreterFrame | null {
-  let { frame } = rt;
-  while (frame?.code.unit.filename.startsWith("<frozen ")) frame = frame.previous;
-  return frame;
+  rt.unknowns.note(programFrame(rt.frame), what, true);
 }

@@ -83,6 +83,38 @@ print("done")
     ]);
   });
 
+  test("what would raise at once is the less likely, however often it is asked", () => {
+    const text = `import m
+found = []
+for name in ("a", "b", "c", "d", "e"):
+    if name not in m.names or not m.is_good(name):
+        raise ValueError(name)
+    found.append(name)
+print(len(found))
+`;
+    const { output, choices } = analysisOf(text).result;
+    assert.equal(output.map(part => part.text).join(""), "5\n");
+    assert.deepEqual(choices.slice(0, 2), [
+      "line 4: is it in m.names? yes",
+      "line 4: is m.is_good() true? true",
+    ]);
+  });
+
+  test("a check for None before a raise answers what goes on", () => {
+    const text = `import m
+a = m.find()
+if a is None:
+    raise ValueError(f"no {m.name}")
+b = m.find()
+if b is not None:
+    raise ValueError("twice")
+print("done")
+`;
+    const { outcome, output } = analysisOf(text).result;
+    assert.equal(outcome.kind, "finished");
+    assert.equal(output[0]?.text, "done");
+  });
+
   test("an exception that no answer prevents is the program's end", () => {
     const { outcome } = analysisOf("n = 0\nif input():\n    n = 0\nprint(1 / n)\n").result;
     assert.equal(outcome.kind, "raised");
@@ -135,6 +167,12 @@ suite("functions that the module never calls", () => {
       const text = `class E(${base}):\n    def __init__(self, v):\n        super().__init__()\n        a = []\n`;
       assert.equal(markAt(analysisOf(text), 4).text, "if called: list·1 refs 1", base);
     }
+  });
+
+  test("super() without a class looks at the parameters, not at what the stack held", () => {
+    const text =
+      'def f(self, names, more):\n    more = {**names, "a": self.x}\n    super().f(more)\n    b = []\n';
+    assert.equal(markAt(analysisOf(text), 2).line, 2);
   });
 
   test("both ways of a branch on an argument", () => {
