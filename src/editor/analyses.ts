@@ -11,7 +11,7 @@ import {
   isMarked,
   withLines,
 } from "../worker/analyzeClient.ts";
-import type { EngineClient, Request } from "../worker/engineClient.ts";
+import type { EngineClient, Request, Settled } from "../worker/engineClient.ts";
 import { settingsOf } from "./config.ts";
 import type { Explained, MarkSource } from "./decorations.ts";
 import type { Log } from "./log.ts";
@@ -280,16 +280,8 @@ export class Analyses extends Disposable {
       return undefined;
     }
     const { version } = document;
-    const { pythonVersion, limits, timeMs } = settingsOf(document);
-    const whole = programOf(document, pythonVersion, limits);
-    const program =
-      selection === undefined
-        ? whole
-        : {
-            ...whole,
-            text: selectedProgram(whole.text, selection.start.line, selection.end.line),
-            isFragment: true,
-          };
+    const program = programIn(document, selection);
+    const { timeMs } = settingsOf(document);
     const started = performance.now();
     const lines = selection === undefined ? linesInSight(document, LINES_AROUND) : undefined;
     const look: FirstLook | undefined = lines && {
@@ -310,13 +302,8 @@ export class Analyses extends Disposable {
     state.running = undefined;
     const elapsedMs = performance.now() - started;
     state.lastMs = elapsedMs;
-    let analyzed: Analyzed;
-    if (settled.kind === "answer") analyzed = settled.answer;
-    else {
-      const message = settled.kind === "fault" ? settled.message : "stopped";
-      this.reportFault("analyze", program, message);
-      analyzed = { program, result: blankResult(program, { kind: "fault", message }) };
-    }
+    const analyzed =
+      settled.kind === "answer" ? settled.answer : this.withoutAnswer(program, settled);
     state.current = { document, version, ...analyzed, elapsedMs, selection };
     state.early = undefined;
     this.changed.fire(document);
@@ -344,6 +331,16 @@ export class Analyses extends Disposable {
     await this.lookAt(document); // one may have scrolled on
   }
 
+  /** What is shown where the worker failed; the log says why. */
+  private withoutAnswer(
+    program: AnalysisRequest,
+    settled: Exclude<Settled<Analyzed>, { kind: "answer" | "cancelled" }>,
+  ): Analyzed {
+    const message = settled.kind === "fault" ? settled.message : "stopped";
+    this.reportFault("analyze", program, message);
+    return { program, result: blankResult(program, { kind: "fault", message }) };
+  }
+
   private reportFault(what: string, program: AnalysisRequest, message: string): void {
     const { pythonVersion, fileName, text } = program;
     this.log.fault(
@@ -351,6 +348,18 @@ export class Analyses extends Disposable {
       message,
     );
   }
+}
+
+/** The program to explain: the whole document, or the lines of a selection. */
+function programIn(
+  document: vscode.TextDocument,
+  selection: vscode.Range | undefined,
+): AnalysisRequest {
+  const { pythonVersion, limits } = settingsOf(document);
+  const whole = programOf(document, pythonVersion, limits);
+  if (selection === undefined) return whole;
+  const text = selectedProgram(whole.text, selection.start.line, selection.end.line);
+  return { ...whole, text, isFragment: true };
 }
 
 /** The lines of a long document that one sees, and `more` around them; undefined for a short one. */

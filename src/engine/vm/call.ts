@@ -336,16 +336,22 @@ export function frameForPacked(
   args: readonly PyObject[],
   kwargs: PyDict | null,
 ): InterpreterFrame | null {
-  const names: PyObject[] = [];
   const values = [...args];
-  for (const [name, value] of kwargs === null ? [] : dictEntries(kwargs)) {
-    names.push(vm.heap.newRef(name));
-    values.push(value);
-  }
-  const kwnames = names.length === 0 ? null : newTuple(vm.rt, names);
+  const kwnames = unpackKeywords(vm, kwargs, values);
   const frame = frameForCall(vm, func, values, kwnames);
   vm.heap.xdecref(kwnames);
   return frame;
+}
+
+/** _PyStack_UnpackDict: appends the values, borrowed, and returns their names; null: there are none. */
+function unpackKeywords(vm: Machine, kwargs: PyDict | null, values: PyObject[]): PyTuple | null {
+  if (kwargs === null || dictSize(kwargs) === 0) return null;
+  const names: PyObject[] = [];
+  for (const [name, value] of dictEntries(kwargs)) {
+    names.push(vm.heap.newRef(name));
+    values.push(value);
+  }
+  return newTuple(vm.rt, names);
 }
 
 /** `f(*args)` with unknown arguments: whether and how `f` runs is unknown. */
@@ -405,16 +411,9 @@ function enterFunctionEx(
   args: PyTuple,
   kwargs: PyDict | null,
 ): Outcome {
-  const values: (PyObject | null)[] = [...args.ob_item];
-  const names: PyObject[] = [];
-  if (kwargs !== null && dictSize(kwargs) > 0) {
-    for (const [key, value] of dictEntries(kwargs)) {
-      names.push(vm.heap.newRef(key));
-      values.push(value);
-    }
-  }
-  for (const value of values) vm.heap.xincref(value);
-  const kwnames = names.length === 0 ? null : newTuple(vm.rt, names);
+  const values = [...args.ob_item];
+  const kwnames = unpackKeywords(vm, kwargs, values);
+  for (const value of values) vm.heap.incref(value);
   const frame = newFrame(vm, func);
   frame.funcBorrowed = caller.borrowed[base] !== 0;
   caller.localsplus[base] = null;
