@@ -235,10 +235,8 @@ export abstract class TokenCursor {
       this.effort.count++;
       const found = this.kinds[i]!; // `i` is in range.
       if (found === kind && depth === 0) return i;
-      if (found === T.LPAR || found === T.LSQB || found === T.LBRACE) depth++;
-      else if (found === T.RPAR || found === T.RSQB || found === T.RBRACE) {
-        if (--depth < 0) return -1;
-      } else if (found <= T.NEWLINE) return -1;
+      depth += T.nestingOf(found);
+      if (depth < 0 || found <= T.NEWLINE) return -1;
     }
     return -1;
   }
@@ -249,10 +247,9 @@ export abstract class TokenCursor {
     for (let i = index; i <= this.lastIndex; i++) {
       this.effort.count++;
       const found = this.kinds[i]!; // `i` is in range.
-      if (found === T.LPAR || found === T.LSQB || found === T.LBRACE) depth++;
-      else if (found === T.RPAR || found === T.RSQB || found === T.RBRACE) {
-        if (--depth === 0) return i;
-      } else if (found <= T.NEWLINE) return -1;
+      depth += T.nestingOf(found);
+      if (depth === 0) return i;
+      if (found <= T.NEWLINE) return -1;
     }
     return -1;
   }

@@ -232,7 +232,7 @@ class Diagnoser extends GrammarWalker {
         this.raiseForGenerator(a!, b!);
         return;
       case "arguments_error": {
-        const hasUnpacking = this.hasDoubleStar(a!);
+        const hasUnpacking = this.argumentStarts(a!).some(i => this.kinds[i] === T.DOUBLESTAR);
         const what = hasUnpacking ? "keyword argument unpacking" : "keyword argument";
         const message = `positional argument follows ${what}`;
         throw new Raised(this.atToken(this.fill - 1, message));
@@ -315,44 +315,30 @@ class Diagnoser extends GrammarWalker {
 
   /** _PyPegen_nonparen_genexp_in_call. */
   private raiseForGenerator(a: Capture, b: Capture): void {
-    const starts = this.argumentStarts(a);
+    const starts = this.argumentStarts(a).filter(each => !this.isKeywordArgument(each));
     if (starts.length <= 1) return;
     const start = this.tokens.starts[starts.at(-1)!]!;
     const end = this.tokens.ends[b.to - 1]!;
     throw new Raised(this.error("Generator expression must be parenthesized", start, end));
   }
 
-  /** The first tokens of the positional arguments among those that `args` matched. */
+  /** The first tokens of the arguments that `args` matched. */
   private argumentStarts(args: Capture): number[] {
     const starts: number[] = [];
     let depth = 0;
     let isStart = true;
     for (let i = args.from; i < args.to; i++) {
       const kind = this.kinds[i]!;
-      if (isStart && depth === 0) {
-        const isKeyword = kind === T.NAME && this.kinds[i + 1] === T.EQUAL;
-        if (!isKeyword && kind !== T.DOUBLESTAR) starts.push(i);
-        isStart = false;
-      }
-      if (kind === T.LPAR || kind === T.LSQB || kind === T.LBRACE) depth++;
-      else if (kind === T.RPAR || kind === T.RSQB || kind === T.RBRACE) depth--;
-      else if (kind === T.COMMA && depth === 0) isStart = true;
+      if (isStart) starts.push(i);
+      isStart = kind === T.COMMA && depth === 0;
+      depth += T.nestingOf(kind);
     }
     return starts;
   }
 
-  private hasDoubleStar(args: Capture): boolean {
-    let depth = 0;
-    let isStart = true;
-    for (let i = args.from; i < args.to; i++) {
-      const kind = this.kinds[i]!;
-      if (isStart && depth === 0 && kind === T.DOUBLESTAR) return true;
-      isStart = false;
-      if (kind === T.LPAR || kind === T.LSQB || kind === T.LBRACE) depth++;
-      else if (kind === T.RPAR || kind === T.RSQB || kind === T.RBRACE) depth--;
-      else if (kind === T.COMMA && depth === 0) isStart = true;
-    }
-    return false;
+  private isKeywordArgument(start: number): boolean {
+    const kind = this.kinds[start];
+    return kind === T.DOUBLESTAR || (kind === T.NAME && this.kinds[start + 1] === T.EQUAL);
   }
 
   /** _PyPegen_check_fstring_conversion, in whatever pass. */
@@ -415,8 +401,7 @@ class Diagnoser extends GrammarWalker {
     let level = 0;
     for (let i = 0; i < kinds.length; i++) {
       const kind = kinds[i]!; // `i` is in range.
-      if (kind === T.LPAR || kind === T.LSQB || kind === T.LBRACE) level++;
-      else if (kind === T.RPAR || kind === T.RSQB || kind === T.RBRACE) level--;
+      level += T.nestingOf(kind);
       levels[i] = Math.max(0, level);
     }
     return levels;

@@ -223,9 +223,9 @@ export abstract class StatementParser extends SimpleStatementParser {
     let hasItem = false;
     for (let i = this.index + 1; i < closer; i++) {
       const kind = this.kindAt(i);
-      if (kind === T.LPAR || kind === T.LSQB || kind === T.LBRACE) depth++;
-      else if (kind === T.RPAR || kind === T.RSQB || kind === T.RBRACE) depth--;
-      else if (depth === 0) {
+      const nesting = T.nestingOf(kind);
+      depth += nesting;
+      if (nesting === 0 && depth === 0) {
         if (kind === T.AS) return true;
         if (kind === T.COLONEQUAL || kind === T.FOR || kind === T.ASYNC) return false;
         if (atItemStart && (kind === T.STAR || kind === T.YIELD)) return false;

@@ -304,3 +304,9 @@ export const OPERATORS: ReadonlyMap<string, number> = new Map([
   ["//=", DOUBLESLASHEQUAL],
   ["@=", ATEQUAL],
 ]);
+
+/** By how much a token of this kind changes how many brackets are open: 1, -1 or 0. */
+export function nestingOf(kind: number): -1 | 0 | 1 {
+  if (kind === LPAR || kind === LSQB || kind === LBRACE) return 1;
+  return kind === RPAR || kind === RSQB || kind === RBRACE ? -1 : 0;
+}

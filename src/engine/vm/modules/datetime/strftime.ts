@@ -12,94 +12,71 @@ export interface BrokenTime {
   readonly yearDay: number;
 }
 
-/** One directive of strftime in the C locale; null: there is none of this letter. */
-function directive(letter: string, t: BrokenTime, year: string): string | null {
-  const sunday = (t.weekday + 1) % 7;
-  const hour12 = t.hour % 12 === 0 ? 12 : t.hour % 12;
-  switch (letter) {
-    case "a":
-      return (WEEKDAYS[t.weekday] ?? "?").slice(0, 3);
-    case "A":
-      return WEEKDAYS[t.weekday] ?? "?";
-    case "b":
-    case "h":
-      return (MONTHS[t.month - 1] ?? "?").slice(0, 3);
-    case "B":
-      return MONTHS[t.month - 1] ?? "?";
-    case "c":
-      return expand("%a %b %e %H:%M:%S ", t, year) + String(t.year);
-    case "C":
-      return pad(Math.floor(t.year / 100), 2);
-    case "d":
-      return pad(t.day, 2);
-    case "D":
-    case "x":
-      return expand("%m/%d/%y", t, year);
-    case "e":
-      return String(t.day).padStart(2, " ");
-    case "F":
-      return `${year}${expand("-%m-%d", t, year)}`;
-    case "g":
-      return pad(isoCalendarOf(t)[0] % 100, 2);
-    case "G": {
-      const isoYear = String(isoCalendarOf(t)[0]);
-      return year.length === 4 ? isoYear.padStart(4, "0") : isoYear;
-    }
-    case "H":
-      return pad(t.hour, 2);
-    case "I":
-      return pad(hour12, 2);
-    case "j":
-      return pad(t.yearDay, 3);
-    case "k":
-      return String(t.hour).padStart(2, " ");
-    case "l":
-      return String(hour12).padStart(2, " ");
-    case "m":
-      return pad(t.month, 2);
-    case "M":
-      return pad(t.minute, 2);
-    case "n":
-      return "\n";
-    case "p":
-      return t.hour < 12 ? "AM" : "PM";
-    case "P":
-      return t.hour < 12 ? "am" : "pm";
-    case "r":
-      return expand("%I:%M:%S %p", t, year);
-    case "R":
-      return expand("%H:%M", t, year);
-    case "S":
-      return pad(t.second, 2);
-    case "t":
-      return "\t";
-    case "T":
-    case "X":
-      return expand("%H:%M:%S", t, year);
-    case "u":
-      return String(t.weekday + 1);
-    case "U":
-      return pad(Math.floor((t.yearDay + 6 - sunday) / 7), 2);
-    case "V":
-      return pad(isoCalendarOf(t)[1], 2);
-    case "w":
-      return String(sunday);
-    case "W":
-      return pad(Math.floor((t.yearDay + 6 - t.weekday) / 7), 2);
-    case "y":
-      return pad(((t.year % 100) + 100) % 100, 2);
-    case "Y":
-      return year;
-    case "%":
-      return "%";
-    default:
-      return null;
-  }
-}
+/** What a directive shows of a time; `year` as %Y shows it. */
+type Directive = (t: BrokenTime, year: string) => string;
+
+const weekdayName: Directive = t => WEEKDAYS[t.weekday] ?? "?";
+const monthName: Directive = t => MONTHS[t.month - 1] ?? "?";
+const shortMonthName: Directive = (t, year) => monthName(t, year).slice(0, 3);
+const hour12 = ({ hour }: BrokenTime): number => (hour % 12 === 0 ? 12 : hour % 12);
+const weekdayFromSunday = ({ weekday }: BrokenTime): number => (weekday + 1) % 7;
+/** Weeks of the year, the first beginning with its first day that is number 0 of a week. */
+const weekOfYear = ({ yearDay }: BrokenTime, weekday: number): string =>
+  pad(Math.floor((yearDay + 6 - weekday) / 7), 2);
+/** What stands for several directives. */
+const composed =
+  (format: string): Directive =>
+  (t, year) =>
+    expand(format, t, year);
+
+/** The directives of strftime in the C locale, by their letters. */
+const DIRECTIVES: Readonly<Record<string, Directive>> = {
+  a: (t, year) => weekdayName(t, year).slice(0, 3),
+  A: weekdayName,
+  b: shortMonthName,
+  B: monthName,
+  c: (t, year) => expand("%a %b %e %H:%M:%S ", t, year) + String(t.year),
+  C: t => pad(Math.floor(t.year / 100), 2),
+  d: t => pad(t.day, 2),
+  D: composed("%m/%d/%y"),
+  e: t => String(t.day).padStart(2, " "),
+  F: (t, year) => `${year}${expand("-%m-%d", t, year)}`,
+  g: t => pad(isoCalendarOf(t)[0] % 100, 2),
+  G: (t, year) => {
+    const isoYear = String(isoCalendarOf(t)[0]);
+    return year.length === 4 ? isoYear.padStart(4, "0") : isoYear;
+  },
+  h: shortMonthName,
+  H: t => pad(t.hour, 2),
+  I: t => pad(hour12(t), 2),
+  j: t => pad(t.yearDay, 3),
+  k: t => String(t.hour).padStart(2, " "),
+  l: t => String(hour12(t)).padStart(2, " "),
+  m: t => pad(t.month, 2),
+  M: t => pad(t.minute, 2),
+  n: () => "\n",
+  p: t => (t.hour < 12 ? "AM" : "PM"),
+  P: t => (t.hour < 12 ? "am" : "pm"),
+  r: composed("%I:%M:%S %p"),
+  R: composed("%H:%M"),
+  S: t => pad(t.second, 2),
+  t: () => "\t",
+  T: composed("%H:%M:%S"),
+  u: t => String(t.weekday + 1),
+  U: t => weekOfYear(t, weekdayFromSunday(t)),
+  V: t => pad(isoCalendarOf(t)[1], 2),
+  w: t => String(weekdayFromSunday(t)),
+  W: t => weekOfYear(t, t.weekday),
+  x: composed("%m/%d/%y"),
+  X: composed("%H:%M:%S"),
+  y: t => pad(((t.year % 100) + 100) % 100, 2),
+  Y: (_, year) => year,
+  "%": () => "%",
+};
 
 function expand(format: string, time: BrokenTime, year: string): string {
   return format.replaceAll(/%([EO]?)([a-zA-Z%])/g, (whole, _modifier: string, letter: string) => {
-    return directive(letter, time, year) ?? whole;
+    return DIRECTIVES[letter]?.(time, year) ?? whole;
   });
 }
 
