@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { PYTHON_VERSIONS, type PythonVersion } from "../../src/engine/facts.ts";
 import { observe } from "../../src/engine/index.ts";
+import type { Runtime } from "../../src/engine/objects/runtime.ts";
 import {
   type Agreement,
   optionsOf,
@@ -12,6 +13,7 @@ import {
   disagreementLines,
   type Level,
 } from "../support/agreement.ts";
+import { Auditor } from "../support/books.ts";
 import { noiseKey, unneededNoise } from "../support/noise.ts";
 import {
   PROGRAM_SETS,
@@ -32,6 +34,10 @@ type Levels = Partial<Record<PythonVersion, Level>>;
 const AGREEING = fileURLToPath(new URL("agreeing.json", import.meta.url));
 const RANK: Readonly<Record<Level, number>> = { none: 0, own: 1, full: 2 };
 
+/**
+ * Each program, on every version: what it prints and holds is what CPython's did, and its books balance.
+ * One run proves both.
+ */
 suite("programs against recordings", () => {
   const agreeing = JSON.parse(readFileSync(AGREEING, "utf8")) as Agreeing;
   const grown: Agreeing = {};
@@ -51,7 +57,7 @@ suite("programs against recordings", () => {
             compared: agreement => noteDifferences(agreement, differed),
           });
           assert.equal(worse.length, 0, `it agreed before\n${worse.join("\n")}`);
-        }).timeout(120_000);
+        }).timeout(600_000); // five runs, each with its books
       }
     });
   }
@@ -100,8 +106,20 @@ function judge(program: ProgramName, before: Levels, listener: Listener): string
   for (const version of PYTHON_VERSIONS) {
     const recording = recordings.versions[version];
     assert.ok(recording !== undefined, `no recording of ${version}`);
+    const audits: Auditor[] = [];
+    const beside = (rt: Runtime): Auditor => {
+      const auditor = new Auditor(rt, recording.file);
+      audits.push(auditor);
+      return auditor;
+    };
     const run = runOrFault(version, () =>
-      observe(source, { version, fileName: recording.file, ...optionsOf(recording) }),
+      observe(source, { version, fileName: recording.file, ...optionsOf(recording), beside }),
+    );
+    assert.equal(audits.length, 1, "the books were looked through");
+    assert.deepEqual(
+      audits.flatMap(({ found }) => found),
+      [],
+      `every count equals the references that are found on ${version}`,
     );
     const now = agreementOf(version, { program: program.name, source, recording, actual: run });
     listener.compared(now);

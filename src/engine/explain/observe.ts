@@ -1,5 +1,6 @@
 import type { PythonProfile } from "../facts.ts";
 import type { Stop } from "../objects/runtime.ts";
+import type { Observer } from "../vm/observer.ts";
 import type { Counts } from "../vm/start.ts";
 import {
   ObservationWriter,
@@ -32,6 +33,8 @@ export interface ObserveOptions {
   readonly startCounts?: Counts;
   /** Sources of modules, by full name, for those that the engine itself does not model. */
   readonly modules?: ReadonlyMap<string, string>;
+  /** Makes who looks at the same run as well, and leaves it as it is; it is shown the file's lines and returns first. */
+  readonly beside?: (rt: Runtime) => Observer;
 }
 
 /**
@@ -67,10 +70,10 @@ export function observeProgram(source: string, options: ObserveOptions): Observa
       .filter(part => part.stream === stream)
       .map(part => part.text)
       .join("");
-  const watch = (rt: Runtime): ObservationWriter => {
+  const watch = (rt: Runtime): Observer => {
     output = rt.output;
     writer = new ObservationWriter(rt, fileName, maxEvents);
-    return writer;
+    return options.beside === undefined ? writer : inTurn(fileName, options.beside(rt), writer);
   };
   let run: Run;
   try {
@@ -86,6 +89,21 @@ export function observeProgram(source: string, options: ObserveOptions): Observa
     exception: exceptionOf(run.ending),
     problems: problemsOf(run, writer?.stopped === true),
     events: writer?.events ?? [],
+  };
+}
+
+/** Shows two observers the events of the file, one after the other. */
+function inTurn(fileName: string, first: Observer, second: Observer): Observer {
+  return {
+    fileName,
+    onLine: frame => {
+      first.onLine(frame);
+      second.onLine(frame);
+    },
+    onReturn: (frame, value) => {
+      first.onReturn(frame, value);
+      second.onReturn(frame, value);
+    },
   };
 }
 
