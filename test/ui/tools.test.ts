@@ -83,6 +83,8 @@ suite("the object graph's tools", function () {
   test("it plays to the end", async () => {
     await press("Play");
     await view.getByRole("button", { name: "Pause" }).waitFor();
+    // There is no motion to reduce: a step is shown at once, and nothing slides or fades.
+    assert.equal(await view.evaluate(() => document.getAnimations().length), 0);
     await waitForPlace(view, /^(\d+) \/ \1 /);
     await view.getByRole("button", { name: "Play" }).waitFor();
     await view.locator(".output pre", { hasText: /^grown\ndone/ }).waitFor();
