@@ -2,7 +2,7 @@ import type { MemoryHeap } from "../memory/heap.ts";
 import { PyObject, type Visit } from "../memory/object.ts";
 import { callNoArgs, callOneArg, parseArgs } from "./call.ts";
 import { dictGetStr, type PyDict } from "./dictobject.ts";
-import { raise } from "./exceptions.ts";
+import { raise, raiseStatus } from "./exceptions.ts";
 import { newGenericAlias } from "./genericalias.ts";
 import { newLong } from "./longobject.ts";
 import { methodFast, methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
@@ -12,6 +12,7 @@ import type { CallFunc, PyTypeObject, Result } from "./slots.ts";
 import { newTuple, packTuple, PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
+import { newUnknownSource } from "./unknown.ts";
 import { unionOr, unionOrAny } from "./unionobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
@@ -35,6 +36,10 @@ export class PyTypeParameter extends PyObject {
   /** `__module__`. */
   module: PyObject | null = null;
   dict: PyDict | null = null;
+
+  get hasDefault(): boolean {
+    return this.values.has("default") || this.evaluators.has("default");
+  }
 
   constructor(
     type: PyTypeObject,
@@ -60,9 +65,14 @@ export function newTypeParameter(
 ): PyTypeParameter {
   const param = new PyTypeParameter(rt.types[kind], rt.heap.newRef(name as PyUnicode));
   if (lazy !== null) param.evaluators.set(lazy.what, rt.heap.newRef(lazy.evaluate));
+  if (kind === "TypeAliasType") setModule(rt, param);
+  return genericAlloc(rt, param);
+}
+
+/** `__module__` is that of the code that runs. */
+function setModule(rt: Runtime, param: PyTypeParameter): void {
   const module = rt.frame === null ? undefined : dictGetStr(rt.frame.globals, "__name__");
   if (module !== undefined) param.module = rt.heap.newRef(module);
-  return genericAlloc(rt, param);
 }
 
 /** _Py_make_typealias: from the tuple (name, type parameters, function of the value). */
@@ -143,17 +153,20 @@ const commonGetset: readonly PyGetSetDef[] = [
   { name: "__name__", get: (rt, op) => rt.heap.newRef((op as PyTypeParameter).name) },
   {
     name: "__module__",
-    // A parameter of `def f[T]` says "typing"; only an alias knows its module.
-    get: (rt, op) =>
-      op.ob_type === rt.types.TypeAliasType
-        ? rt.heap.newRef((op as PyTypeParameter).module ?? rt.none)
-        : newUnicode(rt, "typing"),
+    // A parameter of `def f[T]` says "typing"; those that a call made and aliases know their module.
+    get: (rt, op) => {
+      const { module } = op as PyTypeParameter;
+      return module === null ? newUnicode(rt, "typing") : rt.heap.newRef(module);
+    },
   },
 ];
 
 const defaultGetset: PyGetSetDef = {
   name: "__default__",
-  get: (rt, op) => lazyValue(rt, op, "default", rt.none),
+  get: (rt, op) =>
+    (op as PyTypeParameter).hasDefault
+      ? lazyValue(rt, op, "default", rt.none)
+      : newUnknownSource(rt, "typing.NoDefault", "typing.NoDefault is not modelled"),
 };
 
 const varianceFlag = (name: string, variance: Variance): PyGetSetDef => ({
@@ -162,8 +175,7 @@ const varianceFlag = (name: string, variance: Variance): PyGetSetDef => ({
 });
 
 const hasDefault: PyMethodDef = methodNoArgs("has_default", (rt, op) => {
-  const { values, evaluators } = op as PyTypeParameter;
-  return rt.newBool(values.has("default") || evaluators.has("default"));
+  return rt.newBool((op as PyTypeParameter).hasDefault);
 });
 
 const SIGNS = { inferred: "", invariant: "~", covariant: "+", contravariant: "-" } as const;
@@ -178,6 +190,8 @@ function paramRepr(rt: Runtime, op: PyObject): Result {
 /** TypeVar(name, *constraints, ...) and its kin (typevar_new_impl), called by a program. */
 function paramNew(kind: "TypeVar" | "ParamSpec" | "TypeVarTuple", signature: string): CallFunc {
   return (rt, _type, args, kwargs) => {
+    const shown = rt.facts.minor < 12 ? kind : kind.toLowerCase();
+    if (!refuseNewerWords(rt, shown, kwargs)) return null;
     const parsed = parseArgs(rt, kind.toLowerCase(), signature, args, kwargs);
     if (parsed === null) return null;
     const [name, bound, fallback, covariant, contravariant, inferred, ...constraints] = parsed;
@@ -189,10 +203,15 @@ function paramNew(kind: "TypeVar" | "ParamSpec" | "TypeVarTuple", signature: str
     if (isSet(covariant) && isSet(contravariant)) {
       return raise(rt, "ValueError", "Bivariant types are not supported.");
     }
-    if (constraints.length === 1) {
+    const isBound = bound !== undefined && bound !== rt.none;
+    if (constraints.length === 1 && (rt.facts.minor >= 12 || !isBound)) {
       return raise(rt, "TypeError", "A single constraint is not allowed");
     }
+    if (constraints.length > 0 && isBound) {
+      return raise(rt, "TypeError", "Constraints cannot be combined with bound=...");
+    }
     const param = newTypeParameter(rt, kind, name, null);
+    setModule(rt, param);
     if (isSet(covariant)) param.variance = "covariant";
     else if (isSet(contravariant)) param.variance = "contravariant";
     else if (!isSet(inferred) && kind !== "TypeVarTuple") param.variance = "invariant";
@@ -205,8 +224,23 @@ function paramNew(kind: "TypeVar" | "ParamSpec" | "TypeVarTuple", signature: str
   };
 }
 
+/** What a TypeVar takes besides its name and constraints; newer words are refused by older versions. */
 const NEW_SIGNATURE =
   "bound=None, default=None, covariant=False, contravariant=False, infer_variance=False";
+const NEWER_WORDS = [
+  ["default", 13],
+  ["infer_variance", 12],
+] as const;
+
+function refuseNewerWords(rt: Runtime, kind: string, kwargs: PyDict | null): boolean {
+  if (kwargs === null) return true;
+  for (const [word, since] of NEWER_WORDS) {
+    if (rt.facts.minor >= since || dictGetStr(kwargs, word) === undefined) continue;
+    const text = `${kind}${rt.facts.minor < 12 ? ".__init__" : ""}() got an unexpected keyword argument '${word}'`;
+    return raiseStatus(rt, "TypeError", text);
+  }
+  return true;
+}
 
 /** typealias_subscript: only a generic alias can be subscripted. */
 function aliasSubscript(rt: Runtime, op: PyObject, key: PyObject): Result {

@@ -7,6 +7,7 @@ import types
 from _typing import Generic, ParamSpec, TypeVar, TypeVarTuple
 from abc import ABCMeta, abstractmethod
 from functools import lru_cache as _lru_cache
+from _unknown import unknown as _unknown
 
 _MINOR = sys.version_info[1]
 TYPE_CHECKING = False
@@ -36,16 +37,30 @@ class _Joinable:
     __slots__ = ()
 
     def __or__(self, right):
-        return Union[self, right]
+        return Union[self, _reference(right) if isinstance(right, str) else right]
 
     def __ror__(self, left):
-        return Union[left, self]
+        return Union[_reference(left) if isinstance(left, str) else left, self]
+
+
+def _compiled(text):
+    """The code of a type that is a text, which must be an expression."""
+    # A star may stand before the name of a TypeVarTuple.
+    shown = f"({text},)[0]" if text.startswith("*") else text
+    try:
+        return compile(shown, "<string>", "eval")
+    except SyntaxError:
+        raise SyntaxError(f"Forward reference must be an expression -- got {text!r}")
 
 
 class ForwardRef(_Joinable):
     """A type that is named before it exists."""
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+        if _MINOR < 14:
+            _compiled(arg)
         self.__forward_arg__ = arg
         self.__forward_module__ = module
 
@@ -59,14 +74,23 @@ class ForwardRef(_Joinable):
         return f"ForwardRef({self.__forward_arg__!r})"
 
 
-def _type_check(arg, msg="type"):
+def _type_check(arg, msg="type", is_part=False):
     """The argument of a form, with None and texts as types; what is surely none is refused."""
     kind = type(arg)
-    if arg is Generic or arg is Protocol:
+    if arg is Generic or arg is Protocol or not is_part and arg in (ClassVar, Final):
         raise TypeError(f"Plain {arg} is not valid as type argument")
+    if not is_part and kind is _GenericAlias and arg.__origin__ in (ClassVar, Final):
+        raise TypeError(f"{arg} is not valid as type argument")
     if kind is tuple:
         raise TypeError("%s Got %.100r." % (msg, arg))
-    return kind if arg is None else ForwardRef(arg) if kind is str else arg
+    return kind if arg is None else _reference(arg) if kind is str else arg
+
+
+def _reference(text):
+    """A text among types: an expression, at the latest here."""
+    if _MINOR >= 14:
+        _compiled(text)
+    return ForwardRef(text)
 
 
 def _cached(build, typed=False):
@@ -166,6 +190,14 @@ def _parameters_of(args):
     return tuple(found)
 
 
+def _substituted(arg, given):
+    """An argument in which the parameters that are given have their values."""
+    if isinstance(arg, (TypeVar, ParamSpec)):
+        return given.get(arg, arg)
+    inner = () if isinstance(arg, type) else getattr(arg, "__parameters__", ())
+    return arg[tuple(given.get(p, p) for p in inner)] if inner else arg
+
+
 class _GenericAlias(_Joinable):
     """A form or a class with its arguments."""
 
@@ -193,11 +225,25 @@ class _GenericAlias(_Joinable):
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
         given = dict(zip(self.__parameters__, args))
-        new = tuple(given.get(a, a) if isinstance(a, (TypeVar, ParamSpec)) else
-                    a[tuple(given[p] for p in a.__parameters__)]
-                    if getattr(a, "__parameters__", ()) and not isinstance(a, type) else a
-                    for a in self.__args__)
-        return type(self)(self.__origin__, new, name=self._name, inst=self._inst)
+        if len(args) < len(self.__parameters__) and not any(
+                isinstance(p, TypeVarTuple) or getattr(p, "has_default", bool)()
+                for p in self.__parameters__):
+            least = "at least " if _MINOR >= 13 else ""
+            raise TypeError(f"Too few arguments for {self}; actual {len(args)}, "
+                            f"expected {least}{len(self.__parameters__)}")
+        new = []
+        for a in self.__args__:
+            if isinstance(a, ParamSpec) and isinstance(given.get(a), (list, tuple)):
+                new += given[a]
+            else:
+                new.append(_substituted(a, given))
+        return self._with(tuple(new))
+
+    def _with(self, args):
+        """The same form with other arguments."""
+        return type(self)(self.__origin__, args, name=self._name, inst=self._inst)
+
+    copy_with = _with
 
     def __call__(self, *args, **kwds):
         if not self._inst:
@@ -248,6 +294,14 @@ class _UnionGenericAlias(_GenericAlias):
             return f"typing.Optional[{_type_repr(other)}]"
         return "typing.Union[" + ", ".join(
             "NoneType" if a is type(None) else _type_repr(a) for a in args) + "]"
+
+    def _with(self, args):
+        return Union[args]
+
+    copy_with = _with
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self}")
 
     def __eq__(self, other):
         if not isinstance(other, (_UnionGenericAlias, types.UnionType)):
@@ -347,14 +401,20 @@ def Literal(self, parameters):
     flat = []
     for p in args:
         flat.extend(p.__args__ if isinstance(p, _LiteralGenericAlias) else (p,))
-    unique = list({(type(p), p): p for p in flat}.values())
+    try:
+        unique = list({(type(p), p): p for p in flat}.values())
+    except TypeError:
+        unique = flat  # values without hashes stay as they are
     return _LiteralGenericAlias(Literal, tuple(unique), name="Literal")
 
 
 def _annotated(self, parameters):
     """A type with more said of it."""
+    if not isinstance(parameters, tuple) or len(parameters) < 2:
+        raise TypeError("Annotated[...] should be used with at least two arguments "
+                        "(a type and an annotation).")
     origin, *metadata = parameters
-    origin = _type_check(origin)
+    origin = _type_check(origin, is_part=True)
     if isinstance(origin, _AnnotatedAlias):
         metadata = list(origin.__metadata__) + metadata
         origin = origin.__origin__
@@ -383,7 +443,8 @@ else:
 def _one(name, doc):
     """A form that takes one type."""
     def getitem(self, parameters):
-        item = _type_check(parameters, f"typing.{name} accepts only single type.")
+        item = _type_check(parameters, f"typing.{name} accepts only single type.",
+                           _MINOR >= 13 and name in ("ClassVar", "Final"))
         return _GenericAlias(self, (item,), name=name)
     getitem.__name__ = name
     getitem.__doc__ = doc
@@ -405,7 +466,22 @@ Required = _one("Required", "A key that must be there.")
 NotRequired = _one("NotRequired", "A key that may be missing.")
 TypeGuard = _one("TypeGuard", "What a function returns that tells a type.")
 Unpack = _one("Unpack", "The items of a tuple of types.")
-Concatenate = _one("Concatenate", "Parameters before those of a ParamSpec.")
+
+
+@_SpecialForm
+def Concatenate(self, parameters):
+    """Parameters before those of a ParamSpec."""
+    args = parameters if isinstance(parameters, tuple) else (parameters,)
+    if not args:
+        raise TypeError("Cannot take a Concatenate of no types.")
+    if args[-1] is not ... and not isinstance(args[-1], ParamSpec):
+        raise TypeError("The last parameter to Concatenate should be a ParamSpec variable "
+                        "or ellipsis.")
+    first = [_type_check(arg, "Concatenate[arg, ...]: each arg must be a type.")
+             for arg in args[:-1]]
+    return _GenericAlias(self, (*first, args[-1]), name="Concatenate")
+
+
 NoReturn = _none("NoReturn", "What never returns.")
 Never = _none("Never", "No value at all.")
 Self = _none("Self", "The class itself.")
@@ -451,6 +527,7 @@ def _subscript(alias, params):
     if alias._name == "Tuple":
         return _GenericAlias(tuple, tuple(p if p is ... else _type_check(p) for p in params),
                              name="Tuple", inst=False)
+    params += _DEFAULTS.get(alias._name, ())[len(params) - 1:] if _MINOR >= 13 else ()
     if alias._nparams != len(params):
         which = "many" if len(params) > alias._nparams else "few"
         raise TypeError(f"Too {which} arguments for {alias}; actual {len(params)}, "
@@ -488,6 +565,14 @@ _ABCS = {"Hashable": 0, "Sized": 0, "Awaitable": 1, "Coroutine": 3, "AsyncIterab
          "Collection": 1, "AbstractSet": 1, "MutableSet": 1, "Mapping": 2, "MutableMapping": 2,
          "Sequence": 1, "MutableSequence": 1, "MappingView": 1, "KeysView": 1, "ItemsView": 2,
          "ValuesView": 1, "Generator": 3, "AsyncGenerator": 2, "Callable": 2}
+# What 3.13 and later take for the arguments that are left out, from the second on.
+_DEFAULTS = {"Generator": (None, None), "AsyncGenerator": (None,), "ContextManager": (bool | None,),
+             "AsyncContextManager": (bool | None,)}
+
+
+# What CPython's module has from a minor version on, and this one lacks.
+_NOT_MODELLED = {"ByteString": 11, "NoDefault": 13, "evaluate_forward_ref": 14, "TypeForm": 15,
+                 "NoExtraItems": 15}
 
 
 class _TupleType(_SpecialGenericAlias):
@@ -529,7 +614,7 @@ def __getattr__(name):
     elif name in ("ContextManager", "AsyncContextManager"):
         import contextlib
         origin = getattr(contextlib, f"Abstract{name}")
-        alias = _SpecialGenericAlias(origin, name, 1)
+        alias = _SpecialGenericAlias(origin, name, 1 if _MINOR < 13 else 2)
     elif name in ("IO", "TextIO", "BinaryIO", "Pattern", "Match"):
         if name in ("Pattern", "Match"):
             import re
@@ -537,6 +622,9 @@ def __getattr__(name):
         else:
             base = Generic[AnyStr] if name == "IO" else _io_of(str if name == "TextIO" else bytes)
             alias = types.new_class(name, (base,), {}, _of_typing)
+    elif name in _NOT_MODELLED and _MINOR >= _NOT_MODELLED[name]:
+        return _unknown(f"typing.{name}",
+                        f"typing.{name} is not modelled: what it returns is shown as unknown")
     else:
         raise AttributeError(f"module 'typing' has no attribute {name!r}")
     globals()[name] = alias

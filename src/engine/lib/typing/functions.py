@@ -17,6 +17,15 @@ class NewType(_Joinable):
     def __call__(self, x):
         return x
 
+    def __mro_entries__(self, bases):
+        wanted = self.__name__
+        # __init_subclass__ of the base alone is told how the class is called.
+        class Refusing:
+            def __init_subclass__(cls):
+                raise TypeError("Cannot subclass an instance of NewType. Perhaps you were looking "
+                                f"for: `{cls.__name__} = NewType({cls.__name__!r}, {wanted})`")
+        return (Refusing,)
+
 
 def cast(typ, val):
     """Return the value; a checker takes it for the type."""
@@ -58,7 +67,8 @@ def overload(func):
     """One of several signatures of a function."""
     inner, name = _overloads_of(func)
     by_line = _overloads.setdefault(name, {})
-    by_line[inner.__code__.co_firstlineno] = func
+    if hasattr(inner, "__code__"):
+        by_line[inner.__code__.co_firstlineno] = func
     return _overload_dummy
 
 
@@ -88,14 +98,33 @@ final = _marks("__final__", "A class without subclasses, a method that is not ov
 final.__name__ = final.__qualname__ = "final"
 no_type_check = _marks("__no_type_check__", "Annotations that are no types.")
 no_type_check.__name__ = no_type_check.__qualname__ = "no_type_check"
+if _MINOR < 15:
+    def no_type_check_decorator(decorator):
+        """A decorator whose results have annotations that are no types."""
+        def marking(*args, **kwds):
+            return no_type_check(decorator(*args, **kwds))
+        for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+            setattr(marking, name, getattr(decorator, name))
+        marking.__wrapped__ = decorator
+        return marking
+else:
+    disjoint_base = _marks("__disjoint_base__", "A class that shares no subclass with others.")
+    disjoint_base.__name__ = disjoint_base.__qualname__ = "disjoint_base"
 if _MINOR >= 12:
     override = _marks("__override__", "A method that overrides one of a base.")
     override.__name__ = override.__qualname__ = "override"
 
 
-def dataclass_transform(**kwds):
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False,
+                        frozen_default=False, field_specifiers=(), **kwargs):
+    """A decorator of what makes classes into something like dataclasses."""
     def decorator(cls_or_fn):
-        cls_or_fn.__dataclass_transform__ = kwds
+        cls_or_fn.__dataclass_transform__ = {
+            "eq_default": eq_default, "order_default": order_default,
+            "kw_only_default": kw_only_default,
+            **({"frozen_default": frozen_default} if _MINOR >= 12 else {}),
+            "field_specifiers": field_specifiers, "kwargs": kwargs,
+        }
         return cls_or_fn
     return decorator
 
@@ -125,6 +154,9 @@ def get_args(tp):
     return ()
 
 
+_READ_ONLY = (ReadOnly,) if _MINOR >= 13 else ()
+
+
 def _resolve(hint, globalns, localns, include_extras):
     if hint is None:
         return type(None)
@@ -139,6 +171,8 @@ def _resolve(hint, globalns, localns, include_extras):
     if isinstance(hint, (_GenericAlias, types.GenericAlias)) and args:
         if isinstance(hint, (_LiteralGenericAlias, _AnnotatedAlias)):
             return hint
+        if not include_extras and hint.__origin__ in (Required, NotRequired, *_READ_ONLY):
+            return _resolve(args[0], globalns, localns, False)
         new = tuple(_resolve(a, globalns, localns, include_extras)
                     if isinstance(a, (ForwardRef, _GenericAlias, types.GenericAlias)) or (
                         isinstance(a, str)) else a for a in args)
@@ -159,6 +193,8 @@ def _own_annotations(cls):
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The annotations of a class with its bases', or of a function or module, as types."""
     hints = {}
+    if getattr(obj, "__no_type_check__", None):
+        return hints
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
             module = sys.modules.get(base.__module__)
@@ -184,10 +220,21 @@ def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta)
 
 
-def is_protocol(tp, /):
-    return (isinstance(tp, type) and getattr(tp, "_is_protocol", False) and tp is not Protocol)
+if _MINOR >= 13:
+    def is_protocol(tp, /):
+        """Whether a class is a protocol."""
+        return isinstance(tp, type) and getattr(tp, "_is_protocol", False) and tp is not Protocol
+
+    def get_protocol_members(tp, /):
+        """Return the names of what a protocol asks for."""
+        if not is_protocol(tp):
+            raise TypeError(f"{tp!r} is not a Protocol")
+        return frozenset(_protocol_attrs(tp))
 
 
+_arguments = ParamSpec("_arguments")
+ParamSpecArgs, ParamSpecKwargs = type(_arguments.args), type(_arguments.kwargs)
+del _arguments
 AnyStr = TypeVar("AnyStr", bytes, str)
 Text = str
 

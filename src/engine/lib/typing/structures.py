@@ -33,6 +33,11 @@ class _ProtocolMeta(ABCMeta):
         return all(hasattr(instance, attr) for attr in _protocol_attrs(cls))
 
 
+def _may_be_protocol(base):
+    """Classes of the library that are as good as protocols."""
+    return base.__module__ in ("collections.abc", "contextlib", "typing", "io", "os")
+
+
 def _no_init(self, *args, **kwargs):
     if type(self)._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
@@ -49,6 +54,12 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         super().__init_subclass__(*args, **kwargs)
         if not vars(cls).get("_is_protocol", False):
             cls._is_protocol = Protocol in cls.__bases__
+        if cls._is_protocol:
+            for base in cls.__bases__:
+                if not (base in (object, Generic) or getattr(base, "_is_protocol", False)
+                        or _may_be_protocol(base)):
+                    raise TypeError("Protocols can only inherit from other protocols, "
+                                    f"got {base!r}")
         if "__subclasshook__" not in cls.__dict__:
             cls.__subclasshook__ = classmethod(_protocol_hook)
         if cls._is_protocol and cls.__init__ is object.__init__:
@@ -87,6 +98,8 @@ def _annotations_of(ns):
 
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
+        if any(base is not _NamedTuple and base is not Generic for base in bases):
+            raise TypeError("can only inherit from a NamedTuple type and Generic")
         hints = {name: _type_check(hint) for name, hint in _annotations_of(ns).items()}
         defaults = []
         for name in hints:
@@ -127,13 +140,27 @@ _NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
 NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 
+def _is_read_only(hint):
+    """Whether ReadOnly stands somewhere around a type."""
+    origin = get_origin(hint)
+    return origin is ReadOnly or (
+        origin in (Required, NotRequired, Annotated) and _is_read_only(hint.__args__[0]))
+
+
 class _TypedDictMeta(type):
-    def __new__(cls, name, bases, ns, total=True, **kwds):
-        own = {n: _type_check(t) for n, t in _annotations_of(ns).items()}
-        made = type.__new__(_TypedDictMeta, name, (dict,), ns)
+    def __new__(cls, name, bases, ns, total=True):
+        for base in bases:
+            if type(base) is not _TypedDictMeta and base is not Generic:
+                raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict "
+                                "base class")
+        own = {n: _type_check(t, is_part=True) for n, t in _annotations_of(ns).items()}
+        if _MINOR >= 12 and "__orig_bases__" not in ns:
+            ns["__orig_bases__"] = bases
+        also = (Generic,) if Generic in bases else ()
+        made = type.__new__(_TypedDictMeta, name, (*also, dict), ns)
         annotations, required, optional = {}, set(), set()
         for base in bases:
-            annotations.update(base.__dict__.get("__annotations__", {}))
+            annotations.update(getattr(base, "__annotations__", None) or {})
             required |= base.__dict__.get("__required_keys__", set())
             optional |= base.__dict__.get("__optional_keys__", set())
         annotations.update(own)
@@ -145,6 +172,11 @@ class _TypedDictMeta(type):
         made.__required_keys__ = frozenset(required)
         made.__optional_keys__ = frozenset(optional)
         made.__total__ = total
+        if _MINOR >= 13:
+            fixed = {key for base in bases for key in getattr(base, "__readonly_keys__", ())}
+            fixed |= {key for key, hint in own.items() if _is_read_only(hint)}
+            made.__readonly_keys__ = frozenset(fixed)
+            made.__mutable_keys__ = frozenset(annotations) - fixed
         return made
 
     __call__ = dict
