@@ -97,7 +97,8 @@ export function itemsContains(rt: Runtime, op: PyObject, pair: PyObject): -1 | 0
 
 /** Whether `op` is a view of keys or of items, which act as sets (PyDictViewSet_Check). */
 export function isViewSet(rt: Runtime, op: PyObject): op is PyDictView {
-  return op.ob_type === rt.types.dict_keys || op.ob_type === rt.types.dict_items;
+  const { dict_keys, dict_items } = rt.types;
+  return isKindOf(op, dict_keys) || isKindOf(op, dict_items);
 }
 
 /** all_contained_in: 1 when each element of `self` is in `other`. */
@@ -146,8 +147,8 @@ function compareAsSets(
   }
 }
 
-/** PyObject_TypeCheck for the two set types, which no type has both of as bases. */
-function isKindOf(op: PyObject, type: PyTypeObject): boolean {
+/** PyObject_TypeCheck. */
+export function isKindOf(op: PyObject, type: PyTypeObject): boolean {
   let at: PyTypeObject | null = op.ob_type as PyTypeObject; // types are PyTypeObjects
   while (at !== null && at !== type) at = at.tp_base;
   return at !== null;

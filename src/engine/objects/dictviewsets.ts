@@ -14,7 +14,7 @@ import {
   entryValue,
   ERROR,
 } from "./dictobject.ts";
-import { isViewSet, itemsContains, newDictView, type PyDictView } from "./dictviews.ts";
+import { isKindOf, isViewSet, itemsContains, newDictView, type PyDictView } from "./dictviews.ts";
 import { forEachItem } from "./iterate.ts";
 import { filled } from "./filled.ts";
 import type { Runtime } from "./runtime.ts";
@@ -77,7 +77,7 @@ function viewIntersect(rt: Runtime, left: PyObject, right: PyObject): Result {
 }
 
 function addCommon(rt: Runtime, result: PySet, self: PyDictView, other: PyObject): Status {
-  const contains = self.ob_type === rt.types.dict_items ? itemsContains : typeOf(self).sq_contains;
+  const contains = isKindOf(self, rt.types.dict_items) ? itemsContains : typeOf(self).sq_contains;
   return forEachItem(rt, other, item => {
     const found = contains === null ? 0 : contains(rt, self, item);
     return found < 0 ? false : found === 0 || setAdd(rt, result, item);
