@@ -224,6 +224,8 @@ def _compile(pattern, flags):
             return pattern
         if not isinstance(pattern, (str, bytes)):
             raise TypeError("first argument must be string or compiled pattern")
+        if _MINOR < 13:
+            flags & T  # an undocumented flag; what is no number is refused here
         found = _compile_text(pattern, flags)
         if flags & RegexFlag.DEBUG._value_:
             return found

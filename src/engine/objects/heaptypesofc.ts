@@ -15,8 +15,8 @@ const SINCE: Readonly<Record<number, string>> = {
     _csv.Error _random.Random _hashlib.HASH _hashlib.HASHXOF _hashlib.HMAC _blake2.blake2b
     _blake2.blake2s typing.Generic typing.TypeVar typing.ParamSpec typing.TypeVarTuple
     _json.Scanner _json.Encoder _abc._abc_data`,
-  12: `collections.deque collections.defaultdict _collections._tuplegetter
-    _collections._deque_iterator _collections._deque_reverse_iterator _sre.SRE_Template
+  12: `collections.deque collections.defaultdict collections._tuplegetter
+    collections._deque_iterator collections._deque_reverse_iterator _sre.SRE_Template
     itertools.accumulate itertools.batched itertools.chain itertools.combinations
     itertools.combinations_with_replacement itertools.compress itertools.count itertools.cycle
     itertools.dropwhile itertools.filterfalse itertools.groupby itertools._grouper itertools.islice

@@ -173,6 +173,7 @@ const COMPLETE: ReadonlySet<string> = new Set([
   "math",
   "numbers",
   "operator",
+  "re",
   "string",
   "struct",
   "textwrap",

@@ -20,13 +20,14 @@ import {
   newModule,
   type PyModule,
 } from "../../objects/moduleobject.ts";
-import { objectGetAttrStr, objectHash } from "../../objects/object.ts";
+import { objectGetAttrStr, objectHash, reprText } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { ssizeArgument } from "../../objects/sliceobject.ts";
 import { type PyTypeObject, type Result, type Status, typeOf } from "../../objects/slots.ts";
 import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
 import { staticType, typeLookupStr } from "../../objects/typeobject.ts";
 import { positionalNew } from "../../objects/typevectorcall.ts";
+import { newUnicode } from "../../objects/unicodeobject.ts";
 import { newDefaultDictType } from "./collections/defaultdict.ts";
 import { newDequeType } from "./collections/deque.ts";
 import { newDequeIteratorTypes } from "./collections/dequeiter.ts";
@@ -125,7 +126,7 @@ class TupleGetter extends NativeObject {
 function newTupleGetterType(rt: Runtime): PyTypeObject {
   return staticType(rt, {
     name: "_tuplegetter",
-    module: "_collections",
+    module: rt.facts.minor >= 12 ? "collections" : "_collections",
     basicsize: 32,
     isGC: true,
     slots: {
@@ -135,6 +136,11 @@ function newTupleGetterType(rt: Runtime): PyTypeObject {
         if (index === null) return null;
         return registered(rt, new TupleGetter(type, index, rt.heap.newRef(doc as PyObject)));
       }),
+      tp_repr: (_, op) => {
+        const { index, doc } = op as TupleGetter;
+        const shown = reprText(rt, doc);
+        return shown === null ? null : newUnicode(rt, `_tuplegetter(${index}, ${shown})`);
+      },
       tp_descr_get: (_, descr, instance) => readField(rt, descr as TupleGetter, instance),
       tp_descr_set: (_, _descr, _instance, value) =>
         raiseStatus(rt, "AttributeError", `can't ${value === null ? "delete" : "set"} attribute`),

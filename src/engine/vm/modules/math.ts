@@ -65,7 +65,7 @@ function isMovable(rt: Runtime, method: PyMethodDef): boolean {
 
 /** The module math.integer (3.15), whose functions math has too. */
 function addIntegerModule(rt: Runtime, math: PyModule): void {
-  const integer = newModule(rt, "_math_integer");
+  const integer = newModule(rt, "math.integer");
   moduleAddFunctions(
     rt,
     integer,

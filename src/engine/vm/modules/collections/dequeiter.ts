@@ -61,7 +61,7 @@ export function newDequeIteratorTypes(rt: Runtime): [PyTypeObject, PyTypeObject]
   const create = (name: string): PyTypeObject =>
     nativeIteratorType(rt, {
       name,
-      module: "_collections",
+      module: rt.facts.minor >= 12 ? "collections" : "_collections",
       basicsize: 56,
       methods: [
         methodNoArgs("__length_hint__", (_, self) => newLong(rt, (self as DequeIterator).left)),

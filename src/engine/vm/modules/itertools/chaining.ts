@@ -5,11 +5,17 @@ import { raise } from "../../../objects/exceptions.ts";
 import { genericMethod } from "../../../objects/genericalias.ts";
 import { listAppend, newList, type PyList } from "../../../objects/listobject.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { classMethod, methodNoArgs, methodO } from "../../../objects/methoddef.ts";
+import {
+  classMethod,
+  methodNoArgs,
+  methodO,
+  type PyMethodDef,
+} from "../../../objects/methoddef.ts";
 import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize, clearIf } from "../../../objects/sliceobject.ts";
+import { clearIf, ssizeArgument } from "../../../objects/sliceobject.ts";
 import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
+import { newTuple } from "../../../objects/tupleobject.ts";
 import { checkNoKwargs } from "../../../objects/typevectorcall.ts";
 import { newUnicode } from "../../../objects/unicodeobject.ts";
 import {
@@ -188,7 +194,7 @@ export function newRepeatType(rt: Runtime): PyTypeObject {
       if (values === null) return null;
       const [element, times] = values;
       if (element === undefined) return null;
-      const count = times === undefined ? -1 : asSsize(rt, times, "OverflowError");
+      const count = times === undefined ? -1 : ssizeArgument(rt, times);
       if (count === null) return null;
       const left = times === undefined ? -1 : Math.max(count, 0);
       return registered(rt, new Repeat(type as PyTypeObject, rt.heap.newRef(element), left));
@@ -199,15 +205,29 @@ export function newRepeatType(rt: Runtime): PyTypeObject {
         const { count } = self as Repeat;
         return count < 0 ? raise(rt, "TypeError", "len() of unsized object") : newLong(rt, count);
       }),
+      ...whilePickled(rt, self => {
+        const { element, count } = self as Repeat;
+        const args = [rt.heap.newRef(element)];
+        return count < 0 ? args : [...args, newLong(rt, count)];
+      }),
     ],
   });
+}
+
+/** `__reduce__`, with which iterators can be copied and pickled up to 3.13: the type and `args`. */
+function whilePickled(rt: Runtime, args: (self: PyObject) => PyObject[]): readonly PyMethodDef[] {
+  if (rt.facts.minor >= 14) return [];
+  const reduce = (_: Runtime, self: PyObject): Result =>
+    newTuple(rt, [rt.heap.newRef(self.ob_type), newTuple(rt, args(self))]);
+  return [methodNoArgs("__reduce__", reduce)];
 }
 
 function repeatRepr(rt: Runtime, op: PyObject): Result {
   const { element, count } = op as Repeat;
   const text = reprText(rt, element);
   if (text === null) return null;
-  return newUnicode(rt, count < 0 ? `repeat(${text})` : `repeat(${text}, ${count})`);
+  const name = op.ob_type.tp_name;
+  return newUnicode(rt, count < 0 ? `${name}(${text})` : `${name}(${text}, ${count})`);
 }
 
 /** itertools.count (countobject): a C counter as long as the step is the int 1. */
@@ -255,6 +275,11 @@ export function newCountType(rt: Runtime): PyTypeObject {
       return values === null ? null : makeCount(rt, type as PyTypeObject, values);
     },
     slots: { tp_repr: countRepr },
+    methods: whilePickled(rt, self => {
+      const { cnt, long_cnt, long_step } = self as Count;
+      if (cnt !== null) return [newLong(rt, cnt)];
+      return [rt.heap.newRef(long_cnt ?? rt.none), rt.heap.newRef(long_step)];
+    }),
   });
 }
 
@@ -287,7 +312,7 @@ function isNumber(op: PyObject): boolean {
 
 function countRepr(rt: Runtime, op: PyObject): Result {
   const { cnt, long_cnt, long_step } = op as Count;
-  if (cnt !== null) return newUnicode(rt, `count(${cnt})`);
+  if (cnt !== null) return newUnicode(rt, `${op.ob_type.tp_name}(${cnt})`);
   const parts = [long_cnt ?? rt.none];
   if (!(long_step instanceof PyLong && long_step.value === 1)) parts.push(long_step);
   const texts: string[] = [];
@@ -296,7 +321,7 @@ function countRepr(rt: Runtime, op: PyObject): Result {
     if (repr === null) return null;
     texts.push(repr);
   }
-  return newUnicode(rt, `count(${texts.join(", ")})`);
+  return newUnicode(rt, `${op.ob_type.tp_name}(${texts.join(", ")})`);
 }
 
 /** itertools.islice (isliceobject). */

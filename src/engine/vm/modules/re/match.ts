@@ -230,7 +230,7 @@ function matchRepr(rt: Runtime, self: PyObject): Result {
   rt.heap.decref(text);
   if (repr === null) return null;
   const [start, end] = match.spans[0] ?? [-1, -1];
-  const shown = `<re.Match object; span=(${start}, ${end}), match=${repr}>`;
+  const shown = `<re.Match object; span=(${start}, ${end}), match=${[...repr].slice(0, 50).join("")}>`;
   return newUnicode(rt, shown);
 }
 
