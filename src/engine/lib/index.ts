@@ -55,6 +55,7 @@ import hashlib from "./hashlib.py";
 import heapq from "./heapq.py";
 import hmac from "./hmac.py";
 import inspectCallables from "./inspect/callables.py";
+import inspectFrames from "./inspect/frames.py";
 import inspectObjects from "./inspect/objects.py";
 import inspectSignatures from "./inspect/signatures.py";
 import io from "./io.py";
@@ -174,7 +175,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["copyreg", copyreg],
   ["csv", csv],
   ["dataclasses", dataclasses],
-  ["inspect", [inspectObjects, inspectSignatures, inspectCallables].join("")],
+  ["inspect", [inspectObjects, inspectSignatures, inspectCallables, inspectFrames].join("")],
   ["enum", [enumValues, enumNamespace, enumTypes, enumMembers, enumChecks].join("")],
   ["difflib", difflib],
   ["fractions", fractions],

@@ -1,6 +1,6 @@
 """The texts of exceptions and tracebacks, as the interpreter prints them."""
 import sys
-from _traceback import format_exception as _text_of
+from _traceback import format_exception as _text_of, positions as _positions
 from types import TracebackType
 
 __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_only",
@@ -10,6 +10,7 @@ __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_
            "print_list"]
 
 _GIVEN = object()
+_MINOR = sys.version_info.minor
 
 
 def _exception_of(exc, value, tb):
@@ -17,7 +18,7 @@ def _exception_of(exc, value, tb):
     if value is _GIVEN:
         if tb is not _GIVEN:
             raise ValueError("Both or neither of value and tb must be given")
-        if not isinstance(exc, BaseException):
+        if exc is not None and not isinstance(exc, BaseException):
             raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
         return exc
     return value
@@ -118,21 +119,23 @@ def _entry(tb):
     code = tb.tb_frame.f_code
     lines = text.splitlines(keepends=True)[1:-1]
     line = lines[1].strip() if len(lines) > 1 else ""
-    entry = FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, line=line)
-    entry._marked = "".join(lines)
+    _, end_lineno, colno, end_colno = _positions(tb) or (None, None, None, None)
+    entry = FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, line=line,
+                         end_lineno=end_lineno, colno=colno, end_colno=end_colno)
+    setattr(entry, _TEXT_SLOTS[0], (line, "".join(lines)))
     return entry
 
 
 def extract_stack(f=None, limit=None):
     """The frames that are running, the oldest first. A limit keeps the newest."""
-    frames = list(walk_stack(sys._getframe(1) if f is None else f))[:limit]
+    frames = _limited(list(walk_stack(sys._getframe(1) if f is None else f)), limit)
     return _summary(reversed(frames))
 
 
 def _summary(frames):
     entries = [_entry(TracebackType(None, f, f.f_lasti, line)) for f, line in frames]
     for entry in entries:
-        del entry._marked
+        setattr(entry, _TEXT_SLOTS[0], (entry.line, None))
     return StackSummary(entries)
 
 
@@ -156,14 +159,26 @@ def print_list(extracted_list, file=None):
     _print("".join(format_list(extracted_list)), file)
 
 
+# Where an entry keeps its line, and the text that the interpreter would print of it.
+_TEXT_SLOTS = ("_lines", "_lines_dedented") if _MINOR >= 13 else ("_line",)
+
+
 class FrameSummary:
     """One entry: where a frame is. It can be taken apart as the tuple that it once was."""
 
-    __slots__ = ("filename", "lineno", "name", "line", "locals", "_marked")
+    __slots__ = ("filename", "lineno", "end_lineno", "colno", "end_colno", "name",
+                 *_TEXT_SLOTS, "locals", *(("_code",) if _MINOR >= 14 else ()))
 
-    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None):
-        self.filename, self.lineno, self.name, self.line = filename, lineno, name, line
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None,
+                 end_lineno=None, colno=None, end_colno=None, **kwargs):
+        self.filename, self.lineno, self.name = filename, lineno, name
+        self.end_lineno, self.colno, self.end_colno = end_lineno or lineno, colno, end_colno
+        setattr(self, _TEXT_SLOTS[0], (line, None))
         self.locals = locals and {key: repr(value) for key, value in locals.items()}
+
+    @property
+    def line(self):
+        return getattr(self, _TEXT_SLOTS[0])[0]
 
     def _tuple(self):
         return self.filename, self.lineno, self.name, self.line
@@ -207,7 +222,9 @@ class StackSummary(list):
 
     def format_frame_summary(self, frame_summary):
         """The lines of one entry."""
-        text = getattr(frame_summary, "_marked", None)
+        text = None
+        if isinstance(frame_summary, FrameSummary):
+            _, text = getattr(frame_summary, _TEXT_SLOTS[0])
         if text is None:
             filename, lineno, name, line = frame_summary
             text = f'  File "{filename}", line {lineno}, in {name}\n'

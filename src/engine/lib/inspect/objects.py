@@ -1,6 +1,7 @@
 """Looking at objects: what kind they are, what they have, where they come from, how they are called.
 
-This module is written in two files, which are one text when it is imported: objects, and signatures.
+This module is written in four files, which are one text when it is imported: objects, signatures,
+callables and frames.
 """
 import functools
 import sys

@@ -1,10 +1,14 @@
 import type { PyObject } from "../../memory/object.ts";
 import { clearRaised, PyBaseException, raise } from "../../objects/exceptions.ts";
+import { PyFrame } from "../../objects/frameobject.ts";
 import { newList } from "../../objects/listobject.ts";
+import { newLong } from "../../objects/longobject.ts";
 import { methodO } from "../../objects/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
+import { PyTraceback } from "../../objects/traceback.ts";
+import { newTuple } from "../../objects/tupleobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
 import { formatException } from "../tracebackprint.ts";
 
@@ -25,6 +29,7 @@ export function newTracebackModule(rt: Runtime): PyModule {
       return newUnicode(runtime, text);
     }),
     methodO("source_lines", sourceLines),
+    methodO("positions", positions),
   ]);
   return module;
 }
@@ -37,5 +42,29 @@ function sourceLines(rt: Runtime, _module: PyObject, filename: PyObject): Result
   return newList(
     rt,
     lines.map(line => newUnicode(rt, line)),
+  );
+}
+
+/** The line, end line, column and end column, in UTF-8 bytes, that a traceback or frame is at; or None. */
+function positions(rt: Runtime, _module: PyObject, op: PyObject): Result {
+  const { frame, lasti } =
+    op instanceof PyTraceback
+      ? { frame: op.tb_frame.f_frame, lasti: op.tb_lasti }
+      : { frame: op instanceof PyFrame ? op.f_frame : null, lasti: -1 };
+  if (frame === null) return rt.newNone();
+  const { unit } = frame.code;
+  const at = lasti < 0 ? frame.lasti : lasti;
+  const [start = -1, end = -1] = [unit.ranges[2 * at], unit.ranges[2 * at + 1]];
+  const source = rt.sources.get(unit.filename);
+  if (source === undefined || start < 0) return rt.newNone();
+  const numbers = [
+    source.lineAt(start),
+    source.lineAt(end),
+    source.utf8ColumnAt(start),
+    source.utf8ColumnAt(end),
+  ];
+  return newTuple(
+    rt,
+    numbers.map(each => newLong(rt, each)),
   );
 }
