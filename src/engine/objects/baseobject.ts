@@ -25,6 +25,7 @@ import {
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
+  argumentTypeName,
   COMPARE,
   type CallFunc,
   type CompareOp,
@@ -147,7 +148,7 @@ function objectMethods(rt: Runtime): readonly PyMethodDef[] {
 /** object___format__. */
 function objectFormatMethod(rt: Runtime, self: PyObject, spec: PyObject): Result {
   if (!(spec instanceof PyUnicode)) {
-    const given = typeOf(spec).messageName;
+    const given = argumentTypeName(spec);
     return raise(rt, "TypeError", `__format__() argument must be str, not ${given}`);
   }
   if (spec.value === "") return objectStr(rt, self);

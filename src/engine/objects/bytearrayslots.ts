@@ -52,7 +52,8 @@ export const byteArraySlots: TypeSlots = {
   tp_richcompare: byteArrayRichCompare,
   tp_iter: (rt, op) => newIndexIterator(rt, rt.types.bytearray_iterator, op, 0),
   tp_sizeof: (rt, op) => sizeOfByteArray(rt, arrayOf(op)),
-  nb_remainder: bytesModulo,
+  nb_remainder: (rt, left, right) =>
+    left instanceof PyByteArray ? bytesModulo(rt, left, right) : rt.heap.newRef(rt.notImplemented),
   sq_length: (_rt, op) => arrayOf(op).value.length,
   sq_concat: byteArrayConcat,
   sq_repeat: (rt, op, count) => newByteArray(rt, repeatedBytes(arrayOf(op).value, count)),

@@ -1,14 +1,14 @@
 import type { PyObject } from "../memory/object.ts";
 import { objectSize } from "./abstract.ts";
 import { newByteArray } from "./bytearrayobject.ts";
-import { bytesLike, newBytes } from "./bytesobject.ts";
+import { bytesLike, newBytes, PyBytes } from "./bytesobject.ts";
 import { callOneArg } from "./call.ts";
 import { raise } from "./exceptions.ts";
 import { type OrRefusal, Refusal, valueError } from "./refusal.ts";
 import { raiseRefusal } from "./longslots.ts";
 import type { Runtime } from "./runtime.ts";
 import { intArgument, ssizeArgument } from "./sliceobject.ts";
-import { PyTypeObject, type Result, typeOf } from "./slots.ts";
+import { argumentTypeName, PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { isSubtype } from "./typeobject.ts";
 import { latin1Text } from "./unicodecodecs.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
@@ -45,7 +45,7 @@ function readSeparator(rt: Runtime, op: PyObject): string | null {
   const size = objectSize(rt, op);
   if (size < 0) return null;
   if (size !== 1) return raise(rt, "ValueError", "sep must be length 1.");
-  const bytes = bytesLike(op);
+  const bytes = op instanceof PyBytes ? op.value : null;
   if (!(op instanceof PyUnicode) && bytes === null) {
     return raise(rt, "TypeError", "sep must be str or bytes.");
   }
@@ -68,11 +68,10 @@ function grouped(digits: readonly string[], sep: string, size: number): string {
 export function bytesFromHex(rt: Runtime, type: PyObject, source: PyObject): Result {
   const bytes = source instanceof PyUnicode || rt.facts.minor < 14 ? null : bytesLike(source);
   if (!(source instanceof PyUnicode) && bytes === null) {
-    const given = typeOf(source).messageName;
     const wanted =
       rt.facts.minor >= 14
-        ? `fromhex() argument must be str or bytes-like, not ${given}`
-        : `fromhex() argument must be str, not ${given}`;
+        ? `fromhex() argument must be str or bytes-like, not ${typeOf(source).messageName}`
+        : `fromhex() argument must be str, not ${argumentTypeName(source)}`;
     return raise(rt, "TypeError", wanted);
   }
   const text = source instanceof PyUnicode ? source.value : latin1Text(bytes ?? new Uint8Array());

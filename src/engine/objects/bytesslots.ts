@@ -5,7 +5,7 @@ import { bytesLike, newBytes, PyBytes, stopAtOwnBuffer } from "./bytesobject.ts"
 import { clearRaised, raise, raiseNone } from "./exceptions.ts";
 import { hashBytes } from "./hash.ts";
 import { newIndexIterator } from "./iterobject.ts";
-import { newLong } from "./longobject.ts";
+import { newLong, PyLong } from "./longobject.ts";
 import { holds, longValue } from "./longslots.ts";
 import { numberIndex } from "./abstract.ts";
 import type { Runtime } from "./runtime.ts";
@@ -29,7 +29,8 @@ export const bytesSlots: TypeSlots = {
   tp_richcompare: bytesRichCompare,
   tp_iter: (rt, op) => newIndexIterator(rt, rt.types.bytes_iterator, op, 0),
   tp_sizeof: (_rt, op) => typeOf(op).tp_basicsize + valueOf(op).length,
-  nb_remainder: bytesModulo,
+  nb_remainder: (rt, left, right) =>
+    left instanceof PyBytes ? bytesModulo(rt, left, right) : rt.heap.newRef(rt.notImplemented),
   sq_length: (_rt, op) => valueOf(op).length,
   sq_concat: bytesConcat,
   sq_repeat: bytesRepeat,
@@ -123,7 +124,10 @@ export function bytesContains(rt: Runtime, op: PyObject, value: PyObject): -1 | 
   rt.heap.budget.touch(bytes.length);
   if (typeOf(value).nb_index !== null) {
     const byte = byteOf(rt, value);
-    return byte === null ? -1 : bytes.includes(byte) ? 1 : 0;
+    if (byte !== null) return bytes.includes(byte) ? 1 : 0;
+    // Where it has no index after all it may be a buffer; a number that is no byte is refused.
+    if (value instanceof PyLong) return -1;
+    clearRaised(rt);
   }
   const part = bufferBytes(rt, value, BUFFER_FLAGS.SIMPLE);
   if (part === null) {

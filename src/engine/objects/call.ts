@@ -423,6 +423,10 @@ function callClinic(
   if (rt.facts.parsersKeepKeywordNames && def.kind === "clinic") {
     if (needsParser(signature, count, keywords.size)) keepKeywordNames(rt, def, signature);
   }
+  if (def.countsFirst !== undefined) {
+    const { min, max } = def.countsFirst;
+    if (!checkPositional(rt, def.name, count, min, max)) return null;
+  }
   const values = unpackKeywords(rt, def.parserName ?? def.name, signature, positional, keywords);
   if (values === null) return null;
   const { hasVarArgs, varKeywords } = signature;

@@ -6,7 +6,7 @@ import { newLong } from "./longobject.ts";
 import { raiseRefusal } from "./longslots.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
-import { type Result, typeOf } from "./slots.ts";
+import { argumentTypeName, type Result, typeOf } from "./slots.ts";
 import { newTuple } from "./tupleobject.ts";
 import { type Codec, codecNamed, decodeBytes, encodeText, isNoTextCodec } from "./unicodecodecs.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
@@ -25,7 +25,7 @@ export function readCodecArguments(
 ): { encoding: string; errors: string } | null {
   for (const [argument, op] of Object.entries({ encoding, errors })) {
     if (op === undefined || op instanceof PyUnicode) continue;
-    const given = typeOf(op).messageName;
+    const given = argumentTypeName(op);
     return raise(rt, "TypeError", `${name}() argument '${argument}' must be str, not ${given}`);
   }
   const text = (op: PyObject | undefined, fallback: string): string =>

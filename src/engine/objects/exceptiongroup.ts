@@ -18,7 +18,7 @@ import { newList, PyList } from "./listobject.ts";
 import { methodO, type PyMethodDef } from "./methoddef.ts";
 import { objectCallable, objectIsTrue, objectLookupAttrStr, objectSetAttrStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { type CallFunc, PyTypeObject, type Result, typeOf } from "./slots.ts";
+import { argumentTypeName, type CallFunc, PyTypeObject, type Result } from "./slots.ts";
 import { newTuple, packTuple, PyTuple } from "./tupleobject.ts";
 import { typeNew } from "./typenew.ts";
 import { genericAlloc } from "./typealloc.ts";
@@ -82,7 +82,7 @@ const groupNew: CallFunc = (rt, callable, args) => {
     return raise(rt, "TypeError", `BaseExceptionGroup.__new__() ${text}`);
   }
   if (!(message instanceof PyUnicode)) {
-    const text = `argument 1 must be str, not ${typeOf(message).messageName}`;
+    const text = `argument 1 must be str, not ${argumentTypeName(message)}`;
     return raise(rt, "TypeError", `BaseExceptionGroup.__new__() ${text}`);
   }
   if (!isSequence(exceptions)) {

@@ -31,6 +31,7 @@ import {
 import { osErrorSpecs } from "./oserror.ts";
 import type { Runtime } from "./runtime.ts";
 import {
+  argumentTypeName,
   type CallFunc,
   type InitFunc,
   type PyTypeObject,
@@ -392,11 +393,10 @@ function setState(rt: Runtime, self: PyObject, state: PyObject): Result {
 /** BaseException_add_note: notes are a list in the exception's `__dict__`. */
 function addNote(rt: Runtime, self: PyObject, note: PyObject): Result {
   if (!(note instanceof PyUnicode)) {
-    const given = typeOf(note).messageName;
     const text =
       rt.facts.minor >= 14
-        ? `add_note() argument must be str, not ${given}`
-        : `note must be a str, not '${given}'`;
+        ? `add_note() argument must be str, not ${argumentTypeName(note)}`
+        : `note must be a str, not '${typeOf(note).messageName}'`;
     return raise(rt, "TypeError", text);
   }
   let notes = objectLookupAttrStr(rt, self, "__notes__");

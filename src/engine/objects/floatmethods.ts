@@ -31,7 +31,7 @@ import {
 import { objectStr, reprText } from "./object.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
+import { argumentTypeName, type PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { newTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { positionalNew, positionalVectorcall } from "./typevectorcall.ts";
@@ -202,7 +202,7 @@ function floatFromHex(rt: Runtime, type: PyObject, text: PyObject): Result {
 
 function floatGetFormat(rt: Runtime, _type: PyObject, kind: PyObject): Result {
   if (!(kind instanceof PyUnicode)) {
-    const given = typeOf(kind).messageName;
+    const given = argumentTypeName(kind);
     return raise(rt, "TypeError", `__getformat__() argument must be str, not ${given}`);
   }
   const name = asString(kind);

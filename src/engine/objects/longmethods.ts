@@ -22,7 +22,7 @@ import { objectIsTrue, objectStr } from "./object.ts";
 import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
 import { ssizeArgument } from "./sliceobject.ts";
-import { type Result, typeOf } from "./slots.ts";
+import { argumentTypeName, type Result, typeOf } from "./slots.ts";
 import { newTuple } from "./tupleobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
@@ -117,11 +117,7 @@ function longFormat(rt: Runtime, self: PyObject, spec: PyObject): Result {
 
 /** What Argument Clinic says to a format spec that is no str. */
 export function raiseFormatArgument(rt: Runtime, spec: PyObject): null {
-  return raise(
-    rt,
-    "TypeError",
-    `__format__() argument must be str, not ${typeOf(spec).messageName}`,
-  );
+  return raise(rt, "TypeError", `__format__() argument must be str, not ${argumentTypeName(spec)}`);
 }
 
 function isLittleEndian(rt: Runtime, byteorder: PyObject | undefined): boolean | null {
@@ -131,7 +127,7 @@ function isLittleEndian(rt: Runtime, byteorder: PyObject | undefined): boolean |
 }
 
 function byteorderTypeError(rt: Runtime, name: string, byteorder: PyObject): null {
-  const given = typeOf(byteorder).messageName;
+  const given = argumentTypeName(byteorder);
   return raise(rt, "TypeError", `${name}() argument 'byteorder' must be str, not ${given}`);
 }
 

@@ -26,7 +26,7 @@ import {
 import { objectRichCompareBool } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { asSsize, sliceIndexNotNone } from "./sliceobject.ts";
-import { COMPARE, type Result, type Status, typeOf } from "./slots.ts";
+import { argumentTypeName, COMPARE, type Result, type Status, typeOf } from "./slots.ts";
 import { newTuple, PyTuple } from "./tupleobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
@@ -134,7 +134,7 @@ function memoryCast(rt: Runtime, self: PyObject, args: readonly (PyObject | unde
   const view = viewOf(self);
   const [formatArg, shapeArg] = args as [PyObject, PyObject | undefined]; // the first is required
   if (!(formatArg instanceof PyUnicode)) {
-    const given = typeOf(formatArg).messageName;
+    const given = argumentTypeName(formatArg);
     return raise(rt, "TypeError", `cast() argument 'format' must be str, not ${given}`);
   }
   if (!checkReleased(rt, view)) return null;

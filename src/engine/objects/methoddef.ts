@@ -40,6 +40,8 @@ export interface PyMethodDef {
   readonly signature: string;
   readonly impl: ClinicImpl;
   readonly binding: "instance" | "class" | "static";
+  /** It counts its positional arguments before it looks at keywords. */
+  readonly countsFirst?: { readonly min: number; readonly max: number };
   /** The name in messages about keywords, where another function parses them. */
   readonly parserName?: string;
   /** What a "vectorcall" method runs, in place of `impl`. */

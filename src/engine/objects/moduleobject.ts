@@ -11,7 +11,7 @@ import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts
 import { newCFunction } from "./methodobject.ts";
 import { genericLookupAttr, genericSetAttr, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { type InitFunc, type PyTypeObject, type Result, typeOf } from "./slots.ts";
+import { argumentTypeName, type InitFunc, type PyTypeObject, type Result } from "./slots.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
 import { newUnknownSource } from "./unknown.ts";
@@ -95,7 +95,7 @@ const moduleInit: InitFunc = (rt, self, args, kwargs) => {
   if (name === undefined) return false;
   const module = self as PyModule;
   if (!(name instanceof PyUnicode)) {
-    const text = `module() argument 'name' must be str, not ${typeOf(name).messageName}`;
+    const text = `module() argument 'name' must be str, not ${argumentTypeName(name)}`;
     return raiseStatus(rt, "TypeError", text);
   }
   module.name = name.value;

@@ -1,7 +1,8 @@
 import type { PyObject } from "../memory/object.ts";
 import { numberIndex, objectGetItem } from "./abstract.ts";
 import { objectAscii } from "./ascii.ts";
-import { bytesLike } from "./bytesobject.ts";
+import { PyByteArray } from "./bytearrayobject.ts";
+import { PyBytes } from "./bytesobject.ts";
 import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions.ts";
 import { floatAsDouble } from "./floatmethods.ts";
 import { PyLong } from "./longobject.ts";
@@ -55,7 +56,8 @@ export class PercentArguments {
   ) {
     this.tuple = right instanceof PyTuple ? right : null;
     const isMapping = typeOf(right).mp_subscript !== null && this.tuple === null;
-    const isText = right instanceof PyUnicode || (what === "bytes" && bytesLike(right) !== null);
+    const isBytes = right instanceof PyBytes || right instanceof PyByteArray;
+    const isText = right instanceof PyUnicode || (what === "bytes" && isBytes);
     this.mapping = isMapping && !isText ? right : null;
   }
 

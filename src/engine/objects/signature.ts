@@ -161,6 +161,7 @@ export function unpackKeywords(
   let used = 0;
   for (let i = posOnly; i < length; i++) {
     if (i === varKeywords) continue;
+    if (i < Math.min(count, maxPos)) continue;
     const value = keywords.get(names[i] as string); // i is below length
     if (value === undefined) {
       if (values[i] === undefined && optional[i] === false) {
@@ -169,12 +170,14 @@ export function unpackKeywords(
       }
       continue;
     }
-    if (values[i] !== undefined) {
-      const what = `given by name ('${names[i]}') and position (${i + 1})`;
-      return raise(rt, "TypeError", `argument for ${name}() ${what}`);
-    }
     values[i] = value;
     used += 1;
+  }
+  // What is missing is told first.
+  for (let i = posOnly; i < Math.min(count, maxPos); i++) {
+    if (!keywords.has(names[i] as string)) continue; // i is below length
+    const what = `given by name ('${names[i]}') and position (${i + 1})`;
+    return raise(rt, "TypeError", `argument for ${name}() ${what}`);
   }
   if (used < keywords.size && varKeywords < 0) {
     return raiseUnexpectedKeyword(rt, name, signature, keywords);

@@ -252,3 +252,9 @@ export class PyTypeObject extends PyType {
 export function typeOf(op: PyObject): PyTypeObject {
   return op.ob_type as PyTypeObject; // PyTypeObject is the only class that extends PyType
 }
+
+/** What _PyArg_BadArgument calls an argument of the wrong type by: the name of its type, but "None". */
+export function argumentTypeName(op: PyObject): string {
+  const name = typeOf(op).messageName;
+  return name === "NoneType" ? "None" : name;
+}

@@ -9,7 +9,7 @@ import { classMethod, methodNoArgs, methodO } from "./methoddef.ts";
 import { selfIter } from "./iterobject.ts";
 import { genericGetAttr, objectGetAttrStr, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "./slots.ts";
+import { argumentTypeName, type PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { newTuple, packTuple, type PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
@@ -179,7 +179,7 @@ function templateNew(rt: Runtime, args: PyTuple, kwargs: PyDict | null): Result 
       interpolations.push(arg);
       runs.push([]);
     } else {
-      const given = typeOf(arg).messageName;
+      const given = argumentTypeName(arg);
       const wanted = "Template.__new__ *args need to be of type 'str' or 'Interpolation'";
       return raise(rt, "TypeError", `${wanted}, got ${given}`);
     }

@@ -28,7 +28,7 @@ import { intern } from "./intern.ts";
 import { objectGetAttrStr, objectHashNotImplemented, reprText } from "./object.ts";
 import { addSubclass } from "./subclasses.ts";
 import type { Runtime } from "./runtime.ts";
-import { type CallFunc, type PyTypeObject, typeOf } from "./slots.ts";
+import { argumentTypeName, type CallFunc, type PyTypeObject, typeOf } from "./slots.ts";
 import { addSharedGetsets } from "./typegetsets.ts";
 import { newSuper } from "./superobject.ts";
 import { newTuple, packTuple, PyTuple } from "./tupleobject.ts";
@@ -88,7 +88,7 @@ function parseArguments(rt: Runtime, args: PyTuple): TypeArguments | null {
 }
 
 function badArgument(rt: Runtime, index: number, expected: string, given: PyObject): null {
-  const type = typeOf(given).messageName;
+  const type = argumentTypeName(given);
   const text = `type.__new__() argument ${index} must be ${expected}, not ${type}`;
   return raise(rt, "TypeError", text);
 }

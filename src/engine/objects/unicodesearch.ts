@@ -5,7 +5,7 @@ import { methodFast, methodVarArgs, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import { checkLength } from "./sizelimits.ts";
 import { sliceIndex, ssizeArgument } from "./sliceobject.ts";
-import { type Result, typeOf } from "./slots.ts";
+import { argumentTypeName, type Result, typeOf } from "./slots.ts";
 import { newTrackedTuple, PyTuple } from "./tupleobject.ts";
 import { freshUnicode, newUnicodeOfKind, PyUnicode, unchanged } from "./unicodeobject.ts";
 import { substring } from "./unicodeslots.ts";
@@ -209,7 +209,7 @@ export function unicodeRemoveSuffix(rt: Runtime, self: PyObject, suffix: PyObjec
 
 /** What Argument Clinic says to an argument that is no str. */
 export function raiseArgument(rt: Runtime, name: string, op: PyObject, position = ""): null {
-  const given = typeOf(op).messageName;
+  const given = argumentTypeName(op);
   return raise(rt, "TypeError", `${name}() argument${position} must be str, not ${given}`);
 }
 

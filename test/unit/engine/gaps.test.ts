@@ -34,3 +34,24 @@ suite("what is not modelled ends the trace at its line, and is no exception", ()
     });
   }
 });
+
+test("a class finds what was put into its dict behind its back", () => {
+  const text = [
+    "import gc",
+    "thing = object()",
+    "class A:",
+    "    def f(self): return 1",
+    "    x = thing",
+    "own = [d for d in gc.get_referrers(thing) if isinstance(d, dict) and '__module__' in d][0]",
+    "a = A()",
+    "print(a.f())",
+    "own['f'] = lambda self: 2",
+    "print(a.f())",
+    "del own['f']",
+    "print(hasattr(a, 'f'))",
+  ].join("\n");
+  const limits = { maxInstructions: 10_000, maxSteps: 1_000 };
+  const analysis = analyze({ text, fileName: "main.py", pythonVersion: "3.13", limits });
+  assert.ok(analysis instanceof Analysis, "the engine has no fault");
+  assert.equal(analysis.result.output.map(each => each.text).join(""), "1\n2\nFalse\n");
+});

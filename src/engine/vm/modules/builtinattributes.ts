@@ -25,7 +25,7 @@ import {
   objectSetAttr,
 } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
+import { argumentTypeName, type Result, typeOf } from "../../objects/slots.ts";
 import { lookupSpecial } from "../../objects/typeobject.ts";
 import { PyUnicode } from "../../objects/unicodeobject.ts";
 
@@ -61,7 +61,7 @@ export function id(rt: Runtime, _module: PyObject, op: PyObject): Result {
 export function format(rt: Runtime, _module: PyObject, args: readonly PyObject[]): Result {
   const [value, spec] = args as [PyObject, PyObject | undefined]; // one or two, checked
   if (spec !== undefined && !(spec instanceof PyUnicode)) {
-    const name = typeOf(spec).messageName;
+    const name = argumentTypeName(spec);
     return raise(rt, "TypeError", `format() argument 2 must be str, not ${name}`);
   }
   return objectFormat(rt, value, spec ?? null);

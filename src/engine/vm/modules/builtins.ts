@@ -46,7 +46,11 @@ export function newBuiltinsModule(rt: Runtime): PyModule {
 function extremes(rt: Runtime): PyMethodDef[] {
   const method = rt.facts.minTakesArray ? methodKeywords : methodVarKeywords;
   const signature = "*args, key=None, default=None";
-  return [method("max", signature, iteration.max), method("min", signature, iteration.min)];
+  const countsFirst = { min: 1, max: Number.POSITIVE_INFINITY };
+  return [
+    { ...method("max", signature, iteration.max), countsFirst },
+    { ...method("min", signature, iteration.min), countsFirst },
+  ];
 }
 
 const TYPES: readonly BuiltinTypeName[] = [
@@ -131,6 +135,7 @@ const builtinFunctions: readonly PyMethodDef[] = [
   {
     ...methodKeywords("sorted", "*args, key=None, reverse=False", iteration.sorted),
     parserName: "sort",
+    countsFirst: { min: 1, max: 1 },
   },
   methodClinic("sum", "iterable, /, start=0", iteration.sum),
 ];

@@ -8,7 +8,7 @@ import type { CollectionInfo, DebugOutput } from "../../memory/heap.ts";
 import { ObjectFlag, type PyObject } from "../../memory/object.ts";
 import { visitReferences } from "../../memory/references.ts";
 import { objectVectorcall } from "../../objects/call.ts";
-import { dictSetStr, newDict, type PyDict } from "../../objects/dictobject.ts";
+import { dictGetStr, dictSetStr, newDict, PyDict } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
 import { newFloat } from "../../objects/floatobject.ts";
 import { listAppend, newList, type PyList } from "../../objects/listobject.ts";
@@ -27,8 +27,9 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
+import { PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
 import { newTrackedTuple } from "../../objects/tupleobject.ts";
+import { typeModified } from "../../objects/typeobject.ts";
 import { newUnicode } from "../../objects/unicodeobject.ts";
 import { newUnknown } from "../../objects/unknown.ts";
 import { writeUnraisable } from "../../objects/unraisable.ts";
@@ -198,9 +199,27 @@ function indexOfGeneration(rt: Runtime, generation: PyObject): number | null {
 }
 
 function newListOf(rt: Runtime, borrowed: readonly PyObject[]): PyList {
+  watchClassDicts(rt, borrowed);
   const list = newList(rt, []);
   for (const op of borrowed) listAppend(rt, list, op);
   return list;
+}
+
+/**
+ * Through these lists alone a program gets at the dict of a class, which it may change behind the class.
+ * (CPython may then call methods that are dead, and crash); the class looks its names up anew.
+ */
+function watchClassDicts(rt: Runtime, handedOut: readonly PyObject[]): void {
+  const dicts = new Set(
+    handedOut.filter(op => op instanceof PyDict && dictGetStr(op, "__doc__") !== undefined),
+  );
+  if (dicts.size === 0) return;
+  const watch = (op: PyObject): void => {
+    if (!(op instanceof PyTypeObject) || op.tp_dict === null || !dicts.has(op.tp_dict)) return;
+    op.tp_dict.onChange = () => typeModified(op);
+  };
+  for (const type of rt.staticTypes) watch(type);
+  for (const op of rt.heap.gc.allObjects()) watch(op);
 }
 
 function getStats(rt: Runtime): Result {
