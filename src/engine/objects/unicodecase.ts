@@ -10,13 +10,13 @@ import {
   isDecimal,
   isDigit,
   isLower,
-  isNumeric,
   isSpace,
   isTitle,
   isUpper,
   titleCase,
 } from "./unicodectype.ts";
 import type { PyUnicode } from "./unicodeobject.ts";
+import { asKnown, isLowerIn, isNumericIn, mapKnown } from "./unicodeversions.ts";
 import { derivedFresh, textOf } from "./unicodesearch.ts";
 import { TextKind } from "./unicodetext.ts";
 
@@ -28,7 +28,9 @@ function mapping(map: (text: string) => string): TextMethod {
   return (rt, self) => {
     const text = textOf(self);
     rt.heap.budget.touch(16 * text.size);
-    return derivedFresh(rt, text, map(text.value));
+    const { minor } = rt.facts;
+    const isPlain = text.kind === TextKind.ASCII || minor >= 15;
+    return derivedFresh(rt, text, isPlain ? map(text.value) : mapKnown(text.value, minor, map));
   };
 }
 
@@ -97,13 +99,21 @@ function titled(text: string): string {
   return result;
 }
 
+/** The text as the version's Unicode knows it. */
+function knownValue(rt: Runtime, text: PyUnicode): string {
+  const isPlain = text.kind === TextKind.ASCII || rt.facts.minor >= 15;
+  return isPlain ? text.value : asKnown(text.value, rt.facts.minor);
+}
+
 /** A predicate: every character satisfies `holds`, and there is at least one. */
-function every(holds: (character: string) => boolean): TextMethod {
+function every(holds: (character: string, minor: number) => boolean): TextMethod {
   return (rt, self) => {
     const text = textOf(self);
     if (text.size === 0) return rt.newBool(false);
     rt.heap.budget.touch(4 * text.size);
-    for (const character of text.value) if (!holds(character)) return rt.newBool(false);
+    for (const character of knownValue(rt, text)) {
+      if (!holds(character, rt.facts.minor)) return rt.newBool(false);
+    }
     return rt.newBool(true);
   };
 }
@@ -119,7 +129,7 @@ export const unicodeIsDecimal = every(isDecimal);
 /** str.isdigit. */
 export const unicodeIsDigit = every(isDigit);
 /** str.isnumeric. */
-export const unicodeIsNumeric = every(isNumeric);
+export const unicodeIsNumeric = every(isNumericIn);
 
 /** str.isascii. */
 export function unicodeIsAscii(rt: Runtime, self: PyObject): Result {
@@ -134,7 +144,7 @@ export function unicodeIsIdentifier(rt: Runtime, self: PyObject): Result {
 /** str.isprintable: the empty text is. */
 export function unicodeIsPrintable(rt: Runtime, self: PyObject): Result {
   rt.heap.budget.touch(4 * textOf(self).size);
-  for (const character of textOf(self).value) {
+  for (const character of knownValue(rt, textOf(self))) {
     if (!isPrintable(character)) return rt.newBool(false);
   }
   return rt.newBool(true);
@@ -143,25 +153,33 @@ export function unicodeIsPrintable(rt: Runtime, self: PyObject): Result {
 /** str.islower. */
 export function unicodeIsLower(rt: Runtime, self: PyObject): Result {
   return rt.newBool(
-    isAll(textOf(self), isLower, character => isUpper(character) || isTitle(character)),
+    isAll(
+      knownValue(rt, textOf(self)),
+      character => isLowerIn(character, rt.facts.minor),
+      character => isUpper(character) || isTitle(character),
+    ),
   );
 }
 
 /** str.isupper. */
 export function unicodeIsUpper(rt: Runtime, self: PyObject): Result {
   return rt.newBool(
-    isAll(textOf(self), isUpper, character => isLower(character) || isTitle(character)),
+    isAll(
+      knownValue(rt, textOf(self)),
+      isUpper,
+      character => isLowerIn(character, rt.facts.minor) || isTitle(character),
+    ),
   );
 }
 
 /** No character is of the other case, and one at least of this. */
 function isAll(
-  text: PyUnicode,
+  text: string,
   wanted: (character: string) => boolean,
   other: (character: string) => boolean,
 ): boolean {
   let found = false;
-  for (const character of text.value) {
+  for (const character of text) {
     if (other(character)) return false;
     if (!found && wanted(character)) found = true;
   }
@@ -172,12 +190,12 @@ function isAll(
 export function unicodeIsTitle(rt: Runtime, self: PyObject): Result {
   let found = false;
   let afterCased = false;
-  for (const character of textOf(self).value) {
+  for (const character of knownValue(rt, textOf(self))) {
     if (isUpper(character) || isTitle(character)) {
       if (afterCased) return rt.newBool(false);
       afterCased = true;
       found = true;
-    } else if (isLower(character)) {
+    } else if (isLowerIn(character, rt.facts.minor)) {
       if (!afterCased) return rt.newBool(false);
       found = true;
     } else {

@@ -13,8 +13,8 @@ import {
  * What a character is (Objects/unicodectype.c): functions of one character, given as a string of
  * one code point.
  *
- * Departs: characters that came into Unicode after a version's own tables (14.0 for 3.11 to 17.0
- * for 3.15) are what the machine's tables say of them.
+ * They go by the machine's tables. What a version's Unicode (14.0 for 3.11 to 17.0 for 3.15) lacks is
+ * left out by `unicodeversions.ts` for str's own methods; what the machine's lacks is no character.
  */
 
 const ALPHA = /^\p{L}$/u;

@@ -11,15 +11,13 @@ interface CharacterNames {
   /** By code point, without aliases. */
   readonly names: ReadonlyMap<number, string>;
   readonly numbered: readonly { readonly prefix: string; readonly ranges: Ranges }[];
-  /** What each of the versions in `ADDED_WITH` added. */
-  readonly added: readonly Ranges[];
 }
 
 /** First and last code points, in order. */
 type Ranges = readonly (readonly [first: number, last: number])[];
 
 const tables = prepared((file: string): CharacterNames => {
-  const [words = "", packed = "", numbered = "", aliases = "", added = ""] = file.split("\n");
+  const [words = "", packed = "", numbered = "", aliases = ""] = file.split("\n");
   const codes = unpack(packed, words.split(" "));
   const names = new Map(Array.from(codes, ([name, code]) => [code, name]));
   for (const alias of aliases.split(";")) {
@@ -33,19 +31,32 @@ const tables = prepared((file: string): CharacterNames => {
       const [prefix = "", ranges = ""] = entry.split(":");
       return { prefix: `${prefix}-`, ranges: rangesOf(ranges) };
     }),
-    added: added.split(";").map(rangesOf),
   };
 });
+
+/** What each of the versions in `ADDED_WITH` added: the last line of the file, taken apart by itself. */
+const added = prepared((file: string): readonly Ranges[] => {
+  const lines = file.trimEnd();
+  return lines
+    .slice(lines.lastIndexOf("\n") + 1)
+    .split(";")
+    .map(rangesOf);
+});
+
+/** Whether the Unicode of CPython 3.`minor` has what later ones have as a character. */
+export function isAssigned(code: number, minor: number): boolean {
+  return !added(text).some((ranges, i) => minor < (ADDED_WITH[i] ?? 0) && isWithin(code, ranges));
+}
 
 /** The listed character with this name in capitals, as CPython 3.`minor` knows it. */
 export function listedCharacter(name: string, minor: number): number | undefined {
   const code = tables(text).codes.get(name);
-  return code !== undefined && isKnown(code, minor) ? code : undefined;
+  return code !== undefined && isAssigned(code, minor) ? code : undefined;
 }
 
 /** The name of a character, listed or a prefix with its own number, as CPython 3.`minor` knows it. */
 export function characterName(code: number, minor: number): string | undefined {
-  if (!isKnown(code, minor)) return undefined;
+  if (!isAssigned(code, minor)) return undefined;
   const { names, numbered } = tables(text);
   const listed = names.get(code);
   if (listed !== undefined) return listed;
@@ -64,15 +75,9 @@ export function numberedCharacter(name: string, minor: number): number | undefin
     if (prefix === TANGUT && minor < 14) return undefined;
     const digits = name.slice(prefix.length);
     const code = /^[1-9A-F][0-9A-F]{3,4}$/.test(digits) ? Number.parseInt(digits, 16) : -1;
-    return isWithin(code, ranges) && isKnown(code, minor) ? code : undefined;
+    return isWithin(code, ranges) && isAssigned(code, minor) ? code : undefined;
   }
   return undefined;
-}
-
-function isKnown(code: number, minor: number): boolean {
-  return !tables(text).added.some(
-    (ranges, i) => minor < (ADDED_WITH[i] ?? 0) && isWithin(code, ranges),
-  );
 }
 
 function isWithin(code: number, ranges: Ranges): boolean {

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+
+import {
+  asKnown,
+  isLowerIn,
+  isNumericIn,
+  mapKnown,
+} from "../../../../src/engine/objects/unicodeversions.ts";
+
+const upper = (text: string): string => text.toUpperCase();
+
+suite("str knows the Unicode of its CPython", () => {
+  test("a letter of Unicode 16 is no character before 3.14", () => {
+    assert.equal(asKnown("a\u{10d50}", 13), "a\u0378");
+    assert.equal(asKnown("a\u{10d50}", 14), "a\u{10d50}");
+  });
+
+  test("what is no character keeps its place in a mapping", () => {
+    assert.equal(mapKnown("a\u{10d70}b\u0378c", 13, upper), "A\u{10d70}B\u0378C");
+  });
+
+  test("a small letter whose capital came later has none", () => {
+    assert.equal(mapKnown("\u019b\u0264", 13, upper), "\u019b\u0264");
+  });
+
+  test("numerals and small letters that were none before", () => {
+    assert.deepEqual(
+      [11, 12, 13].map(minor => isNumericIn("\u4eac", minor)),
+      [false, false, true],
+    );
+    assert.deepEqual(
+      [14, 15].map(minor => isLowerIn("\u0295", minor)),
+      [true, false],
+    );
+    assert.equal(isLowerIn("\u10fc", 11), false);
+  });
+});
