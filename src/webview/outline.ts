@@ -28,6 +28,26 @@ export function renderOutline(
   return new Outline(view, actions, collapsed, colors).render();
 }
 
+/** A part of the tree's first level: a frame, or objects that no name leads to. */
+interface Section {
+  /** The same from step to step: what is folded away is known by it. */
+  readonly key: string;
+  readonly title: string;
+  /** A class of the style sheet, or "". */
+  readonly kind: string;
+  readonly isRunning: boolean;
+}
+
+/** Where an item stands: under which names and keys, and how deep. */
+interface Row {
+  readonly path: string;
+  /** From 1, as ARIA counts. */
+  readonly level: number;
+  /** The name or key that leads here; null: nothing does. */
+  readonly name: string | null;
+  readonly isChanged: boolean;
+}
+
 class Outline {
   private readonly objects: ReadonlyMap<ObjectKey, ObjectView>;
   private readonly shown = new Set<ObjectKey>();
@@ -49,10 +69,11 @@ class Outline {
     });
     for (const frame of this.view.frames) {
       const rows = frame.names.map(({ name, value, isChanged }) =>
-        this.row(`${frame.key}/${name}`, name, value, 2, isChanged),
+        this.row({ path: `${frame.key}/${name}`, level: 2, name, isChanged }, value),
       );
+      const { key, title } = frame;
       const isRunning = frame === this.view.frames.at(-1);
-      tree.append(this.section(frame.key, frame.title, rows, "", isRunning));
+      tree.append(this.section({ key, title, kind: "", isRunning }, rows));
     }
     const rest = this.view.objects.filter(({ key }) => !this.shown.has(key));
     const garbage = rest.filter(({ isGarbage }) => isGarbage);
@@ -78,17 +99,17 @@ class Outline {
   ): void {
     const rows: HTMLElement[] = [];
     for (const object of objects) {
-      if (!this.shown.has(object.key)) rows.push(this.objectItem(title, null, object, 2, false));
+      if (this.shown.has(object.key)) continue;
+      const path = `${title}/${object.key}`;
+      rows.push(this.objectItem({ path, level: 2, name: null, isChanged: false }, object));
     }
-    if (rows.length > 0) tree.append(this.section(title, title, rows, kind));
+    const section = { key: title, title, kind, isRunning: false };
+    if (rows.length > 0) tree.append(this.section(section, rows));
   }
 
   private section(
-    key: string,
-    title: string,
+    { key, title, kind, isRunning }: Section,
     rows: readonly HTMLElement[],
-    kind: string,
-    isRunning = false,
   ): HTMLElement {
     const item = element(
       "div",
@@ -102,48 +123,34 @@ class Outline {
       title,
     );
     if (isRunning) item.append(element("span", { class: "now" }, l10n.t("running")));
-    const none = element("li", { class: "none", role: "none" }, "no names yet");
+    const none = element("li", { class: "none", role: "none" }, l10n.t("no names yet"));
     return this.branch(key, item, rows.length > 0 ? rows : [none], `frame ${kind}`);
   }
 
-  private row(
-    path: string,
-    name: string,
-    value: ValueView,
-    level: number,
-    isChanged: boolean,
-  ): HTMLElement {
+  private row(at: Row, value: ValueView): HTMLElement {
     const object = value.kind === "object" ? this.objects.get(value.object) : undefined;
     if (object !== undefined && !this.shown.has(object.key)) {
-      return this.objectItem(path, name, object, level, isChanged);
+      return this.objectItem(at, object);
     }
     const text = object === undefined ? inlineText(value) : `↑ ${object.label}`;
     const item = this.item(
-      path,
-      level,
-      `row${isChanged ? " changed" : ""}`,
+      at,
+      `row${at.isChanged ? " changed" : ""}`,
       object?.key ?? null,
-      element("span", { class: "key" }, name),
+      ...keyOf(at),
       element("span", { class: object === undefined ? "inline" : "again" }, text),
     );
     return element("li", { role: "none" }, item);
   }
 
-  private objectItem(
-    path: string,
-    name: string | null,
-    object: ObjectView,
-    level: number,
-    isChanged: boolean,
-  ): HTMLElement {
+  private objectItem(at: Row, object: ObjectView): HTMLElement {
     this.shown.add(object.key);
-    const place = name === null ? `${path}/${object.key}` : path;
+    const { path, level } = at;
     const item = this.item(
-      place,
-      level,
-      `row ${object.emphasis ?? ""}${isChanged ? " changed" : ""}`,
+      at,
+      `row ${object.emphasis ?? ""}${at.isChanged ? " changed" : ""}`,
       object.key,
-      ...(name === null ? [] : [element("span", { class: "key" }, name)]),
+      ...keyOf(at),
       element("span", {
         class: `type ${this.colors.classOf(object.typeName)}`,
         "aria-hidden": "true",
@@ -161,12 +168,12 @@ class Outline {
     }
     if (object.slots.length === 0) item.append(element("span", { class: "inline" }, object.value));
     const rows = object.slots.map(({ key, value }) =>
-      this.row(`${place}/${key}`, key, value, level + 1, false),
+      this.row({ path: `${path}/${key}`, level: level + 1, name: key, isChanged: false }, value),
     );
     if (object.hiddenSlots > 0) rows.push(this.more(object));
     return rows.length === 0
       ? element("li", { role: "none" }, item)
-      : this.branch(place, item, rows, "");
+      : this.branch(path, item, rows, "");
   }
 
   private more({ key, hiddenSlots }: ObjectView): HTMLElement {
@@ -205,8 +212,7 @@ class Outline {
   }
 
   private item(
-    path: string,
-    level: number,
+    { path, level }: Row,
     kind: string,
     object: ObjectKey | null,
     ...children: Node[]
@@ -223,6 +229,10 @@ class Outline {
     });
     return item;
   }
+}
+
+function keyOf({ name }: Row): HTMLElement[] {
+  return name === null ? [] : [element("span", { class: "key" }, name)];
 }
 
 /** In a narrow place a long type is cut, its number never. */
