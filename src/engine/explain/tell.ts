@@ -1,5 +1,6 @@
+import { type ChangeText, NO_COUNTS, RANK } from "./changeText.ts";
 import { CALLED, type RunReports } from "./lineMark.ts";
-import { type AskedLines, lineReports } from "./marks.ts";
+import { type AskedLines, type LineReport, lineReports } from "./marks.ts";
 import { otherPaths, type Path, recordPath, uncalledFunctions } from "./paths.ts";
 import {
   firstScene,
@@ -37,7 +38,9 @@ export function tell(first: Path, others: readonly Path[], asked: AskedTelling):
   ];
   const lines = new Set(reports.flatMap(each => each.reports.map(({ line }) => line)));
   for (const path of others) {
-    const own = lineReports({ ...asked, run: path.run, from: 0 });
+    const own = lineReports({ ...asked, run: path.run, from: 0 }).map(report =>
+      lines.has(report.line) ? report : withRaise(path, report),
+    );
     const scene = sceneOfPath(path, scenes.at(-1) as Scene); // there is a first
     if (own.some(({ line }) => !lines.has(line))) scenes.push(scene);
     for (const { line } of own) lines.add(line);
@@ -50,6 +53,23 @@ export function tell(first: Path, others: readonly Path[], asked: AskedTelling):
   }
   tellStories(first, others, { scenes, reports, asked }, lines);
   return { scenes, reports };
+}
+
+/** The report with the exception that ends the path in its line; of the first path a note tells it. */
+function withRaise({ live: { ending } }: Path, report: LineReport): LineReport {
+  const exception = ending.kind === "ended" ? ending.ending.exception : null;
+  if (exception === null || exception.line !== report.line) return report;
+  const raised: ChangeText = {
+    kind: "hint",
+    counts: NO_COUNTS,
+    write: () => ({
+      text: `raises ${exception.type}`,
+      detail: `\`${exception.type}\` is raised here, and nobody catches it: the program ends.`,
+    }),
+    rank: RANK.changed,
+    object: null,
+  };
+  return { ...report, changes: [raised, ...report.changes] };
 }
 
 /** Appends the calls of functions that no path calls; of lines that a path reaches, they say nothing. */

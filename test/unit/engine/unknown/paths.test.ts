@@ -37,6 +37,18 @@ suite("branches on what is not known", () => {
     assert.ok(details.includes("When: line 2: is input() true? false"), details.join("\n"));
   });
 
+  test("an exception that ends another path is told at its line", () => {
+    const text = "a = [input()]\nif a[0]:\n    raise ValueError(a)\nb = a\n";
+    const analysis = analysisOf(text);
+    assert.equal(analysis.result.outcome.kind, "finished");
+    const { text: mark, details } = markAt(analysis, 3);
+    assert.match(mark, /^otherwise: raises ValueError/);
+    assert.match(details.join("\n"), /nobody catches it[\s\S]*When: line 2/);
+    const caught =
+      "if input():\n    try:\n        raise ValueError\n    except ValueError:\n        pass\n";
+    for (const line of [3, 4]) assert.doesNotMatch(markAt(analysisOf(caught), line).text, /raises/);
+  });
+
   test("a count is the range of all paths", () => {
     const text = "a = []\nif input():\n    b = a\nd = a\n";
     const analysis = analysisOf(text);
