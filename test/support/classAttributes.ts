@@ -5,7 +5,7 @@ import { newRuntime } from "../../src/engine/objects/bootstrap.ts";
 import { parseModule } from "../../src/engine/parser/parser.ts";
 import { runMain, startInterpreter } from "../../src/engine/vm/run.ts";
 
-/** What test/oracle/class-attributes.py prints of `modules` when the model runs it. */
+/** What a script such as test/oracle/class-attributes.py prints of `modules` when the model runs it. */
 export function classAttributesOf(
   version: PythonVersion,
   script: string,

@@ -1,6 +1,6 @@
 import { prepared } from "../../base/prepared.ts";
 import { isLibraryCode } from "../compile/code.ts";
-import { MEASURED_GAPS } from "./measuredGaps.ts";
+import { MEASURED_GAPS, MEASURED_MODULES, MISSING_NAMES } from "./measuredGaps.ts";
 import type { PyObject } from "../memory/object.ts";
 import { dictGetStr, PyDict } from "./dictobject.ts";
 import type { Runtime } from "./runtime.ts";
@@ -54,4 +54,42 @@ function ownerName(type: PyObject): string {
   const own = dict === null ? undefined : dictGetStr(dict, "__module__");
   const module = own instanceof PyUnicode ? own.value : type.tp_module;
   return module === "builtins" ? type.tp_name : `${module}.${type.tp_name}`;
+}
+
+const measuredModules = prepared((): ReadonlySet<string> => {
+  return new Set(MEASURED_MODULES.trim().split("\n"));
+});
+
+/** By module, the public names that CPython's has and ours lacks: whether `import *` binds them. */
+const missingNames = prepared(
+  (minor: number): ReadonlyMap<string, ReadonlyMap<string, boolean>> => {
+    const byModule = new Map<string, Map<string, boolean>>();
+    for (const row of MISSING_NAMES) {
+      const [versions = "", module = "", ...names] = row.split(" ");
+      if (!versions.includes(minor.toString(16))) continue;
+      const known = byModule.get(module) ?? new Map<string, boolean>();
+      for (const name of names) known.set(name.replace("*", ""), name.endsWith("*"));
+      byModule.set(module, known);
+    }
+    return byModule;
+  },
+);
+
+/** Whether CPython's module has the public name that ours lacks; undefined: nobody has looked. */
+export function lacksName(rt: Runtime, module: string, name: string): boolean | undefined {
+  const names = missingNames(rt.facts.minor).get(module);
+  if (names === undefined && !measuredModules(0).has(module)) return undefined;
+  return names?.has(name) === true;
+}
+
+/** The module among `modules`, each imported by `import *`, that would have bound the name. */
+export function starOrigin(
+  rt: Runtime,
+  modules: Iterable<string>,
+  name: string,
+): string | undefined {
+  for (const module of modules) {
+    if (missingNames(rt.facts.minor).get(module)?.get(name) === true) return module;
+  }
+  return undefined;
 }

@@ -1,3 +1,4 @@
+import { lacksName } from "./gaps.ts";
 import { isTracked, PyObject, type Visit } from "../memory/object.ts";
 import { sequenceList } from "./abstract.ts";
 import { callNoArgs, callOneArg, parseArgs } from "./call.ts";
@@ -125,9 +126,10 @@ function moduleGetattro(rt: Runtime, op: PyObject, name: PyObject): Result {
   const hook = dictGetStr(dict, "__getattr__");
   if (hook !== undefined) return callOneArg(rt, hook, name);
   const moduleName = dictGetStr(dict, "__name__");
-  const { isPartial, allNames } = op as PyModule;
+  const { isPartial, allNames, name: ownName } = op as PyModule;
   const text = asString(name);
-  if (isPartial && (allNames?.has(text) ?? !text.startsWith("_"))) {
+  const isLacking = allNames?.has(text) ?? lacksName(rt, ownName, text) ?? !text.startsWith("_");
+  if (isPartial && isLacking) {
     const origin = `${(op as PyModule).name}.${text}`;
     const what = `${origin} is not modelled: what it returns is shown as unknown`;
     return newUnknownSource(rt, origin, what);

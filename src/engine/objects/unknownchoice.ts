@@ -63,6 +63,8 @@ export class Unknowns {
   isFragment = false;
   /** The module of a `from … import *` that is not modelled: names may come from there. */
   starImport: string | null = null;
+  /** Modules of `from … import *` that lack names of CPython's: these may come from there. */
+  readonly starModules = new Set<string>();
   readonly choices: Choices;
 
   constructor(given: readonly number[]) {

@@ -438,6 +438,7 @@ export function importStar(vm: Machine, frame: InterpreterFrame, module: PyObjec
     rt.unknowns.starImport = module.origin;
     return rt.newNone();
   }
+  if (module instanceof PyModule && module.isPartial) rt.unknowns.starModules.add(module.name);
   const all = objectLookupAttrStr(rt, module, "__all__");
   if (all === null) return null;
   const locals = frame.locals ?? frame.globals;

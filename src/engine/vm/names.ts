@@ -1,3 +1,4 @@
+import { starOrigin } from "../objects/gaps.ts";
 import type { PyObject } from "../memory/object.ts";
 import { objectGetItem } from "../objects/abstract.ts";
 import {
@@ -78,8 +79,13 @@ export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject)
     const text = asString(name);
     const late = lateBuiltin(rt, text);
     if (late !== undefined) return late;
-    const { starImport, isFragment } = rt.unknowns;
+    const { starImport, starModules, isFragment } = rt.unknowns;
     if (starImport !== null) return newUnknown(rt, `${starImport}.${text}`);
+    const origin = starOrigin(rt, starModules, text);
+    if (origin !== undefined) {
+      const what = `${origin}.${text} is not modelled: what it returns is shown as unknown`;
+      return newUnknownSource(rt, `${origin}.${text}`, what);
+    }
     if (isFragment) {
       const what = `${text} is not bound in the selected lines: it is unknown`;
       // Said where the name is used first.

@@ -55,3 +55,30 @@ test("a class finds what was put into its dict behind its back", () => {
   assert.ok(analysis instanceof Analysis, "the engine has no fault");
   assert.equal(analysis.result.output.map(each => each.text).join(""), "1\n2\nFalse\n");
 });
+
+suite("names that modules lack", () => {
+  const limits = { maxInstructions: 200_000, maxSteps: 1_000 };
+  const outcomeOf = (text: string) => {
+    const analysis = analyze({ text, fileName: "main.py", pythonVersion: "3.14", limits });
+    assert.ok(analysis instanceof Analysis, "the engine has no fault");
+    return analysis.result;
+  };
+
+  test("are unknown where CPython has them, also by import *", () => {
+    for (const text of [
+      "import os\nos.fork\n",
+      "from os import fork\n",
+      "from ctypes import *\nPOINTER\n",
+    ]) {
+      const { outcome, notes } = outcomeOf(text);
+      assert.equal(outcome.kind, "finished", text);
+      assert.equal(notes.length, 1, text);
+    }
+  });
+
+  test("are no attributes where CPython has none", () => {
+    for (const text of ["import os\nos.startfile\n", "from ctypes import *\npointers\n"]) {
+      assert.equal(outcomeOf(text).outcome.kind, "raised", text);
+    }
+  });
+});
