@@ -136,6 +136,8 @@ export function unpackKeywords(
   keywords: ReadonlyMap<string, PyObject>,
 ): (PyObject | undefined)[] | null {
   const { names, posOnly, maxPos, optional, hasVarArgs, varKeywords } = signature;
+  // A function whose parser is not told its name is nameless in what it refuses.
+  const shown = name === "this function" ? "function" : `${name}()`;
   const count = positional.length;
   const total = count + keywords.size;
   const length = names.length;
@@ -144,17 +146,17 @@ export function unpackKeywords(
     const word = count === 0 ? "keyword " : "";
     const most = `takes at most ${length} ${word}${plural("argument", length)}`;
     const text = length === 0 ? "takes no arguments" : most;
-    return raise(rt, "TypeError", `${name}() ${text} (${total} given)`);
+    return raise(rt, "TypeError", `${shown} ${text} (${total} given)`);
   }
   if (!hasVarArgs && count > maxPos) {
-    return raise(rt, "TypeError", tooManyPositional(name, signature, count));
+    return raise(rt, "TypeError", tooManyPositional(shown, signature, count));
   }
   const required = optional.findIndex((isOptional, i) => isOptional || i >= posOnly);
   const minPosOnly = Math.min(posOnly, required < 0 ? posOnly : required);
   if (count < minPosOnly) {
     const bound = minPosOnly < maxPos ? "at least" : "exactly";
     const many = `${minPosOnly} positional ${plural("argument", minPosOnly)}`;
-    return raise(rt, "TypeError", `${name}() takes ${bound} ${many} (${count} given)`);
+    return raise(rt, "TypeError", `${shown} takes ${bound} ${many} (${count} given)`);
   }
   const values: (PyObject | undefined)[] = new Array(length).fill(undefined);
   for (let i = 0; i < Math.min(count, maxPos); i++) values[i] = positional[i];
@@ -166,7 +168,7 @@ export function unpackKeywords(
     if (value === undefined) {
       if (values[i] === undefined && optional[i] === false) {
         const what = `missing required argument '${names[i]}' (pos ${i + 1})`;
-        return raise(rt, "TypeError", `${name}() ${what}`);
+        return raise(rt, "TypeError", `${shown} ${what}`);
       }
       continue;
     }
@@ -177,7 +179,7 @@ export function unpackKeywords(
   for (let i = posOnly; i < Math.min(count, maxPos); i++) {
     if (!keywords.has(names[i] as string)) continue; // i is below length
     const what = `given by name ('${names[i]}') and position (${i + 1})`;
-    return raise(rt, "TypeError", `argument for ${name}() ${what}`);
+    return raise(rt, "TypeError", `argument for ${shown} ${what}`);
   }
   if (used < keywords.size && varKeywords < 0) {
     return raiseUnexpectedKeyword(rt, name, signature, keywords);
@@ -186,12 +188,12 @@ export function unpackKeywords(
   return values;
 }
 
-function tooManyPositional(name: string, signature: Signature, count: number): string {
+function tooManyPositional(shown: string, signature: Signature, count: number): string {
   const { maxPos, optional } = signature;
-  if (maxPos === 0) return `${name}() takes no positional arguments`;
+  if (maxPos === 0) return `${shown} takes no positional arguments`;
   const bound = optional.slice(0, maxPos).some(Boolean) ? "at most" : "exactly";
   const many = `${maxPos} positional ${plural("argument", maxPos)}`;
-  return `${name}() takes ${bound} ${many} (${count} given)`;
+  return `${shown} takes ${bound} ${many} (${count} given)`;
 }
 
 /** error_unexpected_keyword_arg: names the first keyword that no parameter has. */

@@ -326,7 +326,7 @@ export function newDateType(rt: Runtime, types: DateTypes): PyTypeObject {
           const { year, month, day } = pickled;
           return registeredValue(runtime, new PyDate(type as PyTypeObject, year, month, day));
         }
-        const caller = minor >= 15 ? "date" : "function";
+        const caller = minor >= 15 ? "date" : "this function";
         const parsed = parseArgs(runtime, caller, "year, month, day", args, kwargs);
         const values = parsed === null ? null : intArguments(runtime, parsed, [0, 0, 0]);
         if (values === null) return null;

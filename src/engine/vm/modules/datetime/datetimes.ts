@@ -477,7 +477,7 @@ export function newDateTimeType(rt: Runtime, types: DateTypes): PyTypeObject {
             return registeredValue(runtime, new PyDateTime(type as PyTypeObject, day, clock));
           }
         }
-        const caller = minor >= 15 ? "datetime" : "function";
+        const caller = minor >= 15 ? "datetime" : "this function";
         const signature = `year, month, day, ${keywordNames}`;
         const parsed = parseArgs(runtime, caller, signature, args, kwargs);
         if (parsed === null) return null;

@@ -74,9 +74,24 @@ const DIRECTIVES: Readonly<Record<string, Directive>> = {
   "%": () => "%",
 };
 
+/** glibc's flags between the % and the letter: how a number is padded, how a name is spelled. */
+const FLAGS: Readonly<Record<string, (shown: string) => string>> = {
+  "-": shown => shown.replace(/^[0 ]+(?=\d+$)/, ""),
+  _: shown => shown.replace(/^0+(?=\d+$)/, zeros => " ".repeat(zeros.length)),
+  "0": shown => shown.replace(/^ +(?=\d+$)/, spaces => "0".repeat(spaces.length)),
+  "^": shown => (/^[ap]m$/.test(shown) ? shown : shown.toUpperCase()),
+  "#": shown =>
+    /^[AP]M$/.test(shown)
+      ? shown.toLowerCase()
+      : shown.replace(/^[A-Z][a-z]+$/, name => name.toUpperCase()),
+};
+
 function expand(format: string, time: BrokenTime, year: string): string {
-  return format.replaceAll(/%([EO]?)([a-zA-Z%])/g, (whole, _modifier: string, letter: string) => {
-    return DIRECTIVES[letter]?.(time, year) ?? whole;
+  const directive = /%([-_0^#]?)[EO]?([a-zA-Z%])/g;
+  return format.replaceAll(directive, (whole, flag: string, letter: string) => {
+    const shown = DIRECTIVES[letter]?.(time, year);
+    if (shown === undefined) return whole;
+    return FLAGS[flag]?.(shown) ?? shown;
   });
 }
 
