@@ -118,7 +118,7 @@ const NOISE: readonly NoiseRule[] = [
     programs: ["109-", "unraisable_without_frame"],
     versions: ["3.15"],
     aspects: ["gc stats"],
-    reason: "printing an unraisable exception imports a library",
+    reason: "printing an unraisable exception imports a library: how often it sets off collections",
   },
   {
     programs: ["095-", "gc_threads", "gc_daemon_exit"],

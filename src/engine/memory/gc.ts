@@ -184,6 +184,9 @@ export abstract class GarbageCollector {
       this.collectRequested();
       this.counts[0] = rest;
     }
+    // Made while the collector calls back: it runs again when it is done.
+    if (this.collecting && this.enabled && this.counts[0] > threshold)
+      this.heap.host.requestCollection();
     if (leftovers === null) return;
     this.leftovers.add(leftovers);
     const first = this.runs[length];

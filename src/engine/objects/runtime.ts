@@ -163,6 +163,8 @@ export class Runtime {
   /** Set once readyTypes has filled the dictionaries of the static types. */
   typesReady = false;
   builtins!: PyDict;
+  /** What the interpreter's start put into `builtins`, borrowed: the end puts it back. */
+  builtinsAtStart: ReadonlyMap<string, PyObject> = new Map();
   sysModules!: PyDict;
   /** The dict of the sys module; null before there is one. */
   sysDict: PyDict | null = null;

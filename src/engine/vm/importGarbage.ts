@@ -67,7 +67,7 @@ export function leftByImport(rt: Runtime, name: string): Leftovers | null {
   const { gc } = rt.heap;
   const [threshold] = gc.thresholds;
   const uncollected: Leftovers = { young: most, old: 0, taken: 0, isCertain: true, most };
-  if (!gc.enabled || threshold === 0) return uncollected;
+  if (!gc.enabled || gc.collecting || threshold === 0) return uncollected;
   const usual = rt.facts.gcThresholds[0];
   const isMeasured =
     threshold === usual && rt.facts.collector === "generational" && fresh.length > others.length;

@@ -1,16 +1,14 @@
 import { writeStderr } from "./stderr.ts";
 import { SourceText } from "../../base/text.ts";
 import type { CodeUnit, Constant } from "../compile/code.ts";
-import { ObjectFlag } from "../memory/object.ts";
-import { callMethodStr } from "../objects/call.ts";
+import type { PyObject } from "../memory/object.ts";
 import { newCode, releaseTree } from "../objects/codeobject.ts";
 import {
-  dictClear,
   dictEntries,
   dictGetStr,
-  dictSetItem,
   dictSetStr,
   newDict,
+  type PyDict,
 } from "../objects/dictobject.ts";
 import {
   clearRaised,
@@ -20,20 +18,19 @@ import {
   takeRaised,
 } from "../objects/exceptions.ts";
 import { PyLong } from "../objects/longobject.ts";
-import { moduleAddObject, newModule, PyModule } from "../objects/moduleobject.ts";
+import { moduleAddObject, newModule, type PyModule } from "../objects/moduleobject.ts";
 import { VirtualFile } from "../objects/filesystem.ts";
 import { objectStr } from "../objects/object.ts";
-import { intern } from "../objects/intern.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/slots.ts";
 import { encodeText } from "../objects/unicodecodecs.ts";
-import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
+import { asString, newUnicode } from "../objects/unicodeobject.ts";
 import { newInterpreter } from "./ceval.ts";
 import { leaveCompilerObjects } from "./compilerObjects.ts";
+import { finalize } from "./finalize.ts";
 import { importForWarning } from "./importCosts.ts";
 import type { LimitOptions } from "./limits.ts";
 import type { Machine } from "./machine.ts";
-import { callExitFunctions } from "./modules/atexit.ts";
 import { newBuiltinsModule } from "./modules/builtins.ts";
 import { initStandardTypes } from "./modules/io/types.ts";
 import { newSysModule } from "./modules/sys.ts";
@@ -42,7 +39,6 @@ import { applyStartCounts, applyStartState, type Counts, shareModule } from "./s
 import { findCodes, tellStories } from "./stories.ts";
 import { callExceptHook } from "./excepthook.ts";
 import { formatException } from "./tracebackprint.ts";
-import { reportUnraisable } from "./unraisable.ts";
 
 /** What a program is run with. */
 export interface RunOptions extends LimitOptions {
@@ -143,11 +139,17 @@ function initialize(rt: Runtime, fileName: string): void {
     moduleAddObject(rt, builtins, "IOError", osError);
   }
   rt.builtins = builtins.dict;
+  rt.builtinsAtStart = namesOf(builtins.dict);
   const sys = newSysModule(rt, fileName);
   for (const module of [sys, builtins]) {
     dictSetStr(rt, rt.sysModules, module.name, module);
     shareModule(rt, module);
   }
+}
+
+/** interp->builtins_copy. */
+function namesOf(dict: PyDict): ReadonlyMap<string, PyObject> {
+  return new Map([...dictEntries(dict)].map(([name, value]) => [asString(name), value]));
 }
 
 /** Counted references to the name `__main__` in a script without functions, up to 3.12. */
@@ -259,8 +261,6 @@ function reportUncaught(rt: Runtime, fileName: string): UncaughtException {
   return summarize(text, fileName);
 }
 
-const LAST_NAMES = ["last_exc", "last_type", "last_value", "last_traceback"] as const;
-
 function rememberLast(rt: Runtime, exc: PyBaseException): void {
   if (rt.sysDict === null) return;
   if (rt.facts.minor >= 12) dictSetStr(rt, rt.sysDict, "last_exc", exc);
@@ -280,71 +280,4 @@ function summarize(text: string, fileName: string): UncaughtException {
   const where = lines.findLast(line => line.includes(place));
   const number = where?.slice(where.indexOf(place) + place.length).match(/^\d+/)?.[0];
   return { type, message, line: number === undefined ? null : Number(number) };
-}
-
-/** Py_FinalizeEx: the other threads end, atexit functions, a collection, then the modules. */
-function finalize(rt: Runtime): void {
-  waitForThreads(rt);
-  callExitFunctions(rt);
-  rt.isFinalizing = true;
-  rt.heap.gc.collectBeforeExit();
-  finalizeModules(rt);
-}
-
-/** wait_for_thread_shutdown: all threads but daemons end first. */
-function waitForThreads(rt: Runtime): void {
-  const threading = dictGetStr(rt.sysModules, "threading");
-  if (!(threading instanceof PyModule)) return;
-  const result = callMethodStr(rt, threading, "_shutdown");
-  if (result === null) reportUnraisable(rt, threading, "Exception ignored on threading shutdown");
-  else rt.heap.decref(result);
-}
-
-/**
- * finalize_modules: each module is taken out of sys.modules; one that nothing else refers to dies
- * at once; then the collector takes what became garbage, in list order; then the modules that
- * something still refers to lose their names.
- */
-function finalizeModules(rt: Runtime): void {
-  if (rt.sysDict !== null) {
-    for (const name of LAST_NAMES) {
-      if (dictGetStr(rt.sysDict, name) === undefined) continue;
-      const key = intern(rt, name);
-      rt.hold(key, "end of the interpreter");
-      dictSetItem(rt, rt.sysDict, key, rt.none);
-      rt.release(key);
-      rt.heap.decref(key);
-    }
-  }
-  const modules: PyModule[] = [];
-  for (const [name, module] of [...dictEntries(rt.sysModules)]) {
-    if (!(module instanceof PyModule)) continue;
-    modules.push(module);
-    dictSetItem(rt, rt.sysModules, name, rt.none);
-  }
-  dictClear(rt.heap, rt.sysModules);
-  rt.heap.gc.collectAtShutdown();
-  for (const module of modules.reverse()) {
-    const isOwn = module.name === "sys" || module.name === "builtins";
-    if (isOwn || (module.flags & ObjectFlag.DEAD) !== 0) continue;
-    // Its own functions may be the last to hold it.
-    rt.heap.incref(module);
-    rt.hold(module, "end of the interpreter");
-    clearModule(rt, module);
-    rt.release(module);
-    rt.heap.decref(module);
-  }
-  rt.heap.gc.collectAtShutdown();
-}
-
-/** _PyModule_Clear: first the names with one underscore, then all but `__builtins__`. */
-function clearModule(rt: Runtime, module: PyModule): void {
-  const { dict } = module;
-  const isPrivate = (name: string): boolean => name.startsWith("_") && !name.startsWith("__");
-  for (const pass of [isPrivate, (name: string) => name !== "__builtins__"]) {
-    for (const [key, value] of [...dictEntries(dict)]) {
-      if (value === rt.none || !(key instanceof PyUnicode) || !pass(asString(key))) continue;
-      dictSetItem(rt, dict, key, rt.none);
-    }
-  }
 }

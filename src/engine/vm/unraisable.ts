@@ -12,6 +12,7 @@ import { newStructSequence, newStructSequenceType } from "../objects/structseq.t
 import type { PyTuple } from "../objects/tupleobject.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
 import { traceBackHere } from "../objects/traceback.ts";
+import { countImport } from "./importGarbage.ts";
 import { formatUnraisable } from "./tracebackprint.ts";
 
 /**
@@ -59,7 +60,7 @@ function isDefaultHook(hook: PyObject): boolean {
   return hook instanceof PyCFunction && hook.def === unraisableHook;
 }
 
-/** write_unraisable_exc_file. */
+/** write_unraisable_exc_file; from 3.15 on the library prints the exception. */
 function writeReport(
   rt: Runtime,
   exc: PyBaseException,
@@ -75,6 +76,7 @@ function writeReport(
       `Exception ignored in: ${reprTextOr(rt, object, "<object repr() failed>")}\n`,
     );
   }
+  if (rt.facts.minor >= 15) countImport(rt, "traceback");
   writeToSysStderr(rt, formatUnraisable(rt, exc));
 }
 
