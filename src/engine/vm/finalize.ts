@@ -58,7 +58,7 @@ function finalizeModules(rt: Runtime): void {
     rt.release(module);
     rt.heap.decref(module);
   }
-  if (rt.sysDict !== null) clearModuleDict(rt, rt.sysDict);
+  if (rt.sysDict !== null) clearModuleDict(rt, rt.sysDict, STREAMS);
   clearModuleDict(rt, rt.builtins);
   rt.heap.gc.collectAtShutdown();
 }
@@ -110,10 +110,15 @@ function restoreBuiltins(rt: Runtime): void {
   heap.decref(displaced);
 }
 
-/** _PyModule_ClearDict: first the names with one underscore, then all but `__builtins__`. */
-function clearModuleDict(rt: Runtime, dict: PyDict): void {
+/** Streams that are first made when somebody looks at them: nobody sees them close. */
+const STREAMS: ReadonlySet<string> = new Set(["__stdin__", "__stdout__", "__stderr__"]);
+const NONE: ReadonlySet<string> = new Set();
+
+/** _PyModule_ClearDict: first the names with one underscore, then all but `__builtins__` and `kept`. */
+function clearModuleDict(rt: Runtime, dict: PyDict, kept = NONE): void {
   const isPrivate = (name: string): boolean => name.startsWith("_") && !name.startsWith("__");
-  for (const pass of [isPrivate, (name: string) => name !== "__builtins__"]) {
+  const isOther = (name: string): boolean => name !== "__builtins__" && !kept.has(name);
+  for (const pass of [isPrivate, isOther]) {
     for (const [key, value] of [...dictEntries(dict)]) {
       if (value === rt.none || !(key instanceof PyUnicode) || !pass(asString(key))) continue;
       dictSetItem(rt, dict, key, rt.none);
