@@ -230,9 +230,9 @@ class PhaseRecorder implements CollectionProbe {
 
   /** What CPython finds besides, in modules that the model does not make as CPython does. */
   private leftovers(): string {
-    const { leftovers, mostLeftovers } = this.recorded;
+    const { leftovers, areLeftoversCertain, mostLeftovers } = this.recorded;
     if (mostLeftovers === 0) return "";
-    const about = mostLeftovers > leftovers ? "about " : "";
+    const about = areLeftoversCertain ? "" : "about ";
     return ` CPython also finds ${about}${counted(leftovers)} that the imports of library modules left; they are counted, not shown.`;
   }
 

@@ -47,6 +47,8 @@ export interface CollectionRun {
   collected: number;
   /** How many of them are what the imports of library modules left; the model has none of these. */
   leftovers: number;
+  /** False: `leftovers` may be any number up to `mostLeftovers`. */
+  areLeftoversCertain: boolean;
   /** The most that `leftovers` may be: it depends on when collections ran during the imports. */
   mostLeftovers: number;
 }
@@ -193,6 +195,7 @@ export abstract class GarbageCollector {
     if (first === undefined) return;
     first.collected += leftovers.taken;
     first.leftovers += leftovers.taken;
+    first.areLeftoversCertain &&= leftovers.isCertain;
     first.mostLeftovers += leftovers.isCertain ? leftovers.taken : leftovers.most;
     (this.stats[first.generation] as GenerationStats).collected += leftovers.taken; // of three
   }
@@ -404,6 +407,7 @@ export abstract class GarbageCollector {
       resurrected: [],
       collected: 0,
       leftovers: 0,
+      areLeftoversCertain: true,
       mostLeftovers: 0,
     };
     this.isSettled ||= generation === GENERATIONS - 1;
@@ -456,8 +460,9 @@ export abstract class GarbageCollector {
     run.resurrected = unreachable.toArray().map(op => op.id);
     old.takeAll(unreachable);
     if (heap.facts.clearsWeakrefsAfterFinalizers) clearAllWeakrefs(stillUnreachable.toArray());
-    const { count, most } = this.leftovers.take(run.generation);
+    const { count, most, isCertain } = this.leftovers.take(run.generation);
     run.leftovers = count;
+    run.areLeftoversCertain = isCertain;
     run.mostLeftovers = most;
     run.collected = freedWeakrefs + stillUnreachable.size + count;
     deleteGarbage(heap, stillUnreachable, old, (this.debug & GCDebug.SAVEALL) !== 0);

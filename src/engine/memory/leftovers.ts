@@ -29,18 +29,23 @@ export class LeftoverGarbage {
     this.isCertain &&= isCertain;
   }
 
-  /** What a collection of `generation` takes now; `most` above `count`: it may be another number. */
-  take(generation: number): { readonly count: number; readonly most: number } {
+  /** What a collection of `generation` takes now; where that is not certain, any number up to `most`. */
+  take(generation: number): {
+    readonly count: number;
+    readonly most: number;
+    readonly isCertain: boolean;
+  } {
     const isAll = generation > 0;
+    const { isCertain } = this;
     const count = this.young + (isAll ? this.old : 0);
-    const most = this.isCertain ? count : Math.max(count, this.most);
+    const most = isCertain ? count : Math.max(count, this.most);
     this.young = 0;
     if (isAll) {
       this.old = 0;
       this.isCertain = true;
       this.most = 0;
     }
-    return { count, most };
+    return { count, most, isCertain };
   }
 
   /** gc.freeze() puts it out of sight. */

@@ -144,7 +144,7 @@ function collect(
   const { length } = gc.runs;
   const result = newLong(rt, gc.collect(value));
   const run = gc.runs[length];
-  if (run !== undefined && run.mostLeftovers > run.leftovers && !isDiscarded(rt)) {
+  if (run !== undefined && !run.areLeftoversCertain && !isDiscarded(rt)) {
     const { leftovers, mostLeftovers } = run;
     const what =
       leftovers === 0

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { analyze } from "../../../../src/engine/index.ts";
+import { analyze, observe } from "../../../../src/engine/index.ts";
 import type { PythonVersion } from "../../../../src/engine/facts.ts";
 
 const LIMITS = { maxInstructions: 1_000_000, maxSteps: 100_000 };
@@ -38,6 +38,30 @@ suite("Garbage that imports leave", () => {
     const [mark = "", note = ""] = saidAt(text, 3, "3.14");
     assert.match(mark, /what imports left, about \d+$/);
     assert.match(note, /when collections ran during an import is not certain/);
+  });
+
+  test("is said to be about a number also where that is the most that it can be", () => {
+    const text = "import gc\nimport urllib.parse\nn = gc.collect()\n";
+    const [mark = "", note = ""] = saidAt(text, 3, "3.12");
+    assert.match(mark, /what imports left, about 119$/);
+    assert.match(note, /\(0 to 119\)/);
+  });
+
+  test("all of it is there where an import runs in a callback of the collector", () => {
+    const lines = [
+      "import gc",
+      "gc.collect()",
+      "def fail(phase, info):",
+      "    found.append(info['collected'])",
+      "    raise ValueError",
+      "found = []",
+      "gc.callbacks.append(fail)",
+      "gc.collect()",
+      "gc.callbacks.clear()",
+      "print(found[-2:])",
+    ];
+    const { stdout } = observe(lines.join("\n"), { version: "3.15", fileName: "program.py" });
+    assert.equal(stdout, "[0, 118]\n");
   });
 
   test("needs no note where the program does not use the result", () => {
