@@ -99,7 +99,8 @@ function namedList(run: RecordedRun, collections: readonly CollectionRun[]): str
   for (const id of ids.slice(0, MAX_NAMED)) names.push(run.labels.ofId(id));
   if (ids.length > names.length) names.push(`${ids.length - names.length} more`);
   const left = collections.reduce((sum, { leftovers }) => sum + leftovers, 0);
-  if (collections.some(each => !each.areLeftoversCertain)) names.push(`what imports left, about ${left}`);
+  if (collections.some(each => !each.areLeftoversCertain))
+    names.push(`what imports left, about ${left}`);
   else if (left > 0) names.push(`${left} that imports left`);
   return names.length === 0 ? "" : `: ${names.join(", ")}`;
 }
