@@ -221,10 +221,11 @@ export function temporaryTexts(
 ): ChangeText[] {
   const classes = classNames(program.unit);
   if (classes.size === 0) return [];
-  const gone = [...changes]
-    .filter(([, { isBorn, isDead }]) => isBorn && isDead)
-    .map(([id]) => labels.ofId(id))
-    .filter(label => classes.has(label.slice(0, label.lastIndexOf("·"))));
+  const gone: string[] = [];
+  // An import makes and frees thousands of objects.
+  for (const [id, { isBorn, isDead }] of changes) {
+    if (isBorn && isDead && classes.has(labels.typeNameOf(id))) gone.push(labels.ofId(id));
+  }
   if (gone.length === 0) return [];
   const names = gone.length > MAX_NAMED ? `${gone.length} objects` : gone.join(", ");
   const shown = gone.slice(0, MAX_DETAILS).join(", ");

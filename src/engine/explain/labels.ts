@@ -28,9 +28,14 @@ export class Labels {
   /** `list·1`, for an object of the program, alive or dead. */
   ofId(id: ObjectId): string {
     const birth = this.heap.births.get(id - 1);
-    const typeName = this.heap.typeNames[this.typeIndexOf(id)] ?? "object";
+    const typeName = this.typeNameOf(id);
     if (id <= this.bootObjects) return typeName;
     return `${typeName}·${this.ordinalOf(id)}${birth < 0 ? "′" : ""}`;
+  }
+
+  /** The name of the type of an object, alive or dead. */
+  typeNameOf(id: ObjectId): string {
+    return this.heap.typeNames[this.typeIndexOf(id)] ?? "object";
   }
 
   /** Names of the types that have instances, by their `tp_name_index`. */
@@ -46,7 +51,7 @@ export class Labels {
 
   /** A number or text, to judge by its type's name. */
   isValue(id: ObjectId): boolean {
-    return VALUES.has(this.heap.typeNames[this.typeIndexOf(id)] ?? "");
+    return VALUES.has(this.typeNameOf(id));
   }
 
   /** A part of the machine: not counted with what the program makes. */

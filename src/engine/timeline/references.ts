@@ -273,12 +273,13 @@ class Search {
     if (wanted === null) this.known.fill(WANTED);
     else for (const id of wanted) this.known[id] = WANTED;
     this.isForFew = wanted !== null;
-    // What unknown code may hold is known when the whole heap was looked through.
-    const isWhole = wanted === null || rt.unknowns.mayHaveRun;
-    this.open = isWhole ? Number.POSITIVE_INFINITY : wanted.size;
+    this.open = wanted === null ? Number.POSITIVE_INFINITY : wanted.size;
   }
 
-  /** Every holder of every wanted object is known: none of them is garbage. */
+  /**
+   * Every holder of every wanted object is known. All were reached from a root, so none of the objects is
+   * garbage, and none of the holders is what only garbage or unknown code holds.
+   */
   get isDone(): boolean {
     return this.open === 0;
   }
