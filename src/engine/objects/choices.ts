@@ -27,8 +27,10 @@ export interface ChoiceSite {
   readonly asking: Place;
   /** The instruction of the program that it serves; `asking` itself if there is none. */
   readonly program: Place;
-  /** Any answer but the first leads straight to a `raise`: the first one is likeliest each time. */
+  /** Any answer but the first leads straight to a `raise`. */
   readonly isGuard: boolean;
+  /** The first answer is the likeliest each time: the last one is not needed to end a loop. */
+  readonly keepsFirst: boolean;
 }
 
 /** From this visit of one instruction on, the last answer is taken: loops end. */
@@ -55,7 +57,7 @@ export class Choices {
     event: number,
   ): number {
     const isRepeated = site !== null && this.visit(site) > MAX_VISITS;
-    const preferred = isRepeated && !site.isGuard ? answers.length - 1 : 0;
+    const preferred = isRepeated && !site.keepsFirst ? answers.length - 1 : 0;
     const given = this.given[this.made.length] ?? preferred;
     const taken = Math.min(given, answers.length - 1);
     const line = site === null ? null : (site.program.unit.lines[site.program.lasti] ?? null);

@@ -2,7 +2,7 @@ import { type InterpreterFrame, programFrame } from "./frame.ts";
 import { newUnicode } from "./unicodeobject.ts";
 import { type Choice, type ChoiceSite, Choices } from "./choices.ts";
 import { callOneArg } from "./call.ts";
-import { truthThatGoesOn } from "./raiseguards.ts";
+import { loopAround, truthThatGoesOn } from "./choicesites.ts";
 import { PyBaseException, raiseObject } from "./exceptions.ts";
 import { ObjectFlag, type ObjectId, type PyObject } from "../memory/object.ts";
 import type { Runtime } from "./runtime.ts";
@@ -99,16 +99,24 @@ export function choose(
   rt: Runtime,
   question: string,
   answers: readonly string[],
-  isGuard = false,
+  how: { readonly isGuard?: boolean; readonly keepsFirst?: boolean } = {},
 ): number {
-  const site = rt.frame === null ? null : choiceSite(rt.frame, isGuard);
+  const site = rt.frame === null ? null : choiceSite(rt.frame, how);
   return rt.unknowns.choices.choose(question, answers, site, rt.heap.log.length);
 }
 
-function choiceSite(frame: InterpreterFrame, isGuard: boolean): ChoiceSite {
+function choiceSite(
+  frame: InterpreterFrame,
+  { isGuard = false, keepsFirst = isGuard }: { isGuard?: boolean; keepsFirst?: boolean },
+): ChoiceSite {
   const asking = { unit: frame.code.unit, lasti: frame.lasti };
   const program = programFrame(frame) ?? frame;
-  return { asking, program: { unit: program.code.unit, lasti: program.lasti }, isGuard };
+  return {
+    asking,
+    program: { unit: program.code.unit, lasti: program.lasti },
+    isGuard,
+    keepsFirst,
+  };
 }
 
 /**
@@ -125,7 +133,7 @@ export function chooseTruth(
   const goesOn = frame === null ? null : truthThatGoesOn(frame.code.unit, frame.lasti);
   const first = goesOn ?? likely;
   const answers = first ? words : [words[1], words[0]];
-  return (choose(rt, question, answers, goesOn !== null) === 0) === first;
+  return (choose(rt, question, answers, { isGuard: goesOn !== null }) === 0) === first;
 }
 
 /**
@@ -134,13 +142,24 @@ export function chooseTruth(
  */
 export function mayRaise(rt: Runtime, origin: string): boolean {
   if (!rt.interpreter.handlesExceptions()) return false;
-  if (choose(rt, `does ${origin} raise an exception?`, ["no", "yes"]) === 0) return false;
+  // In the end an exception leaves `while True`; a `for` loop ends by itself.
+  const how = { keepsFirst: !isInWhile(rt.frame) };
+  if (choose(rt, `does ${origin} raise an exception?`, ["no", "yes"], how) === 0) return false;
   const exc = newUnknownException(rt, null);
   if (exc !== null) {
     raiseObject(rt, rt.types.unknownException, exc);
     rt.heap.decref(exc);
   }
   return true;
+}
+
+/** Whether the nearest loop around what runs, its callers included, is a `while`. */
+function isInWhile(frame: InterpreterFrame | null): boolean {
+  for (let each = frame; each !== null; each = each.previous) {
+    const loop = loopAround(each.code.unit, each.lasti);
+    if (loop !== null) return loop === "while";
+  }
+  return false;
 }
 
 /** An exception of which nothing is known but, perhaps, the unknown object that was raised. */

@@ -112,6 +112,27 @@ print(len(found))
     ]);
   });
 
+  test("unknown code ends `while True` by an exception, and a `for` loop not", () => {
+    const text = `import m
+done = []
+for name in ("a", "b", "c", "d", "e", "f"):
+    try:
+        m.send(name)
+        done.append(name)
+    except m.Error:
+        break
+while True:
+    try:
+        done.append(m.receive())
+    except m.Error:
+        break
+print(done[:6])
+`;
+    const { outcome, output } = analysisOf(text).result;
+    assert.equal(outcome.kind, "finished");
+    assert.equal(output[0]?.text, "['a', 'b', 'c', 'd', 'e', 'f']");
+  });
+
   test("a check for None before a raise answers what goes on", () => {
     const text = `import m
 a = m.find()

@@ -74,3 +74,16 @@ function raisesAtOnce({ instructions }: CodeUnit, start: number): boolean {
   }
   return false;
 }
+
+/** Which loop of the code is the nearest around the instruction at `lasti`; null: it is in none. */
+export function loopAround({ instructions }: CodeUnit, lasti: number): "for" | "while" | null {
+  let start = -1;
+  for (let i = lasti; 2 * i < instructions.length; i++) {
+    const opcode = instructions[2 * i] as number;
+    const isJump = opcode === Op.JUMP_BACKWARD || truthThatJumps(opcode) !== null;
+    const target = instructions[2 * i + 1] as number;
+    if (isJump && target <= lasti && target > start) start = target;
+  }
+  if (start < 0) return null;
+  return instructions[2 * start] === Op.FOR_ITER ? "for" : "while";
+}
