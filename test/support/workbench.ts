@@ -49,7 +49,8 @@ export class Workbench {
     const { settings = {}, isRestricted = false } = options;
     const { extensionsDir } = options;
     const server = await startServer({
-      settings,
+      // On a slow machine, a suggestion would take the Enter at the end of a line that is typed.
+      settings: { "editor.acceptSuggestionOnEnter": "off", ...settings },
       isRestricted,
       ...(extensionsDir !== undefined && { extensionsDir }),
     });
