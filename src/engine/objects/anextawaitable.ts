@@ -79,7 +79,9 @@ function endWithDefault(rt: Runtime, self: PyObject): null {
 function anextNext(rt: Runtime, self: PyObject): PyObject | null | undefined {
   const awaitable = wrappedIter(rt, self);
   if (awaitable === null) return null;
+  rt.hold(awaitable, "anext()");
   const result = typeOf(awaitable).tp_iternext?.(rt, awaitable);
+  rt.release(awaitable);
   rt.heap.decref(awaitable);
   return result === null ? endWithDefault(rt, self) : result;
 }
@@ -89,7 +91,9 @@ function proxy(name: "send" | "throw" | "close") {
   return (rt: Runtime, self: PyObject, args: readonly PyObject[]): Result => {
     const awaitable = wrappedIter(rt, self);
     if (awaitable === null) return null;
+    rt.hold(awaitable, "anext()");
     const result = callMethodStr(rt, awaitable, name, ...args);
+    rt.release(awaitable);
     rt.heap.decref(awaitable);
     return result ?? endWithDefault(rt, self);
   };

@@ -36,7 +36,9 @@ export function isBufferOfClass(rt: Runtime, op: PyObject): boolean {
 /** slot_bf_getbuffer: a new reference; null: an exception is set. */
 export function acquireBuffer(rt: Runtime, op: PyObject, flags: number): PyBufferWrapper | null {
   const number = newLong(rt, flags);
+  rt.hold(number, "flags of `__buffer__`");
   const view = callSpecial(rt, "__buffer__", [op, number]);
+  rt.release(number);
   rt.heap.decref(number);
   if (view === null) return null;
   const isView = view instanceof PyMemoryView;
@@ -87,7 +89,9 @@ export function bufferBytes(rt: Runtime, op: PyObject, flags: number): Uint8Arra
   const wrapper = acquireBuffer(rt, op, flags);
   if (wrapper === null) return null;
   const bytes = memoryBytes(wrapper.mv);
+  rt.hold(wrapper, "buffer that is read");
   releaseWrapped(rt, wrapper);
+  rt.release(wrapper);
   rt.heap.decref(wrapper);
   return bytes;
 }

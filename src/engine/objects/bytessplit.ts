@@ -178,7 +178,9 @@ export function bytePartitioner(name: "partition" | "rpartition") {
 export function bytesJoin(rt: Runtime, self: PyObject, iterable: PyObject): Result {
   const sequence = sequenceFast(rt, iterable, "can only join an iterable");
   if (sequence === null) return null;
+  rt.hold(sequence, "items that join() joins");
   const result = joinItems(rt, self, sequence.ob_item);
+  rt.release(sequence);
   rt.heap.decref(sequence);
   return result;
 }
