@@ -33,7 +33,10 @@ export interface ObserveOptions {
   readonly startCounts?: Counts;
   /** Sources of modules, by full name, for those that the engine itself does not model. */
   readonly modules?: ReadonlyMap<string, string>;
-  /** Makes who looks at the same run as well, and leaves it as it is; it is shown the file's lines and returns first. */
+  /**
+   * Makes who looks at the same run as well, and leaves it as it is; it is shown the lines and returns
+   * of the file first.
+   */
   readonly beside?: (rt: Runtime) => Observer;
 }
 

@@ -94,7 +94,10 @@ export function isNoTextCodec(name: string): boolean {
   return NOT_OF_TEXT.test(normalizedName(name));
 }
 
-/** The codec that CPython 3.`minor` calls `name`; undefined: CPython knows none; null: it does, and we do not. */
+/**
+ * The codec that CPython 3.`minor` calls `name`. Undefined: CPython knows none; null: it does, and we do
+ * not.
+ */
 export function codecNamed(name: string, minor: number): Codec | null | undefined {
   const normalized = normalizedName(name);
   const codec = ownValue(ALIASES, normalized) ?? charmapNamed(normalized, minor) ?? undefined;

@@ -145,7 +145,11 @@ function arrayNew(
     return newArray(rt, type, kind, initial.bytes.slice());
   }
   const array = newArray(rt, type, kind, new Uint8Array());
-  if (initial === undefined || fill(rt, array, initial)) return array;
+  if (initial === undefined) return array;
+  rt.hold(array, "array that is being filled");
+  const isDone = fill(rt, array, initial);
+  rt.release(array);
+  if (isDone) return array;
   rt.heap.decref(array);
   return null;
 }
