@@ -21,9 +21,11 @@ import { memoryItemAt, memorySlots } from "./memoryslots.ts";
 import type { Runtime } from "./runtime.ts";
 import { sliceOfBytes } from "./bytesslots.ts";
 import { ssizeArgument } from "./sliceobject.ts";
+import { TraceStopped } from "./stopped.ts";
 import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import type { PyTuple } from "./tupleobject.ts";
 import { staticType } from "./typeobject.ts";
+import { PyUnknown } from "./unknown.ts";
 
 /**
  * _PyManagedBufferObject: the one buffer that a memoryview and its slices and casts share. It
@@ -93,11 +95,15 @@ export function memoryBytes(view: PyMemoryView, order: "C" | "F" = "C"): Uint8Ar
   return result;
 }
 
-/** The exporter's bytes, to be read and written in place. */
+/** The exporter's bytes, to be read and written in place. Ends the trace where nobody knows them. */
 export function bufferOfView(view: PyMemoryView): Uint8Array {
   const obj = view.mbuf?.obj ?? null;
   if (obj instanceof PyBufferWrapper) return bufferOfView(obj.mv);
   if (obj instanceof BufferExporter) return obj.bytes;
+  if (obj instanceof PyUnknown) {
+    const what = "what a memoryview shows of bytes that unknown code was given";
+    throw new TraceStopped({ kind: "unsupported", what, at: null });
+  }
   return obj instanceof PyBytes || obj instanceof PyByteArray ? obj.value : new Uint8Array();
 }
 

@@ -148,6 +148,14 @@ print("done")
     assert.equal(output[0]?.text, "done");
   });
 
+  test("a memoryview of bytes that unknown code may have changed ends the trace", () => {
+    const text =
+      "import m\ndata = bytearray(3)\nview = memoryview(data)\nm.f(data)\nprint(view[0])\n";
+    const { outcome } = analysisOf(text).result;
+    assert.equal(outcome.kind, "unsupported");
+    assert.equal(outcome.kind === "unsupported" && outcome.line, 5);
+  });
+
   test("an exception that no answer prevents is the program's end", () => {
     const { outcome } = analysisOf("n = 0\nif input():\n    n = 0\nprint(1 / n)\n").result;
     assert.equal(outcome.kind, "raised");
