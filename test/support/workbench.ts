@@ -190,12 +190,20 @@ export class Workbench {
 
   /** Points at the first `word` in the line that holds `text` and returns the hover. */
   async hover(text: string, word: string): Promise<Locator> {
-    const { x, y } = await this.line(text).evaluate(wordCenter, word);
-    await this.page.mouse.move(x - 1, y);
-    await this.page.mouse.move(x, y);
-    const hover = this.page.locator(".monaco-hover:visible .hover-contents").first();
-    await hover.waitFor();
-    return this.page.locator(".monaco-hover:visible").first();
+    const { mouse } = this.page;
+    const hover = this.page.locator(".monaco-hover:visible").first();
+    const content = this.page.locator(".monaco-hover:visible .hover-contents").first();
+    // A line may move while one points at it: what stands above it comes and goes.
+    const isShown = await this.until(async () => {
+      const { x, y } = await this.line(text).evaluate(wordCenter, word);
+      await mouse.move(x - 1, y);
+      await mouse.move(x, y);
+      const missed = await content.waitFor({ timeout: 6000 }).catch((error: Error) => error);
+      if (missed !== undefined) await mouse.move(4, 4);
+      return missed === undefined;
+    });
+    if (!isShown) throw new Error(`no hover at "${word}" in the line "${text}"`);
+    return hover;
   }
 
   /** Puts the cursor into the first `word` of the line that holds `text`. */

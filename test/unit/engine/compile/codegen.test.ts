@@ -75,7 +75,8 @@ for (const version of PYTHON_VERSIONS) {
 }
 
 suite("codegen: large programs", () => {
-  test("a sum of 20,000 terms needs no deep stack, folded or not", () => {
+  test("a sum of 20,000 terms needs no deep stack, folded or not", function () {
+    this.timeout(30_000);
     for (const version of PYTHON_VERSIONS) {
       for (const term of ["a", "1.5"]) {
         const { code, errors } = compile(`x = ${Array(20_000).fill(term).join(" + ")}`, version);
