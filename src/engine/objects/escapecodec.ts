@@ -1,5 +1,6 @@
 import { unicodeNamed } from "../parser/unicodeNames.ts";
 import { escaped } from "../parser/repr.ts";
+import { SIMPLE_ESCAPES } from "../parser/stringLiteral.ts";
 
 /** A fault of an escape: the bytes of it, and what is wrong. */
 export interface EscapeFault {
@@ -7,20 +8,6 @@ export interface EscapeFault {
   readonly end: number;
   readonly reason: string;
 }
-
-const SIMPLE: Readonly<Record<string, string>> = {
-  "\n": "",
-  "\\": "\\",
-  "'": "'",
-  '"': '"',
-  a: "\x07",
-  b: "\b",
-  f: "\f",
-  n: "\n",
-  r: "\r",
-  t: "\t",
-  v: "\v",
-};
 
 const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
@@ -45,7 +32,7 @@ export function readEscape(
     return readDigits(text, at, { count: digits, tooLarge });
   }
   if (kind.isRaw) return { text: `\\${letter}`, end: at + 2 };
-  const simple = SIMPLE[letter];
+  const simple = SIMPLE_ESCAPES[letter];
   if (simple !== undefined) return { text: simple, end: at + 2 };
   const octal = /^[0-7]{1,3}/.exec(text.slice(at + 1, at + 4))?.[0];
   if (octal !== undefined) {

@@ -95,7 +95,7 @@ interface Escape {
 }
 
 /** Single letters after a backslash, and what they stand for. */
-const SIMPLE_ESCAPES: { readonly [letter: string]: string } = {
+export const SIMPLE_ESCAPES: { readonly [letter: string]: string } = {
   "\n": "",
   "\\": "\\",
   "'": "'",

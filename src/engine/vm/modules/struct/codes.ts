@@ -1,3 +1,5 @@
+import { ITEM_SIZES } from "../../../objects/memoryitems.ts";
+
 /** One item of a compiled format: what lies at `offset` (formatcode of Modules/_struct.c). */
 export interface FormatCode {
   readonly code: string;
@@ -16,29 +18,7 @@ export interface StructLayout {
   readonly littleEndian: boolean;
 }
 
-const NATIVE: Readonly<Record<string, number>> = {
-  x: 1,
-  b: 1,
-  B: 1,
-  c: 1,
-  s: 1,
-  p: 1,
-  "?": 1,
-  h: 2,
-  H: 2,
-  e: 2,
-  i: 4,
-  I: 4,
-  f: 4,
-  l: 8,
-  L: 8,
-  q: 8,
-  Q: 8,
-  n: 8,
-  N: 8,
-  P: 8,
-  d: 8,
-};
+const NATIVE: Readonly<Record<string, number>> = { ...ITEM_SIZES, x: 1, s: 1, p: 1 };
 /** Sizes without alignment, where they differ; 0: not there. */
 const STANDARD: Readonly<Record<string, number>> = { l: 4, L: 4, n: 0, N: 0, P: 0 };
 const MAX_SIZE = 2 ** 63;
