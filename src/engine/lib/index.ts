@@ -8,7 +8,8 @@ import pickleRead from "./_pickle_read.py";
 import pickleWrite from "./_pickle_write.py";
 import sitebuiltins from "./_sitebuiltins.py";
 import abc from "./abc.py";
-import annotationlib from "./annotationlib.py";
+import annotationlibAnnotations from "./annotationlib/annotations.py";
+import annotationlibReferences from "./annotationlib/references.py";
 import astModule from "./ast.py";
 import asyncioModule from "./asyncio/init.py";
 import asyncioBaseEventsModule from "./asyncio/base_events.py";
@@ -71,8 +72,6 @@ import loggingRoot from "./logging/root.py";
 import keyword from "./keyword.py";
 import numbers from "./numbers.py";
 import pickle from "./pickle.py";
-import posixpath from "./posixpath.py";
-import genericpath from "./genericpath.py";
 import pprint from "./pprint.py";
 import os from "./os.py";
 import random from "./random.py";
@@ -87,7 +86,11 @@ import tempfile from "./tempfile.py";
 import textwrap from "./textwrap.py";
 import traceback from "./traceback.py";
 import types from "./types.py";
+import typingAliases from "./typing/aliases.py";
 import typingForms from "./typing/forms.py";
+import typingGenerics from "./typing/generics.py";
+import typingHints from "./typing/hints.py";
+import typingNames from "./typing/names.py";
 import typingStructures from "./typing/structures.py";
 import typingFunctions from "./typing/functions.py";
 import unittestContexts from "./unittest/_contexts.py";
@@ -142,7 +145,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["_pickle_read", pickleRead],
   ["_pickle_write", pickleWrite],
   ["abc", abc],
-  ["annotationlib", annotationlib],
+  ["annotationlib", [annotationlibReferences, annotationlibAnnotations].join("")],
   ["string.templatelib", stringTemplatelib],
   ["ast", astModule],
   ["asyncio", asyncioModule],
@@ -197,8 +200,6 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["keyword", keyword],
   ["numbers", numbers],
   ["pickle", pickle],
-  ["posixpath", posixpath],
-  ["genericpath", genericpath],
   ["pprint", pprint],
   ["os", os],
   ["random", random],
@@ -210,7 +211,18 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["textwrap", textwrap],
   ["traceback", traceback],
   ["types", types],
-  ["typing", [typingForms, typingStructures, typingFunctions].join("")],
+  [
+    "typing",
+    [
+      typingForms,
+      typingGenerics,
+      typingAliases,
+      typingNames,
+      typingStructures,
+      typingFunctions,
+      typingHints,
+    ].join(""),
+  ],
   ["unittest", unittest],
   ["unittest._contexts", unittestContexts],
   ["unittest._differences", unittestDifferences],

@@ -240,6 +240,13 @@ if _VERSION >= (3, 13):
                             f"a class or callable, not {arg!r}")
 
 
+def _deprecated(name, message="{name!r} is deprecated and slated for removal in Python {remove}",
+                *, remove):
+    """Warn of a name that a later version will not have."""
+    version = ".".join(map(str, remove))
+    warn(message.format(name=name, remove=version), DeprecationWarning, stacklevel=3)
+
+
 def _deprecated_class(arg, msg, category, stacklevel):
     import functools
     from types import MethodType

@@ -12,7 +12,6 @@ const GOES_ON: ReadonlySet<number> = new Set([
   Op.RETURN_CONST,
   Op.YIELD_VALUE,
   Op.FOR_ITER,
-  Op.FOR_ITER_VIRTUAL,
   Op.JUMP_BACKWARD,
   Op.JUMP_IF_FALSE_OR_POP,
   Op.JUMP_IF_TRUE_OR_POP,
@@ -86,6 +85,5 @@ export function loopAround({ instructions }: CodeUnit, lasti: number): "for" | "
     if (isJump && target <= lasti && target > start) start = target;
   }
   if (start < 0) return null;
-  const first = instructions[2 * start];
-  return first === Op.FOR_ITER || first === Op.FOR_ITER_VIRTUAL ? "for" : "while";
+  return instructions[2 * start] === Op.FOR_ITER ? "for" : "while";
 }

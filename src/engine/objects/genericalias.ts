@@ -1,8 +1,9 @@
 import { PyObject, type Visit } from "../memory/object.ts";
 import { objectGetItem } from "./abstract.ts";
 import { builtinFunction } from "./iterobject.ts";
-import { objectCall } from "./call.ts";
+import { objectCall, objectVectorcall } from "./call.ts";
 import { clearRaised, exceptionMatches, raise } from "./exceptions.ts";
+import { PyList } from "./listobject.ts";
 import { classMethod, methodNoArgs, methodO, type PyMethodDef } from "./methoddef.ts";
 import {
   genericGetAttr,
@@ -105,7 +106,7 @@ export function typeText(rt: Runtime, op: PyObject): string | null {
   // A type parameter has a name, but no qualified one.
   if (op === rt.ellipsis) return "...";
   if (op === rt.types.NoneType) return "None";
-  if (!(op instanceof PyGenericAlias)) {
+  if (op instanceof PyTypeObject || !isLikeAlias(rt, op)) {
     const qualname = objectLookupAttrStr(rt, op, "__qualname__");
     if (qualname === null) return null;
     const module = qualname === undefined ? undefined : objectLookupAttrStr(rt, op, "__module__");
@@ -117,6 +118,18 @@ export function typeText(rt: Runtime, op: PyObject): string | null {
     if (name !== null && place !== null) return place === "builtins" ? name : `${place}.${name}`;
   }
   return reprText(rt, op);
+}
+
+/** What has an origin and arguments shows itself, whatever names it passes on. */
+function isLikeAlias(rt: Runtime, op: PyObject): boolean {
+  if (op instanceof PyGenericAlias) return true;
+  for (const name of ["__origin__", "__args__"]) {
+    const found = objectLookupAttrStr(rt, op, name);
+    if (found === null) clearRaised(rt);
+    if (found === null || found === undefined) return false;
+    rt.heap.decref(found);
+  }
+  return true;
 }
 
 /** ga_call: calls the origin, and tells the result what it was called by. */
@@ -225,10 +238,16 @@ export function parametersOf(rt: Runtime, args: PyTuple): PyObject[] {
 function parametersWithin(rt: Runtime, arg: PyObject): readonly PyObject[] {
   if (arg instanceof PyGenericAlias || arg instanceof PyUnion) return parametersOf(rt, arg.args);
   if (arg instanceof PyTypeObject) return [];
+  if (isListOfTypes(rt, arg)) return parametersOf(rt, arg);
   const given = objectLookupAttrStr(rt, arg, "__parameters__");
   if (given === null) clearRaised(rt);
   rt.heap.xdecref(given);
   return given instanceof PyTuple ? given.ob_item : [];
+}
+
+/** From 3.13 on a tuple among the arguments is looked into: what a ParamSpec was given. */
+function isListOfTypes(rt: Runtime, arg: PyObject): arg is PyTuple {
+  return arg instanceof PyTuple && rt.facts.minor >= 13;
 }
 
 function isParameter(rt: Runtime, op: PyObject): boolean {
@@ -264,19 +283,104 @@ export function substitutedArgs(
   item: PyObject,
 ): Result<PyTuple> {
   const params = keptParameters(rt, owner).ob_item;
-  const items = item instanceof PyTuple ? item.ob_item : [item];
-  if (params.length !== items.length) return raiseCount(rt, owner, items.length, params.length);
-  const values = new Map(params.map((param, i) => [param, items[i] as PyObject]));
+  if (params.length === 0) return raiseCount(rt, owner, 1, 0);
+  const given = preparedArgs(rt, owner, params, item);
+  if (given === null) return null;
+  let args: PyObject[] | null = null;
+  if (given.ob_item.length !== params.length) {
+    raiseCount(rt, owner, given.ob_item.length, params.length);
+  } else {
+    args = substitutedItems(rt, owner.args.ob_item, mapOf(params, given.ob_item));
+  }
+  rt.heap.decref(given);
+  return args === null ? null : newTuple(rt, args);
+}
+
+function mapOf(
+  params: readonly PyObject[],
+  values: readonly PyObject[],
+): ReadonlyMap<PyObject, PyObject> {
+  return new Map(params.map((param, i) => [param, values[i] as PyObject])); // as many of both
+}
+
+/** What each parameter makes of all the arguments before they are counted: a new reference. */
+function preparedArgs(
+  rt: Runtime,
+  owner: PyObject,
+  params: readonly PyObject[],
+  item: PyObject,
+): Result<PyTuple> {
+  let args = unpackedArgs(rt, item);
+  for (const param of params) {
+    if (args === null) return null;
+    const prepare = objectLookupAttrStr(rt, param, "__typing_prepare_subst__");
+    if (prepare === undefined) continue;
+    const next = prepare && objectVectorcall(rt, prepare, [owner, args], null);
+    rt.heap.xdecref(prepare);
+    rt.heap.decref(args);
+    if (next === null) return null;
+    args = next instanceof PyTuple ? next : listAsTuple(rt, next);
+  }
+  return args;
+}
+
+/** What a prepared list of arguments holds; a lone argument is the only one. Steals `op`. */
+function listAsTuple(rt: Runtime, op: PyObject): PyTuple {
+  const tuple = packTuple(rt, ...(op instanceof PyList ? op.ob_item : [op]));
+  rt.heap.decref(op);
+  return tuple;
+}
+
+/** _unpack_args: the items of *tuple[...] stand in its place, unless there may be any number. */
+function unpackedArgs(rt: Runtime, item: PyObject): Result<PyTuple> {
+  const flat: PyObject[] = [];
+  for (const arg of item instanceof PyTuple ? item.ob_item : [item]) {
+    const within = unpackedTupleArgs(rt, arg);
+    if (within === null) return null;
+    const isOpen = within.at(-1) === rt.ellipsis;
+    if (within.length === 0 || isOpen) flat.push(arg);
+    else flat.push(...within);
+  }
+  return packTuple(rt, ...flat);
+}
+
+/** The items of *tuple[...], borrowed from it; none of anything else. */
+function unpackedTupleArgs(rt: Runtime, arg: PyObject): readonly PyObject[] | null {
+  if (arg instanceof PyTypeObject) return [];
+  const within = objectLookupAttrStr(rt, arg, "__typing_unpacked_tuple_args__");
+  rt.heap.xdecref(within);
+  return within === null ? null : within instanceof PyTuple ? within.ob_item : [];
+}
+
+function substitutedItems(
+  rt: Runtime,
+  args: readonly PyObject[],
+  values: ReadonlyMap<PyObject, PyObject>,
+): PyObject[] | null {
   const made: PyObject[] = [];
-  for (const arg of owner.args.ob_item) {
+  for (const arg of args) {
     const value = substituted(rt, arg, values);
     if (value === null) {
       for (const each of made) rt.heap.decref(each);
       return null;
     }
-    made.push(value);
+    const isMany = isUnpackedTypeVarTuple(rt, arg) && value instanceof PyTuple;
+    if (!isMany) made.push(value);
+    else {
+      made.push(...value.ob_item.map(each => rt.heap.newRef(each)));
+      rt.heap.decref(value);
+    }
   }
-  return newTuple(rt, made);
+  return made;
+}
+
+/** Whether an argument is typing.Unpack[Ts]. */
+function isUnpackedTypeVarTuple(rt: Runtime, arg: PyObject): boolean {
+  if (arg instanceof PyTypeObject || arg instanceof PyGenericAlias) return false;
+  const answer = objectLookupAttrStr(rt, arg, "__typing_is_unpacked_typevartuple__");
+  if (answer === null) clearRaised(rt);
+  rt.heap.xdecref(answer);
+  return answer === rt.true;
 }
 
 function raiseCount(
@@ -294,18 +398,33 @@ function raiseCount(
   return raise(rt, "TypeError", `Too ${which} arguments for ${text}; ${counts}`);
 }
 
-/** subs_tvars: a parameter's value, or what a type with parameters becomes. */
+/** A parameter's value as its `__typing_subst__` takes it, or what a type with parameters becomes. */
 function substituted(rt: Runtime, arg: PyObject, values: ReadonlyMap<PyObject, PyObject>): Result {
-  const value = values.get(arg);
-  if (value !== undefined) return rt.heap.newRef(value === rt.none ? rt.types.NoneType : value);
-  const params = isParameter(rt, arg) ? [] : parametersWithin(rt, arg);
+  if (arg instanceof PyTypeObject) return rt.heap.newRef(arg);
+  if (isListOfTypes(rt, arg)) {
+    const items = substitutedItems(rt, arg.ob_item, values);
+    return items === null ? null : newTuple(rt, items);
+  }
+  const substitute = objectLookupAttrStr(rt, arg, "__typing_subst__");
+  if (substitute === undefined) return withValues(rt, arg, values);
+  if (substitute === null) return null;
+  const result = objectVectorcall(rt, substitute, [values.get(arg) ?? arg], null);
+  rt.heap.decref(substitute);
+  return result;
+}
+
+/** subs_tvars: a type with parameters, subscripted with their values. */
+function withValues(rt: Runtime, arg: PyObject, values: ReadonlyMap<PyObject, PyObject>): Result {
+  const params = parametersWithin(rt, arg);
   if (params.length === 0) return rt.heap.newRef(arg);
-  const items = newTuple(
-    rt,
-    params.map(each => rt.heap.newRef(values.get(each) ?? each)),
-  );
-  const result = objectGetItem(rt, arg, items);
-  rt.heap.decref(items);
+  const items = params.flatMap(param => {
+    const value = values.get(param) ?? param;
+    const isMany = typeOf(param) === rt.types.TypeVarTuple && value instanceof PyTuple;
+    return isMany ? value.ob_item : [value];
+  });
+  const key = packTuple(rt, ...items);
+  const result = objectGetItem(rt, arg, key);
+  rt.heap.decref(key);
   return result;
 }
 

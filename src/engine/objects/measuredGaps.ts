@@ -40,10 +40,6 @@ export const MEASURED_GAPS: readonly string[] = [
   "d pathlib._local.PosixPath group hardlink_to is_block_device is_char_device is_fifo is_junction is_mount is_socket lchmod owner readlink symlink_to",
   "d pathlib._local.WindowsPath group hardlink_to is_block_device is_char_device is_fifo is_junction is_mount is_socket lchmod owner readlink symlink_to",
   "def traceback.TracebackException exc_type",
-  "ef typing.ParamSpec evaluate_default",
-  "ef typing.TypeAliasType evaluate_value",
-  "ef typing.TypeVar evaluate_bound evaluate_constraints evaluate_default",
-  "ef typing.TypeVarTuple evaluate_default",
   "b unittest.async_case.IsolatedAsyncioTestCase assertDictContainsSubset",
   "b unittest.case.FunctionTestCase assertDictContainsSubset",
   "b unittest.case.TestCase assertDictContainsSubset",
@@ -53,7 +49,7 @@ export const MEASURED_GAPS: readonly string[] = [
 
 /** Public names that CPython's modules have and ours lack; `*`: `from module import *` binds it. */
 export const MISSING_NAMES: readonly string[] = [
-  "ef annotationlib ForwardRef* ast builtins enum keyword types",
+  "ef annotationlib ast enum types",
   "bcdef argparse ngettext",
   "bc argparse warnings",
   "b ast Bytes* Ellipsis* NameConstant* Num* Str*",
@@ -103,13 +99,12 @@ export const MISSING_NAMES: readonly string[] = [
   "b base64 test",
   "f binascii ASCII85_ALPHABET* BASE32HEX_ALPHABET* BASE32_ALPHABET* BASE64_ALPHABET* BASE85_ALPHABET* BINHEX_ALPHABET* CRYPT_ALPHABET* URLSAFE_BASE64_ALPHABET* UU_ALPHABET* Z85_ALPHABET* a2b_ascii85* a2b_base32* a2b_base85* b2a_ascii85* b2a_base32* b2a_base85*",
   "bcdef builtins breakpoint* copyright* credits* exit* help* license* quit*",
-  "f builtins frozendict* sentinel*",
+  "f builtins frozendict*",
   "b calendar FRIDAY* MONDAY* SATURDAY* SUNDAY* THURSDAY* TUESDAY* WEDNESDAY*",
   "bcdef calendar different_locale main",
   "c calendar warnings",
   "e collections heapq",
   "def collections.abc ABCMeta EllipsisType FunctionType GenericAlias abstractmethod async_generator bytearray_iterator bytes_iterator coroutine dict_itemiterator dict_items dict_keyiterator dict_keys dict_valueiterator dict_values framelocalsproxy generator list_iterator list_reverseiterator longrange_iterator mappingproxy range_iterator set_iterator str_iterator sys tuple_iterator zip_iterator",
-  "cde collections.abc ByteString*",
   "bcdef concurrent futures*",
   "ef concurrent.futures InterpreterPoolExecutor*",
   "bcdef concurrent.futures ProcessPoolExecutor*",
@@ -140,8 +135,6 @@ export const MISSING_NAMES: readonly string[] = [
   "f functools FunctionType",
   "bcdef functools GenericAlias RLock recursive_repr",
   "ef functools MappingProxyType MethodType UnionType",
-  "f genericpath ALL_BUT_LAST*",
-  "bcdef genericpath os stat",
   "bcdef glob contextlib itertools stat",
   "def glob functools operator translate*",
   "bcde glob glob0 glob1",
@@ -156,11 +149,11 @@ export const MISSING_NAMES: readonly string[] = [
   "bcdef json.encoder ESCAPE* ESCAPE_ASCII* ESCAPE_DCT* HAS_UTF8* c_encode_basestring* c_encode_basestring_ascii* py_encode_basestring* py_encode_basestring_ascii* re*",
   "bc linecache functools os sys tokenize",
   "bcdef logging Template collections currentframe io traceback warnings",
-  "bcdef os GenericAlias Mapping MutableMapping PathLike WCOREDUMP* _exit* abc chown* closerange* confstr* confstr_names* copy_file_range* device_encoding* environb* eventfd* eventfd_read* eventfd_write* execl* execle* execlp* execlpe* execvp* execvpe* fchown* fpathconf* fstatvfs* fwalk* get_blocking* getcwdb* getenvb* getgrouplist* getresgid* getresuid* getxattr* initgroups* lchown* link* listxattr* lockf* login_tty* major* makedev* memfd_create* minor* mkfifo* mknod* pathconf* pathconf_names* posix_fadvise* posix_fallocate* pread* preadv* putenv* pwrite* pwritev* readlink* readv* removexattr* sched_get_priority_max* sched_get_priority_min* sched_getparam* sched_getscheduler* sched_param* sched_rr_get_interval* sched_setparam* sched_setscheduler* sched_yield* sendfile* set_blocking* setegid* seteuid* setgroups* setpgrp* setregid* setresgid* setresuid* setreuid* setxattr* spawnl* spawnle* spawnlp* spawnlpe* spawnv* spawnve* spawnvp* spawnvpe* splice* st stat_result* statvfs_result* supports_bytes_environ* supports_dir_fd supports_effective_ids supports_fd supports_follow_symlinks symlink* sync* sys sysconf_names* tcgetpgrp* tcsetpgrp* times_result* truncate* ttyname* uname_result* unsetenv* waitid_result* writev*",
-  "f os _clearenv* statx* statx_result*",
-  "def os grantpt* posix_openpt* process_cpu_count ptsname* timerfd_create* timerfd_gettime* timerfd_gettime_ns* timerfd_settime* timerfd_settime_ns* unlockpt*",
-  "ef os readinto* reload_environ*",
-  "cdef os setns* unshare*",
+  "f os AT_NO_AUTOMOUNT* AT_STATX_DONT_SYNC* AT_STATX_FORCE_SYNC* AT_STATX_SYNC_AS_STAT* NODEV* RWF_ATOMIC* RWF_DONTCACHE* STATX_ATIME* STATX_BASIC_STATS* STATX_BLOCKS* STATX_BTIME* STATX_CTIME* STATX_DIOALIGN* STATX_DIO_READ_ALIGN* STATX_GID* STATX_INO* STATX_MNT_ID* STATX_MNT_ID_UNIQUE* STATX_MODE* STATX_MTIME* STATX_NLINK* STATX_SIZE* STATX_SUBVOL* STATX_TYPE* STATX_UID* STATX_WRITE_ATOMIC* _clearenv* statx* statx_result*",
+  "bcdef os CLD_CONTINUED* CLD_DUMPED* CLD_EXITED* CLD_KILLED* CLD_STOPPED* CLD_TRAPPED* EFD_CLOEXEC* EFD_NONBLOCK* EFD_SEMAPHORE* EX_CANTCREAT* EX_CONFIG* EX_DATAERR* EX_IOERR* EX_NOHOST* EX_NOINPUT* EX_NOPERM* EX_NOUSER* EX_OK* EX_OSERR* EX_OSFILE* EX_PROTOCOL* EX_SOFTWARE* EX_TEMPFAIL* EX_UNAVAILABLE* EX_USAGE* F_LOCK* F_TEST* F_TLOCK* F_ULOCK* GRND_NONBLOCK* GRND_RANDOM* GenericAlias MFD_ALLOW_SEALING* MFD_CLOEXEC* MFD_HUGETLB* MFD_HUGE_16GB* MFD_HUGE_16MB* MFD_HUGE_1GB* MFD_HUGE_1MB* MFD_HUGE_256MB* MFD_HUGE_2GB* MFD_HUGE_2MB* MFD_HUGE_32MB* MFD_HUGE_512KB* MFD_HUGE_512MB* MFD_HUGE_64KB* MFD_HUGE_8MB* MFD_HUGE_MASK* MFD_HUGE_SHIFT* Mapping MutableMapping NGROUPS_MAX* O_ACCMODE* O_APPEND* O_ASYNC* O_CLOEXEC* O_CREAT* O_DIRECT* O_DIRECTORY* O_DSYNC* O_EXCL* O_FSYNC* O_LARGEFILE* O_NDELAY* O_NOATIME* O_NOCTTY* O_NOFOLLOW* O_NONBLOCK* O_PATH* O_RDONLY* O_RDWR* O_RSYNC* O_SYNC* O_TMPFILE* O_TRUNC* O_WRONLY* POSIX_FADV_DONTNEED* POSIX_FADV_NOREUSE* POSIX_FADV_NORMAL* POSIX_FADV_RANDOM* POSIX_FADV_SEQUENTIAL* POSIX_FADV_WILLNEED* POSIX_SPAWN_CLOSE* POSIX_SPAWN_DUP2* POSIX_SPAWN_OPEN* PRIO_PGRP* PRIO_PROCESS* PRIO_USER* P_ALL* P_NOWAIT* P_NOWAITO* P_PGID* P_PID* P_PIDFD* P_WAIT* PathLike RTLD_DEEPBIND* RTLD_GLOBAL* RTLD_LAZY* RTLD_LOCAL* RTLD_NODELETE* RTLD_NOLOAD* RTLD_NOW* RWF_APPEND* RWF_DSYNC* RWF_HIPRI* RWF_NOWAIT* RWF_SYNC* SCHED_BATCH* SCHED_FIFO* SCHED_IDLE* SCHED_OTHER* SCHED_RESET_ON_FORK* SCHED_RR* SEEK_DATA* SEEK_HOLE* SPLICE_F_MORE* SPLICE_F_MOVE* SPLICE_F_NONBLOCK* ST_APPEND* ST_MANDLOCK* ST_NOATIME* ST_NODEV* ST_NODIRATIME* ST_NOEXEC* ST_NOSUID* ST_RDONLY* ST_RELATIME* ST_SYNCHRONOUS* ST_WRITE* TMP_MAX* WCONTINUED* WCOREDUMP* WEXITED* WEXITSTATUS* WIFCONTINUED* WIFEXITED* WIFSIGNALED* WIFSTOPPED* WNOHANG* WNOWAIT* WSTOPPED* WSTOPSIG* WTERMSIG* WUNTRACED* XATTR_CREATE* XATTR_REPLACE* XATTR_SIZE_MAX* _exit* abc abort* chdir* chown* chroot* close* closerange* confstr* confstr_names* copy_file_range* cpu_count* ctermid* device_encoding* dup* dup2* environb* eventfd* eventfd_read* eventfd_write* execl* execle* execlp* execlpe* execv* execve* execvp* execvpe* fchdir* fchmod* fchown* fdatasync* fdopen* fork* forkpty* fpathconf* fstat* fstatvfs* fsync* ftruncate* fwalk* get_blocking* get_exec_path* get_inheritable* get_terminal_size* getcwdb* getegid* getenvb* geteuid* getgid* getgrouplist* getgroups* getloadavg* getlogin* getpgid* getpgrp* getpid* getppid* getpriority* getrandom* getresgid* getresuid* getsid* getuid* getxattr* initgroups* isatty* kill* killpg* lchown* link* listxattr* lockf* login_tty* lseek* major* makedev* memfd_create* minor* mkfifo* mknod* nice* open* openpty* pathconf* pathconf_names* pidfd_open* pipe* pipe2* popen* posix_fadvise* posix_fallocate* posix_spawn* posix_spawnp* pread* preadv* pwrite* pwritev* read* readlink* readv* register_at_fork* removexattr* sched_get_priority_max* sched_get_priority_min* sched_getaffinity* sched_getparam* sched_getscheduler* sched_param* sched_rr_get_interval* sched_setaffinity* sched_setparam* sched_setscheduler* sched_yield* sendfile* set_blocking* set_inheritable* setegid* seteuid* setgid* setgroups* setpgid* setpgrp* setpriority* setregid* setresgid* setresuid* setreuid* setsid* setuid* setxattr* spawnl* spawnle* spawnlp* spawnlpe* spawnv* spawnve* spawnvp* spawnvpe* splice* st stat_result* statvfs* statvfs_result* strerror* supports_bytes_environ* supports_dir_fd supports_effective_ids supports_fd supports_follow_symlinks symlink* sync* sys sysconf* sysconf_names* system* tcgetpgrp* tcsetpgrp* times* times_result* truncate* ttyname* umask* uname* uname_result* urandom* wait* wait3* wait4* waitid* waitid_result* waitpid* waitstatus_to_exitcode* write* writev*",
+  "cdef os CLONE_FILES* CLONE_FS* CLONE_NEWCGROUP* CLONE_NEWIPC* CLONE_NEWNET* CLONE_NEWNS* CLONE_NEWPID* CLONE_NEWTIME* CLONE_NEWUSER* CLONE_NEWUTS* CLONE_SIGHAND* CLONE_SYSVSEM* CLONE_THREAD* CLONE_VM* setns* unshare*",
+  "ef os PIDFD_NONBLOCK* SCHED_DEADLINE* SCHED_NORMAL* readinto* reload_environ*",
+  "def os POSIX_SPAWN_CLOSEFROM* TFD_CLOEXEC* TFD_NONBLOCK* TFD_TIMER_ABSTIME* TFD_TIMER_CANCEL_ON_SET* grantpt* posix_openpt* process_cpu_count ptsname* timerfd_create* timerfd_gettime* timerfd_gettime_ns* timerfd_settime* timerfd_settime_ns* unlockpt*",
   "e pathlib DirEntryInfo PathInfo copy_info magic_open",
   "ef pathlib E2BIG EACCES EADDRINUSE EADDRNOTAVAIL EADV EAFNOSUPPORT EAGAIN EALREADY EBADE EBADFD EBADMSG EBADR EBADRQC EBADSLT EBFONT EBUSY ECANCELED ECHILD ECHRNG ECOMM ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDEADLOCK EDESTADDRREQ EDOM EDOTDOT EDQUOT EEXIST EFAULT EFBIG EFTYPE EHOSTDOWN EHOSTUNREACH EHWPOISON EIDRM EILSEQ EINPROGRESS EINTR EINVAL EIO EISCONN EISDIR EISNAM EKEYEXPIRED EKEYREJECTED EKEYREVOKED EL2HLT EL2NSYNC EL3HLT EL3RST ELIBACC ELIBBAD ELIBEXEC ELIBMAX ELIBSCN ELNRNG EMEDIUMTYPE EMFILE EMLINK EMSGSIZE EMULTIHOP ENAMETOOLONG ENAVAIL ENETDOWN ENETRESET ENETUNREACH ENFILE ENOANO ENOBUFS ENOCSI ENODATA ENODEV ENOEXEC ENOKEY ENOLCK ENOLINK ENOMEDIUM ENOMEM ENOMSG ENONET ENOPKG ENOPROTOOPT ENOSPC ENOSR ENOSTR ENOSYS ENOTBLK ENOTCONN ENOTEMPTY ENOTNAM ENOTRECOVERABLE ENOTSOCK ENOTSUP ENOTTY ENOTUNIQ ENXIO EOPNOTSUPP EOVERFLOW EOWNERDEAD EPERM EPFNOSUPPORT EPIPE EPROTO EPROTONOSUPPORT EPROTOTYPE ERANGE EREMCHG EREMOTE EREMOTEIO ERESTART ERFKILL EROFS ESHUTDOWN ESOCKTNOSUPPORT ESPIPE ESRCH ESRMNT ESTALE ESTRPIPE ETIME ETIMEDOUT ETOOMANYREFS ETXTBSY EUCLEAN EUNATCH EUSERS EWOULDBLOCK EXDEV EXFULL chain copyfile2 copyfileobj ensure_different_files ensure_distinct_paths errorcode grp operator pwd",
   "bcef pathlib EBADF ELOOP ENOENT ENOTDIR S_ISBLK S_ISCHR S_ISDIR S_ISFIFO S_ISREG S_ISSOCK",
@@ -172,14 +165,16 @@ export const MISSING_NAMES: readonly string[] = [
   "b pickle PyStringMap",
   "ef pickle batched",
   "bcd pickle islice re",
-  "bcdef posix DirEntry* WCOREDUMP* chown* closerange* confstr* confstr_names* copy_file_range* device_encoding* environ* eventfd* eventfd_read* eventfd_write* fchown* fpathconf* fstatvfs* get_blocking* getcwdb* getgrouplist* getresgid* getresuid* getxattr* initgroups* lchown* link* listxattr* lockf* login_tty* major* makedev* memfd_create* minor* mkfifo* mknod* pathconf* pathconf_names* posix_fadvise* posix_fallocate* pread* preadv* putenv* pwrite* pwritev* readlink* readv* removexattr* scandir* sched_get_priority_max* sched_get_priority_min* sched_getparam* sched_getscheduler* sched_param* sched_rr_get_interval* sched_setparam* sched_setscheduler* sched_yield* sendfile* set_blocking* setegid* seteuid* setgroups* setpgrp* setregid* setresgid* setresuid* setreuid* setxattr* splice* stat_result* statvfs_result* symlink* sync* sysconf_names* tcgetpgrp* tcsetpgrp* terminal_size* times_result* truncate* ttyname* uname_result* unsetenv* waitid_result* writev*",
-  "def posix grantpt* posix_openpt* ptsname* timerfd_create* timerfd_gettime* timerfd_gettime_ns* timerfd_settime* timerfd_settime_ns* unlockpt*",
-  "ef posix readinto*",
-  "cdef posix setns* unshare*",
-  "f posix statx* statx_result*",
+  "f posix AT_NO_AUTOMOUNT* AT_STATX_DONT_SYNC* AT_STATX_FORCE_SYNC* AT_STATX_SYNC_AS_STAT* NODEV* RWF_ATOMIC* RWF_DONTCACHE* STATX_ATIME* STATX_BASIC_STATS* STATX_BLOCKS* STATX_BTIME* STATX_CTIME* STATX_DIOALIGN* STATX_DIO_READ_ALIGN* STATX_GID* STATX_INO* STATX_MNT_ID* STATX_MNT_ID_UNIQUE* STATX_MODE* STATX_MTIME* STATX_NLINK* STATX_SIZE* STATX_SUBVOL* STATX_TYPE* STATX_UID* STATX_WRITE_ATOMIC* statx* statx_result*",
+  "bcdef posix CLD_CONTINUED* CLD_DUMPED* CLD_EXITED* CLD_KILLED* CLD_STOPPED* CLD_TRAPPED* DirEntry* EFD_CLOEXEC* EFD_NONBLOCK* EFD_SEMAPHORE* EX_CANTCREAT* EX_CONFIG* EX_DATAERR* EX_IOERR* EX_NOHOST* EX_NOINPUT* EX_NOPERM* EX_NOUSER* EX_OK* EX_OSERR* EX_OSFILE* EX_PROTOCOL* EX_SOFTWARE* EX_TEMPFAIL* EX_UNAVAILABLE* EX_USAGE* F_LOCK* F_OK* F_TEST* F_TLOCK* F_ULOCK* GRND_NONBLOCK* GRND_RANDOM* MFD_ALLOW_SEALING* MFD_CLOEXEC* MFD_HUGETLB* MFD_HUGE_16GB* MFD_HUGE_16MB* MFD_HUGE_1GB* MFD_HUGE_1MB* MFD_HUGE_256MB* MFD_HUGE_2GB* MFD_HUGE_2MB* MFD_HUGE_32MB* MFD_HUGE_512KB* MFD_HUGE_512MB* MFD_HUGE_64KB* MFD_HUGE_8MB* MFD_HUGE_MASK* MFD_HUGE_SHIFT* NGROUPS_MAX* O_ACCMODE* O_APPEND* O_ASYNC* O_CLOEXEC* O_CREAT* O_DIRECT* O_DIRECTORY* O_DSYNC* O_EXCL* O_FSYNC* O_LARGEFILE* O_NDELAY* O_NOATIME* O_NOCTTY* O_NOFOLLOW* O_NONBLOCK* O_PATH* O_RDONLY* O_RDWR* O_RSYNC* O_SYNC* O_TMPFILE* O_TRUNC* O_WRONLY* POSIX_FADV_DONTNEED* POSIX_FADV_NOREUSE* POSIX_FADV_NORMAL* POSIX_FADV_RANDOM* POSIX_FADV_SEQUENTIAL* POSIX_FADV_WILLNEED* POSIX_SPAWN_CLOSE* POSIX_SPAWN_DUP2* POSIX_SPAWN_OPEN* PRIO_PGRP* PRIO_PROCESS* PRIO_USER* P_ALL* P_PGID* P_PID* P_PIDFD* RTLD_DEEPBIND* RTLD_GLOBAL* RTLD_LAZY* RTLD_LOCAL* RTLD_NODELETE* RTLD_NOLOAD* RTLD_NOW* RWF_APPEND* RWF_DSYNC* RWF_HIPRI* RWF_NOWAIT* RWF_SYNC* R_OK* SCHED_BATCH* SCHED_FIFO* SCHED_IDLE* SCHED_OTHER* SCHED_RESET_ON_FORK* SCHED_RR* SEEK_DATA* SEEK_HOLE* SPLICE_F_MORE* SPLICE_F_MOVE* SPLICE_F_NONBLOCK* ST_APPEND* ST_MANDLOCK* ST_NOATIME* ST_NODEV* ST_NODIRATIME* ST_NOEXEC* ST_NOSUID* ST_RDONLY* ST_RELATIME* ST_SYNCHRONOUS* ST_WRITE* TMP_MAX* WCONTINUED* WCOREDUMP* WEXITED* WEXITSTATUS* WIFCONTINUED* WIFEXITED* WIFSIGNALED* WIFSTOPPED* WNOHANG* WNOWAIT* WSTOPPED* WSTOPSIG* WTERMSIG* WUNTRACED* W_OK* XATTR_CREATE* XATTR_REPLACE* XATTR_SIZE_MAX* X_OK* abort* chdir* chown* chroot* close* closerange* confstr* confstr_names* copy_file_range* cpu_count* ctermid* device_encoding* dup* dup2* environ* error* eventfd* eventfd_read* eventfd_write* execv* execve* fchdir* fchmod* fchown* fdatasync* fork* forkpty* fpathconf* fstat* fstatvfs* fsync* ftruncate* get_blocking* get_inheritable* get_terminal_size* getcwdb* getegid* geteuid* getgid* getgrouplist* getgroups* getloadavg* getlogin* getpgid* getpgrp* getpid* getppid* getpriority* getrandom* getresgid* getresuid* getsid* getuid* getxattr* initgroups* isatty* kill* killpg* lchown* link* listxattr* lockf* login_tty* lseek* major* makedev* memfd_create* minor* mkfifo* mknod* nice* open* openpty* pathconf* pathconf_names* pidfd_open* pipe* pipe2* posix_fadvise* posix_fallocate* posix_spawn* posix_spawnp* pread* preadv* putenv* pwrite* pwritev* read* readlink* readv* register_at_fork* removexattr* scandir* sched_get_priority_max* sched_get_priority_min* sched_getaffinity* sched_getparam* sched_getscheduler* sched_param* sched_rr_get_interval* sched_setaffinity* sched_setparam* sched_setscheduler* sched_yield* sendfile* set_blocking* set_inheritable* setegid* seteuid* setgid* setgroups* setpgid* setpgrp* setpriority* setregid* setresgid* setresuid* setreuid* setsid* setuid* setxattr* splice* stat_result* statvfs* statvfs_result* strerror* symlink* sync* sysconf* sysconf_names* system* tcgetpgrp* tcsetpgrp* terminal_size* times* times_result* truncate* ttyname* umask* uname* uname_result* unsetenv* urandom* wait* wait3* wait4* waitid* waitid_result* waitpid* waitstatus_to_exitcode* write* writev*",
+  "cdef posix CLONE_FILES* CLONE_FS* CLONE_NEWCGROUP* CLONE_NEWIPC* CLONE_NEWNET* CLONE_NEWNS* CLONE_NEWPID* CLONE_NEWTIME* CLONE_NEWUSER* CLONE_NEWUTS* CLONE_SIGHAND* CLONE_SYSVSEM* CLONE_THREAD* CLONE_VM* setns* unshare*",
+  "ef posix PIDFD_NONBLOCK* SCHED_DEADLINE* SCHED_NORMAL* readinto*",
+  "def posix POSIX_SPAWN_CLOSEFROM* TFD_CLOEXEC* TFD_NONBLOCK* TFD_TIMER_ABSTIME* TFD_TIMER_CANCEL_ON_SET* grantpt* posix_openpt* ptsname* timerfd_create* timerfd_gettime* timerfd_gettime_ns* timerfd_settime* timerfd_settime_ns* unlockpt*",
+  "ef posixpath ALLOW_MISSING* errno",
   "f posixpath ALL_BUT_LAST*",
-  "ef posixpath errno",
-  "bcdef posixpath os stat",
+  "bcdef posixpath defpath* genericpath ismount* os sameopenfile* samestat* stat sys",
+  "def posixpath isdevdrive*",
+  "cdef posixpath isjunction*",
   "bcd pprint re",
   "bcdef queue deque heappop heappush time",
   "def random main",
@@ -216,14 +211,11 @@ export const MISSING_NAMES: readonly string[] = [
   "bcdef tracemalloc BaseFilter* DomainFilter* Filter* Frame* Iterable* Sequence* Snapshot* Statistic* StatisticDiff* Trace* Traceback* fnmatch* linecache* os* pickle* total_ordering*",
   "def types CapsuleType*",
   "f types LazyImportType*",
-  "bcde typing ByteString*",
   "bcdef typing CT_co EXCLUDED_ATTRIBUTES GenericAlias KT NamedTupleMeta T T_co T_contra VT VT_co V_co collections defaultdict functools operator",
   "bcd typing MethodDescriptorType MethodWrapperType WrapperDescriptorType",
-  "def typing NoDefault*",
-  "f typing NoExtraItems* TypeForm* annotationlib",
+  "f typing annotationlib",
   "bc typing contextlib io re stdlib_re warnings",
   "cdef typing copyreg",
-  "ef typing evaluate_forward_ref*",
   "bcdef unittest async_case signals",
   "bc unittest findTestCases* getTestCaseNames* makeSuite*",
   "b unittest load_tests",
@@ -303,12 +295,10 @@ datetime
 decimal
 difflib
 enum
-errno
 fnmatch
 fractions
 functools
 gc
-genericpath
 glob
 graphlib
 hashlib

@@ -135,6 +135,8 @@ export class Runtime {
   false!: PyObject;
   notImplemented!: PyObject;
   ellipsis!: PyObject;
+  /** typing.NoDefault; null up to 3.12. */
+  noDefault: PyObject | null = null;
   emptyTuple!: PyTuple;
   emptyStr!: PyUnicode;
   /** Cached ints from facts.smallInts.min up. */

@@ -64,6 +64,21 @@ export function initSingletons(rt: Runtime): void {
   rt.ellipsis = newSingleton(rt, rt.types.ellipsis);
 }
 
+/** typing.NoDefault (Objects/typevarobject.c, 3.13): says that a type parameter has no default. */
+export function initNoDefault(rt: Runtime): void {
+  if (rt.facts.minor < 13) return;
+  rt.types.NoDefaultType = staticType(rt, {
+    name: "NoDefaultType",
+    basicsize: 16,
+    slots: {
+      tp_repr: runtime => newUnicode(runtime, "typing.NoDefault"),
+      tp_new: singletonNew("NoDefaultType", runtime => runtime.noDefault ?? runtime.none),
+    },
+    methods: [methodNoArgs("__reduce__", runtime => newUnicode(runtime, "NoDefault"))],
+  });
+  rt.noDefault = newSingleton(rt, rt.types.NoDefaultType);
+}
+
 /** notimplemented_bool: an error from 3.14 on, a DeprecationWarning (not shown) before. */
 function notImplementedBool(rt: Runtime): -1 | 0 | 1 {
   if (rt.facts.minor < 14) return 1;

@@ -5,14 +5,31 @@ import { dictGetStr, type PyDict } from "./dictobject.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import { newGenericAlias } from "./genericalias.ts";
 import { newLong } from "./longobject.ts";
-import { methodFast, methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
-import { genericGetAttr, genericSetAttr, objectIsTrue } from "./object.ts";
+import { objectGetIter } from "./abstract.ts";
+import { unpackOf } from "./generic.ts";
+import { PyList } from "./listobject.ts";
+import {
+  methodFast,
+  methodNoArgs,
+  methodO,
+  type PyGetSetDef,
+  type PyMethodDef,
+} from "./methoddef.ts";
+import {
+  genericGetAttr,
+  genericSetAttr,
+  objectGetAttrStr,
+  objectIsTrue,
+  reprText,
+} from "./object.ts";
+import { newParamSpecPart, refuseSubclass } from "./paramspecparts.ts";
+import { newConstEvaluator } from "./constevaluator.ts";
+import { callTyping } from "./typingcalls.ts";
 import type { Runtime } from "./runtime.ts";
-import type { CallFunc, PyTypeObject, Result } from "./slots.ts";
+import { type CallFunc, PyTypeObject, type Result, typeOf } from "./slots.ts";
 import { newTuple, packTuple, PyTuple } from "./tupleobject.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
-import { newUnknownSource } from "./unknown.ts";
 import { unionOr, unionOrAny } from "./unionobject.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
@@ -22,8 +39,7 @@ type Lazy = (typeof LAZY)[number];
 
 /**
  * A type parameter or alias of PEP 695 (Objects/typevarobject.c): TypeVar, ParamSpec, TypeVarTuple,
- * TypeAliasType. Departs: its type is static here; CPython's is a heap type of the typing module,
- * and using one imports that module.
+ * TypeAliasType. Their types are static here, CPython's are on the heap.
  */
 export class PyTypeParameter extends PyObject {
   /** Values that are known, and the functions that give those that are not yet. All strong. */
@@ -163,11 +179,22 @@ const commonGetset: readonly PyGetSetDef[] = [
 
 const defaultGetset: PyGetSetDef = {
   name: "__default__",
-  get: (rt, op) =>
-    (op as PyTypeParameter).hasDefault
-      ? lazyValue(rt, op, "default", rt.none)
-      : newUnknownSource(rt, "typing.NoDefault", "typing.NoDefault is not modelled"),
+  get: (rt, op) => lazyValue(rt, op, "default", rt.noDefault ?? rt.none),
 };
+
+/** `evaluate_bound` and its kin (3.14): the function that gives a value, or what stands for it. */
+function evaluatorGetset(...what: readonly Lazy[]): readonly PyGetSetDef[] {
+  return what.map(each => ({
+    name: `evaluate_${each}`,
+    get: (rt, op) => {
+      const { evaluators, values } = op as PyTypeParameter;
+      const evaluate = evaluators.get(each);
+      if (evaluate !== undefined) return rt.heap.newRef(evaluate);
+      const value = values.get(each);
+      return value === undefined ? rt.newNone() : newConstEvaluator(rt, value);
+    },
+  }));
+}
 
 const varianceFlag = (name: string, variance: Variance): PyGetSetDef => ({
   name,
@@ -176,6 +203,11 @@ const varianceFlag = (name: string, variance: Variance): PyGetSetDef => ({
 
 const hasDefault: PyMethodDef = methodNoArgs("has_default", (rt, op) => {
   return rt.newBool((op as PyTypeParameter).hasDefault);
+});
+
+/** copy and pickle take a parameter for what its module has under its name. */
+const reduceToName: PyMethodDef = methodNoArgs("__reduce__", (rt, op) => {
+  return rt.heap.newRef((op as PyTypeParameter).name);
 });
 
 const SIGNS = { inferred: "", invariant: "~", covariant: "+", contravariant: "-" } as const;
@@ -196,7 +228,12 @@ function paramNew(kind: "TypeVar" | "ParamSpec" | "TypeVarTuple", signature: str
     if (parsed === null) return null;
     const [name, bound, fallback, covariant, contravariant, inferred, ...constraints] = parsed;
     if (!(name instanceof PyUnicode)) {
-      return raise(rt, "TypeError", `${kind.toLowerCase()}() argument 'name' must be str`);
+      const given = name === undefined ? "" : typeOf(name).messageName;
+      return raise(
+        rt,
+        "TypeError",
+        `${kind.toLowerCase()}() argument 'name' must be str, not ${given}`,
+      );
     }
     const isSet = (op: PyObject | undefined): boolean =>
       op !== undefined && objectIsTrue(rt, op) === 1;
@@ -214,14 +251,28 @@ function paramNew(kind: "TypeVar" | "ParamSpec" | "TypeVarTuple", signature: str
     setModule(rt, param);
     if (isSet(covariant)) param.variance = "covariant";
     else if (isSet(contravariant)) param.variance = "contravariant";
-    else if (!isSet(inferred) && kind !== "TypeVarTuple") param.variance = "invariant";
-    if (bound !== undefined && bound !== rt.none) param.values.set("bound", rt.heap.newRef(bound));
-    if (fallback !== undefined) param.values.set("default", rt.heap.newRef(fallback));
+    else if (!isSet(inferred) && (kind !== "TypeVarTuple" || rt.facts.minor >= 15))
+      param.variance = "invariant";
+    const checked = bound === undefined ? undefined : checkedBound(rt, bound);
+    if (checked === null) return null;
+    if (checked !== undefined) param.values.set("bound", checked);
+    if (fallback !== undefined && fallback !== rt.noDefault)
+      param.values.set("default", rt.heap.newRef(fallback));
     if (constraints.length > 0) {
       param.values.set("constraints", packTuple(rt, ...(constraints as PyObject[])));
     }
     return param;
   };
+}
+
+/** type_check of the bound of a parameter: a new reference to a type; undefined: there is none. */
+function checkedBound(rt: Runtime, bound: PyObject): Result | undefined {
+  if (bound === rt.none) return undefined;
+  if (bound instanceof PyTypeObject) return rt.heap.newRef(bound);
+  const words = newUnicode(rt, "Bound must be a type.");
+  const checked = callTyping(rt, "_type_check", [bound, words]);
+  rt.heap.decref(words);
+  return checked;
 }
 
 /** What a TypeVar takes besides its name and constraints; newer words are refused by older versions. */
@@ -236,8 +287,59 @@ function refuseNewerWords(rt: Runtime, kind: string, kwargs: PyDict | null): boo
   if (kwargs === null) return true;
   for (const [word, since] of NEWER_WORDS) {
     if (rt.facts.minor >= since || dictGetStr(kwargs, word) === undefined) continue;
-    const text = `${kind}${rt.facts.minor < 12 ? ".__init__" : ""}() got an unexpected keyword argument '${word}'`;
+    const text =
+      rt.facts.minor === 12
+        ? `'${word}' is an invalid keyword argument for ${kind}()`
+        : `${kind}${rt.facts.minor < 12 ? ".__init__" : ""}() got an unexpected keyword argument '${word}'`;
     return raiseStatus(rt, "TypeError", text);
+  }
+  return true;
+}
+
+/** unpack_iter: `*Ts` is typing.Unpack[Ts]. */
+function iterOnce(rt: Runtime, op: PyObject): Result {
+  const unpacked = unpackOf(rt, op);
+  if (unpacked === null) return null;
+  const single = newTuple(rt, [unpacked]);
+  const iterator = objectGetIter(rt, single);
+  rt.heap.decref(single);
+  return iterator;
+}
+
+/** typealias_new_impl: TypeAliasType(name, value, *, type_params=()), called by a program. */
+const aliasNew: CallFunc = (rt, _type, args, kwargs) => {
+  if (!refuseNewerWords(rt, "typealias", kwargs)) return null;
+  const parsed = parseArgs(rt, "typealias", "name, value, *, type_params=()", args, kwargs);
+  if (parsed === null) return null;
+  const [name, value, params] = parsed as [PyObject, PyObject, PyObject | undefined]; // the two must be given
+  if (!(name instanceof PyUnicode)) {
+    const given = typeOf(name).messageName;
+    return raise(rt, "TypeError", `typealias() argument 'name' must be str, not ${given}`);
+  }
+  if (params !== undefined && !(params instanceof PyTuple)) {
+    return raise(rt, "TypeError", "type_params must be a tuple");
+  }
+  if (params !== undefined && !areParameters(rt, params)) return null;
+  const alias = newTypeParameter(rt, "TypeAliasType", name, null);
+  alias.values.set("value", rt.heap.newRef(value));
+  if (params !== undefined && params.ob_item.length > 0) alias.params = rt.heap.newRef(params);
+  return alias;
+};
+
+/** type_params_check (3.14): parameters alone, those with defaults last. */
+function areParameters(rt: Runtime, params: PyTuple): boolean {
+  if (rt.facts.minor < 14) return true;
+  let defaults = false;
+  for (const param of params.ob_item) {
+    if (!(param instanceof PyTypeParameter) || param.ob_type === rt.types.TypeAliasType) {
+      const shown = reprText(rt, param);
+      return shown !== null && raiseStatus(rt, "TypeError", `Expected a type param, got ${shown}`);
+    }
+    if (param.hasDefault) defaults = true;
+    else if (defaults) {
+      const text = `non-default type parameter '${param.name.value}' follows default type parameter`;
+      return raiseStatus(rt, "TypeError", text);
+    }
   }
   return true;
 }
@@ -250,12 +352,43 @@ function aliasSubscript(rt: Runtime, op: PyObject, key: PyObject): Result {
   return newGenericAlias(rt, op, key);
 }
 
-/** ParamSpec.args and .kwargs. Departs: a string in their place, which prints alike. */
-function paramSpecPart(part: "args" | "kwargs"): PyGetSetDef {
-  return {
-    name: part,
-    get: (rt, op) => newUnicode(rt, `${(op as PyTypeParameter).name.value}.${part}`),
-  };
+const partGetset: readonly PyGetSetDef[] = [
+  { name: "args", get: (rt, op) => newParamSpecPart(rt, "ParamSpecArgs", op) },
+  { name: "kwargs", get: (rt, op) => newParamSpecPart(rt, "ParamSpecKwargs", op) },
+];
+
+/** What typing does for a kind of parameter when it gets a value (`__typing_subst__` and its kin). */
+function substitution(
+  kind: "TypeVar" | "ParamSpec" | "TypeVarTuple",
+  minor: number,
+): readonly PyMethodDef[] {
+  const word = `_${kind.toLowerCase()}`;
+  const subst = methodO("__typing_subst__", (rt, self, arg) =>
+    kind === "TypeVarTuple"
+      ? raise(rt, "TypeError", "Substitution of bare TypeVarTuple is not supported")
+      : callTyping(rt, `${word}_subst`, [self, arg]),
+  );
+  const prepare = methodFast("__typing_prepare_subst__", 2, 2, (rt, self, args) =>
+    kind === "TypeVar"
+      ? withDefault(rt, self as PyTypeParameter, args)
+      : callTyping(rt, `${word}_prepare_subst`, [self, ...args]),
+  );
+  const methods = [subst, refuseSubclass(kind)];
+  return kind === "TypeVar" && minor < 13 ? methods : [...methods, prepare];
+}
+
+/** typevar_typing_prepare_subst: the arguments, with the default of a parameter that has none. */
+function withDefault(rt: Runtime, param: PyTypeParameter, given: readonly PyObject[]): Result {
+  const [alias, args] = given as [PyObject, PyObject]; // two, as checked
+  const params = objectGetAttrStr(rt, alias, "__parameters__");
+  if (params === null) return null;
+  const place = params instanceof PyTuple ? params.ob_item.indexOf(param) : -1;
+  rt.heap.decref(params);
+  const items = args instanceof PyTuple || args instanceof PyList ? args.ob_item : [];
+  if (place < items.length) return rt.heap.newRef(args);
+  if (place > items.length || !param.hasDefault) return rt.heap.newRef(args);
+  const value = lazyValue(rt, param, "default", rt.none);
+  return value && newTuple(rt, [...items.map(each => rt.heap.newRef(each)), value]);
 }
 
 /** typing.TypeVar and its kin, as far as PEP 695's syntax makes them. */
@@ -263,7 +396,9 @@ export function initTypeVarTypes(rt: Runtime): void {
   const { minor } = rt.facts;
   const common = { module: "typing", isGC: true, hasDict: true, hasWeakrefs: true } as const;
   const since13 = minor >= 13 ? [defaultGetset] : [];
-  const methods = minor >= 13 ? [hasDefault] : [];
+  const methods = minor >= 13 ? [hasDefault, reduceToName] : [reduceToName];
+  const evaluators = (...what: readonly Lazy[]): readonly PyGetSetDef[] =>
+    minor >= 14 ? evaluatorGetset(...what) : [];
   rt.types.TypeVar = staticType(rt, {
     ...common,
     name: "TypeVar",
@@ -274,10 +409,11 @@ export function initTypeVarTypes(rt: Runtime): void {
       nb_or: unionOrAny,
       tp_new: paramNew("TypeVar", `name, *constraints, ${NEW_SIGNATURE}`),
     },
-    methods,
+    methods: [...methods, ...substitution("TypeVar", minor)],
     getset: [
       ...commonGetset,
       ...since13,
+      ...evaluators("bound", "constraints", "default"),
       { name: "__bound__", get: (r, op) => lazyValue(r, op, "bound", r.none) },
       { name: "__constraints__", get: (r, op) => lazyValue(r, op, "constraints", r.emptyTuple) },
       varianceFlag("__covariant__", "covariant"),
@@ -295,8 +431,17 @@ export function initTypeVarTypes(rt: Runtime): void {
       nb_or: unionOrAny,
       tp_new: paramNew("ParamSpec", `name, *, ${NEW_SIGNATURE}`),
     },
-    methods,
-    getset: [...commonGetset, ...since13, paramSpecPart("args"), paramSpecPart("kwargs")],
+    methods: [...methods, ...substitution("ParamSpec", minor)],
+    getset: [
+      ...commonGetset,
+      ...since13,
+      ...evaluators("default"),
+      ...partGetset,
+      { name: "__bound__", get: (r, op) => lazyValue(r, op, "bound", r.none) },
+      varianceFlag("__covariant__", "covariant"),
+      varianceFlag("__contravariant__", "contravariant"),
+      varianceFlag("__infer_variance__", "inferred"),
+    ],
   });
   rt.types.TypeVarTuple = staticType(rt, {
     ...common,
@@ -305,10 +450,27 @@ export function initTypeVarTypes(rt: Runtime): void {
     slots: {
       ...memorySlots,
       tp_repr: paramRepr,
+      tp_iter: iterOnce,
       tp_new: paramNew("TypeVarTuple", `name, *, ${NEW_SIGNATURE}`),
     },
-    methods,
-    getset: [...commonGetset, ...since13],
+    methods: [...methods, ...substitution("TypeVarTuple", minor)],
+    getset: [
+      ...commonGetset,
+      ...since13,
+      ...evaluators("default"),
+      // From 3.15 on it is declared as a TypeVar is.
+      ...(minor >= 15
+        ? [
+            {
+              name: "__bound__",
+              get: (r: Runtime, op: PyObject) => lazyValue(r, op, "bound", r.none),
+            },
+            varianceFlag("__covariant__", "covariant"),
+            varianceFlag("__contravariant__", "contravariant"),
+            varianceFlag("__infer_variance__", "inferred"),
+          ]
+        : []),
+    ],
   });
   rt.types.TypeAliasType = staticType(rt, {
     name: "TypeAliasType",
@@ -318,6 +480,7 @@ export function initTypeVarTypes(rt: Runtime): void {
     slots: {
       ...memorySlots,
       tp_instance_dict: null,
+      tp_new: aliasNew,
       tp_repr: paramRepr,
       nb_or: unionOr,
       mp_subscript: aliasSubscript,
@@ -329,6 +492,7 @@ export function initTypeVarTypes(rt: Runtime): void {
       ...commonGetset,
       // From 3.15 on an alias names itself with its module inside other types.
       ...(minor >= 15 ? [{ ...commonGetset[0], name: "__qualname__" } as PyGetSetDef] : []),
+      ...evaluators("value"),
       { name: "__value__", get: (r, op) => lazyValue(r, op, "value", r.none) },
       {
         name: "__type_params__",

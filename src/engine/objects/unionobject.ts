@@ -4,7 +4,13 @@ import { callMethodStr } from "./call.ts";
 import { clearRaised, raise } from "./exceptions.ts";
 import { keptParameters, PyGenericAlias, substitutedArgs, typeText } from "./genericalias.ts";
 import { classMethod, methodO } from "./methoddef.ts";
-import { genericGetAttr, objectGetAttrStr, objectHash, objectRichCompareBool } from "./object.ts";
+import {
+  genericGetAttr,
+  objectGetAttrStr,
+  objectHash,
+  objectRichCompareBool,
+  reprText,
+} from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { type PySet, setOfTypeFrom } from "./setobject.ts";
 import { COMPARE, type CompareOp, type Hash, PyTypeObject, type Result, typeOf } from "./slots.ts";
@@ -36,8 +42,8 @@ function isUnionable(rt: Runtime, op: PyObject): boolean {
   if (op === rt.none || op instanceof PyTypeObject || op instanceof PyUnion) return true;
   if (op instanceof PyGenericAlias) return true;
   const type = typeOf(op);
-  const { TypeAliasType, TypeVar, ParamSpec } = rt.types;
-  return type === TypeAliasType || type === TypeVar || type === ParamSpec;
+  const { TypeAliasType, TypeVar, ParamSpec, sentinel } = rt.types;
+  return [TypeAliasType, TypeVar, ParamSpec, sentinel].includes(type);
 }
 
 /** _Py_union_type_or: flattens, and keeps each type once; one type alone is no union. */
@@ -94,12 +100,21 @@ function unionOf(rt: Runtime, operands: readonly PyObject[]): Result {
 }
 
 function includes(rt: Runtime, members: readonly PyObject[], member: PyObject): boolean | null {
+  const hash = rt.facts.minor >= 14 ? hashOrNull(rt, member) : null;
   for (const each of members) {
+    if (hash !== null && hashOrNull(rt, each) !== hash) continue;
     const equal = objectRichCompareBool(rt, each, member, COMPARE.EQ);
     if (equal < 0) return null;
     if (equal === 1) return true;
   }
   return false;
+}
+
+/** From 3.14 on members that have hashes are compared as in a set. */
+function hashOrNull(rt: Runtime, op: PyObject): Hash | null {
+  const hash = objectHash(rt, op);
+  if (hash === null) clearRaised(rt);
+  return hash;
 }
 
 /** union_repr. */
@@ -195,6 +210,12 @@ function forwardRef(rt: Runtime, name: PyObject): Result {
   return ref;
 }
 
+/** union_mro_entries (3.14). */
+function refuseAsBase(rt: Runtime, self: PyObject): Result {
+  const text = reprText(rt, self);
+  return text === null ? null : raise(rt, "TypeError", `Cannot subclass ${text}`);
+}
+
 /** Makes the type `Union` and puts it into `rt.types`. */
 export function initUnionType(rt: Runtime): void {
   const isTyping = rt.facts.minor >= 14;
@@ -225,7 +246,10 @@ export function initUnionType(rt: Runtime): void {
       },
     },
     methods: isTyping
-      ? [classMethod(methodO("__class_getitem__", (_, _cls, item) => unionGetItem(rt, item)))]
+      ? [
+          classMethod(methodO("__class_getitem__", (_, _cls, item) => unionGetItem(rt, item))),
+          methodO("__mro_entries__", refuseAsBase),
+        ]
       : [],
     getset: [
       { name: "__parameters__", get: (r, op) => r.heap.newRef(keptParameters(r, op as PyUnion)) },

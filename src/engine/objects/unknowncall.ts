@@ -68,8 +68,6 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   "SimpleQueue.put",
   "start_new_thread",
   "unknown exception",
-  "unknown.startswith",
-  "unknown.endswith",
   "BaseException.__init__",
   "BaseException.add_note",
 ]);
@@ -116,7 +114,7 @@ function nativeName(callable: PyObject): { name: string; isPure: boolean } | und
     const { def, self } = callable;
     if (self === null || self instanceof PyModule) {
       const isPure = PURE_FUNCTIONS.has(def.name) || PURE_MODULES.has(self?.name ?? "");
-      const isOfPaths = self?.name === "_ospath" || self?.name === "posix";
+      const isOfPaths = self?.name === "posixpath" || self?.name === "posix";
       return { name: isOfPaths ? OF_PATHS + def.name : def.name, isPure };
     }
     const owner = self instanceof PyTypeObject ? self : typeOf(self);

@@ -162,7 +162,6 @@ const COMPLETE: ReadonlySet<string> = new Set([
   "copy",
   "dataclasses",
   "enum",
-  "errno",
   "fractions",
   "functools",
   "gc",
@@ -188,9 +187,7 @@ const PACKAGES: ReadonlySet<string> = new Set(
 
 /** Modules that every start of the interpreter imports: importing them makes nothing new. */
 const AT_START: ReadonlySet<string> = new Set(
-  "_io io os posix posixpath genericpath _ospath errno _sitebuiltins _abc _collections_abc abc _warnings".split(
-    " ",
-  ),
+  "_io io os posix posixpath _sitebuiltins _abc _collections_abc abc _warnings".split(" "),
 );
 
 /** The minor version from which on CPython has these. */

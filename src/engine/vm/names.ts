@@ -72,6 +72,11 @@ export function getByName(
 /** Globals, then builtins; a new reference, or null with NameError (_PyEval_LoadGlobal…). */
 export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject): PyObject | null {
   const cache = 2 * frame.lasti;
+  // A subclass of dict is asked as any mapping is: it may know names that it does not list.
+  if (frame.globals.ob_type !== rt.types.dict) {
+    const found = getFromMapping(rt, frame.globals, name);
+    if (found !== undefined) return found;
+  }
   let value = getByName(rt, frame, frame.globals, name, cache);
   if (value === undefined) value = getByName(rt, frame, frame.builtins, name, cache + 1);
   if (value) return rt.heap.newRef(value);

@@ -443,16 +443,43 @@ class MutableSequence(Sequence):
             self[index], self[last - index] = self[last - index], self[index]
 
 
-if sys.version_info < (3, 12):
+def _bytes_like():
+    """Make ByteString, what bytes and bytearray have in common."""
+    names = {"__module__": "collections.abc", "__slots__": ()}
+    kind = ABCMeta if sys.version_info < (3, 12) else _DeprecateByteStringMeta
+    made = kind("ByteString", (Sequence,), names)
+    made.register(bytes)
+    made.register(bytearray)
+    return made
+
+
+def _warn_of_byte_string():
+    import warnings
+    warnings._deprecated("collections.abc.ByteString",
+                         remove=(3, 14) if sys.version_info < (3, 14) else (3, 17))
+
+
+if sys.version_info >= (3, 12):
+    class _DeprecateByteStringMeta(ABCMeta):
+        def __new__(cls, name, bases, namespace, **kwargs):
+            if name != "ByteString":
+                _warn_of_byte_string()
+            return super().__new__(cls, name, bases, namespace, **kwargs)
+
+        def __instancecheck__(cls, instance):
+            _warn_of_byte_string()
+            return super().__instancecheck__(instance)
+
+if sys.version_info < (3, 15):
     __all__.append("ByteString")
-
-    class ByteString(Sequence):
-        """What bytes and bytearray have in common."""
-
-        __slots__ = ()
-
-    ByteString.register(bytes)
-    ByteString.register(bytearray)
+    ByteString = _bytes_like()
+else:
+    def __getattr__(attr):
+        if attr != "ByteString":
+            raise AttributeError(f"module 'collections.abc' has no attribute {attr!r}")
+        _warn_of_byte_string()
+        globals()["ByteString"] = made = _bytes_like()
+        return made
 
 
 def _register_builtins():

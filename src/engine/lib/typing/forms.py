@@ -4,20 +4,28 @@ TypeVar, ParamSpec, TypeVarTuple and Generic are those of the interpreter (_typi
 """
 import sys
 import types
-from _typing import Generic, ParamSpec, TypeVar, TypeVarTuple
+from _typing import Generic, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar, TypeVarTuple
 from abc import ABCMeta, abstractmethod
 from functools import lru_cache as _lru_cache
-from _unknown import unknown as _unknown
 
 _MINOR = sys.version_info[1]
 TYPE_CHECKING = False
 
 if _MINOR >= 12:
     from _typing import TypeAliasType
+if _MINOR >= 13:
+    from _typing import NoDefault
+if _MINOR >= 15:
+    NoExtraItems = sentinel("NoExtraItems")
 
 
 def _type_repr(obj):
     """How an argument is shown: classes and functions by their names, lists by their items."""
+    if isinstance(obj, tuple) and _MINOR >= 12:
+        return f"[{', '.join(map(_type_repr, obj))}]"
+    if _MINOR >= 14:
+        import annotationlib
+        return annotationlib.type_repr(obj)
     match obj:
         case types.GenericAlias():
             return repr(obj)
@@ -25,13 +33,11 @@ def _type_repr(obj):
             return name
         case type():
             return f"{obj.__module__}.{obj.__qualname__}"
-        case tuple():
-            return f"[{', '.join(map(_type_repr, obj))}]"
         case _:
             return "..." if obj is ... else repr(obj)
 
 
-class _Joinable:
+class _Final:
     """What `|` makes a union of."""
 
     __slots__ = ()
@@ -53,44 +59,95 @@ def _compiled(text):
         raise SyntaxError(f"Forward reference must be an expression -- got {text!r}")
 
 
-class ForwardRef(_Joinable):
-    """A type that is named before it exists."""
+if _MINOR < 14:
+    class ForwardRef(_Final):
+        """A type that is named before it exists."""
 
-    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
-        if not isinstance(arg, str):
-            raise TypeError(f"Forward reference must be a string -- got {arg!r}")
-        if _MINOR < 14:
-            _compiled(arg)
-        self.__forward_arg__ = arg
-        self.__forward_module__ = module
+        __slots__ = ("__forward_arg__", "__forward_code__", "__forward_evaluated__",
+                     "__forward_value__", "__forward_is_argument__", "__forward_is_class__",
+                     "__forward_module__")
 
-    def __eq__(self, other):
-        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+        def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+            if not isinstance(arg, str):
+                raise TypeError(f"Forward reference must be a string -- got {arg!r}")
+            self.__forward_code__ = _compiled(arg)
+            self.__forward_arg__, self.__forward_module__ = arg, module
+            self.__forward_is_argument__, self.__forward_is_class__ = is_argument, is_class
+            self.__forward_evaluated__ = False
+            self.__forward_value__ = None
 
-    def __hash__(self):
-        return hash(self.__forward_arg__)
+        def _evaluate(self, globalns, localns, type_params=(), *, recursive_guard=frozenset()):
+            text = self.__forward_arg__
+            if text in recursive_guard:
+                return self
+            if self.__forward_evaluated__ and localns is globalns:
+                return self.__forward_value__
+            if globalns is None:
+                globalns = localns if localns is not None else {}
+            localns = globalns if localns is None else localns
+            if self.__forward_module__ is not None:
+                module = sys.modules.get(self.__forward_module__)
+                globalns = getattr(module, "__dict__", globalns)
+            if type_params:
+                # A parameter hides a global of its name, and is hidden by a local one.
+                known = {param.__name__: param for param in type_params}
+                globalns, localns = {**globalns, **known}, {**known, **localns}
+            found = _type_check(eval(self.__forward_code__, globalns, localns),
+                                "Forward references must evaluate to types.",
+                                self.__forward_is_class__ or not self.__forward_is_argument__)
+            self.__forward_value__ = _resolve(found, globalns, localns, True, type_params,
+                                              recursive_guard | {text})
+            self.__forward_evaluated__ = True
+            return self.__forward_value__
 
-    def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        def __eq__(self, other):
+            if not isinstance(other, ForwardRef):
+                return NotImplemented
+            mine, theirs = [(ref.__forward_arg__, ref.__forward_value__)
+                            if self.__forward_evaluated__ and other.__forward_evaluated__
+                            else (ref.__forward_arg__, ref.__forward_module__)
+                            for ref in (self, other)]
+            return mine == theirs
+
+        def __hash__(self):
+            return hash((self.__forward_arg__, self.__forward_module__))
+
+        def __repr__(self):
+            module = self.__forward_module__
+            place = "" if module is None else f", module={module!r}"
+            return f"ForwardRef({self.__forward_arg__!r}{place})"
 
 
-def _type_check(arg, msg="type", is_part=False):
+def _type_convert(arg, module=None, is_class=False):
+    """None and texts as types."""
+    if isinstance(arg, str):
+        return _reference(arg, module=module, is_class=is_class)
+    return arg if arg is not None else type(None)
+
+
+def _type_check(arg, msg="type", is_part=False, module=None):
     """The argument of a form, with None and texts as types; what is surely none is refused."""
-    kind = type(arg)
-    if arg is Generic or arg is Protocol or not is_part and arg in (ClassVar, Final):
-        raise TypeError(f"Plain {arg} is not valid as type argument")
-    if not is_part and kind is _GenericAlias and arg.__origin__ in (ClassVar, Final):
+    arg = _type_convert(arg, module, is_part)
+    refused = (Generic, Protocol) if is_part else (Generic, Protocol, ClassVar, Final)
+    if isinstance(arg, _GenericAlias) and arg.__origin__ in refused:
         raise TypeError(f"{arg} is not valid as type argument")
-    if kind is tuple:
+    if arg in (Any, *_BARE) or is_part and arg in (ClassVar, Final):
+        return arg
+    if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
+        raise TypeError(f"Plain {arg} is not valid as type argument")
+    if type(arg) is tuple:
         raise TypeError("%s Got %.100r." % (msg, arg))
-    return kind if arg is None else _reference(arg) if kind is str else arg
+    return arg
 
 
-def _reference(text):
+def _reference(text, **place):
     """A text among types: an expression, at the latest here."""
-    if _MINOR >= 14:
-        _compiled(text)
-    return ForwardRef(text)
+    if _MINOR < 14:
+        return ForwardRef(text, **place)
+    import annotationlib
+    made = annotationlib.ForwardRef(text, **place)
+    made.__forward_code__
+    return made
 
 
 def _cached(build, typed=False):
@@ -101,7 +158,8 @@ def _cached(build, typed=False):
         try:
             return remembering(*args)
         except TypeError:
-            return build(*args)
+            pass  # no hash; what else is wrong the call below says, of itself
+        return build(*args)
     return ask
 
 
@@ -117,7 +175,7 @@ def _of_form(form, given):
     return form._getitem(form, given)
 
 
-class _SpecialForm(_Joinable):
+class _SpecialForm(_Final):
     # A name that only means something in hints.
     __slots__ = ("_name", "__doc__", "_getitem", "__weakref__")
 
@@ -181,183 +239,6 @@ class Any(metaclass=_AnyMeta):
         raise TypeError("Any cannot be instantiated")
 
 
-def _parameters_of(args):
-    found = []
-    for arg in args:
-        inner = (arg,) if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)) else (
-            getattr(arg, "__parameters__", ()) if not isinstance(arg, type) else ())
-        found += [p for p in inner if p not in found]
-    return tuple(found)
-
-
-def _substituted(arg, given):
-    """An argument in which the parameters that are given have their values."""
-    if isinstance(arg, (TypeVar, ParamSpec)):
-        return given.get(arg, arg)
-    inner = () if isinstance(arg, type) else getattr(arg, "__parameters__", ())
-    return arg[tuple(given.get(p, p) for p in inner)] if inner else arg
-
-
-class _GenericAlias(_Joinable):
-    """A form or a class with its arguments."""
-
-    def __init__(self, origin, args, *, name=None, inst=True):
-        args = args if isinstance(args, tuple) else (args,)
-        self._inst, self._name = inst, name
-        self.__origin__, self.__args__ = origin, args
-        self.__parameters__ = _parameters_of(args)
-
-    def __repr__(self):
-        name = f"typing.{self._name}" if self._name else _type_repr(self.__origin__)
-        args = ", ".join(_type_repr(a) for a in self.__args__) or "()"
-        return f"{name}[{args}]"
-
-    def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__args__))
-
-    def __getitem__(self, args):
-        args = args if isinstance(args, tuple) else (args,)
-        if not self.__parameters__:
-            raise TypeError(f"{self} is not a generic class")
-        given = dict(zip(self.__parameters__, args))
-        if len(args) < len(self.__parameters__) and not any(
-                isinstance(p, TypeVarTuple) or getattr(p, "has_default", bool)()
-                for p in self.__parameters__):
-            least = "at least " if _MINOR >= 13 else ""
-            raise TypeError(f"Too few arguments for {self}; actual {len(args)}, "
-                            f"expected {least}{len(self.__parameters__)}")
-        new = []
-        for a in self.__args__:
-            if isinstance(a, ParamSpec) and isinstance(given.get(a), (list, tuple)):
-                new += given[a]
-            else:
-                new.append(_substituted(a, given))
-        return self._with(tuple(new))
-
-    def _with(self, args):
-        """The same form with other arguments."""
-        return type(self)(self.__origin__, args, name=self._name, inst=self._inst)
-
-    copy_with = _with
-
-    def __call__(self, *args, **kwds):
-        if not self._inst:
-            _refuse_instance(self)
-        made = self.__origin__(*args, **kwds)
-        try:
-            made.__orig_class__ = self
-        except Exception:
-            pass  # slots, and classes that refuse attributes, do without
-        return made
-
-    def __getattr__(self, name):
-        return _of_origin(self, name)
-
-    def __mro_entries__(self, bases):
-        return _bases_for(self, bases) if self._name else (self.__origin__,)
-
-    __instancecheck__ = __subclasscheck__ = _refusal(
-        "Subscripted generics cannot be used with class and instance checks")
-
-
-def _refuse_instance(alias):
-    wanted = alias.__origin__.__name__
-    raise TypeError(f"Type {alias._name} cannot be instantiated; use {wanted}() instead")
-
-
-def _bases_for(alias, bases):
-    """An alias as a base: its class if that is no base itself, and Generic where none follows."""
-    later = bases[bases.index(alias) + 1:]
-    follows = any(isinstance(base, (_GenericAlias, _SpecialGenericAlias))
-                  or isinstance(base, type) and issubclass(base, Generic) for base in later)
-    own = () if alias.__origin__ in bases else (alias.__origin__,)
-    return own if follows else own + (Generic,)
-
-
-def _of_origin(alias, name):
-    """What an alias has of its class: everything but special names."""
-    if name[:2] == "__" or "__origin__" not in vars(alias):
-        raise AttributeError(name)
-    return getattr(alias.__origin__, name)
-
-
-class _UnionGenericAlias(_GenericAlias):
-    def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and type(None) in args:
-            other = args[0] if args[1] is type(None) else args[1]
-            return f"typing.Optional[{_type_repr(other)}]"
-        return "typing.Union[" + ", ".join(
-            "NoneType" if a is type(None) else _type_repr(a) for a in args) + "]"
-
-    def _with(self, args):
-        return Union[args]
-
-    copy_with = _with
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self}")
-
-    def __eq__(self, other):
-        if not isinstance(other, (_UnionGenericAlias, types.UnionType)):
-            return NotImplemented
-        return set(self.__args__) == set(other.__args__)
-
-    def __hash__(self):
-        return hash(frozenset(self.__args__))
-
-    def __instancecheck__(self, obj):
-        return isinstance(obj, self.__args__)
-
-    def __subclasscheck__(self, cls):
-        return issubclass(cls, self.__args__)
-
-
-class _LiteralGenericAlias(_GenericAlias):
-    def __repr__(self):
-        return "typing.Literal[" + ", ".join(map(repr, self.__args__)) + "]"
-
-    def __eq__(self, other):
-        if not isinstance(other, _LiteralGenericAlias):
-            return NotImplemented
-        return ({(type(a), a) for a in self.__args__} == {(type(a), a) for a in other.__args__})
-
-    def __hash__(self):
-        return hash(frozenset((type(a), a) for a in self.__args__))
-
-
-class _CallableGenericAlias(_GenericAlias):
-    def __repr__(self):
-        *params, result = self.__args__
-        if params == [...]:
-            return f"typing.Callable[..., {_type_repr(result)}]"
-        listed = ", ".join(_type_repr(p) for p in params)
-        return f"typing.Callable[[{listed}], {_type_repr(result)}]"
-
-
-class _AnnotatedAlias(_GenericAlias):
-    def __init__(self, origin, metadata, **kwds):
-        super().__init__(origin, origin, name="Annotated")
-        self.__metadata__ = metadata
-
-    def __repr__(self):
-        metadata = ", ".join(repr(a) for a in self.__metadata__)
-        return f"typing.Annotated[{_type_repr(self.__origin__)}, {metadata}]"
-
-    def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return (self.__origin__, self.__metadata__) == (other.__origin__, other.__metadata__)
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
-
-
 def _flat_union(given):
     """The types of unions and others, each once, in their order."""
     flat = []
@@ -386,7 +267,7 @@ else:
         if len(args) == 1:
             return args[0]
         name = "Optional" if len(args) == 2 and type(None) in args else None
-        return _UnionGenericAlias(Union, tuple(args), name=name)
+        return _UnionGenericAlias(self, tuple(args), name=name)
 
     @_SpecialForm
     def Optional(self, parameters):
@@ -405,7 +286,7 @@ def Literal(self, parameters):
         unique = list({(type(p), p): p for p in flat}.values())
     except TypeError:
         unique = flat  # values without hashes stay as they are
-    return _LiteralGenericAlias(Literal, tuple(unique), name="Literal")
+    return _LiteralGenericAlias(self, tuple(unique))
 
 
 def _annotated(self, parameters):
@@ -414,10 +295,9 @@ def _annotated(self, parameters):
         raise TypeError("Annotated[...] should be used with at least two arguments "
                         "(a type and an annotation).")
     origin, *metadata = parameters
-    origin = _type_check(origin, is_part=True)
-    if isinstance(origin, _AnnotatedAlias):
-        metadata = list(origin.__metadata__) + metadata
-        origin = origin.__origin__
+    if _is_open(origin):
+        raise TypeError("Annotated[...] should not be used with an unpacked TypeVarTuple")
+    origin = _type_check(origin, "Annotated[t, ...]: t must be a type.", is_part=True)
     return _AnnotatedAlias(origin, tuple(metadata))
 
 
@@ -445,7 +325,7 @@ def _one(name, doc):
     def getitem(self, parameters):
         item = _type_check(parameters, f"typing.{name} accepts only single type.",
                            _MINOR >= 13 and name in ("ClassVar", "Final"))
-        return _GenericAlias(self, (item,), name=name)
+        return _GenericAlias(self, (item,))
     getitem.__name__ = name
     getitem.__doc__ = doc
     return _SpecialForm(getitem)
@@ -465,7 +345,13 @@ Final = _one("Final", "A name that is bound once.")
 Required = _one("Required", "A key that must be there.")
 NotRequired = _one("NotRequired", "A key that may be missing.")
 TypeGuard = _one("TypeGuard", "What a function returns that tells a type.")
-Unpack = _one("Unpack", "The items of a tuple of types.")
+
+
+@_SpecialForm
+def Unpack(self, parameters):
+    """The items of a tuple of types."""
+    item = _type_check(parameters, f"{self} accepts only single type.")
+    return _UnpackGenericAlias(self, (item,))
 
 
 @_SpecialForm
@@ -479,7 +365,7 @@ def Concatenate(self, parameters):
                         "or ellipsis.")
     first = [_type_check(arg, "Concatenate[arg, ...]: each arg must be a type.")
              for arg in args[:-1]]
-    return _GenericAlias(self, (*first, args[-1]), name="Concatenate")
+    return _ConcatenateGenericAlias(self, (*first, args[-1]))
 
 
 NoReturn = _none("NoReturn", "What never returns.")
@@ -492,142 +378,17 @@ if _MINOR >= 13:
     TypeIs = _one("TypeIs", "What a function returns that tells a type.")
 
 
-class _SpecialGenericAlias(_Joinable):
-    """A class of builtins or collections under its name here."""
+_BARE = (LiteralString, NoReturn, Never, Self, TypeAlias)
+if _MINOR >= 15:
+    class _TypeFormForm(_SpecialForm):
+        # Called with a type it gives the type back.
+        def __call__(self, obj, /):
+            return obj
 
-    def __init__(self, origin, name, count):
-        self.__origin__, self._name, self._nparams = origin, name, count
-
-    def __repr__(self):
-        return f"typing.{self._name}"
-
-    def __getitem__(self, given):
-        return _subscript(self, given if type(given) is tuple else (given,))
-
-    __iter__ = None  # what can be subscripted would be a sequence otherwise
-
-    def __getattr__(self, name):
-        return self._name if name in ("__name__", "__qualname__") else _of_origin(self, name)
-
-    def __call__(self, *args, **kwds):
-        _refuse_instance(self)
-
-    def __mro_entries__(self, bases):
-        return _bases_for(self, bases)
-
-    def __instancecheck__(self, value):
-        return isinstance(value, self.__origin__)
-
-    def __subclasscheck__(self, cls):
-        return issubclass(cls, self.__origin__)
-
-
-@_cached
-def _subscript(alias, params):
-    if alias._name == "Tuple":
-        return _GenericAlias(tuple, tuple(p if p is ... else _type_check(p) for p in params),
-                             name="Tuple", inst=False)
-    params += _DEFAULTS.get(alias._name, ())[len(params) - 1:] if _MINOR >= 13 else ()
-    if alias._nparams != len(params):
-        which = "many" if len(params) > alias._nparams else "few"
-        raise TypeError(f"Too {which} arguments for {alias}; actual {len(params)}, "
-                        f"expected {alias._nparams}")
-    args = tuple(_type_check(p, "Parameters to generic types must be types.") for p in params)
-    return _GenericAlias(alias.__origin__, args, name=alias._name, inst=False)
-
-
-@_cached
-def _of_callable(form, given):
-    return form._of_types(*given)
-
-
-class _CallableType(_SpecialGenericAlias):
-    def __getitem__(self, params):
-        match params:
-            case (args, result) if type(params) is tuple:
-                pass
-            case _:
-                raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        return _of_callable(self, (tuple(args) if isinstance(args, list) else (args,), result))
-
-    def _of_types(self, args, result):
-        checked = tuple(a if a is ... else _type_check(a) for a in args)
-        return _CallableGenericAlias(self.__origin__, checked + (_type_check(result),), name="Callable",
-                              inst=False)
-
-
-_PLAIN = {"List": (list, 1), "Dict": (dict, 2), "Set": (set, 1), "FrozenSet": (frozenset, 1),
-          "Tuple": (tuple, -1), "Type": (type, 1)}
-_COLLECTIONS = {"DefaultDict": ("defaultdict", 2), "OrderedDict": ("OrderedDict", 2),
-                "Counter": ("Counter", 1), "ChainMap": ("ChainMap", 2), "Deque": ("deque", 1)}
-_ABCS = {"Hashable": 0, "Sized": 0, "Awaitable": 1, "Coroutine": 3, "AsyncIterable": 1,
-         "AsyncIterator": 1, "Iterable": 1, "Iterator": 1, "Reversible": 1, "Container": 1,
-         "Collection": 1, "AbstractSet": 1, "MutableSet": 1, "Mapping": 2, "MutableMapping": 2,
-         "Sequence": 1, "MutableSequence": 1, "MappingView": 1, "KeysView": 1, "ItemsView": 2,
-         "ValuesView": 1, "Generator": 3, "AsyncGenerator": 2, "Callable": 2}
-# What 3.13 and later take for the arguments that are left out, from the second on.
-_DEFAULTS = {"Generator": (None, None), "AsyncGenerator": (None,), "ContextManager": (bool | None,),
-             "AsyncContextManager": (bool | None,)}
-
-
-# What CPython's module has from a minor version on, and this one lacks.
-_NOT_MODELLED = {"ByteString": 11, "NoDefault": 13, "evaluate_forward_ref": 14, "TypeForm": 15,
-                 "NoExtraItems": 15}
-
-
-class _TupleType(_SpecialGenericAlias):
-    """Of any number of types."""
-
-
-for _name, (_origin, _count) in _PLAIN.items():
-    _kind = _TupleType if _name == "Tuple" else _SpecialGenericAlias
-    globals()[_name] = _kind(_origin, _name, _count)
-
-
-def _of_typing(ns):
-    ns["__module__"] = "typing"
-
-
-def _io_of(kind):
-    return __getattr__("IO")[kind]
-
-
-def __getattr__(name):
-    """Aliases of collections and its abstract classes are made when they are asked for."""
-    if name in _COLLECTIONS:
-        import collections
-        origin, count = _COLLECTIONS[name]
-        alias = _SpecialGenericAlias(getattr(collections, origin), name, count)
-    elif name in _ABCS:
-        import collections.abc
-        origin = getattr(collections.abc, "Set" if name == "AbstractSet" else name)
-        kind = _CallableType if name == "Callable" else _SpecialGenericAlias
-        alias = kind(origin, name, _ABCS[name])
-    elif name in ("SupportsInt", "SupportsFloat", "SupportsComplex", "SupportsBytes",
-                  "SupportsIndex", "SupportsAbs", "SupportsRound"):
-        method = f"__{name[8:].lower()}__"
-
-        def body(ns):
-            ns[method] = abstractmethod(lambda self: None)
-            ns["__module__"] = "typing"
-        alias = runtime_checkable(types.new_class(name, (Protocol,), {}, body))
-    elif name in ("ContextManager", "AsyncContextManager"):
-        import contextlib
-        origin = getattr(contextlib, f"Abstract{name}")
-        alias = _SpecialGenericAlias(origin, name, 1 if _MINOR < 13 else 2)
-    elif name in ("IO", "TextIO", "BinaryIO", "Pattern", "Match"):
-        if name in ("Pattern", "Match"):
-            import re
-            alias = _SpecialGenericAlias(getattr(re, name), name, 1)
-        else:
-            base = Generic[AnyStr] if name == "IO" else _io_of(str if name == "TextIO" else bytes)
-            alias = types.new_class(name, (base,), {}, _of_typing)
-    elif name in _NOT_MODELLED and _MINOR >= _NOT_MODELLED[name]:
-        return _unknown(f"typing.{name}",
-                        f"typing.{name} is not modelled: what it returns is shown as unknown")
-    else:
-        raise AttributeError(f"module 'typing' has no attribute {name!r}")
-    globals()[name] = alias
-    return alias
+    @_TypeFormForm
+    def TypeForm(self, parameters):
+        """What stands for a type."""
+        item = _type_check(parameters, f"{self} accepts only single type.")
+        return _GenericAlias(self, (item,))
 
 

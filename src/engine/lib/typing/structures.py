@@ -32,6 +32,23 @@ class _ProtocolMeta(ABCMeta):
             return True
         return all(hasattr(instance, attr) for attr in _protocol_attrs(cls))
 
+    def __subclasscheck__(cls, other):
+        # abc and functools ask of every class that they know of.
+        asks = sys._getframe(1).f_globals.get("__name__") not in ("abc", "functools")
+        if cls is not Protocol and getattr(cls, "_is_protocol", False) and asks:
+            if not isinstance(other, type):
+                raise TypeError("issubclass() arg 1 must be a class")
+            if not getattr(cls, "_is_runtime_protocol", False):
+                raise TypeError("Instance and class checks can only be used with"
+                                " @runtime_checkable protocols")
+            values = sorted(name for name in _protocol_attrs(cls)
+                            if not callable(getattr(cls, name, None)))
+            if values:
+                named = f". Non-method members: {str(values)[1:-1]}." if _MINOR >= 13 else ""
+                raise TypeError("Protocols with non-method members don't support issubclass()"
+                                + named)
+        return super().__subclasscheck__(other)
+
 
 def _may_be_protocol(base):
     """Classes of the library that are as good as protocols."""
@@ -126,12 +143,37 @@ class NamedTupleMeta(type):
         return nm_tpl
 
 
-def NamedTuple(typename, fields=(), /, **kwargs):
-    """A named tuple whose fields have types."""
+if _MINOR >= 15:
+    def NamedTuple(typename, fields, /):
+        """A named tuple whose fields have types."""
+        return _named_tuple(typename, fields)
+else:
+    def NamedTuple(typename, fields=(), /, **kwargs):
+        """A named tuple whose fields have types."""
+        if not fields and _MINOR >= 13:
+            _warn_of_fields("NamedTuple", typename, kwargs)
+        return _named_tuple(typename, fields or kwargs.items())
+
+
+def _warn_of_fields(name, typename, kwargs):
+    """What is wrong with fields that are no list of pairs."""
+    import warnings
+    if kwargs:
+        words = f"Creating {name} classes using keyword arguments is deprecated and will be " \
+                "disallowed in Python 3.15. Use the class-based or functional syntax instead."
+    else:
+        words = f"Failing to pass a value for the 'fields' parameter is deprecated and will be " \
+                "disallowed in Python 3.15. To create a " \
+                f"{name} class with 0 fields using the functional syntax, pass an empty list, " \
+                f"e.g. `{typename} = {name}({typename!r}, [])`."
+    warnings.warn(words, DeprecationWarning, stacklevel=3)
+
+
+def _named_tuple(typename, fields):
     from collections import namedtuple
-    pairs = [(n, _type_check(t)) for n, t in (fields or kwargs.items())]
+    pairs = [(n, _type_check(t)) for n, t in fields]
     made = namedtuple(typename, [n for n, _ in pairs],
-                      module=sys._getframe(1).f_globals.get("__name__"))
+                      module=sys._getframe(2).f_globals.get("__name__"))
     made.__annotations__ = made.__new__.__annotations__ = dict(pairs)
     return made
 
@@ -187,10 +229,30 @@ class _TypedDictMeta(type):
     __instancecheck__ = __subclasscheck__
 
 
-def TypedDict(typename, fields=(), /, *, total=True):
-    """A dict whose keys have types."""
+if _MINOR >= 15:
+    def TypedDict(typename, fields, /, *, total=True):
+        """A dict whose keys have types."""
+        return _typed_dict(typename, fields, total)
+elif _MINOR >= 13:
+    def TypedDict(typename, fields=(), /, *, total=True):
+        """A dict whose keys have types."""
+        return _typed_dict(typename, fields, total)
+else:
+    def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
+        """A dict whose keys have types."""
+        if kwargs and fields is None:
+            import warnings
+            warnings.warn("The kwargs-based syntax for TypedDict definitions is deprecated in Python "
+                          "3.11, will be removed in Python 3.13, and may not be understood by "
+                          "third-party type checkers.", DeprecationWarning, stacklevel=2)
+        elif kwargs:
+            raise TypeError("TypedDict takes either a dict or keyword arguments, but not both")
+        return _typed_dict(typename, fields or kwargs, total)
+
+
+def _typed_dict(typename, fields, total):
     ns = {"__annotations__": dict(fields),
-          "__module__": sys._getframe(1).f_globals.get("__name__")}
+          "__module__": sys._getframe(2).f_globals.get("__name__")}
     return _TypedDictMeta(typename, (), ns, total=total)
 
 

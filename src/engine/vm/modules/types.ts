@@ -50,9 +50,12 @@ export function newTypingModule(rt: Runtime): PyModule {
     "ParamSpec",
     "TypeVarTuple",
     "TypeAliasType",
+    "ParamSpecArgs",
+    "ParamSpecKwargs",
     "Generic",
   ] as const) {
     moduleAddObject(rt, module, name, rt.types[name]);
   }
+  if (rt.noDefault !== null) moduleAddObject(rt, module, "NoDefault", rt.noDefault);
   return module;
 }
