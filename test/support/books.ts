@@ -158,8 +158,8 @@ class ReferenceCount {
 
   /** As Ledger.unexplained says: of what the interpreter shares, it holds the rest. */
   private isRight(op: PyObject): boolean {
-    if ((op.flags & ObjectFlag.DEAD) !== 0) return false;
-    if (isImmortal(op) || (op.flags & ObjectFlag.SHARED) !== 0) return true;
+    if ((op.head.flags & ObjectFlag.DEAD) !== 0) return false;
+    if (isImmortal(op) || (op.head.flags & ObjectFlag.SHARED) !== 0) return true;
     return op.refcount === this.counts[op.id];
   }
 }
@@ -173,11 +173,11 @@ function imbalancesNow(rt: Runtime, frame: InterpreterFrame, fileName: string): 
   const ledger = new Ledger(rt, map, labels, globals);
   const line = frame.code.unit.lines[frame.lasti] ?? 0;
   const wrong = (op: PyObject): boolean =>
-    (op.flags & ObjectFlag.DEAD) !== 0 || ledger.unexplained(op) !== 0;
+    (op.head.flags & ObjectFlag.DEAD) !== 0 || ledger.unexplained(op) !== 0;
   return map.objects.filter(wrong).map(op => ({
     line,
     label: labels.of(op),
-    refcount: (op.flags & ObjectFlag.DEAD) !== 0 ? 0 : op.refcount,
+    refcount: (op.head.flags & ObjectFlag.DEAD) !== 0 ? 0 : op.refcount,
     holders: (map.holders.get(op) ?? []).map(holder => ledger.describe(holder)),
   }));
 }

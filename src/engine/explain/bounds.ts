@@ -23,7 +23,7 @@ export function boundsOf(rt: Runtime, references: ReferenceMap, op: PyObject): B
 /** Unknown code may refer to it: it was given it, or finds it among what all code shares. */
 export function mayBeHeldElsewhere(op: PyObject): boolean {
   const { ESCAPED, INTERNED } = ObjectFlag;
-  return (op.flags & (ESCAPED | INTERNED)) !== 0 || isShared(op);
+  return (op.head.flags & (ESCAPED | INTERNED)) !== 0 || isShared(op);
 }
 
 /** Natives that keep their state to themselves: what unknown code leaves in them is not known. */
@@ -36,7 +36,7 @@ const CHANGING: ReadonlySet<string> = new Set([
 
 function isLoose(references: ReferenceMap, holder: PyObject): boolean {
   if (references.adrift.has(holder)) return true;
-  const isGiven = (holder.flags & ObjectFlag.ESCAPED) !== 0;
+  const isGiven = (holder.head.flags & ObjectFlag.ESCAPED) !== 0;
   return isGiven && CHANGING.has(holder.ob_type.tp_name);
 }
 

@@ -156,7 +156,7 @@ class PhaseRecorder implements CollectionProbe {
 
   copied(): void {
     if (!this.isWatching) return;
-    this.gcRefs = this.followed.map(op => op.gc_refs);
+    this.gcRefs = this.followed.map(op => op.head.gc_refs);
     this.show(
       "copy",
       "Each object's refcount is copied into gc_refs, where it can be taken apart.",
@@ -167,11 +167,11 @@ class PhaseRecorder implements CollectionProbe {
     if (!this.isWatching) return;
     this.showSubtractions(young.toArray());
     // What is not followed may refer in as well; here is the truth.
-    this.gcRefs = this.followed.map(op => op.gc_refs);
+    this.gcRefs = this.followed.map(op => op.head.gc_refs);
     this.states = this.followed.map(op =>
-      op.gc_refs > 0 ? "held from outside" : "only from inside",
+      op.head.gc_refs > 0 ? "held from outside" : "only from inside",
     );
-    const held = this.followed.filter(op => op.gc_refs > 0);
+    const held = this.followed.filter(op => op.head.gc_refs > 0);
     this.show(
       "subtract",
       this.followed.length === 0
@@ -261,7 +261,7 @@ class PhaseRecorder implements CollectionProbe {
       (op, at) =>
         this.states[at] === "unreachable" &&
         op.ob_type.tp_has_finalizer &&
-        (op.flags & ObjectFlag.FINALIZED) !== 0,
+        (op.head.flags & ObjectFlag.FINALIZED) !== 0,
     );
     this.show(
       "finalize",
@@ -293,7 +293,8 @@ class PhaseRecorder implements CollectionProbe {
     if (!this.isWatching) return;
     if (this.hasGarbage()) {
       const gone = this.followed.filter((op, at) => {
-        const isFreed = this.states[at] === "unreachable" && (op.flags & ObjectFlag.DEAD) !== 0;
+        const isFreed =
+          this.states[at] === "unreachable" && (op.head.flags & ObjectFlag.DEAD) !== 0;
         if (isFreed) this.states[at] = "freed";
         return isFreed;
       });

@@ -65,7 +65,7 @@ export class Ledger {
 
   /** Held by the interpreter before the program began. */
   isShared(op: PyObject): boolean {
-    return op.id <= this.rt.bootObjects || (op.flags & ObjectFlag.SHARED) !== 0;
+    return op.id <= this.rt.bootObjects || (op.head.flags & ObjectFlag.SHARED) !== 0;
   }
 
   /** "global name `a`", "`Node·1.next`", "constant of `<module>`". */

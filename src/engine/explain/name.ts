@@ -146,7 +146,7 @@ function objectNamed(moment: Moment, name: string): PyObject | undefined {
 /** An attribute that the instance itself holds; descriptors are not run. */
 function attributeOf(base: PyObject, name: string): PyObject | undefined {
   let found: PyObject | undefined;
-  base.attributes?.traverse((target, edge) => {
+  base.head.attributes?.traverse((target, edge) => {
     if (edge === `.${name}`) found = target;
   });
   if (found !== undefined) return found;

@@ -80,10 +80,10 @@ function describeState(
     value: preview(op),
     refcount: op.refcount,
     refcountText: countText(bounds),
-    mayBeKept: bounds.most === null && (op.flags & ObjectFlag.ESCAPED) !== 0,
+    mayBeKept: bounds.most === null && (op.head.flags & ObjectFlag.ESCAPED) !== 0,
     immortal: isImmortal(op),
     shared: moment.ledger.isShared(op),
-    interned: (op.flags & ObjectFlag.INTERNED) !== 0,
+    interned: (op.head.flags & ObjectFlag.INTERNED) !== 0,
     tracked: isSeenTracked(op),
     generation: generation < 0 ? null : generation,
     sizeBytes: sizeWithoutRunning(moment.rt, op),
@@ -98,7 +98,7 @@ function describeState(
 /** The ledger, each row of an object of the program with what would follow without it. */
 function withConsequences(moment: Moment, retention: Retention, op: PyObject): LedgerRow[] {
   const rows = moment.ledger.rowsOf(op);
-  const isUncertain = (op.flags & ObjectFlag.ESCAPED) !== 0;
+  const isUncertain = (op.head.flags & ObjectFlag.ESCAPED) !== 0;
   if (isUncertain || moment.ledger.isShared(op) || moment.references.isCut) return rows;
   return rows.map((row, at) =>
     at >= MAX_CONSEQUENCES
@@ -146,7 +146,8 @@ function whyAlive(moment: Moment, op: PyObject, ledger: readonly LedgerRow[]): s
   if (holders.length === 0) return "Nothing that the program can see holds it.";
   const shown = holders.slice(0, 3).join(", ");
   const rest = holders.length > 3 ? ` and ${holders.length - 3} more` : "";
-  const perhaps = (op.flags & ObjectFlag.ESCAPED) === 0 ? "" : " Unknown code may hold it too.";
+  const perhaps =
+    (op.head.flags & ObjectFlag.ESCAPED) === 0 ? "" : " Unknown code may hold it too.";
   return `Alive because of ${shown}${rest}.${perhaps}`;
 }
 

@@ -69,7 +69,7 @@ export class Retention {
     const lose = (target: PyObject, references: number): void => {
       if (isImmortal(target) || this.moment.ledger.isShared(target) || dead.has(target)) return;
       // What unknown code may hold need not die.
-      if ((target.flags & ObjectFlag.ESCAPED) !== 0) return;
+      if ((target.head.flags & ObjectFlag.ESCAPED) !== 0) return;
       const rest = (counts.get(target) ?? target.refcount) - references;
       counts.set(target, rest);
       if (rest > 0) return;

@@ -28,7 +28,7 @@ export function deduceUnreachable(
   subtractRefs(base);
   probe?.subtracted(base);
   moveUnreachable(base, unreachable);
-  for (const op of unreachable.toArray()) op.flags &= ~(COLLECTING | UNREACHABLE);
+  for (const op of unreachable.toArray()) op.head.flags &= ~(COLLECTING | UNREACHABLE);
   return candidates;
 }
 
@@ -38,11 +38,11 @@ const IMMORTAL_GC_REFS = 1 << 29;
 /** update_refs. After: `gc_refs` equals `refcount` for all of `young`. */
 function updateRefs(young: GCList): number {
   let size = 0;
-  for (let op = young.first(); op !== undefined; op = young.after(op)) {
+  for (let op = young.first(); op !== null; op = young.after(op)) {
     // What unknown code may hold is not garbage for certain.
-    const count = op.ob_refcnt < 0 ? IMMORTAL_GC_REFS : op.ob_refcnt;
-    op.gc_refs = (op.flags & ObjectFlag.ESCAPED) === 0 ? count : count + 1;
-    op.flags |= COLLECTING;
+    const count = op.head.ob_refcnt < 0 ? IMMORTAL_GC_REFS : op.head.ob_refcnt;
+    op.head.gc_refs = (op.head.flags & ObjectFlag.ESCAPED) === 0 ? count : count + 1;
+    op.head.flags |= COLLECTING;
     size += 1;
   }
   return size;
@@ -52,35 +52,34 @@ function updateRefs(young: GCList): number {
 function subtractRefs(young: GCList): void {
   const visitDecref = (target: PyObject): void => {
     // Only objects being collected have a gc_refs to lower; the rest lie outside.
-    if ((target.flags & COLLECTING) !== 0) target.gc_refs -= 1;
+    if ((target.head.flags & COLLECTING) !== 0) target.head.gc_refs -= 1;
   };
-  for (let op = young.first(); op !== undefined; op = young.after(op))
-    visitReferences(op, visitDecref);
+  for (let op = young.first(); op !== null; op = young.after(op)) visitReferences(op, visitDecref);
 }
 
 /** move_unreachable. After: `young` holds the survivors and nothing else. */
 function moveUnreachable(young: GCList, unreachable: GCList): void {
   const visitReachable = (target: PyObject): void => {
-    if ((target.flags & COLLECTING) === 0) return;
-    if ((target.flags & UNREACHABLE) !== 0) {
+    if ((target.head.flags & COLLECTING) === 0) return;
+    if ((target.head.flags & UNREACHABLE) !== 0) {
       // Given up too early: it goes back to the end of young and is looked at again.
-      target.flags &= ~UNREACHABLE;
+      target.head.flags &= ~UNREACHABLE;
       young.moveHere(target);
-      target.gc_refs = 1;
-    } else if (target.gc_refs === 0) {
-      target.gc_refs = 1;
+      target.head.gc_refs = 1;
+    } else if (target.head.gc_refs === 0) {
+      target.head.gc_refs = 1;
     }
   };
   let op = young.first();
-  while (op !== undefined) {
-    let following: PyObject | undefined;
-    if (op.gc_refs !== 0) {
+  while (op !== null) {
+    let following: PyObject | null;
+    if (op.head.gc_refs !== 0) {
       visitReferences(op, visitReachable);
       following = young.after(op);
-      op.flags &= ~COLLECTING;
+      op.head.flags &= ~COLLECTING;
     } else {
       following = young.after(op);
-      op.flags |= UNREACHABLE;
+      op.head.flags |= UNREACHABLE;
       unreachable.moveHere(op);
       // It may have been the last: what visitReachable appends later is still met by the loop.
     }

@@ -61,9 +61,9 @@ export class Deallocator {
 
   /** PyObject_ClearWeakRefs: clears them all first, then runs the callbacks, newest first. */
   clearWeakrefs(op: PyObject): void {
-    const refs = op.weakrefs;
+    const refs = op.head.weakrefs;
     if (refs === null) return;
-    op.weakrefs = null;
+    op.head.weakrefs = null;
     for (const ref of refs) ref.wr_object = null;
     const toCall = refs.filter(ref => ref.wr_callback !== null && ref.refcount > 0);
     if (toCall.length === 0) return;
@@ -116,34 +116,37 @@ export class Deallocator {
       this.delayed.push(op);
       return;
     }
-    if ((op.flags & ObjectFlag.ESCAPED) !== 0 && (type.tp_has_finalizer || op.weakrefs !== null)) {
+    if (
+      (op.head.flags & ObjectFlag.ESCAPED) !== 0 &&
+      (type.tp_has_finalizer || op.head.weakrefs !== null)
+    ) {
       if (this.heap.host.unknownCodeKeeps(op)) {
-        op.ob_refcnt = 1;
+        op.head.ob_refcnt = 1;
         this.heap.log.push(op.id, EventCode.INCREF);
         return;
       }
     }
     // An object on its way out is no business of the collector: a callback may start a collection.
     this.heap.untrack(op);
-    if (type.tp_weakrefs_first && op.weakrefs !== null) this.loseWeakrefs(op);
+    if (type.tp_weakrefs_first && op.head.weakrefs !== null) this.loseWeakrefs(op);
     if (type.tp_has_finalizer) {
       // subtype_dealloc tracks it again for the finalizer: the youngest from there on.
       if (type.tp_is_gc) this.heap.track(op);
       if (!this.finalize(op)) return;
       this.heap.untrack(op);
     }
-    if (op.weakrefs !== null) this.loseWeakrefs(op);
+    if (op.head.weakrefs !== null) this.loseWeakrefs(op);
     if (type.tp_detach !== null) type.tp_detach(this.heap, op);
-    if (type.tp_releases === null && op.attributes === null) {
-      const mayLive = (op.flags & ObjectFlag.ESCAPED) !== 0 && type.tp_is_heap_type;
+    if (type.tp_releases === null && op.head.attributes === null) {
+      const mayLive = (op.head.flags & ObjectFlag.ESCAPED) !== 0 && type.tp_is_heap_type;
       if (mayLive) this.heap.host.escape(type);
       this.free(op);
       return;
     }
     const releases: PyObject[] = [];
-    op.attributes?.releases(releases);
+    op.head.attributes?.releases(releases);
     type.tp_releases?.(op, releases);
-    if ((op.flags & ObjectFlag.ESCAPED) !== 0) {
+    if ((op.head.flags & ObjectFlag.ESCAPED) !== 0) {
       // It may live on, and hold what it held.
       for (const each of releases) this.heap.host.escape(each);
       if (type.tp_is_heap_type) this.heap.host.escape(type);
@@ -159,14 +162,14 @@ export class Deallocator {
 
   /** PyObject_CallFinalizerFromDealloc. Returns false when `op` was resurrected. */
   private finalize(op: PyObject): boolean {
-    if ((op.flags & ObjectFlag.FINALIZED) !== 0) return true;
-    op.ob_refcnt = 1; // a temporary reference, not logged: nothing but the finalizer sees it
+    if ((op.head.flags & ObjectFlag.FINALIZED) !== 0) return true;
+    op.head.ob_refcnt = 1; // a temporary reference, not logged: nothing but the finalizer sees it
     this.heap.finalizing.push(op);
     this.heap.host.finalize(op);
     this.heap.finalizing.pop();
-    op.flags |= ObjectFlag.FINALIZED; // the collector says so before, reference counting after
-    op.ob_refcnt -= 1;
-    return op.ob_refcnt === 0;
+    op.head.flags |= ObjectFlag.FINALIZED; // the collector says so before, reference counting after
+    op.head.ob_refcnt -= 1;
+    return op.head.ob_refcnt === 0;
   }
 
   private unwind(): void {
@@ -184,11 +187,12 @@ export class Deallocator {
   }
 
   private release(child: PyObject): void {
-    const count = child.ob_refcnt;
+    const { head } = child;
+    const count = head.ob_refcnt;
     if (count < 0) return;
-    if (count === 0) fault("release of a dead object", child.id);
-    child.ob_refcnt = count - 1;
-    this.heap.log.push(child.id, EventCode.DECREF);
+    if (count === 0) fault("release of a dead object", head.id);
+    head.ob_refcnt = count - 1;
+    this.heap.log.push(head.id, EventCode.DECREF);
     if (count === 1) this.begin(child);
   }
 
@@ -204,13 +208,14 @@ export class Deallocator {
 
   private free(op: PyObject): void {
     const type = op.ob_type;
-    op.flags |= ObjectFlag.DEAD;
-    this.heap.log.push(op.id, EventCode.DEALLOC);
+    const { head } = op;
+    head.flags |= ObjectFlag.DEAD;
+    this.heap.log.push(head.id, EventCode.DEALLOC);
     if (this.heap.traced !== null) this.heap.traced.delete(op);
     const kept = type.tp_free_list > 0 && type.keepOnFreeList(op);
     if (!kept) {
       this.heap.addresses.give(
-        op.addressUnits,
+        head.addressUnits,
         type.sizeOf(op) + (type.tp_is_gc ? GC_HEAD_SIZE : 0),
       );
       if (type.tp_is_gc) this.heap.gc.noteRelease();
@@ -222,14 +227,15 @@ export class Deallocator {
 /** Nothing but the memory of `op` goes: numbers and the like, which die most often. */
 function diesAlone(op: PyObject): boolean {
   const type = op.ob_type;
+  const { head } = op;
   return (
     !type.tp_is_gc &&
     !type.tp_is_heap_type &&
     type.tp_releases === null &&
     type.tp_detach === null &&
     !type.tp_has_finalizer &&
-    op.weakrefs === null &&
-    op.attributes === null &&
-    (op.flags & ObjectFlag.ESCAPED) === 0
+    head.weakrefs === null &&
+    head.attributes === null &&
+    (head.flags & ObjectFlag.ESCAPED) === 0
   );
 }

@@ -15,7 +15,7 @@ export function handleWeakrefs(heap: MemoryHeap, garbage: readonly PyObject[]): 
   const keepPlain = !heap.facts.clearsWeakrefsBeforeFinalizers;
   const toCall: WeakrefLike[] = [];
   for (const op of garbage) {
-    const refs = op.weakrefs;
+    const refs = op.head.weakrefs;
     if (refs === null) continue;
     const kept: WeakrefLike[] = [];
     for (const ref of refs) {
@@ -29,7 +29,7 @@ export function handleWeakrefs(heap: MemoryHeap, garbage: readonly PyObject[]): 
       heap.finalizing.push(ref);
       toCall.push(ref);
     }
-    op.weakrefs = kept.length === 0 ? null : kept;
+    op.head.weakrefs = kept.length === 0 ? null : kept;
   }
   let freed = 0;
   for (const ref of toCall) {
@@ -37,7 +37,7 @@ export function handleWeakrefs(heap: MemoryHeap, garbage: readonly PyObject[]): 
     if (wr_callback !== null) heap.host.callWeakrefCallback(ref, wr_callback, "collector");
     heap.finalizing.splice(heap.finalizing.lastIndexOf(ref), 1);
     heap.decref(ref);
-    if ((ref.flags & DEAD) !== 0) freed += 1;
+    if ((ref.head.flags & DEAD) !== 0) freed += 1;
   }
   return freed;
 }
@@ -48,16 +48,16 @@ export function handleWeakrefs(heap: MemoryHeap, garbage: readonly PyObject[]): 
  */
 export function clearAllWeakrefs(garbage: readonly PyObject[]): void {
   for (const op of garbage) {
-    for (const ref of op.weakrefs ?? []) ref.wr_object = null;
-    op.weakrefs = null;
+    for (const ref of op.head.weakrefs ?? []) ref.wr_object = null;
+    op.head.weakrefs = null;
   }
 }
 
 /** finalize_garbage (PEP 442): each finalizer runs once in an object's life. */
 export function finalizeGarbage(heap: MemoryHeap, garbage: readonly PyObject[]): void {
   for (const op of garbage) {
-    if (!op.ob_type.tp_has_finalizer || (op.flags & (FINALIZED | DEAD)) !== 0) continue;
-    op.flags |= FINALIZED;
+    if (!op.ob_type.tp_has_finalizer || (op.head.flags & (FINALIZED | DEAD)) !== 0) continue;
+    op.head.flags |= FINALIZED;
     heap.incref(op);
     heap.finalizing.push(op);
     heap.host.finalize(op);
@@ -76,7 +76,7 @@ export function deleteGarbage(
   old: GCList,
   isSaved: boolean,
 ): void {
-  for (let op = collectable.first(); op !== undefined; op = collectable.first()) {
+  for (let op = collectable.first(); op !== null; op = collectable.first()) {
     if (isSaved) {
       heap.host.saveGarbage(op);
     } else {

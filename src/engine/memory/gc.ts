@@ -246,12 +246,12 @@ export abstract class GarbageCollector {
   }
 
   track(op: PyObject): void {
-    op.flags |= TRACKED;
+    op.head.flags |= TRACKED;
     (this.lists[0] as GCList).append(op); // there are three
   }
 
   untrack(op: PyObject): void {
-    op.flags &= ~(TRACKED | COLLECTING | UNREACHABLE | VISITED);
+    op.head.flags &= ~(TRACKED | COLLECTING | UNREACHABLE | VISITED);
     unlink(op);
   }
 
@@ -343,7 +343,7 @@ export abstract class GarbageCollector {
     const survivors = this.lists[this.interpreterObjects[2] > 0 ? 2 : 1] as GCList; // of three
     for (const list of this.lists) this.interpreter.takeAll(list);
     for (const op of programs) {
-      if ((op.flags & TRACKED) !== 0) survivors.moveHere(op);
+      if ((op.head.flags & TRACKED) !== 0) survivors.moveHere(op);
     }
   }
 
@@ -370,9 +370,9 @@ export abstract class GarbageCollector {
 
   /** The generation in which `op` is; -1 when it is untracked, 3 when frozen. Linear time. */
   generationOf(op: PyObject): number {
-    if ((op.flags & TRACKED) === 0) return -1;
+    if ((op.head.flags & TRACKED) === 0) return -1;
     for (const [index, list] of this.lists.entries()) {
-      for (let at = list.first(); at !== undefined; at = list.after(at)) {
+      for (let at = list.first(); at !== null; at = list.after(at)) {
         if (at === op) return this.generationAt(index);
       }
     }
@@ -478,7 +478,7 @@ export abstract class GarbageCollector {
 
   /** untrack_tuples after every run, untrack_dicts (up to 3.13) after a full one. */
   protected untrackSurvivors(young: GCList, isFull: boolean): void {
-    for (let op = young.first(); op !== undefined; ) {
+    for (let op = young.first(); op !== null; ) {
       const following = young.after(op);
       const type = op.ob_type;
       if (type.tp_maybe_untrack !== null && (type.tp_untrack_when === "any" || isFull)) {

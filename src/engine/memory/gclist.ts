@@ -1,48 +1,43 @@
-import type { GCLink, PyObject } from "./object.ts";
+import { ObjectHead, type PyObject } from "./object.ts";
 
 /**
  * A doubly linked ring of tracked objects, as PyGC_Head makes one (Python/gc.c, gc_list_*). Moving
  * an object between generations is constant time and keeps the order of the rest.
  */
-export class GCList implements GCLink {
-  gc_prev: GCLink;
-  gc_next: GCLink;
+export class GCList {
+  /** Where the ring begins and ends: the head of no object. */
+  private readonly ends = new ObjectHead(null);
 
   constructor() {
-    this.gc_prev = this;
-    this.gc_next = this;
+    this.ends.gc_prev = this.ends;
+    this.ends.gc_next = this.ends;
   }
 
   get isEmpty(): boolean {
-    return this.gc_next === this;
+    return this.ends.gc_next === this.ends;
   }
 
-  /** The first object; undefined when empty. */
-  first(): PyObject | undefined {
-    return this.isEmpty ? undefined : (this.gc_next as PyObject); // only the head is no object
+  /** The first object; null when empty. */
+  first(): PyObject | null {
+    return nextOf(this.ends).object;
   }
 
-  /** The object behind `op`, which is in this list; undefined when it is the last. */
-  after(op: PyObject): PyObject | undefined {
-    const next = op.gc_next;
-    return next === this ? undefined : (next as PyObject); // only the head is no object
+  /** The object behind `op`, which is in this list; null when it is the last. */
+  after(op: PyObject): PyObject | null {
+    return nextOf(op.head).object;
   }
 
   /** How many objects at the end of the list, one after the other, `test` holds for. */
   countFromEnd(test: (op: PyObject) => boolean): number {
     let count = 0;
-    for (let at = this.gc_prev; at !== this && test(at as PyObject); at = at.gc_prev as GCLink)
+    for (let at = previousOf(this.ends); at.object !== null && test(at.object); at = previousOf(at))
       count += 1;
     return count;
   }
 
   /** Before: `op` is in no list. */
   append(op: PyObject): void {
-    const last = this.gc_prev;
-    op.gc_prev = last;
-    op.gc_next = this;
-    last.gc_next = op;
-    this.gc_prev = op;
+    insertBefore(this.ends, op.head);
   }
 
   /** gc_list_move: takes `op` from the list it is in to the end of this one. */
@@ -53,55 +48,70 @@ export class GCList implements GCLink {
 
   /** Puts the last object of `from`, which is not empty, in front of all others. */
   prependLastOf(from: GCList): void {
-    const op = from.gc_prev as PyObject; // it is not empty, so this is not its head
-    unlink(op);
-    const first = this.gc_next;
-    op.gc_prev = this;
-    op.gc_next = first;
-    first.gc_prev = op;
-    this.gc_next = op;
+    const last = previousOf(from.ends);
+    takeOut(last);
+    insertBefore(nextOf(this.ends), last);
   }
 
   /** gc_list_merge: appends all of `from`, which is empty afterwards. */
   takeAll(from: GCList): void {
     if (from === this || from.isEmpty) return;
-    const head = from.gc_next;
-    const tail = from.gc_prev;
-    const last = this.gc_prev;
-    last.gc_next = head;
-    head.gc_prev = last;
-    tail.gc_next = this;
-    this.gc_prev = tail;
-    from.gc_prev = from;
-    from.gc_next = from;
+    const { ends } = this;
+    const first = nextOf(from.ends);
+    const tail = previousOf(from.ends);
+    const last = previousOf(ends);
+    last.gc_next = first;
+    first.gc_prev = last;
+    tail.gc_next = ends;
+    ends.gc_prev = tail;
+    from.ends.gc_prev = from.ends;
+    from.ends.gc_next = from.ends;
   }
 
   /** The objects at this moment, first to last; later changes of the list do not show. */
   toArray(): PyObject[] {
     const objects: PyObject[] = [];
-    for (let at = this.gc_next; at !== this; at = at.gc_next as GCLink)
-      objects.push(at as PyObject);
+    this.forEach(op => void objects.push(op));
     return objects;
   }
 
   /** Before: `visit` leaves the list as it is. */
   forEach(visit: (op: PyObject) => void): void {
-    for (let at = this.gc_next; at !== this; at = at.gc_next as GCLink) visit(at as PyObject);
+    for (let op = this.first(); op !== null; op = this.after(op)) visit(op);
   }
 
   get size(): number {
-    let size = 0;
-    for (let at = this.gc_next; at !== this; at = at.gc_next as GCLink) size += 1;
-    return size;
+    return this.countFromEnd(() => true);
   }
 }
 
 /** gc_list_remove. */
 export function unlink(op: PyObject): void {
-  const previous = op.gc_prev as GCLink; // an object in a ring has both neighbours
-  const next = op.gc_next as GCLink;
+  takeOut(op.head);
+}
+
+function insertBefore(next: ObjectHead, head: ObjectHead): void {
+  const previous = previousOf(next);
+  head.gc_prev = previous;
+  head.gc_next = next;
+  previous.gc_next = head;
+  next.gc_prev = head;
+}
+
+function takeOut(head: ObjectHead): void {
+  const previous = previousOf(head);
+  const next = nextOf(head);
   previous.gc_next = next;
   next.gc_prev = previous;
-  op.gc_prev = null;
-  op.gc_next = null;
+  head.gc_prev = null;
+  head.gc_next = null;
+}
+
+/** Both neighbours of what is in a ring are there. */
+function nextOf(head: ObjectHead): ObjectHead {
+  return head.gc_next as ObjectHead;
+}
+
+function previousOf(head: ObjectHead): ObjectHead {
+  return head.gc_prev as ObjectHead;
 }

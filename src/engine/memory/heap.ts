@@ -118,15 +118,16 @@ export class MemoryHeap {
    */
   alloc<T extends PyObject>(op: T, sizeBytes: number = op.ob_type.tp_basicsize, freeList = 0): T {
     const type = op.ob_type;
-    op.id = ++this.lastId;
-    this.budget.object(op.id, sizeBytes);
-    op.ob_refcnt = 1;
-    this.log.push(op.id, EventCode.ALLOC);
+    const { head } = op;
+    head.id = ++this.lastId;
+    this.budget.object(head.id, sizeBytes);
+    head.ob_refcnt = 1;
+    this.log.push(head.id, EventCode.ALLOC);
     if (type.tp_name_index < 0) type.tp_name_index = this.typeNames.push(type.tp_name) - 1;
     this.births.push(type.tp_name_index);
     if (this.traced !== null) this.traced.add(op);
     if (!this.takeFromFreeList(op, type, freeList)) {
-      op.addressUnits = this.addresses.take(sizeBytes + (type.tp_is_gc ? GC_HEAD_SIZE : 0));
+      head.addressUnits = this.addresses.take(sizeBytes + (type.tp_is_gc ? GC_HEAD_SIZE : 0));
       if (type.tp_is_gc) this.gc.noteAllocation();
     }
     // Last, as in _PyObject_Init: up to 3.11 the allocation itself may have run the collector.
@@ -169,10 +170,11 @@ export class MemoryHeap {
 
   /** Py_INCREF. */
   incref(op: PyObject): void {
-    const count = op.ob_refcnt;
+    const { head } = op;
+    const count = head.ob_refcnt;
     if (count < 0) return;
-    op.ob_refcnt = count + 1;
-    this.log.push(op.id, EventCode.INCREF);
+    head.ob_refcnt = count + 1;
+    this.log.push(head.id, EventCode.INCREF);
   }
 
   /** Py_NewRef: a strong reference to `op` for the caller. */
@@ -183,11 +185,12 @@ export class MemoryHeap {
 
   /** Py_DECREF: gives up one strong reference. At zero the object dies now: order is observable. */
   decref(op: PyObject): void {
-    const count = op.ob_refcnt;
+    const { head } = op;
+    const count = head.ob_refcnt;
     if (count < 0) return;
-    if (count === 0) fault("decref of a dead object", op.id);
-    op.ob_refcnt = count - 1;
-    this.log.push(op.id, EventCode.DECREF);
+    if (count === 0) fault("decref of a dead object", head.id);
+    head.ob_refcnt = count - 1;
+    this.log.push(head.id, EventCode.DECREF);
     if (count === 1) this.deallocator.dealloc(op);
   }
 
@@ -206,8 +209,8 @@ export class MemoryHeap {
 
   /** Makes `op` immortal (PEP 683): its count is fixed from here on. */
   makeImmortal(op: PyObject): void {
-    op.flags |= ObjectFlag.IMMORTAL;
-    op.ob_refcnt = this.facts.immortalRefcount | 0;
+    op.head.flags |= ObjectFlag.IMMORTAL;
+    op.head.ob_refcnt = this.facts.immortalRefcount | 0;
   }
 
   /**
@@ -215,23 +218,23 @@ export class MemoryHeap {
    * `refcount`, which was measured, and moves with the program from there.
    */
   share(op: PyObject, refcount: number): void {
-    op.flags |= ObjectFlag.SHARED;
-    if (op.ob_refcnt >= 0) op.ob_refcnt = refcount | 0;
+    op.head.flags |= ObjectFlag.SHARED;
+    if (op.head.ob_refcnt >= 0) op.head.ob_refcnt = refcount | 0;
   }
 
   /** _PyObject_GC_TRACK: `op` joins the youngest generation. */
   track(op: PyObject): void {
-    if ((op.flags & ObjectFlag.TRACKED) === 0) this.gc.track(op);
+    if ((op.head.flags & ObjectFlag.TRACKED) === 0) this.gc.track(op);
   }
 
   /** _PyObject_GC_UNTRACK. */
   untrack(op: PyObject): void {
-    if ((op.flags & ObjectFlag.TRACKED) !== 0) this.gc.untrack(op);
+    if ((op.head.flags & ObjectFlag.TRACKED) !== 0) this.gc.untrack(op);
   }
 
   /** The number that `id(op)` shows. */
   addressOf(op: PyObject): number {
-    return AddressSpace.addressOf(op.addressUnits);
+    return AddressSpace.addressOf(op.head.addressUnits);
   }
 
   /** Visits what half-freed objects still hold: the code of a finalizer may look at it. */
@@ -261,7 +264,7 @@ export class MemoryHeap {
     this.ownFreeLists(type);
     const units = type.freeLists[freeList]?.pop();
     if (units === undefined) return false;
-    op.addressUnits = units;
+    op.head.addressUnits = units;
     return true;
   }
 

@@ -215,7 +215,7 @@ export class IncrementalCollector extends GarbageCollector {
   /** mark_all_reachable: moves `reachable` and what it leads to into the visited space. */
   private markAll(reachable: GCList): number {
     let found = 0;
-    for (let op = reachable.first(); op !== undefined; op = reachable.first()) {
+    for (let op = reachable.first(); op !== null; op = reachable.first()) {
       this.visited.moveHere(op);
       visitReferences(op, target => {
         if (this.moveUnvisited(target, reachable)) found += 1;
@@ -232,11 +232,11 @@ export class IncrementalCollector extends GarbageCollector {
     let added = 0;
     while (size + added < this.workToDo) {
       const first = this.pending.first();
-      if (first === undefined) break;
+      if (first === null) break;
       visited(first);
       increment.moveHere(first);
       added += 1;
-      for (let op: PyObject | undefined = first; op !== undefined; op = increment.after(op)) {
+      for (let op: PyObject | null = first; op !== null; op = increment.after(op)) {
         visitReferences(op, target => {
           if (this.moveUnvisited(target, increment)) added += 1;
         });
@@ -247,7 +247,7 @@ export class IncrementalCollector extends GarbageCollector {
 
   /** visit_add_to_container, move_to_reachable. */
   private moveUnvisited(op: PyObject, into: GCList): boolean {
-    if ((op.flags & (TRACKED | VISITED)) !== TRACKED || isImmortal(op)) return false;
+    if ((op.head.flags & (TRACKED | VISITED)) !== TRACKED || isImmortal(op)) return false;
     visited(op);
     into.moveHere(op);
     return true;
@@ -265,9 +265,9 @@ export class IncrementalCollector extends GarbageCollector {
 }
 
 function visited(op: PyObject): void {
-  op.flags |= VISITED;
+  op.head.flags |= VISITED;
 }
 
 function unvisited(op: PyObject): void {
-  op.flags &= ~VISITED;
+  op.head.flags &= ~VISITED;
 }

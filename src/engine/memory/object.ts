@@ -7,7 +7,7 @@ export type ObjectId = number;
 export const GC_HEAD_SIZE = 16;
 
 /**
- * Bits of `PyObject.flags`.
+ * Bits of `ObjectHead.flags`.
  *
  * - IMMORTAL: the count never moves (PEP 683).
  * - TRACKED: the object stands in a generation's list of the collector.
@@ -35,14 +35,14 @@ export const ObjectFlag = {
 } as const;
 
 /**
- * One modelled Python object: the header that CPython's PyObject and PyGC_Head have together, and
- * the two per-object stores that any heap type may add (attributes, weak references). All objects
- * have the same header so that the counting code sees one shape.
+ * What CPython's PyObject and PyGC_Head have together, but the type, and the two per-object stores that
+ * any heap type may add (attributes, weak references). It is an object of its own so that all code that
+ * counts, frees or collects sees one shape, whatever the class of the object: V8 reads a field of many
+ * shapes several times slower, and sets one slower still.
  */
-export abstract class PyObject {
+export class ObjectHead {
   // Declared here and set in the constructor, not by field initializers: every object of a program
   // passes here, and V8 sets fields in a constructor several times faster.
-  declare ob_type: PyType;
   /**
    * The count as 32 bits, of which an immortal object's are negative, so that one look tells (3.12's
    * _Py_IsImmortal). Only the heap writes it; V8 keeps it unboxed, which it would not a larger number.
@@ -54,8 +54,8 @@ export abstract class PyObject {
   /** Address in units of 16 bytes above the heap's base; `heap.addressOf` gives what `id()` shows. */
   declare addressUnits: number;
   /** Neighbours in the list of a generation; null while untracked. */
-  declare gc_prev: GCLink | null;
-  declare gc_next: GCLink | null;
+  declare gc_prev: ObjectHead | null;
+  declare gc_next: ObjectHead | null;
   /** During a collection: the count less the references from inside. Meaningless otherwise. */
   declare gc_refs: number;
   /** Instance attributes of a heap type's instance: its `__dict__`, values and `__slots__`. */
@@ -63,8 +63,8 @@ export abstract class PyObject {
   /** Weak references to this object, newest first; null while there are none. */
   declare weakrefs: WeakrefLike[] | null;
 
-  constructor(type: PyType) {
-    this.ob_type = type;
+  /** `object`: what it is the head of; null for the ends of a generation's list. */
+  constructor(readonly object: PyObject | null) {
     this.ob_refcnt = 0;
     this.flags = 0;
     this.id = 0;
@@ -75,17 +75,26 @@ export abstract class PyObject {
     this.attributes = null;
     this.weakrefs = null;
   }
+}
+
+/** One modelled Python object. */
+export abstract class PyObject {
+  declare ob_type: PyType;
+  declare readonly head: ObjectHead;
+
+  constructor(type: PyType) {
+    this.ob_type = type;
+    this.head = new ObjectHead(this);
+  }
+
+  get id(): ObjectId {
+    return this.head.id;
+  }
 
   /** The count as the program sees it. */
   get refcount(): number {
-    return this.ob_refcnt >>> 0;
+    return this.head.ob_refcnt >>> 0;
   }
-}
-
-/** A node in a generation's doubly linked list: an object, or the list's head. */
-export interface GCLink {
-  gc_prev: GCLink | null;
-  gc_next: GCLink | null;
 }
 
 /** What memory needs to know of a weak reference (Objects/weakrefobject.c). */
@@ -200,22 +209,22 @@ export abstract class PyType extends PyObject {
     let list = this.freeLists[key];
     if (list === undefined) this.freeLists[key] = list = [];
     if (list.length >= this.tp_free_list) return false;
-    list.push(op.addressUnits);
+    list.push(op.head.addressUnits);
     return true;
   }
 }
 
 /** _Py_IsImmortal: its count never changes (PEP 683). */
 export function isImmortal(op: PyObject): boolean {
-  return op.ob_refcnt < 0;
+  return op.head.ob_refcnt < 0;
 }
 
 /** _PyObject_GC_IS_TRACKED: the collector watches it. */
 export function isTracked(op: PyObject): boolean {
-  return (op.flags & ObjectFlag.TRACKED) !== 0;
+  return (op.head.flags & ObjectFlag.TRACKED) !== 0;
 }
 
 /** The count includes references of the interpreter that the model does not follow. */
 export function isShared(op: PyObject): boolean {
-  return (op.flags & ObjectFlag.SHARED) !== 0;
+  return (op.head.flags & ObjectFlag.SHARED) !== 0;
 }

@@ -8,7 +8,7 @@ import type { PyObject, Visit } from "./object.ts";
  */
 export function visitReferences(op: PyObject, visit: Visit): void {
   const type = op.ob_type;
-  if (op.attributes !== null) op.attributes.traverse(visit);
+  if (op.head.attributes !== null) op.head.attributes.traverse(visit);
   if (type.tp_is_counted) visit(type, "type");
   if (type.tp_traverse !== null) type.tp_traverse(op, visit);
 }
@@ -16,7 +16,7 @@ export function visitReferences(op: PyObject, visit: Visit): void {
 /** Visits every strong reference that `op` holds; the ledger and the balance of the books use it. */
 export function visitAllReferences(op: PyObject, visit: Visit): void {
   visitReferences(op, visit);
-  op.attributes?.traverseRest(visit);
+  op.head.attributes?.traverseRest(visit);
   op.ob_type.tp_traverse_rest?.(op, visit);
 }
 
@@ -24,5 +24,5 @@ export function visitAllReferences(op: PyObject, visit: Visit): void {
 export function clearReferences(heap: MemoryHeap, op: PyObject): void {
   const type = op.ob_type;
   if (type.tp_clear !== null) type.tp_clear(heap, op);
-  if (op.attributes !== null) op.attributes.clear(heap);
+  if (op.head.attributes !== null) op.head.attributes.clear(heap);
 }

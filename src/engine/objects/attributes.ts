@@ -131,7 +131,7 @@ function detachDict(dict: PyDict): void {
 
 /** The store of `op`, made when missing; null when its type has neither dict nor slots. */
 export function attributesOf(rt: Runtime, op: PyObject): InstanceAttributes | null {
-  if (op.attributes !== null) return op.attributes as InstanceAttributes; // the only class
+  if (op.head.attributes !== null) return op.head.attributes as InstanceAttributes; // the only class
   const type = typeOf(op);
   if (!(type instanceof PyHeapTypeObject)) return null;
   return initAttributes(rt, op, type);
@@ -146,7 +146,7 @@ export function initAttributes(
   const keepsDict = type.hasManagedDict;
   if (!keepsDict && type.slotCount === 0) return null;
   const store = new InstanceAttributes(rt.facts, type);
-  op.attributes = store;
+  op.head.attributes = store;
   const keys = type.ht_cached_keys;
   if (keepsDict && type.hasInlineValues && keys !== null) {
     if (keys.usable > 1) keys.usable -= 1;
@@ -170,7 +170,7 @@ export function instanceGet(
   op: PyObject,
   name: PyUnicode,
 ): PyObject | null | undefined {
-  const store = op.attributes as InstanceAttributes | null;
+  const store = op.head.attributes as InstanceAttributes | null;
   const values = store === null ? null : store.liveValues;
   if (values !== null) return values.get(name.value) ?? undefined;
   const dict = store?.dict ?? typeOf(op).tp_instance_dict?.get(op) ?? null;
@@ -316,7 +316,7 @@ export function isInstanceDictEmpty(op: PyObject): boolean {
     const own = field.get(op);
     return own === null || dictSize(own) === 0;
   }
-  const store = op.attributes as InstanceAttributes | null; // the only class
+  const store = op.head.attributes as InstanceAttributes | null; // the only class
   if (store === null) return true;
   if (store.dict !== null) return dictSize(store.dict) === 0;
   return store.liveValues === null || store.liveValues.values.every(value => !value);

@@ -218,7 +218,7 @@ function initTypes(rt: Runtime): void {
 
 /** An object that the interpreter itself keeps (makeShared, for what longobject.c knows not). */
 function share(rt: Runtime, op: PyObject): void {
-  op.flags |= ObjectFlag.SHARED;
+  op.head.flags |= ObjectFlag.SHARED;
   if (rt.facts.immortalObjects) rt.heap.makeImmortal(op);
   else rt.heap.share(op, rt.facts.immortalRefcount);
 }

@@ -317,7 +317,7 @@ function makeZip(
 function zipNext(rt: Runtime, op: PyObject): PyObject | null | undefined {
   const zip = op as PyZip;
   if (zip.ittuple.ob_item.length === 0) return undefined;
-  return zip.result.ob_refcnt === 1 ? zipInto(rt, zip, zip.result) : zipFresh(rt, zip);
+  return zip.result.head.ob_refcnt === 1 ? zipInto(rt, zip, zip.result) : zipFresh(rt, zip);
 }
 
 /** After an iterator has ended, the items taken before it stay in the kept tuple. */

@@ -119,7 +119,7 @@ const takeItem: Take = (rt, it, dict, at) => {
   const key = rt.heap.newRef(entryKey(dict, at) as PyObject); // the entry is active
   const value = rt.heap.newRef(entryValue(dict, at));
   const result = it.di_result;
-  if (result !== null && result.ob_refcnt === 1) return recyclePair(rt, result, key, value);
+  if (result !== null && result.head.ob_refcnt === 1) return recyclePair(rt, result, key, value);
   return rt.facts.minor >= 15 ? newTuple(rt, [key, value]) : newTrackedTuple(rt, [key, value]);
 };
 

@@ -228,7 +228,7 @@ function stealSetItem(
 
 /** The value there goes while the assignment still holds its key; then so does that. */
 function replaceAt(rt: Runtime, dict: PyDict, at: number, key: PyObject, value: PyObject): void {
-  const mayRunCode = entryValue(dict, at).ob_refcnt === 1;
+  const mayRunCode = entryValue(dict, at).head.ob_refcnt === 1;
   if (mayRunCode) rt.hold(key, "key of a dict assignment");
   replaceValue(rt, dict, at, value);
   if (mayRunCode) rt.release(key);

@@ -71,7 +71,7 @@ function enumNext(rt: Runtime, op: PyObject): PyObject | null | undefined {
   if (!item) return item;
   const index = takeIndex(rt, en);
   const pair = en.en_result;
-  if (pair.ob_refcnt === 1) return recyclePair(rt, pair, index, item);
+  if (pair.head.ob_refcnt === 1) return recyclePair(rt, pair, index, item);
   return rt.facts.minor >= 15 ? newTuple(rt, [index, item]) : newTrackedTuple(rt, [index, item]);
 }
 

@@ -51,7 +51,7 @@ export function initExceptionGroup(rt: Runtime): void {
   const type = typeNew(rt, rt.types.type, args, null);
   for (const op of [name, bases, namespace, module, args]) rt.heap.decref(op);
   invariant(type instanceof PyTypeObject, "ExceptionGroup cannot be made");
-  type.flags |= ObjectFlag.SHARED;
+  type.head.flags |= ObjectFlag.SHARED;
   rt.exceptionTypes.set("ExceptionGroup", type);
 }
 

@@ -103,7 +103,7 @@ export function clearFrameSlots(rt: Runtime, frame: InterpreterFrame, owns = fal
 }
 
 function releaseFromFrame(rt: Runtime, frame: InterpreterFrame | null, value: PyObject): void {
-  if (frame === null || value.ob_refcnt !== 1) {
+  if (frame === null || value.head.ob_refcnt !== 1) {
     rt.heap.decref(value);
     return;
   }

@@ -66,8 +66,8 @@ export function openContainer(rt: Runtime, op: PyObject): void {
 
 /** From now on the count of `op` is the least that it can be. */
 export function escape(rt: Runtime, op: PyObject): void {
-  if ((op.flags & (ObjectFlag.ESCAPED | ObjectFlag.IMMORTAL)) !== 0) return;
-  op.flags |= ObjectFlag.ESCAPED;
+  if ((op.head.flags & (ObjectFlag.ESCAPED | ObjectFlag.IMMORTAL)) !== 0) return;
+  op.head.flags |= ObjectFlag.ESCAPED;
   rt.unknowns.escapes.set(op.id, rt.heap.log.length);
 }
 
@@ -233,8 +233,8 @@ function open(rt: Runtime, op: PyObject): void {
   heap.untrack(op);
   type.tp_clear?.(heap, op);
   const releases: PyObject[] = [];
-  op.attributes?.releases(releases);
-  op.attributes = null;
+  op.head.attributes?.releases(releases);
+  op.head.attributes = null;
   type.tp_releases?.(op, releases);
   op.ob_type = rt.types.unknown;
   Object.setPrototypeOf(op, PyUnknown.prototype);

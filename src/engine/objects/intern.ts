@@ -59,7 +59,7 @@ export function makeWordsImmortal(rt: Runtime, words: Iterable<string>): void {
  * which is `op` itself when there was none. Instances of subclasses are never interned.
  */
 export function internInPlace(rt: Runtime, op: PyUnicode): PyUnicode {
-  if ((op.flags & ObjectFlag.INTERNED) !== 0 || op.ob_type !== rt.types.str) return op;
+  if ((op.head.flags & ObjectFlag.INTERNED) !== 0 || op.ob_type !== rt.types.str) return op;
   const known = borrowInterned(rt, op.value);
   if (known === null) {
     enter(rt, op);
@@ -74,11 +74,11 @@ export function internInPlace(rt: Runtime, op: PyUnicode): PyUnicode {
 /** The interned string equal to `value`, borrowed; null while there is none. */
 function borrowInterned(rt: Runtime, value: string): PyUnicode | null {
   const known = rt.interned.get(value);
-  return known === undefined || (known.flags & ObjectFlag.DEAD) !== 0 ? null : known;
+  return known === undefined || (known.head.flags & ObjectFlag.DEAD) !== 0 ? null : known;
 }
 
 function enter(rt: Runtime, op: PyUnicode): void {
-  op.flags |= ObjectFlag.INTERNED;
+  op.head.flags |= ObjectFlag.INTERNED;
   rt.interned.set(op.value, op);
   shareStartWord(rt, op);
   if (rt.facts.immortalInterned === "all") rt.heap.makeImmortal(op);
@@ -104,6 +104,6 @@ function shareStartWord(rt: Runtime, op: PyUnicode): void {
 }
 
 function makeInternedImmortal(rt: Runtime, op: PyUnicode): void {
-  if (rt.facts.immortalInterned !== "none" && (op.flags & ObjectFlag.IMMORTAL) === 0)
+  if (rt.facts.immortalInterned !== "none" && (op.head.flags & ObjectFlag.IMMORTAL) === 0)
     rt.heap.makeImmortal(op);
 }

@@ -148,7 +148,7 @@ export function reprEnter(rt: Runtime, op: PyObject): -1 | 0 | 1 {
     // The thread keeps a dict with a list of what is being shown, from the first time on.
     rt.hasReprList = true;
     const from = rt.heap.objectCount;
-    for (const kept of [newDict(rt), newList(rt, [])]) kept.flags |= ObjectFlag.SHARED;
+    for (const kept of [newDict(rt), newList(rt, [])]) kept.head.flags |= ObjectFlag.SHARED;
     rt.heap.hideBirths(from, null);
   }
   rt.reprRunning.push(rt.heap.newRef(op));

@@ -22,7 +22,7 @@ function singletonNew(typeName: string, get: (rt: Runtime) => PyObject): CallFun
 /** Makes the singleton of `type`; the interpreter keeps it. */
 function newSingleton(rt: Runtime, type: PyTypeObject): PyObject {
   const op = rt.heap.alloc(new PySingleton(type));
-  op.flags |= ObjectFlag.SHARED;
+  op.head.flags |= ObjectFlag.SHARED;
   if (rt.facts.immortalObjects) rt.heap.makeImmortal(op);
   return op;
 }

@@ -15,7 +15,7 @@ export function addSubclass(rt: Runtime, base: PyTypeObject, type: PyTypeObject)
   const table = base.tp_subclasses_table ?? newTable(rt, base);
   base.tp_subclasses.add(type);
   if (table === null) {
-    ref.flags |= ObjectFlag.SHARED;
+    ref.head.flags |= ObjectFlag.SHARED;
     base.tp_subclass_refs.set(type, ref);
     return;
   }
@@ -51,7 +51,7 @@ function newTable(rt: Runtime, base: PyTypeObject): PyDict | null {
   if (hadSome) return null;
   const table = newDict(rt);
   // A static type's table belongs to the interpreter.
-  if (!base.tp_is_heap_type) table.flags |= ObjectFlag.SHARED;
+  if (!base.tp_is_heap_type) table.head.flags |= ObjectFlag.SHARED;
   base.tp_subclasses_table = table;
   return table;
 }

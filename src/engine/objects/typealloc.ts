@@ -31,7 +31,7 @@ export function genericAlloc<T extends PyObject>(rt: Runtime, op: T, itemCount =
 
 /** tp_alloc_size of heap types: the size the instance was made with. */
 export function heapInstanceSize(type: PyHeapTypeObject, op: PyObject): number {
-  const { allocSize = 0 } = (op.attributes as InstanceAttributes | null) ?? {};
+  const { allocSize = 0 } = (op.head.attributes as InstanceAttributes | null) ?? {};
   if (allocSize > 0) return allocSize;
   const base = staticBase(type);
   const ofBase = base.sizeOf(op) - base.tp_basicsize;

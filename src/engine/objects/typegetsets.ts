@@ -81,5 +81,5 @@ function subtypeGetWeakref(rt: Runtime, op: PyObject): Result {
   if (!typeOf(op).tp_has_weakrefs) {
     return raise(rt, "AttributeError", "This object has no __weakref__");
   }
-  return rt.heap.newRef(op.weakrefs?.[0] ?? rt.none);
+  return rt.heap.newRef(op.head.weakrefs?.[0] ?? rt.none);
 }

@@ -354,7 +354,7 @@ function addMembers(
     members.push({ name: name.value, offset });
     const descr = newMemberDescr(rt, type, {
       name: name.value,
-      get: op => (op.attributes as InstanceAttributes | null)?.slots[offset] ?? null,
+      get: op => (op.head.attributes as InstanceAttributes | null)?.slots[offset] ?? null,
       swap: (op, value) => {
         const values = (attributesOf(rt, op) as InstanceAttributes).slots; // the type has slots
         const old = values[offset] ?? null;

@@ -94,7 +94,7 @@ export function staticType(rt: Runtime, spec: StaticTypeSpec): PyTypeObject {
   type.tp_members = spec.members ?? [];
   type.tp_more_bases = spec.moreBases ?? [];
   rt.heap.alloc(type, TYPE_SIZE);
-  type.flags |= ObjectFlag.SHARED;
+  type.head.flags |= ObjectFlag.SHARED;
   type.tp_is_counted = isMadeOnHeap(`${type.tp_module}.${type.tp_name}`, rt.facts.minor);
   if (rt.facts.immortalObjects && !type.tp_is_counted) rt.heap.makeImmortal(type);
   rt.staticTypes.push(type);
@@ -188,7 +188,7 @@ function setNew(rt: Runtime, dict: PyDict, name: string, value: PyObject): void 
 
 /** _PyType_Lookup: the attribute `name` found along the mro, borrowed; null: there is none. */
 export function typeLookup(rt: Runtime, type: PyTypeObject, name: PyUnicode): PyObject | null {
-  if ((name.flags & KNOWN_NAME) === 0) keepInAttributeCache(rt, type, name);
+  if ((name.head.flags & KNOWN_NAME) === 0) keepInAttributeCache(rt, type, name);
   const cached = type.lookupCache.get(name.value);
   return cached !== undefined ? cached : findInMro(type, name.value);
 }

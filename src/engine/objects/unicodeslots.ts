@@ -125,9 +125,9 @@ export function unicodeAppend(rt: Runtime, leftStolen: PyUnicode, right: PyObjec
 
 function isModifiable(rt: Runtime, left: PyUnicode, right: PyUnicode): boolean {
   return (
-    left.ob_refcnt === 1 &&
+    left.head.ob_refcnt === 1 &&
     left.hash === null &&
-    (left.flags & (ObjectFlag.INTERNED | ObjectFlag.IMMORTAL)) === 0 &&
+    (left.head.flags & (ObjectFlag.INTERNED | ObjectFlag.IMMORTAL)) === 0 &&
     left.ob_type === rt.types.str &&
     right.ob_type === rt.types.str &&
     left.size > 0 &&

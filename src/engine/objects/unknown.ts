@@ -58,7 +58,7 @@ function makeUnknown(rt: Runtime, origin: string): PyUnknown {
   rt.unknowns.isActive = true;
   const short = origin.length <= MAX_ORIGIN ? origin : `…${origin.slice(1 - MAX_ORIGIN)}`;
   const op = rt.heap.alloc(new PyUnknown(rt.types.unknown, short));
-  op.flags |= ObjectFlag.ESCAPED;
+  op.head.flags |= ObjectFlag.ESCAPED;
   rt.unknowns.escapes.set(op.id, rt.heap.log.length - 1);
   return op;
 }

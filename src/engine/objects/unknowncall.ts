@@ -242,7 +242,7 @@ function isAboutFiles(rt: Runtime, given: readonly PyObject[]): boolean {
 export function holdsUnknown(op: PyObject, depth: number): boolean {
   if (op instanceof PyUnknown) return true;
   if (depth === 0 || op instanceof PyTypeObject || op instanceof PyModule) return false;
-  if (op.ob_type.tp_traverse === null && op.attributes === null) return false;
+  if (op.ob_type.tp_traverse === null && op.head.attributes === null) return false;
   let found = false;
   visitReferences(op, (target, edge) => {
     if (!found && edge !== "type") found = holdsUnknown(target, depth - 1);

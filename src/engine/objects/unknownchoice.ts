@@ -167,6 +167,6 @@ export function newUnknownException(rt: Runtime, raised: PyObject | null): PyBas
   const message = raised === null ? newUnicode(rt, UNKNOWN_TEXT) : rt.heap.newRef(raised);
   const exc = callOneArg(rt, rt.types.unknownException, message);
   rt.heap.decref(message);
-  if (exc instanceof PyBaseException) exc.flags |= ObjectFlag.ESCAPED;
+  if (exc instanceof PyBaseException) exc.head.flags |= ObjectFlag.ESCAPED;
   return exc instanceof PyBaseException ? exc : null;
 }

@@ -91,8 +91,8 @@ function detachWeakref(_heap: MemoryHeap, op: PyObject): void {
   const referent = ref.wr_object;
   if (referent === null) return;
   ref.wr_object = null;
-  const refs = (referent.weakrefs ?? []).filter(other => other !== ref);
-  referent.weakrefs = refs.length === 0 ? null : refs;
+  const refs = (referent.head.weakrefs ?? []).filter(other => other !== ref);
+  referent.head.weakrefs = refs.length === 0 ? null : refs;
 }
 
 /**
@@ -112,7 +112,7 @@ export function newWeakref(
   }
   const isShared = (ref: PyObject): boolean =>
     asWeakref(ref).wr_callback === null && isBasicWeakrefType(rt, typeOf(ref));
-  const refs = referent.weakrefs ?? [];
+  const refs = referent.head.weakrefs ?? [];
   if (callback === null && isBasicWeakrefType(rt, type)) {
     const existing = refs.find(ref => isShared(ref) && ref.ob_type === type);
     if (existing !== undefined) return rt.heap.newRef(asWeakref(existing));
@@ -125,7 +125,7 @@ export function newWeakref(
   const sharedCount = refs.filter(isShared).length;
   const isFirst = callback === null && type === rt.types.weakref;
   const at = isFirst ? 0 : sharedCount;
-  referent.weakrefs = [...refs.slice(0, at), ref, ...refs.slice(at)];
+  referent.head.weakrefs = [...refs.slice(0, at), ref, ...refs.slice(at)];
   return ref;
 }
 

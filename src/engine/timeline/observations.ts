@@ -174,7 +174,7 @@ export class ObservationWriter implements Observer {
       tracked: isSeenTracked(op),
       immortal: isImmortal(op),
       size: sizeWithoutRunning(this.rt, op),
-      shared: isShared(op) || (op.flags & ObjectFlag.ESCAPED) !== 0,
+      shared: isShared(op) || (op.head.flags & ObjectFlag.ESCAPED) !== 0,
     };
   }
 }

@@ -228,7 +228,7 @@ export function collectReferences(
 
 /** Without what unknown code may hold, and what that reaches. */
 function certainGarbage(adrift: ReadonlySet<PyObject>): ReadonlySet<PyObject> {
-  const rescued = [...adrift].filter(op => (op.flags & ObjectFlag.ESCAPED) !== 0);
+  const rescued = [...adrift].filter(op => (op.head.flags & ObjectFlag.ESCAPED) !== 0);
   if (rescued.length === 0) return adrift;
   const garbage = new Set(adrift);
   for (let op = rescued.pop(); op !== undefined; op = rescued.pop()) {

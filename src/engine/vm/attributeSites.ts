@@ -31,7 +31,7 @@ function siteFor(frame: InterpreterFrame, owner: PyObject): AttributeSite | unde
 export function cachedValue(frame: InterpreterFrame, owner: PyObject): PyObject | undefined {
   const site = siteFor(frame, owner);
   if (site === undefined || site.slot < 0) return undefined;
-  const store = owner.attributes as InstanceAttributes | null; // the only class
+  const store = owner.head.attributes as InstanceAttributes | null; // the only class
   if (store === null) return undefined;
   const { values } = store;
   if (values === null || !values.valid || values.keys !== site.keys) return undefined;
@@ -42,7 +42,7 @@ export function cachedValue(frame: InterpreterFrame, owner: PyObject): PyObject 
 export function cachedMethod(frame: InterpreterFrame, owner: PyObject): PyObject | undefined {
   const site = siteFor(frame, owner);
   if (site === undefined || site.method === null) return undefined;
-  const store = owner.attributes as InstanceAttributes | null; // the only class
+  const store = owner.head.attributes as InstanceAttributes | null; // the only class
   if (store === null) return site.keys === null ? site.method : undefined;
   const { values } = store;
   if (values === null || !values.valid || values.keys !== site.keys) return undefined;
@@ -58,7 +58,7 @@ export function storeIntoValues(vm: Machine, frame: InterpreterFrame): boolean {
   const owner = frame.localsplus[at] as PyObject; // no NULL has attributes
   const site = siteFor(frame, owner);
   if (site === undefined || site.slot < 0) return false;
-  const store = owner.attributes as InstanceAttributes | null; // the only class
+  const store = owner.head.attributes as InstanceAttributes | null; // the only class
   if (store === null) return false;
   const { values, dict } = store;
   if (values === null || dict !== null || !values.valid || values.keys !== site.keys) return false;
@@ -96,7 +96,7 @@ export function learnLoad(frame: InterpreterFrame, owner: PyObject, name: PyUnic
   const descr = type.lookupCache.get(name.value); // the general way left it there
   if (descr === undefined) return;
   const descrType = descr === null ? null : typeOf(descr);
-  const store = owner.attributes as InstanceAttributes | null; // the only class
+  const store = owner.head.attributes as InstanceAttributes | null; // the only class
   if (descr !== null && descrType?.tp_is_method_descriptor === true) {
     learnMethod(site, type, store, name, descr);
   } else if (descrType === null || isPlainStatic(descrType)) learnSlot(site, type, store, name);
@@ -111,7 +111,7 @@ export function learnStore(frame: InterpreterFrame, owner: PyObject, name: PyUni
   const descr = type.lookupCache.get(name.value); // the general way left it there
   if (descr === undefined) return;
   if (descr === null || isPlainStatic(typeOf(descr))) {
-    learnSlot(site, type, owner.attributes as InstanceAttributes | null, name);
+    learnSlot(site, type, owner.head.attributes as InstanceAttributes | null, name);
   }
 }
 

@@ -50,7 +50,7 @@ function finalizeModules(rt: Runtime): void {
   rt.heap.gc.collectAtShutdown();
   for (const module of modules.reverse()) {
     const isLast = module.dict === rt.sysDict || module.dict === rt.builtins;
-    if (isLast || (module.flags & ObjectFlag.DEAD) !== 0) continue;
+    if (isLast || (module.head.flags & ObjectFlag.DEAD) !== 0) continue;
     // Its own functions may be the last to hold it.
     rt.heap.incref(module);
     rt.hold(module, "end of the interpreter");
@@ -102,7 +102,7 @@ function restoreBuiltins(rt: Runtime): void {
   for (const [name, value] of given) {
     dictSetItem(rt, displaced, name, value);
     const original = atStart(name);
-    const isThere = original !== undefined && (original.flags & ObjectFlag.DEAD) === 0;
+    const isThere = original !== undefined && (original.head.flags & ObjectFlag.DEAD) === 0;
     if (isThere) dictSetItem(rt, builtins, name, original);
     else dictDelItem(rt, builtins, name);
   }

@@ -101,7 +101,7 @@ const NODE_SIZE = 32;
 /** The mapping of a new context; it lives as long as the interpreter. */
 export function newEmptyHamt(rt: Runtime, type: PyTypeObject): PyHamt {
   const hamt = rt.heap.alloc(new PyHamt(type, null));
-  hamt.flags |= ObjectFlag.SHARED;
+  hamt.head.flags |= ObjectFlag.SHARED;
   if (rt.facts.immortalObjects) rt.heap.makeImmortal(hamt);
   return hamt;
 }

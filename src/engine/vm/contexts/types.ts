@@ -54,7 +54,7 @@ function newContextTypes(rt: Runtime): ContextTypes {
     slots: { tp_repr: () => newUnicode(rt, "<Token.MISSING>") },
   });
   const missing = rt.heap.alloc(new Missing(missingType));
-  missing.flags |= ObjectFlag.SHARED;
+  missing.head.flags |= ObjectFlag.SHARED;
   const types: ContextTypes = {
     hamt,
     node,

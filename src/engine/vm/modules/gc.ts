@@ -91,7 +91,7 @@ const gcFunctions = [
   methodFast("get_referrers", 0, Number.POSITIVE_INFINITY, getReferrers),
   methodFast("get_referents", 0, Number.POSITIVE_INFINITY, getReferents),
   methodO("is_finalized", (rt, _module, op) =>
-    rt.newBool(op.ob_type.tp_is_gc && (op.flags & ObjectFlag.FINALIZED) !== 0),
+    rt.newBool(op.ob_type.tp_is_gc && (op.head.flags & ObjectFlag.FINALIZED) !== 0),
   ),
   methodNoArgs("freeze", rt => {
     rt.heap.gc.freeze();

@@ -47,7 +47,7 @@ function setIntMaxStrDigits(
 }
 
 function isInterned(rt: Runtime, _module: PyObject, op: PyObject): Result {
-  if (op instanceof PyUnicode) return rt.newBool((op.flags & ObjectFlag.INTERNED) !== 0);
+  if (op instanceof PyUnicode) return rt.newBool((op.head.flags & ObjectFlag.INTERNED) !== 0);
   const given = typeOf(op).messageName;
   return raise(rt, "TypeError", `_is_interned() argument must be str, not ${given}`);
 }

@@ -32,11 +32,11 @@ export function newWeakrefModule(rt: Runtime): PyModule {
 }
 
 const weakrefFunctions = [
-  methodO("getweakrefcount", (rt, _module, op) => newLong(rt, op.weakrefs?.length ?? 0)),
+  methodO("getweakrefcount", (rt, _module, op) => newLong(rt, op.head.weakrefs?.length ?? 0)),
   methodO("getweakrefs", (rt, _module, op) =>
     newList(
       rt,
-      (op.weakrefs ?? []).map(ref => rt.heap.newRef(ref)),
+      (op.head.weakrefs ?? []).map(ref => rt.heap.newRef(ref)),
     ),
   ),
   methodFast("proxy", 1, 2, newProxy),

@@ -224,7 +224,7 @@ export function arrayMethods(rt: Runtime): readonly PyMethodDef[] {
     methodO("__deepcopy__", (_, self) => copyOf(rt, own(self))),
     methodO("__reduce_ex__", (_, self) => {
       const array = own(self);
-      const state = array.attributes === null ? rt.newNone() : null;
+      const state = array.head.attributes === null ? rt.newNone() : null;
       if (state === null) return rt.unsupported("pickling an instance of a subclass of array");
       const items = newList(rt, itemsOf(rt, array));
       const args = newTuple(rt, [newUnicode(rt, array.kind.typecode), items]);

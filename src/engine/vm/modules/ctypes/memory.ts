@@ -20,7 +20,7 @@ const IMMORTAL_STATIC = 5n << 48n;
 export function objectAt(rt: Runtime, address: number): PyObject | string {
   const op = rt.addressesGiven.get(address);
   if (op === undefined) return "no object is known at this address";
-  return (op.flags & ObjectFlag.DEAD) !== 0 ? "the object at this address is gone" : op;
+  return (op.head.flags & ObjectFlag.DEAD) !== 0 ? "the object at this address is gone" : op;
 }
 
 /** `size` bytes from `address` on, little-endian, without sign. */

@@ -244,7 +244,7 @@ function partialNew(rt: Runtime, type: PyTypeObject, args: PyTuple, kwargs: PyDi
 
 /** Whether a partial was given attributes: then it is not taken apart. */
 function hasOwnDict(partial: Partial): boolean {
-  return partial.attributes !== null || partial.dict !== null;
+  return partial.head.attributes !== null || partial.dict !== null;
 }
 
 function joinArguments(frozen: readonly PyObject[], rest: readonly PyObject[]): PyObject[] {
