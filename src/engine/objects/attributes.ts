@@ -11,11 +11,13 @@ import {
   type PyDict,
 } from "./dictobject.ts";
 import { clearRaised, exceptionMatches } from "./exceptions.ts";
+import { handOut } from "./handout.ts";
 import { heapBases, PyHeapTypeObject } from "./heaptype.ts";
 import type { Runtime } from "./runtime.ts";
 import { type Status, typeOf } from "./slots.ts";
 import { mayBeTracked } from "./tupleobject.ts";
 import type { PyUnicode } from "./unicodeobject.ts";
+import { isUnknown } from "./unknown.ts";
 
 /**
  * What an instance of a heap type has besides its base's struct: `__slots__` values and its dict
@@ -237,6 +239,11 @@ function setInDict(
   name: PyUnicode,
   value: PyObject | null,
 ): Status | undefined {
+  if (isUnknown(dict)) {
+    // It may have been removed again, as all that the dict holds.
+    if (value !== null) handOut(rt, value);
+    return true;
+  }
   if (value !== null) return dictSetItem(rt, dict, name, value);
   if (dictDelItem(rt, dict, name)) return true;
   if (!exceptionMatches(rt, "KeyError")) return false;
@@ -307,6 +314,12 @@ export function instanceDict(rt: Runtime, op: PyObject): PyDict | null {
     else materialize(rt, store);
   }
   return rt.heap.newRef(store.dict as unknown as PyDict); // it was just made
+}
+
+/** The dict with the attributes of `op` alone, borrowed; null: there is none, or none was made yet. */
+export function existingInstanceDict(op: PyObject): PyDict | null {
+  const store = op.attributes as InstanceAttributes | null; // the only class
+  return store?.dict ?? typeOf(op).tp_instance_dict?.get(op) ?? null;
 }
 
 /** _PyObject_IsInstanceDictEmpty: without making the dict. */

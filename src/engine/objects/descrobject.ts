@@ -7,7 +7,7 @@ import {
   vectorcallCall,
 } from "./call.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
-import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
+import { isSettable, methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
 import { newCFunction, reduceToGetAttr } from "./methodobject.ts";
 import { newMethodWrapper } from "./methodwrapper.ts";
 import { genericGetAttr } from "./object.ts";
@@ -19,6 +19,7 @@ import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { isInstance, isSubtype, type PyMemberDef, staticType } from "./typeobject.ts";
 import { descrTextSignature } from "./textsignature.ts";
 import { unknownDoc } from "./unknown.ts";
+import { getNearUnknown, setNearUnknown } from "./unknownattribute.ts";
 import { newUnicode } from "./unicodeobject.ts";
 
 /** PyDescrObject: an attribute of a type that is implemented natively. */
@@ -164,14 +165,20 @@ function getsetGet(rt: Runtime, op: PyObject, instance: PyObject | null): Result
   const descr = op as PyGetSetDescr;
   if (instance === null) return rt.heap.newRef(op);
   if (!descrCheck(rt, descr, instance)) return null;
-  return descr.d_getset.get(rt, instance);
+  const { d_getset } = descr;
+  if (rt.unknowns.isActive) return getNearUnknown(rt, d_getset, instance);
+  return d_getset.get(rt, instance);
 }
 
 /** getset_set. */
 function getsetSet(rt: Runtime, op: PyObject, instance: PyObject, value: PyObject | null): Status {
   const descr = op as PyGetSetDescr;
   if (!descrCheck(rt, descr, instance)) return false;
-  if (descr.d_getset.set !== undefined) return descr.d_getset.set(rt, instance, value);
+  const { d_getset } = descr;
+  if (isSettable(d_getset)) {
+    if (rt.unknowns.isActive) return setNearUnknown(rt, d_getset, instance, value);
+    return d_getset.set(rt, instance, value);
+  }
   const what = `attribute '${descr.d_name}' of '${descr.d_type.messageName}' objects`;
   return raiseStatus(rt, "AttributeError", `${what} is not writable`);
 }

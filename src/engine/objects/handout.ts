@@ -59,9 +59,24 @@ export function lend(rt: Runtime, op: PyObject): void {
   new HandOut(rt, false).give(op);
 }
 
-/** What `op` holds becomes unknown, as if unknown code had been given it alone. */
+/**
+ * Something was bound or removed in `op`, and nobody knows under which key: what it holds is unknown
+ * from now on. The names of a running body or a module stay, and there may be others.
+ */
 export function openContainer(rt: Runtime, op: PyObject): void {
-  handOut(rt, op);
+  lend(rt, op);
+  if (isNamespace(rt, op)) rt.unknowns.openNames.set(op, "globals()");
+  else if (isOpened(op)) becomeUnknown(rt, op);
+}
+
+/** A module's or frame's names, and sys.modules: what is bound there stays bound. */
+function isNamespace(rt: Runtime, op: PyObject): boolean {
+  if (!(op instanceof PyDict)) return false;
+  if (op === rt.sysModules) return true;
+  for (let { frame } = rt; frame !== null; frame = frame.previous) {
+    if (frame.globals === op || frame.locals === op || frame.builtins === op) return true;
+  }
+  return false;
 }
 
 /** From now on the count of `op` is the least that it can be. */
@@ -91,7 +106,7 @@ class HandOut {
     const held = [...this.toRebind, ...this.toOpen];
     for (const each of held) this.rt.hold(this.rt.heap.newRef(each), "unknown code");
     for (const func of this.toRebind) this.rebind(func);
-    for (const each of this.toOpen) open(this.rt, each);
+    for (const each of this.toOpen) becomeUnknown(this.rt, each);
     for (const each of held.toReversed()) {
       this.rt.release(each);
       this.rt.heap.decref(each);
@@ -114,12 +129,18 @@ class HandOut {
     if (op instanceof PyCode) return;
     if (op instanceof PyFunction) this.lookIntoFunction(op);
     else if (op instanceof PyTypeObject) this.lookIntoClass(op);
-    else if (isOpened(op) && !this.isNamespace(op)) {
+    else if (isNamespace(this.rt, op)) this.lookIntoNamespace(op);
+    else if (isOpened(op)) {
       visitAllReferences(op, (target, edge) => {
         if (edge !== "type") this.enqueue(target);
       });
       if (this.changes) this.toOpen.push(op);
     } else this.lookInto(op);
+  }
+
+  private lookIntoNamespace(op: PyObject): void {
+    if (this.changes) this.rt.unknowns.openNames.set(op, "globals()");
+    this.lookInto(op);
   }
 
   /** Anything else keeps its own containers to itself: they are looked through, not opened. */
@@ -133,16 +154,6 @@ class HandOut {
         visitAllReferences(target, inner => this.enqueue(inner));
       } else this.enqueue(target);
     });
-  }
-
-  /** A module's or frame's names, and sys.modules: nobody hands them out to have them changed. */
-  private isNamespace(op: PyObject): boolean {
-    if (!(op instanceof PyDict)) return false;
-    if (op === this.rt.sysModules) return true;
-    for (let { frame } = this.rt; frame !== null; frame = frame.previous) {
-      if (frame.globals === op || frame.locals === op || frame.builtins === op) return true;
-    }
-    return false;
   }
 
   private lookIntoClass(type: PyTypeObject): void {
@@ -220,10 +231,10 @@ function isOpened(op: PyObject): boolean {
 }
 
 /**
- * A container whose contents are unknown is an unknown object with a known type. It gives up what
- * it held: unknown code may have removed it.
+ * What `op` is or holds is unknown from now on, but for its type. It gives up what it held: unknown
+ * code may have removed it.
  */
-function open(rt: Runtime, op: PyObject): void {
+export function becomeUnknown(rt: Runtime, op: PyObject): void {
   const type = typeOf(op);
   if (op instanceof PyUnknown) return;
   const { heap } = rt;
@@ -232,6 +243,8 @@ function open(rt: Runtime, op: PyObject): void {
   const origin = type.tp_name;
   heap.untrack(op);
   type.tp_clear?.(heap, op);
+  // From now on the instance has no attributes but those of its dict.
+  if (op instanceof PyDict && op.values !== null) op.values.valid = false;
   const releases: PyObject[] = [];
   op.head.attributes?.releases(releases);
   op.head.attributes = null;

@@ -152,3 +152,10 @@ export interface PyGetSetDef {
   /** `__doc__` of the descriptor. */
   readonly doc?: string;
 }
+
+/** A PyGetSetDef that can be bound. */
+export type SettableDef = PyGetSetDef & Required<Pick<PyGetSetDef, "set">>;
+
+export function isSettable(def: PyGetSetDef): def is SettableDef {
+  return def.set !== undefined;
+}

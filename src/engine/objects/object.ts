@@ -10,8 +10,9 @@ import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions.
 import { PyHeapTypeObject } from "./heaptype.ts";
 import { internIdentifier, internInPlace } from "./intern.ts";
 import { newList } from "./listobject.ts";
-import { missingAttribute } from "./gaps.ts";
 import type { Runtime } from "./runtime.ts";
+import { isUnknown } from "./unknown.ts";
+import { absentAttribute, setUnknownAttribute } from "./unknownattribute.ts";
 import { UNKNOWN_TEXT } from "./unknownchoice.ts";
 import {
   COMPARE,
@@ -334,11 +335,12 @@ export function objectSetAttr(
   name: PyObject,
   value: PyObject | null,
 ): Status {
+  const type = typeOf(op);
+  if (isUnknown(name) && type.tp_setattro !== null) return type.tp_setattro(rt, op, name, value);
   if (!(name instanceof PyUnicode)) {
     raiseNameType(rt, name);
     return false;
   }
-  const type = typeOf(op);
   const interned = internInPlace(rt, rt.heap.newRef(name));
   const done =
     type.tp_setattro === null
@@ -403,7 +405,7 @@ function genericFind(rt: Runtime, op: PyObject, name: PyUnicode): PyObject | nul
   const own = instanceGet(rt, op, name);
   if (own === null) return null;
   if (own !== undefined) return rt.heap.newRef(own);
-  if (descr === null) return missingAttribute(rt, type, name.value);
+  if (descr === null) return absentAttribute(rt, op, name.value);
   if (get === null) return rt.heap.newRef(descr);
   return callGetter(rt, get, descr, op, type);
 }
@@ -431,6 +433,7 @@ export function genericSetAttr(
   name: PyObject,
   value: PyObject | null,
 ): Status {
+  if (isUnknown(name)) return setUnknownAttribute(rt, op, value);
   if (!(name instanceof PyUnicode)) {
     raiseNameType(rt, name);
     return false;
@@ -524,7 +527,7 @@ export function loadMethod(
   if (own === null) return null;
   if (own !== undefined) return bound(rt.heap.newRef(own));
   if (descr === null) {
-    const gap = missingAttribute(rt, type, asString(name));
+    const gap = absentAttribute(rt, op, asString(name));
     return bound(gap ?? raiseNoAttribute(rt, op, name));
   }
   if (isMethod) return { method: rt.heap.newRef(descr), isUnbound: true };

@@ -22,13 +22,14 @@ import type { Runtime } from "./runtime.ts";
 import { type InitFunc, type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import { typeGetset, typeMembers } from "./typeattributes.ts";
 import { typeCall, typeVectorcall } from "./typecall.ts";
-import { missingAttribute } from "./gaps.ts";
 import { computeMro } from "./typemro.ts";
 import { typeNew } from "./typenew.ts";
 import { removeSubclass } from "./subclasses.ts";
 import { staticType, typeLookup, typeModified } from "./typeobject.ts";
 import { updateSlot } from "./typeslots.ts";
 import { unionOr } from "./unionobject.ts";
+import { isUnknown } from "./unknown.ts";
+import { absentTypeAttribute, setUnknownAttribute } from "./unknownattribute.ts";
 import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
 
 /** type_getattro: the metatype's data descriptors, the type's own mro, then the metatype's rest. */
@@ -56,7 +57,7 @@ function typeFind(rt: Runtime, type: PyTypeObject, name: PyUnicode): Result | un
     if (get === null) return rt.heap.newRef(attribute);
     return held(rt, attribute, () => get(rt, attribute, null, type));
   }
-  if (metaAttribute === null) return missingAttribute(rt, type, name.value);
+  if (metaAttribute === null) return absentTypeAttribute(rt, type, name.value);
   if (metaGet === null) return rt.heap.newRef(metaAttribute);
   return held(rt, metaAttribute, () => metaGet(rt, metaAttribute, type, metatype));
 }
@@ -74,6 +75,7 @@ function held(rt: Runtime, descr: PyObject, body: () => Result): Result {
 /** type_setattro: stores in `tp_dict`; lookups are forgotten and slots follow. */
 function typeSetattro(rt: Runtime, op: PyObject, name: PyObject, value: PyObject | null): Status {
   const type = op as PyTypeObject; // the slot of types
+  if (isUnknown(name)) return setUnknownAttribute(rt, op, value);
   const { value: text } = name as PyUnicode;
   if (!(type instanceof PyHeapTypeObject)) {
     const what = `cannot set '${text}' attribute of immutable type '${type.messageName}'`;

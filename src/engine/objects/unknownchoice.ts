@@ -1,3 +1,4 @@
+import { isLibraryCode } from "../compile/code.ts";
 import { type InterpreterFrame, programFrame } from "./frame.ts";
 import { newUnicode } from "./unicodeobject.ts";
 import { type Choice, type ChoiceSite, Choices } from "./choices.ts";
@@ -59,10 +60,15 @@ export class Unknowns {
   readonly kept: PyObject[] = [];
   /** Namespaces of class bodies with an unknown metaclass: dicts for mappings of any type. */
   readonly namespaces = new Set<PyObject>();
+  /** Attributes of an object that native code keeps (`e.__traceback__`) and that are unknown. */
+  readonly attributes = new WeakMap<PyObject, Set<string>>();
   /** The program is a part of a file: names that it does not bind are bound by the rest. */
   isFragment = false;
-  /** The module of a `from … import *` that is not modelled: names may come from there. */
-  starImport: string | null = null;
+  /**
+   * Namespaces (dicts of modules and of running bodies), classes and modules with names that nobody
+   * knows, and where these come from: `from m import *` of a module that is not modelled.
+   */
+  readonly openNames = new WeakMap<PyObject, string>();
   /** Modules of `from … import *` that lack names of CPython's: these may come from there. */
   readonly starModules = new Set<string>();
   readonly choices: Choices;
@@ -133,7 +139,11 @@ export function chooseTruth(
   const goesOn = frame === null ? null : truthThatGoesOn(frame.code.unit, frame.lasti);
   const first = goesOn ?? likely;
   const answers = first ? words : [words[1], words[0]];
-  return (choose(rt, question, answers, { isGuard: goesOn !== null }) === 0) === first;
+  // A `for` loop of the library asks the same of each name, say: one answer holds for all of them.
+  const isLibrary = frame !== null && isLibraryCode(frame.code.unit) && !isInWhile(frame);
+  const isGuard = goesOn !== null;
+  const how = { isGuard, keepsFirst: isGuard || isLibrary };
+  return (choose(rt, question, answers, how) === 0) === first;
 }
 
 /**

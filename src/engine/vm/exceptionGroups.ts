@@ -16,7 +16,8 @@ import { typeOf } from "../objects/slots.ts";
 import { packTuple, PyTuple } from "../objects/tupleobject.ts";
 import { isSubtype } from "../objects/typeobject.ts";
 import { newUnicode } from "../objects/unicodeobject.ts";
-import { givenMatches } from "./exceptions.ts";
+import { holdsUnknown } from "../objects/unknowncall.ts";
+import { exceptionMatchesObject } from "./exceptions.ts";
 
 /** The parts of an exception group for `except*`: new references, None where a part is empty. */
 export interface GroupSplit {
@@ -31,7 +32,7 @@ function isGroup(rt: Runtime, exc: PyObject): boolean {
 /** _PyEval_ExceptionGroupMatch. Null: an exception is set. */
 export function exceptionGroupMatch(rt: Runtime, exc: PyObject, type: PyObject): GroupSplit | null {
   if (exc === rt.none) return { match: rt.newNone(), rest: rt.newNone() };
-  if (givenMatches(exc, type)) {
+  if (exceptionMatchesObject(rt, exc, type) === 1) {
     if (isGroup(rt, exc)) return { match: rt.heap.newRef(exc), rest: rt.newNone() };
     invariant(exc instanceof PyBaseException, "no exception");
     const alone = packTuple(rt, exc);
@@ -42,7 +43,9 @@ export function exceptionGroupMatch(rt: Runtime, exc: PyObject, type: PyObject):
     setTraceback(rt, wrapped, exc.traceback);
     return { match: wrapped, rest: rt.newNone() };
   }
-  if (!isGroup(rt, exc)) return { match: rt.newNone(), rest: rt.heap.newRef(exc) };
+  // Of a group no part is taken by classes that nobody knows: it is all of it, or nothing.
+  if (!isGroup(rt, exc) || holdsUnknown(type, 1))
+    return { match: rt.newNone(), rest: rt.heap.newRef(exc) };
   const pair = callMethodStr(rt, exc, "split", type);
   if (pair === null) return null;
   if (!(pair instanceof PyTuple) || pair.ob_item.length < 2) {

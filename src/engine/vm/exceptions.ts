@@ -155,9 +155,8 @@ export function givenMatches(exc: PyObject, right: PyObject): boolean {
 export function checkGroupMatchTypes(rt: Runtime, right: PyObject): boolean {
   const classes = right instanceof PyTuple ? right.ob_item : [right];
   for (const type of classes) {
-    if (!(type instanceof PyTypeObject) || !isExceptionType(rt, type)) {
-      return raiseStatus(rt, "TypeError", CANNOT_CATCH);
-    }
+    if (isUnknown(type) || (type instanceof PyTypeObject && isExceptionType(rt, type))) continue;
+    return raiseStatus(rt, "TypeError", CANNOT_CATCH);
   }
   const group = excType(rt, "BaseExceptionGroup");
   for (const type of classes) {

@@ -435,7 +435,7 @@ function raiseImport(rt: Runtime, type: string, message: string, name: string): 
 export function importStar(vm: Machine, frame: InterpreterFrame, module: PyObject): Result {
   const { rt } = vm;
   if (isUnknown(module)) {
-    rt.unknowns.starImport = module.origin;
+    rt.unknowns.openNames.set(frame.locals ?? frame.globals, module.origin);
     return rt.newNone();
   }
   if (module instanceof PyModule && module.isPartial) rt.unknowns.starModules.add(module.name);

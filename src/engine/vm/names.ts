@@ -84,8 +84,9 @@ export function loadGlobal(rt: Runtime, frame: InterpreterFrame, name: PyObject)
     const text = asString(name);
     const late = lateBuiltin(rt, text);
     if (late !== undefined) return late;
-    const { starImport, starModules, isFragment } = rt.unknowns;
-    if (starImport !== null) return newUnknown(rt, `${starImport}.${text}`);
+    const { openNames, starModules, isFragment } = rt.unknowns;
+    const source = openNames.get(frame.locals ?? frame.globals) ?? openNames.get(frame.globals);
+    if (source !== undefined) return newUnknown(rt, `${source}.${text}`);
     const origin = starOrigin(rt, starModules, text);
     if (origin !== undefined) {
       const what = `${origin}.${text} is not modelled: what it returns is shown as unknown`;

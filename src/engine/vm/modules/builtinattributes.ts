@@ -28,6 +28,7 @@ import type { Runtime } from "../../objects/runtime.ts";
 import { argumentTypeName, type Result, typeOf } from "../../objects/slots.ts";
 import { lookupSpecial } from "../../objects/typeobject.ts";
 import { PyUnicode } from "../../objects/unicodeobject.ts";
+import { isUnknown } from "../../objects/unknown.ts";
 
 /** ascii(obj). */
 export function ascii(rt: Runtime, _module: PyObject, op: PyObject): Result {
@@ -102,7 +103,7 @@ export function delAttr(rt: Runtime, _module: PyObject, args: readonly PyObject[
 }
 
 function isAttributeName(rt: Runtime, name: PyObject): boolean {
-  if (name instanceof PyUnicode) return true;
+  if (name instanceof PyUnicode || isUnknown(name)) return true;
   const type = typeOf(name).messageName;
   return raiseStatus(rt, "TypeError", `attribute name must be string, not '${type}'`);
 }
