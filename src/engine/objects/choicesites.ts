@@ -6,15 +6,29 @@ const MOST_BETWEEN = 3;
 /** Instructions that make an exception, its message included, on all ways. */
 const MOST_BEFORE_RAISE = 80;
 
+/** Instructions that a `for` loop goes back to. */
+const BEGINS_FOR: ReadonlySet<number> = new Set([Op.FOR_ITER, Op.FOR_ITER_VIRTUAL, Op.GET_ANEXT]);
+
 /** Instructions after which code has gone on, or goes round. */
 const GOES_ON: ReadonlySet<number> = new Set([
   Op.RETURN_VALUE,
   Op.RETURN_CONST,
   Op.YIELD_VALUE,
-  Op.FOR_ITER,
+  ...BEGINS_FOR,
   Op.JUMP_BACKWARD,
   Op.JUMP_IF_FALSE_OR_POP,
   Op.JUMP_IF_TRUE_OR_POP,
+]);
+
+/** Instructions that end a statement. */
+const BINDS: ReadonlySet<number> = new Set([
+  Op.STORE_FAST,
+  Op.STORE_NAME,
+  Op.STORE_GLOBAL,
+  Op.STORE_DEREF,
+  Op.STORE_ATTR,
+  Op.STORE_SUBSCR,
+  Op.POP_TOP,
 ]);
 
 /**
@@ -29,8 +43,9 @@ export function truthThatGoesOn(unit: CodeUnit, lasti: number): boolean | null {
     const whenTrue = truthThatJumps(opcode);
     // A jump of its own asks for None; what an instruction before it asks is a matter of truth.
     if (whenTrue !== null && (i === lasti || !asksForNone(opcode))) {
-      const jumpRaises = raisesAtOnce(unit, instructions[2 * i + 1] as number);
-      if (jumpRaises === raisesAtOnce(unit, i + 1)) return null;
+      const target = instructions[2 * i + 1] as number;
+      const jumpRaises = raisesAtOnce(unit, target, i + 1);
+      if (jumpRaises === raisesAtOnce(unit, i + 1, target)) return null;
       return (whenTrue !== jumpRaises) !== isNegated;
     }
     const isNotIn = opcode === Op.CONTAINS_OP && instructions[2 * i + 1] === 1;
@@ -58,15 +73,28 @@ function asksForNone(opcode: number): boolean {
   return opcode === Op.POP_JUMP_IF_NONE || opcode === Op.POP_JUMP_IF_NOT_NONE;
 }
 
-/** Whether all that begins at instruction `start` raises, whatever is asked on the way. */
-function raisesAtOnce({ instructions }: CodeUnit, start: number): boolean {
+/**
+ * Whether all that begins at instruction `start` raises, whatever is asked on the way. A way may end
+ * at `other` too, where the other answer leads, if nothing is bound meanwhile: the second half of
+ * `if unknown and x: raise …`.
+ */
+function raisesAtOnce({ instructions }: CodeUnit, start: number, other: number): boolean {
   const ways = [start];
+  let [raises, joins, binds] = [false, false, false];
   for (let left = MOST_BEFORE_RAISE; left > 0; left--) {
     const i = ways.pop();
-    if (i === undefined) return true;
+    if (i === undefined) return raises && !(joins && binds);
+    if (i === other) {
+      joins = true;
+      continue;
+    }
     const opcode = instructions[2 * i];
     if (opcode === undefined || GOES_ON.has(opcode)) return false;
-    if (opcode === Op.RAISE_VARARGS) continue;
+    if (opcode === Op.RAISE_VARARGS) {
+      raises = true;
+      continue;
+    }
+    binds ||= BINDS.has(opcode);
     const target = instructions[2 * i + 1] as number;
     if (opcode === Op.JUMP_FORWARD) ways.push(target);
     else if (truthThatJumps(opcode) === null) ways.push(i + 1);
@@ -85,5 +113,5 @@ export function loopAround({ instructions }: CodeUnit, lasti: number): "for" | "
     if (isJump && target <= lasti && target > start) start = target;
   }
   if (start < 0) return null;
-  return instructions[2 * start] === Op.FOR_ITER ? "for" : "while";
+  return BEGINS_FOR.has(instructions[2 * start] as number) ? "for" : "while";
 }

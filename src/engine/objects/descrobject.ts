@@ -19,7 +19,7 @@ import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { isInstance, isSubtype, type PyMemberDef, staticType } from "./typeobject.ts";
 import { descrTextSignature } from "./textsignature.ts";
 import { unknownDoc } from "./unknown.ts";
-import { getNearUnknown, setNearUnknown } from "./unknownattribute.ts";
+import { absentAttribute, getNearUnknown, setNearUnknown } from "./unknownattribute.ts";
 import { newUnicode } from "./unicodeobject.ts";
 
 /** PyDescrObject: an attribute of a type that is implemented natively. */
@@ -192,6 +192,8 @@ function memberGet(rt: Runtime, op: PyObject, instance: PyObject | null): Result
   const value = descr.d_member.get(instance);
   if (value) return rt.heap.newRef(value);
   if (descr.d_member.noneIfNull) return rt.newNone();
+  const absent = absentAttribute(rt, instance, descr.d_name);
+  if (absent !== undefined) return absent;
   const type = typeOf(instance).messageName;
   return raise(rt, "AttributeError", `'${type}' object has no attribute '${descr.d_name}'`);
 }

@@ -3,6 +3,7 @@ import { clearRaised } from "./exceptions.ts";
 import { lend, openContainer } from "./handout.ts";
 import type { Runtime } from "./runtime.ts";
 import { type BinaryFunc, type Result, typeOf } from "./slots.ts";
+import { typeLookupStr } from "./typeobject.ts";
 import { newUnknown, PyUnknown } from "./unknown.ts";
 import { chooseTruth } from "./unknownchoice.ts";
 import { afterNative, holdsUnknown } from "./unknowncall.ts";
@@ -31,7 +32,9 @@ export function getItemNearUnknown(
 
 /** One of the items, or something made of them. */
 function unknownItem(rt: Runtime, container: PyObject): Result {
-  lend(rt, container);
+  // It may be made now.
+  if (typeLookupStr(typeOf(container), "__missing__") === null) lend(rt, container);
+  else openContainer(rt, container);
   return newUnknown(rt, `${typeOf(container).tp_name}[…]`);
 }
 
@@ -44,6 +47,8 @@ export function changeAtUnknown(rt: Runtime, container: PyObject, value: PyObjec
 
 /** `unknown in container`. */
 export function containsUnknown(rt: Runtime, container: PyObject): 0 | 1 {
+  const { mp_length, sq_length } = typeOf(container);
+  if ((mp_length ?? sq_length)?.(rt, container) === 0) return 0;
   const question = `is it in the ${typeOf(container).messageName}?`;
   return chooseTruth(rt, question, true) ? 1 : 0;
 }

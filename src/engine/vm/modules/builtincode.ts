@@ -9,6 +9,7 @@ import { newCode, PyCode, releaseTree } from "../../objects/codeobject.ts";
 import { decodeObject } from "../../objects/codecs.ts";
 import { dictGetStr, dictSetStr, PyDict } from "../../objects/dictobject.ts";
 import { raise } from "../../objects/exceptions.ts";
+import { openContainer } from "../../objects/handout.ts";
 import { PyLong } from "../../objects/longobject.ts";
 import { objectIsTrue } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
@@ -16,7 +17,7 @@ import { type Result, typeOf } from "../../objects/slots.ts";
 import { PyTuple } from "../../objects/tupleobject.ts";
 import { isInstance } from "../../objects/typeobject.ts";
 import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
-import { newUnknownSource } from "../../objects/unknown.ts";
+import { isUnknown, newUnknownSource, unknownResult } from "../../objects/unknown.ts";
 import type { Mod } from "../../parser/ast.ts";
 import { parseExpression, parseInteractive, parseModule } from "../../parser/parser.ts";
 import { leaveCompilerObjects } from "../compilerObjects.ts";
@@ -195,6 +196,7 @@ function run(rt: Runtime, mode: "eval" | "exec", args: Args): Result {
   if (closure === undefined) return null;
   const scope = scopeOf(rt, mode, globals, locals);
   if (scope === null) return null;
+  if (source !== undefined && isUnknown(source)) return runUnknown(rt, mode, scope);
   const code = codeOf(rt, mode, source);
   if (code === null) {
     rt.heap.decref(scope.locals);
@@ -208,6 +210,20 @@ function run(rt: Runtime, mode: "eval" | "exec", args: Args): Result {
   rt.heap.decref(code);
   rt.heap.decref(scope.locals);
   return result;
+}
+
+/** Code that nobody knows: `exec` of it may bind any name. Takes over the reference to the locals. */
+function runUnknown(
+  rt: Runtime,
+  mode: "eval" | "exec",
+  { globals, locals }: { globals: PyDict; locals: PyObject },
+): Result {
+  if (mode === "exec") {
+    openContainer(rt, globals);
+    openContainer(rt, locals);
+  }
+  rt.heap.decref(locals);
+  return unknownResult(rt, `${mode}()`, []);
 }
 
 /** builtin_exec_impl: the cells for the free variables of a code object; undefined: an exception. */
