@@ -318,7 +318,7 @@ export function instanceDict(rt: Runtime, op: PyObject): PyDict | null {
 
 /** The dict with the attributes of `op` alone, borrowed; null: there is none, or none was made yet. */
 export function existingInstanceDict(op: PyObject): PyDict | null {
-  const store = op.attributes as InstanceAttributes | null; // the only class
+  const store = op.head.attributes as InstanceAttributes | null; // the only class
   return store?.dict ?? typeOf(op).tp_instance_dict?.get(op) ?? null;
 }
 
