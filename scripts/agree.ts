@@ -58,7 +58,6 @@ for (const program of programs) {
     const run = runOrFault(version, () =>
       observe(program.source, {
         version,
-        fileName: basename(program.path),
         ...optionsOf(recording),
       }),
     );

@@ -43,7 +43,11 @@ for (const version of versions) {
   const all = await measure(version);
   for (const [name, words] of all) {
     if (!wanted.includes(name)) continue;
-    const others = importCost(version, name)?.imports ?? [];
+    // What brings this module along, as a module within a package does, has no words before it.
+    const others = (importCost(version, name)?.imports ?? []).filter(
+      other =>
+        !(other.startsWith(`${name}.`) || importCost(version, other)?.imports.includes(name)),
+    );
     const brought = new Set(others.flatMap(other => [...(all.get(other) ?? [])]));
     const ofModule = found.get(name) ?? new Map<string, string>();
     for (const word of words) {

@@ -107,14 +107,13 @@ function judge(program: ProgramName, before: Levels, listener: Listener): string
     const recording = recordings.versions[version];
     assert.ok(recording !== undefined, `no recording of ${version}`);
     const audits: Auditor[] = [];
+    const options = optionsOf(recording);
     const beside = (rt: Runtime): Auditor => {
-      const auditor = new Auditor(rt, recording.file);
+      const auditor = new Auditor(rt, options.fileName);
       audits.push(auditor);
       return auditor;
     };
-    const run = runOrFault(version, () =>
-      observe(source, { version, fileName: recording.file, ...optionsOf(recording), beside }),
-    );
+    const run = runOrFault(version, () => observe(source, { version, ...options, beside }));
     assert.equal(audits.length, 1, "the books were looked through");
     assert.deepEqual(
       audits.flatMap(({ found }) => found),

@@ -68,9 +68,10 @@ export function runOrFault(version: PythonVersion, observe: () => ObservedRun): 
  * many objects were counted before the first line is known to some tens only, and decides when the
  * first automatic collection comes.
  */
-export function optionsOf({ problems, events }: Recording): RecordedOptions {
+export function optionsOf({ problems, events, file }: Recording): RecordedOptions {
   const [young, middle, old] = events[0]?.gc.count ?? [];
   return {
+    fileName: RECORDED_IN + file,
     ...(problems.length > 0 && { maxEvents: events.length }),
     ...(young !== undefined &&
       middle !== undefined &&
@@ -78,7 +79,10 @@ export function optionsOf({ problems, events }: Recording): RecordedOptions {
   };
 }
 
-type RecordedOptions = Pick<ObserveOptions, "maxEvents" | "startCounts">;
+type RecordedOptions = Pick<ObserveOptions, "fileName" | "maxEvents" | "startCounts">;
+
+/** As long as the folder that the recorder ran the program in: tracebacks are texts of that size. */
+const RECORDED_IN = "/tmp/refscope-record-xxxxxx/programs/";
 
 function agreesIn({ tallies }: Comparison, aspect: Aspect): boolean {
   const tally = tallies.get(aspect);

@@ -118,7 +118,7 @@ def _entry(tb):
         tb.tb_next = after
     code = tb.tb_frame.f_code
     lines = text.splitlines(keepends=True)[1:-1]
-    line = lines[1].strip() if len(lines) > 1 else ""
+    line = lines[1] if len(lines) > 1 else ""  # as it stands in the file
     _, end_lineno, colno, end_colno = _positions(tb) or (None, None, None, None)
     entry = FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, line=line,
                          end_lineno=end_lineno, colno=colno, end_colno=end_colno)
@@ -135,7 +135,7 @@ def extract_stack(f=None, limit=None):
 def _summary(frames):
     entries = [_entry(TracebackType(None, f, f.f_lasti, line)) for f, line in frames]
     for entry in entries:
-        setattr(entry, _TEXT_SLOTS[0], (entry.line, None))
+        setattr(entry, _TEXT_SLOTS[0], (getattr(entry, _TEXT_SLOTS[0])[0], None))
     return StackSummary(entries)
 
 
@@ -178,7 +178,8 @@ class FrameSummary:
 
     @property
     def line(self):
-        return getattr(self, _TEXT_SLOTS[0])[0]
+        line = getattr(self, _TEXT_SLOTS[0])[0]
+        return line and line.strip()
 
     def _tuple(self):
         return self.filename, self.lineno, self.name, self.line

@@ -13,7 +13,7 @@ import { newTuple } from "./tupleobject.ts";
 import { setBases } from "./typebases.ts";
 import { type PyMemberDef, typeModified } from "./typeobject.ts";
 import { typeTextSignature } from "./textsignature.ts";
-import { newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { keepUtf8, newUnicode, PyUnicode } from "./unicodeobject.ts";
 import { unknownDoc } from "./unknown.ts";
 
 /** The getters and setters of Objects/typeobject.c, type_getsets and type_members. */
@@ -135,6 +135,7 @@ function setText(
   rt.heap.incref(value);
   const old = name === "__name__" ? op.ht_name : op.ht_qualname;
   if (name === "__name__") {
+    keepUtf8(value); // tp_name
     op.ht_name = value;
     op.tp_name = value.value;
   } else {

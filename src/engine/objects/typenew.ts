@@ -38,7 +38,7 @@ import { computeMroOf } from "./typemrohook.ts";
 import { inheritSlots } from "./typeinherit.ts";
 import { lookupSpecial } from "./typeobject.ts";
 import { fixupSlotDispatchers } from "./typeslots.ts";
-import { newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { keepUtf8, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** type_new (Objects/typeobject.c): `type(name, bases, namespace, **keywords)`. */
 export const typeNew: CallFunc = (rt, callable, args, kwargs) => {
@@ -123,6 +123,7 @@ function createType(rt: Runtime, metatype: PyTypeObject, made: NewType): PyHeapT
     rt.heap.decref(bases);
     return raise(rt, "ValueError", "type name must not contain null characters");
   }
+  keepUtf8(name); // tp_name
   const dict = newDict(rt);
   for (const [key, value] of dictEntries(namespace)) dictSetItem(rt, dict, key, value);
   const slots = readSlots(rt, made, dict);

@@ -8,7 +8,7 @@ import { initUnicodeIterTypes } from "./unicodeiter.ts";
 import { unicodeMethods } from "./unicodemethods.ts";
 import { unicodeNew, unicodeVectorcall } from "./unicodenew.ts";
 import { unicodeSlots } from "./unicodeslots.ts";
-import { codePointLength, kindOf, TextKind } from "./unicodetext.ts";
+import { codePointLength, kindOf, TextKind, utf8Length } from "./unicodetext.ts";
 
 /** A str (Include/cpython/unicodeobject.h): text, with its storage kind and its length known. */
 export class PyUnicode extends PyObject {
@@ -19,6 +19,8 @@ export class PyUnicode extends PyObject {
   size: number;
   /** Null until asked for. */
   hash: Hash | null = null;
+  /** Bytes of the UTF-8 form that it keeps, with the zero at its end; 0: none was asked for. */
+  utf8Size = 0;
   private points: readonly string[] | null = null;
 
   constructor(type: PyTypeObject, value: string, kind: TextKind, size: number) {
@@ -92,12 +94,17 @@ export function sizeOfText(rt: Runtime, kind: TextKind, size: number): number {
 /** unicode_sizeof: instances of subclasses keep their characters in a block of their own. */
 export function sizeOfUnicode(rt: Runtime, op: PyUnicode): number {
   if (typeOf(op) !== rt.types.str) {
-    return rt.types.str.tp_basicsize + (op.size + 1) * characterWidth(op.kind);
+    return rt.types.str.tp_basicsize + (op.size + 1) * characterWidth(op.kind) + op.utf8Size;
   }
-  const size = sizeOfText(rt, op.kind, op.size);
-  // From 3.12 on the Latin-1 singletons are born with their UTF-8 form, two bytes and a zero.
-  const hasUtf8 = op.kind === TextKind.LATIN1 && op.size === 1 && rt.facts.minor >= 12;
-  return hasUtf8 ? size + 3 : size;
+  return sizeOfText(rt, op.kind, op.size) + op.utf8Size;
+}
+
+/**
+ * PyUnicode_AsUTF8AndSize: what asks for the UTF-8 form of a text leaves it in the object, unless it is
+ * ASCII, which is its own.
+ */
+export function keepUtf8(op: PyUnicode): void {
+  if (op.kind !== TextKind.ASCII && op.utf8Size === 0) op.utf8Size = utf8Length(op.value) + 1;
 }
 
 function characterWidth(kind: TextKind): number {
@@ -125,7 +132,10 @@ export function initUnicodeTypes(rt: Runtime): void {
   rt.emptyStr = newSingleton(rt, "", TextKind.ASCII);
   for (let code = 0; code < 0x100; code++) {
     const kind = code < 0x80 ? TextKind.ASCII : TextKind.LATIN1;
-    rt.latin1[code] = newSingleton(rt, String.fromCharCode(code), kind);
+    const character = newSingleton(rt, String.fromCharCode(code), kind);
+    // From 3.12 on these are born with it.
+    if (rt.facts.minor >= 12) keepUtf8(character);
+    rt.latin1[code] = character;
   }
   for (const character of SEPARATE_CHARACTERS[rt.facts.version] ?? "") {
     rt.interned.set(character, newSingleton(rt, character, TextKind.ASCII));

@@ -114,6 +114,7 @@ export function unicodeAppend(rt: Runtime, leftStolen: PyUnicode, right: PyObjec
     if (staysInPlace(rt, leftStolen, size)) {
       leftStolen.value += right.value;
       leftStolen.size = size;
+      leftStolen.utf8Size = 0; // resize_compact
       return leftStolen;
     }
   }

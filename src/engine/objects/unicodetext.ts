@@ -33,6 +33,19 @@ export function codePointLength(text: string, kind: TextKind): number {
   return text.length - pairs;
 }
 
+/** The number of bytes of the UTF-8 form; a lone surrogate, which has none, counts three. */
+export function utf8Length(text: string): number {
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const isPaired =
+      (isHighSurrogate(unit) && isLowSurrogate(text.charCodeAt(i + 1))) ||
+      (isLowSurrogate(unit) && isHighSurrogate(text.charCodeAt(i - 1)));
+    length += unit < 0x80 ? 1 : unit < 0x800 || isPaired ? 2 : 3;
+  }
+  return length;
+}
+
 /** The index into the JavaScript string at which code point `index` begins, searched from `from`. */
 export function unitIndex(text: string, index: number): number {
   let at = 0;

@@ -16,7 +16,7 @@ import type { Runtime } from "../../objects/runtime.ts";
 import { type Result, typeOf } from "../../objects/slots.ts";
 import { PyTuple } from "../../objects/tupleobject.ts";
 import { isInstance } from "../../objects/typeobject.ts";
-import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
+import { asString, keepUtf8, PyUnicode } from "../../objects/unicodeobject.ts";
 import { isUnknown, newUnknownSource, unknownResult } from "../../objects/unknown.ts";
 import type { Mod } from "../../parser/ast.ts";
 import { parseExpression, parseInteractive, parseModule } from "../../parser/parser.ts";
@@ -325,7 +325,10 @@ function sourceText(rt: Runtime, name: string, source: PyObject | undefined): st
 }
 
 function plainText(rt: Runtime, name: string, source: PyObject | undefined): string | null {
-  if (source instanceof PyUnicode) return asString(source);
+  if (source instanceof PyUnicode) {
+    keepUtf8(source); // _Py_SourceAsString
+    return asString(source);
+  }
   if (source instanceof PyBytes) {
     const text = decodeObject(rt, source.value, source, "utf-8", "strict");
     if (text === null) return null;
