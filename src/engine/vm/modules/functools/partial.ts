@@ -1,5 +1,10 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { objectCall, objectVectorcall, vectorcallCall } from "../../../objects/call.ts";
+import {
+  objectCall,
+  objectVectorcall,
+  vectorcallCall,
+  vectorcallOf,
+} from "../../../objects/call.ts";
 import { newMethod } from "../../../objects/classobject.ts";
 import {
   dictEntries,
@@ -75,32 +80,41 @@ class PlaceholderObject extends NativeObject {
 
 /** partial_vectorcall: the frozen arguments, then the call's; keywords of the call win. */
 const partialCall: VectorcallFunc = (rt, callable, args, kwnames) => {
-  // From 3.15 on the call holds the function: __setstate__ may replace it meanwhile.
-  if (rt.facts.minor < 15) return callPartial(rt, callable as Partial, args, kwnames);
-  const { fn } = callable as Partial;
+  const partial = callable as Partial;
+  // What has no vectorcall itself, as a class, is called with a tuple (partial_setvectorcall); up to
+  // 3.14 all is for which keywords are frozen.
+  const { fn, kw } = partial;
+  const isPacked = vectorcallOf(rt, fn) === null || (rt.facts.minor < 15 && dictSize(kw) > 0);
+  const call = isPacked ? callWithDict : callOnStack;
+  // From 3.15 on a call on the stack holds the function: __setstate__ may replace it meanwhile.
+  if (isPacked || rt.facts.minor < 15) return callPartial(rt, partial, args, kwnames, call);
   rt.heap.incref(fn);
   rt.hold(fn, "function of a partial call");
-  const result = callPartial(rt, callable as Partial, args, kwnames);
+  const result = callPartial(rt, partial, args, kwnames, call);
   rt.release(fn);
   rt.heap.decref(fn);
   return result;
 };
+
+/** The arguments of a call: those by position with the frozen ones, without them, and the others. */
+interface GivenToPartial {
+  readonly filled: readonly PyObject[];
+  readonly positional: readonly PyObject[];
+  readonly kwnames: PyTuple | null;
+  readonly values: readonly PyObject[];
+}
 
 function callPartial(
   rt: Runtime,
   partial: Partial,
   args: readonly PyObject[],
   kwnames: PyTuple | null,
+  call: (rt: Runtime, partial: Partial, given: GivenToPartial) => Result,
 ): Result {
-  const { fn, args: frozen, kw } = partial;
   const positional = args.slice(0, args.length - (kwnames?.ob_item.length ?? 0));
-  const filled = fillPlaceholders(rt, frozen.ob_item, positional);
+  const filled = fillPlaceholders(rt, partial.args.ob_item, positional);
   if (filled === null) return null;
-  const values = args.slice(positional.length);
-  if (dictSize(kw) === 0) return objectVectorcall(rt, fn, [...filled, ...values], kwnames);
-  return rt.facts.minor < 15
-    ? callWithDict(rt, partial, filled, positional, kwnames, values)
-    : callOnStack(rt, partial, filled, kwnames, values);
+  return call(rt, partial, { filled, positional, kwnames, values: args.slice(positional.length) });
 }
 
 function fillPlaceholders(
@@ -123,27 +137,28 @@ function fillPlaceholders(
 
 /**
  * partial_call: with a tuple and a dict made for the call. When the call gives no positional
- * arguments, the tuple is the frozen one (tuple_concat); those it gives are in a tuple of their own
- * as well (_PyObject_MakeTpCall).
+ * arguments, the tuple is the frozen one (tuple_concat); what it gives is in a tuple and a dict of its
+ * own as well (_PyObject_MakeTpCall).
  */
 function callWithDict(
   rt: Runtime,
   { fn, args: frozen, kw }: Partial,
-  filled: readonly PyObject[],
-  positional: readonly PyObject[],
-  kwnames: PyTuple | null,
-  values: readonly PyObject[],
+  { filled, positional, kwnames, values }: GivenToPartial,
 ): Result {
-  const dict = mergedKeywords(rt, kw, kwnames, values);
-  if (dict === null) return null;
+  const given = kwnames === null ? null : dictFromItems(rt, kwnames.ob_item, values);
+  if (given === null && kwnames !== null) return null;
+  const dict = dictSize(kw) === 0 ? given && rt.heap.newRef(given) : mergedKeywords(rt, kw, given);
+  if (dict === null && rt.raised !== null) {
+    rt.heap.xdecref(given);
+    return null;
+  }
   const own = tupleOf(rt, positional);
   const tuple =
     positional.length === 0 ? rt.heap.newRef(frozen) : joinedTuple(rt, frozen, own, filled);
-  rt.hold(dict, "keywords of a partial call");
-  rt.hold(own, "arguments of a partial call");
-  rt.hold(tuple, "arguments of a partial call");
+  const held = [dict, tuple, own, given].filter(op => op !== null);
+  for (const op of held) rt.hold(op, "arguments of a partial call");
   const result = objectCall(rt, fn, tuple, dict);
-  for (const op of [tuple, own, dict]) {
+  for (const op of held) {
     rt.release(op);
     rt.heap.decref(op);
   }
@@ -166,32 +181,27 @@ function tupleOf(rt: Runtime, items: readonly PyObject[]): PyTuple {
   );
 }
 
-/** A new dict: the frozen keywords, and those of the call, which win. */
-function mergedKeywords(
-  rt: Runtime,
-  kw: PyDict,
-  kwnames: PyTuple | null,
-  values: readonly PyObject[],
-): PyDict | null {
+/** A new dict: the frozen keywords, and those of the call, which win. Null: an exception is set. */
+function mergedKeywords(rt: Runtime, kw: PyDict, given: PyDict | null): PyDict | null {
   const dict = dictCopy(rt, kw);
-  if (dict === null || kwnames === null) return dict;
-  const own = dictFromItems(rt, kwnames.ob_item, values);
-  const isMerged = own !== null && dictUpdate(rt, dict, own);
-  rt.heap.xdecref(own);
-  if (isMerged) return dict;
+  if (dict === null || given === null || dictUpdate(rt, dict, given)) return dict;
   rt.heap.decref(dict);
   return null;
 }
 
-/** partial_vectorcall from 3.15 on: keywords go on the stack too, under one tuple of names. */
+/**
+ * partial_vectorcall where it packs nothing. From 3.15 on frozen keywords go on the stack too, under one
+ * tuple of names.
+ */
 function callOnStack(
   rt: Runtime,
   { fn, kw }: Partial,
-  filled: readonly PyObject[],
-  kwnames: PyTuple | null,
-  values: readonly PyObject[],
+  { filled, kwnames, values }: GivenToPartial,
 ): Result {
-  const dict = mergedKeywords(rt, kw, kwnames, values);
+  if (dictSize(kw) === 0) return objectVectorcall(rt, fn, [...filled, ...values], kwnames);
+  const given = kwnames === null ? null : dictFromItems(rt, kwnames.ob_item, values);
+  const dict = given === null && kwnames !== null ? null : mergedKeywords(rt, kw, given);
+  rt.heap.xdecref(given);
   if (dict === null) return null;
   const entries = [...dictEntries(dict)];
   const isOverridden = entries.length < dictSize(kw) + values.length;
