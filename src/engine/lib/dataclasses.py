@@ -251,10 +251,6 @@ def _dataclass_bases(cls):
     return [base for base in cls.__mro__[:0:-1] if getattr(base, _FIELDS, None) is not None]
 
 
-def _inherited_fields(cls):
-    return {f.name: f for base in _dataclass_bases(cls) for f in getattr(base, _FIELDS).values()}
-
-
 def _declared_fields(cls, keyword_only):
     """The fields that the class's own annotations declare, by name in their order."""
     declared = {}
@@ -301,7 +297,9 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
                    weakref_slot):
     setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen,
                                            match_args, kw_only, slots, weakref_slot))
-    fields = _inherited_fields(cls)
+    fields = {}
+    for base in cls.__mro__[:0:-1]:  # the last one is held while annotations are evaluated
+        fields.update(getattr(base, _FIELDS, None) or {})
     fields.update(_declared_fields(cls, kw_only))
     _agree_on_frozen(cls, frozen)
     setattr(cls, _FIELDS, fields)
