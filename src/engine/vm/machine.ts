@@ -2,6 +2,7 @@ import type { CodeUnit } from "../compile/code.ts";
 import type { CPythonFacts } from "../facts.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
+import type { PyCode } from "../objects/codeobject.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import type { InitSite } from "./initCall.ts";
@@ -47,6 +48,15 @@ export type Exit =
 export const SLICE = 50_000;
 
 /** What all instructions share: one machine a runtime (PyThreadState, as far as the loop needs it). */
+/**
+ * How often an instruction ran before the script began: `site` asks os.environ, a mapping of
+ * collections.abc, for some names.
+ */
+function executionsAtStart({ unit }: PyCode): number {
+  const ran = ["Mapping.get", "Mapping.__contains__"];
+  return unit.filename === "<frozen _collections_abc>" && ran.includes(unit.qualname) ? 1 : 0;
+}
+
 export class Machine {
   readonly heap: MemoryHeap;
   readonly facts: CPythonFacts;
@@ -75,7 +85,7 @@ export class Machine {
   /** Whether the running instruction of `frame` has been executed often enough to specialize. */
   isWarm(frame: InterpreterFrame): boolean {
     const { code } = frame;
-    code.executions ??= new Uint8Array(code.unit.lines.length);
+    code.executions ??= new Uint8Array(code.unit.lines.length).fill(executionsAtStart(code));
     const counts = code.executions;
     const count = counts[frame.lasti] as number; // the instruction is one of the code's
     if (count >= this.facts.executionsToWarm) return true;

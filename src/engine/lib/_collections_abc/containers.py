@@ -1,13 +1,6 @@
 # Sets.
 
 
-def _all_in(elements, container):
-    for element in elements:
-        if element not in container:
-            return False
-    return True
-
-
 def _as_set(self, other):
     """The other operand as a Set, where it can be one."""
     if isinstance(other, Set) or not isinstance(other, Iterable):
@@ -30,12 +23,24 @@ class Set(Collection):
 
     def __le__(self, other):
         if isinstance(other, Set):
-            return len(self) <= len(other) and _all_in(self, other)
+            if len(self) <= len(other):
+                for element in self:
+                    if element not in other:
+                        break
+                else:
+                    return True
+            return False
         return NotImplemented
 
     def __ge__(self, other):
         if isinstance(other, Set):
-            return len(self) >= len(other) and _all_in(other, self)
+            if len(self) >= len(other):
+                for element in other:
+                    if element not in self:
+                        break
+                else:
+                    return True
+            return False
         return NotImplemented
 
     def __lt__(self, other):
@@ -60,7 +65,8 @@ class Set(Collection):
 
     def __or__(self, other):
         if isinstance(other, Iterable):
-            return self._from_iterable(element for part in (self, other) for element in part)
+            elements = (element for part in (self, other) for element in part)
+            return self._from_iterable(elements)
         return NotImplemented
 
     def __sub__(self, other):
@@ -126,10 +132,13 @@ class MutableSet(Set):
 
     def pop(self):
         """Take some element out and return it."""
-        for value in self:
-            self.discard(value)
-            return value
-        raise KeyError
+        elements = iter(self)
+        try:
+            value = next(elements)
+        except StopIteration:
+            raise KeyError from None
+        self.discard(value)
+        return value
 
     def clear(self):
         """Take all elements out, one by one."""
@@ -294,16 +303,19 @@ class MutableMapping(Mapping):
             if default is _REQUIRED:
                 raise
             return default
-        del self[key]
-        return found
+        else:
+            del self[key]
+            return found
 
     def popitem(self):
         """Take some key out; return it with its value."""
-        for key in self:
-            found = self[key]
-            del self[key]
-            return key, found
-        raise KeyError
+        try:
+            key = next(iter(self))
+        except StopIteration:
+            raise KeyError from None
+        found = self[key]
+        del self[key]
+        return key, found
 
     def clear(self):
         """Take all keys out, one by one."""
