@@ -1,4 +1,5 @@
 import { PyObject, type Visit } from "../memory/object.ts";
+import { callOneArg } from "./call.ts";
 import { clearRaised, exceptionMatches, excType, raise, raiseNone } from "./exceptions.ts";
 import { generatorBasicSize, generatorGetset, generatorSlots } from "./generatortypes.ts";
 import {
@@ -32,6 +33,22 @@ export function newAsyncGenWrappedValue(rt: Runtime, value: PyObject): PyAsyncGe
   return wrapped;
 }
 
+/** async_gen_init_hooks: the thread's hooks hear of a generator that begins. False: an exception is set. */
+function initHooks(rt: Runtime, gen: PyGenerator): boolean {
+  if (gen.hooksInited) return true;
+  gen.hooksInited = true;
+  const { firstiter, finalizer } = rt.thread.asyncGenHooks;
+  if (finalizer !== null) gen.finalizer = rt.heap.newRef(finalizer);
+  if (firstiter === null) return true;
+  const hook = rt.heap.newRef(firstiter);
+  rt.hold(hook, "hook of an asynchronous generator");
+  const result = callOneArg(rt, hook, gen);
+  rt.release(hook);
+  rt.heap.decref(hook);
+  rt.heap.xdecref(result);
+  return result !== null;
+}
+
 type AwaitableState = "init" | "iter" | "closed";
 
 /** PyAsyncGenASend: the awaitable that __anext__() and asend() return. */
@@ -63,7 +80,8 @@ export class PyAsyncGenAThrow extends PyObject {
   }
 }
 
-function newASend(rt: Runtime, gen: PyGenerator, value: PyObject | null): PyAsyncGenASend {
+function newASend(rt: Runtime, gen: PyGenerator, value: PyObject | null): PyAsyncGenASend | null {
+  if (!initHooks(rt, gen)) return null;
   rt.heap.xincref(value);
   const op = rt.heap.alloc(new PyAsyncGenASend(rt, rt.heap.newRef(gen), value));
   rt.heap.track(op);
@@ -74,7 +92,8 @@ function newAThrow(
   rt: Runtime,
   gen: PyGenerator,
   args: readonly PyObject[] | null,
-): PyAsyncGenAThrow {
+): PyAsyncGenAThrow | null {
+  if (!initHooks(rt, gen)) return null;
   for (const arg of args ?? []) rt.heap.incref(arg);
   const op = rt.heap.alloc(new PyAsyncGenAThrow(rt, rt.heap.newRef(gen), args));
   rt.heap.track(op);

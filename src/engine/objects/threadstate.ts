@@ -37,6 +37,11 @@ export class ThreadState {
   /** The evaluation loop in which its frames run, counted from the bottom of the engine's stack. */
   baseLoop = 0;
   hasEnded = false;
+  /** The functions given to sys.set_asyncgen_hooks in this thread, strong references. */
+  readonly asyncGenHooks: { firstiter: PyObject | null; finalizer: PyObject | null } = {
+    firstiter: null,
+    finalizer: null,
+  };
   /** The functions given to sys.settrace and sys.setprofile in this thread, strong references. */
   c_traceobj: PyObject | null = null;
   c_profileobj: PyObject | null = null;

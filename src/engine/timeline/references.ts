@@ -127,6 +127,9 @@ function visitThread(thread: ThreadState, isRunning: boolean, visit: VisitHolder
   for (const func of [thread.c_traceobj, thread.c_profileobj]) {
     if (func !== null) visit(func, { kind: "native", label: `the trace function of ${label}` });
   }
+  for (const [name, hook] of Object.entries(thread.asyncGenHooks)) {
+    if (hook !== null) visit(hook, { kind: "native", label: `the ${name} hook of ${label}` });
+  }
   if (isRunning) return;
   for (let { frame } = thread; frame !== null; frame = frame.previous) visitFrame(frame, visit);
   const { context, runningLoop, runningTask } = thread;

@@ -22,6 +22,7 @@ import { isUnknown, unknownResult } from "../objects/unknown.ts";
 import { type Arguments, bindArguments } from "./bindArguments.ts";
 import { enterRecursive, newFrame, pushFrame } from "./frames.ts";
 import { enterContext, exitContext, PyContext } from "./contexts/context.ts";
+import { Partial } from "./modules/functools/partial.ts";
 import { contextRun } from "./contexts/types.ts";
 import { profileNative } from "./legacyTracing.ts";
 import { mayWait, suspendAt } from "./suspend.ts";
@@ -319,14 +320,54 @@ function enterInThread(
   args: PyTuple,
   kwargs: PyDict | null,
 ): Outcome | null {
-  const func = callable instanceof PyMethod ? callable.im_func : callable;
-  if (!(func instanceof PyFunction) || func.ob_type !== vm.rt.types.function) return null;
-  const values = callable instanceof PyMethod ? [callable.im_self, ...args.ob_item] : args.ob_item;
-  const frame = frameForPacked(vm, func, values, kwargs);
-  if (frame === null) return Outcome.ERROR;
+  const call = withoutPartials({ callable, args: args.ob_item, kwargs, context: null });
+  const target = call?.callable;
+  const func = target instanceof PyMethod ? target.im_func : target;
+  if (call === null || !(func instanceof PyFunction)) return null;
+  if (func.ob_type !== vm.rt.types.function) return null;
+  if (call.context !== null && !enterContext(vm.rt, call.context)) return Outcome.ERROR;
+  const values = target instanceof PyMethod ? [target.im_self, ...call.args] : call.args;
+  const frame = frameForPacked(vm, func, values, call.kwargs);
+  if (frame === null) {
+    if (call.context !== null) exitContext(vm.rt, call.context);
+    return Outcome.ERROR;
+  }
+  frame.context = call.context;
   frame.returnTo = ReturnTo.CALL_EX;
   pushFrame(vm, frame);
   return Outcome.SWITCH;
+}
+
+/** A call, and the context that it is made in where `Context.run` makes it. Borrows all. */
+interface PackedCall {
+  readonly callable: PyObject;
+  readonly args: readonly PyObject[];
+  readonly kwargs: PyDict | null;
+  readonly context: PyContext | null;
+}
+
+/**
+ * What a partial object calls in the end, also through `Context.run` (asyncio.to_thread). Null: keywords
+ * of both would have to be merged, which the native call does.
+ */
+function withoutPartials(call: PackedCall): PackedCall | null {
+  const { callable, args, kwargs, context } = call;
+  if (callable instanceof Partial) {
+    const hasBoth = kwargs !== null && dictSize(kwargs) > 0 && dictSize(callable.kw) > 0;
+    if (hasBoth || callable.hasPlaceholders) return null;
+    return withoutPartials({
+      callable: callable.fn,
+      args: [...callable.args.ob_item, ...args],
+      kwargs: dictSize(callable.kw) > 0 ? callable.kw : kwargs,
+      context,
+    });
+  }
+  if (callable instanceof PyCFunction && callable.def === contextRun && context === null) {
+    const [target, ...rest] = args;
+    if (!(callable.self instanceof PyContext) || target === undefined) return call;
+    return withoutPartials({ callable: target, args: rest, kwargs, context: callable.self });
+  }
+  return call;
 }
 
 /** A frame for a call with a dict of keywords; null: an exception is set. Borrows all. */

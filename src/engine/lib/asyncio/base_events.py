@@ -2,9 +2,11 @@
 
 import sys as _sys
 from collections import deque as _deque
+from _warnings import warn as _warn
 from heapq import heapify as _heapify, heappop as _pop_soonest, heappush as _add_timer
 
 import _virtualtime as _clock
+from weakref import WeakSet as _WeakSet
 
 from . import events as _events
 from .futures import Future as _Future, isfuture as _isfuture, wrap_future as _wrap_future
@@ -44,7 +46,13 @@ class BaseEventLoop(_events.AbstractEventLoop):
         self._clock_resolution, self._exception_handler = 1e-09, None
         self._debug, self.slow_callback_duration = False, 0.1
         self._current_handle = self._task_factory = None
+        self._asyncgens, self._asyncgens_shutdown_called = _WeakSet(), False
         self._executor_shutdown_called = False
+        # CPython's selector holds this call, and it the loop, until the loop is closed.
+        self._wakes_up = _events.Handle(self._read_from_self, (), self, None)
+
+    def _read_from_self(self):
+        """What another thread wakes the loop with has no bytes here."""
 
     def __repr__(self):
         facts = dict(running=self.is_running(), closed=self._closed, debug=self._debug)
@@ -164,15 +172,41 @@ class BaseEventLoop(_events.AbstractEventLoop):
         if self._default_executor:
             self._default_executor.shutdown(wait=True)
 
+    # Asynchronous generators.
+
+    def _asyncgen_firstiter_hook(self, agen):
+        if self._asyncgens_shutdown_called:
+            words = "was scheduled after loop.shutdown_asyncgens() call"
+            _warn(f"asynchronous generator {agen!r} {words}", ResourceWarning, source=self)
+        self._asyncgens.add(agen)
+
+    def _asyncgen_finalizer_hook(self, agen):
+        self._asyncgens.discard(agen)
+        if not self._closed:
+            self.call_soon_threadsafe(self.create_task, agen.aclose())
+
     async def shutdown_asyncgens(self):
-        """The loop keeps no list of asynchronous generators: they end with their last reference."""
+        self._asyncgens_shutdown_called = True
+        left = list(self._asyncgens)
+        if not left:
+            return
+        self._asyncgens.clear()
+        from .tasks import gather
+
+        endings = await gather(*[each.aclose() for each in left], return_exceptions=True)
+        for each, error in zip(left, endings):
+            if isinstance(error, Exception):
+                message = f"an error occurred during closing of asynchronous generator {each!r}"
+                self.call_exception_handler(dict(message=message, exception=error, asyncgen=each))
 
     # Running.
 
     def run_forever(self):
         self._must_be_open()
         self._must_be_idle()
+        self._old_agen_hooks = _sys.get_asyncgen_hooks()
         self._thread_id = _clock.thread()
+        _sys.set_asyncgen_hooks(self._asyncgen_firstiter_hook, self._asyncgen_finalizer_hook)
         _events._set_running_loop(self)
         try:
             self._run_once()
@@ -181,6 +215,8 @@ class BaseEventLoop(_events.AbstractEventLoop):
         finally:
             self._stopping, self._thread_id = False, None
             _events._set_running_loop(None)
+            _sys.set_asyncgen_hooks(*self._old_agen_hooks)
+            self._old_agen_hooks = None
 
     def run_until_complete(self, future):
         self._must_be_open()
@@ -211,6 +247,7 @@ class BaseEventLoop(_events.AbstractEventLoop):
             raise RuntimeError("Cannot close a running event loop")
         if not self._closed:
             self._closed = self._executor_shutdown_called = True
+            self._wakes_up = None
             for calls in (self._ready, self._scheduled):
                 calls.clear()
             pool, self._default_executor = self._default_executor, None

@@ -19,3 +19,40 @@ def _task_repr_info(task):
 
 def _task_repr(task):
     return " ".join([f"<{type(task).__name__}", *_task_repr_info(task)]) + ">"
+
+
+def _task_get_stack(task, limit):
+    """The frames of a task that waits, or those that its exception has passed, the oldest first."""
+    coro, found = task.get_coro(), []
+    frame = next(
+        (getattr(coro, name) for name in ("cr_frame", "gi_frame", "ag_frame") if hasattr(coro, name)),
+        None,
+    )
+    if frame is not None:
+        while frame is not None and len(found) != limit:
+            found.insert(0, frame)
+            frame = frame.f_back
+        return found
+    trace = getattr(task._exception, "__traceback__", None)
+    while trace is not None and len(found) != limit:
+        found.append(trace.tb_frame)
+        trace = trace.tb_next
+    return found
+
+
+def _task_print_stack(task, limit, file):
+    import linecache
+    import traceback
+
+    rows = []
+    for frame in task.get_stack(limit=limit):
+        code, line = frame.f_code, frame.f_lineno
+        text = linecache.getline(code.co_filename, line, frame.f_globals)
+        rows.append((code.co_filename, line, code.co_name, text))
+    error = task._exception
+    what = "No stack" if not rows else "Stack" if error is None else "Traceback"
+    print(f"{what} for {task!r}" + (" (most recent call last):" if rows else ""), file=file)
+    traceback.print_list(rows, file=file)
+    if error is not None:
+        for text in traceback.format_exception_only(type(error), error):
+            print(text, file=file, end="")

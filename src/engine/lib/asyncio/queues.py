@@ -76,6 +76,8 @@ class Queue(_LoopBoundMixin):
                 yield f"{label}[{len(places)}]"
         if self._unfinished_tasks:
             yield f"tasks={self._unfinished_tasks}"
+        if getattr(self, "_is_shutdown", False):
+            yield "shutdown"
 
     def __repr__(self):
         return " ".join([f"<{type(self).__name__} at {id(self):#x}", *self._facts()]) + ">"

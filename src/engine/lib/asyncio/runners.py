@@ -1,15 +1,17 @@
 """From plain code into coroutines."""
 
+from sys import version_info as _version
 from contextvars import copy_context as _copy_context
 from functools import partial as _partial
 
 from . import events as _events
 from .coroutines import iscoroutine as _iscoroutine
 from .exceptions import CancelledError
-from .tasks import all_tasks as _all_tasks, gather as _gather
+from .tasks import _coroutine_of, all_tasks as _all_tasks, gather as _gather
 
 __all__ = ("Runner", "run")
 
+_takes_awaitables = _version >= (3, 14)
 # What has become of a runner.
 _FRESH, _READY, _OVER = "created", "initialized", "closed"
 
@@ -58,10 +60,12 @@ class Runner:
         return self._loop
 
     def run(self, coro, *, context=None):
-        if not _iscoroutine(coro):
+        if not _takes_awaitables and not _iscoroutine(coro):
             raise ValueError(f"a coroutine was expected, got {coro!r}")
         _must_be_outside("Runner.run()")
         self._begin()
+        if not _iscoroutine(coro):
+            coro = _coroutine_of(coro)
         # CPython keeps the call for an interrupt from the keyboard, and with it the task.
         main = self._loop.create_task(coro, context=self._context if context is None else context)
         on_interrupt = _partial(self._interrupted, main_task=main)

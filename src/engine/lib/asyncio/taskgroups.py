@@ -7,6 +7,8 @@ from .exceptions import CancelledError
 from .tasks import current_task as _current_task
 
 _marks_awaiters = _version >= (3, 14)
+# Where a task may be done when it is made, the group is told at once.
+_ends_at_once = (3, 12) <= _version < (3, 14)
 if _marks_awaiters:
     from .futures import (
         future_add_to_awaited_by as _awaits,
@@ -125,14 +127,16 @@ class TaskGroup:
             return "is finished"
         return "is shutting down" if self._aborting else None
 
-    def create_task(self, coro, *, name=None, context=None):
+    def create_task(self, coro, **options):
         if (why := self._refusal()) is not None:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} {why}")
-        options = {} if context is None else {"context": context}
-        made = self._loop.create_task(coro, name=name, **options)
+        made = self._loop.create_task(coro, **options)
         if _marks_awaiters:
             _awaits(made, self._parent_task)
+        if _ends_at_once and made.done():
+            self._on_task_done(made)
+            return made
         self._tasks.add(made)
         made.add_done_callback(self._on_task_done)
         try:

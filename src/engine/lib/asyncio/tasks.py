@@ -67,6 +67,33 @@ else:
         return _events.get_running_loop().create_task(coro, name=name, **options)
 
 
+if _version >= (3, 14):
+
+    def create_eager_task_factory(custom_task_constructor):
+        """A factory for a loop whose tasks run up to their first wait when they are made."""
+
+        def factory(loop, coro, *, eager_start=True, **options):
+            options["eager_start"] = eager_start
+            return custom_task_constructor(coro, loop=loop, **options)
+
+        return factory
+
+elif _version >= (3, 12):
+
+    def create_eager_task_factory(custom_task_constructor):
+        """A factory for a loop whose tasks run up to their first wait when they are made."""
+
+        def factory(loop, coro, *, name=None, context=None):
+            options = dict(loop=loop, name=name, context=context, eager_start=True)
+            return custom_task_constructor(coro, **options)
+
+        return factory
+
+if _version >= (3, 12):
+    eager_task_factory = create_eager_task_factory(Task)
+    __all__ += ("create_eager_task_factory", "eager_task_factory")
+
+
 class _Turn:
     """To await it is to let every other task run once."""
 

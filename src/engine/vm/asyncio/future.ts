@@ -182,11 +182,11 @@ export function futureSetException(rt: Runtime, fut: PyFuture, given: PyObject):
   return true;
 }
 
-/** A StopIteration would end the generator that awaits: a RuntimeError stands for it (3.12 on). */
+/** A StopIteration would end the generator that awaits: a RuntimeError stands for it (3.13 on). */
 function withoutStopIteration(rt: Runtime, exc: PyBaseException): PyBaseException | null {
   if (typeOf(exc) !== excType(rt, "StopIteration")) return exc;
   const text = "StopIteration interacts badly with generators and cannot be raised into a Future";
-  if (rt.facts.minor < 12) return raise(rt, "TypeError", text);
+  if (rt.facts.minor < 13) return raise(rt, "TypeError", text);
   raise(rt, "RuntimeError", text);
   const error = rt.raised;
   rt.raised = null;

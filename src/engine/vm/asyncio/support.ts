@@ -1,6 +1,6 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
-import { callOneArg, objectVectorcall } from "../../objects/call.ts";
+import { objectVectorcall } from "../../objects/call.ts";
 import type { PyDict } from "../../objects/dictobject.ts";
 import { raiseObject } from "../../objects/exceptions.ts";
 import { internIdentifier } from "../../objects/intern.ts";
@@ -69,15 +69,20 @@ export function callSoon(
   return handle !== null;
 }
 
-/** Calls `module.name(arg)`, a function of asyncio's that is written in Python. */
-export function callLibrary(rt: Runtime, module: string, name: string, arg: PyObject): Result {
+/** Calls `module.name(*args)`, a function of asyncio's that is written in Python. */
+export function callLibrary(
+  rt: Runtime,
+  module: string,
+  name: string,
+  ...args: readonly PyObject[]
+): Result {
   const imported = rt.interpreter.importModule(module);
   if (imported === null) return null;
   const func = objectGetAttrStr(rt, imported, name);
   rt.heap.decref(imported);
   if (func === null) return null;
   rt.hold(func, `function ${name}`);
-  const result = callOneArg(rt, func, arg);
+  const result = objectVectorcall(rt, func, args, null);
   rt.release(func);
   rt.heap.decref(func);
   return result;

@@ -158,6 +158,38 @@ export function leaveTask(rt: Runtime, loop: PyObject, task: PyObject): Status {
   return true;
 }
 
+/**
+ * swap_current_task: `task` is the one that `loop` runs now. The one before, a strong reference of the
+ * caller's for restoreTask; undefined: there was none; null: an exception is set.
+ */
+export function swapTask(rt: Runtime, loop: PyObject, task: PyTask): PyObject | undefined | null {
+  const outer = currentTask(rt, loop);
+  if (outer === null) return null;
+  rt.heap.xincref(outer ?? null);
+  if (outer !== undefined) rt.hold(outer, "task that starts another one");
+  return replaceTask(rt, loop, task) ? outer : null;
+}
+
+/** After a swapTask that gave `outer`: that one runs again. Takes over the reference to it. */
+export function restoreTask(rt: Runtime, task: PyTask, outer: PyObject | undefined): void {
+  const loop = task.loop ?? rt.none;
+  if (outer === undefined) {
+    leaveTask(rt, loop, task);
+    return;
+  }
+  replaceTask(rt, loop, outer);
+  rt.release(outer);
+  rt.heap.decref(outer);
+}
+
+function replaceTask(rt: Runtime, loop: PyObject, task: PyObject): Status {
+  if (rt.facts.minor < 14) return dictSetItem(rt, stateOf(rt).currentTasks, loop, task);
+  const old = rt.runningTask;
+  rt.runningTask = rt.heap.newRef(task);
+  rt.heap.xdecref(old);
+  return true;
+}
+
 /** The task that `loop` runs now, borrowed; undefined: none; null: an exception is set. */
 export function currentTask(rt: Runtime, loop: PyObject): PyObject | undefined | null {
   if (rt.facts.minor < 14) return dictGetItem(rt, stateOf(rt).currentTasks, loop);
@@ -166,7 +198,7 @@ export function currentTask(rt: Runtime, loop: PyObject): PyObject | undefined |
 }
 
 /** task_step_impl. */
-function stepInside(rt: Runtime, task: PyTask, given: PyObject | null): Status {
+export function stepInside(rt: Runtime, task: PyTask, given: PyObject | null): Status {
   const { heap } = rt;
   if (task.state !== "PENDING") {
     const text = `_step(): already done: ${messageRepr(rt, task)} ${messageRepr(rt, given ?? rt.none)}`;

@@ -29,7 +29,7 @@ import { callMethodStr, callNoArgs, callOneArg } from "../../objects/call.ts";
 import { newTuple } from "../../objects/tupleobject.ts";
 import { staticType } from "../../objects/typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
-import { copyCurrentContext } from "../contexts/context.ts";
+import { copyCurrentContext, enterContext, exitContext, PyContext } from "../contexts/context.ts";
 import { clearableSlots } from "../contexts/hamt.ts";
 import {
   dictGetset,
@@ -58,6 +58,9 @@ import {
   taskCancel,
   taskName,
   taskStep,
+  restoreTask,
+  stepInside,
+  swapTask,
 } from "./task.ts";
 import { callLibrary, messageRepr, stateOf } from "./support.ts";
 
@@ -465,7 +468,9 @@ function initTask(
   if (eager !== undefined) {
     const isEager = objectIsTrue(rt, eager);
     if (isEager < 0) return false;
-    if (isEager === 1) return rt.unsupported("tasks that start eagerly");
+    const runs = isEager === 1 ? loopRuns(rt, task.loop ?? rt.none) : false;
+    if (runs === null) return false;
+    if (runs) return startEagerly(rt, task);
   }
   return callStepSoon(rt, task, null) && registerTask(rt, task);
 }
@@ -477,6 +482,36 @@ function newTaskName(rt: Runtime, name: PyObject | undefined): PyObject | null {
     return newUnicode(rt, `Task-${number}`);
   }
   return name.ob_type === rt.types.str ? rt.heap.newRef(name) : objectStr(rt, name);
+}
+
+/** `loop.is_running()`: null: an exception is set. */
+function loopRuns(rt: Runtime, loop: PyObject): boolean | null {
+  const answer = callMethodStr(rt, loop, "is_running");
+  if (answer === null) return null;
+  rt.heap.decref(answer);
+  return answer === rt.true;
+}
+
+/** task_eager_start: the first step runs at once, in the task's context. */
+function startEagerly(rt: Runtime, task: PyTask): boolean {
+  const { context } = task;
+  if (!(context instanceof PyContext)) return raiseStatus(rt, "TypeError", "no context");
+  const outer = swapTask(rt, task.loop ?? rt.none, task);
+  if (outer === null) return false;
+  if (!enterContext(rt, context)) {
+    restoreTask(rt, task, outer);
+    return false;
+  }
+  const isOk = stepInside(rt, task, null);
+  const raised = isOk ? null : takeRaised(rt);
+  exitContext(rt, context);
+  restoreTask(rt, task, outer);
+  if (raised !== null) restoreRaised(rt, raised);
+  if (task.state === "PENDING") return registerTask(rt, task) && isOk;
+  const { coro } = task;
+  task.coro = null;
+  rt.heap.xdecref(coro);
+  return isOk;
 }
 
 /** register_task: up to 3.13 in a WeakSet. */
@@ -520,6 +555,13 @@ function taskMethods(rt: Runtime): PyMethodDef[] {
       task.name = text;
       rt.heap.xdecref(old);
       return rt.newNone();
+    }),
+    methodClinic("get_stack", "*, limit=None", (_, self, [limit]) =>
+      callLibrary(rt, "asyncio.base_tasks", "_task_get_stack", self, limit ?? rt.none),
+    ),
+    methodClinic("print_stack", "*, limit=None, file=None", (_, self, [limit, file]) => {
+      const args = [self, limit ?? rt.none, file ?? rt.none];
+      return callLibrary(rt, "asyncio.base_tasks", "_task_print_stack", ...args);
     }),
     methodNoArgs("get_coro", (_, self) => rt.heap.newRef((self as PyTask).coro ?? rt.none)),
     methodNoArgs("get_context", (_, self) => rt.heap.newRef((self as PyTask).context ?? rt.none)),

@@ -34,6 +34,7 @@ import { exceptHook } from "../excepthook.ts";
 import { setProfile, setTrace } from "../legacyTracing.ts";
 import { unraisableHook } from "../unraisable.ts";
 import { newStandardStream } from "./io/textio.ts";
+import { asyncGenHookFunctions } from "./asyncgenhooks.ts";
 import { numberFunctions } from "./sysnumbers.ts";
 
 type Args = readonly (PyObject | undefined)[];
@@ -79,7 +80,11 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
   rt.sysDict = module.dict;
   module.isPartial = true;
   module.allNames = namesOf(rt.facts.minor);
-  moduleAddFunctions(rt, module, [...sysFunctions, ...numberFunctions(rt)]);
+  moduleAddFunctions(rt, module, [
+    ...sysFunctions,
+    ...numberFunctions(rt),
+    ...asyncGenHookFunctions(),
+  ]);
   const add = (name: string, value: PyObject): void => {
     moduleAddObject(rt, module, name, value);
     rt.heap.decref(value);

@@ -39,7 +39,7 @@ import {
 } from "../nativeobject.ts";
 
 /** functools.partial (partialobject): function, arguments and keywords, frozen. */
-class Partial extends NativeObject {
+export class Partial extends NativeObject {
   dict: PyDict | null = null;
 
   constructor(
@@ -49,6 +49,11 @@ class Partial extends NativeObject {
     readonly kw: PyDict,
   ) {
     super(type);
+  }
+
+  /** Whether arguments of a call come before some of its own (3.14 on). */
+  get hasPlaceholders(): boolean {
+    return this.args.ob_item.some(each => each instanceof PlaceholderObject);
   }
 
   references(): readonly HeldReference[] {
