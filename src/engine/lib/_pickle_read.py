@@ -33,7 +33,7 @@ class Unpickler:
             raise TypeError("file must have 'read' and 'readline' attributes")
         self._file_read, self._file_line = read, readline
         self._fix_imports, self._encoding, self._errors = fix_imports, encoding, errors
-        self._buffers = iter(buffers or ())
+        self._buffers = iter(buffers) if buffers else None
         self.memo = {}
         self._proto = 0
 
@@ -471,6 +471,9 @@ class Unpickler:
 
     @_on(b"\x97")
     def _next_buffer(self):
+        if self._buffers is None:
+            raise UnpicklingError("pickle stream refers to out-of-band data but no *buffers* "
+                                  "argument was given")
         for buffer in self._buffers:
             self._push(buffer)
             return

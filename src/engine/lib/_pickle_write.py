@@ -5,7 +5,7 @@ from functools import partial
 from math import copysign, frexp
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType, NoneType
 
-from _native import begin, end, hide, show
+from _native import PickleBuffer, begin, end, hide, show
 from _pickle import PicklingError
 
 _MINOR = sys.version_info[1]
@@ -74,6 +74,7 @@ class Pickler:
             raise TypeError("file must have a 'write' attribute")
         if buffer_callback is not None and self.proto < 5:
             raise ValueError("buffer_callback needs protocol >= 5")
+        self._buffer_callback = buffer_callback
         self.bin = int(self.proto > 0)
         self.fast = 0
         self._write, self._fix_imports = write, fix_imports and self.proto < 3
@@ -343,6 +344,25 @@ class Pickler:
             self._remember(obj)
         return True
 
+    def _save_buffer(self, obj):
+        """A buffer: in the stream, unless the callback takes it."""
+        if self.proto < 5:
+            be = "be " if _MINOR >= 13 else ""
+            raise PicklingError(f"PickleBuffer can only {be}pickled with protocol >= 5")
+        with obj.raw() as view:
+            outside = self._buffer_callback is not None and not self._buffer_callback(obj)
+            if outside:
+                self._put(b"\x97\x98" if view.readonly else b"\x97")
+                return True
+            size, data = len(view), view.tobytes()
+            if not view.readonly:
+                head = _sized(b"\x96", size, 8)
+            else:
+                head = _sized(b"C", size, 1) if size < 256 else _sized(b"B", size, 4)
+            self._put_large(head, data)
+        self._remember(obj)
+        return True
+
     # Containers.
 
     def _save_tuple(self, obj):
@@ -534,7 +554,8 @@ _ATOMS = {NoneType: Pickler._save_none, bool: Pickler._save_bool, int: Pickler._
           float: Pickler._save_float}
 _WAYS = {str: Pickler._save_str, bytes: Pickler._save_bytes, tuple: Pickler._save_tuple,
          bytearray: Pickler._save_bytearray, list: Pickler._save_list, dict: Pickler._save_dict,
-         set: Pickler._save_set, frozenset: Pickler._save_frozenset}
+         set: Pickler._save_set, frozenset: Pickler._save_frozenset,
+         PickleBuffer: Pickler._save_buffer}
 
 
 def _noting(call, *args, words):

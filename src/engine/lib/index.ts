@@ -63,6 +63,7 @@ import io from "./io.py";
 import jsonDecoder from "./json/decoder.py";
 import jsonEncoder from "./json/encoder.py";
 import json from "./json/init.py";
+import jsonScanner from "./json/scanner.py";
 import linecache from "./linecache.py";
 import loggingLevels from "./logging/levels.py";
 import loggingLoggers from "./logging/loggers.py";
@@ -189,6 +190,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["heapq", heapq],
   ["hmac", hmac],
   ["io", io],
+  ["json.scanner", jsonScanner],
   ["json.decoder", jsonDecoder],
   ["json.encoder", jsonEncoder],
   ["json", json],

@@ -6,7 +6,8 @@ import sys as _sys
 
 from _io import (
     DEFAULT_BUFFER_SIZE, BlockingIOError, UnsupportedOperation, open, FileIO, BytesIO, StringIO,
-    BufferedReader, BufferedWriter, BufferedRandom, TextIOWrapper, text_encoding,
+    BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair, TextIOWrapper,
+    IncrementalNewlineDecoder, open_code, text_encoding,
 )
 
 SEEK_SET, SEEK_CUR, SEEK_END = range(3)
@@ -36,7 +37,7 @@ class TextIOBase(_io._TextIOBase, IOBase):
 
 for _abstract, _concrete in {
     RawIOBase: [FileIO],
-    BufferedIOBase: [BytesIO, BufferedReader, BufferedWriter, BufferedRandom],
+    BufferedIOBase: [BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair],
     TextIOBase: [StringIO, TextIOWrapper],
 }.items():
     for _each in _concrete:

@@ -228,6 +228,8 @@ def _compile(pattern, flags):
             flags & T  # an undocumented flag; what is no number is refused here
         found = _compile_text(pattern, flags)
         if flags & RegexFlag.DEBUG._value_:
+            from _unknown import note
+            note("what re.DEBUG prints of a pattern is not modelled: it is left out")
             return found
     _remember(_cache, _MAXCACHE, key or (type(pattern), pattern, flags), found)
     if key is not None:

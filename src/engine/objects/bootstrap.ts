@@ -45,6 +45,7 @@ import { initRangeTypes } from "./rangeobject.ts";
 import { Runtime } from "./runtime.ts";
 import { initSetTypes } from "./settype.ts";
 import { initConstEvaluatorType } from "./constevaluator.ts";
+import { initPickleBufferType } from "./picklebufobject.ts";
 import { initSentinelType } from "./sentinelobject.ts";
 import { initNoDefault, initSingletons } from "./singletons.ts";
 import { initSliceTypes } from "./sliceobject.ts";
@@ -194,6 +195,7 @@ function initTypes(rt: Runtime): void {
   initTypeVarTypes(rt);
   initParamSpecPartTypes(rt);
   initNoDefault(rt);
+  initPickleBufferType(rt);
   initConstEvaluatorType(rt);
   initSentinelType(rt);
   initTemplateTypes(rt);

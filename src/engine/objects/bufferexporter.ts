@@ -11,6 +11,10 @@ export abstract class BufferExporter extends PyObject {
   get itemsize(): number {
     return 1;
   }
+  /** The memoryview by which it passes on the buffer of another object. */
+  get ownView(): PyObject | null {
+    return null;
+  }
   /** A memoryview was made (bf_getbuffer). */
   abstract acquired(): void;
   /** The last view that shares it is gone (bf_releasebuffer). */

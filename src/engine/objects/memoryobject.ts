@@ -138,6 +138,10 @@ export function newMemoryView(rt: Runtime, source: PyObject): Result<PyMemoryVie
   if (source instanceof PyMemoryView) {
     return checkReleased(rt, source) ? newSubView(rt, source, {}) : null;
   }
+  // Views of a PickleBuffer are views of what that looks at.
+  if (source instanceof BufferExporter && source.ownView !== null) {
+    return newSubView(rt, source.ownView as PyMemoryView, {});
+  }
   if (isBufferOfClass(rt, source)) {
     const wrapper = acquireBuffer(rt, source, BUFFER_FLAGS.FULL_RO);
     return wrapper === null ? null : newView(rt, newManagedBuffer(rt, wrapper), wrapper.mv);

@@ -98,6 +98,7 @@ export const BUILTIN_TYPE_NAMES = [
   "ParamSpecKwargs",
   "NoDefaultType",
   "sentinel",
+  "PickleBuffer",
   "_ConstEvaluator",
   "TextIOWrapper",
   "Generic",

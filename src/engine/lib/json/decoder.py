@@ -1,10 +1,14 @@
 """json.decoder: JSONDecoder and the error that it raises."""
+import re
 import sys
+from json import scanner
 from _json import make_scanner, scanstring
 
 __all__ = ["JSONDecoder", "JSONDecodeError"]
 
 NaN, PosInf, NegInf = float("nan"), float("inf"), float("-inf")
+FLAGS = re.VERBOSE | re.MULTILINE | re.DOTALL
+c_scanstring = scanstring
 _CONSTANTS = {"-Infinity": NegInf, "Infinity": PosInf, "NaN": NaN}
 
 
@@ -23,8 +27,21 @@ class JSONDecodeError(ValueError):
         return type(self), (self.msg, self.doc, self.pos)
 
 
+BACKSLASH = {sign: sign for sign in '"\\/'} | dict(b="\b", f="\f", n="\n", r="\r", t="\t")
+STRINGCHUNK = re.compile(r'(.*?)(["\\\x00-\x1f])', FLAGS)
+if sys.version_info >= (3, 14):
+    HEXDIGITS = re.compile(r"[0-9A-Fa-f]{4}", FLAGS)
+WHITESPACE_STR = " \t\n\r"
+WHITESPACE = re.compile(r"[ \t\n\r]*", FLAGS)
+
+
+def py_scanstring(s, end, strict=True, _b=BACKSLASH, _m=STRINGCHUNK.match):
+    """The text that begins at `end`, behind its quote, and where it ends."""
+    return scanstring(s, end, strict)
+
+
 def _after_space(text, place):
-    return len(text) - len(text[place:].lstrip(" \t\n\r"))
+    return len(text) - len(text[place:].lstrip(WHITESPACE_STR))
 
 
 class JSONDecoder:

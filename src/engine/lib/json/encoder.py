@@ -1,8 +1,26 @@
 """json.encoder: JSONEncoder, and text that comes piece by piece."""
+import re
 import sys
 from _json import encode_basestring, encode_basestring_ascii, make_encoder as c_make_encoder
 
+c_encode_basestring, c_encode_basestring_ascii = encode_basestring, encode_basestring_ascii
 INFINITY = float("inf")
+ESCAPE = re.compile(r'[\x00-\x1f\\"\b\f\n\r\t]')
+ESCAPE_ASCII = re.compile(r'([\\"]|[^\ -~])')
+HAS_UTF8 = re.compile(rb"[\x80-\xff]")
+ESCAPE_DCT = {chr(code): f"\\u{code:04x}" for code in range(0x20)} | {
+    "\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r",
+    "\t": "\\t"}
+
+def py_encode_basestring(s):
+    """A text with quotes around it, its signs as they are."""
+    return encode_basestring(s)
+
+
+def py_encode_basestring_ascii(s):
+    """A text with quotes around it, in ASCII."""
+    return encode_basestring_ascii(s)
+
 
 _SCALARS = (str, int, float)
 _WORDS = {None: "null", True: "true", False: "false"}

@@ -7,6 +7,7 @@ from .encoder import JSONEncoder
 __all__ = ["dump", "dumps", "load", "loads", "JSONDecoder", "JSONDecodeError", "JSONEncoder"]
 if _sys.version_info < (3, 15):
     __version__ = "2.0.9"
+__author__ = "Bob Ippolito <bob@redivi.com>"
 
 # Those for calls without settings.
 _default_encoder = JSONEncoder()

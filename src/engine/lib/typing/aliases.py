@@ -10,15 +10,13 @@ class _BaseGenericAlias(_Final):
     _own_names = {"_name", "_inst", "_nparams", "_defaults", "_paramspec_tvars"}
 
     def __init__(self, origin, *, inst=True, name=None):
-        self._inst = inst
-        self._name = name
-        self.__origin__ = origin
-        self.__slots__ = None  # as in the classes that typing replaces
+        # No slots: as in the classes that typing replaces.
+        self._inst, self._name, self.__origin__, self.__slots__ = inst, name, origin, None
 
     def __call__(self, *args, **kwargs):
         if not self._inst:
-            raise TypeError(f"Type {self._name} cannot be instantiated; "
-                            f"use {self.__origin__.__name__}() instead")
+            wanted = self.__origin__.__name__
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {wanted}() instead")
         made = self.__origin__(*args, **kwargs)
         try:
             made.__orig_class__ = self

@@ -2,7 +2,12 @@ import { asString } from "../../objects/unicodeobject.ts";
 import { countImport } from "../importGarbage.ts";
 import { newLong, PyLong } from "../../objects/longobject.ts";
 import { methodNoArgs, methodO } from "../../objects/methoddef.ts";
-import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
+import {
+  moduleAddFunctions,
+  moduleAddObject,
+  newModule,
+  type PyModule,
+} from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 
 /**
@@ -36,5 +41,6 @@ export function newNativeModule(rt: Runtime): PyModule {
       return runtime.newNone();
     }),
   ]);
+  moduleAddObject(rt, module, "PickleBuffer", rt.types.PickleBuffer);
   return module;
 }

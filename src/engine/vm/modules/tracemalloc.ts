@@ -10,14 +10,15 @@ import { type Result, typeOf } from "../../objects/slots.ts";
 import { ssizeArgument } from "../../objects/sliceobject.ts";
 import { newTuple } from "../../objects/tupleobject.ts";
 import { newUnknownSource } from "../../objects/unknown.ts";
+import { noteChoice } from "./unknown.ts";
 
 /**
  * The tracemalloc module, as far as sizes go.
  *
  * Departs: CPython counts the blocks of its allocator, ours the sizes of the modelled objects made
  * since `start()`, without what the interpreter itself takes. So totals are lower bounds, and the
- * peak is the largest total that was asked for or left behind; differences between totals are right
- * for what the program itself makes and frees.
+ * peak is the largest total that was asked for or left behind, and a note says so; differences between
+ * totals are right for what the program itself makes and frees.
  */
 export function newTracemallocModule(rt: Runtime): PyModule {
   const module = newModule(rt, "tracemalloc");
@@ -86,6 +87,10 @@ class Trace {
   sizes(): PyObject {
     const current = this.current();
     this.peak = Math.max(this.peak, current);
+    if (this.rt.heap.traced !== null) {
+      const least = `the least it may be: ${current} bytes for the objects that the model knows`;
+      noteChoice(this.rt, `what tracemalloc.get_traced_memory() returns is ${least}`);
+    }
     return newTuple(this.rt, [newLong(this.rt, current), newLong(this.rt, this.peak)]);
   }
 

@@ -1,7 +1,7 @@
 import { dateBytes, dateFromBytes, pickledState, reduceMethods } from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, callOneArg, objectVectorcall, parseArgs } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
+import { raise, raiseObject } from "../../../objects/exceptions.ts";
 import { PyFloat } from "../../../objects/floatobject.ts";
 import { hashBytes } from "../../../objects/hash.ts";
 import { PyLong } from "../../../objects/longobject.ts";
@@ -19,7 +19,7 @@ import type { Runtime } from "../../../objects/runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
 import { newStructSequence } from "../../../objects/structseq.ts";
 import { staticType } from "../../../objects/typeobject.ts";
-import { asString, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
 import { newUnknownSource } from "../../../objects/unknown.ts";
 import { nativeObjectSlots } from "../nativeobject.ts";
 import { structTimeType } from "../time.ts";
@@ -119,9 +119,22 @@ export function parsedTime(rt: Runtime, string: PyObject, format: PyObject): Par
   const texts = { text: asString(string), format: asString(format), shownText, shownFormat };
   const parsed = parseTime(rt.facts.minor, texts);
   if (!(parsed instanceof Refusal)) return checkDate(rt, parsed.dated) ? parsed : null;
-  if (parsed.type === "re.error")
-    return rt.unsupported("a directive twice in a format of strptime");
+  if (parsed.type === "re.error") return raisePatternError(rt, parsed.message);
   return raise(rt, parsed.type, parsed.message);
+}
+
+/** The error of `re`, which CPython's strptime asks. */
+function raisePatternError(rt: Runtime, text: string): null {
+  const module = rt.interpreter.importModule("re");
+  if (module === null) return null;
+  const message = newUnicode(rt, text);
+  const error = callMethodStr(rt, module, "error", message);
+  rt.heap.decref(message);
+  rt.heap.decref(module);
+  if (error === null) return null;
+  raiseObject(rt, typeOf(error), error);
+  rt.heap.decref(error);
+  return null;
 }
 
 /** timetuple(): a new time.struct_time; takes over `zone`, which is `tm_zone` and `tm_gmtoff`. */

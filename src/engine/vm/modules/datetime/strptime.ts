@@ -68,21 +68,70 @@ const COMPOSITE: Readonly<Record<string, string>> = {
   X: "%H:%M:%S",
 };
 
+/** How long CPython's regular expressions for the directives are, in the C locale (measured). */
+const LENGTHS: Readonly<Record<string, number>> = {
+  ...{ d: 41, f: 17, H: 24, I: 26, G: 15, j: 71, m: 26, M: 17, S: 24, U: 24, w: 12, u: 12, V: 31 },
+  ...{ y: 11, Y: 15, z: 56, A: 63, a: 34, B: 92, b: 54, p: 12, Z: 14, W: 24 },
+};
+
+/** A directive that stands twice names a group twice: what CPython's `re` says of it, and where. */
+class GroupNames {
+  redefinition: string | null = null;
+  private position = 0;
+  private count = 0;
+  private readonly numbers = new Map<string, number>();
+
+  constructor(private readonly minor: number) {}
+
+  /** Text between directives. */
+  skip(length: number): void {
+    this.position += length;
+  }
+
+  add(letter: string): void {
+    const number = this.count + 1;
+    const known = this.numbers.get(letter);
+    if (known !== undefined) {
+      const place = this.position + "(?P<".length;
+      this.redefinition ??= `redefinition of group name '${letter}' as group ${number}; was group ${known} at position ${place}`;
+    }
+    this.numbers.set(letter, number);
+    this.position += this.lengthOf(letter);
+    // %z has two groups of its own, for seconds and their fraction.
+    this.count = number + (letter === "z" ? 2 : 0);
+  }
+
+  private lengthOf(letter: string): number {
+    const length = LENGTHS[letter] ?? 0;
+    if (this.minor >= 14 && letter === "H") return length + 4;
+    if (this.minor >= 14 && letter === "I") return length + 7;
+    return this.minor >= 15 && letter === "z" ? length + 3 : length;
+  }
+}
+
 /** The format as a regular expression with one group a directive, and their letters. */
-function compileFormat(format: string, shown: string): OrRefusal<[RegExp, string[]]> {
+function compileFormat(
+  minor: number,
+  format: string,
+  shown: string,
+): OrRefusal<[RegExp, string[]]> {
   const letters: string[] = [];
+  const groups = new GroupNames(minor);
   let source = "";
   let rest = format.replaceAll(/%([cxX])/g, (_, letter: string) => COMPOSITE[letter] ?? "");
   while (rest !== "") {
     const at = rest.indexOf("%");
     const literal = at < 0 ? rest : rest.slice(0, at);
-    source += literal.replaceAll(/[\\.^$*+?(){}[\]|]/g, "\\$&").replaceAll(/\s+/g, "\\s+");
+    const plain = literal.replaceAll(/[\\.^$*+?(){}[\]|]/g, "\\$&").replaceAll(/\s+/g, "\\s+");
+    source += plain;
+    groups.skip(plain.length);
     if (at < 0) break;
     const letter = rest[at + 1];
     if (letter === undefined) return valueError(`stray % in format ${shown}`);
     rest = rest.slice(at + 2);
     if (letter === "%") {
       source += "%";
+      groups.skip(1);
       continue;
     }
     const shape = SHAPES[letter];
@@ -90,8 +139,10 @@ function compileFormat(format: string, shown: string): OrRefusal<[RegExp, string
       return valueError(`'${letter}' is a bad directive in format ${shown}`);
     }
     letters.push(letter);
+    groups.add(letter);
     source += `(${shape})`;
   }
+  if (groups.redefinition !== null) return new Refusal("re.error", groups.redefinition);
   return [new RegExp(`^(?:${source})`, "iu"), letters];
 }
 
@@ -109,16 +160,27 @@ export interface TimeText {
 const DAY_ALONE =
   "Day of month directive '%d' may not be used without a year directive. Parsing dates involving a day of month without a year is ambiguous and fails to parse leap day. Add a year to the input and format. See https://github.com/python/cpython/issues/70647.";
 
+/** Whether there is a day of the month and no year. */
+function isDayAlone(format: string): boolean {
+  const letters = [
+    ...format.replaceAll(/%([cxX])/g, (_, each: string) => COMPOSITE[each] ?? "").matchAll(/%(.)/g),
+  ];
+  const has = (wanted: string): boolean => letters.some(([, each = ""]) => wanted.includes(each));
+  return has("d") && !has("YyG");
+}
+
 /** _strptime, as CPython 3.`minor` has it. */
 export function parseTime(
   minor: number,
   { text, format, shownText, shownFormat }: TimeText,
 ): OrRefusal<ParsedTime> {
-  const compiled = compileFormat(format, shownFormat);
-  if (compiled instanceof Refusal) return compiled;
+  const compiled = compileFormat(minor, format, shownFormat);
+  if (compiled instanceof Refusal) {
+    const dayAlone = minor >= 15 && compiled.type === "re.error" && isDayAlone(format);
+    return dayAlone ? valueError(DAY_ALONE) : compiled;
+  }
   const [pattern, letters] = compiled;
-  const hasYear = letters.some(letter => "YyG".includes(letter));
-  if (minor >= 15 && letters.includes("d") && !hasYear) return valueError(DAY_ALONE);
+  if (minor >= 15 && isDayAlone(format)) return valueError(DAY_ALONE);
   const found = pattern.exec(text);
   if (found === null) {
     return valueError(`time data ${shownText} does not match format ${shownFormat}`);
@@ -128,10 +190,6 @@ export function parseTime(
   }
   const fields = new Map<string, string>();
   for (const [i, letter] of letters.entries()) {
-    if (fields.has(letter)) {
-      const group = letters.slice(0, i).filter(each => each === letter).length;
-      return new Refusal("re.error", `redefinition of group name '${letter}'${group ? "" : ""}`);
-    }
     fields.set(letter, (found[i + 1] ?? "").toLowerCase());
   }
   return interpret(minor, fields);

@@ -261,7 +261,8 @@ function newCodec(
   kind: "IncrementalDecoder" | "IncrementalEncoder" | "IncrementalNewlineDecoder",
 ): PyObject {
   const types = rt.io.types;
-  let type = types.get(kind);
+  // Streams have objects of their own here, which programs do not get hold of.
+  let type = types.get(`codec ${kind}`);
   if (type === undefined) {
     const isOfIO = kind === "IncrementalNewlineDecoder";
     type = rt.heap.gc.asInterpreter(() =>
@@ -272,7 +273,7 @@ function newCodec(
         isGC: !isOfIO || rt.facts.minor >= 12,
       }),
     );
-    types.set(kind, type);
+    types.set(`codec ${kind}`, type);
   }
   const op = rt.heap.alloc(new PyIncrementalCodec(type));
   rt.heap.hideBirth(op.id);

@@ -16,6 +16,8 @@ import {
   newRawIOBaseType,
   newTextIOBaseType,
 } from "./iobase.ts";
+import { newNewlineDecoderType } from "./newlinedecoder.ts";
+import { newRWPairType } from "./rwpair.ts";
 import { newStringIOType } from "./stringio.ts";
 import { newTextIOWrapperType } from "./textio.ts";
 
@@ -47,13 +49,18 @@ function initTypes(rt: Runtime): void {
   const text = types.get("_TextIOBase") as PyTypeObject;
   const raw = newRawIOBaseType(rt, base);
   const buffered = newBufferedIOBaseType(rt, base);
+  const [reader, writer, random] = newBufferedTypes(rt, buffered);
   const made: readonly PyTypeObject[] = [
     raw,
     buffered,
     newFileIOType(rt, raw),
     newStringIOType(rt, text),
     newBytesIOType(rt, buffered),
-    ...newBufferedTypes(rt, buffered),
+    reader,
+    writer,
+    random,
+    newRWPairType(rt, buffered, { reader, writer }),
+    newNewlineDecoderType(rt),
   ];
   for (const type of made) types.set(type.tp_name, type);
   const unsupported = newUnsupportedOperation(rt);
