@@ -19,6 +19,8 @@ export interface CompileOptions {
   readonly mode: "exec" | "eval" | "single";
   /** 0; 1 as `-O`: no `assert`, `__debug__` is False; 2 as `-OO`: no docstrings either. */
   readonly optimize?: number;
+  /** Begins every docstring: library code says by it that the words are not CPython's. */
+  readonly docstringMark?: string;
   /** FUTURE_FLAGS of the code that compiles the text, or that compile() is given. */
   readonly inherited?: number;
 }
@@ -65,6 +67,7 @@ function compileAny(
     visitors: { expr: visitExpr, stmt: visitStmt, assemble: assembleUnit },
     interactive: options.mode === "single",
     optimize: options.optimize ?? 0,
+    docstringMark: options.docstringMark ?? "",
     futureAnnotations: symtable.future.annotations,
   });
   if (options.facts.compiler.warnsOfFinally && mod.kind !== "Expression") {

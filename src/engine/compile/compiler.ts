@@ -178,6 +178,7 @@ export interface CompilerOptions {
   readonly visitors: Visitors;
   readonly interactive: boolean;
   readonly optimize: number;
+  readonly docstringMark: string;
   /** `from __future__ import annotations` stands in the file. */
   readonly futureAnnotations: boolean;
 }
@@ -190,6 +191,7 @@ export class Compiler {
   readonly symtable: SymbolTable;
   readonly interactive: boolean;
   readonly optimize: number;
+  readonly docstringMark: string;
   readonly futureAnnotations: boolean;
   readonly visitors: Visitors;
   readonly pool = new ConstantPool();
@@ -210,6 +212,7 @@ export class Compiler {
     this.symtable = options.symtable;
     this.interactive = options.interactive;
     this.optimize = options.optimize;
+    this.docstringMark = options.docstringMark;
     this.futureAnnotations = options.futureAnnotations;
     this.visitors = options.visitors;
   }

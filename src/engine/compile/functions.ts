@@ -123,7 +123,7 @@ function functionBody(c: Compiler, s: FunctionStmt, flags: number, firstLine: nu
 /** The docstring as the version keeps it: the tree holds it only if it was left as written. */
 export function docstringConstant(c: Compiler, docstring: string) {
   const cleaned = c.facts.compiler.cleansDocstrings ? cleanDocstring(docstring) : docstring;
-  return c.pool.str(cleaned, cleaned === docstring ? 1 : 0);
+  return c.pool.str(c.docstringMark + cleaned, cleaned === docstring ? 1 : 0);
 }
 
 /** Pushes defaults; returns their bits for MAKE_FUNCTION (codegen_default_arguments). */

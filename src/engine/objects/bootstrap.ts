@@ -46,7 +46,6 @@ import { Runtime } from "./runtime.ts";
 import { initSetTypes } from "./settype.ts";
 import { initConstEvaluatorType } from "./constevaluator.ts";
 import { initPickleBufferType } from "./picklebufobject.ts";
-import { initFrozenDictType } from "./frozendictobject.ts";
 import { initSentinelType } from "./sentinelobject.ts";
 import { initNoDefault, initSingletons } from "./singletons.ts";
 import { initSliceTypes } from "./sliceobject.ts";
@@ -199,7 +198,6 @@ function initTypes(rt: Runtime): void {
   initPickleBufferType(rt);
   initConstEvaluatorType(rt);
   initSentinelType(rt);
-  initFrozenDictType(rt);
   initTemplateTypes(rt);
   initGenericType(rt);
   initCodeTypes(rt, codeMethods(rt));

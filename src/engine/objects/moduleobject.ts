@@ -15,7 +15,8 @@ import type { Runtime } from "./runtime.ts";
 import { argumentTypeName, type InitFunc, type PyTypeObject, type Result } from "./slots.ts";
 import { genericAlloc } from "./typealloc.ts";
 import { staticType } from "./typeobject.ts";
-import { newUnknownSource } from "./unknown.ts";
+import { newUnknownSource, unknownDoc } from "./unknown.ts";
+import { UNKNOWN_TEXT } from "./unknownchoice.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /** PyModuleObject. */
@@ -28,6 +29,8 @@ export class PyModule extends PyObject {
   isBuiltin = false;
   /** CPython's module has names that the model has not: a missing attribute tells nothing. */
   isPartial = false;
+  /** Where CPython takes it from: what is frozen into the interpreter has a file all the same. */
+  from: "program" | "interpreter" | "frozen" | "file" = "program";
   /** All names that CPython's module has; null where they are not listed. */
   allNames: ReadonlySet<string> | null = null;
 
@@ -115,12 +118,24 @@ function moduleRepr(rt: Runtime, op: PyObject): Result {
     const where = reprText(rt, file);
     return where === null ? null : newUnicode(rt, `<module ${shown} from ${where}>`);
   }
-  return newUnicode(rt, `<module ${shown}${module.isBuiltin ? " (built-in)" : ""}>`);
+  return newUnicode(rt, `<module ${shown}${placeOf(module)}>`);
+}
+
+/** Where a module is from, as its repr says: paths of the installation are not known. */
+function placeOf({ from, isBuiltin }: PyModule): string {
+  if (from === "frozen") return " (frozen)";
+  if (from === "file") return isBuiltin ? ` ${UNKNOWN_TEXT}` : ` from ${UNKNOWN_TEXT}`;
+  return isBuiltin ? " (built-in)" : "";
 }
 
 /** _Py_module_getattro: `__getattr__` of the module's own dict is the last resort (PEP 562). */
 function moduleGetattro(rt: Runtime, op: PyObject, name: PyObject): Result {
   const found = genericLookupAttr(rt, op, name);
+  const isOfLibrary = (op as PyModule).from !== "program";
+  if (isOfLibrary && (found === undefined || found === rt.none)) {
+    const told = unknownOrigin(rt, op as PyModule, asString(name));
+    if (told !== undefined) return told;
+  }
   if (found !== undefined) return found;
   const { dict } = op as PyModule;
   const hook = dictGetStr(dict, "__getattr__");
@@ -138,6 +153,19 @@ function moduleGetattro(rt: Runtime, op: PyObject, name: PyObject): Result {
   raise(rt, "AttributeError", `${which} has no attribute '${text}'`);
   setAttributeErrorContext(rt, op, name);
   return null;
+}
+
+/** What tells of the file of a library module is not known; undefined: `name` tells of no file. */
+function unknownOrigin(rt: Runtime, module: PyModule, name: string): PyObject | undefined {
+  const isOfFile = module.from !== "interpreter";
+  if (name === "__doc__") return unknownDoc(rt);
+  const isTold =
+    name === "__spec__" ||
+    name === "__loader__" ||
+    (isOfFile && (name === "__file__" || (name === "__cached__" && !module.isBuiltin)));
+  if (!isTold) return undefined;
+  const origin = `${module.name}.${name}`;
+  return newUnknownSource(rt, origin, `${origin} differs between machines: it is shown as unknown`);
 }
 
 const moduleGetset: readonly PyGetSetDef[] = [

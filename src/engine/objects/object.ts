@@ -12,7 +12,7 @@ import { internIdentifier, internInPlace } from "./intern.ts";
 import { newList } from "./listobject.ts";
 import type { Runtime } from "./runtime.ts";
 import { isUnknown } from "./unknown.ts";
-import { absentAttribute, setUnknownAttribute } from "./unknownattribute.ts";
+import { absentAttribute, docAsSeen, setUnknownAttribute } from "./unknownattribute.ts";
 import { UNKNOWN_TEXT } from "./unknownchoice.ts";
 import {
   COMPARE,
@@ -280,6 +280,7 @@ export function objectGetAttr(rt: Runtime, op: PyObject, name: PyObject): Result
   if (tp_getattro === null) return raiseNoAttribute(rt, op, name);
   const result = tp_getattro(rt, op, name);
   if (result === null) setAttributeErrorContext(rt, op, name);
+  else if (name.value === "__doc__") return docAsSeen(rt, op, result);
   return result;
 }
 
@@ -304,10 +305,11 @@ export function objectLookupAttr(
 ): PyObject | null | undefined {
   if (!(name instanceof PyUnicode)) return raiseNameType(rt, name);
   const { tp_getattro } = typeOf(op);
-  if (tp_getattro === genericGetAttr) return genericLookupAttr(rt, op, name);
   if (tp_getattro === null) return undefined;
-  const result = tp_getattro(rt, op, name);
-  return result === null && clearAttributeError(rt) ? undefined : result;
+  const isGeneric = tp_getattro === genericGetAttr;
+  const found = isGeneric ? genericLookupAttr(rt, op, name) : tp_getattro(rt, op, name);
+  if (found === null) return clearAttributeError(rt) ? undefined : null;
+  return found !== undefined && name.value === "__doc__" ? docAsSeen(rt, op, found) : found;
 }
 
 function clearAttributeError(rt: Runtime): boolean {

@@ -99,7 +99,6 @@ export const BUILTIN_TYPE_NAMES = [
   "NoDefaultType",
   "sentinel",
   "PickleBuffer",
-  "frozendict",
   "_ConstEvaluator",
   "TextIOWrapper",
   "Generic",

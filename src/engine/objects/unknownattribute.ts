@@ -1,5 +1,7 @@
+import { isLibraryCode } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
 import { existingInstanceDict, instanceDict } from "./attributes.ts";
+import { dictGetStr } from "./dictobject.ts";
 import { missingAttribute } from "./gaps.ts";
 import { PyModule } from "./moduleobject.ts";
 import { clearRaised, exceptionMatches } from "./exceptions.ts";
@@ -7,8 +9,8 @@ import { becomeUnknown, handOut, lend, openContainer } from "./handout.ts";
 import type { PyGetSetDef, SettableDef } from "./methoddef.ts";
 import type { Runtime } from "./runtime.ts";
 import { PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
-import { isUnknown, newUnknown, newUnknownText, originOf } from "./unknown.ts";
-import { UNKNOWN_TEXT } from "./unknownchoice.ts";
+import { isUnknown, newUnknown, newUnknownText, originOf, unknownDoc } from "./unknown.ts";
+import { OUR_WORDS, UNKNOWN_TEXT } from "./unknownchoice.ts";
 import { newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /**
@@ -124,4 +126,34 @@ function mayHaveMore(rt: Runtime, op: PyObject): boolean {
 /** Whether a class or a base of it may have attributes that nobody knows. */
 function mayInherit(rt: Runtime, type: PyTypeObject): boolean {
   return type.tp_mro?.ob_item.some(each => rt.unknowns.openNames.has(each)) === true;
+}
+
+/**
+ * `op.__doc__` as the program gets hold of it: the words of library modules written in Python are ours,
+ * not CPython's, and begin with the mark; nor does it say much that there are none. Takes over the reference to `doc` and gives a new one.
+ */
+export function docAsSeen(rt: Runtime, op: PyObject, doc: PyObject): PyObject {
+  const isOurs = doc instanceof PyUnicode && doc.value.startsWith(OUR_WORDS);
+  if (!isOurs && !(doc === rt.none && isLibraryClass(rt, op))) return doc;
+  if (isImporting(rt)) return doc;
+  rt.heap.decref(doc);
+  return unknownDoc(rt);
+}
+
+/** Whether `op` is a class of a library module; a function of one may wrap a function of the program. */
+function isLibraryClass(rt: Runtime, op: PyObject): boolean {
+  if (!(op instanceof PyTypeObject) || op.tp_dict === null) return false;
+  const name = dictGetStr(op.tp_dict, "__module__");
+  if (!(name instanceof PyUnicode)) return false;
+  const module = dictGetStr(rt.sysModules, name.value);
+  return module instanceof PyModule && module.from !== "program";
+}
+
+/** Whether what runs is library code on behalf of an import. */
+function isImporting({ frame }: Runtime): boolean {
+  for (let each = frame; each !== null; each = each.previous) {
+    if (!isLibraryCode(each.code.unit)) return false;
+    if (each.code.unit.name === "<module>") return true;
+  }
+  return false;
 }

@@ -16,6 +16,9 @@ export const UNKNOWN_TEXT = "\uFDD0";
 /** How the unknown part of a text is shown. */
 export const UNKNOWN_SHOWN = "⟨unknown⟩";
 
+/** Begins a docstring of library code: the words are ours, and CPython has others. A noncharacter too. */
+export const OUR_WORDS = "\uFFFF";
+
 /** `text` as it is shown: the marks of unknown parts, and what tells them apart, as one word. */
 export function shownText(text: string): string {
   return text.replace(/\uFDD0[\uFDD1-\uFDEF]?/g, UNKNOWN_SHOWN);

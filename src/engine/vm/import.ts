@@ -258,6 +258,7 @@ function find(rt: Runtime, name: string): Result {
   if (factory !== undefined) {
     const module = factory(rt);
     module.isPartial = !COMPLETE.has(name);
+    module.from = placeOf(name);
     dictSetStr(rt, rt.sysModules, name, module);
     rt.heap.decref(module);
     shareModule(rt, module); // its count is now that of a module that sys.modules has
@@ -288,6 +289,7 @@ function loadSource(rt: Runtime, name: string, source: string): Result {
   rt.sources.set(compiled.fileName, compiled.text);
   const module = newModule(rt, name);
   module.isPartial = !COMPLETE.has(name) && libraryModules.has(name);
+  if (libraryModules.has(name)) module.from = placeOf(name);
   initModuleNames(rt, module, name);
   dictSetStr(rt, rt.sysModules, name, module);
   const { code, tree: held } = newCode(rt, compiled.code);
@@ -375,10 +377,21 @@ const BUILT_IN = new Set(
   "atexit builtins errno faulthandler gc itertools marshal posix pwd sys time".split(" "),
 );
 
+/** Modules whose code CPython has in itself (Python/frozen.c), as far as they are modelled. */
+const FROZEN = new Set(
+  "_collections_abc abc codecs genericpath io ntpath os posixpath runpy site stat".split(" "),
+);
+
+/** From where CPython takes a module of the library. */
+function placeOf(name: string): "interpreter" | "frozen" | "file" {
+  if (FROZEN.has(name)) return "frozen";
+  return BUILT_IN.has(name) || name.startsWith("_") ? "interpreter" : "file";
+}
+
 /** PyErr_SetImportErrorWithNameFrom. */
 function raiseCannotImport(rt: Runtime, moduleName: string, name: PyObject): null {
   const isMade = !libraryModules.has(moduleName) && !nativeModules.has(moduleName);
-  const isFile = !isMade && !BUILT_IN.has(moduleName) && !moduleName.startsWith("_");
+  const isFile = !isMade && placeOf(moduleName) !== "interpreter";
   const place = isFile ? UNKNOWN_TEXT : "unknown location";
   const message = `cannot import name '${asString(name)}' from '${moduleName}' (${place})`;
   raiseImport(rt, "ImportError", message, moduleName);

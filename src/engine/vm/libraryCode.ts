@@ -4,6 +4,7 @@ import type { CodeUnit } from "../compile/code.ts";
 import { compileModule } from "../compile/compile.ts";
 import { marshalCode, unmarshalCode } from "../compile/marshal.ts";
 import type { CPythonFacts } from "../facts.ts";
+import { OUR_WORDS } from "../objects/unknownchoice.ts";
 import { libraryModules } from "../lib/index.ts";
 import { marshalledLibrary } from "../lib/marshalled.ts";
 import { parseModule } from "../parser/parser.ts";
@@ -46,7 +47,8 @@ function compile(facts: CPythonFacts, name: string, source: string): LibraryCode
 
 function compileText(facts: CPythonFacts, fileName: string, text: SourceText): CodeUnit | null {
   const { module } = parseModule(text, { version: facts.version });
-  return compileModule(module, text, { facts, fileName, mode: "exec" }).code;
+  const options = { facts, fileName, mode: "exec", docstringMark: OUR_WORDS } as const;
+  return compileModule(module, text, options).code;
 }
 
 /** What the bundles have in place of lib/marshalled.ts: the code of each module by name. */

@@ -82,3 +82,41 @@ suite("names that modules lack", () => {
     }
   });
 });
+
+suite("where the library is, and in which words it tells of itself", () => {
+  const limits = { maxInstructions: 200_000, maxSteps: 1_000 };
+  const cases: [string, string, string][] = [
+    ["the file of a module", "import json\nprint(json.__file__)", "⟨unknown⟩\n"],
+    ["the file of a frozen module", "import os\nprint(os.__file__)", "⟨unknown⟩\n"],
+    ["a part of the interpreter has none", "import gc\nprint(hasattr(gc, '__file__'))", "False\n"],
+    ["how it was loaded", "import gc\nprint(gc.__spec__, gc.__loader__)", "⟨unknown⟩ ⟨unknown⟩\n"],
+    [
+      "modules themselves",
+      "import json, os, gc, math\nprint(json, os, gc, math)",
+      "<module 'json' from ⟨unknown⟩> <module 'os' (frozen)> <module 'gc' (built-in)> " +
+        "<module 'math' ⟨unknown⟩>\n",
+    ],
+    [
+      "words of modules, functions and classes",
+      "import json, math\nprint(json.__doc__, math.__doc__, json.loads.__doc__, " +
+        "getattr(json.JSONDecoder, '__doc__'), json.loads.__name__)",
+      "⟨unknown⟩ ⟨unknown⟩ ⟨unknown⟩ ⟨unknown⟩ loads\n",
+    ],
+    [
+      "the program's own words",
+      "import functools, unittest\ndef f(): 'a word'\n@functools.wraps(f)\ndef g(): pass\n" +
+        "class T(unittest.TestCase):\n    def test_a(self): 'two words'\n" +
+        "print(g.__doc__, T('test_a').shortDescription(), T.__doc__)",
+      "a word two words None\n",
+    ],
+  ];
+  for (const [title, text, output] of cases) {
+    test(title, () => {
+      const analysis = analyze({ text, fileName: "main.py", pythonVersion: "3.14", limits });
+      assert.ok(analysis instanceof Analysis, "the engine has no fault");
+      const { outcome, output: parts } = analysis.result;
+      assert.equal(outcome.kind, "finished", JSON.stringify(outcome));
+      assert.equal(parts.map(each => each.text).join(""), output);
+    });
+  }
+});

@@ -27,6 +27,7 @@ import { print } from "./print.ts";
 /** The builtins module (Python/bltinmodule.c), without the exception types. */
 export function newBuiltinsModule(rt: Runtime): PyModule {
   const module = newModule(rt, "builtins");
+  module.from = "interpreter";
   moduleAddFunctions(rt, module, builtinFunctions);
   moduleAddFunctions(rt, module, extremes(rt));
   // METH_VARARGS, but for 3.12.
@@ -38,10 +39,7 @@ export function newBuiltinsModule(rt: Runtime): PyModule {
   moduleAddObject(rt, module, "False", rt.false);
   moduleAddObject(rt, module, "True", rt.true);
   for (const name of TYPES) moduleAddObject(rt, module, name, rt.types[name]);
-  if (rt.facts.minor >= 15) {
-    moduleAddObject(rt, module, "frozendict", rt.types.frozendict);
-    moduleAddObject(rt, module, "sentinel", rt.types.sentinel);
-  }
+  if (rt.facts.minor >= 15) moduleAddObject(rt, module, "sentinel", rt.types.sentinel);
   moduleAddObject(rt, module, "__debug__", rt.true);
   return module;
 }

@@ -77,6 +77,7 @@ const namesOf = prepared((minor: number): ReadonlySet<string> => {
 /** The sys module (Python/sysmodule.c), as far as it does not depend on the process. */
 export function newSysModule(rt: Runtime, fileName: string): PyModule {
   const module = newModule(rt, "sys");
+  module.from = "interpreter";
   rt.sysDict = module.dict;
   module.isPartial = true;
   module.allNames = namesOf(rt.facts.minor);
