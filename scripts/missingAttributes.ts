@@ -1,6 +1,6 @@
 /**
  * Writes src/engine/objects/measuredGaps.ts: which attributes of library classes every CPython of this
- * machine has and the model lacks, as test/oracle/class-attributes.py finds them, and which public names
+ * machine has and the model lacks, as test/oracle/class-attributes.py finds them, and which names
  * of modules (test/oracle/module-names.py).
  *
  *   node --import ./scripts/sources.mjs scripts/missingAttributes.ts
@@ -68,7 +68,7 @@ writeFileSync(
   OUTPUT,
   `${HEADER}export const MEASURED_GAPS: readonly string[] = [\n${rowsOf(attributes)}];
 
-/** Public names that CPython's modules have and ours lack; \`*\`: \`from module import *\` binds it. */
+/** Names that CPython's modules have and ours lack; \`*\`: \`from module import *\` binds it. */
 export const MISSING_NAMES: readonly string[] = [\n${rowsOf(names)}];
 
 /** The modules that were looked at. */

@@ -1,4 +1,4 @@
-"""Prints the public names of modules, "MODULE NAME" lines; `*` behind those that `import *` binds."""
+"""Prints the names of modules, "MODULE NAME" lines; `*` behind those that `import *` binds."""
 import sys
 
 for name in sys.argv[1:]:
@@ -6,8 +6,9 @@ for name in sys.argv[1:]:
         module = __import__(name, None, None, ["*"])
     except ImportError:
         continue
-    public = [each for each in dir(module) if not each.startswith("_")]
+    names = [each for each in dir(module) if not each.startswith("__")]
+    public = [each for each in names if not each.startswith("_")]
     bound = set(getattr(module, "__all__", public))
-    for each in sorted(bound.union(public)):
+    for each in sorted(bound.union(names)):
         if each in vars(module) or "__getattr__" in vars(module):
             print(name, each + "*" * (each in bound))

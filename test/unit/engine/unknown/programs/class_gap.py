@@ -7,8 +7,8 @@ print(hasattr(home, "group"), hasattr(home, "nothing"))
 
 
 async def main():
-    stack = asyncio.current_task().get_stack()
-    return [stack]
+    server = asyncio.get_running_loop().create_server()
+    return [server]
 
 
 kept = asyncio.run(main())
