@@ -27,7 +27,7 @@ export class PyModule extends PyObject {
   name = "";
   /** Made of native functions: its repr says so. */
   isBuiltin = false;
-  /** CPython's module has names that the model has not: a missing attribute tells nothing. */
+  /** CPython may have names in it that the model has not. */
   isPartial = false;
   /** Where CPython takes it from: what is frozen into the interpreter has a file all the same. */
   from: "program" | "interpreter" | "frozen" | "file" = "program";

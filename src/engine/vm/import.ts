@@ -15,6 +15,7 @@ import {
   takeRaised,
 } from "../objects/exceptions.ts";
 import { setField } from "../objects/exceptiontypes.ts";
+import { lacksName } from "../objects/gaps.ts";
 import type { InterpreterFrame } from "../objects/frame.ts";
 import { PyLong } from "../objects/longobject.ts";
 import { newModule, PyModule } from "../objects/moduleobject.ts";
@@ -145,41 +146,6 @@ function importAbsolute(rt: Runtime, name: string): Result {
   return module;
 }
 
-/** Modules of which nothing is missing that a program can name. */
-const COMPLETE: ReadonlySet<string> = new Set([
-  "__future__",
-  "abc",
-  "array",
-  "ast",
-  "base64",
-  "binascii",
-  "bisect",
-  "collections",
-  "_collections_abc",
-  "collections.abc",
-  "contextlib",
-  "contextvars",
-  "copy",
-  "dataclasses",
-  "enum",
-  "fractions",
-  "functools",
-  "gc",
-  "hashlib",
-  "heapq",
-  "hmac",
-  "itertools",
-  "keyword",
-  "math",
-  "numbers",
-  "operator",
-  "re",
-  "string",
-  "struct",
-  "textwrap",
-  "weakref",
-]);
-
 /** Packages of CPython of which no submodule need be modelled: another one is unknown, not absent. */
 const PACKAGES: ReadonlySet<string> = new Set(
   "asyncio ctypes html importlib json logging re unittest urllib zoneinfo".split(" "),
@@ -257,7 +223,7 @@ function find(rt: Runtime, name: string): Result {
   const factory = nativeModules.get(name);
   if (factory !== undefined) {
     const module = factory(rt);
-    module.isPartial = !COMPLETE.has(name);
+    module.isPartial = true;
     module.from = placeOf(name);
     dictSetStr(rt, rt.sysModules, name, module);
     rt.heap.decref(module);
@@ -288,7 +254,7 @@ function loadSource(rt: Runtime, name: string, source: string): Result {
   if (compiled.code === null) return rt.unsupported(`import ${name}: it does not compile`);
   rt.sources.set(compiled.fileName, compiled.text);
   const module = newModule(rt, name);
-  module.isPartial = !COMPLETE.has(name) && libraryModules.has(name);
+  module.isPartial = libraryModules.has(name);
   if (libraryModules.has(name)) module.from = placeOf(name);
   initModuleNames(rt, module, name);
   dictSetStr(rt, rt.sysModules, name, module);
@@ -361,7 +327,7 @@ export function importFrom(vm: Machine, module: PyObject, name: PyObject): Resul
   const text = asString(name);
   const submodule = dictGetStr(rt.sysModules, `${moduleName}.${text}`);
   if (submodule !== undefined) return rt.heap.newRef(submodule);
-  if (isModelled(rt, moduleName) && mayHave(module, text)) {
+  if (isModelled(rt, moduleName) && mayHave(rt, module, text)) {
     // What CPython has and we lack must not become an ImportError of the program.
     const what = `${text} of ${moduleName} is not modelled: what it returns is shown as unknown`;
     return newUnknownSource(rt, `${moduleName}.${text}`, what);
@@ -408,10 +374,11 @@ function raiseCannotImport(rt: Runtime, moduleName: string, name: PyObject): nul
 }
 
 /** Whether the module that lacks the attribute `name` here could have it in CPython. */
-function mayHave(module: PyObject, name: string): boolean {
+function mayHave(rt: Runtime, module: PyObject, name: string): boolean {
   if (!(module instanceof PyModule)) return true;
-  // Public names were looked for with the attribute: moduleGetattro says which are missing.
-  return module.isPartial && module.allNames === null && name.startsWith("_");
+  // Where names were measured, moduleGetattro has said which are missing; of others it is not sure.
+  const isMeasured = module.allNames !== null || lacksName(rt, module.name, name) !== undefined;
+  return module.isPartial && !isMeasured && name.startsWith("_");
 }
 
 /** A submodule that the package has not been given yet, borrowed. */
