@@ -2,7 +2,7 @@ import { fault } from "../../base/assert.ts";
 import { EventCode } from "./events.ts";
 import type { MemoryHeap } from "./heap.ts";
 import { visitAllReferences } from "./references.ts";
-import { GC_HEAD_SIZE, ObjectFlag, type PyObject } from "./object.ts";
+import { diesAlone, GC_HEAD_SIZE, ObjectFlag, type PyObject } from "./object.ts";
 
 /** An object on its way out: the references it still has to give up, in order. */
 interface Dying {
@@ -222,20 +222,4 @@ export class Deallocator {
     }
     if (type.tp_is_counted) this.release(type);
   }
-}
-
-/** Nothing but the memory of `op` goes: numbers and the like, which die most often. */
-function diesAlone(op: PyObject): boolean {
-  const type = op.ob_type;
-  const { head } = op;
-  return (
-    !type.tp_is_gc &&
-    !type.tp_is_heap_type &&
-    type.tp_releases === null &&
-    type.tp_detach === null &&
-    !type.tp_has_finalizer &&
-    head.weakrefs === null &&
-    head.attributes === null &&
-    (head.flags & ObjectFlag.ESCAPED) === 0
-  );
 }

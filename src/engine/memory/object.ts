@@ -185,6 +185,8 @@ export abstract class PyType extends PyObject {
   tp_maybe_untrack: ((heap: MemoryHeap, op: PyObject) => void) | null = null;
   /** The collections after which `tp_maybe_untrack` is asked. */
   tp_untrack_when: "any" | "full" = "any";
+  /** Nothing but the memory of an instance goes with it, unless it has attributes or weak references. */
+  tp_dies_alone = false;
   /** Has tp_finalize (PEP 442) or `__del__`: the heap then asks its host to run it. */
   tp_has_finalizer = false;
   /** tp_dealloc clears weak references before it runs the finalizer (gen_dealloc). */
@@ -227,4 +229,15 @@ export function isTracked(op: PyObject): boolean {
 /** The count includes references of the interpreter that the model does not follow. */
 export function isShared(op: PyObject): boolean {
   return (op.head.flags & ObjectFlag.SHARED) !== 0;
+}
+
+/** Nothing but the memory of `op` would go with it: numbers and the like, which die most often. */
+export function diesAlone(op: PyObject): boolean {
+  const { head } = op;
+  return (
+    op.ob_type.tp_dies_alone &&
+    head.weakrefs === null &&
+    head.attributes === null &&
+    (head.flags & ObjectFlag.ESCAPED) === 0
+  );
 }

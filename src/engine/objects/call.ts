@@ -1,20 +1,13 @@
 import type { PyObject } from "../memory/object.ts";
 import { dictEntries, dictSetItem, dictSize, newDict, type PyDict } from "./dictobject.ts";
+import { fitsByPosition, type Signature } from "./clinicSignature.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
 import { internIdentifier } from "./intern.ts";
 import type { PyMethodDef } from "./methoddef.ts";
 import { PyCFunction } from "./methodobject.ts";
 import { enterRecursiveCall, leaveRecursiveCall, loadMethod } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import {
-  fitsByPosition,
-  keepKeywordNames,
-  needsParser,
-  plural,
-  type Signature,
-  signatureOf,
-  unpackKeywords,
-} from "./signature.ts";
+import { keepKeywordNames, needsParser, plural, signatureOf, unpackKeywords } from "./signature.ts";
 import { type CallFunc, PyTypeObject, type Result, typeOf, type VectorcallFunc } from "./slots.ts";
 import { newTuple, type PyTuple } from "./tupleobject.ts";
 import { asString, type PyUnicode } from "./unicodeobject.ts";
@@ -152,7 +145,7 @@ export function objectCall(
 }
 
 function callKnown(rt: Runtime, callable: PyObject, args: PyTuple, kwargs: PyDict | null): Result {
-  if (callable instanceof PyCFunction && takesTupleAndDict(rt, callable.def)) {
+  if (callable instanceof PyCFunction && takesTupleAndDict(callable.def)) {
     const values = [kwargs !== null && dictSize(kwargs) > 0 ? kwargs : undefined, ...args.ob_item];
     return callable.def.impl(rt, callable.self ?? rt.none, values);
   }
@@ -172,9 +165,9 @@ function callKnown(rt: Runtime, callable: PyObject, args: PyTuple, kwargs: PyDic
 }
 
 /** METH_VARARGS | METH_KEYWORDS: called with tuple and dict as they are (cfunction_call). */
-function takesTupleAndDict(rt: Runtime, def: PyMethodDef): boolean {
+function takesTupleAndDict(def: PyMethodDef): boolean {
   if (def.kind !== "clinic" || !def.signature.startsWith("*")) return false;
-  const { hasVarArgs, varKeywords, maxPos } = signatureOf(rt, def.signature);
+  const { hasVarArgs, varKeywords, maxPos } = def.parameters;
   return hasVarArgs && varKeywords === 0 && maxPos === 0;
 }
 
@@ -295,20 +288,15 @@ export function checkNoKeywords(
 ): boolean {
   if (kwnames === null || kwnames.ob_item.length === 0) return true;
   if (def.vectorcall !== undefined) return true;
-  if (isParsed(def) && takesKeywords(signatureOf(rt, def.signature))) return true;
+  if (isParsed(def) && takesKeywords(def.parameters)) return true;
   return raiseStatus(rt, "TypeError", `${qualname}() takes no keyword arguments`);
 }
 
 /** The common case, before messages are prepared: as many arguments as wanted, none by keyword. */
-export function isArityPlain(
-  rt: Runtime,
-  def: PyMethodDef,
-  count: number,
-  kwnames: PyTuple | null,
-): boolean {
+export function isArityPlain(def: PyMethodDef, count: number, kwnames: PyTuple | null): boolean {
   if (kwnames !== null) return false;
   if (!isParsed(def)) return count >= def.min && count <= def.max;
-  return def.vectorcall !== undefined || fitsByPosition(signatureOf(rt, def.signature), count);
+  return def.vectorcall !== undefined || fitsByPosition(def.parameters, count);
 }
 
 /** Clinic gives a method without keyword parameters the plain calling convention. */
@@ -341,7 +329,7 @@ export function checkArity(
       return true;
     case "keywords":
     case "clinic": {
-      const signature = signatureOf(rt, def.signature);
+      const signature = def.parameters;
       if (takesKeywords(signature) || signature.hasVarArgs) return true;
       const min = signature.optional.filter(isOptional => !isOptional).length;
       return checkPositional(rt, def.name, count, min, signature.maxPos);
@@ -377,7 +365,7 @@ export function callMethodDef(
 ): Result {
   if (def.vectorcall !== undefined) return def.vectorcall(rt, self, args, kwnames);
   if (isParsed(def)) return callClinic(rt, def, self, args, kwnames);
-  if (def.kind === "o" && def.isInlined !== true) {
+  if (def.kind === "o" && !def.isInlined) {
     // METH_O is counted in specialized calls too, METH_FASTCALL is not.
     if (!enterRecursiveCall(rt, CALLING)) return null;
     const result = def.impl(rt, self, args);
@@ -410,7 +398,7 @@ function callClinic(
   args: readonly PyObject[],
   kwnames: PyTuple | null,
 ): Result {
-  const signature = signatureOf(rt, def.signature);
+  const signature = def.parameters;
   if (kwnames === null && fitsByPosition(signature, args.length)) {
     return def.impl(rt, self, filledUp(args, signature.names.length));
   }
@@ -431,7 +419,7 @@ function callClinic(
   if (values === null) return null;
   const { hasVarArgs, varKeywords } = signature;
   let kwargs: PyDict | null = null;
-  const packsKeywords = varKeywords >= 0 || def.takesDict === true;
+  const packsKeywords = varKeywords >= 0 || def.takesDict;
   if (packsKeywords && kwnames !== null && kwnames.ob_item.length > 0) {
     kwargs = packKeywords(rt, args, kwnames);
     if (varKeywords >= 0) values[varKeywords] = kwargs;

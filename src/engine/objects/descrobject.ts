@@ -231,7 +231,7 @@ function methodDescrVectorcall(
   const { d_method: def, d_type } = descr;
   const self = args[0];
   const positional = args.length - (kwnames === null ? 0 : kwnames.ob_item.length);
-  if (self?.ob_type === d_type && isArityPlain(rt, def, positional - 1, kwnames)) {
+  if (self?.ob_type === d_type && isArityPlain(def, positional - 1, kwnames)) {
     return callMethodDef(rt, def, self, args.slice(1), null);
   }
   const qualname = `${d_type.tp_name}.${def.name}`;

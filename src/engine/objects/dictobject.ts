@@ -1,4 +1,4 @@
-import { PyObject } from "../memory/object.ts";
+import { diesAlone, PyObject } from "../memory/object.ts";
 import {
   deleteEntry,
   dictResize,
@@ -228,7 +228,8 @@ function stealSetItem(
 
 /** The value there goes while the assignment still holds its key; then so does that. */
 function replaceAt(rt: Runtime, dict: PyDict, at: number, key: PyObject, value: PyObject): void {
-  const mayRunCode = entryValue(dict, at).head.ob_refcnt === 1;
+  const displaced = entryValue(dict, at);
+  const mayRunCode = displaced.head.ob_refcnt === 1 && !diesAlone(displaced);
   if (mayRunCode) rt.hold(key, "key of a dict assignment");
   replaceValue(rt, dict, at, value);
   if (mayRunCode) rt.release(key);

@@ -1,6 +1,6 @@
 import { namespaceAsSeen } from "./unknown.ts";
 import { CodeFlag, LocalKind } from "../compile/code.ts";
-import { PyObject, type Visit } from "../memory/object.ts";
+import { diesAlone, PyObject, type Visit } from "../memory/object.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
 import { PyCell } from "./cellobject.ts";
 import { dictDelItem, dictGetItem, dictSetItem, newDict, PyDict } from "./dictobject.ts";
@@ -103,7 +103,7 @@ export function clearFrameSlots(rt: Runtime, frame: InterpreterFrame, owns = fal
 }
 
 function releaseFromFrame(rt: Runtime, frame: InterpreterFrame | null, value: PyObject): void {
-  if (frame === null || value.head.ob_refcnt !== 1) {
+  if (frame === null || value.head.ob_refcnt !== 1 || diesAlone(value)) {
     rt.heap.decref(value);
     return;
   }

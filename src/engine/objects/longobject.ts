@@ -28,13 +28,17 @@ export class PyLong extends PyObject {
 
 /** PyLong_FromLong and friends: a new reference; small values are the interpreter's cached ints. */
 export function newLong(rt: Runtime, value: number | bigint): PyLong {
-  const normal =
-    typeof value === "number" && Number.isSafeInteger(value) ? value : normalize(value);
-  if (typeof normal === "number") {
-    const { min, max } = rt.facts.smallInts;
-    if (normal >= min && normal <= max) return rt.heap.newRef(borrowSmallInt(rt, normal));
-  }
+  if (typeof value === "number" && Number.isSafeInteger(value)) return newSafeLong(rt, value);
+  const normal = normalize(value);
+  if (typeof normal === "number") return newSafeLong(rt, normal);
   return rt.heap.alloc(new PyLong(rt.types.int, normal), sizeOfLong(normal));
+}
+
+/** PyLong_FromLong: a new reference to the int of a safe integer that is not -0. */
+export function newSafeLong(rt: Runtime, value: number): PyLong {
+  const { min, max } = rt.facts.smallInts;
+  if (value >= min && value <= max) return rt.heap.newRef(borrowSmallInt(rt, value));
+  return rt.heap.alloc(new PyLong(rt.types.int, value), sizeOfLong(value));
 }
 
 /** Bytes of an int without the collector's header: 30 bits a digit (long___sizeof__). */

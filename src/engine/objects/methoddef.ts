@@ -1,4 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
+import { parseSignature, type Signature } from "./clinicSignature.ts";
 import type { Result, Status, VectorcallFunc } from "./slots.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -27,29 +28,65 @@ export type ClinicImpl = (
   args: readonly (PyObject | undefined)[],
 ) => Result;
 
-/** One row of a type's or a module's method table (PyMethodDef). */
-export interface PyMethodDef {
-  readonly name: string;
-  readonly kind: MethodKind;
+/** What only few methods have. */
+export interface MethodTraits {
   /** The evaluation loop does this call by itself, without a native call that counts (CALL_LEN). */
   readonly isInlined?: boolean;
-  /** Numbers of positional arguments accepted, for "fastcall" and "varargs". */
-  readonly min: number;
-  readonly max: number;
-  /** The parameters of a "clinic" method, as in CPython's text signature: `"iterable=(), /"`. */
-  readonly signature: string;
-  readonly impl: ClinicImpl;
-  readonly binding: "instance" | "class" | "static";
+  readonly binding?: "instance" | "class" | "static";
   /** It counts its positional arguments before it looks at keywords. */
-  readonly countsFirst?: { readonly min: number; readonly max: number };
+  readonly countsFirst?: { readonly min: number; readonly max: number } | undefined;
   /** The name in messages about keywords, where another function parses them. */
-  readonly parserName?: string;
+  readonly parserName?: string | undefined;
   /** What a "vectorcall" method runs, in place of `impl`. */
-  readonly vectorcall?: VectorcallFunc;
+  readonly vectorcall?: VectorcallFunc | undefined;
   /** It may wait for another thread: then it is called again (Interpreter.waitUntil). */
   readonly waits?: boolean;
   /** METH_VARARGS: what takes no `**kwargs` gets its keywords in a dict all the same. */
   readonly takesDict?: boolean;
+}
+
+/** One row of a type's or a module's method table (PyMethodDef); a class, so that V8 sees one shape. */
+export class PyMethodDef {
+  readonly isInlined: boolean;
+  readonly binding: "instance" | "class" | "static";
+  readonly countsFirst: { readonly min: number; readonly max: number } | undefined;
+  readonly parserName: string | undefined;
+  readonly vectorcall: VectorcallFunc | undefined;
+  readonly waits: boolean;
+  readonly takesDict: boolean;
+  private parsed: Signature | null = null;
+
+  constructor(
+    readonly name: string,
+    readonly kind: MethodKind,
+    /** Numbers of positional arguments accepted, for "fastcall" and "varargs". */
+    readonly min: number,
+    readonly max: number,
+    readonly impl: ClinicImpl,
+    /** The parameters of a "clinic" method, as in CPython's text signature: `"iterable=(), /"`. */
+    readonly signature: string,
+    traits: MethodTraits = {},
+  ) {
+    this.isInlined = traits.isInlined ?? false;
+    this.binding = traits.binding ?? "instance";
+    this.countsFirst = traits.countsFirst;
+    this.parserName = traits.parserName;
+    this.vectorcall = traits.vectorcall;
+    this.waits = traits.waits ?? false;
+    this.takesDict = traits.takesDict ?? false;
+  }
+
+  /** What `signature` says; parsed at the first question. */
+  get parameters(): Signature {
+    this.parsed ??= parseSignature(this.signature);
+    return this.parsed;
+  }
+
+  /** The same method but for `traits`, perhaps under another name. */
+  with(traits: MethodTraits, name = this.name): PyMethodDef {
+    const { kind, min, max, impl, signature } = this;
+    return new PyMethodDef(name, kind, min, max, impl, signature, { ...this, ...traits });
+  }
 }
 
 function def(
@@ -61,7 +98,7 @@ function def(
   signature = "",
 ): PyMethodDef {
   // An impl of a kind without optional parameters never receives undefined.
-  return { name, kind, min, max, signature, impl: impl as ClinicImpl, binding: "instance" };
+  return new PyMethodDef(name, kind, min, max, impl as ClinicImpl, signature);
 }
 
 /** METH_NOARGS. */
@@ -120,27 +157,27 @@ export function methodKeywords(name: string, signature: string, impl: ClinicImpl
  * gets the values of the keywords at the end of `args`, as a vectorcall does.
  */
 export function methodVectorcall(name: string, impl: VectorcallFunc): PyMethodDef {
-  return { ...def(name, "vectorcall", 0, 0, () => null), vectorcall: impl };
+  return def(name, "vectorcall", 0, 0, () => null).with({ vectorcall: impl });
 }
 
 /** METH_VARARGS | METH_KEYWORDS: a dict holds the keywords while the method runs. */
 export function methodVarKeywords(name: string, signature: string, impl: ClinicImpl): PyMethodDef {
-  return { ...methodClinic(name, signature, impl), takesDict: true };
+  return methodClinic(name, signature, impl).with({ takesDict: true });
 }
 
 /** A method that may wait for another thread. */
 export function waiting(method: PyMethodDef): PyMethodDef {
-  return { ...method, waits: true };
+  return method.with({ waits: true });
 }
 
 /** METH_CLASS: `self` is the class. */
 export function classMethod(method: PyMethodDef): PyMethodDef {
-  return { ...method, binding: "class" };
+  return method.with({ binding: "class" });
 }
 
 /** METH_STATIC: `self` is of no meaning. */
 export function staticMethod(method: PyMethodDef): PyMethodDef {
-  return { ...method, binding: "static" };
+  return method.with({ binding: "static" });
 }
 
 /** One row of a type's getset table (PyGetSetDef); without `set` the attribute is read-only. */

@@ -73,7 +73,7 @@ function cfunctionVectorcall(
   const func = callable as PyCFunction;
   const { def } = func;
   const positional = args.length - (kwnames === null ? 0 : kwnames.ob_item.length);
-  if (!isArityPlain(rt, def, positional, kwnames)) {
+  if (!isArityPlain(def, positional, kwnames)) {
     const name = nameForMessages(func);
     if (!checkNoKeywords(rt, def, name, kwnames)) return null;
     if (!checkArity(rt, def, name, positional)) return null;

@@ -40,41 +40,45 @@ function partRepr(rt: Runtime, op: PyObject, word: string): Result {
 
 /** Makes `ParamSpecArgs` and `ParamSpecKwargs` and puts them into `rt.types`. */
 export function initParamSpecPartTypes(rt: Runtime): void {
-  for (const [kind, word] of [
-    ["ParamSpecArgs", "args"],
-    ["ParamSpecKwargs", "kwargs"],
-  ] as const) {
-    const create: CallFunc = (r, _type, args, kwargs) => {
-      const parsed = parseArgs(r, kind.toLowerCase(), "origin", args, kwargs);
-      return parsed && newParamSpecPart(r, kind, parsed[0] as PyObject); // it must be given
-    };
-    rt.types[kind] = staticType(rt, {
-      name: kind,
-      module: "typing",
-      basicsize: 24,
-      isGC: true,
-      hasWeakrefs: true,
-      slots: {
-        tp_new: create,
-        tp_repr: (r, op) => partRepr(r, op, word),
-        tp_hash: objectHashNotImplemented,
-        tp_richcompare: (r, left, right, op) => {
-          const isEquality = op === COMPARE.EQ || op === COMPARE.NE;
-          if (!isEquality || left.ob_type !== right.ob_type) return r.heap.newRef(r.notImplemented);
-          const [a, b] = [left as PyParamSpecPart, right as PyParamSpecPart]; // of this type both
-          return objectRichCompare(r, a.origin, b.origin, op);
-        },
-        tp_traverse: (op: PyObject, visit: Visit) => {
-          visit((op as PyParamSpecPart).origin, "__origin__");
-        },
-        tp_releases: (op: PyObject, into: PyObject[]) => {
-          into.push((op as PyParamSpecPart).origin);
-        },
+  rt.types.ParamSpecArgs = partType(rt, "ParamSpecArgs", "args");
+  rt.types.ParamSpecKwargs = partType(rt, "ParamSpecKwargs", "kwargs");
+}
+
+function partType(
+  rt: Runtime,
+  kind: "ParamSpecArgs" | "ParamSpecKwargs",
+  word: string,
+): PyTypeObject {
+  const create: CallFunc = (r, _type, args, kwargs) => {
+    const parsed = parseArgs(r, kind.toLowerCase(), "origin", args, kwargs);
+    return parsed && newParamSpecPart(r, kind, parsed[0] as PyObject); // it must be given
+  };
+  return staticType(rt, {
+    name: kind,
+    module: "typing",
+    basicsize: 24,
+    isGC: true,
+    hasWeakrefs: true,
+    slots: {
+      tp_new: create,
+      tp_repr: (r, op) => partRepr(r, op, word),
+      tp_hash: objectHashNotImplemented,
+      tp_richcompare: (r, left, right, op) => {
+        const isEquality = op === COMPARE.EQ || op === COMPARE.NE;
+        if (!isEquality || left.ob_type !== right.ob_type) return r.heap.newRef(r.notImplemented);
+        const [a, b] = [left as PyParamSpecPart, right as PyParamSpecPart]; // of this type both
+        return objectRichCompare(r, a.origin, b.origin, op);
       },
-      methods: [refuseSubclass(kind)],
-      members: [{ name: "__origin__", get: op => (op as PyParamSpecPart).origin }],
-    });
-  }
+      tp_traverse: (op: PyObject, visit: Visit) => {
+        visit((op as PyParamSpecPart).origin, "__origin__");
+      },
+      tp_releases: (op: PyObject, into: PyObject[]) => {
+        into.push((op as PyParamSpecPart).origin);
+      },
+    },
+    methods: [refuseSubclass(kind)],
+    members: [{ name: "__origin__", get: op => (op as PyParamSpecPart).origin }],
+  });
 }
 
 /** An instance among the bases of a class. */

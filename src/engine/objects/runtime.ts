@@ -14,7 +14,7 @@ import type { PyFunction } from "./funcobject.ts";
 import type { PyLong } from "./longobject.ts";
 import type { PyMethodDef } from "./methoddef.ts";
 import { IOState } from "./iostate.ts";
-import type { Signature } from "./signature.ts";
+import type { Signature } from "./clinicSignature.ts";
 import type { PyTypeObject, Result, SendOutcome } from "./slots.ts";
 import { type Stop, TraceStopped } from "./stopped.ts";
 import { ThreadState } from "./threadstate.ts";

@@ -7,13 +7,14 @@ import { genericAlloc } from "./typealloc.ts";
 /** A tuple (Include/cpython/tupleobject.h). */
 export class PyTuple extends PyObject {
   /** The items, each a strong reference. They never change once the tuple is handed out. */
-  ob_item: PyObject[];
+  declare ob_item: PyObject[];
   /** The hash, once asked for (3.14 on). */
-  ob_hash: Hash | null = null;
+  declare ob_hash: Hash | null; // set in the constructor, as the header's fields are
 
   constructor(type: PyObject["ob_type"], ob_item: PyObject[]) {
     super(type);
     this.ob_item = ob_item;
+    this.ob_hash = null;
   }
 }
 

@@ -137,6 +137,11 @@ export function readyType(rt: Runtime, type: PyTypeObject): void {
     type.tp_hash = objectHashNotImplemented;
   }
   type.tp_has_finalizer = type.tp_finalize !== null;
+  type.tp_dies_alone =
+    !type.tp_is_gc &&
+    !type.tp_has_finalizer &&
+    type.tp_releases === null &&
+    type.tp_detach === null;
   for (const each of bases) each.tp_subclasses.add(type);
 }
 

@@ -112,5 +112,8 @@ export const BUILTIN_TYPE_NAMES = [
 /** How `rt.types` names a built-in type. */
 export type BuiltinTypeName = (typeof BUILTIN_TYPE_NAMES)[number];
 
-/** The built-in types of one runtime. */
+/**
+ * The built-in types of one runtime. Each is set by its name as it stands: V8 makes a hash table of an
+ * object to which a computed name adds properties, and nearly every instruction looks into this one.
+ */
 export type BuiltinTypes = { [name in BuiltinTypeName]: PyTypeObject };

@@ -216,6 +216,18 @@ function abandon(vm: Machine, frame: InterpreterFrame): Outcome {
   return Outcome.ERROR;
 }
 
+/** The arguments in slots `first` to `end`, borrowed; few cost V8 far less as a literal than as a copy. */
+function argumentsOf(
+  localsplus: readonly (PyObject | null)[],
+  first: number,
+  end: number,
+): PyObject[] {
+  // No NULL lies among arguments.
+  if (end - first === 1) return [localsplus[first] as PyObject];
+  if (end - first === 2) return [localsplus[first] as PyObject, localsplus[first + 1] as PyObject];
+  return end === first ? [] : (localsplus.slice(first, end) as PyObject[]);
+}
+
 /** The stack keeps its references during the call; then they go in the version's order. */
 function callNative(
   vm: Machine,
@@ -226,8 +238,7 @@ function callNative(
   const { localsplus } = frame;
   const callable = peek(frame, frame.sp - base);
   const first = localsplus[base + 1] ? base + 1 : base + 2;
-  // No NULL lies among arguments.
-  const args = localsplus.slice(first, frame.sp) as PyObject[];
+  const args = argumentsOf(localsplus, first, frame.sp);
   if (mayWait(vm, callable)) vm.waitingCaller = frame;
   const result =
     vm.rt.thread.c_profileobj === null

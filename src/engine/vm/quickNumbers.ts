@@ -2,7 +2,7 @@ import { BINARY_OPERATORS, FIRST_INPLACE_OPERATOR } from "../compile/opcode.ts";
 import type { PyObject } from "../memory/object.ts";
 import { newFloat, type PyFloat } from "../objects/floatobject.ts";
 import { holds } from "../objects/longslots.ts";
-import { newLong, type PyLong } from "../objects/longobject.ts";
+import { newSafeLong, type PyLong } from "../objects/longobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import type { CompareOp } from "../objects/slots.ts";
 
@@ -46,7 +46,7 @@ function quickLong(
   else if (operator === TIMES) result = a * b + 0;
   else if (operator === MODULO && a >= 0 && b > 0) result = a % b;
   else return undefined;
-  return Number.isSafeInteger(result) ? newLong(rt, result) : undefined;
+  return Number.isSafeInteger(result) ? newSafeLong(rt, result) : undefined;
 }
 
 function quickFloat(rt: Runtime, operator: number, a: number, b: number): PyObject | undefined {

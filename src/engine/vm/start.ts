@@ -6,7 +6,7 @@ import { PyCFunction } from "../objects/methodobject.ts";
 import type { PyModule } from "../objects/moduleobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { newSlice } from "../objects/sliceobject.ts";
-import { keepKeywordNames, signatureOf } from "../objects/signature.ts";
+import { keepKeywordNames } from "../objects/signature.ts";
 import { PyTypeObject } from "../objects/slots.ts";
 import { asString, PyUnicode } from "../objects/unicodeobject.ts";
 import { startRefs, startSingletonRefs, startState } from "../startState/startState.ts";
@@ -31,7 +31,7 @@ export function applyStartState(rt: Runtime): void {
   // Of the parsers with keywords only that of list.sort() has run by then (measured).
   const sort = listMethods.find(({ name }) => name === "sort");
   if (rt.facts.parsersKeepKeywordNames && sort !== undefined) {
-    keepKeywordNames(rt, sort, signatureOf(rt, sort.signature));
+    keepKeywordNames(rt, sort, sort.parameters);
   }
 }
 

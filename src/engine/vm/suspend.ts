@@ -8,8 +8,8 @@ import { type Machine, Outcome, SLICE } from "./machine.ts";
 /** Whether a call of `callable` may end in a wait that has to leave the evaluation loop. */
 export function mayWait(vm: Machine, callable: PyObject): boolean {
   if (vm.rt.threads.length === 1) return false;
-  if (callable instanceof PyCFunction) return callable.def.waits === true;
-  if (callable instanceof PyMethodDescr) return callable.d_method.waits === true;
+  if (callable instanceof PyCFunction) return callable.def.waits;
+  if (callable instanceof PyMethodDescr) return callable.d_method.waits;
   return callable instanceof PyMethod && mayWait(vm, callable.im_func);
 }
 

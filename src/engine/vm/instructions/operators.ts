@@ -52,18 +52,20 @@ export const operatorInstructions: InstructionTable = {
   },
 
   BINARY_OP(vm, frame, oparg) {
+    const left = peek(frame, 2);
+    const right = peek(frame, 1);
+    const quick = quickArithmetic(vm.rt, oparg, left, right);
+    if (quick !== undefined) {
+      return replaceTwo(vm, frame, quick, vm.facts.releasesRightOperandFirst);
+    }
     if (oparg === PLUS || oparg === INPLACE_PLUS) {
       const outcome = appendToLocal(vm, frame);
       if (outcome !== undefined) return outcome;
     }
-    const quick = quickArithmetic(vm.rt, oparg, peek(frame, 2), peek(frame, 1));
-    if (quick !== undefined) {
-      return replaceTwo(vm, frame, quick, vm.facts.releasesRightOperandFirst);
-    }
     const apply = BINARY[oparg] as BinaryFunc; // the assembler checks opargs
-    let result = apply(vm.rt, peek(frame, 2), peek(frame, 1));
+    let result = apply(vm.rt, left, right);
     if (vm.rt.unknowns.isActive) {
-      result = afterNative(vm.rt, "an operator", [peek(frame, 2), peek(frame, 1)], result);
+      result = afterNative(vm.rt, "an operator", [left, right], result);
     }
     return replaceTwo(vm, frame, result, vm.facts.releasesRightOperandFirst);
   },

@@ -50,8 +50,8 @@ function extremes(rt: Runtime): PyMethodDef[] {
   const signature = "*args, key=None, default=None";
   const countsFirst = { min: 1, max: Number.POSITIVE_INFINITY };
   return [
-    { ...method("max", signature, iteration.max), countsFirst },
-    { ...method("min", signature, iteration.min), countsFirst },
+    method("max", signature, iteration.max).with({ countsFirst }),
+    method("min", signature, iteration.min).with({ countsFirst }),
   ];
 }
 
@@ -121,7 +121,7 @@ const builtinFunctions: readonly PyMethodDef[] = [
   methodFast("issubclass", 2, 2, attributes.isSubclass),
   methodFast("iter", 1, 2, iteration.iter),
   methodO("aiter", iteration.aiter),
-  { ...methodO("len", iteration.len), isInlined: true },
+  methodO("len", iteration.len).with({ isInlined: true }),
   methodNoArgs("locals", attributes.locals),
   methodFast("next", 1, 2, iteration.next),
   methodFast("anext", 1, 2, iteration.anext),
@@ -134,10 +134,9 @@ const builtinFunctions: readonly PyMethodDef[] = [
   methodClinic("round", "number, ndigits=None", numbers.round),
   methodFast("setattr", 3, 3, attributes.setAttr),
   // Its keywords are those of list.sort, which speaks of itself when one is wrong.
-  {
-    ...methodKeywords("sorted", "*args, key=None, reverse=False", iteration.sorted),
+  methodKeywords("sorted", "*args, key=None, reverse=False", iteration.sorted).with({
     parserName: "sort",
     countsFirst: { min: 1, max: 1 },
-  },
+  }),
   methodClinic("sum", "iterable, /, start=0", iteration.sum),
 ];

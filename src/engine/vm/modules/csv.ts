@@ -56,39 +56,28 @@ export function newCSVModule(rt: Runtime): PyModule {
     return dialect instanceof PyDialect ? dialect : null;
   };
   moduleAddFunctions(rt, module, [
-    {
-      ...methodClinic(
-        "reader",
-        `iterable, ${DIALECT_SIGNATURE}`,
-        (_, _module, [lines, ...args]) => {
-          const it = objectGetIter(rt, lines as PyObject); // it is required
-          if (it === null) return null;
-          const dialect = dialectOf(args);
-          if (dialect !== null)
-            return registered(rt, new PyCSVReader(readerType, it, dialect, state));
-          rt.heap.decref(it);
-          return null;
-        },
-      ),
-      parserName: "this function",
-    },
-    {
-      ...methodClinic("writer", `fileobj, ${DIALECT_SIGNATURE}`, (_, _module, [file, ...args]) => {
-        const write = objectLookupAttrStr(rt, file as PyObject, "write"); // it is required
-        if (write === null) return null;
-        if (write === undefined || !objectCallable(write)) {
-          rt.heap.xdecref(write);
-          return raise(rt, "TypeError", 'argument 1 must have a "write" method');
-        }
-        const dialect = dialectOf(args);
-        if (dialect !== null) {
-          return registered(rt, new PyCSVWriter(writerType, write, dialect, state));
-        }
-        rt.heap.decref(write);
-        return null;
-      }),
-      parserName: "this function",
-    },
+    methodClinic("reader", `iterable, ${DIALECT_SIGNATURE}`, (_, _module, [lines, ...args]) => {
+      const it = objectGetIter(rt, lines as PyObject); // it is required
+      if (it === null) return null;
+      const dialect = dialectOf(args);
+      if (dialect !== null) return registered(rt, new PyCSVReader(readerType, it, dialect, state));
+      rt.heap.decref(it);
+      return null;
+    }).with({ parserName: "this function" }),
+    methodClinic("writer", `fileobj, ${DIALECT_SIGNATURE}`, (_, _module, [file, ...args]) => {
+      const write = objectLookupAttrStr(rt, file as PyObject, "write"); // it is required
+      if (write === null) return null;
+      if (write === undefined || !objectCallable(write)) {
+        rt.heap.xdecref(write);
+        return raise(rt, "TypeError", 'argument 1 must have a "write" method');
+      }
+      const dialect = dialectOf(args);
+      if (dialect !== null) {
+        return registered(rt, new PyCSVWriter(writerType, write, dialect, state));
+      }
+      rt.heap.decref(write);
+      return null;
+    }).with({ parserName: "this function" }),
     methodClinic("register_dialect", `name, ${DIALECT_SIGNATURE}`, (_, _module, [name, ...args]) =>
       registerDialect(rt, state, dialectType, name, args),
     ),

@@ -193,7 +193,7 @@ function functions(rt: Runtime): PyMethodDef[] {
     binary("countOf", (_, a, b) => search(rt, a, b, "count")),
     binary("indexOf", (_, a, b) => search(rt, a, b, "index")),
     methodFast("length_hint", 1, 2, lengthHint),
-    { ...compareDigest, name: "_compare_digest" },
+    compareDigest.with({}, "_compare_digest"),
     methodClinic("call", "obj, /, *args, **kwargs", call),
   ];
 }
