@@ -193,6 +193,7 @@ export interface PyGetSetDef {
 /** A PyGetSetDef that can be bound. */
 export type SettableDef = PyGetSetDef & Required<Pick<PyGetSetDef, "set">>;
 
+/** Whether the attribute can be bound. */
 export function isSettable(def: PyGetSetDef): def is SettableDef {
   return def.set !== undefined;
 }

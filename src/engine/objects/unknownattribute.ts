@@ -130,7 +130,8 @@ function mayInherit(rt: Runtime, type: PyTypeObject): boolean {
 
 /**
  * `op.__doc__` as the program gets hold of it: the words of library modules written in Python are ours,
- * not CPython's, and begin with the mark; nor does it say much that there are none. Takes over the reference to `doc` and gives a new one.
+ * not CPython's, and begin with the mark; nor does it say much that there are none. Takes over the
+ * reference to `doc` and gives a new one.
  */
 export function docAsSeen(rt: Runtime, op: PyObject, doc: PyObject): PyObject {
   const isOurs = doc instanceof PyUnicode && doc.value.startsWith(OUR_WORDS);

@@ -47,16 +47,15 @@ export type Exit =
 /** Backward jumps of one thread in a row while others are able to run: about CPython's 5 ms. */
 export const SLICE = 50_000;
 
-/** What all instructions share: one machine a runtime (PyThreadState, as far as the loop needs it). */
-/**
- * How often an instruction ran before the script began: `site` asks os.environ, a mapping of
- * collections.abc, for some names.
- */
+/** Methods of collections.abc that ran before the script: `site` asks os.environ, a mapping, for names. */
+const RAN_AT_START: ReadonlySet<string> = new Set(["Mapping.get", "Mapping.__contains__"]);
+
+/** How often the instructions of `code` ran before the script began. */
 function executionsAtStart({ unit }: PyCode): number {
-  const ran = ["Mapping.get", "Mapping.__contains__"];
-  return unit.filename === "<frozen _collections_abc>" && ran.includes(unit.qualname) ? 1 : 0;
+  return unit.filename === "<frozen _collections_abc>" && RAN_AT_START.has(unit.qualname) ? 1 : 0;
 }
 
+/** What all instructions share: one machine a runtime (PyThreadState, as far as the loop needs it). */
 export class Machine {
   readonly heap: MemoryHeap;
   readonly facts: CPythonFacts;

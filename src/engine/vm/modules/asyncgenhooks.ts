@@ -6,7 +6,7 @@ import type { Runtime } from "../../objects/runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
 import { newStructSequence, newStructSequenceType } from "../../objects/structseq.ts";
 
-/** sys.set_asyncgen_hooks and sys.get_asyncgen_hooks: what a loop wants to know of asynchronous generators. */
+/** sys.set_asyncgen_hooks, sys.get_asyncgen_hooks: what a loop wants to know of asynchronous generators. */
 export function asyncGenHookFunctions(): PyMethodDef[] {
   let type: PyTypeObject | undefined;
   return [
