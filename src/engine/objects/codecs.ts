@@ -1,6 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
+import { decodePunycode, labelToAscii } from "./asciicodecs.ts";
 import { newBytes } from "./bytesobject.ts";
-import type { CodecFault } from "./codecerrors.ts";
+import { CodecFault } from "./codecerrors.ts";
 import { excType, raise, raiseObject } from "./exceptions.ts";
 import { newLong } from "./longobject.ts";
 import { raiseRefusal } from "./longslots.ts";
@@ -8,7 +9,16 @@ import { Refusal } from "./refusal.ts";
 import type { Runtime } from "./runtime.ts";
 import { argumentTypeName, type Result, typeOf } from "./slots.ts";
 import { newTuple } from "./tupleobject.ts";
-import { type Codec, codecNamed, decodeBytes, encodeText, isNoTextCodec } from "./unicodecodecs.ts";
+import {
+  type Codec,
+  codecNamed,
+  decodeBytes,
+  encodeText,
+  isNoTextCodec,
+  latin1Text,
+} from "./unicodecodecs.ts";
+import { newUnknownSource } from "./unknown.ts";
+import { mayRaise, UNKNOWN_TEXT } from "./unknownchoice.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 
 /**
@@ -39,8 +49,10 @@ export function readCodecArguments(
 
 /** PyUnicode_AsEncodedString: a new bytes object. Borrows `op`. */
 export function encodeObject(rt: Runtime, op: PyUnicode, encoding: string, errors: string): Result {
+  if (isIdna(encoding)) return encodeHost(rt, op);
   const codec = findCodec(rt, encoding, "encode");
   if (codec === null) return null;
+  if (codec === "unmodelled") return unknownCoding(rt, encoding, "encode");
   const bytes = encodeText(op.value, codec, errors, rt.facts.minor);
   if (bytes instanceof Uint8Array) return newBytes(rt, bytes);
   return raiseCodec(rt, bytes, op);
@@ -54,8 +66,10 @@ export function decodeObject(
   encoding: string,
   errors: string,
 ): Result {
+  if (isIdna(encoding)) return decodeHost(rt, bytes);
   const codec = findCodec(rt, encoding, "decode");
   if (codec === null) return null;
+  if (codec === "unmodelled") return unknownCoding(rt, encoding, "decode");
   const text = decodeBytes(bytes, codec, errors, rt.facts.minor);
   if (typeof text === "string") return newUnicode(rt, text);
   if (typeOf(source) === rt.types.bytes) return raiseCodec(rt, text, source);
@@ -65,13 +79,88 @@ export function decodeObject(
   return null;
 }
 
-function findCodec(rt: Runtime, encoding: string, use: "encode" | "decode"): Codec | null {
+/** What a codec makes whose tables are not modelled: bytes or a text of which nothing is known. */
+function unknownCoding(rt: Runtime, encoding: string, use: "encode" | "decode"): Result {
+  if (mayRaise(rt, `${use}()`)) return null;
+  const made = use === "encode" ? "bytes" : "text";
+  const what = `the encoding ${encoding} is not modelled: the ${made} it gives ${made === "bytes" ? "are" : "is"} unknown`;
+  const result = newUnknownSource(rt, `${use}('${encoding}')`, what);
+  result.knownType = use === "encode" ? rt.types.bytes : rt.types.str;
+  if (use === "decode") result.text = UNKNOWN_TEXT;
+  return result;
+}
+
+const isIdna = (encoding: string): boolean => encoding.toLowerCase() === "idna";
+
+/** encodings.idna: each label of a host's name by itself. */
+function encodeHost(rt: Runtime, op: PyUnicode): Result {
+  const text = asString(op);
+  const labels = text === "" ? [] : text.split(/[.\u3002\uff0e\uff61]/u);
+  const hasDot = labels.length > 1 && labels.at(-1) === "";
+  const coded: string[] = [];
+  let start = 0;
+  for (const label of hasDot ? labels.slice(0, -1) : labels) {
+    const ascii = labelToAscii(label);
+    if (ascii === null) return unknownCoding(rt, "idna", "encode");
+    const end = start + Array.from(label).length;
+    if (ascii === "" || ascii.length > 63) return refuseLabel(rt, op, { start, end });
+    coded.push(ascii);
+    start = end + 1;
+  }
+  const joined = coded.join(".") + (hasDot ? "." : "");
+  return newBytes(
+    rt,
+    Uint8Array.from(joined, letter => letter.charCodeAt(0)),
+  );
+}
+
+/** A label without letters, or with more than 63; from 3.13 on the exception tells its place. */
+function refuseLabel(
+  rt: Runtime,
+  op: PyUnicode,
+  { start, end }: { readonly start: number; readonly end: number },
+): null {
+  const { minor } = rt.facts;
+  const isEmpty = start === end;
+  if (minor >= 13) {
+    const reason = isEmpty ? "label empty" : "label too long";
+    return raiseCodec(
+      rt,
+      new CodecFault("encode", "idna", start, isEmpty ? end + 1 : end, reason),
+      op,
+    );
+  }
+  const isPlain = !isEmpty && /^\p{ASCII}*$/u.test(asString(op));
+  const reason = isPlain ? "label too long" : "label empty or too long";
+  const wrapped = `encoding with 'idna' codec failed (UnicodeError: ${reason})`;
+  return raise(rt, "UnicodeError", minor < 12 ? wrapped : reason);
+}
+
+function decodeHost(rt: Runtime, bytes: Uint8Array): Result {
+  const texts: string[] = [];
+  for (const label of latin1Text(bytes).split(".")) {
+    const isCoded = /^xn--/i.test(label);
+    const text = isCoded ? decodePunycode(label.slice(4)) : label;
+    const isPlain = /^\p{ASCII}*$/u.test(label) && typeof text === "string";
+    if (!isPlain || (isCoded && labelToAscii(text) !== label.toLowerCase())) {
+      return unknownCoding(rt, "idna", "decode");
+    }
+    texts.push(text);
+  }
+  return newUnicode(rt, texts.join("."));
+}
+
+function findCodec(
+  rt: Runtime,
+  encoding: string,
+  use: "encode" | "decode",
+): Codec | "unmodelled" | null {
   if (isNoTextCodec(encoding)) {
     const hint = `use codecs.${use}() to handle arbitrary codecs`;
     return raise(rt, "LookupError", `'${encoding}' is not a text encoding; ${hint}`);
   }
   const codec = codecNamed(encoding, rt.facts.minor);
-  if (codec === null) return rt.unsupported(`the encoding ${encoding}`);
+  if (codec === null) return "unmodelled";
   return codec ?? raise(rt, "LookupError", `unknown encoding: ${encoding}`);
 }
 

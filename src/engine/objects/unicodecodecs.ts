@@ -1,4 +1,5 @@
 import { ownValue } from "../../base/own.ts";
+import { decodePunycode, decodeUtf7, encodePunycode, encodeUtf7 } from "./asciicodecs.ts";
 import { type Charmap, charmapNamed, UNDEFINED_CHARACTER } from "./charmap.ts";
 import { CodecFault, type Mended, mendDecoding, mendEncoding } from "./codecerrors.ts";
 import { escapeText, readEscape } from "./escapecodec.ts";
@@ -9,7 +10,13 @@ import { codePoints, fromCodePoints, isSurrogate } from "./unicodetext.ts";
  * The codecs of Objects/unicodeobject.c, by the names that their errors show: pure functions
  * between text and bytes.
  */
-export type Codec = UnicodeCodec | "unicode-escape" | "raw-unicode-escape" | Charmap;
+export type Codec =
+  | UnicodeCodec
+  | "unicode-escape"
+  | "raw-unicode-escape"
+  | "utf-7"
+  | "punycode"
+  | Charmap;
 
 type UnicodeCodec =
   | "utf-8"
@@ -27,6 +34,11 @@ type Coded<T> = T | CodecFault | Refusal;
 
 /** The aliases of Lib/encodings/aliases.py for the codecs that are modelled. */
 const ALIASES: Readonly<Record<string, Exclude<Codec, Charmap>>> = {
+  utf_7: "utf-7",
+  utf7: "utf-7",
+  u7: "utf-7",
+  unicode_1_1_utf_7: "utf-7",
+  punycode: "punycode",
   unicode_escape: "unicode-escape",
   raw_unicode_escape: "raw-unicode-escape",
   utf8: "utf-8",
@@ -83,7 +95,7 @@ const ALIASES: Readonly<Record<string, Exclude<Codec, Charmap>>> = {
 
 /** Codecs that CPython has and we do not, by their normalized names. */
 const UNMODELLED =
-  /^(cp\d|ms\d|932|936|949|950|euc|u_jis|ujis|gb|hkscs|big5|csbig5|shift|s_jis|sjis|csshift|ks|korean|johab|hz|iso2022|iso_2022|csiso2022|chinese|csiso58|mskanji|ms_kanji|uhc|utf_?7|u7|unicode_1_1_utf_7|punycode|idna|charmap|undefined|mbcs|oem)/;
+  /^(cp\d|ms\d|932|936|949|950|euc|u_jis|ujis|gb|hkscs|big5|csbig5|shift|s_jis|sjis|csshift|ks|korean|johab|hz|iso2022|iso_2022|csiso2022|chinese|csiso58|mskanji|ms_kanji|uhc|idna|charmap|undefined|mbcs|oem)/;
 
 /** Codecs between bytes, or between texts: str.encode and bytes.decode refuse them. */
 const NOT_OF_TEXT =
@@ -125,6 +137,10 @@ export function decodeBytes(
     case "unicode-escape":
     case "raw-unicode-escape":
       return decodeEscapes(bytes, errors, { isRaw: codec !== "unicode-escape", minor });
+    case "utf-7":
+      return decodeUtf7(bytes, errors);
+    case "punycode":
+      return punycodeText(bytes, minor);
     case "utf-8":
       return decodeUtf8(bytes, errors);
     case "utf-8-sig":
@@ -142,6 +158,22 @@ export function decodeBytes(
     case "utf-32-be":
       return decodeUtf32(bytes, codec, errors);
   }
+}
+
+/** encodings.punycode: from 3.13 on a fault tells its place; 3.11 names the codec instead. */
+function punycodeText(bytes: Uint8Array, minor: number): Coded<string> {
+  const text = decodePunycode(latin1Text(bytes));
+  if (typeof text === "string") return text;
+  const byte = bytes[text];
+  const isPlaced = minor >= 13;
+  const shown = byte === undefined ? "" : isPlaced ? byte : String.fromCharCode(byte);
+  const reason =
+    byte === undefined
+      ? `incomplete ${isPlaced ? "punycode" : "punicode"} string`
+      : `Invalid extended code point '${shown}'`;
+  if (isPlaced) return new CodecFault("decode", "punycode", text, text + 1, reason);
+  const wrapped = `decoding with 'punycode' codec failed (UnicodeError: ${reason})`;
+  return new Refusal("UnicodeError", minor < 12 ? wrapped : reason);
 }
 
 /** Bytes as text with one character each. */
@@ -434,6 +466,10 @@ export function encodeText(
   const points = codePoints(text);
   if (codec === "unicode-escape" || codec === "raw-unicode-escape") {
     const shown = escapeText(points, codec !== "unicode-escape");
+    return Uint8Array.from(shown, character => character.charCodeAt(0));
+  }
+  if (codec === "utf-7" || codec === "punycode") {
+    const shown = codec === "utf-7" ? encodeUtf7(points) : encodePunycode(points);
     return Uint8Array.from(shown, character => character.charCodeAt(0));
   }
   const isCharmap = typeof codec !== "string";

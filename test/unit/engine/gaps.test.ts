@@ -24,7 +24,9 @@ suite("attributes that library classes lack", function () {
 });
 
 suite("what is not modelled ends the trace at its line, and is no exception", () => {
-  const cases: [string, string][] = [["\n\n'€'.encode('gb2312')\n", "the encoding gb2312"]];
+  const cases: [string, string][] = [
+    ["import os\n\nos._exit(0)\n", "os._exit(): it ends the process at once"],
+  ];
   for (const [text, what] of cases) {
     test(text.trim().split("\n").at(-1) ?? "", () => {
       const limits = { maxInstructions: 10_000, maxSteps: 1_000 };

@@ -126,6 +126,14 @@ function newMetaclass(rt: Runtime, name: string): PyTypeObject {
     itemsize: type.tp_itemsize,
     isGC: true,
     isBaseType: true,
+    slots: {
+      sq_repeat: (_, item) =>
+        newUnknownSource(
+          rt,
+          `${(item as PyTypeObject).tp_name} * n`,
+          "ctypes arrays are not modelled: what `*` makes of a C type is unknown",
+        ),
+    },
   });
 }
 

@@ -7,6 +7,7 @@ import { objectIsTrue, objectSetAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { asSsize } from "../../../objects/sliceobject.ts";
 import { type Result, typeOf } from "../../../objects/slots.ts";
+import { codecNamed } from "../../../objects/unicodecodecs.ts";
 import { newUnknownSource, PyUnknown } from "../../../objects/unknown.ts";
 import { mayRaise } from "../../../objects/unknownchoice.ts";
 import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
@@ -81,6 +82,9 @@ export function open(rt: Runtime, _module: PyObject, args: Args): Result {
   if (buffering === null) return null;
   const encoding = optionalText(rt, "encoding", encodingArg);
   if (encoding === undefined) return null;
+  if (encoding !== null && codecNamed(encoding, rt.facts.minor) === null) {
+    return unknownFile(rt, file, `the encoding ${encoding} is not modelled`);
+  }
   const errors = optionalText(rt, "errors", errorsArg);
   const newline = errors === undefined ? undefined : optionalText(rt, "newline", newlineArg);
   if (errors === undefined || newline === undefined) return null;
@@ -124,11 +128,14 @@ export function open(rt: Runtime, _module: PyObject, args: Args): Result {
 }
 
 /** What open() gives for a file of which nothing is known. */
-function unknownFile(rt: Runtime, file: PyObject): Result {
+function unknownFile(
+  rt: Runtime,
+  file: PyObject,
+  why = "only files that the program wrote are read",
+): Result {
   if (mayRaise(rt, "open()")) return null;
   const shown = file instanceof PyUnicode ? `'${file.value}'` : "";
-  const what = "only files that the program wrote are read: what open() returns is unknown";
-  return newUnknownSource(rt, `open(${shown})`, what);
+  return newUnknownSource(rt, `open(${shown})`, `${why}: what open() returns is unknown`);
 }
 
 function newFileIO(rt: Runtime, file: PyObject, mode: string, closefd: boolean): PyFileIO | null {
