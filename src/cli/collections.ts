@@ -31,7 +31,9 @@ function headOf(summary: CollectionSummary, colors: Colors): string {
   const { index, line, generation, why, isAbout, collected } = summary;
   const where = line === null ? "at exit" : `at ${isAbout ? "about " : ""}line ${line}`;
   const title = `Collection ${index + 1}, generation ${generation}, ${where}`;
-  const start = isAbout ? "; the interpreter's own start counts, so the place is about" : "";
+  const start = isAbout
+    ? "; what the interpreter's start and imports made counts too, so the place is about"
+    : "";
   return `${colors.bold(title)} (${why}${start}): ${collected} collected`;
 }
 

@@ -10,7 +10,7 @@ export interface CollectionSummary {
   readonly generation: number;
   /** "gc.collect(2)", "automatic: count 701 > threshold 700", … */
   readonly why: string;
-  /** The moment depends on what the interpreter held when the program began. */
+  /** The moment depends on what the interpreter held when the program began, or on what an import made. */
   readonly isAbout: boolean;
   readonly unreachable: number;
   readonly collected: number;

@@ -291,7 +291,7 @@ function summaryText({ index, line, generation, collected, isAbout }: Collection
 
 function whyText({ why, isAbout }: CollectionView): string {
   const about = isAbout
-    ? " What the interpreter holds at its start counts too, so it comes about here."
+    ? " What the interpreter's start and imports made counts too, so it comes about here."
     : "";
   return `${why[0]?.toUpperCase() ?? ""}${why.slice(1)}.${about}`;
 }

@@ -66,7 +66,7 @@ export function repeatedText(run: RecordedRun, collections: readonly CollectionR
     return `generation ${generation} ${timesText(these.length)} (at first: ${why})`;
   });
   const start = collections.some(each => each.dependsOnStart)
-    ? " In which runs exactly depends on what the interpreter held when the program began."
+    ? " In which runs exactly depends on what the interpreter held when the program began, and on what imports made."
     : "";
   return {
     kind: "collector",

@@ -28,7 +28,7 @@ export interface CollectionRun {
   /** The counts that the collector found, before it reset them. */
   readonly counts: readonly [number, number, number];
   readonly thresholds: readonly [number, number, number];
-  /** When it runs, or what it does, depends on what the interpreter's start left. */
+  /** When it runs, or what it does, depends on what the interpreter's start or an import left. */
   readonly dependsOnStart: boolean;
   /**
    * 3.14.0's collector, generation 1: it has worked ahead and waits, it marks what is reachable from
@@ -105,6 +105,8 @@ export abstract class GarbageCollector {
   enabled = true;
   /** A full collection has run: free lists and counts are the program's own from there on. */
   isSettled = false;
+  /** False: a library was imported since the last full collection, and its count was measured, not made. */
+  private isOwnCount = true;
   private isImporting = false;
   private readonly leftovers = new LeftoverGarbage();
   /** Null but in a replay that asks what a collection did. */
@@ -122,7 +124,15 @@ export abstract class GarbageCollector {
   /** What an automatic run collects; -1 for nothing. */
   protected abstract automaticGeneration(): number;
 
-  /** Whether a run now, for `reason`, would be another one after another start of the interpreter. */
+  /** All that is counted was made by the program. */
+  protected get isCountCertain(): boolean {
+    return this.isSettled && this.isOwnCount;
+  }
+
+  /**
+   * Whether a run now, for `reason`, would be another one after another start of the interpreter, or if the
+   * import of a library counted some objects more or less.
+   */
   protected abstract dependsOnStart(reason: CollectionRun["reason"]): boolean;
 
   /** Collects `generation` (0 to 2): chooses the objects and hands them to `collectRegion`. */
@@ -179,6 +189,7 @@ export abstract class GarbageCollector {
     this.isImporting = false;
     const { length } = this.runs;
     this.counts[0] += created;
+    if (created > 0) this.isOwnCount = false;
     const [threshold] = this.thresholds;
     while (this.enabled && !this.collecting && threshold > 0 && this.counts[0] > threshold) {
       const rest = this.counts[0] - threshold - 1;
@@ -410,7 +421,10 @@ export abstract class GarbageCollector {
       areLeftoversCertain: true,
       mostLeftovers: 0,
     };
-    this.isSettled ||= generation === GENERATIONS - 1;
+    if (generation === GENERATIONS - 1) {
+      this.isSettled = true;
+      this.isOwnCount = true;
+    }
     this.runs.push(run);
     const debug = (this.debug & GCDebug.STATS) === 0 ? null : this.heap.host.debugOutput();
     debug?.started(generation, this.sizes(), this.frozenCount);

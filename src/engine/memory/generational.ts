@@ -30,7 +30,7 @@ export class GenerationalCollector extends GarbageCollector {
   }
 
   protected override dependsOnStart(reason: CollectionRun["reason"]): boolean {
-    return reason === "threshold" && !this.isSettled;
+    return reason === "threshold" && !this.isCountCertain;
   }
 
   /** gc_select_generation: the oldest over its threshold, the full one by the 25 % rule. */

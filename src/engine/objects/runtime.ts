@@ -298,7 +298,8 @@ export class Runtime {
     this.heap.gc.visitObjects(note);
     // An empty dict is not tracked before 3.14.
     for (const op of programs) if (!this.bootDicts.some(dict => dict === op)) note(op);
-    this.heap.gc.sealInterpreter(programs);
+    // Among them so that the collector reaches modules in the order of their import, as in CPython.
+    this.heap.gc.sealInterpreter([this.sysModules, ...programs]);
   }
 
   /** Dicts of the interpreter (modules, types) that the program has changed. */

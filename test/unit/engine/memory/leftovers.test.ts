@@ -69,3 +69,24 @@ suite("Garbage that imports leave", () => {
     assert.equal(saidAt(text, 3, "3.14").length, 1);
   });
 });
+
+suite("An automatic collection after an import", () => {
+  const LOOP = ["kept = []", "for i in range(5000):", "    kept.append([i])"];
+
+  test("comes at about its line, also after a full one", () => {
+    assert.deepEqual(placesOf(["import gc", "gc.collect()", "import json", ...LOOP]), [true]);
+  });
+
+  test("comes at its line after the next full one", () => {
+    assert.deepEqual(placesOf(["import gc", "import json", "gc.collect()", ...LOOP]), [false]);
+  });
+});
+
+/** Of the collections after the third line and before the exit: whether their place is about. */
+function placesOf(lines: readonly string[]): boolean[] {
+  const text = `${lines.join("\n")}\n`;
+  const analysis = analyze({ text, fileName: "program.py", pythonVersion: "3.13", limits: LIMITS });
+  assert.ok(!("kind" in analysis), "the engine has no fault");
+  const found = analysis.collections().filter(({ line }) => (line ?? 0) > 3);
+  return [...new Set(found.map(({ isAbout }) => isAbout))];
+}
