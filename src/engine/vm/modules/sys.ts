@@ -36,6 +36,7 @@ import { unraisableHook } from "../unraisable.ts";
 import { newStandardStream } from "./io/textio.ts";
 import { asyncGenHookFunctions } from "./asyncgenhooks.ts";
 import { numberFunctions } from "./sysnumbers.ts";
+import { processFunctions, processValues } from "./sysprocess.ts";
 
 type Args = readonly (PyObject | undefined)[];
 
@@ -83,6 +84,7 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
   module.allNames = namesOf(rt.facts.minor);
   moduleAddFunctions(rt, module, [
     ...sysFunctions,
+    ...processFunctions(rt),
     ...numberFunctions(rt),
     ...asyncGenHookFunctions(),
   ]);
@@ -92,6 +94,7 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
   };
   const text = (value: string): PyObject => newUnicode(rt, value);
   const { release } = rt.facts;
+  for (const [name, value] of processValues(rt)) add(name, value);
   add("modules", rt.heap.newRef(rt.sysModules));
   add("stdout", newStandardStream(rt, "stdout"));
   add("stderr", newStandardStream(rt, "stderr"));
@@ -99,7 +102,7 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
     const stream = dictGetStr(module.dict, name);
     if (stream !== undefined) moduleAddObject(rt, module, `__${name}__`, stream);
   }
-  for (const name of ["unraisablehook", "excepthook"]) {
+  for (const name of ["unraisablehook", "excepthook", "displayhook", "breakpointhook"]) {
     const hook = dictGetStr(module.dict, name);
     if (hook !== undefined) moduleAddObject(rt, module, `__${name}__`, hook);
   }
@@ -139,7 +142,6 @@ const sysFunctions = [
   methodFast("_getframe", 0, 1, getFrame),
   methodNoArgs("getdefaultencoding", rt => newUnicode(rt, "utf-8")),
   methodNoArgs("getfilesystemencoding", rt => newUnicode(rt, "utf-8")),
-  methodNoArgs("getswitchinterval", rt => newFloat(rt, 0.005)),
   methodNoArgs("is_finalizing", rt => rt.newBool(rt.isFinalizing)),
   unraisableHook,
   exceptHook,
