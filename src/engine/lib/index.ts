@@ -95,6 +95,8 @@ import typingNames from "./typing/names.py";
 import typingStructures from "./typing/structures.py";
 import typingFunctions from "./typing/functions.py";
 import unittestContexts from "./unittest/_contexts.py";
+import unittestLog from "./unittest/_log.py";
+import unittestSignals from "./unittest/signals.py";
 import unittestDifferences from "./unittest/_differences.py";
 import unittestAsyncCase from "./unittest/async_case.py";
 import unittestCase from "./unittest/case.py";
@@ -229,6 +231,8 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["unittest._contexts", unittestContexts],
   ["unittest._differences", unittestDifferences],
   ["unittest.async_case", unittestAsyncCase],
+  ["unittest._log", unittestLog],
+  ["unittest.signals", unittestSignals],
   ["unittest.case", unittestCase],
   ["unittest.loader", unittestLoader],
   ["unittest.main", unittestMain],

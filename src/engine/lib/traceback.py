@@ -6,8 +6,9 @@ from types import TracebackType
 __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_only",
            "format_list", "format_stack", "format_tb", "print_exc", "format_exc",
            "print_exception", "print_last", "print_stack", "print_tb", "clear_frames",
-           "FrameSummary", "StackSummary", "TracebackException", "walk_stack", "walk_tb",
-           "print_list"]
+           "FrameSummary", "StackSummary", "TracebackException", "walk_stack", "walk_tb"]
+if sys.version_info >= (3, 14):
+    __all__.append("print_list")
 
 _GIVEN = object()
 _MINOR = sys.version_info.minor
@@ -77,15 +78,22 @@ def _lines(text):
     """The text in the parts of which it is made: an entry has its source lines with it."""
     parts = [""]
     for line in text.splitlines(keepends=True):
-        last = parts[-1]
+        last = _behind_margin(parts[-1])
         is_entry = last[:7] == "  File " and ", in " in last.partition("\n")[0]
         is_between = last[:1] == "\n"
-        belongs = is_entry and line[:4] == "    " or is_between and last[-2:] != "\n\n"
+        is_source = _behind_margin(line)[:4] == "    "
+        belongs = is_entry and is_source or is_between and last[-2:] != "\n\n"
         if belongs:
             parts[-1] += line
         else:
             parts.append(line)
     return parts[1:]
+
+
+def _behind_margin(line):
+    """A line of a group without what stands before it."""
+    spaces, bar, rest = line.partition("| ")
+    return rest if bar and not spaces.strip() else line
 
 
 def format_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, chain=True):
@@ -255,6 +263,12 @@ class TracebackException:
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
                  capture_locals=False, compact=False, max_group_width=15, max_group_depth=10):
         self.stack = extract_tb(exc_traceback, limit)
+        self._has_locals = capture_locals
+        if capture_locals:
+            frames = _limited(list(walk_tb(exc_traceback)), limit)
+            for entry, (frame, _) in zip(self.stack, frames):
+                entry.locals = {name: repr(value) for name, value in frame.f_locals.items()}
+            del frames
         self.exc_type, self._str = exc_type, _said(exc_value)
         self.__notes__ = getattr(exc_value, "__notes__", None)
         self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
@@ -263,7 +277,8 @@ class TracebackException:
         self._last = format_exception_only(exc_value)
         for name in ("__cause__", "__context__"):
             other = getattr(exc_value, name, None)
-            setattr(self, name, other and type(self).from_exception(other, limit=limit))
+            setattr(self, name, other and type(self).from_exception(
+                other, limit=limit, capture_locals=capture_locals))
         self.exceptions = None
         if isinstance(exc_value, BaseExceptionGroup):
             self.exceptions = [
@@ -274,16 +289,29 @@ class TracebackException:
         """Take the texts of an exception."""
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
-    @property
-    def exc_type_str(self):
-        """The type's name, as in the last line."""
-        module = self.exc_type.__module__
-        prefix = "" if module in ("__main__", "builtins") else module + "."
-        return prefix + self.exc_type.__qualname__
+    if sys.version_info >= (3, 13):
+        @property
+        def exc_type_str(self):
+            """The type's name, as in the last line."""
+            module = self.exc_type.__module__
+            prefix = "" if module in ("__main__", "builtins") else module + "."
+            return prefix + self.exc_type.__qualname__
 
     def format(self, *, chain=True):
         """Yield the lines of format_exception()."""
-        yield from self._whole if chain else self._alone
+        if not self._has_locals or self.exceptions is not None:
+            yield from self._whole if chain else self._alone
+            return
+        if chain and self.__cause__ is not None:
+            yield from self.__cause__.format()
+            yield ("\nThe above exception was the direct cause of the following exception:\n\n")
+        elif chain and self.__context__ is not None and not self.__suppress_context__:
+            yield from self.__context__.format()
+            yield "\nDuring handling of the above exception, another exception occurred:\n\n"
+        if self.stack:
+            yield "Traceback (most recent call last):\n"
+            yield from self.stack.format()
+        yield from self._last
 
     def format_exception_only(self):
         """Yield the lines of the module's format_exception_only()."""

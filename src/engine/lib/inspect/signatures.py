@@ -288,9 +288,14 @@ class Signature:
         return refused
 
     def __str__(self):
-        return self.format()
+        return self._written()
 
-    def format(self, *, max_width=None, quote_annotation_strings=True):
+    if sys.version_info >= (3, 13):
+        def format(self, *, max_width=None, quote_annotation_strings=True):
+            """Return the signature as it stands in a def statement."""
+            return self._written(max_width, quote_annotation_strings)
+
+    def _written(self, max_width=None, quote_annotation_strings=True):
         """Return the signature as it stands in a def statement."""
         parts = []
         before = None

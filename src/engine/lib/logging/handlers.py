@@ -11,7 +11,10 @@ def _addHandlerRef(handler):
 
 
 def _removeHandlerRef(wr):
-    with _lock:
+    lock = _lock
+    if lock is None:
+        return  # the interpreter ends: the module is empty already
+    with lock:
         for at, known in enumerate(_handlerList):
             if known is wr:
                 del _handlerList[at]

@@ -121,13 +121,15 @@ class _AssertRaisesContext:
         self.expected_regex = expected_regex
         self.obj_name = self.msg = None
 
+    _base, _kind_words = BaseException, ("an exception type", "exception types")
+
     def handle(self, name, args, kwargs):
         """The context itself without arguments, else what calling them raises is looked at."""
         kinds = self.expected if type(self.expected) is tuple else (self.expected,)
         for kind in kinds:
-            if not (isinstance(kind, type) and issubclass(kind, BaseException)):
-                raise TypeError(f"{name}() arg 1 must be an exception type "
-                                "or tuple of exception types")
+            if not (isinstance(kind, type) and issubclass(kind, self._base)):
+                one, several = self._kind_words
+                raise TypeError(f"{name}() arg 1 must be {one} or tuple of {several}")
         try:
             if not args:
                 self.msg = kwargs.pop("msg", None)
@@ -163,6 +165,41 @@ class _AssertRaisesContext:
         raise self.test_case.failureException(self.test_case._formatMessage(self.msg, words))
 
     __class_getitem__ = classmethod(type(list[int]))
+
+
+class _AssertWarnsContext(_AssertRaisesContext):
+    """What assertWarns() returns: the first warning that fits is its `warning`."""
+
+    __module__ = "unittest.case"
+    _base, _kind_words = Warning, ("a warning type", "warning types")
+
+    def __enter__(self):
+        import sys
+        import warnings
+        # A module remembers what it has warned of already.
+        for module in [*sys.modules.values()]:
+            if getattr(module, "__warningregistry__", None):
+                module.__warningregistry__ = {}
+        self.warnings_manager = warnings.catch_warnings(record=True)
+        self.warnings = self.warnings_manager.__enter__()
+        warnings.simplefilter("always", self.expected)
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        self.warnings_manager.__exit__(kind, value, traceback)
+        if kind is not None:
+            return
+        pattern = self.expected_regex
+        fitting = [seen for seen in self.warnings if isinstance(seen.message, self.expected)]
+        for seen in fitting:
+            if pattern is None or pattern.search(str(seen.message)):
+                self.warning = seen.message
+                self.filename, self.lineno = seen.filename, seen.lineno
+                return
+        if fitting:
+            self._refuse(f'"{pattern.pattern}" does not match "{fitting[0].message}"')
+        by = f" by {self.obj_name}" if self.obj_name else ""
+        self._refuse(f"{_name_of(self.expected)} not triggered{by}")
 
 
 def _name_of(called):

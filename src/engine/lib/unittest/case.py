@@ -2,7 +2,8 @@
 import sys
 
 from . import result
-from ._contexts import (Outcome, SkipTest, SubTestBlock, _AssertRaisesContext, difference, enter)
+from ._contexts import (Outcome, SkipTest, SubTestBlock, _AssertRaisesContext,
+                        _AssertWarnsContext, difference, enter)
 from .util import shown_together, strclass
 
 __unittest = True
@@ -558,17 +559,26 @@ class TestCase:
             several = "any of " if isinstance(ends, tuple) else ""
             self._refuse(msg, f"{{}} {words} {several}{{}}", text, ends)
 
-    def assertWarns(self, *args, **kwargs):
-        return sys.modules["unittest"].assertWarns(*args, **kwargs)
+    def assertWarns(self, expected_warning, *args, **kwargs):
+        context = _AssertWarnsContext(expected_warning, self)
+        return context.handle("assertWarns", args, kwargs)
 
-    def assertWarnsRegex(self, *args, **kwargs):
-        return sys.modules["unittest"].assertWarnsRegex(*args, **kwargs)
+    def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
+        context = _AssertWarnsContext(expected_warning, self, expected_regex)
+        return context.handle("assertWarnsRegex", args, kwargs)
 
-    def assertLogs(self, *args, **kwargs):
-        return sys.modules["unittest"].assertLogs(*args, **kwargs)
+    if sys.version_info >= (3, 14):
+        def assertLogs(self, logger=None, level=None, formatter=None):
+            from ._log import _AssertLogsContext
+            return _AssertLogsContext(self, logger, level, False, formatter)
+    else:
+        def assertLogs(self, logger=None, level=None):
+            from ._log import _AssertLogsContext
+            return _AssertLogsContext(self, logger, level, False)
 
-    def assertNoLogs(self, *args, **kwargs):
-        return sys.modules["unittest"].assertNoLogs(*args, **kwargs)
+    def assertNoLogs(self, logger=None, level=None):
+        from ._log import _AssertLogsContext
+        return _AssertLogsContext(self, logger, level, True)
 
 
 def _owner(obj):

@@ -11,6 +11,8 @@ from .loader import TestLoader, defaultTestLoader
 from .main import TestProgram, main
 from .runner import TextTestRunner, TextTestResult
 
+from .signals import installHandler, registerResult, removeResult, removeHandler
+
 __unittest = True
 
 
