@@ -228,7 +228,10 @@ export function decodePunycode(coded: string): string | number {
 /** Letters that nameprep maps to others than their lower case. */
 const SPECIAL: ReadonlySet<string> = new Set("ßςſŉǰΐΰև");
 
-/** A label of a host's name in ASCII (encodings.idna.ToASCII); null: it needs tables of nameprep that are not modelled. */
+/**
+ * A label of a host's name in ASCII (encodings.idna.ToASCII); null: it needs tables of nameprep that are not
+ * modelled.
+ */
 export function labelToAscii(label: string): string | null {
   if (/^\p{ASCII}*$/u.test(label)) return label;
   const lower = label.toLowerCase();
