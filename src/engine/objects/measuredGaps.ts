@@ -267,10 +267,10 @@ export const MISSING_NAMES: readonly string[] = [
   "bcd string _ChainMap",
   "ef string _TemplatePattern",
   "bcdef string _sentinel_dict",
-  "bcdef sys _base_executable _clear_type_cache _current_exceptions _current_frames _debugmallocstats _framework _git _home _stdlib_dir _xoptions abiflags* addaudithook* audit* base_exec_prefix* breakpointhook* builtin_module_names* displayhook* flags* get_coroutine_origin_tracking_depth* getdlopenflags* getfilesystemencodeerrors* meta_path* orig_argv* path_hooks* path_importer_cache* platlibdir* pycache_prefix* set_coroutine_origin_tracking_depth* setdlopenflags* setswitchinterval* stdin* stdlib_module_names* thread_info* warnoptions*",
-  "def sys _baserepl _clear_internal_caches _get_cpu_count_config _is_gil_enabled",
-  "ef sys _dump_tracelets _jit is_remote_debug_enabled* remote_exec*",
-  "cdef sys _getframemodulename _setprofileallthreads _settraceallthreads activate_stack_trampoline* deactivate_stack_trampoline* getunicodeinternedsize* is_stack_trampoline_active* monitoring*",
+  "bcdef sys _base_executable _clear_type_cache _current_exceptions _current_frames _debugmallocstats _framework _git _home _stdlib_dir addaudithook* builtin_module_names* meta_path* orig_argv* path_hooks* path_importer_cache* stdin* stdlib_module_names* thread_info*",
+  "def sys _baserepl _clear_internal_caches _get_cpu_count_config",
+  "ef sys _dump_tracelets _jit remote_exec*",
+  "cdef sys _getframemodulename _setprofileallthreads _settraceallthreads activate_stack_trampoline* deactivate_stack_trampoline* getunicodeinternedsize* monitoring*",
   "b sys _getquickenedcount",
   "f sys abi_info* get_lazy_imports* get_lazy_imports_filter* lazy_modules* set_lazy_imports* set_lazy_imports_filter*",
   "bcdef tempfile SpooledTemporaryFile* TemporaryFile* _O_TMPFILE_WORKS _Random _RandomNameSequence _allocate_lock _bin_openflags _candidate_tempdir_list _errno _exists _get_candidate_names _get_default_tempdir _gettempdir _infer_return_type _io _mkstemp_inner _name_sequence _once_lock _sanitize_params _shutil _text_openflags _thread _warnings gettempdir* gettempdirb* gettempprefixb* mkstemp* mktemp* template",
@@ -294,7 +294,6 @@ export const MISSING_NAMES: readonly string[] = [
   "cdef traceback _CASE_COST _MAX_CANDIDATE_ITEMS _MAX_STRING_SIZE _MOVE_COST _compute_suggestion_error _levenshtein_distance _substitution_cost",
   "bcde traceback _WIDE_CHAR_SPECIFIERS",
   "ef traceback _get_safe___dir__ io keyword tokenize",
-  "bcd traceback print_list",
   "bcdef tracemalloc BaseFilter* DomainFilter* Filter* Frame* Iterable* Sequence* Snapshot* Statistic* StatisticDiff* Trace* Traceback* _Traces _compare_grouped_stats _format_size _get_object_traceback _get_traces _normalize_filename fnmatch* linecache* os* pickle* total_ordering*",
   "def types CapsuleType*",
   "f types LazyImportType*",
@@ -313,10 +312,11 @@ export const MISSING_NAMES: readonly string[] = [
   "cd typing _make_union",
   "f typing _rebuild_generic_alias annotationlib",
   "b unittest _TextTestResult load_tests",
-  "bcdef unittest async_case signals",
+  "bcdef unittest async_case",
   "bc unittest findTestCases* getTestCaseNames* makeSuite*",
+  "bcdef unittest._log _BaseTestCaseContext collections*",
   "bcdef unittest.async_case warnings*",
-  "bcdef unittest.case DIFF_OMITTED* _AssertRaisesBaseContext _AssertWarnsContext _BaseTestCaseContext _OrderedChainMap _Outcome _ShouldStop _UnexpectedSuccess _addError _addSkip _common_shorten_repr _count_diff_all_purpose _count_diff_hashable _enter_context _id _is_subtype _subtest_msg_sentinel collections* contextlib* difflib* functools* pprint* re* safe_repr* traceback* types* warnings*",
+  "bcdef unittest.case DIFF_OMITTED* _AssertRaisesBaseContext _BaseTestCaseContext _OrderedChainMap _Outcome _ShouldStop _UnexpectedSuccess _addError _addSkip _common_shorten_repr _count_diff_all_purpose _count_diff_hashable _enter_context _id _is_subtype _subtest_msg_sentinel collections* contextlib* difflib* functools* pprint* re* safe_repr* traceback* types* warnings*",
   "def unittest.case _AssertNotWarnsContext",
   "cdef unittest.case time*",
   "bcdef unittest.loader VALID_MODULE_NAME* _make_failed_import_test _make_failed_load_tests _make_failed_test _make_skipped_test fnmatch* fnmatchcase* functools* os* re* sys* traceback*",
@@ -336,6 +336,7 @@ export const MISSING_NAMES: readonly string[] = [
   "bcdef unittest.result STDERR_LINE* STDOUT_LINE* failfast* io* traceback* wraps*",
   "ef unittest.runner get_theme*",
   "bcdef unittest.runner registerResult* time* warnings*",
+  "bcdef unittest.signals signal* weakref* wraps*",
   "bcdef unittest.suite _call_if_exists _isnotsuite",
   "bcdef unittest.util Counter* _MAX_LENGTH _MIN_BEGIN_LEN _MIN_COMMON_LEN _MIN_DIFF_LEN _MIN_END_LEN _Mismatch _PLACEHOLDER_LEN _common_shorten_repr _count_diff_all_purpose _count_diff_hashable _shorten namedtuple* sorted_list_difference* unorderable_list_difference*",
   "f unittest.util _common_prefix _dedupe_sorted",
@@ -459,6 +460,7 @@ typing
 unittest
 unittest._contexts
 unittest._differences
+unittest._log
 unittest.async_case
 unittest.case
 unittest.loader
@@ -466,6 +468,7 @@ unittest.main
 unittest.mock
 unittest.result
 unittest.runner
+unittest.signals
 unittest.suite
 unittest.util
 urllib
