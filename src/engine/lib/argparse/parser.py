@@ -265,30 +265,35 @@ class _Run:
 
     def take_option(self, at):
         action, name, explicit = self.options[at]
-        parser = self.parser
+        taken = []  # what is done once all of the word is understood
+        match_argument = self.parser._match_argument
         while True:
             if action is None:
                 self.extras.append(self.words[at])
                 return at + 1
             if explicit is None:
                 start = at + 1
-                count = parser._match_argument(action, self.kinds[start:])
-                self.act(action, self.words[start:start + count], name)
-                return start + count
-            count = parser._match_argument(action, "A")
+                at = start + match_argument(action, self.kinds[start:])
+                taken.append((action, self.words[start:at], name))
+                break
+            count = match_argument(action, "A")
             if count == 1:
-                self.act(action, [explicit], name)
-                return at + 1
+                at += 1
+                taken.append((action, [explicit], name))
+                break
             # -abc is -a -b -c where -a takes no value.
-            is_short = name[1] not in parser.prefix_chars
+            is_short = name[1] not in self.parser.prefix_chars
             if count != 0 or not is_short or not explicit:
                 raise ArgumentError(action, f"ignored explicit argument {explicit!r}")
-            self.act(action, [], name)
+            taken.append((action, [], name))
             name = name[0] + explicit[0]
-            action = parser._option_string_actions.get(name)
+            action = self.parser._option_string_actions.get(name)
             if action is None:
                 raise ArgumentError(self.options[at][0], f"ignored explicit argument {explicit!r}")
             explicit = explicit[1:].removeprefix("=") or None
+        for action, words, name in taken:
+            self.act(action, words, name)
+        return at
 
     def take_positionals(self, at):
         counts = self.parser._match_arguments_partial(self.positionals, self.kinds[at:])
@@ -367,17 +372,17 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
 
     def parse_args(self, args=None, namespace=None):
         """The values of the arguments; what is not known ends the program."""
-        found, left = self.parse_known_args(args, namespace)
+        args, left = self.parse_known_args(args, namespace)
         if left:
             complaint = f"unrecognized arguments: {' '.join(left)}"
             if not self.exit_on_error and _VERSION >= (3, 13):
                 raise ArgumentError(None, complaint)
             self.error(complaint)
-        return found
+        return args
 
     def parse_known_args(self, args=None, namespace=None):
         """The values of the arguments, and the words that are not known."""
-        words = list(_sys.argv[1:] if args is None else args)
+        args = list(_sys.argv[1:] if args is None else args)
         if namespace is None:
             namespace = Namespace()
         for action in self._actions:
@@ -389,24 +394,34 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                 setattr(namespace, dest, value)
         if self.exit_on_error:
             try:
-                left = self._read(words, namespace)
+                left = self._read(args, namespace)
             except ArgumentError as error:
                 self.error(str(error))
         else:
-            left = self._read(words, namespace)
+            left = self._read(args, namespace)
         if hasattr(namespace, _UNRECOGNIZED_ARGS_ATTR):
             left += getattr(namespace, _UNRECOGNIZED_ARGS_ATTR)
             delattr(namespace, _UNRECOGNIZED_ARGS_ATTR)
         return namespace, left
 
+    if _VERSION >= (3, 14):
+        _parse_known_args2 = parse_known_args
+
+        def parse_known_args(self, args=None, namespace=None):
+            """The values of the arguments, and the words that are not known."""
+            return self._parse_known_args2(args, namespace)
+
     def _read(self, words, namespace):
         if self.fromfile_prefix_chars is not None:
             words = self._read_args_from_files(words)
         run = _Run(self, words, namespace)
+        del self  # `run` has it; a traceback of what is wrong holds the parser once for both
         run.read()
+        self, seen, given, extras = run.parser, run.seen, run.given, run.extras
+        del run
         missing = []
         for action in self._actions:
-            if action in run.seen:
+            if action in seen:
                 continue
             if action.required:
                 missing.append(_get_action_name(action))
@@ -415,18 +430,19 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                 setattr(namespace, action.dest, self._get_value(action, action.default))
         if missing:
             names = ", ".join(map(str, missing))
-            self._complain(f"the following arguments are required: {names}")
+            complaint = f"the following arguments are required: {names}"
+            if _VERSION >= (3, 13):
+                raise ArgumentError(None, complaint)
+            self.error(complaint)
         for group in self._mutually_exclusive_groups:
-            if group.required and not any(each in run.given for each in group._group_actions):
+            if group.required and not any(each in given for each in group._group_actions):
                 names = " ".join(_get_action_name(action) for action in group._group_actions
                                  if action.help is not SUPPRESS)
-                self._complain(f"one of the arguments {names} is required")
-        return run.extras
-
-    def _complain(self, message):
-        if _VERSION >= (3, 13):
-            raise ArgumentError(None, message)
-        self.error(message)
+                complaint = f"one of the arguments {names} is required"
+                if _VERSION >= (3, 13):
+                    raise ArgumentError(None, complaint)
+                self.error(complaint)
+        return extras
 
     def _read_args_from_files(self, arg_strings):
         words = []
@@ -439,7 +455,9 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                     for line in lines.read().splitlines():
                         words += self._read_args_from_files(self.convert_arg_line_to_args(line))
             except OSError as error:
-                self._complain(str(error))
+                if _VERSION >= (3, 13):
+                    raise ArgumentError(None, str(error))
+                self.error(str(error))
         return words
 
     def convert_arg_line_to_args(self, arg_line):
@@ -491,7 +509,9 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         if len(matches) > 1:
             names = ", ".join(each for _, each, _ in matches)
             message = f"ambiguous option: {arg_string} could match {names}"
-            self._complain(message)
+            if _VERSION >= (3, 13):
+                raise ArgumentError(None, message)
+            self.error(message)
         if matches:
             return matches[0]
         if self._negative_number_matcher.match(arg_string):
@@ -570,11 +590,15 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
             return arg_strings if action.default is None else action.default
         if nargs == SUPPRESS:
             return SUPPRESS
+        if len(arg_strings) == 1 and nargs in (None, OPTIONAL):
+            value = self._get_value(action, arg_strings[0])
+            self._check_value(action, value)
+            return value
         values = [self._get_value(action, each) for each in arg_strings]
         checked = {REMAINDER: [], PARSER: values[:1]}.get(nargs, values)
         for value in checked:
             self._check_value(action, value)
-        return values[0] if len(values) == 1 and nargs in (None, OPTIONAL) else values
+        return values
 
     def _get_value(self, action, arg_string):
         kind = self._registry_get("type", action.type, action.type)
