@@ -32,7 +32,7 @@ export class Summation {
     if (this.addFast(item)) return true;
     const { rt } = this;
     const total = this.finish();
-    rt.hold(total, "total of sum()");
+    rt.hold(total, TOTAL);
     const next = numberAdd(rt, total, item);
     rt.release(total);
     rt.heap.decref(total);
@@ -53,13 +53,14 @@ export class Summation {
       case "complex":
         return newComplex(rt, state.real.total, state.imag.total);
       case "object":
+        rt.release(state.value);
         return state.value;
     }
   }
 
   /** Gives the total up. */
   discard(): void {
-    if (this.state.kind === "object") this.rt.heap.decref(this.state.value);
+    if (this.state.kind === "object") this.rt.heap.decref(this.finish());
   }
 
   /** From an exact int (once, at the start), float or complex number on it goes without objects. */
@@ -78,6 +79,7 @@ export class Summation {
       const parts = { real: new Compensated(real, minor), imag: new Compensated(imag, minor) };
       this.state = { kind: "complex", ...parts };
     } else {
+      rt.hold(value, TOTAL); // while the next item is made
       return;
     }
     rt.heap.decref(value);
@@ -103,6 +105,8 @@ export class Summation {
     return state.real.add(real) && state.imag.add(imag);
   }
 }
+
+const TOTAL = "total of sum()";
 
 /** Fits a C long. */
 function isLong(value: Int): boolean {

@@ -75,7 +75,12 @@ export class Scan {
 
   /** The names of members, which equal members share during the call. */
   forget(): void {
-    for (const name of this.names.values()) this.rt.heap.decref(name);
+    for (const name of [...this.names.values()].reverse()) {
+      for (let i = 0; i < 2; i++) {
+        this.rt.release(name);
+        this.rt.heap.decref(name);
+      }
+    }
     this.names.clear();
   }
 
@@ -223,7 +228,9 @@ export class Scan {
     const known = this.names.get(text);
     if (known !== undefined) return [this.rt.heap.newRef(known), end];
     const name = newUnicode(this.rt, text);
-    this.names.set(text, this.rt.heap.newRef(name));
+    this.names.set(text, name);
+    // As key and as value of the memo (_parse_object_unicode).
+    for (let i = 0; i < 2; i++) this.rt.hold(this.rt.heap.newRef(name), "memo of the scanner");
     return [name, end];
   }
 
