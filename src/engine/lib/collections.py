@@ -71,17 +71,18 @@ def _tuple_methods(typename, names):
         raise refusal(f"Got unexpected field names: {list(kwds)!r}")
 
     def __repr__(self):
-        "Return a nicely formatted representation string"
         return type(self).__name__ + template % self
 
     def _asdict(self):
-        "Return a new dict which maps field names to their values."
         return dict(zip(self._fields, self))
 
     def __getnewargs__(self):
-        "Return self as a plain tuple.  Used by copy and pickle."
         return tuple(self)
 
+    # Named here, not as docstrings: these are CPython's words.
+    __repr__.__doc__ = "Return a nicely formatted representation string"
+    _asdict.__doc__ = "Return a new dict which maps field names to their values."
+    __getnewargs__.__doc__ = "Return self as a plain tuple.  Used by copy and pickle."
     _make.__doc__ = f"Make a new {typename} object from a sequence or iterable"
     _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
     methods = {"_make": _make, "_replace": _replace}
