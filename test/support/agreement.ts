@@ -1,5 +1,5 @@
 import type { PythonVersion } from "../../src/engine/facts.ts";
-import type { ObserveOptions } from "../../src/engine/index.ts";
+import { type ObserveOptions, observe } from "../../src/engine/index.ts";
 import { type Comparison, compareRuns, type Disagreement } from "./compare.ts";
 import { ASPECTS, type Aspect, noisyAspects, REQUIRED_ASPECTS } from "./noise.ts";
 import type { ObservedRun, Recording } from "./recordings.ts";
@@ -40,9 +40,13 @@ export function agreementOf(
   const exception = recording.exit === 0 ? null : recording.exception;
   const stdout = recording.plain?.stdout ?? recording.stdout;
   const expected = { ...recording, stdout, exception };
+  // What the recorder's tracer changes in the output is compared with a run without it.
+  const isChanged = stdout !== recording.stdout;
+  const options = { ...optionsOf(recording), version, isTraced: false, maxEvents: 0 };
+  const output = isChanged ? observe(source, options).stdout : actual.stdout;
   const cut = recording.problems.length > 0;
   // As the recorder writes it: where the program was is no part of what it prints.
-  const printed = { ...actual, stdout: actual.stdout.replaceAll(RECORDED_IN, "") };
+  const printed = { ...actual, stdout: output.replaceAll(RECORDED_IN, "") };
   const comparison = compareRuns(expected, printed, { cut, source });
   const noisy = noisyAspects(program, version);
   const differing = REQUIRED_ASPECTS.filter(

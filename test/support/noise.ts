@@ -42,12 +42,6 @@ interface NoiseRule {
 const NOISE: readonly NoiseRule[] = [
   {
     programs: ["059-"],
-    versions: ["3.11"],
-    aspects: ["events", "bindings"],
-    reason: "tracing switches specialization off: += on a string does not extend it in place",
-  },
-  {
-    programs: ["059-"],
     versions: ["3.14", "3.15"],
     aspects: ["size"],
     reason: "the size of an int that is the address of a static object: where the build puts it",

@@ -29,6 +29,8 @@ export interface ObserveOptions {
   /** Events written at most; the program runs to its end. */
   readonly maxEvents?: number;
   readonly maxInstructions?: number;
+  /** False: as it runs without the recorder's tracer, which keeps instructions from being specialized. */
+  readonly isTraced?: boolean;
   /** gc.get_count() at the first line, where another start of the interpreter is to be observed. */
   readonly startCounts?: Counts;
   /** Sources of modules, by full name, for those that the engine itself does not model. */
@@ -46,7 +48,7 @@ export interface ObserveOptions {
  * @throws FaultInRun for a fault of ours; `observe` of the façade makes a problem of it.
  */
 export function observeProgram(source: string, options: ObserveOptions): Observations {
-  const { fileName, maxEvents = 20_000, maxInstructions = 50_000_000 } = options;
+  const { fileName, maxEvents = 20_000, maxInstructions = 50_000_000, isTraced = true } = options;
   const file = compileSource(source, options.version, fileName);
   const blank = {
     version: file.facts.version,
@@ -75,7 +77,7 @@ export function observeProgram(source: string, options: ObserveOptions): Observa
       .join("");
   const watch = (rt: Runtime): Observer => {
     output = rt.output;
-    writer = new ObservationWriter(rt, fileName, maxEvents);
+    writer = new ObservationWriter(rt, fileName, maxEvents, isTraced);
     return options.beside === undefined ? writer : inTurn(fileName, options.beside(rt), writer);
   };
   let run: Run;
@@ -99,6 +101,7 @@ export function observeProgram(source: string, options: ObserveOptions): Observa
 function inTurn(fileName: string, first: Observer, second: Observer): Observer {
   return {
     fileName,
+    ...(second.isTracer !== undefined && { isTracer: second.isTracer }),
     onLine: frame => {
       first.onLine(frame);
       second.onLine(frame);

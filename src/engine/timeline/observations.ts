@@ -84,6 +84,8 @@ export class ObservationWriter implements Observer {
     private readonly rt: Runtime,
     readonly fileName: string,
     private readonly maxEvents: number,
+    /** It runs as under the recorder's tracer, which keeps instructions from being specialized. */
+    readonly isTracer: boolean,
   ) {}
 
   onLine(frame: InterpreterFrame): void {

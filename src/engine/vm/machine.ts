@@ -8,6 +8,7 @@ import type { Runtime } from "../objects/runtime.ts";
 import type { InitSite } from "./initCall.ts";
 import { Limits } from "./limits.ts";
 import type { Observer } from "./observer.ts";
+import { LineStart } from "./tracing.ts";
 
 /** What the loop does after an instruction; the labels of Python/ceval.c. */
 export const Outcome = {
@@ -87,9 +88,18 @@ export class Machine {
     code.executions ??= new Uint8Array(code.unit.lines.length).fill(executionsAtStart(code));
     const counts = code.executions;
     const count = counts[frame.lasti] as number; // the instruction is one of the code's
-    if (count >= this.facts.executionsToWarm) return true;
+    if (count >= this.facts.executionsToWarm) return !this.isInstrumented(frame);
     counts[frame.lasti] = count + 1;
     return false;
+  }
+
+  /**
+   * Whether a tracer stops at the running instruction. It runs in its general form then: 3.11's DO_TRACING
+   * and INSTRUMENTED_LINE go on with the instruction that stood there before it was specialized.
+   */
+  private isInstrumented({ code, lasti }: InterpreterFrame): boolean {
+    const isTraced = this.rt.thread.isTraced || this.observer?.isTracer === true;
+    return isTraced && code.lineStarts?.[lasti] === LineStart.MAYBE;
   }
 
   /** From now on, until `show`, the observer does not see what the program's own code does. */

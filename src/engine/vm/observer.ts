@@ -8,6 +8,8 @@ import type { InterpreterFrame } from "../objects/frame.ts";
 export interface Observer {
   /** The only file whose lines are asked for; absent: all are, library code's too. */
   readonly fileName?: string;
+  /** It stands for a tool that traces CPython, which thereby runs otherwise than alone. */
+  readonly isTracer?: boolean;
   /** PyTrace_LINE: the line of `frame` (`lineOf`) is about to run. */
   onLine(frame: InterpreterFrame): void;
   /**
