@@ -209,6 +209,11 @@ export interface CPythonFacts {
   readonly throwsAtResume: boolean;
   /** close() of a generator that never began: runs it (3.11), marks it as ended, or ends it. */
   readonly closingFreshGenerators: "runs" | "marks" | "ends";
+  /**
+   * A generator's reference to its code: one of its own beside its frame's (3.11), or the frame's, which
+   * it keeps after the end; from 3.14 on the collector sees that too.
+   */
+  readonly generatorCode: "own" | "kept" | "kept and visited";
   /** How often an instruction runs as it is before it specializes. */
   readonly executionsToWarm: number;
   /** A warm read of a property enters its getter without native code between (3.12 on). */
@@ -392,6 +397,7 @@ const CPYTHON_3_11: CPythonFacts = {
   throwsAtResume: false,
   sendsWithoutCall: false,
   closingFreshGenerators: "runs",
+  generatorCode: "own",
   specializesInit: false,
   immortalMainName: false,
 };
@@ -420,6 +426,7 @@ const CPYTHON_3_12: CPythonFacts = {
   forgetsLineOfCall: true,
   sendsWithoutCall: true,
   closingFreshGenerators: "marks",
+  generatorCode: "kept",
   executionsToWarm: 1,
   specializesProperties: true,
 };
@@ -479,6 +486,7 @@ const CPYTHON_3_14: CPythonFacts = {
   clearsWeakrefsAfterFinalizers: true,
   closesIdleGenerators: false,
   closingFreshGenerators: "ends",
+  generatorCode: "kept and visited",
   withKeepsTraceback: true,
   specializedClasses: "all",
   endsLoopsApart: true,

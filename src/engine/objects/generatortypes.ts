@@ -146,8 +146,26 @@ function generatorNext(rt: Runtime, op: PyObject): PyObject | null | undefined {
   return stopIteration(rt, outcome.value);
 }
 
-function generatorTraverse(op: PyObject, visit: Visit): void {
-  const gen = op as PyGenerator;
+/** gen_traverse. 3.11 has a code of its own, later versions that of the ended frame. */
+function generatorTraverse(rt: Runtime) {
+  const isSeen = rt.facts.generatorCode !== "kept";
+  return (op: PyObject, visit: Visit): void => {
+    const { gi_code } = op as PyGenerator;
+    if (isSeen && gi_code !== null) visit(gi_code, "code");
+    visitFrameAndNames(op as PyGenerator, visit);
+  };
+}
+
+/** What the collector does not see. */
+function traverseUnseen(rt: Runtime) {
+  const isSeen = rt.facts.generatorCode !== "kept";
+  return (op: PyObject, visit: Visit): void => {
+    const { gi_code } = op as PyGenerator;
+    if (!isSeen && gi_code !== null) visit(gi_code, "code");
+  };
+}
+
+function visitFrameAndNames(gen: PyGenerator, visit: Visit): void {
   visit(gen.gi_name, "__name__");
   visit(gen.gi_qualname, "__qualname__");
   if (gen.finalizer !== null) visit(gen.finalizer, "finalizer");
@@ -165,6 +183,7 @@ function generatorReleases(rt: Runtime) {
       finishFrame(rt, gen);
     }
     if (gen.excState.value !== null) into.push(gen.excState.value);
+    if (gen.gi_code !== null) into.push(gen.gi_code);
     into.push(gen.gi_name, gen.gi_qualname);
   };
 }
@@ -212,7 +231,8 @@ export function generatorSlots(rt: Runtime, kind: string) {
     tp_finalize: generatorFinalize,
     tp_has_finalizer: true,
     tp_weakrefs_first: true,
-    tp_traverse: generatorTraverse,
+    tp_traverse: generatorTraverse(rt),
+    tp_traverse_rest: traverseUnseen(rt),
     tp_releases: generatorReleases(rt),
     tp_sizeof: (_rt: Runtime, op: PyObject) => generatorSize(op),
     tp_alloc_size: generatorSize,

@@ -9,6 +9,7 @@ import {
   raiseObject,
   takeRaised,
 } from "./exceptions.ts";
+import type { PyCode } from "./codeobject.ts";
 import type { InterpreterFrame } from "./frame.ts";
 import { clearFrameSlots, takeOwnership } from "./frameobject.ts";
 import { objectVectorcall } from "./call.ts";
@@ -33,6 +34,8 @@ export class PyGenerator extends PyObject {
   isRunningAsync = false;
   isClosed = false;
   hooksInited = false;
+  /** See facts.generatorCode; a strong reference. */
+  gi_code: PyCode | null = null;
   /** Async generators: the finalizer hook, a strong reference. */
   finalizer: PyObject | null = null;
 
@@ -57,6 +60,7 @@ export function newGenerator(
 ): PyGenerator {
   const gen = new PyGenerator(type, frame, rt.heap.newRef(name), rt.heap.newRef(qualname));
   frame.generator = gen;
+  if (rt.facts.generatorCode === "own") gen.gi_code = rt.heap.newRef(frame.code);
   rt.heap.alloc(gen, generatorSize(gen));
   rt.heap.track(gen);
   return gen;
@@ -170,13 +174,14 @@ export function generatorResult(rt: Runtime, gen: PyGenerator, outcome: SendOutc
 }
 
 /**
- * clear_gen_frame's second half: gives up everything that the ended activation held; a frame
- * object that lives on takes it over instead.
+ * clear_gen_frame's second half: gives up everything that the ended activation held, but the code; a
+ * frame object that lives on takes it over instead.
  */
 export function finishFrame(rt: Runtime, gen: PyGenerator): void {
   const { frame } = gen;
   frame.generator = null;
   if (!rt.facts.endedGeneratorsKeepCaller) frame.previous = null;
+  gen.gi_code ??= rt.heap.newRef(frame.code);
   releaseFrame(rt, frame);
 }
 
