@@ -20,7 +20,6 @@ export function unpackIterable(
   after: number,
 ): PyObject[] | null {
   if (isUnknown(sequence)) return unpackUnknown(rt, sequence, before + Math.max(after + 1, 0));
-  if (after < 0 && isExactSequence(rt, sequence)) return unpackExact(rt, sequence, before);
   const iterator = objectGetIter(rt, sequence);
   if (iterator === null) {
     const type = typeOf(sequence);
@@ -46,19 +45,17 @@ function unpackUnknown(rt: Runtime, sequence: PyUnknown, count: number): PyObjec
   return Array.from({ length: count }, () => newUnknown(rt, `${sequence.origin}[…]`));
 }
 
-function isExactSequence(rt: Runtime, op: PyObject): op is PyTuple | PyList {
-  return op.ob_type === rt.types.tuple || op.ob_type === rt.types.list;
-}
-
-/** UNPACK_SEQUENCE_TUPLE and _LIST, which the general way equals but for an iterator. */
-function unpackExact(rt: Runtime, sequence: PyTuple | PyList, count: number): PyObject[] | null {
-  const { ob_item } = sequence;
-  if (ob_item.length === count) {
-    for (const item of ob_item) rt.heap.incref(item);
-    return [...ob_item];
-  }
-  if (ob_item.length < count) return tooFew(rt, count, false, ob_item.length);
-  return tooMany(rt, count, ob_item.length);
+/**
+ * UNPACK_SEQUENCE_TUPLE and _LIST of a warm instruction: as `unpackIterable`, without an iterator.
+ * Undefined: not that case.
+ */
+export function unpackWarm(rt: Runtime, sequence: PyObject, count: number): PyObject[] | undefined {
+  const { tuple, list } = rt.types;
+  if (sequence.ob_type !== tuple && sequence.ob_type !== list) return undefined;
+  const { ob_item } = sequence as PyTuple | PyList;
+  if (ob_item.length !== count) return undefined;
+  for (const item of ob_item) rt.heap.incref(item);
+  return [...ob_item];
 }
 
 /** The first items are held while those behind them are asked for, which may run any code. */

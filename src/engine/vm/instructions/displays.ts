@@ -26,7 +26,7 @@ import { joinItems } from "../../objects/unicodesplit.ts";
 import { callableText } from "../call.ts";
 import { type Instruction, type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { peek, popRelease, push, replaceTop, replaceTwo, takeStrong } from "../stack.ts";
-import { unpackIterable } from "../unpack.ts";
+import { unpackIterable, unpackWarm } from "../unpack.ts";
 
 /** Displays, comprehensions, f-strings, unpacking. */
 export const displayInstructions: InstructionTable = {
@@ -207,11 +207,13 @@ export const displayInstructions: InstructionTable = {
   }),
 
   UNPACK_SEQUENCE(vm, frame, oparg) {
-    return unpack(vm, frame, oparg, -1);
+    const items = vm.isWarm(frame) ? unpackWarm(vm.rt, peek(frame, 1), oparg) : undefined;
+    return pushUnpacked(vm, frame, items ?? unpackIterable(vm.rt, peek(frame, 1), oparg, -1));
   },
 
   UNPACK_EX(vm, frame, oparg) {
-    return unpack(vm, frame, oparg & 0xff, oparg >> 8);
+    const items = unpackIterable(vm.rt, peek(frame, 1), oparg & 0xff, oparg >> 8);
+    return pushUnpacked(vm, frame, items);
   },
 };
 
@@ -326,9 +328,12 @@ function explainDoubleStar(vm: Machine, callable: PyObject, update: PyObject): v
 }
 
 /** The items are pushed with the first on top, then the sequence is released. */
-function unpack(vm: Machine, frame: InterpreterFrame, before: number, after: number): Outcome {
+function pushUnpacked(
+  vm: Machine,
+  frame: InterpreterFrame,
+  items: readonly PyObject[] | null,
+): Outcome {
   const sequence = peek(frame, 1);
-  const items = unpackIterable(vm.rt, sequence, before, after);
   if (items === null) {
     popRelease(vm.heap, frame);
     return Outcome.ERROR;
