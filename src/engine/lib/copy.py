@@ -179,6 +179,14 @@ else:
     _deepcopy_dispatch.update(dict.fromkeys(_unchanging, _deepcopy_atomic))
 del _unchanging
 
+if _MINOR >= 15:
+    _copy_dispatch[frozendict] = frozendict.copy
+
+    def _deepcopy_frozendict(x, memo):
+        return frozendict(_deepcopy_dict(x, memo))
+
+    _deepcopy_dispatch[frozendict] = _deepcopy_frozendict
+
 if _MINOR >= 13:
     __all__.append("replace")
 

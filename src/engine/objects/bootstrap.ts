@@ -46,6 +46,7 @@ import { Runtime } from "./runtime.ts";
 import { initSetTypes } from "./settype.ts";
 import { initConstEvaluatorType } from "./constevaluator.ts";
 import { initPickleBufferType } from "./picklebufobject.ts";
+import { initFrozenDictType } from "./frozendictobject.ts";
 import { initSentinelType } from "./sentinelobject.ts";
 import { initNoDefault, initSingletons } from "./singletons.ts";
 import { initSliceTypes } from "./sliceobject.ts";
@@ -198,6 +199,7 @@ function initTypes(rt: Runtime): void {
   initPickleBufferType(rt);
   initConstEvaluatorType(rt);
   initSentinelType(rt);
+  initFrozenDictType(rt);
   initTemplateTypes(rt);
   initGenericType(rt);
   initCodeTypes(rt, codeMethods(rt));

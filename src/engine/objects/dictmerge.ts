@@ -200,7 +200,8 @@ function mergeFetched(
 
 /** dict_update_arg: an exact dict, what has keys(), or a sequence of pairs. */
 export function dictUpdateArg(rt: Runtime, dict: PyDict, arg: PyObject): Status {
-  if (arg.ob_type === rt.types.dict) return dictUpdate(rt, dict, arg);
+  if (arg.ob_type === rt.types.dict || arg.ob_type === rt.types.frozendict)
+    return dictUpdate(rt, dict, arg);
   const keys = objectLookupAttrStr(rt, arg, "keys");
   if (keys === null) return false;
   if (keys === undefined) return dictMergeFromSeq2(rt, dict, arg);

@@ -153,6 +153,28 @@ function fillFromKeys(rt: Runtime, dict: PyObject, iterable: PyObject, value: Py
   return isDone;
 }
 
+/** Puts the items of an iterable into a dict that nobody sees yet, as keys of one value. */
+export function fillFromIterable(
+  rt: Runtime,
+  dict: PyDict,
+  iterable: PyObject,
+  value: PyObject,
+): Status {
+  const it = objectGetIter(rt, iterable);
+  if (it === null) return false;
+  rt.hold(it, "iterator of fromkeys()");
+  let isDone = true;
+  for (;;) {
+    const key = isDone ? iterNext(rt, it) : null;
+    if (!key) break;
+    isDone = dictSetItem(rt, dict, key, value);
+    rt.heap.decref(key);
+  }
+  rt.release(it);
+  rt.heap.decref(it);
+  return isDone && rt.raised === null;
+}
+
 function fillFromDict(rt: Runtime, dict: PyDict, keys: PyDict, value: PyObject): Status {
   const logSize = estimateLogKeysize(dictSize(keys), rt.facts.minor);
   dictResize(rt, dict, logSize, keys.isUnicode);

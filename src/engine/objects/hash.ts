@@ -1,3 +1,4 @@
+import { highWord, lowWord } from "./dictkeys.ts";
 import { decompose } from "../../base/doubles.ts";
 import type { Hash } from "./slots.ts";
 
@@ -128,6 +129,24 @@ export function hashComplex(real: Hash, imag: Hash): Hash {
 /** _Py_HashPointer: an address, rotated by four bits as all addresses are multiples of 16. */
 export function hashPointer(address: number): Hash {
   return address / 16;
+}
+
+/** frozenset_hash, of the hashes of the elements: independent of their order. */
+export function hashUnordered(elements: readonly Hash[]): Hash {
+  let hash = 0n;
+  for (const element of elements) hash ^= shuffleBits(element);
+  hash ^= BigInt(elements.length + 1) * 1927868237n;
+  hash = BigInt.asUintN(64, hash);
+  hash ^= (hash >> 11n) ^ (hash >> 25n);
+  hash = BigInt.asUintN(64, hash * 69069n + 907133923n);
+  return hash === 0xffffffffffffffffn ? 590923713 : hashFromBigInt(hash);
+}
+
+/** _shuffle_bits: spreads hashes that differ in few bits. */
+function shuffleBits(hash: Hash): bigint {
+  const high = BigInt(highWord(hash) >>> 0);
+  const bits = (high << 32n) | BigInt(lowWord(hash) >>> 0);
+  return BigInt.asUintN(64, (bits ^ 89869747n ^ (bits << 16n)) * 3644798167n);
 }
 
 /** tuplehash (Objects/tupleobject.c): xxHash over the hashes of the items. */

@@ -1,7 +1,6 @@
 import { PyObject, type Visit } from "../memory/object.ts";
-import { highWord, lowWord } from "./dictkeys.ts";
 import { raise } from "./exceptions.ts";
-import { hashFromBigInt } from "./hash.ts";
+import { hashUnordered } from "./hash.ts";
 import { builtinFunction, selfIter } from "./iterobject.ts";
 import { sequenceList } from "./abstract.ts";
 import { newLong } from "./longobject.ts";
@@ -233,22 +232,8 @@ function frozenSetHash(rt: Runtime, op: PyObject): Hash {
 }
 
 function hashOfElements(set: PySet): Hash {
-  let hash = 0n;
-  for (const [i, key] of set.table.entries()) {
-    if (key) hash ^= shuffleBits(set.hashes[i] as Hash); // parallel to the table
-  }
-  hash ^= BigInt(set.used + 1) * 1927868237n;
-  hash = BigInt.asUintN(64, hash);
-  hash ^= (hash >> 11n) ^ (hash >> 25n);
-  hash = BigInt.asUintN(64, hash * 69069n + 907133923n);
-  return hash === 0xffffffffffffffffn ? 590923713 : hashFromBigInt(hash);
-}
-
-/** _shuffle_bits: spreads hashes that differ in few bits. */
-function shuffleBits(hash: Hash): bigint {
-  const high = BigInt(highWord(hash) >>> 0);
-  const bits = (high << 32n) | BigInt(lowWord(hash) >>> 0);
-  return BigInt.asUintN(64, (bits ^ 89869747n ^ (bits << 16n)) * 3644798167n);
+  // hashes lies parallel to the table
+  return hashUnordered(set.hashes.filter((_, i) => set.table[i]) as Hash[]);
 }
 
 /** An iterator over a set (setiterobject): as for dicts, a change of size ends it for ever. */

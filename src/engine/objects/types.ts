@@ -99,6 +99,7 @@ export const BUILTIN_TYPE_NAMES = [
   "NoDefaultType",
   "sentinel",
   "PickleBuffer",
+  "frozendict",
   "_ConstEvaluator",
   "TextIOWrapper",
   "Generic",

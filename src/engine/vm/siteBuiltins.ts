@@ -15,8 +15,6 @@ const UNKNOWN: ReadonlyMap<string, { since: number; why: string }> = new Map(
     credits: { since: 11, why: "credits is the interpreter's text" },
     help: { since: 11, why: "help() prints what the model does not know" },
     license: { since: 11, why: "license is the interpreter's text" },
-    frozendict: { since: 15, why: "frozendict is not modelled yet" },
-    sentinel: { since: 15, why: "sentinel is not modelled yet" },
     __lazy_import__: { since: 15, why: "__lazy_import__ is not modelled yet" },
   }),
 );

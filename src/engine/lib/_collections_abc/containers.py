@@ -497,12 +497,13 @@ else:
 def _register_builtins():
     """The built-in types derive from nothing here, but are what they look like."""
     views = {}
+    frozen = (frozendict,) if sys.version_info >= (3, 15) else ()
     for abc, kinds in (
         (Sequence, (tuple, str, range, memoryview, bytes)),
         (MutableSequence, (list, bytearray)),
         (Set, (frozenset,)),
         (MutableSet, (set,)),
-        (Mapping, (type(vars(type)),)),
+        (Mapping, (type(vars(type)), *frozen)),
         (MutableMapping, (dict,)),
         (KeysView, (type(views.keys()),)),
         (ValuesView, (type(views.values()),)),

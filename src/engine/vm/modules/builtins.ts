@@ -39,7 +39,10 @@ export function newBuiltinsModule(rt: Runtime): PyModule {
   moduleAddObject(rt, module, "False", rt.false);
   moduleAddObject(rt, module, "True", rt.true);
   for (const name of TYPES) moduleAddObject(rt, module, name, rt.types[name]);
-  if (rt.facts.minor >= 15) moduleAddObject(rt, module, "sentinel", rt.types.sentinel);
+  if (rt.facts.minor >= 15) {
+    moduleAddObject(rt, module, "frozendict", rt.types.frozendict);
+    moduleAddObject(rt, module, "sentinel", rt.types.sentinel);
+  }
   moduleAddObject(rt, module, "__debug__", rt.true);
   return module;
 }
