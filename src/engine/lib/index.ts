@@ -73,6 +73,8 @@ import loggingRoot from "./logging/root.py";
 import keyword from "./keyword.py";
 import numbers from "./numbers.py";
 import pickle from "./pickle.py";
+import posixpath from "./posixpath.py";
+import genericpath from "./genericpath.py";
 import pprint from "./pprint.py";
 import os from "./os.py";
 import random from "./random.py";
@@ -204,6 +206,8 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["keyword", keyword],
   ["numbers", numbers],
   ["pickle", pickle],
+  ["posixpath", posixpath],
+  ["genericpath", genericpath],
   ["pprint", pprint],
   ["os", os],
   ["random", random],

@@ -6,19 +6,13 @@ import sys
 from _collections_abc import MutableMapping
 from _unknown import is_unknown as _is_unknown, unknown as _unknown
 
-from posix import (
-    _exit, access, chmod, fspath, getcwd, listdir, lstat, mkdir, remove, rename, replace, rmdir,
-    stat, unlink, utime,
-)
+from posix import *
+from posix import _exit
+from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
-name = "posix"
-linesep = "\n"
-curdir, pardir, sep, extsep = path.curdir, path.pardir, path.sep, path.extsep
-altsep, pathsep, devnull = path.altsep, path.pathsep, path.devnull
-defpath = "/bin:/usr/bin"
+name, linesep = "posix", "\n"
 SEEK_SET, SEEK_CUR, SEEK_END = range(3)
-F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
-error = OSError
+P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
 sys.modules["os.path"] = path
 
 
@@ -190,12 +184,33 @@ def getenv(key, default=None):
     return environ.get(key, default)
 
 
-def putenv(name, value, /):
-    """Sets a variable for processes that this one starts."""
+if sys.version_info >= (3, 13):
+    def process_cpu_count():
+        """How many processors the process may use."""
+        return _unknown("os.process_cpu_count()", "the machine that runs it is unknown")
 
 
-def unsetenv(name, /):
-    """Removes a variable for processes that this one starts."""
+def get_exec_path(env=None):
+    """The directories in which commands are looked for."""
+    found = (environ if env is None else env).get("PATH")
+    return (defpath if found is None else found).split(pathsep)
+
+
+def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
+    """A file object for an open descriptor."""
+    if not isinstance(fd, int):
+        raise TypeError(f"invalid fd type ({type(fd)}, expected integer)")
+    from io import open as opened
+    return opened(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+def popen(cmd, mode="r", buffering=-1):
+    """A file from which to read what a command writes, or that it reads."""
+    if not isinstance(cmd, str):
+        raise TypeError(f"invalid cmd type ({type(cmd)}, expected string)")
+    if mode not in ("r", "w"):
+        raise ValueError(f"invalid mode {mode!r}")
+    return _unknown("os.popen()", "other processes are not followed: what os.popen() returns is unknown")
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):

@@ -117,7 +117,7 @@ function nativeName(callable: PyObject): { name: string; isPure: boolean } | und
     const { def, self } = callable;
     if (self === null || self instanceof PyModule) {
       const isPure = PURE_FUNCTIONS.has(def.name) || PURE_MODULES.has(self?.name ?? "");
-      const isOfPaths = self?.name === "posixpath" || self?.name === "posix";
+      const isOfPaths = self?.name === "_ospath" || self?.name === "posix";
       return { name: isOfPaths ? OF_PATHS + def.name : def.name, isPure };
     }
     const owner = self instanceof PyTypeObject ? self : typeOf(self);

@@ -153,7 +153,9 @@ const PACKAGES: ReadonlySet<string> = new Set(
 
 /** Modules that every start of the interpreter imports: importing them makes nothing new. */
 const AT_START: ReadonlySet<string> = new Set(
-  "_io io os posix posixpath _sitebuiltins _abc _collections_abc abc _warnings".split(" "),
+  "_io io os posix posixpath genericpath _ospath errno _sitebuiltins _abc _collections_abc abc _warnings".split(
+    " ",
+  ),
 );
 
 /** The minor version from which on CPython has these. */

@@ -14,6 +14,7 @@ import { newContextVarsModule } from "./contextvars.ts";
 import { newCtypesModule } from "./ctypes.ts";
 import { newDecimalModule } from "./decimal.ts";
 import { newCSVModule } from "./csv.ts";
+import { newErrnoModule } from "./errno.ts";
 import { newFunctoolsModule } from "./functools.ts";
 import { newHashlibModule } from "./hashopenssl.ts";
 import { newHeapqModule } from "./heapq.ts";
@@ -28,7 +29,7 @@ import { newLogTextModule } from "./logtext.ts";
 import { mathIntegerModule, newMathModule } from "./math.ts";
 import { newQueueModule } from "./queue.ts";
 import { newPosixModule } from "./os.ts";
-import { newPosixPathModule } from "./os/posixpath.ts";
+import { newPathModule } from "./os/posixpath.ts";
 import { newRandomModule } from "./random.ts";
 import { newDatetimeModule } from "./datetime.ts";
 import { newStringModule } from "./string.ts";
@@ -91,7 +92,8 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_htmlnames", newHtmlNamesModule],
   ["_io", newIOModule],
   ["posix", newPosixModule],
-  ["posixpath", newPosixPathModule],
+  ["_ospath", newPathModule],
+  ["errno", newErrnoModule],
   ["_json", newJsonModule],
   ["_random", newRandomModule],
   ["datetime", newDatetimeModule],

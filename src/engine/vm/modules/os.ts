@@ -1,20 +1,28 @@
 import type { PyObject } from "../../memory/object.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { CURRENT_DIRECTORY, VirtualFile } from "../../objects/filesystem.ts";
+import { excType, raise } from "../../objects/exceptions.ts";
+import { CURRENT_DIRECTORY, type Place, VirtualFile } from "../../objects/filesystem.ts";
 import { newList } from "../../objects/listobject.ts";
 import { PyLong } from "../../objects/longobject.ts";
 import { methodClinic, methodNoArgs, type PyMethodDef } from "../../objects/methoddef.ts";
-import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
+import {
+  moduleAddFunctions,
+  moduleAddObject,
+  newModule,
+  type PyModule,
+} from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import type { Result } from "../../objects/slots.ts";
 import { PyUnicode } from "../../objects/unicodeobject.ts";
 import { newUnknownText } from "../../objects/unknown.ts";
-import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
+import { choose, mayRaise, shownText, UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
 import { isKnownPath, raiseOSError } from "./io/fileio.ts";
 import { fspath, type PathArgument, pathArgument, pathText } from "./os/paths.ts";
 import { noteChoice } from "./unknown.ts";
-import { unknownOf } from "./os/posixpath.ts";
+import { pathNatives, unknownOf } from "./os/posixpath.ts";
 import { pathFunctions } from "./os/pathparts.ts";
+import { descriptorFunctions } from "./os/descriptors.ts";
+import { addNumbers } from "./os/numbers.ts";
+import { processFunctions } from "./os/process.ts";
 import { statOf } from "./os/stat.ts";
 
 /** The posix module as far as src/engine/lib/os.py needs it, on the program's own files. */
@@ -22,6 +30,8 @@ export function newPosixModule(rt: Runtime): PyModule {
   const module = newModule(rt, "posix");
   module.isPartial = true;
   moduleAddFunctions(rt, module, functions);
+  moduleAddObject(rt, module, "error", excType(rt, "OSError"));
+  addNumbers(rt, module);
   return module;
 }
 
@@ -36,10 +46,40 @@ function changing(
   return methodClinic(name, signature, (rt, _module, [op]) => {
     const path = pathArgument(rt, op as PyObject); // it is required
     if (path === null) return null;
-    const isDone = !isKnownPath(path.text) || change(rt, path) === true;
+    const isDone = isKnownPath(path.text)
+      ? change(rt, path) === true
+      : !mayRaise(rt, `os.${name}()`);
     rt.heap.decref(path.object);
     return isDone ? rt.newNone() : null;
   });
+}
+
+/**
+ * Whether something is at a path of which nothing is known. It is asked only where the program handles
+ * exceptions; elsewhere it is as the program needs it, with a note of what it would raise otherwise.
+ */
+function isThere(rt: Runtime, path: PathArgument, wanted: boolean): boolean {
+  const shown = shownText(path.text);
+  if (!rt.interpreter.handlesExceptions()) {
+    const [what, error] = wanted
+      ? [`'${shown}' is taken to be there`, "FileNotFoundError"]
+      : [`nothing is taken to be at '${shown}' yet`, "FileExistsError"];
+    noteChoice(rt, `${what}; otherwise this raises ${error}`);
+    return wanted;
+  }
+  const answers = wanted ? ["yes", "no"] : ["no", "yes"];
+  return (choose(rt, `is '${shown}' there?`, answers) === 0) === wanted;
+}
+
+/** What is at a path that the program takes to be there: its error is set where it is not. */
+function placeNeeded(rt: Runtime, path: PathArgument): Exclude<Place, string> | "unknown" | null {
+  const { files } = rt.io;
+  let place = files.at(path.text);
+  if (place === "unknown" && !isThere(rt, path, true)) {
+    files.put(path.text, "absent");
+    place = "absent";
+  }
+  return place === "absent" || place === "in a file" ? missing(rt, place, path) : place;
 }
 
 /** The error of a path that is known not to be there. */
@@ -48,20 +88,18 @@ function missing(rt: Runtime, place: unknown, path: PathArgument): null {
 }
 
 function remove(rt: Runtime, path: PathArgument): true | null {
-  const { files } = rt.io;
-  const place = files.at(path.text);
-  if (place === "absent" || place === "in a file") return missing(rt, place, path);
+  const place = placeNeeded(rt, path);
+  if (place === null) return null;
   if (typeof place === "object" && !(place instanceof VirtualFile)) {
     return raiseOSError(rt, EISDIR, path.object);
   }
-  files.put(path.text, "absent");
+  rt.io.files.put(path.text, "absent");
   return true;
 }
 
 /** For functions that change what is not kept. */
 function existing(rt: Runtime, path: PathArgument): true | null {
-  const place = rt.io.files.at(path.text);
-  return place === "absent" || place === "in a file" ? missing(rt, place, path) : true;
+  return placeNeeded(rt, path) === null ? null : true;
 }
 
 /** access(): known where nothing is, and whether something is there that the program made. */
@@ -86,14 +124,18 @@ function mkdir(rt: Runtime, path: PathArgument): true | null {
   if (typeof place === "object") return raiseOSError(rt, EEXIST, path.object);
   if (place === "in a file" || files.parent(path.text) === "absent")
     return missing(rt, place, path);
+  if (place === "unknown" && isThere(rt, path, false)) {
+    files.put(path.text, { isComplete: false });
+    return raiseOSError(rt, EEXIST, path.object);
+  }
   files.put(path.text, { isComplete: true });
   return true;
 }
 
 function rmdir(rt: Runtime, path: PathArgument): true | null {
   const { files } = rt.io;
-  const place = files.at(path.text);
-  if (place === "absent" || place === "in a file") return missing(rt, place, path);
+  const place = placeNeeded(rt, path);
+  if (place === null) return null;
   if (place instanceof VirtualFile) return raiseOSError(rt, ENOTDIR, path.object);
   if (files.names(path.text).length > 0) return raiseOSError(rt, ENOTEMPTY, path.object);
   files.put(path.text, "absent");
@@ -109,19 +151,31 @@ const rename = (name: string): PyMethodDef =>
       if (from !== null) rt.heap.decref(from.object);
       return null;
     }
-    const { files } = rt.io;
-    const place = files.at(from.text);
-    const isKnown = isKnownPath(from.text) && isKnownPath(to.text) && place !== "unknown";
-    let result: Result = null;
-    if (place === "absent" || place === "in a file") missing(rt, place, from);
-    else {
-      if (isKnown) files.move(from.text, to.text);
-      result = rt.newNone();
-    }
+    const isDone = move(rt, from, to);
     rt.heap.decref(from.object);
     rt.heap.decref(to.object);
-    return result;
+    return isDone ? rt.newNone() : null;
   });
+
+/** What is at one path goes to another one. True: done, or taken to be done. */
+function move(rt: Runtime, from: PathArgument, to: PathArgument): boolean {
+  if (!isKnownPath(from.text)) return !mayRaise(rt, "os.rename()");
+  const { files } = rt.io;
+  let place = files.at(from.text);
+  if (place === "unknown" && !isThere(rt, from, true)) {
+    files.put(from.text, "absent");
+    place = "absent";
+  }
+  const target = isKnownPath(to.text) ? files.parent(to.text) : "unknown";
+  if (place === "absent" || place === "in a file" || target === "absent") {
+    const errno = place === "in a file" ? ENOTDIR : ENOENT;
+    raiseOSError(rt, errno, from.object, to.object);
+    return false;
+  }
+  if (isKnownPath(to.text) && place !== "unknown") files.move(from.text, to.text);
+  else if (place === "unknown") files.put(from.text, "absent");
+  return true;
+}
 
 /** listdir(): known of directories that the program made, but for the order of the entries. */
 function listdir(rt: Runtime, _module: PyObject, [op]: readonly (PyObject | undefined)[]): Result {
@@ -185,7 +239,9 @@ const functions: readonly PyMethodDef[] = [
   changing("chmod", "path, mode, *, dir_fd=None, follow_symlinks=True", existing),
   changing("utime", "path, times=None, *, ns=NULL, dir_fd=None, follow_symlinks=True", existing),
   ...pathFunctions,
-  methodClinic("_exit", "status", rt => rt.unsupported("os._exit(): it ends the process at once")),
+  ...pathNatives,
+  ...processFunctions,
+  ...descriptorFunctions,
   methodClinic("_temporary", "suffix, prefix, dir, /", newTemporaryName),
   changing("_remove_tree", "path, /", (rt, path) => {
     rt.io.files.removeTree(path.text);

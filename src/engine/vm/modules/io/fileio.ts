@@ -3,7 +3,9 @@ import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
 import { callMethodStr, callStealing, parseArgs } from "../../../objects/call.ts";
 import { dictGetStr, dictSetStr, newDict } from "../../../objects/dictobject.ts";
 import { excType, raise, raiseObject, raiseStatus } from "../../../objects/exceptions.ts";
+import { strerror } from "../../../objects/errnos.ts";
 import { VirtualFile } from "../../../objects/filesystem.ts";
+import { OpenFile } from "../../../objects/iostate.ts";
 import { newLong, PyLong } from "../../../objects/longobject.ts";
 import {
   methodClinic,
@@ -50,16 +52,28 @@ import {
 export class PyFileIO extends PyIOBase {
   /** -1: closed or not opened. */
   fd = -1;
-  file: VirtualFile | null = null;
+  /** What is open; null: a standard stream, or nothing. */
+  opened: OpenFile | null = null;
   /** Where writes of a standard stream go. */
   stream: "stdout" | "stderr" | null = null;
-  pos = 0;
   readable = false;
   writable = false;
   appending = false;
   created = false;
   closefd = true;
   finalizing = false;
+
+  get file(): VirtualFile | null {
+    return this.opened?.file ?? null;
+  }
+
+  get pos(): number {
+    return this.opened?.position ?? 0;
+  }
+
+  set pos(position: number) {
+    if (this.opened !== null) this.opened.position = position;
+  }
 
   get mode(): string {
     if (this.created) return this.readable ? "xb+" : "xb";
@@ -101,27 +115,22 @@ export function isKnownPath(text: string): boolean {
   return isMarkedText(text);
 }
 
-/** PyErr_SetFromErrnoWithFilenameObject. */
-export function raiseOSError(rt: Runtime, errno: number, filename: PyObject | null): null {
-  const args: PyObject[] = [newLong(rt, errno), newUnicode(rt, ERRORS[errno] ?? "Unknown error")];
+/** PyErr_SetFromErrnoWithFilenameObjects; null: there is no such file to name. */
+export function raiseOSError(
+  rt: Runtime,
+  errno: number,
+  filename: PyObject | null,
+  filename2: PyObject | null = null,
+): null {
+  const args: PyObject[] = [newLong(rt, errno), newUnicode(rt, strerror(errno))];
   if (filename !== null) args.push(rt.heap.newRef(filename));
+  if (filename2 !== null) args.push(newLong(rt, 0), rt.heap.newRef(filename2));
   const tuple = newTuple(rt, args);
   raiseObject(rt, excType(rt, "OSError"), tuple);
   rt.heap.decref(tuple);
   return null;
 }
 
-/** strerror() of the numbers that the model raises. */
-const ERRORS: Readonly<Record<number, string>> = {
-  2: "No such file or directory",
-  9: "Bad file descriptor",
-  17: "File exists",
-  20: "Not a directory",
-  21: "Is a directory",
-  22: "Invalid argument",
-  29: "Illegal seek",
-  39: "Directory not empty",
-};
 /** errno of Linux: no such file or directory. */
 export const ENOENT = 2;
 /** Bad file descriptor. */
@@ -232,10 +241,9 @@ function openDescriptor(rt: Runtime, self: PyFileIO, file: PyLong): Status {
       raiseOSError(rt, EBADF, null);
       return false;
     }
-    self.file = open;
+    self.opened = open;
   }
   self.fd = fd;
-  self.pos = 0;
   return true;
 }
 
@@ -249,14 +257,14 @@ function openPath(rt: Runtime, self: PyFileIO, name: PyObject, mode: FileMode): 
   const file = openVirtual(rt, name, path.text, mode);
   if (file === null) return false;
   if (file === "unknown") return rt.unsupported("FileIO of a file that the program did not make");
-  self.file = file;
-  self.fd = newDescriptor(rt, file);
+  self.opened = new OpenFile(file, self.appending);
+  self.fd = newDescriptor(rt, self.opened);
   self.pos = mode.kind === "a" ? file.size : 0;
   return true;
 }
 
 /** The lowest descriptor that is free. */
-export function newDescriptor(rt: Runtime, file: VirtualFile): number {
+export function newDescriptor(rt: Runtime, file: OpenFile): number {
   let fd = 3;
   while (rt.io.descriptors.has(fd)) fd += 1;
   rt.io.descriptors.set(fd, file);

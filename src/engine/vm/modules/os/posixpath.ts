@@ -2,18 +2,12 @@ import type { PyObject } from "../../../memory/object.ts";
 import { sequenceList } from "../../../objects/abstract.ts";
 import { raise } from "../../../objects/exceptions.ts";
 import { CURRENT_DIRECTORY, VirtualFile } from "../../../objects/filesystem.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { newLong, PyLong } from "../../../objects/longobject.ts";
 import { methodClinic, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
-import {
-  moduleAddFunctions,
-  moduleAddObject,
-  newModule,
-  type PyModule,
-} from "../../../objects/moduleobject.ts";
+import { moduleAddFunctions, newModule, type PyModule } from "../../../objects/moduleobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { Result } from "../../../objects/slots.ts";
 import { newTuple } from "../../../objects/tupleobject.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
 import { newUnknownSource } from "../../../objects/unknown.ts";
 import { UNKNOWN_TEXT } from "../../../objects/unknownchoice.ts";
 import { isMarkedText } from "../../../objects/unknowntext.ts";
@@ -31,18 +25,12 @@ import {
 
 type Args = readonly (PyObject | undefined)[];
 
-/** os.path on Linux (Lib/posixpath.py, Lib/genericpath.py): native here, functions in Python there. */
-export function newPosixPathModule(rt: Runtime): PyModule {
-  const module = newModule(rt, "posixpath");
-  module.isPartial = true;
-  const texts = { curdir: ".", pardir: "..", extsep: ".", sep: "/", pathsep: ":" } as const;
-  for (const [name, value] of Object.entries({ ...texts, devnull: "/dev/null" })) {
-    const text = newUnicode(rt, value);
-    moduleAddObject(rt, module, name, text);
-    rt.heap.decref(text);
-  }
-  moduleAddObject(rt, module, "altsep", rt.none);
-  moduleAddObject(rt, module, "supports_unicode_filenames", rt.false);
+/**
+ * What the functions of os.path do, for posixpath and genericpath (src/engine/lib): natively, since they
+ * also cut and join texts of which parts are not known.
+ */
+export function newPathModule(rt: Runtime): PyModule {
+  const module = newModule(rt, "_ospath");
   moduleAddFunctions(rt, module, functions);
   return module;
 }
@@ -53,24 +41,13 @@ function ofPath(
   parameter: string,
   answer: (rt: Runtime, path: PathArgument) => Result,
 ): PyMethodDef {
-  return methodClinic(name, parameter, (rt, _module, args) => {
-    const op = args[0] as PyObject; // it is required
-    const path = asParameter(rt, op, () => pathArgument(rt, op));
+  return methodClinic(name, parameter, (rt, _module, [op]) => {
+    const path = pathArgument(rt, op as PyObject); // it is required
     if (path === null) return null;
     const result = answer(rt, path);
     rt.heap.decref(path.object);
     return result;
   });
-}
-
-/** Up to 3.13 a function in Python holds its argument while it runs, here while `op` is asked. */
-function asParameter<T>(rt: Runtime, op: PyObject, ask: () => T): T {
-  if (rt.facts.minor >= 14) return ask();
-  rt.hold(rt.heap.newRef(op), "argument of a function of os.path");
-  const answer = ask();
-  rt.release(op);
-  rt.heap.decref(op);
-  return answer;
 }
 
 const part = (name: string, of: (text: string) => string): PyMethodDef =>
@@ -86,11 +63,33 @@ const parts = (name: string, of: (text: string) => readonly string[]): PyMethodD
 
 /** A question about what is at a path; what the program did not make is not known. */
 const question = (name: string, test: (place: object) => boolean): PyMethodDef =>
-  ofPath(name, "path", (rt, path) => {
+  methodClinic(name, "path", (rt, _module, [op]) => {
+    if (op instanceof PyLong && !/^l|link/.test(name)) return ofDescriptor(rt, name, op, test);
+    const path = pathArgument(rt, op as PyObject, asStat(/^l|link/.test(name))); // required
+    if (path === null) return null;
     const place = isKnownPath(path.text) ? rt.io.files.at(path.text) : "unknown";
+    rt.heap.decref(path.object);
     if (place === "unknown") return unknownOf(rt, `os.path.${name}()`);
     return rt.newBool(typeof place === "object" && test(place));
   });
+
+/** What stat() and lstat(), which these functions call, say of what is no path. */
+const asStat = (isLink: boolean): string =>
+  isLink
+    ? "lstat: path should be string, bytes or os.PathLike, not {type}"
+    : "stat: path should be string, bytes, os.PathLike or integer, not {type}";
+
+function ofDescriptor(
+  rt: Runtime,
+  name: string,
+  fd: PyLong,
+  test: (place: object) => boolean,
+): Result {
+  const opened = rt.io.descriptors.get(Number(fd.value));
+  if (opened !== undefined) return rt.newBool(test(opened.file));
+  if (Number(fd.value) > 2) return rt.newBool(false);
+  return unknownOf(rt, `os.path.${name}()`);
+}
 
 /** What is asked about files that the program did not make. */
 export function unknownOf(rt: Runtime, origin: string): Result {
@@ -107,7 +106,12 @@ const functions: readonly PyMethodDef[] = [
   parts("splitdrive", text => ["", text]),
   part("basename", text => splitPath(text)[1]),
   part("dirname", text => splitPath(text)[0]),
-  part("normpath", normalPath),
+  ofPath("ismount", "path", (rt, path) => {
+    if (/^\/+$/.test(path.text)) return rt.newBool(true);
+    const place = isKnownPath(path.text) ? rt.io.files.at(path.text) : "unknown";
+    const isOwn = typeof place === "object" && (place instanceof VirtualFile || place.isComplete);
+    return isOwn || place === "absent" ? rt.newBool(false) : unknownOf(rt, "os.path.ismount()");
+  }),
   part("abspath", absolute),
   // Links that the program did not make are not known; of its own there are none.
   methodClinic("realpath", "filename, *, strict=False", (rt, _module, [op]) => {
@@ -119,11 +123,7 @@ const functions: readonly PyMethodDef[] = [
   }),
   part("expanduser", text => text.replace(/^~[^/]*/u, UNKNOWN_TEXT)),
   part("expandvars", withoutVariables),
-  parts("splitroot", text => {
-    const slashes = /^\/*/u.exec(text)?.[0].length ?? 0;
-    const root = slashes === 2 ? "//" : slashes > 0 ? "/" : "";
-    return ["", root, text.slice(root.length)];
-  }),
+  parts("splitroot", splitRoot),
   methodClinic("samefile", "f1, f2", samefile),
   ...["getmtime", "getatime", "getctime"].map(name =>
     ofPath(name, "filename", (rt, path) => {
@@ -160,6 +160,18 @@ const functions: readonly PyMethodDef[] = [
     return newLong(rt, place.size);
   }),
 ];
+
+/** Those that posix itself has. */
+export const pathNatives: readonly PyMethodDef[] = [
+  ofPath("_path_normpath", "path", (rt, path) => pathResult(rt, path, normalPath(path.text))),
+  parts("_path_splitroot_ex", splitRoot),
+];
+
+function splitRoot(text: string): readonly string[] {
+  const slashes = /^\/*/u.exec(text)?.[0].length ?? 0;
+  const root = slashes === 2 ? "//" : slashes > 0 ? "/" : "";
+  return ["", root, text.slice(root.length)];
+}
 
 /** samefile(): known of two paths that are both known. */
 function samefile(rt: Runtime, _module: PyObject, [first, second]: Args): Result {

@@ -1,0 +1,31 @@
+import { dictSetItem, newDict } from "../../objects/dictobject.ts";
+import { ERRNO_ALIASES, ERRNOS } from "../../objects/errnos.ts";
+import { newLong } from "../../objects/longobject.ts";
+import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
+import type { Runtime } from "../../objects/runtime.ts";
+import { newUnicode } from "../../objects/unicodeobject.ts";
+
+/** The errno module (Modules/errnomodule.c) with the numbers of Linux. */
+export function newErrnoModule(rt: Runtime): PyModule {
+  const module = newModule(rt, "errno");
+  const codes = newDict(rt);
+  moduleAddObject(rt, module, "errorcode", codes);
+  for (const { number, name } of ERRNOS) {
+    if (number > LAST && rt.facts.minor < 14) continue;
+    const [key, text] = [newLong(rt, number), newUnicode(rt, name)];
+    dictSetItem(rt, codes, key, text);
+    moduleAddObject(rt, module, name, key);
+    rt.heap.decref(key);
+    rt.heap.decref(text);
+  }
+  for (const [name, number] of Object.entries(ERRNO_ALIASES)) {
+    const value = newLong(rt, number);
+    moduleAddObject(rt, module, name, value);
+    rt.heap.decref(value);
+  }
+  rt.heap.decref(codes);
+  return module;
+}
+
+/** Later numbers have names from 3.14 on. */
+const LAST = 132;
