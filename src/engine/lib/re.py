@@ -244,23 +244,41 @@ def _pickle(p):
 copyreg.pickle(Pattern, _pickle, _compile)
 
 
+class _State:
+    """Holds what a pattern is made from until it is made."""
+
+    def __init__(self, text, flags):
+        self.text, self.flags = text, flags
+
+
 class _Reader:
     """Holds a text while it is read as a pattern."""
 
     def __init__(self, text):
         self.text = text
         self.letters = text if isinstance(text, str) else str(text, "latin1")
-        self.whole = text
 
 
-def _compile_text(pattern, flags):
-    text = pattern
-    return _parse(text, flags)
+def _compile_text(state, flags):
+    pattern = state  # held once more while it is read
+    state = _parse(state, flags)
+    return _code(state, flags)
 
 
 def _parse(text, flags):
     reader = _Reader(text)
-    return _sre.compile_pattern(text, flags, error)
+    state = _State(text, flags)
+    state.made = _sre.compile_pattern(text, flags, error)
+    return state
+
+
+def _code(state, flags):
+    return state.made if isinstance(state.made, Pattern) else _refuse(state.made, flags)
+
+
+def _refuse(reason, flags):
+    """What is read well and cannot be compiled: no place in the text is told."""
+    raise error(reason)
 
 
 if _MINOR >= 12:
@@ -286,7 +304,7 @@ class Scanner:
     def __init__(self, lexicon, flags=0):
         self.lexicon = lexicon
         phrases = [f"({phrase})" for phrase, _ in lexicon]
-        self.scanner = _sre.compile_pattern("|".join(phrases), int(flags), error)
+        self.scanner = _compile_text("|".join(phrases), int(flags))
 
     def scan(self, string):
         """Return what the actions gave, and the rest of the text that no phrase matches."""

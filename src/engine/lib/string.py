@@ -172,7 +172,12 @@ class Formatter:
                 parts.append(literal)
             if name is None:
                 continue
-            name, auto_arg_index = self._numbered(name, auto_arg_index)
+            first = steps = None
+            if _MINOR >= 14:
+                first, steps = _string.formatter_field_name_split(name)
+            elif not name or name.isdigit():
+                first = name and int(name)
+            name, auto_arg_index = self._numbered(name, first, auto_arg_index)
             obj, used = self.get_field(name, args, kwargs)
             used_args.add(used)
             obj = self.convert_field(obj, conversion)
@@ -181,15 +186,11 @@ class Formatter:
             parts.append(self.format_field(obj, spec))
         return "".join(parts), auto_arg_index
 
-    def _numbered(self, name, count):
+    def _numbered(self, name, first, count):
         """A field's name, with its number when it has none, and the number of the next.
 
         False stands for that number once fields were numbered by hand.
         """
-        if _MINOR >= 14:
-            first, _ = _string.formatter_field_name_split(name)
-        else:
-            first = int(name) if name.isdigit() else name or ""
         if first == "":
             if count is False:
                 raise ValueError(f"cannot switch from {_MANUAL} to {_AUTO}")

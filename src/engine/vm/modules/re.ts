@@ -64,7 +64,10 @@ export function newSreModule(rt: Runtime): PyModule {
 /** Where warnings about a pattern do not belong: they are about the line that wrote it. */
 const LIBRARY = ["<frozen "];
 
-/** The pattern object of a text; null: an exception is set. */
+/**
+ * The pattern object of a text; a text that says why there is none though it could be read, for then
+ * CPython raises where nothing reads any more; null: an exception is set.
+ */
 function compile(
   rt: Runtime,
   types: ReTypes,
@@ -83,15 +86,26 @@ function compile(
     rt.heap.budget.work(text.length);
     const { version, minor } = rt.facts;
     const parsed = parsePattern(text, isText, Number(flags.value), version, minor);
-    const code = compilePattern(parsed);
+    const code = codeOf(parsed);
     for (const { category, message } of parsed.state.warnings) {
       rt.interpreter.warn(category, message, LIBRARY);
       if (rt.raised !== null) return null;
     }
+    if (code instanceof PatternFault) return newUnicode(rt, code.message);
     return newPattern(rt, types, pattern, parsed, code);
   } catch (fault) {
     if (!(fault instanceof PatternFault)) throw fault;
     return raiseFault(rt, fault, pattern, errorType);
+  }
+}
+
+/** Instructions, or why there are none. */
+function codeOf(parsed: ParsedPattern): readonly number[] | PatternFault {
+  try {
+    return compilePattern(parsed);
+  } catch (fault) {
+    if (fault instanceof PatternFault) return fault;
+    throw fault;
   }
 }
 

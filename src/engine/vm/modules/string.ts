@@ -136,5 +136,7 @@ function splitName(rt: Runtime, type: PyTypeObject, name: PyObject): Result {
   const parts = splitFieldName(asString(name));
   if (parts instanceof Refusal) return raiseRefusal(rt, parts);
   const steps = allocated(rt, new Steps(type, rt.heap.newRef(name), parts.steps));
-  return newTuple(rt, [newKey(rt, parts.first), steps]);
+  // A part that is all of the name is the name itself (PyUnicode_Substring).
+  const isWhole = parts.first === asString(name);
+  return newTuple(rt, [isWhole ? rt.heap.newRef(name) : newKey(rt, parts.first), steps]);
 }
