@@ -157,7 +157,7 @@ function publicModules(): string[] {
 }
 
 /** Modules that only carry out what another one promises. */
-const SERVING = ["annotationlib", "posix", "posixpath", "concurrent", "urllib"];
+const SERVING = ["annotationlib", "posix", "posixpath", "genericpath", "concurrent", "urllib"];
 
 /** Submodules that README does not list since their package stands for them. */
 function isPartOf(name: string): boolean {

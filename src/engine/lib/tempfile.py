@@ -1,6 +1,7 @@
 """Directories and files with names of their own, which are not known, that go when they are done with."""
 
 import functools as _functools
+import io as _io
 import os as _os
 import sys as _sys
 import types as _types
@@ -12,20 +13,71 @@ __all__ = """
     mktemp TMP_MAX gettempprefix tempdir gettempdir gettempprefixb gettempdirb
 """.split()
 
-TMP_MAX = 10000
+TMP_MAX = 20 if _sys.version_info >= (3, 14) else _os.TMP_MAX
+template = "tmp"
 tempdir = None
+
+_text_openflags = _os.O_RDWR | _os.O_CREAT | _os.O_EXCL | _os.O_NOFOLLOW
+_bin_openflags = _text_openflags
 
 
 def gettempprefix():
     """What names begin with."""
-    return "tmp"
+    return _os.fsdecode(template)
+
+
+def gettempprefixb():
+    """What names begin with, as bytes."""
+    return _os.fsencode(template)
+
+
+def gettempdir():
+    """Where what is made goes: nobody has set another place."""
+    global tempdir
+    if tempdir is None:
+        tempdir = "/tmp"
+    return _os.fsdecode(tempdir)
+
+
+def gettempdirb():
+    """Where what is made goes, as bytes."""
+    return _os.fsencode(gettempdir())
+
+
+def _wishes(suffix, prefix, dir):
+    """The three as texts, and whether bytes are wanted."""
+    given = [_os.fspath(each) for each in (suffix, prefix, dir) if each is not None]
+    are_bytes = [isinstance(each, bytes) for each in given]
+    if any(are_bytes) and not all(are_bytes):
+        raise TypeError("Can't mix bytes and non-bytes in path components.")
+    parts = (suffix, ""), (prefix, gettempprefix()), (dir, gettempdir())
+    texts = [default if asked is None else _os.fsdecode(asked) for asked, default in parts]
+    return texts, any(are_bytes)
+
+
+def _new_path(suffix, prefix, dir):
+    (suffix, prefix, dir), wants_bytes = _wishes(suffix, prefix, dir)
+    path = _temporary(suffix, prefix, dir)
+    return path, wants_bytes
 
 
 def mkdtemp(suffix=None, prefix=None, dir=None):
     """A new directory that nobody else uses."""
-    name = _temporary(suffix, prefix, dir)
+    name, wants_bytes = _new_path(suffix, prefix, dir)
     _os.mkdir(name, 0o700)
-    return name
+    return _os.fsencode(name) if wants_bytes else name
+
+
+def mkstemp(suffix=None, prefix=None, dir=None, text=False):
+    """A new file that nobody else uses: its descriptor and its path."""
+    name, wants_bytes = _new_path(suffix, prefix, dir)
+    descriptor = _os.open(name, _text_openflags if text else _bin_openflags, 0o600)
+    return descriptor, _os.fsencode(name) if wants_bytes else name
+
+
+def mktemp(suffix="", prefix=template, dir=None):
+    """A path at which nothing is yet."""
+    return _temporary(suffix, prefix, gettempdir() if dir is None else dir)
 
 
 class TemporaryDirectory:
@@ -53,7 +105,7 @@ class TemporaryDirectory:
 
     def cleanup(self):
         alive = self._finalizer.detach()
-        if alive:
+        if alive or _os.path.exists(self.name):
             _remove_tree(self.name)
 
     def __enter__(self):
@@ -141,10 +193,15 @@ class _TemporaryFileWrapper:
 
 
 def _named(mode, buffering, texts, wishes, removes, removes_at_close):
-    path = _temporary(*wishes)
+    path, _ = _new_path(*wishes)
     encoding, newline, errors = texts
     opened = open(path, mode, buffering, encoding, errors, newline)
-    return _TemporaryFileWrapper(opened, path, removes, removes_at_close)
+    try:
+        # The raw file bears the path, whatever the descriptor was opened by.
+        return _TemporaryFileWrapper(opened, path, removes, removes_at_close)
+    except BaseException:
+        opened.close()
+        raise
 
 
 if _sys.version_info >= (3, 12):
@@ -158,3 +215,148 @@ else:
                            prefix=None, dir=None, delete=True, *, errors=None):
         """A file with a name, removed when it is closed."""
         return _named(mode, buffering, (encoding, newline, errors), (suffix, prefix, dir), delete, True)
+
+
+def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None,
+                  dir=None, *, errors=None):
+    """A file that has no path: it goes when it is closed."""
+    descriptor, path = mkstemp(suffix, prefix, dir, "b" not in mode)
+    _os.unlink(path)
+    try:
+        return _io.open(descriptor, mode, buffering, encoding, errors, newline)
+    except BaseException:
+        _os.close(descriptor)
+        raise
+
+
+class SpooledTemporaryFile(_io.IOBase):
+    """A file in memory, until it is larger than `max_size` or its descriptor is asked for."""
+
+    _rolled = False
+
+    def __init__(self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None,
+                 suffix=None, prefix=None, dir=None, *, errors=None):
+        self._max_size = max_size
+        memory = _io.BytesIO()
+        if "b" not in mode:
+            memory = _io.TextIOWrapper(
+                memory, encoding=_io.text_encoding(encoding), errors=errors, newline=newline
+            )
+        self._file = memory
+        wanted = "mode buffering suffix prefix encoding newline dir errors".split()
+        given = mode, buffering, suffix, prefix, encoding, newline, dir, errors
+        self._TemporaryFileArgs = dict(zip(wanted, given))
+
+    __class_getitem__ = classmethod(_types.GenericAlias)
+
+    def _check(self, file):
+        if not self._rolled and self._max_size and file.tell() > self._max_size:
+            self.rollover()
+
+    def rollover(self):
+        """Goes on in a file of the file system."""
+        if self._rolled:
+            return
+        before = self._file
+        after = self._file = TemporaryFile(**self._TemporaryFileArgs)
+        del self._TemporaryFileArgs
+        where = before.tell()
+        content = before
+        if hasattr(after, "buffer"):
+            after.buffer.write(before.detach().getvalue())
+        else:
+            after.write(content.getvalue())
+        after.seek(where, 0)
+        self._rolled = True
+
+    def _grown(self, result):
+        self._check(self._file)
+        return result
+
+    def __enter__(self):
+        if self._file.closed:
+            raise ValueError("Cannot enter context with closed file")
+        return self
+
+    def __exit__(self, exc, value, tb):
+        self._file.close()
+
+    def __iter__(self):
+        return self._file.__iter__()
+
+    def __del__(self):
+        if not self.closed:
+            self.close()
+
+    def close(self):
+        self._file.close()
+
+    closed = property(lambda self: self._file.closed)
+    encoding = property(lambda self: self._file.encoding)
+    errors = property(lambda self: self._file.errors)
+    newlines = property(lambda self: self._file.newlines)
+
+    @property
+    def mode(self):
+        return self._TemporaryFileArgs["mode"] if "_TemporaryFileArgs" in vars(self) else self._file.mode
+
+    @property
+    def name(self):
+        return getattr(self._file, "name", None)
+
+    def fileno(self):
+        self.rollover()
+        return self._file.fileno()
+
+    def detach(self):
+        return self._file.detach()
+
+    def flush(self):
+        self._file.flush()
+
+    def isatty(self):
+        return self._file.isatty()
+
+    def read(self, *args):
+        return self._file.read(*args)
+
+    def read1(self, *args):
+        return self._file.read1(*args)
+
+    def readinto(self, b):
+        return self._file.readinto(b)
+
+    def readinto1(self, b):
+        return self._file.readinto1(b)
+
+    def readline(self, *args):
+        return self._file.readline(*args)
+
+    def readlines(self, *args):
+        return self._file.readlines(*args)
+
+    def readable(self):
+        return self._file.readable()
+
+    def writable(self):
+        return self._file.writable()
+
+    def seekable(self):
+        return self._file.seekable()
+
+    def seek(self, *args):
+        return self._file.seek(*args)
+
+    def tell(self):
+        return self._file.tell()
+
+    def truncate(self, size=None):
+        if size is not None and size > self._max_size:
+            self.rollover()
+        return self._file.truncate(size)
+
+    def write(self, s):
+        return self._grown(self._file.write(s))
+
+    def writelines(self, iterable):
+        return self._grown(self._file.writelines(iterable))

@@ -1,8 +1,10 @@
 import { ObjectFlag, PyObject } from "../memory/object.ts";
 import { excType, raise } from "./exceptions.ts";
+import { programFrame } from "./frame.ts";
 import { handOut } from "./handout.ts";
 import { PyLong } from "./longobject.ts";
 import { methodClinic, type PyMethodDef } from "./methoddef.ts";
+import { newCFunction } from "./methodobject.ts";
 import { BINARY_SIGNS, BINARY_SLOTS, type BinarySlot } from "./operators.ts";
 import { genericGetAttr, hasInstanceDict } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
@@ -16,6 +18,7 @@ import {
 import { staticType, typeLookup } from "./typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
 import { choose, chooseTruth, mayRaise, UNKNOWN_TEXT } from "./unknownchoice.ts";
+import { knownText, newTextWithGaps, partOfText, textMethods } from "./unknowntextparts.ts";
 import { isSurelyNotEmpty, sureEquality } from "./unknowntext.ts";
 
 /**
@@ -76,7 +79,7 @@ export function namespaceAsSeen(rt: Runtime, namespace: PyObject): PyObject {
  * determined: the program's own line gets a note. `what`: "numpy is not modelled".
  */
 export function newUnknownSource(rt: Runtime, origin: string, what: string): PyUnknown {
-  rt.unknowns.note(rt.frame, what);
+  rt.unknowns.note(programFrame(rt.frame), what);
   return newUnknown(rt, origin);
 }
 
@@ -160,8 +163,11 @@ const UNARY = ["nb_negative", "nb_positive", "nb_absolute", "nb_invert"] as cons
 
 function binary(slot: BinarySlot): BinaryFunc {
   const sign = slot === "nb_divmod" ? "divmod" : BINARY_SIGNS[slot];
-  return (rt, left, right) =>
-    unknownResult(rt, `${wordOf(left)} ${sign} ${wordOf(right)}`, [left, right]);
+  return (rt, left, right) => {
+    const joined = slot === "nb_add" ? [knownText(left), knownText(right)] : [null];
+    if (!joined.includes(null)) return newTextWithGaps(rt, joined.join(""));
+    return unknownResult(rt, `${wordOf(left)} ${sign} ${wordOf(right)}`, [left, right]);
+  };
 }
 
 const unary = (rt: Runtime, op: PyObject): Result => part(rt, op, "");
@@ -175,7 +181,9 @@ function getattro(rt: Runtime, op: PyObject, name: PyObject): Result {
       `'${messageName}' object has no attribute '${asString(name)}'`,
     );
   }
-  return part(rt, op, `.${name instanceof PyUnicode ? asString(name) : "…"}`);
+  const word = name instanceof PyUnicode ? asString(name) : "…";
+  const method = (op as PyUnknown).text === null ? undefined : textMethods.get(word);
+  return method === undefined ? part(rt, op, `.${word}`) : newCFunction(rt, method, op, null);
 }
 
 /** An instance of a built-in type has what its type has, whatever its contents are. */
@@ -230,10 +238,7 @@ function text(rt: Runtime, op: PyObject): Result {
 
 /** Whether two texts, one of them partly unknown, are equal; null: it is not known. */
 function equalTexts(left: PyObject, right: PyObject): boolean | null {
-  const [one, other] = [left, right].map(op => {
-    if (op instanceof PyUnknown) return op.text;
-    return op instanceof PyUnicode ? asString(op) : null;
-  }) as [string | null, string | null];
+  const [one, other] = [knownText(left), knownText(right)];
   return one === null || other === null ? null : sureEquality(one, other);
 }
 
@@ -308,6 +313,9 @@ export function initUnknownTypes(rt: Runtime): void {
       sq_contains: contains,
       mp_length: length,
       mp_subscript: (runtime, op, key) => {
+        const { text: whole } = op as PyUnknown;
+        const known = whole === null ? null : partOfText(runtime, whole, key);
+        if (known !== null) return known;
         handOut(runtime, key);
         return mayRaise(runtime, originOf(op)) ? null : part(runtime, op, "[…]");
       },

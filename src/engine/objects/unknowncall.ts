@@ -71,6 +71,8 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   "SimpleQueue.put",
   "start_new_thread",
   "unknown exception",
+  "unknown.startswith",
+  "unknown.endswith",
   "BaseException.__init__",
   "BaseException.add_note",
 ]);

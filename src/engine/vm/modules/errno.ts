@@ -1,5 +1,6 @@
 import { dictSetItem, newDict } from "../../objects/dictobject.ts";
 import { ERRNO_ALIASES, ERRNOS } from "../../objects/errnos.ts";
+import { internInPlace } from "../../objects/intern.ts";
 import { newLong } from "../../objects/longobject.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
@@ -12,9 +13,10 @@ export function newErrnoModule(rt: Runtime): PyModule {
   moduleAddObject(rt, module, "errorcode", codes);
   for (const { number, name } of ERRNOS) {
     if (number > LAST && rt.facts.minor < 14) continue;
-    const [key, text] = [newLong(rt, number), newUnicode(rt, name)];
+    // One str is the value there and the key here.
+    const [key, text] = [newLong(rt, number), internInPlace(rt, newUnicode(rt, name))];
     dictSetItem(rt, codes, key, text);
-    moduleAddObject(rt, module, name, key);
+    dictSetItem(rt, module.dict, text, key);
     rt.heap.decref(key);
     rt.heap.decref(text);
   }

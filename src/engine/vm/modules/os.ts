@@ -271,7 +271,11 @@ function newTemporaryName(
     return raise(rt, "FileExistsError", "No usable temporary file name found");
   }
   const mark = String.fromCharCode(FIRST_MARK + count);
-  return newUnknownText(rt, `${folder}/${start ?? "tmp"}${UNKNOWN_TEXT}${mark}${end ?? ""}`);
+  const name = `${folder}/${start ?? "tmp"}${UNKNOWN_TEXT}${mark}${end ?? ""}`;
+  // It was chosen since nothing is there.
+  const above = isKnownPath(folder) ? io.files.at(folder) : "unknown";
+  if (typeof above === "object" && !(above instanceof VirtualFile)) io.files.put(name, "absent");
+  return newUnknownText(rt, name);
 }
 
 /** Noncharacters behind the one for unknown text; the first of them stands for the current directory. */

@@ -60,6 +60,8 @@ export class PyFileIO extends PyIOBase {
   writable = false;
   appending = false;
   created = false;
+  /** Opened with "w", which `mode` tells from 3.15 on also where it can be read. */
+  truncating = false;
   closefd = true;
   finalizing = false;
 
@@ -78,8 +80,9 @@ export class PyFileIO extends PyIOBase {
   get mode(): string {
     if (this.created) return this.readable ? "xb+" : "xb";
     if (this.appending) return this.readable ? "ab+" : "ab";
-    if (this.readable) return this.writable ? "rb+" : "rb";
-    return "wb";
+    if (this.readable && !this.writable) return "rb";
+    if (!this.readable) return "wb";
+    return this.truncating ? "wb+" : "rb+";
   }
 }
 
@@ -222,6 +225,7 @@ const init: InitFunc = (rt, op, args, kwargs) => {
   if (mode === null) return false;
   self.created = mode.kind === "x";
   self.appending = mode.kind === "a";
+  self.truncating = mode.kind === "w" && rt.facts.minor >= 15;
   self.readable = mode.kind === "r" || mode.isUpdating;
   self.writable = mode.kind !== "r" || mode.isUpdating;
   self.closefd = closes === 1;
