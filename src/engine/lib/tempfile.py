@@ -229,6 +229,16 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
         raise
 
 
+def _of_file(name):
+    """A method that the file inside has too."""
+    def method(self, *given):
+        inside = getattr(self._file, name)
+        return inside(*given)
+
+    method.__name__, method.__qualname__ = name, "SpooledTemporaryFile." + name
+    return method
+
+
 class SpooledTemporaryFile(_io.IOBase):
     """A file in memory, until it is larger than `max_size` or its descriptor is asked for."""
 
@@ -255,9 +265,9 @@ class SpooledTemporaryFile(_io.IOBase):
 
     def rollover(self):
         """Goes on in a file of the file system."""
+        before = self._file
         if self._rolled:
             return
-        before = self._file
         after = self._file = TemporaryFile(**self._TemporaryFileArgs)
         del self._TemporaryFileArgs
         where = before.tell()
@@ -269,24 +279,19 @@ class SpooledTemporaryFile(_io.IOBase):
         after.seek(where, 0)
         self._rolled = True
 
-    def _grown(self, result):
-        self._check(self._file)
-        return result
-
     def __enter__(self):
-        if self._file.closed:
-            raise ValueError("Cannot enter context with closed file")
-        return self
+        if not self.closed:
+            return self
+        raise ValueError("Cannot enter context with closed file")
 
-    def __exit__(self, exc, value, tb):
-        self._file.close()
+    def __exit__(self, *raised):
+        self.close()
 
     def __iter__(self):
-        return self._file.__iter__()
+        return iter(self._file)
 
     def __del__(self):
-        if not self.closed:
-            self.close()
+        self.closed or self.close()
 
     def close(self):
         self._file.close()
@@ -308,55 +313,22 @@ class SpooledTemporaryFile(_io.IOBase):
         self.rollover()
         return self._file.fileno()
 
-    def detach(self):
-        return self._file.detach()
-
-    def flush(self):
-        self._file.flush()
-
-    def isatty(self):
-        return self._file.isatty()
-
-    def read(self, *args):
-        return self._file.read(*args)
-
-    def read1(self, *args):
-        return self._file.read1(*args)
-
-    def readinto(self, b):
-        return self._file.readinto(b)
-
-    def readinto1(self, b):
-        return self._file.readinto1(b)
-
-    def readline(self, *args):
-        return self._file.readline(*args)
-
-    def readlines(self, *args):
-        return self._file.readlines(*args)
-
-    def readable(self):
-        return self._file.readable()
-
-    def writable(self):
-        return self._file.writable()
-
-    def seekable(self):
-        return self._file.seekable()
-
-    def seek(self, *args):
-        return self._file.seek(*args)
-
-    def tell(self):
-        return self._file.tell()
+    detach, flush, isatty = map(_of_file, ("detach", "flush", "isatty"))
+    readable, seekable, writable = map(_of_file, ("readable", "seekable", "writable"))
+    read, read1, readline, readlines = map(_of_file, ("read", "read1", "readline", "readlines"))
+    readinto, readinto1 = map(_of_file, ("readinto", "readinto1"))
+    seek, tell = map(_of_file, ("seek", "tell"))
 
     def truncate(self, size=None):
-        if size is not None and size > self._max_size:
-            self.rollover()
+        grows = size is not None and size > self._max_size
+        grows and self.rollover()
         return self._file.truncate(size)
 
     def write(self, s):
-        return self._grown(self._file.write(s))
+        count = self._file.write(s)
+        self._check(self._file)
+        return count
 
     def writelines(self, iterable):
-        return self._grown(self._file.writelines(iterable))
+        self._file.writelines(iterable)
+        self._check(self._file)
