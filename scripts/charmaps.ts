@@ -1,5 +1,5 @@
 /**
- * Writes src/engine/objects/measuredCharmaps.ts: the codecs of one byte a character, as
+ * Writes src/engine/objects/text/measuredCharmaps.ts: the codecs of one byte a character, as
  * test/oracle/charmaps.py finds them under the CPythons of this machine. Their tables are the same in all
  * versions; some have more names in newer ones ("latin_2:15").
  *
@@ -50,7 +50,7 @@ const rows = Object.entries(newest).map(([name, [aliases, table]]) => {
 });
 const list = `export const MEASURED_CHARMAPS: readonly (readonly [names: string, table: string])[] = [\n`;
 writeFileSync(
-  `${ROOT}src/engine/objects/measuredCharmaps.ts`,
+  `${ROOT}src/engine/objects/text/measuredCharmaps.ts`,
   `${HEADER}${list}${rows.join("")}];\n`,
 );
 console.log(`${rows.length} codecs`);

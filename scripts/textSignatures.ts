@@ -1,5 +1,5 @@
 /**
- * Writes src/engine/objects/measuredSignatures.ts: the `__text_signature__` of what is written in C, as
+ * Writes src/engine/objects/functions/measuredSignatures.ts: the `__text_signature__` of what is written in C, as
  * test/oracle/text-signatures.py finds it under every CPython of this machine.
  *
  *   node --import ./scripts/sources.mjs scripts/textSignatures.ts
@@ -13,7 +13,7 @@ import { nativeModules } from "../src/engine/vm/modules/index.ts";
 import { runPythonOn } from "../test/support/cpython.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const OUTPUT = `${ROOT}src/engine/objects/measuredSignatures.ts`;
+const OUTPUT = `${ROOT}src/engine/objects/functions/measuredSignatures.ts`;
 
 const HEADER = `/**
  * How what is written in C says that it is called: by text, groups of "versions name name ..." (the

@@ -4,7 +4,7 @@ import { Labels } from "../../src/engine/explain/labels.ts";
 import { Ledger } from "../../src/engine/explain/ledger.ts";
 import { factsOf, type PythonVersion } from "../../src/engine/facts.ts";
 import { isImmortal, ObjectFlag, type PyObject } from "../../src/engine/memory/object.ts";
-import type { InterpreterFrame } from "../../src/engine/objects/frame.ts";
+import type { InterpreterFrame } from "../../src/engine/objects/functions/frame.ts";
 import type { Runtime } from "../../src/engine/objects/runtime.ts";
 import { parseModule } from "../../src/engine/parser/parser.ts";
 import { framesOf } from "../../src/engine/timeline/bindings.ts";

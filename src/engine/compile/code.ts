@@ -1,7 +1,7 @@
 import type { SourceRange } from "../../base/text.ts";
 
 /**
- * A constant of a code object, as plain data; `objects/codeobject.ts` makes the Python object.
+ * A constant of a code object, as plain data; `objects/functions/codeobject.ts` makes the Python object.
  * Constants that are equal in type and value are one and the same JavaScript object over the
  * whole file (merge_consts_recursive, Python/compile.c), so identity here is identity there.
  */

@@ -10,10 +10,10 @@ import { type CollectionProbe, type CollectionRun, GCDebug } from "../memory/gc.
 import type { GCList } from "../memory/gclist.ts";
 import { ObjectFlag, type ObjectId, type PyObject } from "../memory/object.ts";
 import { visitReferences } from "../memory/references.ts";
-import { dictGetStr, PyDict } from "../objects/dictobject.ts";
+import { dictGetStr, PyDict } from "../objects/containers/dictobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { TraceStopped } from "../objects/stopped.ts";
-import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { asString, PyUnicode } from "../objects/text/unicodeobject.ts";
 import { replayWatched } from "../timeline/replay.ts";
 import { isMachinery } from "./ledger.ts";
 import { Labels } from "./labels.ts";

@@ -1,9 +1,9 @@
 import { CodeFlag } from "../compile/code.ts";
 import { EventCode } from "../memory/events.ts";
 import type { ObjectId, PyObject } from "../memory/object.ts";
-import { PyFunction } from "../objects/funcobject.ts";
+import { PyFunction } from "../objects/functions/funcobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { PyTypeObject } from "../objects/slots.ts";
+import { PyTypeObject } from "../objects/type/slots.ts";
 import type { RecordedRun } from "./recordedRun.ts";
 
 /** How objects ended, over the whole run but its exit. */

@@ -11,12 +11,12 @@ import {
 import { type Edge, isImmortal, type ObjectId, type PyObject } from "../memory/object.ts";
 import { EventCode } from "../memory/events.ts";
 import { visitReferences } from "../memory/references.ts";
-import { isSeenTracked } from "../objects/heaptypesofc.ts";
-import { PyDict } from "../objects/dictobject.ts";
-import { PyFloat } from "../objects/floatobject.ts";
-import { PyLong } from "../objects/longobject.ts";
+import { isSeenTracked } from "../objects/type/heaptypesofc.ts";
+import { PyDict } from "../objects/containers/dictobject.ts";
+import { PyFloat } from "../objects/numbers/floatobject.ts";
+import { PyLong } from "../objects/numbers/longobject.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
-import { PyUnicode } from "../objects/unicodeobject.ts";
+import { PyUnicode } from "../objects/text/unicodeobject.ts";
 import type { FrameKind } from "../timeline/bindings.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex } from "../timeline/timeline.ts";

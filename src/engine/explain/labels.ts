@@ -1,9 +1,9 @@
 import type { MemoryHeap } from "../memory/heap.ts";
 import type { ObjectId, PyObject } from "../memory/object.ts";
-import { PyFunction } from "../objects/funcobject.ts";
+import { PyFunction } from "../objects/functions/funcobject.ts";
 import { PyModule } from "../objects/moduleobject.ts";
-import { PyTypeObject } from "../objects/slots.ts";
-import { asString } from "../objects/unicodeobject.ts";
+import { PyTypeObject } from "../objects/type/slots.ts";
+import { asString } from "../objects/text/unicodeobject.ts";
 import { isAtomic, preview } from "./preview.ts";
 
 const VALUES: ReadonlySet<string> = new Set(["int", "float", "str", "bytes"]);

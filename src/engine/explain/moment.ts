@@ -1,18 +1,18 @@
 import { isImmortal, type ObjectId, type PyObject } from "../memory/object.ts";
 import { visitReferences } from "../memory/references.ts";
-import { isSeenTracked } from "../objects/heaptypesofc.ts";
-import type { PyDict } from "../objects/dictobject.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import { isSeenTracked } from "../objects/type/heaptypesofc.ts";
+import type { PyDict } from "../objects/containers/dictobject.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
-import { PyUnicode } from "../objects/unicodeobject.ts";
+import { PyUnicode } from "../objects/text/unicodeobject.ts";
 import { bindingsOf, type FrameBindings, framesOf } from "../timeline/bindings.ts";
 import { collectReferences, type Holder, type ReferenceMap } from "../timeline/references.ts";
-import { isUnknown } from "../objects/unknown.ts";
+import { isUnknown } from "../objects/unknown/unknown.ts";
 import { type Bounds, boundsOf } from "./bounds.ts";
 import { Labels } from "./labels.ts";
 import { isMachinery, Ledger } from "./ledger.ts";
-import { PyCell } from "../objects/cellobject.ts";
+import { PyCell } from "../objects/functions/cellobject.ts";
 import { isAtomic, isInternal, preview } from "./preview.ts";
 
 /** Objects looked through at most; a bigger heap gives counts but no holders. */

@@ -1,9 +1,9 @@
 import type { HistoryRow, LedgerRow, ObjectExplanation } from "../../protocol/analysis.ts";
 import { CodeFlag, LocalKind } from "../compile/code.ts";
 import { isImmortal, ObjectFlag, type ObjectId, type PyObject } from "../memory/object.ts";
-import { isSeenTracked } from "../objects/heaptypesofc.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
-import { isUnknown } from "../objects/unknown.ts";
+import { isSeenTracked } from "../objects/type/heaptypesofc.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { isUnknown } from "../objects/unknown/unknown.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import { replay } from "../timeline/replay.ts";
 import type { StepIndex } from "../timeline/timeline.ts";

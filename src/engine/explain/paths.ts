@@ -1,5 +1,5 @@
 import { CodeFlag, type CodeUnit } from "../compile/code.ts";
-import type { Choice } from "../objects/choices.ts";
+import type { Choice } from "../objects/unknown/choices.ts";
 import { type Program, type Run, runProgram } from "../timeline/program.ts";
 import { Recorder } from "../timeline/recorder.ts";
 import { Timeline } from "../timeline/timeline.ts";

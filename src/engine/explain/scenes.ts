@@ -1,4 +1,4 @@
-import type { Choice } from "../objects/choices.ts";
+import type { Choice } from "../objects/unknown/choices.ts";
 import type { StepIndex } from "../timeline/timeline.ts";
 import type { Path } from "./paths.ts";
 

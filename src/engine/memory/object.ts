@@ -128,7 +128,7 @@ export type Visit = (target: PyObject, edge: Edge) => void;
 
 /**
  * The memory side of a type: what counting, deallocation and the collector need of it. The rest of
- * CPython's type slots is in `PyTypeObject` (objects/typeobject.ts), the only subclass.
+ * CPython's type slots is in `PyTypeObject` (objects/type/typeobject.ts), the only subclass.
  */
 export abstract class PyType extends PyObject {
   /** `__name__`, without the module. */

@@ -1,26 +1,32 @@
 import type { PyObject } from "../memory/object.ts";
 import { numberAsIndex } from "./abstractnumber.ts";
 import { callStealing } from "./call.ts";
-import { PyDict } from "./dictobject.ts";
-import { clearRaised, exceptionMatches, raise, raiseMinusOne, raiseStatus } from "./exceptions.ts";
-import { newGenericAlias } from "./genericalias.ts";
-import { newSeqIter } from "./iterobject.ts";
-import { listExtend } from "./listextend.ts";
-import { newList, type PyList } from "./listobject.ts";
-import { PyLong } from "./longobject.ts";
+import { PyDict } from "./containers/dictobject.ts";
+import {
+  clearRaised,
+  exceptionMatches,
+  raise,
+  raiseMinusOne,
+  raiseStatus,
+} from "./exceptions/exceptions.ts";
+import { newGenericAlias } from "./typing/genericalias.ts";
+import { newSeqIter } from "./containers/iterobject.ts";
+import { listExtend } from "./containers/listextend.ts";
+import { newList, type PyList } from "./containers/listobject.ts";
+import { PyLong } from "./numbers/longobject.ts";
 import { objectLookupAttrStr, objectRichCompareBool, objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { COMPARE, PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
-import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
-import { lookupSpecial } from "./typeobject.ts";
-import { newUnicode, PyUnicode } from "./unicodeobject.ts";
-import { PyUnknown } from "./unknown.ts";
+import { COMPARE, PyTypeObject, type Result, type Status, typeOf } from "./type/slots.ts";
+import { newTrackedTuple, newTuple, type PyTuple } from "./containers/tupleobject.ts";
+import { lookupSpecial } from "./type/typeobject.ts";
+import { newUnicode, PyUnicode } from "./text/unicodeobject.ts";
+import { PyUnknown } from "./unknown/unknown.ts";
 import {
   changeAtUnknown,
   containsUnknown,
   getItemNearUnknown,
   isUnknownKey,
-} from "./unknownitem.ts";
+} from "./unknown/unknownitem.ts";
 
 export * from "./abstractnumber.ts";
 export * from "./isinstance.ts";

@@ -1,7 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
-import { raise } from "./exceptions.ts";
-import { newLong, PyLong } from "./longobject.ts";
-import { PyCFunction } from "./methodobject.ts";
+import { raise } from "./exceptions/exceptions.ts";
+import { newLong, PyLong } from "./numbers/longobject.ts";
+import { PyCFunction } from "./functions/methodobject.ts";
 import { BINARY_SIGNS, type BinarySlot } from "./operators.ts";
 import type { Runtime } from "./runtime.ts";
 import {
@@ -11,8 +11,8 @@ import {
   type TernaryFunc,
   typeOf,
   type UnaryFunc,
-} from "./slots.ts";
-import { isSubtype } from "./typeobject.ts";
+} from "./type/slots.ts";
+import { isSubtype } from "./type/typeobject.ts";
 
 /** The number protocol of Objects/abstract.c. Operands are borrowed, results new references. */
 type InplaceSlot = Extract<keyof PyTypeObject, `nb_inplace_${BinaryWord}`>;

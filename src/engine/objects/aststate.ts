@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import type { PyTypeObject } from "./slots.ts";
+import type { PyTypeObject } from "./type/slots.ts";
 
 /** What `_ast` made (struct ast_state): held by the interpreter. */
 export interface AstState {

@@ -1,6 +1,6 @@
 import type { MemoryHeap } from "../memory/heap.ts";
 import type { AttributeStore, PyObject, Visit } from "../memory/object.ts";
-import { InstanceValues } from "./dictkeys.ts";
+import { InstanceValues } from "./containers/dictkeys.ts";
 import {
   dictDelItem,
   dictGetItem,
@@ -9,15 +9,15 @@ import {
   dictSize,
   newDict,
   type PyDict,
-} from "./dictobject.ts";
-import { clearRaised, exceptionMatches } from "./exceptions.ts";
-import { handOut } from "./handout.ts";
-import { heapBases, PyHeapTypeObject } from "./heaptype.ts";
+} from "./containers/dictobject.ts";
+import { clearRaised, exceptionMatches } from "./exceptions/exceptions.ts";
+import { handOut } from "./unknown/handout.ts";
+import { heapBases, PyHeapTypeObject } from "./type/heaptype.ts";
 import type { Runtime } from "./runtime.ts";
-import { type Status, typeOf } from "./slots.ts";
-import { mayBeTracked } from "./tupleobject.ts";
-import type { PyUnicode } from "./unicodeobject.ts";
-import { isUnknown } from "./unknown.ts";
+import { type Status, typeOf } from "./type/slots.ts";
+import { mayBeTracked } from "./containers/tupleobject.ts";
+import type { PyUnicode } from "./text/unicodeobject.ts";
+import { isUnknown } from "./unknown/unknown.ts";
 
 /**
  * What an instance of a heap type has besides its base's struct: `__slots__` values and its dict

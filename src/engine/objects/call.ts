@@ -1,17 +1,35 @@
 import type { PyObject } from "../memory/object.ts";
-import { dictEntries, dictSetItem, dictSize, newDict, type PyDict } from "./dictobject.ts";
-import { fitsByPosition, type Signature } from "./clinicSignature.ts";
-import { raise, raiseStatus } from "./exceptions.ts";
+import {
+  dictEntries,
+  dictSetItem,
+  dictSize,
+  newDict,
+  type PyDict,
+} from "./containers/dictobject.ts";
+import { fitsByPosition, type Signature } from "./functions/clinicSignature.ts";
+import { raise, raiseStatus } from "./exceptions/exceptions.ts";
 import { internIdentifier } from "./intern.ts";
-import type { PyMethodDef } from "./methoddef.ts";
-import { PyCFunction } from "./methodobject.ts";
+import type { PyMethodDef } from "./functions/methoddef.ts";
+import { PyCFunction } from "./functions/methodobject.ts";
 import { enterRecursiveCall, leaveRecursiveCall, loadMethod } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { keepKeywordNames, needsParser, plural, signatureOf, unpackKeywords } from "./signature.ts";
-import { type CallFunc, PyTypeObject, type Result, typeOf, type VectorcallFunc } from "./slots.ts";
-import { newTuple, type PyTuple } from "./tupleobject.ts";
-import { asString, type PyUnicode } from "./unicodeobject.ts";
-import { callNearUnknown } from "./unknowncall.ts";
+import {
+  keepKeywordNames,
+  needsParser,
+  plural,
+  signatureOf,
+  unpackKeywords,
+} from "./functions/signature.ts";
+import {
+  type CallFunc,
+  PyTypeObject,
+  type Result,
+  typeOf,
+  type VectorcallFunc,
+} from "./type/slots.ts";
+import { newTuple, type PyTuple } from "./containers/tupleobject.ts";
+import { asString, type PyUnicode } from "./text/unicodeobject.ts";
+import { callNearUnknown } from "./unknown/unknowncall.ts";
 
 /** PyVectorcall_Function: how `callable` is called without a tuple of arguments, if at all. */
 export function vectorcallOf(rt: Runtime, callable: PyObject): VectorcallFunc | null {

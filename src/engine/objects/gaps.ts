@@ -2,11 +2,11 @@ import { prepared } from "../../base/prepared.ts";
 import { isLibraryCode } from "../compile/code.ts";
 import { MEASURED_GAPS, MEASURED_MODULES, MISSING_NAMES } from "./measuredGaps.ts";
 import type { PyObject } from "../memory/object.ts";
-import { dictGetStr, PyDict } from "./dictobject.ts";
+import { dictGetStr, PyDict } from "./containers/dictobject.ts";
 import type { Runtime } from "./runtime.ts";
-import { PyTypeObject } from "./slots.ts";
-import { PyUnicode } from "./unicodeobject.ts";
-import { newUnknownSource } from "./unknown.ts";
+import { PyTypeObject } from "./type/slots.ts";
+import { PyUnicode } from "./text/unicodeobject.ts";
+import { newUnknownSource } from "./unknown/unknown.ts";
 
 /** By attribute, the library classes that have it in CPython and lack it here. */
 const gapsOf = prepared((minor: number): ReadonlyMap<string, ReadonlySet<string>> => {

@@ -1,6 +1,6 @@
-import { highWord, lowWord } from "./dictkeys.ts";
+import { highWord, lowWord } from "./containers/dictkeys.ts";
 import { decompose } from "../../base/doubles.ts";
-import type { Hash } from "./slots.ts";
+import type { Hash } from "./type/slots.ts";
 
 /** _PyHASH_MODULUS: numbers are hashed modulo this Mersenne prime (Include/cpython/pyhash.h). */
 const MODULUS = (1n << 61n) - 1n;

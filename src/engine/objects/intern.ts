@@ -2,7 +2,7 @@ import type { PythonVersion } from "../facts.ts";
 import { ObjectFlag } from "../memory/object.ts";
 import { libraryWords, runtimeWords } from "../startState/startState.ts";
 import type { Runtime } from "./runtime.ts";
-import { newUnicode, type PyUnicode } from "./unicodeobject.ts";
+import { newUnicode, type PyUnicode } from "./text/unicodeobject.ts";
 
 /**
  * The table of interned strings (Objects/unicodeobject.c, unicode_intern). It holds no counted

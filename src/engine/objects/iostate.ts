@@ -1,5 +1,5 @@
 import { type VirtualFile, VirtualFileSystem } from "./filesystem.ts";
-import type { PyTypeObject } from "./slots.ts";
+import type { PyTypeObject } from "./type/slots.ts";
 
 /** An open file description: descriptors that belong together share where it stands. */
 export class OpenFile {

@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { callStealing } from "./call.ts";
-import { raise } from "./exceptions.ts";
+import { raise } from "./exceptions/exceptions.ts";
 import {
   enterRecursiveCall,
   leaveRecursiveCall,
@@ -8,10 +8,10 @@ import {
   objectLookupAttrStr,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { PyTypeObject } from "./slots.ts";
-import { PyTuple } from "./tupleobject.ts";
-import { isSubtype, lookupSpecial } from "./typeobject.ts";
-import { PyUnion } from "./unionobject.ts";
+import { PyTypeObject } from "./type/slots.ts";
+import { PyTuple } from "./containers/tupleobject.ts";
+import { isSubtype, lookupSpecial } from "./type/typeobject.ts";
+import { PyUnion } from "./typing/unionobject.ts";
 
 type Truth = -1 | 0 | 1;
 

@@ -1,7 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import { iterNext, objectGetIter } from "./abstract.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Status } from "./slots.ts";
+import type { Status } from "./type/slots.ts";
 
 /**
  * Calls `visit` with each item of an iterable, borrowed, until it returns false. True: the iterable

@@ -2,22 +2,22 @@ import { lacksName } from "./gaps.ts";
 import { isTracked, PyObject, type Visit } from "../memory/object.ts";
 import { sequenceList } from "./abstract.ts";
 import { callNoArgs, callOneArg, parseArgs } from "./call.ts";
-import { dictClear } from "./dictmerge.ts";
-import { dictGetStr, dictSetStr, newDict, type PyDict } from "./dictobject.ts";
-import { raise, raiseStatus } from "./exceptions.ts";
-import { setAttributeErrorContext } from "./attributeerror.ts";
-import { newLong } from "./longobject.ts";
+import { dictClear } from "./containers/dictmerge.ts";
+import { dictGetStr, dictSetStr, newDict, type PyDict } from "./containers/dictobject.ts";
+import { raise, raiseStatus } from "./exceptions/exceptions.ts";
+import { setAttributeErrorContext } from "./exceptions/attributeerror.ts";
+import { newLong } from "./numbers/longobject.ts";
 import { internIdentifier } from "./intern.ts";
-import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
-import { newCFunction } from "./methodobject.ts";
+import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./functions/methoddef.ts";
+import { newCFunction } from "./functions/methodobject.ts";
 import { genericLookupAttr, genericSetAttr, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { argumentTypeName, type InitFunc, type PyTypeObject, type Result } from "./slots.ts";
-import { genericAlloc } from "./typealloc.ts";
-import { staticType } from "./typeobject.ts";
-import { newUnknownSource, unknownDoc } from "./unknown.ts";
-import { UNKNOWN_TEXT } from "./unknownchoice.ts";
-import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+import { argumentTypeName, type InitFunc, type PyTypeObject, type Result } from "./type/slots.ts";
+import { genericAlloc } from "./type/typealloc.ts";
+import { staticType } from "./type/typeobject.ts";
+import { newUnknownSource, unknownDoc } from "./unknown/unknown.ts";
+import { UNKNOWN_TEXT } from "./unknown/unknownchoice.ts";
+import { asString, newUnicode, PyUnicode } from "./text/unicodeobject.ts";
 
 /** PyModuleObject. */
 export class PyModule extends PyObject {

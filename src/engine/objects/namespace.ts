@@ -1,9 +1,9 @@
 import { PyObject, type Visit } from "../memory/object.ts";
 import { checkPositional } from "./call.ts";
-import { dictClear, dictUpdate } from "./dictmerge.ts";
-import { dictEntries, newDict, type PyDict } from "./dictobject.ts";
-import { raiseStatus } from "./exceptions.ts";
-import { methodNoArgs, type PyMethodDef } from "./methoddef.ts";
+import { dictClear, dictUpdate } from "./containers/dictmerge.ts";
+import { dictEntries, newDict, type PyDict } from "./containers/dictobject.ts";
+import { raiseStatus } from "./exceptions/exceptions.ts";
+import { methodNoArgs, type PyMethodDef } from "./functions/methoddef.ts";
 import {
   genericGetAttr,
   genericSetAttr,
@@ -13,11 +13,17 @@ import {
   reprText,
 } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
-import { type CompareOp, type InitFunc, type PyTypeObject, type Result, typeOf } from "./slots.ts";
-import { newTuple } from "./tupleobject.ts";
-import { genericAlloc } from "./typealloc.ts";
-import { staticType } from "./typeobject.ts";
-import { newUnicode, PyUnicode } from "./unicodeobject.ts";
+import {
+  type CompareOp,
+  type InitFunc,
+  type PyTypeObject,
+  type Result,
+  typeOf,
+} from "./type/slots.ts";
+import { newTuple } from "./containers/tupleobject.ts";
+import { genericAlloc } from "./type/typealloc.ts";
+import { staticType } from "./type/typeobject.ts";
+import { newUnicode, PyUnicode } from "./text/unicodeobject.ts";
 
 /** types.SimpleNamespace (Objects/namespaceobject.c). */
 export class PyNamespace extends PyObject {

@@ -3,17 +3,17 @@ import {
   raiseNoAttribute,
   raiseNoAttributeAlone,
   setAttributeErrorContext,
-} from "./attributeerror.ts";
+} from "./exceptions/attributeerror.ts";
 import { instanceGet, instanceSet } from "./attributes.ts";
-import { newDict } from "./dictobject.ts";
-import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions.ts";
-import { PyHeapTypeObject } from "./heaptype.ts";
+import { newDict } from "./containers/dictobject.ts";
+import { clearRaised, exceptionMatches, raise, raiseStatus } from "./exceptions/exceptions.ts";
+import { PyHeapTypeObject } from "./type/heaptype.ts";
 import { internIdentifier, internInPlace } from "./intern.ts";
-import { newList } from "./listobject.ts";
+import { newList } from "./containers/listobject.ts";
 import type { Runtime } from "./runtime.ts";
-import { isUnknown } from "./unknown.ts";
-import { absentAttribute, docAsSeen, setUnknownAttribute } from "./unknownattribute.ts";
-import { UNKNOWN_TEXT } from "./unknownchoice.ts";
+import { isUnknown } from "./unknown/unknown.ts";
+import { absentAttribute, docAsSeen, setUnknownAttribute } from "./unknown/unknownattribute.ts";
+import { UNKNOWN_TEXT } from "./unknown/unknownchoice.ts";
 import {
   COMPARE,
   type CompareOp,
@@ -22,9 +22,9 @@ import {
   type Result,
   type Status,
   typeOf,
-} from "./slots.ts";
-import { isSubtype, typeLookup } from "./typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+} from "./type/slots.ts";
+import { isSubtype, typeLookup } from "./type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "./text/unicodeobject.ts";
 
 /** _Py_EnterRecursiveCall: false, and RecursionError, when native calls nest too deeply. */
 export function enterRecursiveCall(rt: Runtime, where: string): boolean {

@@ -1,10 +1,10 @@
 import { ObjectFlag, PyObject } from "../memory/object.ts";
-import { raise, raiseMinusOne } from "./exceptions.ts";
-import { methodNoArgs } from "./methoddef.ts";
+import { raise, raiseMinusOne } from "./exceptions/exceptions.ts";
+import { methodNoArgs } from "./functions/methoddef.ts";
 import type { Runtime } from "./runtime.ts";
-import type { CallFunc, PyTypeObject } from "./slots.ts";
-import { staticType } from "./typeobject.ts";
-import { newUnicode } from "./unicodeobject.ts";
+import type { CallFunc, PyTypeObject } from "./type/slots.ts";
+import { staticType } from "./type/typeobject.ts";
+import { newUnicode } from "./text/unicodeobject.ts";
 
 /** None, NotImplemented or Ellipsis: an object without state (Objects/object.c, sliceobject.c). */
 export class PySingleton extends PyObject {}

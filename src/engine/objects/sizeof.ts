@@ -1,13 +1,13 @@
 import { GC_HEAD_SIZE, type PyObject } from "../memory/object.ts";
-import { sizeofObject } from "./baseobject.ts";
+import { sizeofObject } from "./type/baseobject.ts";
 import { callNoArgs } from "./call.ts";
-import { PyMethodDescr } from "./descrobject.ts";
-import { raiseMinusOne } from "./exceptions.ts";
-import { PyHeapTypeObject } from "./heaptype.ts";
-import { PyLong } from "./longobject.ts";
+import { PyMethodDescr } from "./type/descrobject.ts";
+import { raiseMinusOne } from "./exceptions/exceptions.ts";
+import { PyHeapTypeObject } from "./type/heaptype.ts";
+import { PyLong } from "./numbers/longobject.ts";
 import type { Runtime } from "./runtime.ts";
-import { PyTypeObject, typeOf } from "./slots.ts";
-import { lookupSpecial, typeLookupStr } from "./typeobject.ts";
+import { PyTypeObject, typeOf } from "./type/slots.ts";
+import { lookupSpecial, typeLookupStr } from "./type/typeobject.ts";
 
 /**
  * _PySys_GetSizeOf: `op.__sizeof__()` and what stands before the object: the collector's header and

@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import type { InterpreterFrame } from "./frame.ts";
+import type { InterpreterFrame } from "./functions/frame.ts";
 import type { ExcInfo } from "./runtime.ts";
 
 /** What a thread waits for. */

@@ -1,4 +1,4 @@
-import type { PyTypeObject } from "./slots.ts";
+import type { PyTypeObject } from "./type/slots.ts";
 
 /**
  * The static types that the interpreter is born with, by the name programs know them by where they

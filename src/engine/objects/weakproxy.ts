@@ -19,10 +19,10 @@ import {
   sequenceContains,
 } from "./abstract.ts";
 import { callMethodStr, callOneArg, objectCall } from "./call.ts";
-import { raise } from "./exceptions.ts";
-import { numberFloat } from "./floatmethods.ts";
-import { numberLong } from "./longnew.ts";
-import { methodNoArgs } from "./methoddef.ts";
+import { raise } from "./exceptions/exceptions.ts";
+import { numberFloat } from "./numbers/floatmethods.ts";
+import { numberLong } from "./numbers/longnew.ts";
+import { methodNoArgs } from "./functions/methoddef.ts";
 import {
   objectGetAttr,
   objectHashNotImplemented,
@@ -33,9 +33,9 @@ import {
 } from "./object.ts";
 import { BINARY_SLOTS, type BinarySlot } from "./operators.ts";
 import type { Runtime } from "./runtime.ts";
-import { type BinaryFunc, type Result, typeOf, type UnaryFunc } from "./slots.ts";
-import { staticType, type TypeSlots } from "./typeobject.ts";
-import { newUnicode } from "./unicodeobject.ts";
+import { type BinaryFunc, type Result, typeOf, type UnaryFunc } from "./type/slots.ts";
+import { staticType, type TypeSlots } from "./type/typeobject.ts";
+import { newUnicode } from "./text/unicodeobject.ts";
 import { PyWeakref, referentTypeName, weakrefMemorySlots } from "./weakrefobject.ts";
 
 /** weakref.proxy objects: every operation goes to the referent while it lives. */

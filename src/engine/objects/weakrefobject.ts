@@ -2,9 +2,9 @@ import type { MemoryHeap } from "../memory/heap.ts";
 import type { PyObject, WeakrefLike } from "../memory/object.ts";
 import { PyObject as PyObjectBase } from "../memory/object.ts";
 import { checkPositional } from "./call.ts";
-import { qualifiedTypeName } from "./dicthash.ts";
-import { dictSize } from "./dictobject.ts";
-import { raise, raiseStatus } from "./exceptions.ts";
+import { qualifiedTypeName } from "./containers/dicthash.ts";
+import { dictSize } from "./containers/dictobject.ts";
+import { raise, raiseStatus } from "./exceptions/exceptions.ts";
 import { objectHash, objectRichCompare } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
@@ -14,10 +14,10 @@ import {
   type PyTypeObject,
   type Result,
   typeOf,
-} from "./slots.ts";
-import type { PyTuple } from "./tupleobject.ts";
-import { lookupSpecial, staticType } from "./typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "./unicodeobject.ts";
+} from "./type/slots.ts";
+import type { PyTuple } from "./containers/tupleobject.ts";
+import { lookupSpecial, staticType } from "./type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "./text/unicodeobject.ts";
 
 /** A weak reference or proxy (PyWeakReference, Include/internal/pycore_weakref.h). */
 export class PyWeakref extends PyObjectBase implements WeakrefLike {

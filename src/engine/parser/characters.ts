@@ -1,6 +1,6 @@
 /**
  * What Unicode says of characters, as far as the tokenizer and repr() ask; Objects/unicodectype.c
- * has the rest (`objects/unicodectype.ts`).
+ * has the rest (`objects/text/unicodectype.ts`).
  */
 
 const OTHER_OR_SEPARATOR = /^[\p{C}\p{Z}]$/u;

@@ -1,9 +1,9 @@
 import { CodeFlag, LocalKind } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
-import { PyCell } from "../objects/cellobject.ts";
-import { dictEntries, PyDict } from "../objects/dictobject.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
-import { PyUnicode } from "../objects/unicodeobject.ts";
+import { PyCell } from "../objects/functions/cellobject.ts";
+import { dictEntries, PyDict } from "../objects/containers/dictobject.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { PyUnicode } from "../objects/text/unicodeobject.ts";
 
 /** What a frame runs, as recordings have it. */
 export type FrameKind = "module" | "function" | "class";

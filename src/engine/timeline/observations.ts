@@ -6,8 +6,8 @@ import {
   type ObjectId,
   type PyObject,
 } from "../memory/object.ts";
-import { isSeenTracked } from "../objects/heaptypesofc.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import { isSeenTracked } from "../objects/type/heaptypesofc.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
 import type { Observer } from "../vm/observer.ts";

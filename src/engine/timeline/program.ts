@@ -3,7 +3,7 @@ import type { CPythonFacts } from "../facts.ts";
 import { newRuntime } from "../objects/bootstrap.ts";
 import { type Runtime, type Stop, TraceStopped } from "../objects/runtime.ts";
 import type { Observer } from "../vm/observer.ts";
-import { Unknowns } from "../objects/unknownchoice.ts";
+import { Unknowns } from "../objects/unknown/unknownchoice.ts";
 import { type RunEnding, runMain, startInterpreter } from "../vm/run.ts";
 import type { Counts } from "../vm/start.ts";
 import type { RuntimeShelf } from "./shelf.ts";

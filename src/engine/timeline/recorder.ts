@@ -1,6 +1,6 @@
 import type { CodeUnit } from "../compile/code.ts";
 import type { MemoryLog } from "../memory/events.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import type { Observer } from "../vm/observer.ts";
 import type { Timeline } from "./timeline.ts";

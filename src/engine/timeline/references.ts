@@ -8,10 +8,10 @@ import {
 } from "../memory/object.ts";
 import { preparedFor } from "../../base/prepared.ts";
 import { visitAllReferences } from "../memory/references.ts";
-import type { PyTuple } from "../objects/tupleobject.ts";
+import type { PyTuple } from "../objects/containers/tupleobject.ts";
 import type { ExcInfo, Runtime } from "../objects/runtime.ts";
 import type { ThreadState } from "../objects/threadstate.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 
 /** Who holds a strong reference. */
 export type Holder =

@@ -1,4 +1,4 @@
-import type { InterpreterFrame } from "../objects/frame.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import { type Runtime, TraceStopped } from "../objects/runtime.ts";
 import type { Observer } from "../vm/observer.ts";
 import { type Program, runProgram } from "./program.ts";

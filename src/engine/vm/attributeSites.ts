@@ -1,11 +1,11 @@
 import type { PyObject } from "../memory/object.ts";
 import type { InstanceAttributes } from "../objects/attributes.ts";
-import type { AttributeSite } from "../objects/codeobject.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
-import { PyHeapTypeObject } from "../objects/heaptype.ts";
+import type { AttributeSite } from "../objects/functions/codeobject.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { PyHeapTypeObject } from "../objects/type/heaptype.ts";
 import { genericGetAttr, genericSetAttr } from "../objects/object.ts";
-import { type PyTypeObject, typeOf } from "../objects/slots.ts";
-import type { PyUnicode } from "../objects/unicodeobject.ts";
+import { type PyTypeObject, typeOf } from "../objects/type/slots.ts";
+import type { PyUnicode } from "../objects/text/unicodeobject.ts";
 import type { Machine } from "./machine.ts";
 import { releaseSlot, takeStrong } from "./stack.ts";
 

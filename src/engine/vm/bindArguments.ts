@@ -1,14 +1,19 @@
 import { CodeFlag } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
-import { dictGetItem, dictSetItem, newDict, type PyDict } from "../objects/dictobject.ts";
-import { raiseStatus } from "../objects/exceptions.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
-import type { PyFunction } from "../objects/funcobject.ts";
+import {
+  dictGetItem,
+  dictSetItem,
+  newDict,
+  type PyDict,
+} from "../objects/containers/dictobject.ts";
+import { raiseStatus } from "../objects/exceptions/exceptions.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import type { PyFunction } from "../objects/functions/funcobject.ts";
 import { objectRichCompareBool } from "../objects/object.ts";
-import { COMPARE } from "../objects/slots.ts";
-import { closestName } from "../objects/suggestions.ts";
-import { newTuple, type PyTuple } from "../objects/tupleobject.ts";
-import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { COMPARE } from "../objects/type/slots.ts";
+import { closestName } from "../objects/exceptions/suggestions.ts";
+import { newTuple, type PyTuple } from "../objects/containers/tupleobject.ts";
+import { asString, PyUnicode } from "../objects/text/unicodeobject.ts";
 import type { Machine } from "./machine.ts";
 
 /**

@@ -1,12 +1,17 @@
 import type { PyObject } from "../memory/object.ts";
 import { objectVectorcall } from "../objects/call.ts";
-import { dictGetStr } from "../objects/dictobject.ts";
-import { PyBaseException, raise, setTraceback, takeRaised } from "../objects/exceptions.ts";
-import { methodFast } from "../objects/methoddef.ts";
-import { PyCFunction } from "../objects/methodobject.ts";
+import { dictGetStr } from "../objects/containers/dictobject.ts";
+import {
+  PyBaseException,
+  raise,
+  setTraceback,
+  takeRaised,
+} from "../objects/exceptions/exceptions.ts";
+import { methodFast } from "../objects/functions/methoddef.ts";
+import { PyCFunction } from "../objects/functions/methodobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { typeOf } from "../objects/slots.ts";
-import { PyTraceback } from "../objects/traceback.ts";
+import { typeOf } from "../objects/type/slots.ts";
+import { PyTraceback } from "../objects/exceptions/traceback.ts";
 import { writeToSysStderr } from "./stderr.ts";
 import { formatException } from "./tracebackprint.ts";
 

@@ -8,15 +8,15 @@ import {
   setCause,
   setContext,
   setTraceback,
-} from "../objects/exceptions.ts";
-import { listAppend, newList, type PyList } from "../objects/listobject.ts";
+} from "../objects/exceptions/exceptions.ts";
+import { listAppend, newList, type PyList } from "../objects/containers/listobject.ts";
 import { objectGetAttrStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { typeOf } from "../objects/slots.ts";
-import { packTuple, PyTuple } from "../objects/tupleobject.ts";
-import { isSubtype } from "../objects/typeobject.ts";
-import { newUnicode } from "../objects/unicodeobject.ts";
-import { holdsUnknown } from "../objects/unknowncall.ts";
+import { typeOf } from "../objects/type/slots.ts";
+import { packTuple, PyTuple } from "../objects/containers/tupleobject.ts";
+import { isSubtype } from "../objects/type/typeobject.ts";
+import { newUnicode } from "../objects/text/unicodeobject.ts";
+import { holdsUnknown } from "../objects/unknown/unknowncall.ts";
 import { exceptionMatchesObject } from "./exceptions.ts";
 
 /** The parts of an exception group for `except*`: new references, None where a part is empty. */

@@ -12,15 +12,15 @@ import {
   restoreRaised,
   setCause,
   takeRaised,
-} from "../objects/exceptions.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+} from "../objects/exceptions/exceptions.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { PyTypeObject, typeOf } from "../objects/slots.ts";
-import { PyTuple } from "../objects/tupleobject.ts";
-import { isSubtype } from "../objects/typeobject.ts";
+import { PyTypeObject, typeOf } from "../objects/type/slots.ts";
+import { PyTuple } from "../objects/containers/tupleobject.ts";
+import { isSubtype } from "../objects/type/typeobject.ts";
 import { reprTextOr } from "../objects/object.ts";
-import { isUnknown, originOf } from "../objects/unknown.ts";
-import { choose, newUnknownException } from "../objects/unknownchoice.ts";
+import { isUnknown, originOf } from "../objects/unknown/unknown.ts";
+import { choose, newUnknownException } from "../objects/unknown/unknownchoice.ts";
 import { type Machine, Outcome } from "./machine.ts";
 import { popRelease, push, pushNumber } from "./stack.ts";
 

@@ -8,11 +8,11 @@ import {
   dictSetItem,
   newDict,
   type PyDict,
-} from "../objects/dictobject.ts";
+} from "../objects/containers/dictobject.ts";
 import { intern } from "../objects/intern.ts";
 import { PyModule } from "../objects/moduleobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { asString, PyUnicode } from "../objects/text/unicodeobject.ts";
 import { callExitFunctions } from "./modules/atexit.ts";
 import { reportUnraisable } from "./unraisable.ts";
 

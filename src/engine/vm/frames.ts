@@ -1,11 +1,11 @@
 import { fault, invariant } from "../../base/assert.ts";
 import type { PyObject } from "../memory/object.ts";
-import type { PyCode } from "../objects/codeobject.ts";
-import type { PyDict } from "../objects/dictobject.ts";
-import { raise } from "../objects/exceptions.ts";
-import { InterpreterFrame, ReturnTo } from "../objects/frame.ts";
-import type { PyFunction } from "../objects/funcobject.ts";
-import { finishFrame, PyGenerator, releaseFrame } from "../objects/genobject.ts";
+import type { PyCode } from "../objects/functions/codeobject.ts";
+import type { PyDict } from "../objects/containers/dictobject.ts";
+import { raise } from "../objects/exceptions/exceptions.ts";
+import { InterpreterFrame, ReturnTo } from "../objects/functions/frame.ts";
+import type { PyFunction } from "../objects/functions/funcobject.ts";
+import { finishFrame, PyGenerator, releaseFrame } from "../objects/functions/genobject.ts";
 import { enterCounted } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { exitContext, PyContext } from "./contexts/context.ts";

@@ -1,7 +1,7 @@
 import { invariant } from "../../base/assert.ts";
 import { CodeFlag } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
-import { getAwaitableIter } from "../objects/anextawaitable.ts";
+import { getAwaitableIter } from "../objects/functions/anextawaitable.ts";
 import { callMethodStr } from "../objects/call.ts";
 import {
   clearRaised,
@@ -10,13 +10,13 @@ import {
   raise,
   raiseObject,
   takeRaised,
-} from "../objects/exceptions.ts";
-import { type InterpreterFrame, ReturnTo } from "../objects/frame.ts";
-import { makeHeapSafe } from "../objects/frameobject.ts";
-import { generatorDelegate } from "../objects/generatorthrow.ts";
-import { newGenerator, PyGenerator } from "../objects/genobject.ts";
+} from "../objects/exceptions/exceptions.ts";
+import { type InterpreterFrame, ReturnTo } from "../objects/functions/frame.ts";
+import { makeHeapSafe } from "../objects/functions/frameobject.ts";
+import { generatorDelegate } from "../objects/functions/generatorthrow.ts";
+import { newGenerator, PyGenerator } from "../objects/functions/genobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { type PyTypeObject, type SendOutcome, typeOf } from "../objects/slots.ts";
+import { type PyTypeObject, type SendOutcome, typeOf } from "../objects/type/slots.ts";
 import { beginGenerator, endGenerator, enterRecursive } from "./frames.ts";
 import { traceException } from "./legacyTracing.ts";
 import { type Machine, Outcome } from "./machine.ts";

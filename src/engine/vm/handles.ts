@@ -1,5 +1,5 @@
 import { Op } from "../compile/opcode.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 
 /** Instructions of a handler that are looked at for what kind of clause it is. */

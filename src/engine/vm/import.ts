@@ -5,19 +5,25 @@ import { libraryModules } from "../lib/index.ts";
 import type { PyObject } from "../memory/object.ts";
 import { iterNext, objectGetIter, objectSetItem } from "../objects/abstract.ts";
 import { objectVectorcall } from "../objects/call.ts";
-import { newCode, releaseTree } from "../objects/codeobject.ts";
-import { dictDelStr, dictEntries, dictGetStr, dictSetStr, PyDict } from "../objects/dictobject.ts";
+import { newCode, releaseTree } from "../objects/functions/codeobject.ts";
+import {
+  dictDelStr,
+  dictEntries,
+  dictGetStr,
+  dictSetStr,
+  PyDict,
+} from "../objects/containers/dictobject.ts";
 import {
   clearRaised,
   raise,
   raiseStatus,
   restoreRaised,
   takeRaised,
-} from "../objects/exceptions.ts";
-import { setField } from "../objects/exceptiontypes.ts";
+} from "../objects/exceptions/exceptions.ts";
+import { setField } from "../objects/exceptions/exceptiontypes.ts";
 import { lacksName } from "../objects/gaps.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
-import { PyLong } from "../objects/longobject.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { PyLong } from "../objects/numbers/longobject.ts";
 import { newModule, PyModule } from "../objects/moduleobject.ts";
 import {
   objectGetAttr,
@@ -27,11 +33,11 @@ import {
   objectSetAttrStr,
 } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import type { Result } from "../objects/slots.ts";
-import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
+import type { Result } from "../objects/type/slots.ts";
+import { asString, newUnicode, PyUnicode } from "../objects/text/unicodeobject.ts";
 import { compileLibrary } from "./libraryCode.ts";
-import { isUnknown, newUnknown, newUnknownSource } from "../objects/unknown.ts";
-import { mayRaise, UNKNOWN_TEXT } from "../objects/unknownchoice.ts";
+import { isUnknown, newUnknown, newUnknownSource } from "../objects/unknown/unknown.ts";
+import { mayRaise, UNKNOWN_TEXT } from "../objects/unknown/unknownchoice.ts";
 import type { Machine } from "./machine.ts";
 import { nativeModules } from "./modules/index.ts";
 import { shareModule } from "./start.ts";

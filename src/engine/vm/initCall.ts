@@ -1,10 +1,10 @@
 import { CodeFlag } from "../compile/code.ts";
-import { objectNew } from "../objects/baseobject.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
-import { PyFunction } from "../objects/funcobject.ts";
-import { PyHeapTypeObject } from "../objects/heaptype.ts";
-import type { PyTypeObject } from "../objects/slots.ts";
-import { typeLookupStr } from "../objects/typeobject.ts";
+import { objectNew } from "../objects/type/baseobject.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { PyFunction } from "../objects/functions/funcobject.ts";
+import { PyHeapTypeObject } from "../objects/type/heaptype.ts";
+import type { PyTypeObject } from "../objects/type/slots.ts";
+import { typeLookupStr } from "../objects/type/typeobject.ts";
 import type { Machine } from "./machine.ts";
 
 /** What is known of one CALL instruction that makes instances (its inline cache). */

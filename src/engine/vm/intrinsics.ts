@@ -3,17 +3,21 @@ import { CodeFlag } from "../compile/code.ts";
 import { INTRINSICS_1, INTRINSICS_2 } from "../compile/opcode.ts";
 import type { PyObject } from "../memory/object.ts";
 import { numberPositive, sequenceTuple } from "../objects/abstract.ts";
-import { newAsyncGenWrappedValue } from "../objects/asyncgen.ts";
-import { excType, PyBaseException, raise } from "../objects/exceptions.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
-import { PyFunction } from "../objects/funcobject.ts";
-import { subscriptGeneric } from "../objects/generic.ts";
-import { PyList } from "../objects/listobject.ts";
-import { typeOf } from "../objects/slots.ts";
-import { newTuple, PyTuple } from "../objects/tupleobject.ts";
-import { isUnknown } from "../objects/unknown.ts";
-import { isSubtype } from "../objects/typeobject.ts";
-import { newTypeAlias, newTypeParameter, setTypeParamDefault } from "../objects/typevarobject.ts";
+import { newAsyncGenWrappedValue } from "../objects/functions/asyncgen.ts";
+import { excType, PyBaseException, raise } from "../objects/exceptions/exceptions.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { PyFunction } from "../objects/functions/funcobject.ts";
+import { subscriptGeneric } from "../objects/typing/generic.ts";
+import { PyList } from "../objects/containers/listobject.ts";
+import { typeOf } from "../objects/type/slots.ts";
+import { newTuple, PyTuple } from "../objects/containers/tupleobject.ts";
+import { isUnknown } from "../objects/unknown/unknown.ts";
+import { isSubtype } from "../objects/type/typeobject.ts";
+import {
+  newTypeAlias,
+  newTypeParameter,
+  setTypeParamDefault,
+} from "../objects/typing/typevarobject.ts";
 import { prepReraiseStar } from "./exceptionGroups.ts";
 import { importStar } from "./import.ts";
 import type { Machine } from "./machine.ts";

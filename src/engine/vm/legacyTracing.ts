@@ -2,17 +2,22 @@ import { invariant } from "../../base/assert.ts";
 import { LocalKind, isLibraryCode } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
 import { objectVectorcall } from "../objects/call.ts";
-import { PyCell } from "../objects/cellobject.ts";
-import { PyMethodDescr } from "../objects/descrobject.ts";
-import { dictGetItem, PyDict } from "../objects/dictobject.ts";
-import { excType, raiseObject, restoreRaised, takeRaised } from "../objects/exceptions.ts";
-import { type InterpreterFrame, programFrame } from "../objects/frame.ts";
-import { frameObjectOf, type PyFrame } from "../objects/frameobject.ts";
+import { PyCell } from "../objects/functions/cellobject.ts";
+import { PyMethodDescr } from "../objects/type/descrobject.ts";
+import { dictGetItem, PyDict } from "../objects/containers/dictobject.ts";
+import {
+  excType,
+  raiseObject,
+  restoreRaised,
+  takeRaised,
+} from "../objects/exceptions/exceptions.ts";
+import { type InterpreterFrame, programFrame } from "../objects/functions/frame.ts";
+import { frameObjectOf, type PyFrame } from "../objects/functions/frameobject.ts";
 import { internIdentifier } from "../objects/intern.ts";
-import { PyCFunction } from "../objects/methodobject.ts";
+import { PyCFunction } from "../objects/functions/methodobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { type Result, typeOf } from "../objects/slots.ts";
-import { packTuple } from "../objects/tupleobject.ts";
+import { type Result, typeOf } from "../objects/type/slots.ts";
+import { packTuple } from "../objects/containers/tupleobject.ts";
 
 /**
  * `sys.settrace` and `sys.setprofile`: where the loop tells an `Observer` of the run, it calls the

@@ -4,7 +4,7 @@ import type { CodeUnit } from "../compile/code.ts";
 import { compileModule } from "../compile/compile.ts";
 import { marshalCode, unmarshalCode } from "../compile/marshal.ts";
 import type { CPythonFacts } from "../facts.ts";
-import { OUR_WORDS } from "../objects/unknownchoice.ts";
+import { OUR_WORDS } from "../objects/unknown/unknownchoice.ts";
 import { libraryModules } from "../lib/index.ts";
 import { marshalledLibrary } from "../lib/marshalled.ts";
 import { parseModule } from "../parser/parser.ts";

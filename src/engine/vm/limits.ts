@@ -1,7 +1,7 @@
 import { grouped } from "../../base/numberText.ts";
 import type { SourceRange } from "../../base/text.ts";
 import type { BudgetKind } from "../memory/budget.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import { type Runtime, TraceStopped } from "../objects/runtime.ts";
 
 /** What one run may cost. Absent: no limit. */

@@ -1,20 +1,25 @@
 import type { PyObject } from "../memory/object.ts";
 import { callMethodStr } from "../objects/call.ts";
-import { dictGetItem, PyDict } from "../objects/dictobject.ts";
-import { clearRaised, exceptionMatches, raise, raiseStatus } from "../objects/exceptions.ts";
+import { dictGetItem, PyDict } from "../objects/containers/dictobject.ts";
+import {
+  clearRaised,
+  exceptionMatches,
+  raise,
+  raiseStatus,
+} from "../objects/exceptions/exceptions.ts";
 import { objectIsInstance } from "../objects/abstract.ts";
-import { objectNew } from "../objects/baseobject.ts";
+import { objectNew } from "../objects/type/baseobject.ts";
 import {
   objectGetAttr,
   objectLookupAttrStr,
   reprText,
   objectRichCompareBool,
 } from "../objects/object.ts";
-import { COMPARE, PyTypeObject, typeOf } from "../objects/slots.ts";
-import { newTuple, PyTuple } from "../objects/tupleobject.ts";
-import { asString, PyUnicode } from "../objects/unicodeobject.ts";
-import { isUnknown, newUnknown, originOf } from "../objects/unknown.ts";
-import { choose } from "../objects/unknownchoice.ts";
+import { COMPARE, PyTypeObject, typeOf } from "../objects/type/slots.ts";
+import { newTuple, PyTuple } from "../objects/containers/tupleobject.ts";
+import { asString, PyUnicode } from "../objects/text/unicodeobject.ts";
+import { isUnknown, newUnknown, originOf } from "../objects/unknown/unknown.ts";
+import { choose } from "../objects/unknown/unknownchoice.ts";
 import type { Machine } from "./machine.ts";
 
 /** match_keys: the values of `keys` as a tuple, None when one is missing; null: exception. */

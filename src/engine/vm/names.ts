@@ -9,16 +9,16 @@ import {
   ERROR,
   hasEntryAt,
   type PyDict,
-} from "../objects/dictobject.ts";
-import { clearRaised, exceptionMatches, raise } from "../objects/exceptions.ts";
-import { setField } from "../objects/exceptiontypes.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+} from "../objects/containers/dictobject.ts";
+import { clearRaised, exceptionMatches, raise } from "../objects/exceptions/exceptions.ts";
+import { setField } from "../objects/exceptions/exceptiontypes.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import { internIdentifier } from "../objects/intern.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { typeOf } from "../objects/slots.ts";
-import { typeLookupStr } from "../objects/typeobject.ts";
-import { newUnknown, newUnknownSource } from "../objects/unknown.ts";
-import { asString } from "../objects/unicodeobject.ts";
+import { typeOf } from "../objects/type/slots.ts";
+import { typeLookupStr } from "../objects/type/typeobject.ts";
+import { newUnknown, newUnknownSource } from "../objects/unknown/unknown.ts";
+import { asString } from "../objects/text/unicodeobject.ts";
 import { lateBuiltin } from "./siteBuiltins.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { PyObject } from "../memory/object.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 
 /**
  * Watches a run at the points where CPython calls the trace function given to PyEval_SetTrace.

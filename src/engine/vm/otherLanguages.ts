@@ -1,7 +1,7 @@
 import type { PyObject } from "../memory/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { typeOf } from "../objects/slots.ts";
-import { isSubtype } from "../objects/typeobject.ts";
+import { typeOf } from "../objects/type/slots.ts";
+import { isSubtype } from "../objects/type/typeobject.ts";
 
 const SET = "Did you mean to use a 'set' object?";
 const LIST = "Did you mean to use a 'list' object?";

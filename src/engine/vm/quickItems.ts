@@ -1,8 +1,8 @@
 import type { PyObject } from "../memory/object.ts";
-import type { PyList } from "../objects/listobject.ts";
-import type { PyLong } from "../objects/longobject.ts";
+import type { PyList } from "../objects/containers/listobject.ts";
+import type { PyLong } from "../objects/numbers/longobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import type { PyTuple } from "../objects/tupleobject.ts";
+import type { PyTuple } from "../objects/containers/tupleobject.ts";
 
 /**
  * Items of exact lists and tuples at an exact int without the protocols of sequences and numbers, as

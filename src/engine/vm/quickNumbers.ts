@@ -1,10 +1,10 @@
 import { BINARY_OPERATORS, FIRST_INPLACE_OPERATOR } from "../compile/opcode.ts";
 import type { PyObject } from "../memory/object.ts";
-import { newFloat, type PyFloat } from "../objects/floatobject.ts";
-import { holds } from "../objects/longslots.ts";
-import { newSafeLong, type PyLong } from "../objects/longobject.ts";
+import { newFloat, type PyFloat } from "../objects/numbers/floatobject.ts";
+import { holds } from "../objects/numbers/longslots.ts";
+import { newSafeLong, type PyLong } from "../objects/numbers/longobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import type { CompareOp } from "../objects/slots.ts";
+import type { CompareOp } from "../objects/type/slots.ts";
 
 /**
  * Operators between two exact ints or two exact floats without the number protocol, as CPython's

@@ -2,29 +2,29 @@ import { writeStderr } from "./stderr.ts";
 import { SourceText } from "../../base/text.ts";
 import type { CodeUnit, Constant } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
-import { newCode, releaseTree } from "../objects/codeobject.ts";
+import { newCode, releaseTree } from "../objects/functions/codeobject.ts";
 import {
   dictEntries,
   dictGetStr,
   dictSetStr,
   newDict,
   type PyDict,
-} from "../objects/dictobject.ts";
+} from "../objects/containers/dictobject.ts";
 import {
   clearRaised,
   exceptionMatches,
   type PyBaseException,
   restoreRaised,
   takeRaised,
-} from "../objects/exceptions.ts";
-import { PyLong } from "../objects/longobject.ts";
+} from "../objects/exceptions/exceptions.ts";
+import { PyLong } from "../objects/numbers/longobject.ts";
 import { moduleAddObject, newModule, type PyModule } from "../objects/moduleobject.ts";
 import { VirtualFile } from "../objects/filesystem.ts";
 import { objectStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { typeOf } from "../objects/slots.ts";
-import { encodeText } from "../objects/unicodecodecs.ts";
-import { asString, newUnicode } from "../objects/unicodeobject.ts";
+import { typeOf } from "../objects/type/slots.ts";
+import { encodeText } from "../objects/text/unicodecodecs.ts";
+import { asString, newUnicode } from "../objects/text/unicodeobject.ts";
 import { newInterpreter } from "./ceval.ts";
 import { leaveCompilerObjects } from "./compilerObjects.ts";
 import { finalize } from "./finalize.ts";

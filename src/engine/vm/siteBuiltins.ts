@@ -1,8 +1,8 @@
-import { dictGetStr, dictSetStr } from "../objects/dictobject.ts";
+import { dictGetStr, dictSetStr } from "../objects/containers/dictobject.ts";
 import { PyModule } from "../objects/moduleobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import type { Result } from "../objects/slots.ts";
-import { newUnknownSource } from "../objects/unknown.ts";
+import type { Result } from "../objects/type/slots.ts";
+import { newUnknownSource } from "../objects/unknown/unknown.ts";
 
 /** What `site` puts into the builtins (Lib/site.py, setquit): made when a program first names it. */
 const QUITTERS: ReadonlySet<string> = new Set(["exit", "quit"]);

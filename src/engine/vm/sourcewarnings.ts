@@ -1,7 +1,7 @@
 import type { SourceText } from "../../base/text.ts";
-import { excType, exceptionMatches, takeRaised } from "../objects/exceptions.ts";
+import { excType, exceptionMatches, takeRaised } from "../objects/exceptions/exceptions.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { newUnicode } from "../objects/unicodeobject.ts";
+import { newUnicode } from "../objects/text/unicodeobject.ts";
 import { raiseSyntaxError } from "./syntaxerror.ts";
 import { warnExplicit } from "./warnings.ts";
 

@@ -1,13 +1,13 @@
 import { CodeFlag } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
-import { type InterpreterFrame, ReturnTo } from "../objects/frame.ts";
-import { PyFunction } from "../objects/funcobject.ts";
+import { type InterpreterFrame, ReturnTo } from "../objects/functions/frame.ts";
+import { PyFunction } from "../objects/functions/funcobject.ts";
 import { genericGetAttr } from "../objects/object.ts";
-import { PyProperty } from "../objects/propertyobject.ts";
-import { typeOf } from "../objects/slots.ts";
-import { typeLookup, typeLookupStr } from "../objects/typeobject.ts";
-import type { PyUnicode } from "../objects/unicodeobject.ts";
-import { releaseFrame } from "../objects/genobject.ts";
+import { PyProperty } from "../objects/type/propertyobject.ts";
+import { typeOf } from "../objects/type/slots.ts";
+import { typeLookup, typeLookupStr } from "../objects/type/typeobject.ts";
+import type { PyUnicode } from "../objects/text/unicodeobject.ts";
+import { releaseFrame } from "../objects/functions/genobject.ts";
 import { enterRecursive, newFrame, pushFrame } from "./frames.ts";
 import { type Machine, Outcome } from "./machine.ts";
 

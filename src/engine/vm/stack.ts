@@ -1,7 +1,7 @@
 import { fault } from "../../base/assert.ts";
 import type { MemoryHeap } from "../memory/heap.ts";
 import type { PyObject } from "../memory/object.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import { type Machine, Outcome } from "./machine.ts";
 
 /** Pushes `value`; steals the reference. Null: CPython's NULL. */

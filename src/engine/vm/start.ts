@@ -1,14 +1,14 @@
 import { ownValue } from "../../base/own.ts";
 import { isImmortal, isShared, type PyObject } from "../memory/object.ts";
-import { dictEntries } from "../objects/dictobject.ts";
-import { listMethods } from "../objects/listmethods.ts";
-import { PyCFunction } from "../objects/methodobject.ts";
+import { dictEntries } from "../objects/containers/dictobject.ts";
+import { listMethods } from "../objects/containers/listmethods.ts";
+import { PyCFunction } from "../objects/functions/methodobject.ts";
 import type { PyModule } from "../objects/moduleobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { newSlice } from "../objects/sliceobject.ts";
-import { keepKeywordNames } from "../objects/signature.ts";
-import { PyTypeObject } from "../objects/slots.ts";
-import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { newSlice } from "../objects/containers/sliceobject.ts";
+import { keepKeywordNames } from "../objects/functions/signature.ts";
+import { PyTypeObject } from "../objects/type/slots.ts";
+import { asString, PyUnicode } from "../objects/text/unicodeobject.ts";
 import { startRefs, startSingletonRefs, startState } from "../startState/startState.ts";
 
 /**

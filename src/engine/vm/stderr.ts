@@ -1,8 +1,8 @@
 import { callMethodStr } from "../objects/call.ts";
-import { dictGetStr } from "../objects/dictobject.ts";
-import { clearRaised, restoreRaised, takeRaised } from "../objects/exceptions.ts";
+import { dictGetStr } from "../objects/containers/dictobject.ts";
+import { clearRaised, restoreRaised, takeRaised } from "../objects/exceptions/exceptions.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { newUnicode } from "../objects/unicodeobject.ts";
+import { newUnicode } from "../objects/text/unicodeobject.ts";
 import { standardStream } from "./modules/io/textobject.ts";
 
 /**

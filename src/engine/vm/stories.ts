@@ -1,18 +1,18 @@
 import { CodeFlag, type CodeUnit, LocalKind } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
 import { callMethodStr, objectVectorcall } from "../objects/call.ts";
-import { newCellStealing } from "../objects/cellobject.ts";
-import { PyCode } from "../objects/codeobject.ts";
-import { dictGetStr } from "../objects/dictobject.ts";
-import { clearRaised } from "../objects/exceptions.ts";
-import { newFunction, PyFunction } from "../objects/funcobject.ts";
-import { PyHeapTypeObject } from "../objects/heaptype.ts";
+import { newCellStealing } from "../objects/functions/cellobject.ts";
+import { PyCode } from "../objects/functions/codeobject.ts";
+import { dictGetStr } from "../objects/containers/dictobject.ts";
+import { clearRaised } from "../objects/exceptions/exceptions.ts";
+import { newFunction, PyFunction } from "../objects/functions/funcobject.ts";
+import { PyHeapTypeObject } from "../objects/type/heaptype.ts";
 import { internIdentifier } from "../objects/intern.ts";
 import type { PyModule } from "../objects/moduleobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import type { Result } from "../objects/slots.ts";
-import { newTuple } from "../objects/tupleobject.ts";
-import { newUnknown } from "../objects/unknown.ts";
+import type { Result } from "../objects/type/slots.ts";
+import { newTuple } from "../objects/containers/tupleobject.ts";
+import { newUnknown } from "../objects/unknown/unknown.ts";
 
 /** How often a generator that a story made is resumed. */
 const MAX_RESUMES = 3;

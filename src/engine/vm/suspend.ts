@@ -1,8 +1,8 @@
 import type { PyObject } from "../memory/object.ts";
-import { PyMethodDescr } from "../objects/descrobject.ts";
-import { PyMethod } from "../objects/classobject.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
-import { PyCFunction } from "../objects/methodobject.ts";
+import { PyMethodDescr } from "../objects/type/descrobject.ts";
+import { PyMethod } from "../objects/functions/classobject.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { PyCFunction } from "../objects/functions/methodobject.ts";
 import { type Machine, Outcome, SLICE } from "./machine.ts";
 
 /** Whether a call of `callable` may end in a wait that has to leave the evaluation loop. */

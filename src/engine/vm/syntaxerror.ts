@@ -1,10 +1,10 @@
 import type { SourceText } from "../../base/text.ts";
 import { objectCall } from "../objects/call.ts";
-import { excType, raiseObject } from "../objects/exceptions.ts";
-import { newLong } from "../objects/longobject.ts";
+import { excType, raiseObject } from "../objects/exceptions/exceptions.ts";
+import { newLong } from "../objects/numbers/longobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { packTuple } from "../objects/tupleobject.ts";
-import { newUnicode } from "../objects/unicodeobject.ts";
+import { packTuple } from "../objects/containers/tupleobject.ts";
+import { newUnicode } from "../objects/text/unicodeobject.ts";
 
 /** What the parser or the compiler refuses, with its place in the text. */
 export interface SourceError {

@@ -1,16 +1,16 @@
 import type { SourceText } from "../../base/text.ts";
 import type { PyObject } from "../memory/object.ts";
-import { clearRaised, excType, PyBaseException } from "../objects/exceptions.ts";
-import { PyList } from "../objects/listobject.ts";
-import { PyLong } from "../objects/longobject.ts";
-import { dictGetStr } from "../objects/dictobject.ts";
+import { clearRaised, excType, PyBaseException } from "../objects/exceptions/exceptions.ts";
+import { PyList } from "../objects/containers/listobject.ts";
+import { PyLong } from "../objects/numbers/longobject.ts";
+import { dictGetStr } from "../objects/containers/dictobject.ts";
 import { objectLookupAttrStr, objectStr, reprTextOr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { type PyTypeObject, typeOf } from "../objects/slots.ts";
-import { PyTraceback } from "../objects/traceback.ts";
-import { PyTuple } from "../objects/tupleobject.ts";
-import { isSubtype } from "../objects/typeobject.ts";
-import { asString, PyUnicode } from "../objects/unicodeobject.ts";
+import { type PyTypeObject, typeOf } from "../objects/type/slots.ts";
+import { PyTraceback } from "../objects/exceptions/traceback.ts";
+import { PyTuple } from "../objects/containers/tupleobject.ts";
+import { isSubtype } from "../objects/type/typeobject.ts";
+import { asString, PyUnicode } from "../objects/text/unicodeobject.ts";
 import { extractAnchors, isBareCall } from "./anchors.ts";
 import { suggestionFor, type TextAuthor } from "./suggest.ts";
 

@@ -1,7 +1,7 @@
 import type { CodeUnit } from "../compile/code.ts";
 import { Op } from "../compile/opcode.ts";
-import type { PyCode } from "../objects/codeobject.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
+import type { PyCode } from "../objects/functions/codeobject.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import { traceLine } from "./legacyTracing.ts";
 import type { Machine } from "./machine.ts";
 

@@ -1,12 +1,12 @@
 import type { PyObject } from "../memory/object.ts";
 import { iterNext, objectGetIter, sequenceList } from "../objects/abstract.ts";
-import { clearRaised, exceptionMatches, raise } from "../objects/exceptions.ts";
-import type { PyList } from "../objects/listobject.ts";
+import { clearRaised, exceptionMatches, raise } from "../objects/exceptions/exceptions.ts";
+import type { PyList } from "../objects/containers/listobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { type Status, typeOf } from "../objects/slots.ts";
-import type { PyTuple } from "../objects/tupleobject.ts";
-import { isUnknown, newUnknown, type PyUnknown } from "../objects/unknown.ts";
-import { mayRaise } from "../objects/unknownchoice.ts";
+import { type Status, typeOf } from "../objects/type/slots.ts";
+import type { PyTuple } from "../objects/containers/tupleobject.ts";
+import { isUnknown, newUnknown, type PyUnknown } from "../objects/unknown/unknown.ts";
+import { mayRaise } from "../objects/unknown/unknownchoice.ts";
 
 /**
  * _PyEval_UnpackIterableStackRef: the items of `sequence` as strong references, in order. With

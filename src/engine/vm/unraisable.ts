@@ -1,17 +1,17 @@
 import { writeToSysStderr } from "./stderr.ts";
 import type { PyObject } from "../memory/object.ts";
 import { callOneArg } from "../objects/call.ts";
-import { dictGetStr } from "../objects/dictobject.ts";
-import { PyBaseException, raise, takeRaised } from "../objects/exceptions.ts";
-import { methodO } from "../objects/methoddef.ts";
-import { PyCFunction } from "../objects/methodobject.ts";
+import { dictGetStr } from "../objects/containers/dictobject.ts";
+import { PyBaseException, raise, takeRaised } from "../objects/exceptions/exceptions.ts";
+import { methodO } from "../objects/functions/methoddef.ts";
+import { PyCFunction } from "../objects/functions/methodobject.ts";
 import { reprTextOr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { typeOf } from "../objects/slots.ts";
-import { newStructSequence, newStructSequenceType } from "../objects/structseq.ts";
-import type { PyTuple } from "../objects/tupleobject.ts";
-import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
-import { traceBackHere } from "../objects/traceback.ts";
+import { typeOf } from "../objects/type/slots.ts";
+import { newStructSequence, newStructSequenceType } from "../objects/containers/structseq.ts";
+import type { PyTuple } from "../objects/containers/tupleobject.ts";
+import { asString, newUnicode, PyUnicode } from "../objects/text/unicodeobject.ts";
+import { traceBackHere } from "../objects/exceptions/traceback.ts";
 import { countImport } from "./importGarbage.ts";
 import { formatUnraisable } from "./tracebackprint.ts";
 

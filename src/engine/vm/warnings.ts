@@ -7,14 +7,20 @@ import {
   dictSetStr,
   newDict,
   PyDict,
-} from "../objects/dictobject.ts";
-import { dictClear } from "../objects/dictmerge.ts";
-import { excType, raise, raiseMinusOne, raiseObject, raiseStatus } from "../objects/exceptions.ts";
-import type { InterpreterFrame } from "../objects/frame.ts";
-import { lineOf } from "../objects/frameobject.ts";
+} from "../objects/containers/dictobject.ts";
+import { dictClear } from "../objects/containers/dictmerge.ts";
+import {
+  excType,
+  raise,
+  raiseMinusOne,
+  raiseObject,
+  raiseStatus,
+} from "../objects/exceptions/exceptions.ts";
+import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { lineOf } from "../objects/functions/frameobject.ts";
 import { objectIsInstance, objectIsSubclass } from "../objects/isinstance.ts";
-import { newList, PyList } from "../objects/listobject.ts";
-import { newLong, PyLong } from "../objects/longobject.ts";
+import { newList, PyList } from "../objects/containers/listobject.ts";
+import { newLong, PyLong } from "../objects/numbers/longobject.ts";
 import { PyModule } from "../objects/moduleobject.ts";
 import {
   objectIsTrue,
@@ -24,10 +30,10 @@ import {
   reprText,
 } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import type { WarningsState } from "../objects/warningsstate.ts";
-import { COMPARE, PyTypeObject, typeOf } from "../objects/slots.ts";
-import { packTuple, PyTuple } from "../objects/tupleobject.ts";
-import { asString, newUnicode, PyUnicode } from "../objects/unicodeobject.ts";
+import type { WarningsState } from "../objects/exceptions/warningsstate.ts";
+import { COMPARE, PyTypeObject, typeOf } from "../objects/type/slots.ts";
+import { packTuple, PyTuple } from "../objects/containers/tupleobject.ts";
+import { asString, newUnicode, PyUnicode } from "../objects/text/unicodeobject.ts";
 import { writeToSysStderr } from "./stderr.ts";
 
 /** What a warning is about; borrowed references. */

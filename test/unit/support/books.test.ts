@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { observe } from "../../../src/engine/index.ts";
-import { dictGetStr } from "../../../src/engine/objects/dictobject.ts";
-import type { InterpreterFrame } from "../../../src/engine/objects/frame.ts";
+import { dictGetStr } from "../../../src/engine/objects/containers/dictobject.ts";
+import type { InterpreterFrame } from "../../../src/engine/objects/functions/frame.ts";
 import type { Runtime } from "../../../src/engine/objects/runtime.ts";
 import { Auditor } from "../../support/books.ts";
 

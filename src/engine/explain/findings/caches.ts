@@ -1,7 +1,7 @@
 import type { Finding } from "../../../protocol/findings.ts";
 import type { ObjectId, PyObject } from "../../memory/object.ts";
-import { PyFunction } from "../../objects/funcobject.ts";
-import { type PyTypeObject, typeOf } from "../../objects/slots.ts";
+import { PyFunction } from "../../objects/functions/funcobject.ts";
+import { type PyTypeObject, typeOf } from "../../objects/type/slots.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
 import { cachedFunction } from "../../vm/modules/functools/lrucache.ts";
 import type { Moment } from "../moment.ts";

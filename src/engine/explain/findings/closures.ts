@@ -1,8 +1,8 @@
 import type { Finding, FindingFix } from "../../../protocol/findings.ts";
 import type { PyObject } from "../../memory/object.ts";
-import { PyCell } from "../../objects/cellobject.ts";
-import { dictGetStr } from "../../objects/dictobject.ts";
-import { PyFunction } from "../../objects/funcobject.ts";
+import { PyCell } from "../../objects/functions/cellobject.ts";
+import { dictGetStr } from "../../objects/containers/dictobject.ts";
+import { PyFunction } from "../../objects/functions/funcobject.ts";
 import type { Arguments, Expr, Lambda, Node } from "../../parser/ast.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
 import { type FunctionNode, isFunction, walkNodes } from "../nodes.ts";

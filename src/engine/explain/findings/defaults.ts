@@ -1,10 +1,10 @@
 import type { Finding, FindingFix, FindingProof } from "../../../protocol/findings.ts";
 import { LocalKind } from "../../compile/code.ts";
 import type { ObjectId, PyObject } from "../../memory/object.ts";
-import { PyCell } from "../../objects/cellobject.ts";
-import { dictEntries } from "../../objects/dictobject.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
+import { PyCell } from "../../objects/functions/cellobject.ts";
+import { dictEntries } from "../../objects/containers/dictobject.ts";
+import type { InterpreterFrame } from "../../objects/functions/frame.ts";
+import { PyUnicode } from "../../objects/text/unicodeobject.ts";
 import type { Arg, Expr, Lambda, Stmt } from "../../parser/ast.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
 import { type FunctionNode, isFunction, walkNodes } from "../nodes.ts";

@@ -1,7 +1,7 @@
 import type { Finding } from "../../../protocol/findings.ts";
 import type { PyObject } from "../../memory/object.ts";
-import { PyCFunction } from "../../objects/methodobject.ts";
-import { PyUnknown } from "../../objects/unknown.ts";
+import { PyCFunction } from "../../objects/functions/methodobject.ts";
+import { PyUnknown } from "../../objects/unknown/unknown.ts";
 import type { Call, Node } from "../../parser/ast.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
 import { PyBuffered } from "../../vm/modules/io/bufferedobject.ts";

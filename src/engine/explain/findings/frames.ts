@@ -1,8 +1,8 @@
 import type { Finding } from "../../../protocol/findings.ts";
 import type { ObjectId, PyObject } from "../../memory/object.ts";
-import { PyBaseException } from "../../objects/exceptions.ts";
-import type { PyFrame } from "../../objects/frameobject.ts";
-import { PyTraceback } from "../../objects/traceback.ts";
+import { PyBaseException } from "../../objects/exceptions/exceptions.ts";
+import type { PyFrame } from "../../objects/functions/frameobject.ts";
+import { PyTraceback } from "../../objects/exceptions/traceback.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
 import { isMachinery } from "../ledger.ts";
 import type { Moment } from "../moment.ts";

@@ -1,11 +1,11 @@
 import type { Finding } from "../../../protocol/findings.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { isImmortal } from "../../memory/object.ts";
-import { PyBytes } from "../../objects/bytesobject.ts";
-import { PyFloat } from "../../objects/floatobject.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
-import { PyLong } from "../../objects/longobject.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
+import { PyBytes } from "../../objects/bytes/bytesobject.ts";
+import { PyFloat } from "../../objects/numbers/floatobject.ts";
+import type { InterpreterFrame } from "../../objects/functions/frame.ts";
+import { PyLong } from "../../objects/numbers/longobject.ts";
+import { PyUnicode } from "../../objects/text/unicodeobject.ts";
 import type { ConstantValue, Expr } from "../../parser/ast.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";
 import { type Place, placeOf } from "../expression.ts";

@@ -1,10 +1,10 @@
 import type { LiveCount } from "../../../protocol/findings.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { visitReferences } from "../../memory/references.ts";
-import { PyCell } from "../../objects/cellobject.ts";
-import { PyFrame } from "../../objects/frameobject.ts";
-import { PyTypeObject } from "../../objects/slots.ts";
-import { PyTraceback } from "../../objects/traceback.ts";
+import { PyCell } from "../../objects/functions/cellobject.ts";
+import { PyFrame } from "../../objects/functions/frameobject.ts";
+import { PyTypeObject } from "../../objects/type/slots.ts";
+import { PyTraceback } from "../../objects/exceptions/traceback.ts";
 import type { ClassDef } from "../../parser/ast.ts";
 import { findCycles } from "../cycles.ts";
 import { isMachinery } from "../ledger.ts";

@@ -2,7 +2,7 @@ import type { SourceText } from "../../../base/text.ts";
 import type { Finding } from "../../../protocol/findings.ts";
 import { EventCode } from "../../memory/events.ts";
 import type { ObjectId } from "../../memory/object.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
+import type { InterpreterFrame } from "../../objects/functions/frame.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import type { Module, Stmt } from "../../parser/ast.ts";
 import type { StepIndex } from "../../timeline/timeline.ts";

@@ -1,7 +1,7 @@
 import type { PyObject } from "../../memory/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { newSet, PySet, setAdd, setDiscard } from "../../objects/setobject.ts";
-import type { Status } from "../../objects/slots.ts";
+import { newSet, PySet, setAdd, setDiscard } from "../../objects/containers/setobject.ts";
+import type { Status } from "../../objects/type/slots.ts";
 import { PyFuture } from "./future.ts";
 
 /** future_awaited_by_add (3.14 on): `thing` awaits `fut`. Borrows both. */

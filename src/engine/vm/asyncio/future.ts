@@ -1,6 +1,6 @@
 import type { PyObject } from "../../memory/object.ts";
 import { callNoArgs, callOneArg, callMethodStr } from "../../objects/call.ts";
-import type { PyDict } from "../../objects/dictobject.ts";
+import type { PyDict } from "../../objects/containers/dictobject.ts";
 import {
   PyBaseException,
   raise,
@@ -8,14 +8,20 @@ import {
   raiseStatus,
   setContext,
   setTraceback,
-} from "../../objects/exceptions.ts";
-import { newList, listAppend, type PyList } from "../../objects/listobject.ts";
+} from "../../objects/exceptions/exceptions.ts";
+import { newList, listAppend, type PyList } from "../../objects/containers/listobject.ts";
 import { objectIsTrue, objectRichCompareBool } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { COMPARE, PyTypeObject, type Result, type Status, typeOf } from "../../objects/slots.ts";
-import { newTuple, type PyTuple } from "../../objects/tupleobject.ts";
-import { isSubtype } from "../../objects/typeobject.ts";
-import { excType } from "../../objects/exceptions.ts";
+import {
+  COMPARE,
+  PyTypeObject,
+  type Result,
+  type Status,
+  typeOf,
+} from "../../objects/type/slots.ts";
+import { newTuple, type PyTuple } from "../../objects/containers/tupleobject.ts";
+import { isSubtype } from "../../objects/type/typeobject.ts";
+import { excType } from "../../objects/exceptions/exceptions.ts";
 import { type HeldReference, NativeObject } from "../modules/nativeobject.ts";
 import { eventLoopFor } from "./loops.ts";
 import { callSoon, raiseWith, stateOf } from "./support.ts";

@@ -2,7 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { callMethodStr, callNoArgs } from "../../objects/call.ts";
 import { objectGetAttrStr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { Result } from "../../objects/slots.ts";
+import type { Result } from "../../objects/type/slots.ts";
 
 /** get_event_loop: the running loop, else the policy's; a new reference. */
 export function eventLoopFor(rt: Runtime): Result {

@@ -1,14 +1,14 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectVectorcall } from "../../objects/call.ts";
-import type { PyDict } from "../../objects/dictobject.ts";
-import { raiseObject } from "../../objects/exceptions.ts";
+import type { PyDict } from "../../objects/containers/dictobject.ts";
+import { raiseObject } from "../../objects/exceptions/exceptions.ts";
 import { internIdentifier } from "../../objects/intern.ts";
 import { loadMethod, objectGetAttrStr, reprTextOr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { PyTypeObject, type Result } from "../../objects/slots.ts";
-import type { PyTuple } from "../../objects/tupleobject.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import { PyTypeObject, type Result } from "../../objects/type/slots.ts";
+import type { PyTuple } from "../../objects/containers/tupleobject.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 
 /** What the _asyncio module keeps (asyncio_state): strong references, found among native roots. */
 export interface AsyncioState {

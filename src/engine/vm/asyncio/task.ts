@@ -1,7 +1,7 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { callMethodStr, callOneArg } from "../../objects/call.ts";
-import { dictDelItem, dictGetItem, dictSetItem } from "../../objects/dictobject.ts";
+import { dictDelItem, dictGetItem, dictSetItem } from "../../objects/containers/dictobject.ts";
 import {
   clearRaised,
   exceptionMatches,
@@ -11,16 +11,16 @@ import {
   restoreRaised,
   setContext,
   takeRaised,
-} from "../../objects/exceptions.ts";
-import { PyGenerator } from "../../objects/genobject.ts";
-import { PyLong } from "../../objects/longobject.ts";
-import { methodO } from "../../objects/methoddef.ts";
-import { newCFunction } from "../../objects/methodobject.ts";
+} from "../../objects/exceptions/exceptions.ts";
+import { PyGenerator } from "../../objects/functions/genobject.ts";
+import { PyLong } from "../../objects/numbers/longobject.ts";
+import { methodO } from "../../objects/functions/methoddef.ts";
+import { newCFunction } from "../../objects/functions/methodobject.ts";
 import { objectIsTrue, objectLookupAttrStr, objectSetAttrStr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type Result, type SendOutcome, type Status, typeOf } from "../../objects/slots.ts";
-import { isInstance, isSubtype } from "../../objects/typeobject.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import { type Result, type SendOutcome, type Status, typeOf } from "../../objects/type/slots.ts";
+import { isInstance, isSubtype } from "../../objects/type/typeobject.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 import { fetchStopIterationValue, sendTo } from "../generators.ts";
 import { type HeldReference, NativeObject, registered } from "../modules/nativeobject.ts";
 import { addAwaiter, discardAwaiter } from "./awaiters.ts";

@@ -1,18 +1,18 @@
 import type { PyObject } from "../../memory/object.ts";
 import { parseArgs } from "../../objects/call.ts";
-import { dictSetStr, newDict } from "../../objects/dictobject.ts";
+import { dictSetStr, newDict } from "../../objects/containers/dictobject.ts";
 import {
   PyBaseException,
   raise,
   raiseStatus,
   restoreRaised,
   takeRaised,
-} from "../../objects/exceptions.ts";
-import { stopIteration } from "../../objects/genobject.ts";
-import { newGenericAlias } from "../../objects/genericalias.ts";
-import { selfIter } from "../../objects/iterobject.ts";
-import { newList, type PyList } from "../../objects/listobject.ts";
-import { newLong } from "../../objects/longobject.ts";
+} from "../../objects/exceptions/exceptions.ts";
+import { stopIteration } from "../../objects/functions/genobject.ts";
+import { newGenericAlias } from "../../objects/typing/genericalias.ts";
+import { selfIter } from "../../objects/containers/iterobject.ts";
+import { newList, type PyList } from "../../objects/containers/listobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
 import {
   classMethod,
   methodClinic,
@@ -21,14 +21,14 @@ import {
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../objects/methoddef.ts";
+} from "../../objects/functions/methoddef.ts";
 import { objectGetAttrStr, objectIsTrue, objectStr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { PyTypeObject, Result, SendOutcome } from "../../objects/slots.ts";
+import type { PyTypeObject, Result, SendOutcome } from "../../objects/type/slots.ts";
 import { callMethodStr, callNoArgs, callOneArg } from "../../objects/call.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
-import { staticType } from "../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { newTuple } from "../../objects/containers/tupleobject.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { copyCurrentContext, enterContext, exitContext, PyContext } from "../contexts/context.ts";
 import { clearableSlots } from "../contexts/hamt.ts";
 import {

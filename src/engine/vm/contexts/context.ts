@@ -1,9 +1,9 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { reprTextOr } from "../../objects/object.ts";
-import { raiseStatus } from "../../objects/exceptions.ts";
+import { raiseStatus } from "../../objects/exceptions/exceptions.ts";
 import type { ContextTypes, Runtime } from "../../objects/runtime.ts";
-import type { Status } from "../../objects/slots.ts";
+import type { Status } from "../../objects/type/slots.ts";
 import { type HeldReference, NativeObject } from "../modules/nativeobject.ts";
 import { hamtAssoc, hamtWithout, type PyHamt } from "./hamt.ts";
 import type { PyContextVar } from "./variable.ts";

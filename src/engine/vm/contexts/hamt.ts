@@ -1,7 +1,7 @@
 import { ObjectFlag, type PyObject } from "../../memory/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { PyTypeObject } from "../../objects/slots.ts";
-import { staticType } from "../../objects/typeobject.ts";
+import type { PyTypeObject } from "../../objects/type/slots.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots } from "../modules/nativeobject.ts";
 import type { PyContextVar } from "./variable.ts";
 

@@ -1,9 +1,9 @@
 import { ObjectFlag, type PyObject } from "../../memory/object.ts";
-import { COMPARE, type PyTypeObject, type Result } from "../../objects/slots.ts";
+import { COMPARE, type PyTypeObject, type Result } from "../../objects/type/slots.ts";
 import { objectVectorcall, parseArgs } from "../../objects/call.ts";
-import { dictSize } from "../../objects/dictobject.ts";
-import { raise, raiseKeyError, raiseObject, excType } from "../../objects/exceptions.ts";
-import { newGenericAlias } from "../../objects/genericalias.ts";
+import { dictSize } from "../../objects/containers/dictobject.ts";
+import { raise, raiseKeyError, raiseObject, excType } from "../../objects/exceptions/exceptions.ts";
+import { newGenericAlias } from "../../objects/typing/genericalias.ts";
 import {
   classMethod,
   methodFast,
@@ -11,12 +11,12 @@ import {
   methodO,
   methodVectorcall,
   type PyMethodDef,
-} from "../../objects/methoddef.ts";
+} from "../../objects/functions/methoddef.ts";
 import { objectHashNotImplemented, objectRichCompareBool, reprText } from "../../objects/object.ts";
 import type { ContextTypes, Runtime } from "../../objects/runtime.ts";
-import { mayBeTracked, newTuple } from "../../objects/tupleobject.ts";
-import { staticType } from "../../objects/typeobject.ts";
-import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { mayBeTracked, newTuple } from "../../objects/containers/tupleobject.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
+import { newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import {
   type HeldReference,
   NativeIterator,

@@ -1,10 +1,10 @@
 import { invariant } from "../../../base/assert.ts";
 import { FunctionAttribute } from "../../compile/opcode.ts";
 import type { PyObject } from "../../memory/object.ts";
-import { PyCode } from "../../objects/codeobject.ts";
-import { PyDict } from "../../objects/dictobject.ts";
-import { newFunction, PyFunction } from "../../objects/funcobject.ts";
-import { PyTuple } from "../../objects/tupleobject.ts";
+import { PyCode } from "../../objects/functions/codeobject.ts";
+import { PyDict } from "../../objects/containers/dictobject.ts";
+import { newFunction, PyFunction } from "../../objects/functions/funcobject.ts";
+import { PyTuple } from "../../objects/containers/tupleobject.ts";
 import { callFromStack, callFunctionEx } from "../call.ts";
 import { importFrom, importName } from "../import.ts";
 import { type InstructionTable, Outcome } from "../machine.ts";

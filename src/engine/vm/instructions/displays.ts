@@ -1,6 +1,6 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
-import { objectAscii } from "../../objects/ascii.ts";
+import { objectAscii } from "../../objects/text/ascii.ts";
 import { objectFormat } from "../../objects/abstract.ts";
 import {
   dictFromItems,
@@ -8,21 +8,21 @@ import {
   dictStealSetItem,
   dictUpdate,
   PyDict,
-} from "../../objects/dictobject.ts";
-import { clearRaised, exceptionMatches, raise } from "../../objects/exceptions.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
-import { listExtend, newList, PyList, stealAppend } from "../../objects/listobject.ts";
+} from "../../objects/containers/dictobject.ts";
+import { clearRaised, exceptionMatches, raise } from "../../objects/exceptions/exceptions.ts";
+import type { InterpreterFrame } from "../../objects/functions/frame.ts";
+import { listExtend, newList, PyList, stealAppend } from "../../objects/containers/listobject.ts";
 import { objectRepr, objectStr } from "../../objects/object.ts";
-import { newSet, PySet, setUpdate, stealSetAdd } from "../../objects/setobject.ts";
-import { typeOf } from "../../objects/slots.ts";
-import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
-import { newInterpolation, newTemplate } from "../../objects/templateobject.ts";
-import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
-import { isUnknown, newUnknownText, type PyUnknown } from "../../objects/unknown.ts";
-import { lend, openContainer } from "../../objects/handout.ts";
-import { afterNative } from "../../objects/unknowncall.ts";
-import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
-import { joinItems } from "../../objects/unicodesplit.ts";
+import { newSet, PySet, setUpdate, stealSetAdd } from "../../objects/containers/setobject.ts";
+import { typeOf } from "../../objects/type/slots.ts";
+import { newTuple, PyTuple } from "../../objects/containers/tupleobject.ts";
+import { newInterpolation, newTemplate } from "../../objects/text/templateobject.ts";
+import { asString, PyUnicode } from "../../objects/text/unicodeobject.ts";
+import { isUnknown, newUnknownText, type PyUnknown } from "../../objects/unknown/unknown.ts";
+import { lend, openContainer } from "../../objects/unknown/handout.ts";
+import { afterNative } from "../../objects/unknown/unknowncall.ts";
+import { UNKNOWN_TEXT } from "../../objects/unknown/unknownchoice.ts";
+import { joinItems } from "../../objects/text/unicodesplit.ts";
 import { callableText } from "../call.ts";
 import { type Instruction, type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { peek, popRelease, push, replaceTop, replaceTwo, takeStrong } from "../stack.ts";

@@ -1,13 +1,13 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectVectorcall } from "../../objects/call.ts";
-import { PyBaseException, raise, restoreRaised } from "../../objects/exceptions.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
+import { PyBaseException, raise, restoreRaised } from "../../objects/exceptions/exceptions.ts";
+import type { InterpreterFrame } from "../../objects/functions/frame.ts";
 import { exceptionGroupMatch } from "../exceptionGroups.ts";
-import { typeOf } from "../../objects/slots.ts";
-import { newMethod, PyMethod } from "../../objects/classobject.ts";
+import { typeOf } from "../../objects/type/slots.ts";
+import { newMethod, PyMethod } from "../../objects/functions/classobject.ts";
 import { checkGroupMatchTypes, doRaise, exceptionMatchesObject } from "../exceptions.ts";
-import { PyCFunction } from "../../objects/methodobject.ts";
+import { PyCFunction } from "../../objects/functions/methodobject.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { mayWait, suspendAt } from "../suspend.ts";
 import { lookupSpecialMethod } from "../names.ts";

@@ -1,14 +1,19 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
-import { getAwaitableIter } from "../../objects/anextawaitable.ts";
-import { excType, PyBaseException, raise, restoreRaised } from "../../objects/exceptions.ts";
-import { type InterpreterFrame, ReturnTo } from "../../objects/frame.ts";
-import { isExactGeneratorOrCoroutine } from "../../objects/generatorthrow.ts";
-import { raiseFromCause } from "../../objects/genobject.ts";
-import { PyTuple } from "../../objects/tupleobject.ts";
-import { PyList } from "../../objects/listobject.ts";
-import { typeOf } from "../../objects/slots.ts";
-import { isSubtype } from "../../objects/typeobject.ts";
+import { getAwaitableIter } from "../../objects/functions/anextawaitable.ts";
+import {
+  excType,
+  PyBaseException,
+  raise,
+  restoreRaised,
+} from "../../objects/exceptions/exceptions.ts";
+import { type InterpreterFrame, ReturnTo } from "../../objects/functions/frame.ts";
+import { isExactGeneratorOrCoroutine } from "../../objects/functions/generatorthrow.ts";
+import { raiseFromCause } from "../../objects/functions/genobject.ts";
+import { PyTuple } from "../../objects/containers/tupleobject.ts";
+import { PyList } from "../../objects/containers/listobject.ts";
+import { typeOf } from "../../objects/type/slots.ts";
+import { isSubtype } from "../../objects/type/typeobject.ts";
 import { leaveFrame } from "../frames.ts";
 import {
   enterGenerator,

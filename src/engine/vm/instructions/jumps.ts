@@ -1,7 +1,7 @@
 import type { PyObject } from "../../memory/object.ts";
 import { objectIsTrue } from "../../objects/object.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
-import { isNone } from "../../objects/unknown.ts";
+import type { InterpreterFrame } from "../../objects/functions/frame.ts";
+import { isNone } from "../../objects/unknown/unknown.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { takeTurns } from "../suspend.ts";
 import { traceBackwardJump } from "../tracing.ts";

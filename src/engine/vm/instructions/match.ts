@@ -1,11 +1,11 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectSize } from "../../objects/abstract.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { typeOf } from "../../objects/slots.ts";
-import { isUnknown, newUnknown } from "../../objects/unknown.ts";
-import { choose } from "../../objects/unknownchoice.ts";
-import { PyTuple } from "../../objects/tupleobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { typeOf } from "../../objects/type/slots.ts";
+import { isUnknown, newUnknown } from "../../objects/unknown/unknown.ts";
+import { choose } from "../../objects/unknown/unknownchoice.ts";
+import { PyTuple } from "../../objects/containers/tupleobject.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { matchClass, matchKeys } from "../match.ts";
 import { peek, popReleaseMany, push, releaseSlot } from "../stack.ts";

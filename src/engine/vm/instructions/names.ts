@@ -11,15 +11,15 @@ import {
   ERROR,
   newDict,
   type PyDict,
-} from "../../objects/dictobject.ts";
-import { exceptionMatches, raise } from "../../objects/exceptions.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
+} from "../../objects/containers/dictobject.ts";
+import { exceptionMatches, raise } from "../../objects/exceptions/exceptions.ts";
+import type { InterpreterFrame } from "../../objects/functions/frame.ts";
 import { intern } from "../../objects/intern.ts";
 import { loadMethod, objectGetAttr, objectSetAttr } from "../../objects/object.ts";
-import { PyTypeObject, typeOf } from "../../objects/slots.ts";
-import { superLookup } from "../../objects/superobject.ts";
-import { isUnknown, namespaceAsSeen, unknownResult } from "../../objects/unknown.ts";
-import { asString, type PyUnicode } from "../../objects/unicodeobject.ts";
+import { PyTypeObject, typeOf } from "../../objects/type/slots.ts";
+import { superLookup } from "../../objects/type/superobject.ts";
+import { isUnknown, namespaceAsSeen, unknownResult } from "../../objects/unknown/unknown.ts";
+import { asString, type PyUnicode } from "../../objects/text/unicodeobject.ts";
 import {
   cachedMethod,
   cachedValue,

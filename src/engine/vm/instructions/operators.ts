@@ -16,14 +16,14 @@ import {
   objectSetItem,
   sequenceContains,
 } from "../../objects/abstract.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
+import type { InterpreterFrame } from "../../objects/functions/frame.ts";
 import { objectIsTrue, objectRichCompare } from "../../objects/object.ts";
-import { newSlice, stealSlice } from "../../objects/sliceobject.ts";
-import type { BinaryFunc, CompareOp } from "../../objects/slots.ts";
-import type { PyUnicode } from "../../objects/unicodeobject.ts";
-import { unicodeAppend } from "../../objects/unicodeslots.ts";
-import { unknownIdentity } from "../../objects/unknown.ts";
-import { afterNative } from "../../objects/unknowncall.ts";
+import { newSlice, stealSlice } from "../../objects/containers/sliceobject.ts";
+import type { BinaryFunc, CompareOp } from "../../objects/type/slots.ts";
+import type { PyUnicode } from "../../objects/text/unicodeobject.ts";
+import { unicodeAppend } from "../../objects/text/unicodeslots.ts";
+import { unknownIdentity } from "../../objects/unknown/unknown.ts";
+import { afterNative } from "../../objects/unknown/unknowncall.ts";
 import { callIntrinsic1, callIntrinsic2 } from "../intrinsics.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";
 import { quickArithmetic, quickCompare } from "../quickNumbers.ts";

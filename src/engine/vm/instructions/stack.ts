@@ -1,6 +1,6 @@
 import { invariant } from "../../../base/assert.ts";
-import { asString } from "../../objects/unicodeobject.ts";
-import { newUnknown } from "../../objects/unknown.ts";
+import { asString } from "../../objects/text/unicodeobject.ts";
+import { newUnknown } from "../../objects/unknown/unknown.ts";
 import { traceCall } from "../legacyTracing.ts";
 import { type InstructionTable, Outcome } from "../machine.ts";
 import { RESUME_AT_GENERATOR_EXPRESSION } from "../tracing.ts";

@@ -1,10 +1,10 @@
 import { fault, invariant } from "../../../base/assert.ts";
 import { COMMON_CONSTANTS } from "../../compile/opcode.ts";
 import type { PyObject } from "../../memory/object.ts";
-import { newCellStealing, PyCell, setCellStealing } from "../../objects/cellobject.ts";
-import { dictGetStr } from "../../objects/dictobject.ts";
-import { excType, raise } from "../../objects/exceptions.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
+import { newCellStealing, PyCell, setCellStealing } from "../../objects/functions/cellobject.ts";
+import { dictGetStr } from "../../objects/containers/dictobject.ts";
+import { excType, raise } from "../../objects/exceptions/exceptions.ts";
+import type { InterpreterFrame } from "../../objects/functions/frame.ts";
 import { LocalKind } from "../../compile/code.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type InstructionTable, type Machine, Outcome } from "../machine.ts";

@@ -1,13 +1,18 @@
 import type { PyObject } from "../../memory/object.ts";
 import { objectIsSubclass } from "../../objects/abstract.ts";
 import { callMethodStr } from "../../objects/call.ts";
-import { dictDelStr, dictEntries, dictGetStr } from "../../objects/dictobject.ts";
-import { clearRaised, exceptionMatches, raise, raiseStatus } from "../../objects/exceptions.ts";
-import { isAbstract } from "../../objects/funcwrappers.ts";
+import { dictDelStr, dictEntries, dictGetStr } from "../../objects/containers/dictobject.ts";
+import {
+  clearRaised,
+  exceptionMatches,
+  raise,
+  raiseStatus,
+} from "../../objects/exceptions/exceptions.ts";
+import { isAbstract } from "../../objects/functions/funcwrappers.ts";
 import { forEachItem } from "../../objects/iterate.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
-import { methodFast, methodNoArgs, methodO } from "../../objects/methoddef.ts";
-import { newCFunction } from "../../objects/methodobject.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
+import { methodFast, methodNoArgs, methodO } from "../../objects/functions/methoddef.ts";
+import { newCFunction } from "../../objects/functions/methodobject.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import {
   objectIsTrue,
@@ -26,10 +31,10 @@ import {
   setContains,
   setDiscard,
   forEachElement,
-} from "../../objects/setobject.ts";
-import { PyTypeObject, type Result, type Status, typeOf } from "../../objects/slots.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
-import { isSubtype, staticType, typeModified } from "../../objects/typeobject.ts";
+} from "../../objects/containers/setobject.ts";
+import { PyTypeObject, type Result, type Status, typeOf } from "../../objects/type/slots.ts";
+import { newTuple } from "../../objects/containers/tupleobject.ts";
+import { isSubtype, staticType, typeModified } from "../../objects/type/typeobject.ts";
 import { newWeakref, PyWeakref } from "../../objects/weakrefobject.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots, registered } from "./nativeobject.ts";
 

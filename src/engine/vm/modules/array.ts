@@ -1,13 +1,13 @@
-import { genericMethod } from "../../objects/genericalias.ts";
-import { bufferMethods } from "../../objects/memoryobject.ts";
+import { genericMethod } from "../../objects/typing/genericalias.ts";
+import { bufferMethods } from "../../objects/bytes/memoryobject.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { parseArgs } from "../../objects/call.ts";
-import { PyByteArray } from "../../objects/bytearrayobject.ts";
-import { PyBytes } from "../../objects/bytesobject.ts";
-import { dictSize } from "../../objects/dictobject.ts";
-import { raise, raiseStatus } from "../../objects/exceptions.ts";
-import { PyList } from "../../objects/listobject.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
+import { PyByteArray } from "../../objects/bytes/bytearrayobject.ts";
+import { PyBytes } from "../../objects/bytes/bytesobject.ts";
+import { dictSize } from "../../objects/containers/dictobject.ts";
+import { raise, raiseStatus } from "../../objects/exceptions/exceptions.ts";
+import { PyList } from "../../objects/containers/listobject.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import {
   objectHashNotImplemented,
@@ -16,7 +16,7 @@ import {
   reprText,
 } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { asSsize, PySlice, sliceBounds } from "../../objects/sliceobject.ts";
+import { asSsize, PySlice, sliceBounds } from "../../objects/containers/sliceobject.ts";
 import {
   COMPARE,
   type CompareOp,
@@ -24,10 +24,10 @@ import {
   type Result,
   type Status,
   typeOf,
-} from "../../objects/slots.ts";
-import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
-import { staticType } from "../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+} from "../../objects/type/slots.ts";
+import { newTuple, PyTuple } from "../../objects/containers/tupleobject.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import {
   appendBytes,
   arrayMethods,

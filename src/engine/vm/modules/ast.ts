@@ -1,6 +1,6 @@
 import type { PyObject } from "../../memory/object.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodO } from "../../objects/methoddef.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodO } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -8,8 +8,8 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { Result } from "../../objects/slots.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import type { Result } from "../../objects/type/slots.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 import { PY_CF } from "./ast/compileFlags.ts";
 import { objectsToTree } from "./ast/fromObjects.ts";
 import { astState } from "./ast/nodes.ts";

@@ -1,10 +1,10 @@
 import type { PyObject } from "../../memory/object.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { methodClinic, methodNoArgs, type PyMethodDef } from "../../objects/methoddef.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { methodClinic, methodNoArgs, type PyMethodDef } from "../../objects/functions/methoddef.ts";
 import { objectCallable } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
-import { newStructSequence, newStructSequenceType } from "../../objects/structseq.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../objects/type/slots.ts";
+import { newStructSequence, newStructSequenceType } from "../../objects/containers/structseq.ts";
 
 /** sys.set_asyncgen_hooks, sys.get_asyncgen_hooks: what a loop wants to know of asynchronous generators. */
 export function asyncGenHookFunctions(): PyMethodDef[] {

@@ -1,9 +1,9 @@
 import type { PyObject } from "../../memory/object.ts";
-import { newDict } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
+import { newDict } from "../../objects/containers/dictobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
 import { callNoArgs } from "../../objects/call.ts";
 import { internIdentifier } from "../../objects/intern.ts";
-import { methodClinic, methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import { methodClinic, methodNoArgs, methodO } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -11,9 +11,9 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { newSet, setAdd } from "../../objects/setobject.ts";
-import type { Result } from "../../objects/slots.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
+import { newSet, setAdd } from "../../objects/containers/setobject.ts";
+import type { Result } from "../../objects/type/slots.ts";
+import { newTuple } from "../../objects/containers/tupleobject.ts";
 import { addAwaiter, discardAwaiter } from "../asyncio/awaiters.ts";
 import { eventLoopFor, setRunningLoop } from "../asyncio/loops.ts";
 import { type AsyncioState, classOf } from "../asyncio/support.ts";

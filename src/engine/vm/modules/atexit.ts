@@ -1,15 +1,15 @@
 import { invariant } from "../../../base/assert.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectCall } from "../../objects/call.ts";
-import { dictSize, PyDict } from "../../objects/dictobject.ts";
-import { raise, takeRaised, restoreRaised } from "../../objects/exceptions.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodClinic, methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import { dictSize, PyDict } from "../../objects/containers/dictobject.ts";
+import { raise, takeRaised, restoreRaised } from "../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodClinic, methodNoArgs, methodO } from "../../objects/functions/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
-import { COMPARE, type Result } from "../../objects/slots.ts";
+import { COMPARE, type Result } from "../../objects/type/slots.ts";
 import { objectCallable, reprTextOr, objectRichCompareBool } from "../../objects/object.ts";
 import type { ExitCallback, Runtime } from "../../objects/runtime.ts";
-import { newTrackedTuple } from "../../objects/tupleobject.ts";
+import { newTrackedTuple } from "../../objects/containers/tupleobject.ts";
 import { reportUnraisable } from "../unraisable.ts";
 
 /** The atexit module (Modules/atexitmodule.c). Its functions are the interpreter's, not the module's. */

@@ -1,9 +1,9 @@
 import type { PyObject } from "../../memory/object.ts";
-import { bytesLike, newBytes } from "../../objects/bytesobject.ts";
-import { hexOf } from "../../objects/byteshex.ts";
-import { excType, raise } from "../../objects/exceptions.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
-import { methodClinic, methodFast, type PyMethodDef } from "../../objects/methoddef.ts";
+import { bytesLike, newBytes } from "../../objects/bytes/bytesobject.ts";
+import { hexOf } from "../../objects/bytes/byteshex.ts";
+import { excType, raise } from "../../objects/exceptions/exceptions.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
+import { methodClinic, methodFast, type PyMethodDef } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -12,8 +12,8 @@ import {
 } from "../../objects/moduleobject.ts";
 import { objectIsTrue } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
-import { asString, PyUnicode } from "../../objects/unicodeobject.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../objects/type/slots.ts";
+import { asString, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { decodeBase64, encodeBase64 } from "./binascii/base64.ts";
 import { crc32, crcHqx } from "./binascii/crc.ts";
 import { decodeQp, decodeUu, encodeQp, encodeUu } from "./binascii/quoting.ts";

@@ -1,11 +1,11 @@
 import type { PyObject } from "../../memory/object.ts";
 import { objectSize } from "../../objects/abstract.ts";
 import { callMethodStr, callOneArg } from "../../objects/call.ts";
-import { dictGetStr } from "../../objects/dictobject.ts";
-import { raiseMinusOne } from "../../objects/exceptions.ts";
-import { listReserve, type PyList } from "../../objects/listobject.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodClinic, type PyMethodDef } from "../../objects/methoddef.ts";
+import { dictGetStr } from "../../objects/containers/dictobject.ts";
+import { raiseMinusOne } from "../../objects/exceptions/exceptions.ts";
+import { listReserve, type PyList } from "../../objects/containers/listobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodClinic, type PyMethodDef } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -14,9 +14,9 @@ import {
 } from "../../objects/moduleobject.ts";
 import { objectRichCompareBool } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { ssizeArgument } from "../../objects/sliceobject.ts";
-import { COMPARE, type Result } from "../../objects/slots.ts";
-import { sequenceItem } from "../../objects/iterobject.ts";
+import { ssizeArgument } from "../../objects/containers/sliceobject.ts";
+import { COMPARE, type Result } from "../../objects/type/slots.ts";
+import { sequenceItem } from "../../objects/containers/iterobject.ts";
 
 type Side = "left" | "right";
 

@@ -6,18 +6,18 @@ import {
   vectorcallOf,
   vectorcallWithDict,
 } from "../../objects/call.ts";
-import { PyCell } from "../../objects/cellobject.ts";
-import { dictDelStr, dictGetStr, newDict, PyDict } from "../../objects/dictobject.ts";
-import { raise, raiseStatus } from "../../objects/exceptions.ts";
-import { PyFunction } from "../../objects/funcobject.ts";
+import { PyCell } from "../../objects/functions/cellobject.ts";
+import { dictDelStr, dictGetStr, newDict, PyDict } from "../../objects/containers/dictobject.ts";
+import { raise, raiseStatus } from "../../objects/exceptions/exceptions.ts";
+import { PyFunction } from "../../objects/functions/funcobject.ts";
 import { internIdentifier } from "../../objects/intern.ts";
 import { objectLookupAttrStr, reprText } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
-import { packTuple, newTuple, PyTuple } from "../../objects/tupleobject.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
-import { isUnknown, unknownResult } from "../../objects/unknown.ts";
-import { isSubtype } from "../../objects/typeobject.ts";
+import { PyTypeObject, type Result, typeOf } from "../../objects/type/slots.ts";
+import { packTuple, newTuple, PyTuple } from "../../objects/containers/tupleobject.ts";
+import { PyUnicode } from "../../objects/text/unicodeobject.ts";
+import { isUnknown, unknownResult } from "../../objects/unknown/unknown.ts";
+import { isSubtype } from "../../objects/type/typeobject.ts";
 
 type Args = readonly (PyObject | undefined)[];
 

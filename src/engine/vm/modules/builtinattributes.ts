@@ -6,14 +6,18 @@ import {
   sequenceList,
 } from "../../objects/abstract.ts";
 import { callNoArgs } from "../../objects/call.ts";
-import { newDict, PyDict } from "../../objects/dictobject.ts";
-import { objectAscii } from "../../objects/ascii.ts";
-import { raise, raiseStatus } from "../../objects/exceptions.ts";
-import type { InterpreterFrame } from "../../objects/frame.ts";
-import { fastToLocals, localsOfComprehension, localsSnapshot } from "../../objects/frameobject.ts";
+import { newDict, PyDict } from "../../objects/containers/dictobject.ts";
+import { objectAscii } from "../../objects/text/ascii.ts";
+import { raise, raiseStatus } from "../../objects/exceptions/exceptions.ts";
+import type { InterpreterFrame } from "../../objects/functions/frame.ts";
+import {
+  fastToLocals,
+  localsOfComprehension,
+  localsSnapshot,
+} from "../../objects/functions/frameobject.ts";
 import { CodeFlag } from "../../compile/code.ts";
-import { sortList } from "../../objects/listsortmethod.ts";
-import { newLong } from "../../objects/longobject.ts";
+import { sortList } from "../../objects/containers/listsortmethod.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
 import {
   objectCallable,
   objectGetAttr,
@@ -25,10 +29,10 @@ import {
   objectSetAttr,
 } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { argumentTypeName, type Result, typeOf } from "../../objects/slots.ts";
-import { lookupSpecial } from "../../objects/typeobject.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
-import { isUnknown } from "../../objects/unknown.ts";
+import { argumentTypeName, type Result, typeOf } from "../../objects/type/slots.ts";
+import { lookupSpecial } from "../../objects/type/typeobject.ts";
+import { PyUnicode } from "../../objects/text/unicodeobject.ts";
+import { isUnknown } from "../../objects/unknown/unknown.ts";
 
 /** ascii(obj). */
 export function ascii(rt: Runtime, _module: PyObject, op: PyObject): Result {

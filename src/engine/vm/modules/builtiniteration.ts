@@ -1,13 +1,18 @@
 import type { PyObject } from "../../memory/object.ts";
 import { iterNext, objectGetIter, objectSize, sequenceList } from "../../objects/abstract.ts";
-import { newAnextAwaitable } from "../../objects/anextawaitable.ts";
+import { newAnextAwaitable } from "../../objects/functions/anextawaitable.ts";
 import { callOneArg } from "../../objects/call.ts";
-import { PyByteArray } from "../../objects/bytearrayobject.ts";
-import { PyBytes } from "../../objects/bytesobject.ts";
-import { clearRaised, exceptionMatches, raise, raiseNone } from "../../objects/exceptions.ts";
-import { newCallIter } from "../../objects/iterobject.ts";
-import { sortList } from "../../objects/listsortmethod.ts";
-import { newLong } from "../../objects/longobject.ts";
+import { PyByteArray } from "../../objects/bytes/bytearrayobject.ts";
+import { PyBytes } from "../../objects/bytes/bytesobject.ts";
+import {
+  clearRaised,
+  exceptionMatches,
+  raise,
+  raiseNone,
+} from "../../objects/exceptions/exceptions.ts";
+import { newCallIter } from "../../objects/containers/iterobject.ts";
+import { sortList } from "../../objects/containers/listsortmethod.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
 import {
   enterRecursiveCall,
   leaveRecursiveCall,
@@ -16,10 +21,10 @@ import {
   objectIsTrue,
   objectRichCompareBool,
 } from "../../objects/object.ts";
-import { Summation } from "../../objects/summation.ts";
+import { Summation } from "../../objects/numbers/summation.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { COMPARE, type CompareOp, type Result, typeOf } from "../../objects/slots.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
+import { COMPARE, type CompareOp, type Result, typeOf } from "../../objects/type/slots.ts";
+import { PyUnicode } from "../../objects/text/unicodeobject.ts";
 
 type Args = readonly (PyObject | undefined)[];
 

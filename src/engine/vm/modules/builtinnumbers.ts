@@ -1,15 +1,15 @@
 import type { PyObject } from "../../memory/object.ts";
 import { binaryOp, numberIndex, numberPower } from "../../objects/abstract.ts";
-import { PyByteArray } from "../../objects/bytearrayobject.ts";
-import { PyBytes } from "../../objects/bytesobject.ts";
+import { PyByteArray } from "../../objects/bytes/bytearrayobject.ts";
+import { PyBytes } from "../../objects/bytes/bytesobject.ts";
 import { callNoArgs, callOneArg } from "../../objects/call.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { newLong, type PyLong } from "../../objects/longobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { newLong, type PyLong } from "../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { callFound, lookupMaybeMethod } from "../../objects/slotcalls.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
-import { lookupSpecial } from "../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { callFound, lookupMaybeMethod } from "../../objects/type/slotcalls.ts";
+import { type Result, typeOf } from "../../objects/type/slots.ts";
+import { lookupSpecial } from "../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 
 type Args = readonly (PyObject | undefined)[];
 

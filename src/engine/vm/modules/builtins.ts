@@ -6,8 +6,8 @@ import {
   methodVarKeywords,
   methodNoArgs,
   methodO,
-} from "../../objects/methoddef.ts";
-import type { PyMethodDef } from "../../objects/methoddef.ts";
+} from "../../objects/functions/methoddef.ts";
+import type { PyMethodDef } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,

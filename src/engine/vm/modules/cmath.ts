@@ -1,12 +1,17 @@
 import { atan2 } from "../../../base/elementary.ts";
 import type { PyObject } from "../../memory/object.ts";
-import { type Complex, complexQuotient } from "../../objects/complexarith.ts";
-import { complexArgument } from "../../objects/complexmethods.ts";
-import { newComplex } from "../../objects/complexobject.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { floatAsDouble } from "../../objects/floatmethods.ts";
-import { newFloat } from "../../objects/floatobject.ts";
-import { methodClinic, methodFast, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
+import { type Complex, complexQuotient } from "../../objects/numbers/complexarith.ts";
+import { complexArgument } from "../../objects/numbers/complexmethods.ts";
+import { newComplex } from "../../objects/numbers/complexobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { floatAsDouble } from "../../objects/numbers/floatmethods.ts";
+import { newFloat } from "../../objects/numbers/floatobject.ts";
+import {
+  methodClinic,
+  methodFast,
+  methodO,
+  type PyMethodDef,
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -14,9 +19,9 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { Result } from "../../objects/slots.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
-import { newUnknownSource } from "../../objects/unknown.ts";
+import type { Result } from "../../objects/type/slots.ts";
+import { newTuple } from "../../objects/containers/tupleobject.ts";
+import { newUnknownSource } from "../../objects/unknown/unknown.ts";
 import * as functions from "./math/complex.ts";
 import { vectorNorm } from "./math/exactsum.ts";
 

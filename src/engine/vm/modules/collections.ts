@@ -9,11 +9,11 @@ import {
   entryValue,
   ERROR,
   PyDict,
-} from "../../objects/dictobject.ts";
-import { raise, raiseStatus } from "../../objects/exceptions.ts";
+} from "../../objects/containers/dictobject.ts";
+import { raise, raiseStatus } from "../../objects/exceptions/exceptions.ts";
 import { forEachItem } from "../../objects/iterate.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodFast, methodNoArgs } from "../../objects/methoddef.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodFast, methodNoArgs } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -22,12 +22,12 @@ import {
 } from "../../objects/moduleobject.ts";
 import { objectGetAttrStr, objectHash, reprText } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { ssizeArgument } from "../../objects/sliceobject.ts";
-import { type PyTypeObject, type Result, type Status, typeOf } from "../../objects/slots.ts";
-import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
-import { staticType, typeLookupStr } from "../../objects/typeobject.ts";
-import { positionalNew } from "../../objects/typevectorcall.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import { ssizeArgument } from "../../objects/containers/sliceobject.ts";
+import { type PyTypeObject, type Result, type Status, typeOf } from "../../objects/type/slots.ts";
+import { newTuple, PyTuple } from "../../objects/containers/tupleobject.ts";
+import { staticType, typeLookupStr } from "../../objects/type/typeobject.ts";
+import { positionalNew } from "../../objects/type/typevectorcall.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 import { newDefaultDictType } from "./collections/defaultdict.ts";
 import { newDequeType } from "./collections/deque.ts";
 import { newDequeIteratorTypes } from "./collections/dequeiter.ts";

@@ -1,5 +1,5 @@
-import { dictSetStr } from "../../objects/dictobject.ts";
-import { methodNoArgs } from "../../objects/methoddef.ts";
+import { dictSetStr } from "../../objects/containers/dictobject.ts";
+import { methodNoArgs } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,

@@ -1,11 +1,16 @@
 import type { PyObject } from "../../memory/object.ts";
 import { objectGetIter } from "../../objects/abstract.ts";
 import { objectCallable } from "../../objects/object.ts";
-import { dictDelStr, dictEntries, dictGetStr, newDict } from "../../objects/dictobject.ts";
-import { excType, raise } from "../../objects/exceptions.ts";
-import { newList } from "../../objects/listobject.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
-import { methodClinic, methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import {
+  dictDelStr,
+  dictEntries,
+  dictGetStr,
+  newDict,
+} from "../../objects/containers/dictobject.ts";
+import { excType, raise } from "../../objects/exceptions/exceptions.ts";
+import { newList } from "../../objects/containers/listobject.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
+import { methodClinic, methodNoArgs, methodO } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -14,9 +19,9 @@ import {
 } from "../../objects/moduleobject.ts";
 import { objectLookupAttrStr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { PyTypeObject, Result } from "../../objects/slots.ts";
-import { staticType } from "../../objects/typeobject.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
+import type { PyTypeObject, Result } from "../../objects/type/slots.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
+import { PyUnicode } from "../../objects/text/unicodeobject.ts";
 import {
   type CSVState,
   DIALECT_SIGNATURE,

@@ -1,10 +1,15 @@
 import type { PyObject } from "../../memory/object.ts";
 import { checkPositional } from "../../objects/call.ts";
-import { raise, raiseStatus } from "../../objects/exceptions.ts";
-import { dictGetStr, type PyDict } from "../../objects/dictobject.ts";
-import { PyList } from "../../objects/listobject.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
-import { classMethod, methodFast, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
+import { raise, raiseStatus } from "../../objects/exceptions/exceptions.ts";
+import { dictGetStr, type PyDict } from "../../objects/containers/dictobject.ts";
+import { PyList } from "../../objects/containers/listobject.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
+import {
+  classMethod,
+  methodFast,
+  methodO,
+  type PyMethodDef,
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -13,12 +18,12 @@ import {
 } from "../../objects/moduleobject.ts";
 import { genericGetAttr, objectRepr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { PyTypeObject, type Result } from "../../objects/slots.ts";
-import { PyTuple } from "../../objects/tupleobject.ts";
-import { genericAlloc } from "../../objects/typealloc.ts";
-import { staticType } from "../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
-import { newUnknown, newUnknownSource } from "../../objects/unknown.ts";
+import { PyTypeObject, type Result } from "../../objects/type/slots.ts";
+import { PyTuple } from "../../objects/containers/tupleobject.ts";
+import { genericAlloc } from "../../objects/type/typealloc.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
+import { newUnknown, newUnknownSource } from "../../objects/unknown/unknown.ts";
 import { objectAt, peek } from "./ctypes/memory.ts";
 import { ALIASES, SIMPLE_KINDS, type SimpleKind } from "./ctypes/simple.ts";
 import {

@@ -1,10 +1,10 @@
 import type { PyObject } from "../../memory/object.ts";
-import { dictSetStr, type PyDict } from "../../objects/dictobject.ts";
-import { newLong } from "../../objects/longobject.ts";
+import { dictSetStr, type PyDict } from "../../objects/containers/dictobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { PyTypeObject } from "../../objects/slots.ts";
-import { newStructSequenceType } from "../../objects/structseq.ts";
+import type { PyTypeObject } from "../../objects/type/slots.ts";
+import { newStructSequenceType } from "../../objects/containers/structseq.ts";
 import { newTimeType } from "./datetime/clock.ts";
 import { newDateType } from "./datetime/dates.ts";
 import { addDelta, newDateTimeType } from "./datetime/datetimes.ts";

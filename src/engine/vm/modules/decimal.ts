@@ -1,9 +1,9 @@
 import type { PyObject } from "../../memory/object.ts";
 import { callMethodStr } from "../../objects/call.ts";
-import { dictGetStr, dictSetStr } from "../../objects/dictobject.ts";
+import { dictGetStr, dictSetStr } from "../../objects/containers/dictobject.ts";
 import { internIdentifier } from "../../objects/intern.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodClinic, methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodClinic, methodNoArgs, methodO } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -12,7 +12,7 @@ import {
 } from "../../objects/moduleobject.ts";
 import { objectGetAttrStr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 import {
   localContext,
   newContextType,

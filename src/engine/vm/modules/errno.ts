@@ -1,10 +1,10 @@
-import { dictSetItem, newDict } from "../../objects/dictobject.ts";
-import { ERRNO_ALIASES, ERRNOS } from "../../objects/errnos.ts";
+import { dictSetItem, newDict } from "../../objects/containers/dictobject.ts";
+import { ERRNO_ALIASES, ERRNOS } from "../../objects/exceptions/errnos.ts";
 import { internInPlace } from "../../objects/intern.ts";
-import { newLong } from "../../objects/longobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 
 /** The errno module (Modules/errnomodule.c) with the numbers of Linux. */
 export function newErrnoModule(rt: Runtime): PyModule {

@@ -1,11 +1,11 @@
 import type { PyObject } from "../../memory/object.ts";
 import { objectCall } from "../../objects/call.ts";
-import { dictSetStr, newDict } from "../../objects/dictobject.ts";
-import { raiseObject } from "../../objects/exceptions.ts";
+import { dictSetStr, newDict } from "../../objects/containers/dictobject.ts";
+import { raiseObject } from "../../objects/exceptions/exceptions.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { PyTypeObject } from "../../objects/slots.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import type { PyTypeObject } from "../../objects/type/slots.ts";
+import { newTuple } from "../../objects/containers/tupleobject.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 
 /** PyErr_NewException: an exception class of an extension module; a new reference. */
 export function newExceptionClass(

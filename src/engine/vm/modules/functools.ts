@@ -1,9 +1,9 @@
 import type { PyObject } from "../../memory/object.ts";
 import { iterNext, objectGetIter } from "../../objects/abstract.ts";
 import { objectCall, objectVectorcall, vectorcallCall } from "../../objects/call.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodClinic, methodVarArgs } from "../../objects/methoddef.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodClinic, methodVarArgs } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -12,9 +12,9 @@ import {
 } from "../../objects/moduleobject.ts";
 import { objectHashNotImplemented, objectRichCompare } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { CompareOp, PyTypeObject, Result } from "../../objects/slots.ts";
-import { newTrackedTuple } from "../../objects/tupleobject.ts";
-import { staticType } from "../../objects/typeobject.ts";
+import type { CompareOp, PyTypeObject, Result } from "../../objects/type/slots.ts";
+import { newTrackedTuple } from "../../objects/containers/tupleobject.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
 import { newLruCacheTypes } from "./functools/lrucache.ts";
 import { newPartialType, newPlaceholder } from "./functools/partial.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots, registered } from "./nativeobject.ts";

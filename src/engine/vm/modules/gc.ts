@@ -1,25 +1,25 @@
 import { Op } from "../../compile/opcode.ts";
 import { noteChoice } from "./unknown.ts";
-import { isSeenTracked } from "../../objects/heaptypesofc.ts";
-import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
+import { isSeenTracked } from "../../objects/type/heaptypesofc.ts";
+import { UNKNOWN_TEXT } from "../../objects/unknown/unknownchoice.ts";
 import { writeStderr } from "../stderr.ts";
 import { GCDebug, GENERATIONS } from "../../memory/gc.ts";
 import type { CollectionInfo, DebugOutput } from "../../memory/heap.ts";
 import { ObjectFlag, type PyObject } from "../../memory/object.ts";
 import { visitReferences } from "../../memory/references.ts";
 import { objectVectorcall } from "../../objects/call.ts";
-import { dictGetStr, dictSetStr, newDict, PyDict } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { newFloat } from "../../objects/floatobject.ts";
-import { listAppend, newList, type PyList } from "../../objects/listobject.ts";
-import { longAsIndex, newLong } from "../../objects/longobject.ts";
+import { dictGetStr, dictSetStr, newDict, PyDict } from "../../objects/containers/dictobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { newFloat } from "../../objects/numbers/floatobject.ts";
+import { listAppend, newList, type PyList } from "../../objects/containers/listobject.ts";
+import { longAsIndex, newLong } from "../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
   methodNoArgs,
   methodO,
   methodVarArgs,
-} from "../../objects/methoddef.ts";
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -27,12 +27,12 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
-import { newTrackedTuple } from "../../objects/tupleobject.ts";
-import { typeModified } from "../../objects/typeobject.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
-import { newUnknown } from "../../objects/unknown.ts";
-import { writeUnraisable } from "../../objects/unraisable.ts";
+import { PyTypeObject, type Result, typeOf } from "../../objects/type/slots.ts";
+import { newTrackedTuple } from "../../objects/containers/tupleobject.ts";
+import { typeModified } from "../../objects/type/typeobject.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
+import { newUnknown } from "../../objects/unknown/unknown.ts";
+import { writeUnraisable } from "../../objects/exceptions/unraisable.ts";
 
 /** The gc module (Modules/gcmodule.c). */
 export function newGCModule(rt: Runtime): PyModule {

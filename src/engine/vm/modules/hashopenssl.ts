@@ -1,13 +1,13 @@
 import type { PyObject } from "../../memory/object.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { newLong } from "../../objects/longobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodNoArgs,
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../objects/methoddef.ts";
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -15,11 +15,11 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { newFrozenSet, stealSetAdd } from "../../objects/setobject.ts";
-import { ssizeArgument } from "../../objects/sliceobject.ts";
-import type { PyTypeObject, Result } from "../../objects/slots.ts";
-import { staticType } from "../../objects/typeobject.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import { newFrozenSet, stealSetAdd } from "../../objects/containers/setobject.ts";
+import { ssizeArgument } from "../../objects/containers/sliceobject.ts";
+import type { PyTypeObject, Result } from "../../objects/type/slots.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 import { algorithmNames, digestOf, isXof, newHasher, xofDigestOf } from "./hashes/algorithms.ts";
 import {
   asBytes,

@@ -1,11 +1,11 @@
 import type { PyObject } from "../../memory/object.ts";
-import { raise, raiseMinusOne } from "../../objects/exceptions.ts";
-import { listAppend, listAssignSlice, PyList } from "../../objects/listobject.ts";
-import { methodFast, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
+import { raise, raiseMinusOne } from "../../objects/exceptions/exceptions.ts";
+import { listAppend, listAssignSlice, PyList } from "../../objects/containers/listobject.ts";
+import { methodFast, methodO, type PyMethodDef } from "../../objects/functions/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import { objectRichCompareBool } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { COMPARE, type Result, type Status, typeOf } from "../../objects/slots.ts";
+import { COMPARE, type Result, type Status, typeOf } from "../../objects/type/slots.ts";
 
 /** The _heapq module (Modules/_heapqmodule.c), on which src/engine/lib/heapq.py stands. */
 export function newHeapqModule(rt: Runtime): PyModule {

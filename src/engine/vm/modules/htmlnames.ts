@@ -1,7 +1,7 @@
-import { methodNoArgs } from "../../objects/methoddef.ts";
+import { methodNoArgs } from "../../objects/functions/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 
 /** The private module under `html.entities`: the table of names, as text. */
 export function newHtmlNamesModule(rt: Runtime): PyModule {

@@ -1,17 +1,17 @@
 import type { PyObject } from "../../memory/object.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodClinic } from "../../objects/methoddef.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodClinic } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
   newModule,
   type PyModule,
 } from "../../objects/moduleobject.ts";
-import { excType } from "../../objects/exceptions.ts";
+import { excType } from "../../objects/exceptions/exceptions.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
-import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { type Result, typeOf } from "../../objects/type/slots.ts";
+import { newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { defaultBufferSize } from "./io/bufferedobject.ts";
 import { open, OPEN_SIGNATURE } from "./io/open.ts";
 import { ioType } from "./io/types.ts";

@@ -1,6 +1,6 @@
 import type { PyObject } from "../../memory/object.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { methodClinic, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { methodClinic, methodO, type PyMethodDef } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -9,8 +9,8 @@ import {
 } from "../../objects/moduleobject.ts";
 import { objectIsTrue } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { typeOf } from "../../objects/slots.ts";
-import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { typeOf } from "../../objects/type/slots.ts";
+import { newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { newJsonScannerType, scanString } from "./json/decode.ts";
 import { newEncoderType, quotedJson } from "./json/encode.ts";
 

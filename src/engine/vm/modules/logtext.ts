@@ -1,8 +1,8 @@
-import { PyBaseException } from "../../objects/exceptions.ts";
-import { methodO } from "../../objects/methoddef.ts";
+import { PyBaseException } from "../../objects/exceptions/exceptions.ts";
+import { methodO } from "../../objects/functions/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { newUnicode } from "../../objects/unicodeobject.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 import { formatException } from "../tracebackprint.ts";
 
 /** What the logging module of src/engine/lib needs: the text of an exception with its traceback. */

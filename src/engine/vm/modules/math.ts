@@ -3,14 +3,19 @@ import type { PyObject } from "../../memory/object.ts";
 import { sequenceFast, sequenceTuple } from "../../objects/abstract.ts";
 import { numberAdd, numberMultiply, numberTrueDivide } from "../../objects/abstractnumber.ts";
 import { callNoArgs } from "../../objects/call.ts";
-import { dictGetStr } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { floatAsDouble } from "../../objects/floatmethods.ts";
-import { newFloat, PyFloat } from "../../objects/floatobject.ts";
-import { floatToLong } from "../../objects/floatslots.ts";
-import { bitLength } from "../../objects/longarith.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
-import { methodClinic, methodFast, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
+import { dictGetStr } from "../../objects/containers/dictobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { floatAsDouble } from "../../objects/numbers/floatmethods.ts";
+import { newFloat, PyFloat } from "../../objects/numbers/floatobject.ts";
+import { floatToLong } from "../../objects/numbers/floatslots.ts";
+import { bitLength } from "../../objects/numbers/longarith.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
+import {
+  methodClinic,
+  methodFast,
+  methodO,
+  type PyMethodDef,
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -18,10 +23,10 @@ import {
   PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { indexArgument } from "../../objects/sliceobject.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
-import { newTrackedTuple, type PyTuple } from "../../objects/tupleobject.ts";
-import { lookupSpecial } from "../../objects/typeobject.ts";
+import { indexArgument } from "../../objects/containers/sliceobject.ts";
+import { type Result, typeOf } from "../../objects/type/slots.ts";
+import { newTrackedTuple, type PyTuple } from "../../objects/containers/tupleobject.ts";
+import { lookupSpecial } from "../../objects/type/typeobject.ts";
 import { exactDotProduct, exactSum, fusedMultiplyAdd, vectorNorm } from "./math/exactsum.ts";
 import { integralMethods } from "./math/integral.ts";
 import { frexp, ldexp } from "./math/parts.ts";

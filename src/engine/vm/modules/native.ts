@@ -1,7 +1,7 @@
-import { asString } from "../../objects/unicodeobject.ts";
+import { asString } from "../../objects/text/unicodeobject.ts";
 import { countImport } from "../importGarbage.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
-import { methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
+import { methodNoArgs, methodO } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,

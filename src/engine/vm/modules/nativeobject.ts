@@ -1,10 +1,10 @@
 import { type Edge, PyObject } from "../../memory/object.ts";
-import { selfIter } from "../../objects/iterobject.ts";
-import { newDict, type PyDict } from "../../objects/dictobject.ts";
-import type { PyGetSetDef, PyMethodDef } from "../../objects/methoddef.ts";
+import { selfIter } from "../../objects/containers/iterobject.ts";
+import { newDict, type PyDict } from "../../objects/containers/dictobject.ts";
+import type { PyGetSetDef, PyMethodDef } from "../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { CallFunc, InstanceDictField, PyTypeObject } from "../../objects/slots.ts";
-import { type PyMemberDef, staticType, type TypeSlots } from "../../objects/typeobject.ts";
+import type { CallFunc, InstanceDictField, PyTypeObject } from "../../objects/type/slots.ts";
+import { type PyMemberDef, staticType, type TypeSlots } from "../../objects/type/typeobject.ts";
 
 /** A strong reference that an object holds, and the ledger's name for it; null: none at present. */
 export type HeldReference = readonly [PyObject | null, Edge];

@@ -9,10 +9,15 @@ import {
 } from "../../objects/abstract.ts";
 import * as number from "../../objects/abstractnumber.ts";
 import { objectCall } from "../../objects/call.ts";
-import { raise } from "../../objects/exceptions.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
 import { drain } from "../../objects/iterate.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodClinic, methodFast, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import {
+  methodClinic,
+  methodFast,
+  methodO,
+  type PyMethodDef,
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -21,7 +26,7 @@ import {
 } from "../../objects/moduleobject.ts";
 import { objectIsTrue, objectRichCompare, objectRichCompareBool } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { ssizeArgument } from "../../objects/sliceobject.ts";
+import { ssizeArgument } from "../../objects/containers/sliceobject.ts";
 import {
   type BinaryFunc,
   COMPARE,
@@ -30,13 +35,13 @@ import {
   type Result,
   typeOf,
   type UnaryFunc,
-} from "../../objects/slots.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
-import { dictEntries, dictGetStr, dictSize, PyDict } from "../../objects/dictobject.ts";
+} from "../../objects/type/slots.ts";
+import { newTuple } from "../../objects/containers/tupleobject.ts";
+import { dictEntries, dictGetStr, dictSize, PyDict } from "../../objects/containers/dictobject.ts";
 import { internIdentifier } from "../../objects/intern.ts";
-import { listExtend } from "../../objects/listextend.ts";
-import { newList, type PyList, stealAppend } from "../../objects/listobject.ts";
-import { asString } from "../../objects/unicodeobject.ts";
+import { listExtend } from "../../objects/containers/listextend.ts";
+import { newList, type PyList, stealAppend } from "../../objects/containers/listobject.ts";
+import { asString } from "../../objects/text/unicodeobject.ts";
 import { compareDigest } from "./hashes/compare.ts";
 import { newAttrGetterType, newItemGetterType, newMethodCallerType } from "./operator/getters.ts";
 

@@ -1,9 +1,9 @@
 import type { PyObject } from "../../memory/object.ts";
-import { excType, raise } from "../../objects/exceptions.ts";
+import { excType, raise } from "../../objects/exceptions/exceptions.ts";
 import { CURRENT_DIRECTORY, type Place, VirtualFile } from "../../objects/filesystem.ts";
-import { newList } from "../../objects/listobject.ts";
-import { PyLong } from "../../objects/longobject.ts";
-import { methodClinic, methodNoArgs, type PyMethodDef } from "../../objects/methoddef.ts";
+import { newList } from "../../objects/containers/listobject.ts";
+import { PyLong } from "../../objects/numbers/longobject.ts";
+import { methodClinic, methodNoArgs, type PyMethodDef } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -11,10 +11,10 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { Result } from "../../objects/slots.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
-import { newUnknownText } from "../../objects/unknown.ts";
-import { choose, mayRaise, shownText, UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
+import type { Result } from "../../objects/type/slots.ts";
+import { PyUnicode } from "../../objects/text/unicodeobject.ts";
+import { newUnknownText } from "../../objects/unknown/unknown.ts";
+import { choose, mayRaise, shownText, UNKNOWN_TEXT } from "../../objects/unknown/unknownchoice.ts";
 import { isKnownPath, raiseOSError } from "./io/fileio.ts";
 import { fspath, type PathArgument, pathArgument, pathText } from "./os/paths.ts";
 import { noteChoice } from "./unknown.ts";

@@ -1,13 +1,13 @@
 import type { PyObject } from "../../memory/object.ts";
 import { callNoArgs, callOneArg } from "../../objects/call.ts";
-import { dictGetStr } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
+import { dictGetStr } from "../../objects/containers/dictobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
 import { objectGetAttrStr, objectIsTrue, objectStr } from "../../objects/object.ts";
-import { methodNoArgs } from "../../objects/methoddef.ts";
-import { PyCFunction } from "../../objects/methodobject.ts";
+import { methodNoArgs } from "../../objects/functions/methoddef.ts";
+import { PyCFunction } from "../../objects/functions/methodobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { type Result, typeOf } from "../../objects/type/slots.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { standardStream } from "./io/textobject.ts";
 
 type Args = readonly (PyObject | undefined)[];

@@ -1,19 +1,19 @@
 import type { PyObject } from "../../memory/object.ts";
-import { excType, raise, raiseObject } from "../../objects/exceptions.ts";
-import { genericMethod } from "../../objects/genericalias.ts";
-import { newLong } from "../../objects/longobject.ts";
+import { excType, raise, raiseObject } from "../../objects/exceptions/exceptions.ts";
+import { genericMethod } from "../../objects/typing/genericalias.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodNoArgs,
   methodO,
   type PyMethodDef,
   waiting,
-} from "../../objects/methoddef.ts";
+} from "../../objects/functions/methoddef.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import { objectIsTrue } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { PyTypeObject, Result } from "../../objects/slots.ts";
-import { staticType } from "../../objects/typeobject.ts";
+import type { PyTypeObject, Result } from "../../objects/type/slots.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
 import { clearableSlots } from "../contexts/hamt.ts";
 import { noteReady } from "../threads.ts";
 import { newExceptionClass } from "./exceptionclass.ts";

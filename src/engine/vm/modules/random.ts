@@ -1,15 +1,15 @@
 import type { PyObject } from "../../memory/object.ts";
-import { PyMethodDescr } from "../../objects/descrobject.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { newFloat } from "../../objects/floatobject.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
+import { PyMethodDescr } from "../../objects/type/descrobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { newFloat } from "../../objects/numbers/floatobject.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
   methodNoArgs,
   methodO,
   type PyMethodDef,
-} from "../../objects/methoddef.ts";
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -18,12 +18,12 @@ import {
 } from "../../objects/moduleobject.ts";
 import { objectHash } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { ssizeArgument } from "../../objects/sliceobject.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
-import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
-import { staticType, typeLookupStr } from "../../objects/typeobject.ts";
-import { asString } from "../../objects/unicodeobject.ts";
-import { isUnknown, newUnknownSource } from "../../objects/unknown.ts";
+import { ssizeArgument } from "../../objects/containers/sliceobject.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../objects/type/slots.ts";
+import { newTuple, PyTuple } from "../../objects/containers/tupleobject.ts";
+import { staticType, typeLookupStr } from "../../objects/type/typeobject.ts";
+import { asString } from "../../objects/text/unicodeobject.ts";
+import { isUnknown, newUnknownSource } from "../../objects/unknown/unknown.ts";
 import { NativeObject } from "./nativeobject.ts";
 import { MersenneTwister } from "./random/twister.ts";
 

@@ -1,8 +1,8 @@
 import type { PyObject } from "../../memory/object.ts";
-import { dictSetItem, newDict } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
-import { methodFast } from "../../objects/methoddef.ts";
+import { dictSetItem, newDict } from "../../objects/containers/dictobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
+import { methodFast } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -10,9 +10,9 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { type Result, typeOf } from "../../objects/type/slots.ts";
+import { newTuple } from "../../objects/containers/tupleobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 
 import { compilePattern } from "./re/compile.ts";
 import { newMatchType } from "./re/match.ts";

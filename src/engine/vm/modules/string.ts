@@ -1,23 +1,23 @@
 import type { PyObject } from "../../memory/object.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { nextMarkup, splitFieldName } from "../../objects/formatmarkup.ts";
-import { selfIter } from "../../objects/iterobject.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { raiseRefusal } from "../../objects/longslots.ts";
-import { methodO } from "../../objects/methoddef.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { nextMarkup, splitFieldName } from "../../objects/text/formatmarkup.ts";
+import { selfIter } from "../../objects/containers/iterobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { raiseRefusal } from "../../objects/numbers/longslots.ts";
+import { methodO } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
   newModule,
   type PyModule,
 } from "../../objects/moduleobject.ts";
-import { nameInterpolationFields } from "../../objects/templateobject.ts";
-import { Refusal } from "../../objects/refusal.ts";
+import { nameInterpolationFields } from "../../objects/text/templateobject.ts";
+import { Refusal } from "../../objects/exceptions/refusal.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
-import { staticType } from "../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../objects/type/slots.ts";
+import { newTuple } from "../../objects/containers/tupleobject.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { type HeldReference, NativeIterator, nativeObjectSlots } from "./nativeobject.ts";
 
 /** The _string module (Objects/unicodeobject.c): the parser of str.format for string.Formatter. */

@@ -1,25 +1,25 @@
 import type { PyObject } from "../../memory/object.ts";
 import { callMethodStr, parseArgs } from "../../objects/call.ts";
-import { PyByteArray } from "../../objects/bytearrayobject.ts";
-import { bytesLike, newBytes, PyBytes } from "../../objects/bytesobject.ts";
-import { excType, raise } from "../../objects/exceptions.ts";
+import { PyByteArray } from "../../objects/bytes/bytearrayobject.ts";
+import { bytesLike, newBytes, PyBytes } from "../../objects/bytes/bytesobject.ts";
+import { excType, raise } from "../../objects/exceptions/exceptions.ts";
 import {
   dictGetItem,
   dictSetItem,
   dictSize,
   newDict,
   type PyDict,
-} from "../../objects/dictobject.ts";
-import { dictClear } from "../../objects/dictmerge.ts";
+} from "../../objects/containers/dictobject.ts";
+import { dictClear } from "../../objects/containers/dictmerge.ts";
 import { internIdentifier } from "../../objects/intern.ts";
-import { newList } from "../../objects/listobject.ts";
-import { newLong } from "../../objects/longobject.ts";
+import { newList } from "../../objects/containers/listobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
   methodNoArgs,
   type PyMethodDef,
-} from "../../objects/methoddef.ts";
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -27,12 +27,12 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { ssizeArgument } from "../../objects/sliceobject.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
-import { genericAlloc } from "../../objects/typealloc.ts";
-import { staticType } from "../../objects/typeobject.ts";
-import { latin1Text } from "../../objects/unicodecodecs.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { ssizeArgument } from "../../objects/containers/sliceobject.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../objects/type/slots.ts";
+import { genericAlloc } from "../../objects/type/typealloc.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
+import { latin1Text } from "../../objects/text/unicodecodecs.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { newExceptionClass, raiseClass } from "./exceptionclass.ts";
 import {
   dropped,
@@ -46,7 +46,7 @@ import {
 import { compileFormat, type StructLayout } from "./struct/codes.ts";
 import { Packer, unpackFrom } from "./struct/values.ts";
 import { bufferArgument } from "./hashes/data.ts";
-import { PyMemoryView } from "../../objects/memoryobject.ts";
+import { PyMemoryView } from "../../objects/bytes/memoryobject.ts";
 
 /** PyStructObject: a compiled format. */
 class PyStruct extends NativeObject {

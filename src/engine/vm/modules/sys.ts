@@ -1,20 +1,25 @@
 import { prepared } from "../../../base/prepared.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectCall } from "../../objects/call.ts";
-import { dictGetStr, dictSetStr, newDict } from "../../objects/dictobject.ts";
+import { dictGetStr, dictSetStr, newDict } from "../../objects/containers/dictobject.ts";
 import {
   handledException,
   PyBaseException,
   raise,
   raiseObject,
   excType,
-} from "../../objects/exceptions.ts";
-import { newFloat } from "../../objects/floatobject.ts";
-import { frameObjectOf } from "../../objects/frameobject.ts";
+} from "../../objects/exceptions/exceptions.ts";
+import { newFloat } from "../../objects/numbers/floatobject.ts";
+import { frameObjectOf } from "../../objects/functions/frameobject.ts";
 import { internInPlace } from "../../objects/intern.ts";
-import { newList } from "../../objects/listobject.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodClinic, methodFast, methodNoArgs, methodO } from "../../objects/methoddef.ts";
+import { newList } from "../../objects/containers/listobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import {
+  methodClinic,
+  methodFast,
+  methodNoArgs,
+  methodO,
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -23,13 +28,13 @@ import {
 } from "../../objects/moduleobject.ts";
 import { newNamespace } from "../../objects/namespace.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { ssizeArgument } from "../../objects/sliceobject.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
-import { newStructSequence, newStructSequenceType } from "../../objects/structseq.ts";
-import { packTuple, PyTuple } from "../../objects/tupleobject.ts";
+import { ssizeArgument } from "../../objects/containers/sliceobject.ts";
+import { type Result, typeOf } from "../../objects/type/slots.ts";
+import { newStructSequence, newStructSequenceType } from "../../objects/containers/structseq.ts";
+import { packTuple, PyTuple } from "../../objects/containers/tupleobject.ts";
 import { objectSizeof } from "../../objects/sizeof.ts";
-import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
-import { newUnknown } from "../../objects/unknown.ts";
+import { newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
+import { newUnknown } from "../../objects/unknown/unknown.ts";
 import { exceptHook } from "../excepthook.ts";
 import { setProfile, setTrace } from "../legacyTracing.ts";
 import { unraisableHook } from "../unraisable.ts";

@@ -1,13 +1,18 @@
 import { isImmortal, ObjectFlag, type PyObject } from "../../memory/object.ts";
-import { dictDelStr } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodClinic, methodNoArgs, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
+import { dictDelStr } from "../../objects/containers/dictobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import {
+  methodClinic,
+  methodNoArgs,
+  methodO,
+  type PyMethodDef,
+} from "../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { asSsize } from "../../objects/sliceobject.ts";
-import { PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
-import { typeModified } from "../../objects/typeobject.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
+import { asSsize } from "../../objects/containers/sliceobject.ts";
+import { PyTypeObject, type Result, typeOf } from "../../objects/type/slots.ts";
+import { typeModified } from "../../objects/type/typeobject.ts";
+import { PyUnicode } from "../../objects/text/unicodeobject.ts";
 
 /** Functions of sys about ints' digits, interned strings, immortal objects and classes, by version. */
 export function numberFunctions(rt: Runtime): PyMethodDef[] {

@@ -1,18 +1,23 @@
 import type { PyObject } from "../../memory/object.ts";
 import { callMethodStr, checkPositional } from "../../objects/call.ts";
-import { dictGetStr, dictSetStr, newDict } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { floatAsDouble } from "../../objects/floatmethods.ts";
-import { newFloat } from "../../objects/floatobject.ts";
-import { newList } from "../../objects/listobject.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodFast, methodNoArgs, methodO, type PyMethodDef } from "../../objects/methoddef.ts";
+import { dictGetStr, dictSetStr, newDict } from "../../objects/containers/dictobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { floatAsDouble } from "../../objects/numbers/floatmethods.ts";
+import { newFloat } from "../../objects/numbers/floatobject.ts";
+import { newList } from "../../objects/containers/listobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import {
+  methodFast,
+  methodNoArgs,
+  methodO,
+  type PyMethodDef,
+} from "../../objects/functions/methoddef.ts";
 import { objectRepr } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { ssizeArgument } from "../../objects/sliceobject.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
-import { newStructSequence, newStructSequenceType } from "../../objects/structseq.ts";
-import { newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { ssizeArgument } from "../../objects/containers/sliceobject.ts";
+import { type Result, typeOf } from "../../objects/type/slots.ts";
+import { newStructSequence, newStructSequenceType } from "../../objects/containers/structseq.ts";
+import { newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 
 /**
  * What sys says of how the interpreter was started, for `python FILE` without options on Linux

@@ -7,17 +7,17 @@ import {
   dictGetItem,
   dictSetItem,
   dictDelItem,
-} from "../../objects/dictobject.ts";
-import { PyBaseException, excType, raise } from "../../objects/exceptions.ts";
-import { PyFloat } from "../../objects/floatobject.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
+} from "../../objects/containers/dictobject.ts";
+import { PyBaseException, excType, raise } from "../../objects/exceptions/exceptions.ts";
+import { PyFloat } from "../../objects/numbers/floatobject.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
   methodNoArgs,
   type PyMethodDef,
   waiting,
-} from "../../objects/methoddef.ts";
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -33,14 +33,14 @@ import {
   objectLookupAttrStr,
   objectStr,
 } from "../../objects/object.ts";
-import { newFloat } from "../../objects/floatobject.ts";
+import { newFloat } from "../../objects/numbers/floatobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../objects/slots.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../objects/type/slots.ts";
 import type { ThreadState } from "../../objects/threadstate.ts";
-import { newTuple, PyTuple } from "../../objects/tupleobject.ts";
-import { staticType } from "../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
-import { PyMethod } from "../../objects/classobject.ts";
+import { newTuple, PyTuple } from "../../objects/containers/tupleobject.ts";
+import { staticType } from "../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
+import { PyMethod } from "../../objects/functions/classobject.ts";
 import { noteReady } from "../threads.ts";
 import { formatException } from "../tracebackprint.ts";
 import { clearableSlots } from "../contexts/hamt.ts";

@@ -1,15 +1,15 @@
 import type { PyObject } from "../../memory/object.ts";
-import { dictGetStr } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { PyFloat } from "../../objects/floatobject.ts";
-import { newLong, PyLong } from "../../objects/longobject.ts";
+import { dictGetStr } from "../../objects/containers/dictobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { PyFloat } from "../../objects/numbers/floatobject.ts";
+import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodNoArgs,
   methodO,
   type PyMethodDef,
   waiting,
-} from "../../objects/methoddef.ts";
+} from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -17,10 +17,13 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { PyTypeObject, typeOf } from "../../objects/slots.ts";
-import { newStructSequenceType, type StructSequenceDesc } from "../../objects/structseq.ts";
-import { PyTuple } from "../../objects/tupleobject.ts";
-import { PyUnicode } from "../../objects/unicodeobject.ts";
+import { PyTypeObject, typeOf } from "../../objects/type/slots.ts";
+import {
+  newStructSequenceType,
+  type StructSequenceDesc,
+} from "../../objects/containers/structseq.ts";
+import { PyTuple } from "../../objects/containers/tupleobject.ts";
+import { PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { EPOCH_ORDINAL, fromOrdinal } from "./datetime/calendar.ts";
 import { dateCtime, parsedTime, timeTuple, unknownClock, unknownZone } from "./datetime/dates.ts";
 import type { BrokenTime } from "./datetime/strftime.ts";

@@ -1,15 +1,15 @@
 import type { PyObject } from "../../memory/object.ts";
-import { clearRaised, PyBaseException, raise } from "../../objects/exceptions.ts";
-import { PyFrame } from "../../objects/frameobject.ts";
-import { newList } from "../../objects/listobject.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodO } from "../../objects/methoddef.ts";
+import { clearRaised, PyBaseException, raise } from "../../objects/exceptions/exceptions.ts";
+import { PyFrame } from "../../objects/functions/frameobject.ts";
+import { newList } from "../../objects/containers/listobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodO } from "../../objects/functions/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
-import { PyTraceback } from "../../objects/traceback.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { type Result, typeOf } from "../../objects/type/slots.ts";
+import { PyTraceback } from "../../objects/exceptions/traceback.ts";
+import { newTuple } from "../../objects/containers/tupleobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { formatException } from "../tracebackprint.ts";
 
 /**

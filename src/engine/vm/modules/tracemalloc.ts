@@ -1,15 +1,15 @@
 import type { PyObject } from "../../memory/object.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodFast, methodNoArgs, methodO } from "../../objects/methoddef.ts";
-import { newCFunction } from "../../objects/methodobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodFast, methodNoArgs, methodO } from "../../objects/functions/methoddef.ts";
+import { newCFunction } from "../../objects/functions/methodobject.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { objectSizeof } from "../../objects/sizeof.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
-import { ssizeArgument } from "../../objects/sliceobject.ts";
-import { newTuple } from "../../objects/tupleobject.ts";
-import { newUnknownSource } from "../../objects/unknown.ts";
+import { type Result, typeOf } from "../../objects/type/slots.ts";
+import { ssizeArgument } from "../../objects/containers/sliceobject.ts";
+import { newTuple } from "../../objects/containers/tupleobject.ts";
+import { newUnknownSource } from "../../objects/unknown/unknown.ts";
 import { noteChoice } from "./unknown.ts";
 
 /**

@@ -1,9 +1,9 @@
-import { methodO } from "../../objects/methoddef.ts";
+import { methodO } from "../../objects/functions/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { newUnknownText } from "../../objects/unknown.ts";
-import { asString } from "../../objects/unicodeobject.ts";
-import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
+import { newUnknownText } from "../../objects/unknown/unknown.ts";
+import { asString } from "../../objects/text/unicodeobject.ts";
+import { UNKNOWN_TEXT } from "../../objects/unknown/unknownchoice.ts";
 
 /**
  * The private module under `unittest`: how long the tests took is not known, and reading a clock

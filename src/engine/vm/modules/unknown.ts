@@ -1,12 +1,12 @@
 import type { PyObject } from "../../memory/object.ts";
-import { programFrame } from "../../objects/frame.ts";
-import { methodFast, methodO } from "../../objects/methoddef.ts";
+import { programFrame } from "../../objects/functions/frame.ts";
+import { methodFast, methodO } from "../../objects/functions/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { Result } from "../../objects/slots.ts";
-import { asString } from "../../objects/unicodeobject.ts";
-import { isUnknown, newUnknown, newUnknownText } from "../../objects/unknown.ts";
-import { UNKNOWN_TEXT } from "../../objects/unknownchoice.ts";
+import type { Result } from "../../objects/type/slots.ts";
+import { asString } from "../../objects/text/unicodeobject.ts";
+import { isUnknown, newUnknown, newUnknownText } from "../../objects/unknown/unknown.ts";
+import { UNKNOWN_TEXT } from "../../objects/unknown/unknownchoice.ts";
 
 /** The private module by which library modules written in Python tell what is not known. */
 export function newUnknownModule(rt: Runtime): PyModule {

@@ -1,7 +1,7 @@
 import type { PyObject } from "../../memory/object.ts";
-import { newFloat } from "../../objects/floatobject.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodFast, methodNoArgs, methodO, waiting } from "../../objects/methoddef.ts";
+import { newFloat } from "../../objects/numbers/floatobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodFast, methodNoArgs, methodO, waiting } from "../../objects/functions/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { noteReady } from "../threads.ts";

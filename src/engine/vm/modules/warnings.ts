@@ -1,7 +1,7 @@
 import type { PyObject } from "../../memory/object.ts";
-import { PyDict } from "../../objects/dictobject.ts";
-import { raise } from "../../objects/exceptions.ts";
-import { methodClinic, methodNoArgs, type PyMethodDef } from "../../objects/methoddef.ts";
+import { PyDict } from "../../objects/containers/dictobject.ts";
+import { raise } from "../../objects/exceptions/exceptions.ts";
+import { methodClinic, methodNoArgs, type PyMethodDef } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -9,10 +9,10 @@ import {
   type PyModule,
 } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import { ssizeArgument } from "../../objects/sliceobject.ts";
-import { type Result, typeOf } from "../../objects/slots.ts";
-import { PyTuple } from "../../objects/tupleobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../objects/unicodeobject.ts";
+import { ssizeArgument } from "../../objects/containers/sliceobject.ts";
+import { type Result, typeOf } from "../../objects/type/slots.ts";
+import { PyTuple } from "../../objects/containers/tupleobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { doWarn, warnExplicit, warningCategory, warningsState } from "../warnings.ts";
 
 type Args = readonly (PyObject | undefined)[];

@@ -1,9 +1,9 @@
 import type { PyObject } from "../../memory/object.ts";
-import { dictDelItem, dictGetItem, PyDict } from "../../objects/dictobject.ts";
-import { clearRaised, raise } from "../../objects/exceptions.ts";
-import { newList } from "../../objects/listobject.ts";
-import { newLong } from "../../objects/longobject.ts";
-import { methodFast, methodO } from "../../objects/methoddef.ts";
+import { dictDelItem, dictGetItem, PyDict } from "../../objects/containers/dictobject.ts";
+import { clearRaised, raise } from "../../objects/exceptions/exceptions.ts";
+import { newList } from "../../objects/containers/listobject.ts";
+import { newLong } from "../../objects/numbers/longobject.ts";
+import { methodFast, methodO } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -12,7 +12,7 @@ import {
 } from "../../objects/moduleobject.ts";
 import { objectCallable } from "../../objects/object.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { Result } from "../../objects/slots.ts";
+import type { Result } from "../../objects/type/slots.ts";
 import { newWeakref, PyWeakref } from "../../objects/weakrefobject.ts";
 
 /** The _weakref module (Modules/_weakref.c), on which src/engine/lib/weakref stands. */

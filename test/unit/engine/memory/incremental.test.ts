@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { factsOf } from "../../../../src/engine/facts.ts";
 import { newRuntime } from "../../../../src/engine/objects/bootstrap.ts";
-import { listAppend, newList, type PyList } from "../../../../src/engine/objects/listobject.ts";
+import {
+  listAppend,
+  newList,
+  type PyList,
+} from "../../../../src/engine/objects/containers/listobject.ts";
 import type { Runtime } from "../../../../src/engine/objects/runtime.ts";
 
 /** What gc.get_objects() counted after a full collection where the runs below were recorded. */

@@ -5,12 +5,16 @@ import { isImmortal } from "../../../../src/engine/memory/object.ts";
 import { objectGetAttrStr, objectRepr } from "../../../../src/engine/objects/object.ts";
 import { newRuntime } from "../../../../src/engine/objects/bootstrap.ts";
 import { callOneArg, callMethodStr } from "../../../../src/engine/objects/call.ts";
-import { excType, raise, takeRaised } from "../../../../src/engine/objects/exceptions.ts";
-import { newLong } from "../../../../src/engine/objects/longobject.ts";
-import { genericAlloc, PyInstance } from "../../../../src/engine/objects/typealloc.ts";
+import {
+  excType,
+  raise,
+  takeRaised,
+} from "../../../../src/engine/objects/exceptions/exceptions.ts";
+import { newLong } from "../../../../src/engine/objects/numbers/longobject.ts";
+import { genericAlloc, PyInstance } from "../../../../src/engine/objects/type/typealloc.ts";
 import type { Runtime } from "../../../../src/engine/objects/runtime.ts";
-import { isSubtype } from "../../../../src/engine/objects/typeobject.ts";
-import { asString } from "../../../../src/engine/objects/unicodeobject.ts";
+import { isSubtype } from "../../../../src/engine/objects/type/typeobject.ts";
+import { asString } from "../../../../src/engine/objects/text/unicodeobject.ts";
 
 function runtime(version: PythonVersion = "3.14"): Runtime {
   return newRuntime(factsOf(version), { logCapacity: 0 });

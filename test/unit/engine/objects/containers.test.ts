@@ -4,19 +4,23 @@ import { factsOf, PYTHON_VERSIONS } from "../../../../src/engine/facts.ts";
 import type { PyObject } from "../../../../src/engine/memory/object.ts";
 import { newRuntime } from "../../../../src/engine/objects/bootstrap.ts";
 import { callMethodStr } from "../../../../src/engine/objects/call.ts";
-import { dictSetItem, type PyDict } from "../../../../src/engine/objects/dictobject.ts";
-import { newFloat, type PyFloat } from "../../../../src/engine/objects/floatobject.ts";
-import { listExtend, newList, type PyList } from "../../../../src/engine/objects/listobject.ts";
-import { newLong, type PyLong } from "../../../../src/engine/objects/longobject.ts";
+import { dictSetItem, type PyDict } from "../../../../src/engine/objects/containers/dictobject.ts";
+import { newFloat, type PyFloat } from "../../../../src/engine/objects/numbers/floatobject.ts";
+import {
+  listExtend,
+  newList,
+  type PyList,
+} from "../../../../src/engine/objects/containers/listobject.ts";
+import { newLong, type PyLong } from "../../../../src/engine/objects/numbers/longobject.ts";
 import { objectHash } from "../../../../src/engine/objects/object.ts";
 import type { Runtime } from "../../../../src/engine/objects/runtime.ts";
-import { newRange } from "../../../../src/engine/objects/rangeobject.ts";
-import { newSet, PySet, setAdd } from "../../../../src/engine/objects/setobject.ts";
-import { newSlice } from "../../../../src/engine/objects/sliceobject.ts";
-import { typeOf } from "../../../../src/engine/objects/slots.ts";
-import { newTuple, type PyTuple } from "../../../../src/engine/objects/tupleobject.ts";
+import { newRange } from "../../../../src/engine/objects/containers/rangeobject.ts";
+import { newSet, PySet, setAdd } from "../../../../src/engine/objects/containers/setobject.ts";
+import { newSlice } from "../../../../src/engine/objects/containers/sliceobject.ts";
+import { typeOf } from "../../../../src/engine/objects/type/slots.ts";
+import { newTuple, type PyTuple } from "../../../../src/engine/objects/containers/tupleobject.ts";
 import { objectSizeof } from "../../../../src/engine/objects/sizeof.ts";
-import { newUnicode, type PyUnicode } from "../../../../src/engine/objects/unicodeobject.ts";
+import { newUnicode, type PyUnicode } from "../../../../src/engine/objects/text/unicodeobject.ts";
 import { checkRecording } from "./recordings.ts";
 
 const runtimes = new Map<number, Runtime>();

@@ -1,4 +1,4 @@
-import { mergesort } from "../../../../src/engine/objects/listsort.ts";
+import { mergesort } from "../../../../src/engine/objects/containers/listsort.ts";
 import { PyObject, PyType } from "../../../../src/engine/memory/object.ts";
 import { checkRecording } from "./recordings.ts";
 

@@ -6,13 +6,13 @@ import {
   parseDouble,
   roundDouble,
   roundHalfEven,
-} from "../../../../src/engine/objects/floattext.ts";
+} from "../../../../src/engine/objects/numbers/floattext.ts";
 import {
   formatComplex,
   formatFloat,
   formatInt,
   formatText,
-} from "../../../../src/engine/objects/formatter.ts";
+} from "../../../../src/engine/objects/text/formatter.ts";
 import {
   hashComplex,
   hashDouble,
@@ -20,16 +20,16 @@ import {
   hashTuple,
   hashBytes,
 } from "../../../../src/engine/objects/hash.ts";
-import * as arith from "../../../../src/engine/objects/longarith.ts";
+import * as arith from "../../../../src/engine/objects/numbers/longarith.ts";
 import {
   intToDecimal,
   intToPrefixed,
   invalidLiteral,
   parseIntText,
-} from "../../../../src/engine/objects/longparse.ts";
-import { Refusal, valueError } from "../../../../src/engine/objects/refusal.ts";
+} from "../../../../src/engine/objects/numbers/longparse.ts";
+import { Refusal, valueError } from "../../../../src/engine/objects/exceptions/refusal.ts";
 import { asciiOf, floatRepr, reprText } from "../../../../src/engine/parser/repr.ts";
-import { bufferOf, kindOf } from "../../../../src/engine/objects/unicodetext.ts";
+import { bufferOf, kindOf } from "../../../../src/engine/objects/text/unicodetext.ts";
 import { checkRecording, fromHex, fromRepr } from "./recordings.ts";
 
 const MAX_DIGITS = 4300;

@@ -2,7 +2,7 @@ import { deepEqual } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
 import { factsOf, type PythonVersion, PYTHON_VERSIONS } from "../../../../src/engine/facts.ts";
-import { Refusal } from "../../../../src/engine/objects/refusal.ts";
+import { Refusal } from "../../../../src/engine/objects/exceptions/refusal.ts";
 
 interface Recording {
   readonly version: PythonVersion;

@@ -2,11 +2,11 @@ import { deepEqual, equal } from "node:assert/strict";
 
 import { factsOf, type PythonVersion } from "../../../../src/engine/facts.ts";
 import { newRuntime } from "../../../../src/engine/objects/bootstrap.ts";
-import { takeRaised } from "../../../../src/engine/objects/exceptions.ts";
-import { newLong } from "../../../../src/engine/objects/longobject.ts";
+import { takeRaised } from "../../../../src/engine/objects/exceptions/exceptions.ts";
+import { newLong } from "../../../../src/engine/objects/numbers/longobject.ts";
 import { objectStr } from "../../../../src/engine/objects/object.ts";
-import { signatureOf, unpackKeywords } from "../../../../src/engine/objects/signature.ts";
-import { closestName } from "../../../../src/engine/objects/suggestions.ts";
+import { signatureOf, unpackKeywords } from "../../../../src/engine/objects/functions/signature.ts";
+import { closestName } from "../../../../src/engine/objects/exceptions/suggestions.ts";
 
 /** What `f` with `signature` answers to `positional` arguments and keywords: names or a message. */
 function call(

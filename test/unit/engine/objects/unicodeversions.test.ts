@@ -5,7 +5,7 @@ import {
   isLowerIn,
   isNumericIn,
   mapKnown,
-} from "../../../../src/engine/objects/unicodeversions.ts";
+} from "../../../../src/engine/objects/text/unicodeversions.ts";
 
 const upper = (text: string): string => text.toUpperCase();
 

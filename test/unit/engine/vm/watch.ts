@@ -4,9 +4,9 @@ import { compileModule } from "../../../../src/engine/compile/compile.ts";
 import { factsOf, type PythonVersion } from "../../../../src/engine/facts.ts";
 import { EventCode } from "../../../../src/engine/memory/events.ts";
 
-import type { InterpreterFrame } from "../../../../src/engine/objects/frame.ts";
+import type { InterpreterFrame } from "../../../../src/engine/objects/functions/frame.ts";
 import type { Runtime } from "../../../../src/engine/objects/runtime.ts";
-import { asString, PyUnicode } from "../../../../src/engine/objects/unicodeobject.ts";
+import { asString, PyUnicode } from "../../../../src/engine/objects/text/unicodeobject.ts";
 import { parseModule } from "../../../../src/engine/parser/parser.ts";
 import { type Run, runProgram } from "../../../../src/engine/timeline/program.ts";
 import { visitRoots } from "../../../../src/engine/timeline/references.ts";

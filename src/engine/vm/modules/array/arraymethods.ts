@@ -1,23 +1,23 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr } from "../../../objects/call.ts";
-import { bytesLike, newBytes, PyBytes } from "../../../objects/bytesobject.ts";
-import { raise, raiseStatus } from "../../../objects/exceptions.ts";
+import { bytesLike, newBytes, PyBytes } from "../../../objects/bytes/bytesobject.ts";
+import { raise, raiseStatus } from "../../../objects/exceptions/exceptions.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
-import { newList, PyList } from "../../../objects/listobject.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { newList, PyList } from "../../../objects/containers/listobject.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
   methodNoArgs,
   methodO,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import { objectRichCompareBool } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { ssizeArgument } from "../../../objects/sliceobject.ts";
-import { COMPARE, type PyTypeObject, type Status, typeOf } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { ssizeArgument } from "../../../objects/containers/sliceobject.ts";
+import { COMPARE, type PyTypeObject, type Status, typeOf } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { newArray, PyArray, replaceItems } from "./arrayobject.ts";
 import { encodeText } from "./codes.ts";
 

@@ -1,9 +1,9 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { BufferExporter } from "../../../objects/bufferexporter.ts";
-import { raiseStatus } from "../../../objects/exceptions.ts";
+import { BufferExporter } from "../../../objects/bytes/bufferexporter.ts";
+import { raiseStatus } from "../../../objects/exceptions/exceptions.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { PyTypeObject, Status } from "../../../objects/slots.ts";
-import { genericAlloc } from "../../../objects/typealloc.ts";
+import type { PyTypeObject, Status } from "../../../objects/type/slots.ts";
+import { genericAlloc } from "../../../objects/type/typealloc.ts";
 import type { ItemKind } from "./codes.ts";
 
 /** arrayobject: numbers of one C type, side by side. */

@@ -1,13 +1,13 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { numberIndex } from "../../../objects/abstractnumber.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { floatAsDouble } from "../../../objects/floatmethods.ts";
-import { newFloat } from "../../../objects/floatobject.ts";
-import { newLong } from "../../../objects/longobject.ts";
-import { ITEM_SIZES } from "../../../objects/memoryitems.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { floatAsDouble } from "../../../objects/numbers/floatmethods.ts";
+import { newFloat } from "../../../objects/numbers/floatobject.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
+import { ITEM_SIZES } from "../../../objects/bytes/memoryitems.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { typeOf } from "../../../objects/slots.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { typeOf } from "../../../objects/type/slots.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { readInteger, writeInteger } from "../struct/codes.ts";
 
 /** How the items of a typecode are kept (struct arraydescr). */

@@ -1,14 +1,19 @@
 import type { PyObject } from "../../../memory/object.ts";
 import type { AstState } from "../../../objects/aststate.ts";
 import { objectCall } from "../../../objects/call.ts";
-import { qualifiedTypeName } from "../../../objects/dicthash.ts";
-import { dictEntries, dictSetStr, newDict, PyDict } from "../../../objects/dictobject.ts";
+import { qualifiedTypeName } from "../../../objects/containers/dicthash.ts";
+import {
+  dictEntries,
+  dictSetStr,
+  newDict,
+  PyDict,
+} from "../../../objects/containers/dictobject.ts";
 import { instanceDict } from "../../../objects/attributes.ts";
-import { raiseStatus } from "../../../objects/exceptions.ts";
-import { newGenericAlias, PyGenericAlias } from "../../../objects/genericalias.ts";
+import { raiseStatus } from "../../../objects/exceptions/exceptions.ts";
+import { newGenericAlias, PyGenericAlias } from "../../../objects/typing/genericalias.ts";
 import { sequenceFast } from "../../../objects/abstract.ts";
-import { newList } from "../../../objects/listobject.ts";
-import { methodNoArgs, methodVarKeywords } from "../../../objects/methoddef.ts";
+import { newList } from "../../../objects/containers/listobject.ts";
+import { methodNoArgs, methodVarKeywords } from "../../../objects/functions/methoddef.ts";
 import {
   objectGetAttrStr,
   objectLookupAttr,
@@ -17,13 +22,18 @@ import {
   objectSetAttrStr,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { newSet, setAdd, setContains, setDiscard } from "../../../objects/setobject.ts";
-import { type PyTypeObject, type Result, type Status, typeOf } from "../../../objects/slots.ts";
-import { newTuple, type PyTuple } from "../../../objects/tupleobject.ts";
-import { genericAlloc } from "../../../objects/typealloc.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
-import { PyUnion, unionOr } from "../../../objects/unionobject.ts";
+import { newSet, setAdd, setContains, setDiscard } from "../../../objects/containers/setobject.ts";
+import {
+  type PyTypeObject,
+  type Result,
+  type Status,
+  typeOf,
+} from "../../../objects/type/slots.ts";
+import { newTuple, type PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { genericAlloc } from "../../../objects/type/typealloc.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { asString, newUnicode } from "../../../objects/text/unicodeobject.ts";
+import { PyUnion, unionOr } from "../../../objects/typing/unionobject.ts";
 import { warnEx } from "../../warnings.ts";
 import {
   dictGetset,

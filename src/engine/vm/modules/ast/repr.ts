@@ -1,5 +1,5 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { PyList } from "../../../objects/listobject.ts";
+import { PyList } from "../../../objects/containers/listobject.ts";
 import {
   objectGetAttrStr,
   objectLookupAttr,
@@ -8,10 +8,10 @@ import {
   reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type Result, typeOf } from "../../../objects/slots.ts";
-import { PyTuple } from "../../../objects/tupleobject.ts";
-import { isInstance } from "../../../objects/typeobject.ts";
-import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
+import { type Result, typeOf } from "../../../objects/type/slots.ts";
+import { PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { isInstance } from "../../../objects/type/typeobject.ts";
+import { asString, newUnicode } from "../../../objects/text/unicodeobject.ts";
 
 /** Nodes deeper than this are shown as `Name(...)`. */
 const MAX_DEPTH = 3;

@@ -1,12 +1,17 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { objectSetItem } from "../../../objects/abstract.ts";
 import { callMethodStr, callNoArgs, objectVectorcall } from "../../../objects/call.ts";
-import { dictUpdate, PyDict } from "../../../objects/dictobject.ts";
-import { genericAlloc } from "../../../objects/typealloc.ts";
-import { dictInit, dictRepr, dictReleases, dictTraverse } from "../../../objects/dicttype.ts";
-import { raiseKeyError, raiseStatus } from "../../../objects/exceptions.ts";
-import { methodNoArgs, methodO } from "../../../objects/methoddef.ts";
-import { dictClear } from "../../../objects/dictmerge.ts";
+import { dictUpdate, PyDict } from "../../../objects/containers/dictobject.ts";
+import { genericAlloc } from "../../../objects/type/typealloc.ts";
+import {
+  dictInit,
+  dictRepr,
+  dictReleases,
+  dictTraverse,
+} from "../../../objects/containers/dicttype.ts";
+import { raiseKeyError, raiseStatus } from "../../../objects/exceptions/exceptions.ts";
+import { methodNoArgs, methodO } from "../../../objects/functions/methoddef.ts";
+import { dictClear } from "../../../objects/containers/dictmerge.ts";
 import {
   objectCallable,
   objectHashNotImplemented,
@@ -14,13 +19,13 @@ import {
   reprLeave,
   reprText,
 } from "../../../objects/object.ts";
-import { filled } from "../../../objects/filled.ts";
+import { filled } from "../../../objects/type/filled.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { InitFunc, PyTypeObject, Result } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
-import { newDictView } from "../../../objects/dictviews.ts";
+import type { InitFunc, PyTypeObject, Result } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { asString, newUnicode } from "../../../objects/text/unicodeobject.ts";
+import { newDictView } from "../../../objects/containers/dictviews.ts";
 
 /** collections.defaultdict (defdictobject). */
 class PyDefaultDict extends PyDict {

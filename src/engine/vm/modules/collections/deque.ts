@@ -2,8 +2,8 @@ import type { MemoryHeap } from "../../../memory/heap.ts";
 import { PyObject } from "../../../memory/object.ts";
 import { iterNext, objectGetIter, sequenceList } from "../../../objects/abstract.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
-import { raise, raiseMinusOne, raiseStatus } from "../../../objects/exceptions.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
+import { raise, raiseMinusOne, raiseStatus } from "../../../objects/exceptions/exceptions.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
 import { parseArgs } from "../../../objects/call.ts";
 import {
   objectHashNotImplemented,
@@ -12,7 +12,7 @@ import {
   reprLeave,
   reprText,
 } from "../../../objects/object.ts";
-import { filled } from "../../../objects/filled.ts";
+import { filled } from "../../../objects/type/filled.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { checkLength } from "../../../objects/sizelimits.ts";
 import {
@@ -23,9 +23,9 @@ import {
   type Result,
   type Status,
   typeOf,
-} from "../../../objects/slots.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
+} from "../../../objects/type/slots.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { newUnicode } from "../../../objects/text/unicodeobject.ts";
 import { newDequeIterator } from "./dequeiter.ts";
 import { dequeMethods } from "./dequemethods.ts";
 

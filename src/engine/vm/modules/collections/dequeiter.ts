@@ -1,9 +1,9 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { newLong } from "../../../objects/longobject.ts";
-import { methodNoArgs } from "../../../objects/methoddef.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
+import { methodNoArgs } from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { PyTypeObject } from "../../../objects/slots.ts";
+import type { PyTypeObject } from "../../../objects/type/slots.ts";
 import {
   type HeldReference,
   NativeIterator,

@@ -1,14 +1,19 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, objectVectorcall } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { searchBounds } from "../../../objects/listmethods.ts";
-import { newLong } from "../../../objects/longobject.ts";
-import { methodFast, methodNoArgs, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { searchBounds } from "../../../objects/containers/listmethods.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
+import {
+  methodFast,
+  methodNoArgs,
+  methodO,
+  type PyMethodDef,
+} from "../../../objects/functions/methoddef.ts";
 import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { ssizeArgument } from "../../../objects/sliceobject.ts";
-import type { PyTypeObject, Result } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
+import { ssizeArgument } from "../../../objects/containers/sliceobject.ts";
+import type { PyTypeObject, Result } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
 import { copyDeque, deleteItem, dequeCompare, dequeExtend, type PyDeque } from "./deque.ts";
 import { newDequeIterator } from "./dequeiter.ts";
 

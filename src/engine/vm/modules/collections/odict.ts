@@ -13,19 +13,19 @@ import {
   entryKey,
   ERROR,
   PyDict,
-} from "../../../objects/dictobject.ts";
-import { genericAlloc } from "../../../objects/typealloc.ts";
-import { dictClear } from "../../../objects/dictmerge.ts";
-import { dictReleases, dictSizeof, dictTraverse } from "../../../objects/dicttype.ts";
-import { raise, raiseKeyError, raiseStatus } from "../../../objects/exceptions.ts";
+} from "../../../objects/containers/dictobject.ts";
+import { genericAlloc } from "../../../objects/type/typealloc.ts";
+import { dictClear } from "../../../objects/containers/dictmerge.ts";
+import { dictReleases, dictSizeof, dictTraverse } from "../../../objects/containers/dicttype.ts";
+import { raise, raiseKeyError, raiseStatus } from "../../../objects/exceptions/exceptions.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import {
   classMethod,
   methodClinic,
   methodNoArgs,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import {
   objectHashNotImplemented,
   objectIsTrue,
@@ -34,7 +34,7 @@ import {
   reprLeave,
   reprText,
 } from "../../../objects/object.ts";
-import { filled } from "../../../objects/filled.ts";
+import { filled } from "../../../objects/type/filled.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import {
   COMPARE,
@@ -44,10 +44,10 @@ import {
   type Result,
   type Status,
   typeOf,
-} from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
+} from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { newUnicode } from "../../../objects/text/unicodeobject.ts";
 import { dictGetset, instanceDictField } from "../nativeobject.ts";
 import { newODictIterator, type ODictTypes } from "./odictiter.ts";
 import { updateODict } from "./odictupdate.ts";

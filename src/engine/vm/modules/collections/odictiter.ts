@@ -1,17 +1,17 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { dictGetItem, dictSize } from "../../../objects/dictobject.ts";
-import { PyDictView } from "../../../objects/dictviews.ts";
-import { raise, raiseKeyError } from "../../../objects/exceptions.ts";
-import { methodNoArgs } from "../../../objects/methoddef.ts";
+import { dictGetItem, dictSize } from "../../../objects/containers/dictobject.ts";
+import { PyDictView } from "../../../objects/containers/dictviews.ts";
+import { raise, raiseKeyError } from "../../../objects/exceptions/exceptions.ts";
+import { methodNoArgs } from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { PyTypeObject, Result } from "../../../objects/slots.ts";
+import type { PyTypeObject, Result } from "../../../objects/type/slots.ts";
 import {
   newTrackedTuple,
   packTuple,
   type PyTuple,
   recyclePair,
-} from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
+} from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
 import {
   dropped,
   type HeldReference,

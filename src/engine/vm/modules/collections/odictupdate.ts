@@ -1,12 +1,12 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { objectGetItem, objectSetItem, sequenceFast } from "../../../objects/abstract.ts";
 import { callMethodStr } from "../../../objects/call.ts";
-import { dictEntries, dictSize, type PyDict } from "../../../objects/dictobject.ts";
-import { raiseStatus } from "../../../objects/exceptions.ts";
+import { dictEntries, dictSize, type PyDict } from "../../../objects/containers/dictobject.ts";
+import { raiseStatus } from "../../../objects/exceptions/exceptions.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
 import { objectLookupAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type Status, typeOf } from "../../../objects/slots.ts";
+import { type Status, typeOf } from "../../../objects/type/slots.ts";
 
 /** mutablemapping_update: sets each item by `__setitem__`. */
 export function updateODict(

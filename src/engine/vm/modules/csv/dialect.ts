@@ -1,15 +1,25 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { parseArgs } from "../../../objects/call.ts";
-import { dictGetStr, dictSetStr, type PyDict } from "../../../objects/dictobject.ts";
-import { clearRaised, raise, raiseObject, raiseStatus } from "../../../objects/exceptions.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { methodNoArgs, methodO, type PyGetSetDef } from "../../../objects/methoddef.ts";
+import { dictGetStr, dictSetStr, type PyDict } from "../../../objects/containers/dictobject.ts";
+import {
+  clearRaised,
+  raise,
+  raiseObject,
+  raiseStatus,
+} from "../../../objects/exceptions/exceptions.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
+import { methodNoArgs, methodO, type PyGetSetDef } from "../../../objects/functions/methoddef.ts";
 import { objectIsTrue, objectLookupAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type CallFunc, type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { genericAlloc } from "../../../objects/typealloc.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import {
+  type CallFunc,
+  type PyTypeObject,
+  type Result,
+  typeOf,
+} from "../../../objects/type/slots.ts";
+import { genericAlloc } from "../../../objects/type/typealloc.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots } from "../nativeobject.ts";
 
 /** The values of `quoting`, with CPython's numbers. */

@@ -1,12 +1,12 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { iterNext } from "../../../objects/abstract.ts";
 import { callOneArg } from "../../../objects/call.ts";
-import { listAppend, newList, type PyList } from "../../../objects/listobject.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { listAppend, newList, type PyList } from "../../../objects/containers/listobject.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type PyTypeObject, typeOf } from "../../../objects/slots.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { isUnknown } from "../../../objects/unknown.ts";
+import { type PyTypeObject, typeOf } from "../../../objects/type/slots.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
+import { isUnknown } from "../../../objects/unknown/unknown.ts";
 import { type HeldReference, NativeIterator, nativeIteratorType } from "../nativeobject.ts";
 import { type CSVState, type PyDialect, QUOTE, raiseCSV } from "./dialect.ts";
 

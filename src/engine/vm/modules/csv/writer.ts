@@ -1,16 +1,16 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { objectGetIter } from "../../../objects/abstract.ts";
 import { callOneArg } from "../../../objects/call.ts";
-import { clearRaised, exceptionMatches } from "../../../objects/exceptions.ts";
+import { clearRaised, exceptionMatches } from "../../../objects/exceptions/exceptions.ts";
 import { drain, forEachItem } from "../../../objects/iterate.ts";
-import { methodO } from "../../../objects/methoddef.ts";
+import { methodO } from "../../../objects/functions/methoddef.ts";
 import { objectStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { newUnknownText, PyUnknown } from "../../../objects/unknown.ts";
-import { UNKNOWN_TEXT } from "../../../objects/unknownchoice.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
+import { newUnknownText, PyUnknown } from "../../../objects/unknown/unknown.ts";
+import { UNKNOWN_TEXT } from "../../../objects/unknown/unknownchoice.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots } from "../nativeobject.ts";
 import { type CSVState, type PyDialect, QUOTE, raiseCSV } from "./dialect.ts";
 

@@ -1,7 +1,7 @@
 import { isImmortal, ObjectFlag, type PyObject } from "../../../memory/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { PyTypeObject } from "../../../objects/slots.ts";
-import { PyUnicode } from "../../../objects/unicodeobject.ts";
+import { PyTypeObject } from "../../../objects/type/slots.ts";
+import { PyUnicode } from "../../../objects/text/unicodeobject.ts";
 
 /** What reading raw memory gives: the bytes as a number, or why nothing is known of them. */
 export type Peek = bigint | string;

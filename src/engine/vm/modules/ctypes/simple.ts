@@ -1,14 +1,14 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { numberIndex } from "../../../objects/abstractnumber.ts";
-import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { floatAsDouble } from "../../../objects/floatmethods.ts";
-import { newFloat } from "../../../objects/floatobject.ts";
-import { normalize } from "../../../objects/longarith.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { newBytes, PyBytes } from "../../../objects/bytes/bytesobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { floatAsDouble } from "../../../objects/numbers/floatmethods.ts";
+import { newFloat } from "../../../objects/numbers/floatobject.ts";
+import { normalize } from "../../../objects/numbers/longarith.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import { objectIsTrue } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { Result } from "../../../objects/slots.ts";
+import type { Result } from "../../../objects/type/slots.ts";
 
 /** How the bytes of a simple C type are read and written; its content is kept as unsigned bits. */
 export interface SimpleKind {

@@ -1,7 +1,7 @@
 import { clockBytes, clockFromBytes, pickledState, reduceMethods } from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { parseArgs } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { hashBytes } from "../../../objects/hash.ts";
 import {
   classMethod,
@@ -10,12 +10,12 @@ import {
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import { objectRepr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { COMPARE, type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { asString, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { COMPARE, type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { asString, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { nativeObjectSlots } from "../nativeobject.ts";
 import { pad } from "./calendar.ts";
 import { formatDate, intArguments, raiseFormat, raiseIso } from "./dates.ts";

@@ -1,10 +1,10 @@
 import { dateBytes, dateFromBytes, pickledState, reduceMethods } from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, callOneArg, objectVectorcall, parseArgs } from "../../../objects/call.ts";
-import { raise, raiseObject } from "../../../objects/exceptions.ts";
-import { PyFloat } from "../../../objects/floatobject.ts";
+import { raise, raiseObject } from "../../../objects/exceptions/exceptions.ts";
+import { PyFloat } from "../../../objects/numbers/floatobject.ts";
 import { hashBytes } from "../../../objects/hash.ts";
-import { PyLong } from "../../../objects/longobject.ts";
+import { PyLong } from "../../../objects/numbers/longobject.ts";
 import {
   classMethod,
   methodClinic,
@@ -12,15 +12,15 @@ import {
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import { reprText } from "../../../objects/object.ts";
-import { Refusal } from "../../../objects/refusal.ts";
+import { Refusal } from "../../../objects/exceptions/refusal.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { newStructSequence } from "../../../objects/structseq.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { newUnknownSource } from "../../../objects/unknown.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
+import { newStructSequence } from "../../../objects/containers/structseq.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
+import { newUnknownSource } from "../../../objects/unknown/unknown.ts";
 import { nativeObjectSlots } from "../nativeobject.ts";
 import { structTimeType } from "../time.ts";
 import {

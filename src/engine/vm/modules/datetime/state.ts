@@ -1,9 +1,9 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
-import { type PyMethodDef, methodNoArgs, methodO } from "../../../objects/methoddef.ts";
+import { newBytes, PyBytes } from "../../../objects/bytes/bytesobject.ts";
+import { type PyMethodDef, methodNoArgs, methodO } from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { Result } from "../../../objects/slots.ts";
-import { newTuple, type PyTuple } from "../../../objects/tupleobject.ts";
+import type { Result } from "../../../objects/type/slots.ts";
+import { newTuple, type PyTuple } from "../../../objects/containers/tupleobject.ts";
 import type { YearMonthDay } from "./calendar.ts";
 import { type Clock, intArgument } from "./values.ts";
 

@@ -9,7 +9,7 @@ import {
   weekdayOf,
   type YearMonthDay,
 } from "./calendar.ts";
-import { type OrRefusal, Refusal, valueError } from "../../../objects/refusal.ts";
+import { type OrRefusal, Refusal, valueError } from "../../../objects/exceptions/refusal.ts";
 
 /** What strptime found; null: not said. */
 export interface ParsedTime {

@@ -1,11 +1,11 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { numberTrueDivide } from "../../../objects/abstract.ts";
 import { parseArgs } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { newFloat, PyFloat } from "../../../objects/floatobject.ts";
-import { integerRatio } from "../../../objects/floattext.ts";
-import { PyLong } from "../../../objects/longobject.ts";
-import { methodNoArgs } from "../../../objects/methoddef.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { newFloat, PyFloat } from "../../../objects/numbers/floatobject.ts";
+import { integerRatio } from "../../../objects/numbers/floattext.ts";
+import { PyLong } from "../../../objects/numbers/longobject.ts";
+import { methodNoArgs } from "../../../objects/functions/methoddef.ts";
 import { objectHash } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import {
@@ -14,9 +14,9 @@ import {
   type PyTypeObject,
   type Result,
   typeOf,
-} from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
+} from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
 import { nativeObjectSlots } from "../nativeobject.ts";
 import { pad } from "./calendar.ts";
 import { compared, type DateTypes, newInt, PyDelta, registeredValue, text } from "./values.ts";

@@ -1,12 +1,12 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, parseArgs } from "../../../objects/call.ts";
-import { raise, raiseStatus } from "../../../objects/exceptions.ts";
-import { methodO } from "../../../objects/methoddef.ts";
+import { raise, raiseStatus } from "../../../objects/exceptions/exceptions.ts";
+import { methodO } from "../../../objects/functions/methoddef.ts";
 import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { COMPARE, type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { isInstance, staticType } from "../../../objects/typeobject.ts";
-import { asString, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { COMPARE, type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
+import { isInstance, staticType } from "../../../objects/type/typeobject.ts";
+import { asString, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots } from "../nativeobject.ts";
 import { deltaHash, deltaOf, deltaRepr, isEquality, microsecondsOf } from "./timedelta.ts";
 import {

@@ -1,10 +1,15 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { ssizeArgument } from "../../../objects/sliceobject.ts";
-import { COMPARE, type CompareOp, type PyTypeObject, type Result } from "../../../objects/slots.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
+import { ssizeArgument } from "../../../objects/containers/sliceobject.ts";
+import {
+  COMPARE,
+  type CompareOp,
+  type PyTypeObject,
+  type Result,
+} from "../../../objects/type/slots.ts";
+import { newUnicode } from "../../../objects/text/unicodeobject.ts";
 import { type HeldReference, NativeObject } from "../nativeobject.ts";
 import { type BrokenTime, formatTime } from "./strftime.ts";
 import { dayOfYear, pad, weekdayOf, type YearMonthDay } from "./calendar.ts";

@@ -1,12 +1,12 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { PyFloat } from "../../../objects/floatobject.ts";
-import { PyList } from "../../../objects/listobject.ts";
-import { PyLong } from "../../../objects/longobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { PyFloat } from "../../../objects/numbers/floatobject.ts";
+import { PyList } from "../../../objects/containers/listobject.ts";
+import { PyLong } from "../../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { PyTuple } from "../../../objects/tupleobject.ts";
-import { asString, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
+import { PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { asString, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import {
   adjusted,
   CONDITION,

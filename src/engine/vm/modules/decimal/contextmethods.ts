@@ -1,16 +1,16 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodNoArgs,
   methodO,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { Result } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
+import type { Result } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { newUnicode } from "../../../objects/text/unicodeobject.ts";
 import * as arithmetic from "./arithmetic.ts";
 import { decimalFrom } from "./construct.ts";
 import { powerModulus } from "./digits.ts";

@@ -1,20 +1,24 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { parseArgs } from "../../../objects/call.ts";
-import { raise, raiseStatus } from "../../../objects/exceptions.ts";
+import { raise, raiseStatus } from "../../../objects/exceptions/exceptions.ts";
 import { objectGetIter } from "../../../objects/abstract.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
-import { dictGetItem, PyDict } from "../../../objects/dictobject.ts";
-import { newList, PyList } from "../../../objects/listobject.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { normalize } from "../../../objects/longarith.ts";
-import { methodClinic, methodNoArgs, type PyGetSetDef } from "../../../objects/methoddef.ts";
+import { dictGetItem, PyDict } from "../../../objects/containers/dictobject.ts";
+import { newList, PyList } from "../../../objects/containers/listobject.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
+import { normalize } from "../../../objects/numbers/longarith.ts";
+import {
+  methodClinic,
+  methodNoArgs,
+  type PyGetSetDef,
+} from "../../../objects/functions/methoddef.ts";
 import { objectIsTrue } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { COMPARE, type PyTypeObject, type Result } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { genericAlloc } from "../../../objects/typealloc.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { COMPARE, type PyTypeObject, type Result } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { genericAlloc } from "../../../objects/type/typealloc.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots } from "../nativeobject.ts";
 import { contextMethods } from "./contextmethods.ts";
 import { MAX_EMAX, MAX_PREC, MIN_EMIN, ROUNDINGS, type Rounding } from "./number.ts";

@@ -1,12 +1,17 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { parseArgs } from "../../../objects/call.ts";
-import { newComplex, PyComplex } from "../../../objects/complexobject.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { newFloat, PyFloat } from "../../../objects/floatobject.ts";
+import { newComplex, PyComplex } from "../../../objects/numbers/complexobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { newFloat, PyFloat } from "../../../objects/numbers/floatobject.ts";
 import { hashFromBigInt, hashPointer } from "../../../objects/hash.ts";
-import { normalize as normalizeInt, powerModulo } from "../../../objects/longarith.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { classMethod, methodClinic, methodNoArgs, methodO } from "../../../objects/methoddef.ts";
+import { normalize as normalizeInt, powerModulo } from "../../../objects/numbers/longarith.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
+import {
+  classMethod,
+  methodClinic,
+  methodNoArgs,
+  methodO,
+} from "../../../objects/functions/methoddef.ts";
 import { objectGetAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import {
@@ -16,10 +21,10 @@ import {
   type PyTypeObject,
   type Result,
   typeOf,
-} from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+} from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { nativeObjectSlots } from "../nativeobject.ts";
 import { powerModulus } from "./digits.ts";
 import * as arithmetic from "./arithmetic.ts";

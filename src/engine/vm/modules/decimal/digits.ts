@@ -1,4 +1,4 @@
-import { powerModulo } from "../../../objects/longarith.ts";
+import { powerModulo } from "../../../objects/numbers/longarith.ts";
 import { type BinaryOperation, nextTowards, type UnaryOperation } from "./arithmetic.ts";
 import {
   adjusted,

@@ -1,14 +1,18 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, objectVectorcall } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { newLong } from "../../../objects/longobject.ts";
-import { normalize as normalizeInt } from "../../../objects/longarith.ts";
-import { methodClinic, methodNoArgs, type PyMethodDef } from "../../../objects/methoddef.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
+import { normalize as normalizeInt } from "../../../objects/numbers/longarith.ts";
+import {
+  methodClinic,
+  methodNoArgs,
+  type PyMethodDef,
+} from "../../../objects/functions/methoddef.ts";
 import { objectSetAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { Result } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
+import type { Result } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { newUnicode } from "../../../objects/text/unicodeobject.ts";
 import * as arithmetic from "./arithmetic.ts";
 import { contextArgument, roundingArgument } from "./contextobject.ts";
 import * as digits from "./digits.ts";

@@ -1,8 +1,8 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { excType, raiseObject } from "../../../objects/exceptions.ts";
-import { newList } from "../../../objects/listobject.ts";
+import { excType, raiseObject } from "../../../objects/exceptions/exceptions.ts";
+import { newList } from "../../../objects/containers/listobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { PyTypeObject } from "../../../objects/slots.ts";
+import type { PyTypeObject } from "../../../objects/type/slots.ts";
 import { newExceptionClass } from "../exceptionclass.ts";
 import { CONDITION } from "./number.ts";
 

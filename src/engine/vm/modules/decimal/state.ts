@@ -1,10 +1,10 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { integerRatio } from "../../../objects/floattext.ts";
-import { PyLong } from "../../../objects/longobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { integerRatio } from "../../../objects/numbers/floattext.ts";
+import { PyLong } from "../../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type PyTypeObject, typeOf } from "../../../objects/slots.ts";
-import { genericAlloc } from "../../../objects/typealloc.ts";
+import { type PyTypeObject, typeOf } from "../../../objects/type/slots.ts";
+import { genericAlloc } from "../../../objects/type/typealloc.ts";
 import { type HeldReference, NativeObject } from "../nativeobject.ts";
 import {
   type Dec,

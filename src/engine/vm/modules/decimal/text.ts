@@ -1,4 +1,4 @@
-import { decimalValue } from "../../../objects/unicodectype.ts";
+import { decimalValue } from "../../../objects/text/unicodectype.ts";
 import { adjusted, type Dec, finite, infinity } from "./number.ts";
 
 /** Digits of any script as ASCII digits, without surrounding blanks and underscores. */

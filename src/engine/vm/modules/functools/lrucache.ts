@@ -1,7 +1,7 @@
 import type { MemoryHeap } from "../../../memory/heap.ts";
 import { PyObject } from "../../../memory/object.ts";
 import { objectCall, objectVectorcall, parseArgs } from "../../../objects/call.ts";
-import { newMethod } from "../../../objects/classobject.ts";
+import { newMethod } from "../../../objects/functions/classobject.ts";
 import {
   ABSENT,
   deleteEntry,
@@ -14,11 +14,11 @@ import {
   ERROR,
   newDict,
   type PyDict,
-} from "../../../objects/dictobject.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { filled } from "../../../objects/filled.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { methodNoArgs, methodO } from "../../../objects/methoddef.ts";
+} from "../../../objects/containers/dictobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { filled } from "../../../objects/type/filled.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
+import { methodNoArgs, methodO } from "../../../objects/functions/methoddef.ts";
 import {
   objectCallable,
   objectGetAttrStr,
@@ -26,10 +26,10 @@ import {
   objectIsTrue,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { ssizeArgument } from "../../../objects/sliceobject.ts";
-import type { Hash, PyTypeObject, Result } from "../../../objects/slots.ts";
-import { newTrackedTuple, type PyTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
+import { ssizeArgument } from "../../../objects/containers/sliceobject.ts";
+import type { Hash, PyTypeObject, Result } from "../../../objects/type/slots.ts";
+import { newTrackedTuple, type PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
 import {
   dictGetset,
   type HeldReference,

@@ -5,17 +5,17 @@ import {
   vectorcallCall,
   vectorcallOf,
 } from "../../../objects/call.ts";
-import { newMethod } from "../../../objects/classobject.ts";
+import { newMethod } from "../../../objects/functions/classobject.ts";
 import {
   dictEntries,
   dictFromItems,
   dictSize,
   newDict,
   type PyDict,
-} from "../../../objects/dictobject.ts";
-import { dictCopy, dictUpdate } from "../../../objects/dictmerge.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { methodNoArgs } from "../../../objects/methoddef.ts";
+} from "../../../objects/containers/dictobject.ts";
+import { dictCopy, dictUpdate } from "../../../objects/containers/dictmerge.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { methodNoArgs } from "../../../objects/functions/methoddef.ts";
 import {
   objectCallable,
   objectLookupAttrStr,
@@ -25,10 +25,10 @@ import {
   reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { PyTypeObject, Result, VectorcallFunc } from "../../../objects/slots.ts";
-import { newTuple, type PyTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode } from "../../../objects/unicodeobject.ts";
+import type { PyTypeObject, Result, VectorcallFunc } from "../../../objects/type/slots.ts";
+import { newTuple, type PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { asString, newUnicode } from "../../../objects/text/unicodeobject.ts";
 import {
   dictGetset,
   type HeldReference,

@@ -1,9 +1,9 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { bytesLike } from "../../../objects/bytesobject.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { methodFast, type PyMethodDef } from "../../../objects/methoddef.ts";
-import { typeOf } from "../../../objects/slots.ts";
-import { PyUnicode } from "../../../objects/unicodeobject.ts";
+import { bytesLike } from "../../../objects/bytes/bytesobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { methodFast, type PyMethodDef } from "../../../objects/functions/methoddef.ts";
+import { typeOf } from "../../../objects/type/slots.ts";
+import { PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { bufferArgument } from "./data.ts";
 
 /** compare_digest(a, b): of two ASCII texts, or of two objects with bytes. */

@@ -1,11 +1,11 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { BUFFER_FLAGS, bufferBytes } from "../../../objects/bufferwrapper.ts";
-import { newBytes } from "../../../objects/bytesobject.ts";
-import { raiseNotBytes } from "../../../objects/bytesslots.ts";
-import { raise } from "../../../objects/exceptions.ts";
+import { BUFFER_FLAGS, bufferBytes } from "../../../objects/bytes/bufferwrapper.ts";
+import { newBytes } from "../../../objects/bytes/bytesobject.ts";
+import { raiseNotBytes } from "../../../objects/bytes/bytesslots.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type Result, typeOf } from "../../../objects/slots.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { type Result, typeOf } from "../../../objects/type/slots.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { NativeObject } from "../nativeobject.ts";
 import { algorithmName, type Hasher } from "./algorithms.ts";
 

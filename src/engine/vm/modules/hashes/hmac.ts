@@ -1,13 +1,17 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { excType, raise } from "../../../objects/exceptions.ts";
-import { newLong } from "../../../objects/longobject.ts";
-import { methodClinic, methodNoArgs, type PyMethodDef } from "../../../objects/methoddef.ts";
-import { PyCFunction } from "../../../objects/methodobject.ts";
+import { excType, raise } from "../../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
+import {
+  methodClinic,
+  methodNoArgs,
+  type PyMethodDef,
+} from "../../../objects/functions/methoddef.ts";
+import { PyCFunction } from "../../../objects/functions/methodobject.ts";
 import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { PyTypeObject, Result } from "../../../objects/slots.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import type { PyTypeObject, Result } from "../../../objects/type/slots.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { newExceptionClass, raiseClass } from "../exceptionclass.ts";
 import { nativeObjectSlots } from "../nativeobject.ts";
 import { algorithmName, digestOf, isXof, newHmac } from "./algorithms.ts";

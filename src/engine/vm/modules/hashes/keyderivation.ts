@@ -1,11 +1,11 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { PyLong } from "../../../objects/longobject.ts";
-import { methodClinic, type PyMethodDef } from "../../../objects/methoddef.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { PyLong } from "../../../objects/numbers/longobject.ts";
+import { methodClinic, type PyMethodDef } from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { ssizeArgument } from "../../../objects/sliceobject.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { asString, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { ssizeArgument } from "../../../objects/containers/sliceobject.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
+import { asString, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { algorithmName, newHasher, pbkdf2Key, scryptKey } from "./algorithms.ts";
 import { asBytes, bufferArgument } from "./data.ts";
 import { raiseUnsupported } from "./hmac.ts";

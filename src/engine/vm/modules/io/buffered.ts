@@ -1,5 +1,5 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
+import { newBytes, PyBytes } from "../../../objects/bytes/bytesobject.ts";
 import { callMethodStr, objectVectorcall, parseArgs } from "../../../objects/call.ts";
 import {
   clearRaised,
@@ -7,8 +7,8 @@ import {
   raiseStatus,
   restoreRaised,
   takeRaised,
-} from "../../../objects/exceptions.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
+} from "../../../objects/exceptions/exceptions.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
@@ -16,14 +16,19 @@ import {
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import { objectGetAttrStr, objectLookupAttrStr, reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize } from "../../../objects/sliceobject.ts";
-import { type InitFunc, type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { newUnknown, PyUnknown } from "../../../objects/unknown.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
+import { asSsize } from "../../../objects/containers/sliceobject.ts";
+import {
+  type InitFunc,
+  type PyTypeObject,
+  type Result,
+  typeOf,
+} from "../../../objects/type/slots.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { newUnknown, PyUnknown } from "../../../objects/unknown/unknown.ts";
+import { newUnicode } from "../../../objects/text/unicodeobject.ts";
 import { bytesArgument } from "./bytesio.ts";
 import { finalizingGetset, PyFileIO } from "./fileio.ts";
 import {

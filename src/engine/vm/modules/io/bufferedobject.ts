@@ -1,14 +1,14 @@
 /** What the buffered streams do with the raw stream below them (Modules/_io/bufferedio.c). */
 import type { PyObject } from "../../../memory/object.ts";
-import { newByteArray } from "../../../objects/bytearrayobject.ts";
-import { newBytes } from "../../../objects/bytesobject.ts";
+import { newByteArray } from "../../../objects/bytes/bytearrayobject.ts";
+import { newBytes } from "../../../objects/bytes/bytesobject.ts";
 import { callMethodStr } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { newMemoryView } from "../../../objects/memoryobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
+import { newMemoryView } from "../../../objects/bytes/memoryobject.ts";
 import { objectGetAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { PyTypeObject, Result, Status } from "../../../objects/slots.ts";
+import type { PyTypeObject, Result, Status } from "../../../objects/type/slots.ts";
 import type { HeldReference } from "../nativeobject.ts";
 import { PyFileIO } from "./fileio.ts";
 import { PyIOBase, truthOfStolen } from "./iobase.ts";

@@ -1,36 +1,36 @@
 import type { MemoryHeap } from "../../../memory/heap.ts";
 import type { PyObject } from "../../../memory/object.ts";
-import { BufferExporter } from "../../../objects/bufferexporter.ts";
-import { bytesLike, newBytes, PyBytes } from "../../../objects/bytesobject.ts";
-import { raiseNotBytes } from "../../../objects/bytesslots.ts";
+import { BufferExporter } from "../../../objects/bytes/bufferexporter.ts";
+import { bytesLike, newBytes, PyBytes } from "../../../objects/bytes/bytesobject.ts";
+import { raiseNotBytes } from "../../../objects/bytes/bytesslots.ts";
 import { parseArgs } from "../../../objects/call.ts";
-import { dictUpdate } from "../../../objects/dictmerge.ts";
-import { newDict, PyDict } from "../../../objects/dictobject.ts";
-import { raise, raiseStatus } from "../../../objects/exceptions.ts";
+import { dictUpdate } from "../../../objects/containers/dictmerge.ts";
+import { newDict, PyDict } from "../../../objects/containers/dictobject.ts";
+import { raise, raiseStatus } from "../../../objects/exceptions/exceptions.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
-import { selfIter } from "../../../objects/iterobject.ts";
-import { newList, stealAppend } from "../../../objects/listobject.ts";
-import { newLong } from "../../../objects/longobject.ts";
-import { newMemoryView } from "../../../objects/memoryobject.ts";
+import { selfIter } from "../../../objects/containers/iterobject.ts";
+import { newList, stealAppend } from "../../../objects/containers/listobject.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
+import { newMemoryView } from "../../../objects/bytes/memoryobject.ts";
 import {
   methodClinic,
   methodFast,
   methodNoArgs,
   methodO,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize } from "../../../objects/sliceobject.ts";
+import { asSsize } from "../../../objects/containers/sliceobject.ts";
 import {
   type InitFunc,
   type PyTypeObject,
   type Result,
   type Status,
   typeOf,
-} from "../../../objects/slots.ts";
-import { newTuple, PyTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { newUnknown, PyUnknown } from "../../../objects/unknown.ts";
+} from "../../../objects/type/slots.ts";
+import { newTuple, PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { newUnknown, PyUnknown } from "../../../objects/unknown/unknown.ts";
 import { type HeldReference, nativeObjectSlots } from "../nativeobject.ts";
 import { clearFields, ioNew, ioSlots, optionalSize, PyIOBase, writableBuffer } from "./iobase.ts";
 

@@ -1,12 +1,17 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
+import { newBytes, PyBytes } from "../../../objects/bytes/bytesobject.ts";
 import { callMethodStr, callStealing, parseArgs } from "../../../objects/call.ts";
-import { dictGetStr, dictSetStr, newDict } from "../../../objects/dictobject.ts";
-import { excType, raise, raiseObject, raiseStatus } from "../../../objects/exceptions.ts";
-import { strerror } from "../../../objects/errnos.ts";
+import { dictGetStr, dictSetStr, newDict } from "../../../objects/containers/dictobject.ts";
+import {
+  excType,
+  raise,
+  raiseObject,
+  raiseStatus,
+} from "../../../objects/exceptions/exceptions.ts";
+import { strerror } from "../../../objects/exceptions/errnos.ts";
 import { VirtualFile } from "../../../objects/filesystem.ts";
 import { OpenFile } from "../../../objects/iostate.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
@@ -14,7 +19,7 @@ import {
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import {
   objectIsTrue,
   objectLookupAttrStr,
@@ -22,21 +27,21 @@ import {
   reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize } from "../../../objects/sliceobject.ts";
+import { asSsize } from "../../../objects/containers/sliceobject.ts";
 import {
   type InitFunc,
   type PyTypeObject,
   type Result,
   type Status,
   typeOf,
-} from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { lookupSpecial, staticType } from "../../../objects/typeobject.ts";
-import { newUnknown, PyUnknown } from "../../../objects/unknown.ts";
-import { isMarkedText } from "../../../objects/unknowntext.ts";
-import { UNKNOWN_TEXT } from "../../../objects/unknownchoice.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { decodeBytes, latin1Text } from "../../../objects/unicodecodecs.ts";
+} from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { lookupSpecial, staticType } from "../../../objects/type/typeobject.ts";
+import { newUnknown, PyUnknown } from "../../../objects/unknown/unknown.ts";
+import { isMarkedText } from "../../../objects/unknown/unknowntext.ts";
+import { UNKNOWN_TEXT } from "../../../objects/unknown/unknownchoice.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
+import { decodeBytes, latin1Text } from "../../../objects/text/unicodecodecs.ts";
 import { bytesArgument } from "./bytesio.ts";
 import {
   clearFields,

@@ -1,9 +1,9 @@
 import type { MemoryHeap } from "../../../memory/heap.ts";
 import type { PyObject } from "../../../memory/object.ts";
-import { newByteArray, PyByteArray } from "../../../objects/bytearrayobject.ts";
-import { bytesLike, newBytes, PyBytes } from "../../../objects/bytesobject.ts";
+import { newByteArray, PyByteArray } from "../../../objects/bytes/bytearrayobject.ts";
+import { bytesLike, newBytes, PyBytes } from "../../../objects/bytes/bytesobject.ts";
 import { callMethodStr, objectVectorcall } from "../../../objects/call.ts";
-import type { PyDict } from "../../../objects/dictobject.ts";
+import type { PyDict } from "../../../objects/containers/dictobject.ts";
 import {
   clearRaised,
   raise,
@@ -11,14 +11,14 @@ import {
   raiseObject,
   restoreRaised,
   takeRaised,
-} from "../../../objects/exceptions.ts";
+} from "../../../objects/exceptions/exceptions.ts";
 import { forEachItem } from "../../../objects/iterate.ts";
-import { selfIter } from "../../../objects/iterobject.ts";
-import { listExtend } from "../../../objects/listextend.ts";
-import { listAppend, newList } from "../../../objects/listobject.ts";
-import { isContiguous, itemCount } from "../../../objects/memoryshape.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { bufferOfView, PyMemoryView } from "../../../objects/memoryobject.ts";
+import { selfIter } from "../../../objects/containers/iterobject.ts";
+import { listExtend } from "../../../objects/containers/listextend.ts";
+import { listAppend, newList } from "../../../objects/containers/listobject.ts";
+import { isContiguous, itemCount } from "../../../objects/bytes/memoryshape.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
+import { bufferOfView, PyMemoryView } from "../../../objects/bytes/memoryobject.ts";
 import {
   methodClinic,
   methodFast,
@@ -26,7 +26,7 @@ import {
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import {
   genericGetAttr,
   objectGetAttrStr,
@@ -35,19 +35,19 @@ import {
   objectSetAttrStr,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize, ssizeArgument } from "../../../objects/sliceobject.ts";
+import { asSsize, ssizeArgument } from "../../../objects/containers/sliceobject.ts";
 import {
   type CallFunc,
   type PyTypeObject,
   type Result,
   type Status,
   typeOf,
-} from "../../../objects/slots.ts";
-import { genericAlloc } from "../../../objects/typealloc.ts";
-import { staticType, type TypeSlots } from "../../../objects/typeobject.ts";
-import { PyUnknown } from "../../../objects/unknown.ts";
-import { writeUnraisable } from "../../../objects/unraisable.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+} from "../../../objects/type/slots.ts";
+import { genericAlloc } from "../../../objects/type/typealloc.ts";
+import { staticType, type TypeSlots } from "../../../objects/type/typeobject.ts";
+import { PyUnknown } from "../../../objects/unknown/unknown.ts";
+import { writeUnraisable } from "../../../objects/exceptions/unraisable.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import {
   dictGetset,
   type HeldReference,

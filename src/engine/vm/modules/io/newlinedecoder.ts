@@ -1,16 +1,21 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, parseArgs } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { methodClinic, methodNoArgs, methodO } from "../../../objects/methoddef.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
+import { methodClinic, methodNoArgs, methodO } from "../../../objects/functions/methoddef.ts";
 import { objectIsTrue } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type CallFunc, type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { newBytes } from "../../../objects/bytesobject.ts";
-import { newTuple, packTuple, PyTuple } from "../../../objects/tupleobject.ts";
-import { genericAlloc } from "../../../objects/typealloc.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import {
+  type CallFunc,
+  type PyTypeObject,
+  type Result,
+  typeOf,
+} from "../../../objects/type/slots.ts";
+import { newBytes } from "../../../objects/bytes/bytesobject.ts";
+import { newTuple, packTuple, PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { genericAlloc } from "../../../objects/type/typealloc.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots } from "../nativeobject.ts";
 import { NewlineState } from "./newlines.ts";
 

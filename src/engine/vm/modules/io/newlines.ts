@@ -1,7 +1,7 @@
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { PyObject } from "../../../memory/object.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { newUnicode } from "../../../objects/text/unicodeobject.ts";
 
 /** Bits of the kinds of line ends that were seen, with CPython's values. */
 const SEEN = { CR: 1, LF: 2, CRLF: 4 } as const;

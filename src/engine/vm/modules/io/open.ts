@@ -1,16 +1,21 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, objectVectorcall } from "../../../objects/call.ts";
-import { raise, restoreRaised, takeRaised, clearRaised } from "../../../objects/exceptions.ts";
+import {
+  raise,
+  restoreRaised,
+  takeRaised,
+  clearRaised,
+} from "../../../objects/exceptions/exceptions.ts";
 import { fspath } from "../os/paths.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
 import { objectIsTrue, objectSetAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize } from "../../../objects/sliceobject.ts";
-import { type Result, typeOf } from "../../../objects/slots.ts";
-import { codecNamed } from "../../../objects/unicodecodecs.ts";
-import { newUnknownSource, PyUnknown } from "../../../objects/unknown.ts";
-import { mayRaise } from "../../../objects/unknownchoice.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { asSsize } from "../../../objects/containers/sliceobject.ts";
+import { type Result, typeOf } from "../../../objects/type/slots.ts";
+import { codecNamed } from "../../../objects/text/unicodecodecs.ts";
+import { newUnknownSource, PyUnknown } from "../../../objects/unknown/unknown.ts";
+import { mayRaise } from "../../../objects/unknown/unknownchoice.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { PyBuffered } from "./bufferedobject.ts";
 import { blockSize, isUnknownFile, pathText, PyFileIO } from "./fileio.ts";
 import { newTextIOWrapper } from "./textio.ts";

@@ -1,13 +1,17 @@
 import type { MemoryHeap } from "../../../memory/heap.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, checkPositional, objectVectorcall } from "../../../objects/call.ts";
-import { clearRaised } from "../../../objects/exceptions.ts";
-import { methodFast, methodNoArgs, type PyMethodDef } from "../../../objects/methoddef.ts";
+import { clearRaised } from "../../../objects/exceptions/exceptions.ts";
+import {
+  methodFast,
+  methodNoArgs,
+  type PyMethodDef,
+} from "../../../objects/functions/methoddef.ts";
 import { objectGetAttrStr, objectIsTrue } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { CallFunc, PyTypeObject, Result, Status } from "../../../objects/slots.ts";
-import { genericAlloc } from "../../../objects/typealloc.ts";
-import { staticType } from "../../../objects/typeobject.ts";
+import type { CallFunc, PyTypeObject, Result, Status } from "../../../objects/type/slots.ts";
+import { genericAlloc } from "../../../objects/type/typealloc.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
 import type { HeldReference } from "../nativeobject.ts";
 import { clearFields, ioSlots, PyIOBase, unsupported } from "./iobase.ts";
 

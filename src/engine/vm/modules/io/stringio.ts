@@ -1,9 +1,9 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { parseArgs } from "../../../objects/call.ts";
-import { dictUpdate } from "../../../objects/dictmerge.ts";
-import { newDict, PyDict } from "../../../objects/dictobject.ts";
-import { raise, raiseStatus } from "../../../objects/exceptions.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { dictUpdate } from "../../../objects/containers/dictmerge.ts";
+import { newDict, PyDict } from "../../../objects/containers/dictobject.ts";
+import { raise, raiseStatus } from "../../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
@@ -11,22 +11,22 @@ import {
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize } from "../../../objects/sliceobject.ts";
+import { asSsize } from "../../../objects/containers/sliceobject.ts";
 import {
   type InitFunc,
   type PyTypeObject,
   type Result,
   type Status,
   typeOf,
-} from "../../../objects/slots.ts";
-import { newTuple, PyTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { newUnknown, newUnknownText, PyUnknown } from "../../../objects/unknown.ts";
-import { UNKNOWN_TEXT } from "../../../objects/unknownchoice.ts";
-import { codePointLength, kindOf, TextKind, unitIndex } from "../../../objects/unicodetext.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+} from "../../../objects/type/slots.ts";
+import { newTuple, PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { newUnknown, newUnknownText, PyUnknown } from "../../../objects/unknown/unknown.ts";
+import { UNKNOWN_TEXT } from "../../../objects/unknown/unknownchoice.ts";
+import { codePointLength, kindOf, TextKind, unitIndex } from "../../../objects/text/unicodetext.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import type { HeldReference } from "../nativeobject.ts";
 import { clearFields, ioNew, ioSlots, nextLine, optionalSize, PyIOBase } from "./iobase.ts";
 import { findLineEnd, type LineEnd, NewlineState } from "./newlines.ts";

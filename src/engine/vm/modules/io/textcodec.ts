@@ -1,10 +1,10 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { decodeObject } from "../../../objects/codecs.ts";
-import { newBytes } from "../../../objects/bytesobject.ts";
+import { decodeObject } from "../../../objects/text/codecs.ts";
+import { newBytes } from "../../../objects/bytes/bytesobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { typeOf } from "../../../objects/slots.ts";
-import { type Codec, decodeBytes } from "../../../objects/unicodecodecs.ts";
-import { asString } from "../../../objects/unicodeobject.ts";
+import { typeOf } from "../../../objects/type/slots.ts";
+import { type Codec, decodeBytes } from "../../../objects/text/unicodecodecs.ts";
+import { asString } from "../../../objects/text/unicodeobject.ts";
 
 /** Codecs whose text can be decoded piece by piece here; of the others a file is read as a whole. */
 export function isPiecewise(codec: Codec): boolean {

@@ -1,14 +1,14 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, parseArgs } from "../../../objects/call.ts";
-import { dictSetStr, newDict } from "../../../objects/dictobject.ts";
+import { dictSetStr, newDict } from "../../../objects/containers/dictobject.ts";
 import {
   clearRaised,
   raise,
   raiseStatus,
   restoreRaised,
   takeRaised,
-} from "../../../objects/exceptions.ts";
-import { newLong } from "../../../objects/longobject.ts";
+} from "../../../objects/exceptions/exceptions.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
@@ -16,20 +16,25 @@ import {
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import {
   objectGetAttrStr,
   objectIsTrue,
   objectLookupAttrStr,
   reprText,
 } from "../../../objects/object.ts";
-import { filled } from "../../../objects/filled.ts";
+import { filled } from "../../../objects/type/filled.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize } from "../../../objects/sliceobject.ts";
-import { type InitFunc, type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { codecNamed } from "../../../objects/unicodecodecs.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { asSsize } from "../../../objects/containers/sliceobject.ts";
+import {
+  type InitFunc,
+  type PyTypeObject,
+  type Result,
+  typeOf,
+} from "../../../objects/type/slots.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { codecNamed } from "../../../objects/text/unicodecodecs.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { finalizingGetset } from "./fileio.ts";
 import { clearFields, ioNew, ioSlots, truthOfStolen, unsupported } from "./iobase.ts";
 import { NewlineState } from "./newlines.ts";

@@ -1,10 +1,10 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize } from "../../../objects/sliceobject.ts";
-import type { Result } from "../../../objects/slots.ts";
+import { asSsize } from "../../../objects/containers/sliceobject.ts";
+import type { Result } from "../../../objects/type/slots.ts";
 import { unsupported } from "./iobase.ts";
 import { NewlineState } from "./newlines.ts";
 import { decodePiece } from "./textcodec.ts";

@@ -1,12 +1,12 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { fault } from "../../../../base/assert.ts";
 import { objectVectorcall } from "../../../objects/call.ts";
-import { dictSetStr, newDict } from "../../../objects/dictobject.ts";
-import { excType } from "../../../objects/exceptions.ts";
+import { dictSetStr, newDict } from "../../../objects/containers/dictobject.ts";
+import { excType } from "../../../objects/exceptions/exceptions.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { PyTypeObject } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
+import { PyTypeObject } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { newUnicode } from "../../../objects/text/unicodeobject.ts";
 import { newBufferedTypes } from "./buffered.ts";
 import { newBytesIOType } from "./bytesio.ts";
 import { newFileIOType } from "./fileio.ts";

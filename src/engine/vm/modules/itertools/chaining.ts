@@ -1,23 +1,23 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { iterNext, numberAdd, numberIndex, objectGetIter } from "../../../objects/abstract.ts";
 import { parseArgs } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { genericMethod } from "../../../objects/genericalias.ts";
-import { listAppend, newList, type PyList } from "../../../objects/listobject.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { genericMethod } from "../../../objects/typing/genericalias.ts";
+import { listAppend, newList, type PyList } from "../../../objects/containers/listobject.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
 import {
   classMethod,
   methodNoArgs,
   methodO,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { clearIf, ssizeArgument } from "../../../objects/sliceobject.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { checkNoKwargs } from "../../../objects/typevectorcall.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
+import { clearIf, ssizeArgument } from "../../../objects/containers/sliceobject.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { checkNoKwargs } from "../../../objects/type/typevectorcall.ts";
+import { newUnicode } from "../../../objects/text/unicodeobject.ts";
 import {
   dropped,
   type HeldReference,

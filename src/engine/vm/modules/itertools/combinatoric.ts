@@ -1,12 +1,16 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { sequenceTuple } from "../../../objects/abstract.ts";
 import { parseArgs, parseKeywordFields } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { PyLong } from "../../../objects/longobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { PyLong } from "../../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { ssizeArgument } from "../../../objects/sliceobject.ts";
-import type { PyTypeObject, Result } from "../../../objects/slots.ts";
-import { newTrackedTuple, newTuple, type PyTuple } from "../../../objects/tupleobject.ts";
+import { ssizeArgument } from "../../../objects/containers/sliceobject.ts";
+import type { PyTypeObject, Result } from "../../../objects/type/slots.ts";
+import {
+  newTrackedTuple,
+  newTuple,
+  type PyTuple,
+} from "../../../objects/containers/tupleobject.ts";
 import {
   type HeldReference,
   NativeIterator,

@@ -1,18 +1,18 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { iterNext, objectGetIter } from "../../../objects/abstract.ts";
 import { callOneArg, parseArgs } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { objectIsTrue, objectRichCompareBool } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { ssizeArgument } from "../../../objects/sliceobject.ts";
-import { COMPARE, type PyTypeObject, type Result } from "../../../objects/slots.ts";
+import { ssizeArgument } from "../../../objects/containers/sliceobject.ts";
+import { COMPARE, type PyTypeObject, type Result } from "../../../objects/type/slots.ts";
 import {
   newTrackedTuple,
   newTuple,
   type PyTuple,
   recyclePair,
-} from "../../../objects/tupleobject.ts";
-import { positionalNew } from "../../../objects/typevectorcall.ts";
+} from "../../../objects/containers/tupleobject.ts";
+import { positionalNew } from "../../../objects/type/typevectorcall.ts";
 import {
   dropped,
   type HeldReference,

@@ -1,15 +1,19 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { iterNext, objectGetIter } from "../../../objects/abstract.ts";
 import { callNoArgs } from "../../../objects/call.ts";
-import { dictGetStr, dictSize, type PyDict } from "../../../objects/dictobject.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { methodFast, methodNoArgs, type PyMethodDef } from "../../../objects/methoddef.ts";
+import { dictGetStr, dictSize, type PyDict } from "../../../objects/containers/dictobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import {
+  methodFast,
+  methodNoArgs,
+  type PyMethodDef,
+} from "../../../objects/functions/methoddef.ts";
 import { objectLookupAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { ssizeArgument } from "../../../objects/sliceobject.ts";
-import type { PyTypeObject, Result } from "../../../objects/slots.ts";
-import { newTrackedTuple, type PyTuple } from "../../../objects/tupleobject.ts";
-import { positionalNew } from "../../../objects/typevectorcall.ts";
+import { ssizeArgument } from "../../../objects/containers/sliceobject.ts";
+import type { PyTypeObject, Result } from "../../../objects/type/slots.ts";
+import { newTrackedTuple, type PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { positionalNew } from "../../../objects/type/typevectorcall.ts";
 import {
   dropped,
   type HeldReference,
@@ -19,7 +23,7 @@ import {
   nativeObjectSlots,
   registered,
 } from "../nativeobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
 
 /** itertools.zip_longest (ziplongestobject). */
 class ZipLongest extends NativeIterator {

@@ -1,12 +1,12 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { iterNext, numberAdd, objectGetIter, sequenceTuple } from "../../../objects/abstract.ts";
 import { callOneArg, objectCall, objectVectorcall, parseArgs } from "../../../objects/call.ts";
-import { testItem } from "../../../objects/builtiniters.ts";
+import { testItem } from "../../../objects/containers/builtiniters.ts";
 import { objectIsTrue } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { PyTypeObject, Result } from "../../../objects/slots.ts";
-import type { PyTuple } from "../../../objects/tupleobject.ts";
-import { positionalNew } from "../../../objects/typevectorcall.ts";
+import type { PyTypeObject, Result } from "../../../objects/type/slots.ts";
+import type { PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { positionalNew } from "../../../objects/type/typevectorcall.ts";
 import {
   dropped,
   type HeldReference,

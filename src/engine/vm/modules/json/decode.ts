@@ -1,25 +1,30 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { callOneArg, objectVectorcall, parseArgs } from "../../../objects/call.ts";
-import { dictGetStr, type PyDict, dictSetItem, newDict } from "../../../objects/dictobject.ts";
-import { raise, raiseObject } from "../../../objects/exceptions.ts";
-import { newFloat } from "../../../objects/floatobject.ts";
+import {
+  dictGetStr,
+  type PyDict,
+  dictSetItem,
+  newDict,
+} from "../../../objects/containers/dictobject.ts";
+import { raise, raiseObject } from "../../../objects/exceptions/exceptions.ts";
+import { newFloat } from "../../../objects/numbers/floatobject.ts";
 import { internIdentifier } from "../../../objects/intern.ts";
-import { newList, type PyList, stealAppend } from "../../../objects/listobject.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { parseIntText } from "../../../objects/longparse.ts";
+import { newList, type PyList, stealAppend } from "../../../objects/containers/listobject.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
+import { parseIntText } from "../../../objects/numbers/longparse.ts";
 import {
   enterRecursiveCall,
   leaveRecursiveCall,
   objectGetAttrStr,
   objectIsTrue,
 } from "../../../objects/object.ts";
-import { Refusal } from "../../../objects/refusal.ts";
+import { Refusal } from "../../../objects/exceptions/refusal.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { staticType, type PyMemberDef } from "../../../objects/typeobject.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { codePointLength, kindOf, TextKind } from "../../../objects/unicodetext.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType, type PyMemberDef } from "../../../objects/type/typeobject.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
+import { codePointLength, kindOf, TextKind } from "../../../objects/text/unicodetext.ts";
 import {
   type HeldReference,
   NativeObject,

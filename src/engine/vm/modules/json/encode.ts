@@ -8,26 +8,31 @@ import {
   dictEntries,
   dictSetItem,
   dictSize,
-} from "../../../objects/dictobject.ts";
-import { raise, raiseStatus, restoreRaised, takeRaised } from "../../../objects/exceptions.ts";
-import { noteRaised } from "../../../objects/exceptiontypes.ts";
-import { PyFloat } from "../../../objects/floatobject.ts";
+} from "../../../objects/containers/dictobject.ts";
+import {
+  raise,
+  raiseStatus,
+  restoreRaised,
+  takeRaised,
+} from "../../../objects/exceptions/exceptions.ts";
+import { noteRaised } from "../../../objects/exceptions/exceptiontypes.ts";
+import { PyFloat } from "../../../objects/numbers/floatobject.ts";
 import { floatRepr } from "../../../parser/repr.ts";
-import type { PyList } from "../../../objects/listobject.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { intToDecimal } from "../../../objects/longparse.ts";
+import type { PyList } from "../../../objects/containers/listobject.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
+import { intToDecimal } from "../../../objects/numbers/longparse.ts";
 import {
   enterRecursiveCall,
   leaveRecursiveCall,
   objectIsTrue,
   reprText,
 } from "../../../objects/object.ts";
-import { Refusal } from "../../../objects/refusal.ts";
+import { Refusal } from "../../../objects/exceptions/refusal.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { newTuple, PyTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
+import { newTuple, PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import {
   type HeldReference,
   NativeObject,

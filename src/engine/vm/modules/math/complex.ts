@@ -1,6 +1,6 @@
 import { atan2, cos, exp, log, sin, tan } from "../../../../base/elementary.ts";
 import { asinh, cosh, sinh } from "./libm.ts";
-import type { Complex } from "../../../objects/complexarith.ts";
+import type { Complex } from "../../../objects/numbers/complexarith.ts";
 import { vectorNorm } from "./exactsum.ts";
 
 /**

@@ -1,19 +1,24 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { numberIndex, objectGetIter, iterNext } from "../../../objects/abstract.ts";
 import { numberMultiply } from "../../../objects/abstractnumber.ts";
-import { raise } from "../../../objects/exceptions.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
 import {
   bitLength,
   gcdInts,
   type Int,
   multiplyInts,
   normalize,
-} from "../../../objects/longarith.ts";
-import { newLong, type PyLong, workOnInt } from "../../../objects/longobject.ts";
-import { methodClinic, methodFast, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
+} from "../../../objects/numbers/longarith.ts";
+import { newLong, type PyLong, workOnInt } from "../../../objects/numbers/longobject.ts";
+import {
+  methodClinic,
+  methodFast,
+  methodO,
+  type PyMethodDef,
+} from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { checkIntBits } from "../../../objects/sizelimits.ts";
-import type { Result } from "../../../objects/slots.ts";
+import type { Result } from "../../../objects/type/slots.ts";
 import { integerSquareRoot } from "./exactsum.ts";
 
 /** The functions of whole numbers. */

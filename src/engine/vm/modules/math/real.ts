@@ -1,13 +1,13 @@
 import { powerOfPositive } from "../../../../base/doubles.ts";
 import { acos, asin, atan, atan2, cos, exp, sin, tan } from "../../../../base/elementary.ts";
 import type { PyObject } from "../../../memory/object.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { floatAsDouble } from "../../../objects/floatmethods.ts";
-import { newFloat } from "../../../objects/floatobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { floatAsDouble } from "../../../objects/numbers/floatmethods.ts";
+import { newFloat } from "../../../objects/numbers/floatobject.ts";
 import { floatRepr } from "../../../parser/repr.ts";
-import { methodFast, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
+import { methodFast, methodO, type PyMethodDef } from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { Result } from "../../../objects/slots.ts";
+import type { Result } from "../../../objects/type/slots.ts";
 import { acosh, asinh, cbrt, cosh, sinh } from "./libm.ts";
 import { erf, erfc, gamma, lgamma } from "./special.ts";
 

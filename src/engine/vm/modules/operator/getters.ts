@@ -5,19 +5,24 @@ import {
   objectVectorcall,
   vectorcallCall,
 } from "../../../objects/call.ts";
-import { dictEntries, dictSize, type PyDict } from "../../../objects/dictobject.ts";
-import { dictCopy } from "../../../objects/dictmerge.ts";
-import { raise } from "../../../objects/exceptions.ts";
+import { dictEntries, dictSize, type PyDict } from "../../../objects/containers/dictobject.ts";
+import { dictCopy } from "../../../objects/containers/dictmerge.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { internInPlace } from "../../../objects/intern.ts";
 import type { PyObject } from "../../../memory/object.ts";
-import { methodNoArgs } from "../../../objects/methoddef.ts";
+import { methodNoArgs } from "../../../objects/functions/methoddef.ts";
 import { loadMethod, objectGetAttr, objectGetAttrStr, reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { CallFunc, PyTypeObject, Result, VectorcallFunc } from "../../../objects/slots.ts";
-import { newTuple, PyTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { checkNoKwargs } from "../../../objects/typevectorcall.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import type {
+  CallFunc,
+  PyTypeObject,
+  Result,
+  VectorcallFunc,
+} from "../../../objects/type/slots.ts";
+import { newTuple, PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { checkNoKwargs } from "../../../objects/type/typevectorcall.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import {
   type HeldReference,
   NativeObject,

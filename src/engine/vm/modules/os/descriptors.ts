@@ -1,15 +1,15 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { newBytes } from "../../../objects/bytesobject.ts";
+import { newBytes } from "../../../objects/bytes/bytesobject.ts";
 import { VirtualFile } from "../../../objects/filesystem.ts";
 import { OpenFile } from "../../../objects/iostate.ts";
-import { newLong } from "../../../objects/longobject.ts";
-import { methodClinic, type PyMethodDef } from "../../../objects/methoddef.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
+import { methodClinic, type PyMethodDef } from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize } from "../../../objects/sliceobject.ts";
-import type { Result } from "../../../objects/slots.ts";
-import { newUnknown, newUnknownSource, PyUnknown } from "../../../objects/unknown.ts";
-import { mayRaise } from "../../../objects/unknownchoice.ts";
-import { decodeBytes, latin1Text } from "../../../objects/unicodecodecs.ts";
+import { asSsize } from "../../../objects/containers/sliceobject.ts";
+import type { Result } from "../../../objects/type/slots.ts";
+import { newUnknown, newUnknownSource, PyUnknown } from "../../../objects/unknown/unknown.ts";
+import { mayRaise } from "../../../objects/unknown/unknownchoice.ts";
+import { decodeBytes, latin1Text } from "../../../objects/text/unicodecodecs.ts";
 import { bytesArgument } from "../io/bytesio.ts";
 import {
   EBADF,

@@ -1,9 +1,9 @@
 import type { PyModule } from "../../../objects/moduleobject.ts";
 import { moduleAddObject } from "../../../objects/moduleobject.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 
-/** The numbers that posix names (Modules/posixmodule.c, all_ins), by the minor version that has them first. */
+/** The numbers that posix names (Modules/posixmodule.c, all_ins), by the first minor version with them. */
 const NUMBERS: readonly (readonly [number, string])[] = [
   [
     11,

@@ -1,15 +1,15 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { PyBytes } from "../../../objects/bytesobject.ts";
+import { PyBytes } from "../../../objects/bytes/bytesobject.ts";
 import { internInPlace } from "../../../objects/intern.ts";
-import { newList, PyList } from "../../../objects/listobject.ts";
-import { methodFast, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
+import { newList, PyList } from "../../../objects/containers/listobject.ts";
+import { methodFast, methodO, type PyMethodDef } from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { Result } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { latin1Text } from "../../../objects/unicodecodecs.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { PyUnknown } from "../../../objects/unknown.ts";
-import { UNKNOWN_TEXT } from "../../../objects/unknownchoice.ts";
+import type { Result } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { latin1Text } from "../../../objects/text/unicodecodecs.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
+import { PyUnknown } from "../../../objects/unknown/unknown.ts";
+import { UNKNOWN_TEXT } from "../../../objects/unknown/unknownchoice.ts";
 import { pathText } from "./paths.ts";
 
 /** The private functions under `pathlib` and `glob`: they also work on paths of which a part is not known. */

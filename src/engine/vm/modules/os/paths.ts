@@ -1,15 +1,15 @@
 import { trimmedEnd } from "../../../../base/trim.ts";
 import type { PyObject } from "../../../memory/object.ts";
-import { newBytes, PyBytes } from "../../../objects/bytesobject.ts";
+import { newBytes, PyBytes } from "../../../objects/bytes/bytesobject.ts";
 import { callStealing } from "../../../objects/call.ts";
-import { raise } from "../../../objects/exceptions.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type Result, typeOf } from "../../../objects/slots.ts";
-import { lookupSpecial } from "../../../objects/typeobject.ts";
-import { latin1Text } from "../../../objects/unicodecodecs.ts";
-import { asString, newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { newUnknownText, PyUnknown } from "../../../objects/unknown.ts";
-import { UNKNOWN_TEXT } from "../../../objects/unknownchoice.ts";
+import { type Result, typeOf } from "../../../objects/type/slots.ts";
+import { lookupSpecial } from "../../../objects/type/typeobject.ts";
+import { latin1Text } from "../../../objects/text/unicodecodecs.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
+import { newUnknownText, PyUnknown } from "../../../objects/unknown/unknown.ts";
+import { UNKNOWN_TEXT } from "../../../objects/unknown/unknownchoice.ts";
 
 /** A path that a function of os or os.path is given: its text, and the object that has it. */
 export interface PathArgument {

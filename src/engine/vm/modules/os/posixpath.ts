@@ -1,16 +1,16 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { sequenceList } from "../../../objects/abstract.ts";
-import { raise } from "../../../objects/exceptions.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { CURRENT_DIRECTORY, VirtualFile } from "../../../objects/filesystem.ts";
-import { newLong, PyLong } from "../../../objects/longobject.ts";
-import { methodClinic, methodO, type PyMethodDef } from "../../../objects/methoddef.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
+import { methodClinic, methodO, type PyMethodDef } from "../../../objects/functions/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../../objects/moduleobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { Result } from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { newUnknownSource } from "../../../objects/unknown.ts";
-import { UNKNOWN_TEXT } from "../../../objects/unknownchoice.ts";
-import { isMarkedText } from "../../../objects/unknowntext.ts";
+import type { Result } from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { newUnknownSource } from "../../../objects/unknown/unknown.ts";
+import { UNKNOWN_TEXT } from "../../../objects/unknown/unknownchoice.ts";
+import { isMarkedText } from "../../../objects/unknown/unknowntext.ts";
 import { isKnownPath, raiseOSError } from "../io/fileio.ts";
 import {
   joinPaths,

@@ -1,14 +1,14 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { strerror } from "../../../objects/errnos.ts";
-import { newLong } from "../../../objects/longobject.ts";
-import { methodClinic, type PyMethodDef } from "../../../objects/methoddef.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { strerror } from "../../../objects/exceptions/errnos.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
+import { methodClinic, type PyMethodDef } from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize } from "../../../objects/sliceobject.ts";
-import type { Result } from "../../../objects/slots.ts";
-import { newUnicode } from "../../../objects/unicodeobject.ts";
-import { newUnknown, newUnknownSource, PyUnknown } from "../../../objects/unknown.ts";
-import { mayRaise } from "../../../objects/unknownchoice.ts";
+import { asSsize } from "../../../objects/containers/sliceobject.ts";
+import type { Result } from "../../../objects/type/slots.ts";
+import { newUnicode } from "../../../objects/text/unicodeobject.ts";
+import { newUnknown, newUnknownSource, PyUnknown } from "../../../objects/unknown/unknown.ts";
+import { mayRaise } from "../../../objects/unknown/unknownchoice.ts";
 
 /** What the functions below ask of the machine that will run the program, with their signatures. */
 const OF_THE_SYSTEM: Readonly<Record<string, readonly (readonly [string, string])[]>> = {

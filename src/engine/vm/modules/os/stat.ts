@@ -1,9 +1,9 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { type VirtualDirectory, VirtualFile } from "../../../objects/filesystem.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { newStructSequence, newStructSequenceType } from "../../../objects/structseq.ts";
-import { newUnknown } from "../../../objects/unknown.ts";
+import { newStructSequence, newStructSequenceType } from "../../../objects/containers/structseq.ts";
+import { newUnknown } from "../../../objects/unknown/unknown.ts";
 
 const FIELDS = [
   ..."st_mode st_ino st_dev st_nlink st_uid st_gid st_size".split(" "),

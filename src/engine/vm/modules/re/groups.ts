@@ -1,7 +1,7 @@
 import { FLAG, MAXGROUPS, TYPE_FLAGS } from "./opcodes.ts";
 import { parseAlternatives, parseSequence, type PatternState } from "./parse.ts";
 import { isDecimalNumber, lengthOf, quoted } from "./source.ts";
-import { isAlpha } from "../../../objects/unicodectype.ts";
+import { isAlpha } from "../../../objects/text/unicodectype.ts";
 import type { Node } from "./tree.ts";
 
 /** What kind of group an opening parenthesis begins. */

@@ -1,9 +1,9 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { isIndex } from "../../../objects/abstract.ts";
-import { newDict, dictSetItem, dictSetStr } from "../../../objects/dictobject.ts";
-import { raise } from "../../../objects/exceptions.ts";
-import { genericMethod } from "../../../objects/genericalias.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { newDict, dictSetItem, dictSetStr } from "../../../objects/containers/dictobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
+import { genericMethod } from "../../../objects/typing/genericalias.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
@@ -11,14 +11,14 @@ import {
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import { reprText } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { asSsize } from "../../../objects/sliceobject.ts";
-import type { PyTypeObject, Result } from "../../../objects/slots.ts";
-import { newTuple, type PyTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { asSsize } from "../../../objects/containers/sliceobject.ts";
+import type { PyTypeObject, Result } from "../../../objects/type/slots.ts";
+import { newTuple, type PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots } from "../nativeobject.ts";
 import type { Matcher } from "./matcher.ts";
 import { type PyPattern, sliceOf, type Target } from "./objects.ts";

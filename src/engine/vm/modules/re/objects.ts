@@ -1,11 +1,11 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { bytesLike, newBytes, PyBytes } from "../../../objects/bytesobject.ts";
-import type { PyDict } from "../../../objects/dictobject.ts";
-import { raise } from "../../../objects/exceptions.ts";
+import { bytesLike, newBytes, PyBytes } from "../../../objects/bytes/bytesobject.ts";
+import type { PyDict } from "../../../objects/containers/dictobject.ts";
+import { raise } from "../../../objects/exceptions/exceptions.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type PyTypeObject, typeOf } from "../../../objects/slots.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
-import { TextKind } from "../../../objects/unicodetext.ts";
+import { type PyTypeObject, typeOf } from "../../../objects/type/slots.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
+import { TextKind } from "../../../objects/text/unicodetext.ts";
 import { type HeldReference, NativeObject } from "../nativeobject.ts";
 import { Matcher } from "./matcher.ts";
 import { byteSubject, type Subject, textSubject } from "./subject.ts";

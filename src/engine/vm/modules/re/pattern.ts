@@ -1,20 +1,20 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { bytesLike } from "../../../objects/bytesobject.ts";
+import { bytesLike } from "../../../objects/bytes/bytesobject.ts";
 import { callOneArg } from "../../../objects/call.ts";
-import { newDict } from "../../../objects/dictobject.ts";
-import { genericMethod } from "../../../objects/genericalias.ts";
+import { newDict } from "../../../objects/containers/dictobject.ts";
+import { genericMethod } from "../../../objects/typing/genericalias.ts";
 import { hashBytes } from "../../../objects/hash.ts";
-import { newCallIter } from "../../../objects/iterobject.ts";
-import { newList, type PyList, stealAppend } from "../../../objects/listobject.ts";
-import { newLong } from "../../../objects/longobject.ts";
-import { newMappingProxy } from "../../../objects/mappingproxy.ts";
+import { newCallIter } from "../../../objects/containers/iterobject.ts";
+import { newList, type PyList, stealAppend } from "../../../objects/containers/listobject.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
+import { newMappingProxy } from "../../../objects/containers/mappingproxy.ts";
 import {
   methodClinic,
   methodNoArgs,
   methodO,
   type PyGetSetDef,
   type PyMethodDef,
-} from "../../../objects/methoddef.ts";
+} from "../../../objects/functions/methoddef.ts";
 import {
   objectCallable,
   objectGetAttrStr,
@@ -23,17 +23,17 @@ import {
   reprText,
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { ssizeArgument } from "../../../objects/sliceobject.ts";
+import { ssizeArgument } from "../../../objects/containers/sliceobject.ts";
 import {
   COMPARE,
   type CompareOp,
   type Hash,
   type PyTypeObject,
   type Result,
-} from "../../../objects/slots.ts";
-import { newTuple } from "../../../objects/tupleobject.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+} from "../../../objects/type/slots.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { nativeObjectSlots } from "../nativeobject.ts";
 import type { Matcher } from "./matcher.ts";
 import { newMatch } from "./match.ts";

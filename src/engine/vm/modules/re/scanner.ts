@@ -1,7 +1,7 @@
-import { methodNoArgs } from "../../../objects/methoddef.ts";
+import { methodNoArgs } from "../../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import type { PyTypeObject, Result } from "../../../objects/slots.ts";
-import { staticType } from "../../../objects/typeobject.ts";
+import type { PyTypeObject, Result } from "../../../objects/type/slots.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
 import {
   type HeldReference,
   NativeObject,

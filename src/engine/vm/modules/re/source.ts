@@ -1,4 +1,4 @@
-import { codePoints, fromCodePoints } from "../../../objects/unicodetext.ts";
+import { codePoints, fromCodePoints } from "../../../objects/text/unicodetext.ts";
 import { isIdentifier } from "../../../parser/characters.ts";
 
 /** A mistake in a pattern or a template; it never leaves the compiler of patterns. */

@@ -1,5 +1,5 @@
-import type { PyUnicode } from "../../../objects/unicodeobject.ts";
-import { TextKind } from "../../../objects/unicodetext.ts";
+import type { PyUnicode } from "../../../objects/text/unicodeobject.ts";
+import { TextKind } from "../../../objects/text/unicodetext.ts";
 
 /** What is searched, by characters: text or bytes. */
 export interface Subject {

@@ -1,15 +1,15 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { bytesLike, newBytes } from "../../../objects/bytesobject.ts";
+import { bytesLike, newBytes } from "../../../objects/bytes/bytesobject.ts";
 import { callMethodStr, objectVectorcall } from "../../../objects/call.ts";
-import { dictGetStr } from "../../../objects/dictobject.ts";
-import { raise, raiseObject } from "../../../objects/exceptions.ts";
-import { newList } from "../../../objects/listobject.ts";
-import { newLong } from "../../../objects/longobject.ts";
+import { dictGetStr } from "../../../objects/containers/dictobject.ts";
+import { raise, raiseObject } from "../../../objects/exceptions/exceptions.ts";
+import { newList } from "../../../objects/containers/listobject.ts";
+import { newLong } from "../../../objects/numbers/longobject.ts";
 import { objectGetAttrStr } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
-import { type PyTypeObject, type Result, typeOf } from "../../../objects/slots.ts";
-import { staticType } from "../../../objects/typeobject.ts";
-import { newUnicode, PyUnicode } from "../../../objects/unicodeobject.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
+import { staticType } from "../../../objects/type/typeobject.ts";
+import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import {
   type HeldReference,
   NativeObject,

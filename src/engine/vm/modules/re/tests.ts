@@ -1,4 +1,4 @@
-import { isAlnum, isDecimal, isSpace } from "../../../objects/unicodectype.ts";
+import { isAlnum, isDecimal, isSpace } from "../../../objects/text/unicodectype.ts";
 import { asciiLower, unicodeUpper } from "./letters.ts";
 import { AT, CATEGORY, OP } from "./opcodes.ts";
 import type { Subject } from "./subject.ts";

@@ -1,4 +1,4 @@
-import { ITEM_SIZES } from "../../../objects/memoryitems.ts";
+import { ITEM_SIZES } from "../../../objects/bytes/memoryitems.ts";
 
 /** One item of a compiled format: what lies at `offset` (formatcode of Modules/_struct.c). */
 export interface FormatCode {

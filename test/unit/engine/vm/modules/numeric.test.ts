@@ -24,7 +24,7 @@ import {
   encodeBase64,
 } from "../../../../../src/engine/vm/modules/binascii/base64.ts";
 import { crc32 } from "../../../../../src/engine/vm/modules/binascii/crc.ts";
-import { packHalf, unpackHalf } from "../../../../../src/engine/objects/halffloat.ts";
+import { packHalf, unpackHalf } from "../../../../../src/engine/objects/numbers/halffloat.ts";
 import { compileFormat } from "../../../../../src/engine/vm/modules/struct/codes.ts";
 import { watch } from "../watch.ts";
 
