@@ -213,8 +213,6 @@ class Pickler:
             return (getattr, (owner, obj.__name__)) if bound else obj.__name__
         if kind is MethodType:
             return getattr, (obj.__self__, obj.__func__.__name__)
-        if kind is partial:
-            return kind, (obj.func,), (obj.func, obj.args, obj.keywords, vars(obj) or None)
         method = getattr(obj, "__reduce_ex__", None)
         return method(self.proto) if method is not None else obj.__reduce__()
 

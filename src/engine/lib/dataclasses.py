@@ -27,24 +27,24 @@ class _HAS_DEFAULT_FACTORY_CLASS:
 _HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
 
 
-class _MISSING_TYPE:
-    if _MINOR >= 15:
-        def __repr__(self):
-            return "MISSING"
+if _MINOR >= 15:
+    MISSING = sentinel("MISSING")
+else:
+    class _MISSING_TYPE:
+        pass
+
+    MISSING = _MISSING_TYPE()
 
 
-MISSING = _MISSING_TYPE()
+_EMPTY_METADATA = types.MappingProxyType({}) if _MINOR < 15 else frozendict()
 
+if _MINOR >= 15:
+    KW_ONLY = sentinel("KW_ONLY")
+else:
+    class _KW_ONLY_TYPE:
+        pass
 
-class _KW_ONLY_TYPE:
-    if _MINOR >= 15:
-        def __repr__(self):
-            return "KW_ONLY"
-
-
-_EMPTY_METADATA = types.MappingProxyType({})
-
-KW_ONLY = _KW_ONLY_TYPE()
+    KW_ONLY = _KW_ONLY_TYPE()
 
 
 class _FIELD_BASE:
@@ -469,7 +469,7 @@ def _convert(obj, inner, factory):
         return cls(*[inner(v, factory) for v in obj])
     if isinstance(obj, (list, tuple)):
         return cls([inner(v, factory) for v in obj])
-    if isinstance(obj, dict):
+    if isinstance(obj, dict if _MINOR < 15 else (dict, frozendict)):
         if hasattr(cls, "default_factory"):
             result = cls(obj.default_factory)
             for k, v in obj.items():

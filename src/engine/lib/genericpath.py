@@ -106,3 +106,13 @@ if _version >= (3, 14):
             return "ALLOW_MISSING"
 
     ALLOW_MISSING = ALLOW_MISSING()
+
+if _version >= (3, 15):
+    def _take_by_position(names, **counts):
+        """Lets functions take their first parameters by position alone."""
+        for name, count in counts.items():
+            function = names[name]
+            function.__code__ = function.__code__.replace(co_posonlyargcount=count)
+
+    _take_by_position(globals(), getsize=1, getmtime=1, getatime=1, getctime=1, commonprefix=1,
+                      samefile=2, samestat=2)

@@ -108,3 +108,6 @@ if sys.version_info[:2] == (3, 12):
         return _ospath.splitroot(p)
 if sys.version_info >= (3, 14):
     __all__.append("ALLOW_MISSING")
+if sys.version_info >= (3, 15):
+    genericpath._take_by_position(globals(), realpath=1, join=1, **dict.fromkeys(
+        "normcase isabs split splitext splitdrive basename dirname".split(), 1))

@@ -56,6 +56,12 @@ def _called(function, format, owner, single):
     except NotImplementedError:
         pass
     if format == Format.STRING:
+        try:
+            function(Format.VALUE_WITH_FAKE_GLOBALS)
+        except NotImplementedError:
+            return annotations_to_string(function(Format.VALUE))
+        except Exception:
+            pass
         names = _WriterDict({}, is_class=isinstance(owner, type))
         closure, _ = _closure_for(function, names, False)
         found = _rebuilt(function, names, closure)(Format.VALUE_WITH_FAKE_GLOBALS)

@@ -373,6 +373,9 @@ class EnumType(type):
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1,
                  boundary=None):
         """An enumeration from names: a text, a list, pairs with values, or a mapping."""
+        if _is_open(class_name) or _is_open(names):
+            from _unknown import unknown
+            return unknown(f"{cls.__name__}()", "which members the enumeration has is unknown")
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
         _, first_enum = cls._get_mixins_(class_name, bases)
@@ -488,6 +491,15 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
+
+
+def _is_open(names):
+    """Whether names, or pairs with values, are not all known."""
+    from _unknown import is_unknown
+    if is_unknown(names) or not isinstance(names, (tuple, list)):
+        return is_unknown(names)
+    return any(is_unknown(name) or isinstance(name, (tuple, list)) and is_unknown(name[0])
+               for name in names if not isinstance(name, (tuple, list)) or name)
 
 
 def _make_class_unpicklable(obj):

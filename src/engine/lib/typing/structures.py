@@ -106,18 +106,39 @@ def runtime_checkable(cls):
 
 # --- named tuples and typed dicts --------------------------------------------------------------
 
-def _annotations_of(ns):
+def _annotations_of(ns, owner=None):
+    """The annotations in the namespace of a class, and the function that gives them (3.14 on)."""
     if "__annotations__" in ns:
-        return dict(ns["__annotations__"])
-    annotate = ns.get("__annotate_func__") or ns.get("__annotate__")
-    return annotate(1) if annotate else {}
+        return dict(ns["__annotations__"]), None
+    annotate = ns.get("__annotate__", ns.get("__annotate_func__"))
+    if annotate is None:
+        return {}, None
+    import annotationlib
+    found = annotationlib.call_annotate_function(
+        annotate, annotationlib.Format.FORWARDREF, owner=owner)
+    return found, annotate
+
+
+def _eager_annotate(types, checked):
+    """An __annotate__ for what was given as values."""
+    def annotate(format):
+        from annotationlib import Format, annotations_to_string
+        if format in (Format.VALUE, Format.FORWARDREF):
+            return checked
+        if format == Format.STRING:
+            return annotations_to_string(types)
+        raise NotImplementedError(format)
+
+    annotate.__qualname__ = "_make_eager_annotate.<locals>.annotate"
+    return annotate
 
 
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
         if any(base is not _NamedTuple and base is not Generic for base in bases):
             raise TypeError("can only inherit from a NamedTuple type and Generic")
-        hints = {name: _type_check(hint) for name, hint in _annotations_of(ns).items()}
+        own, own_annotate = _annotations_of(ns)
+        hints = {name: _type_check(hint) for name, hint in own.items()}
         defaults = []
         for name in hints:
             if name in ns:
@@ -129,7 +150,21 @@ class NamedTupleMeta(type):
         from collections import namedtuple
         nm_tpl = namedtuple(typename, hints, defaults=[ns[n] for n in defaults],
                             module=ns["__module__"])
-        nm_tpl.__annotations__ = nm_tpl.__new__.__annotations__ = hints
+        if _MINOR < 14:
+            nm_tpl.__annotations__ = nm_tpl.__new__.__annotations__ = hints
+        else:
+            if not ("__annotations__" in ns or own_annotate):
+                annotate = lambda format: {}
+            elif own_annotate is None:
+                annotate = _eager_annotate(own, hints)
+            else:
+                def annotate(format):
+                    from annotationlib import Format, call_annotate_function
+                    found = call_annotate_function(own_annotate, format)
+                    if format == Format.STRING:
+                        return found
+                    return {name: _type_check(hint) for name, hint in found.items()}
+            nm_tpl.__annotate__ = nm_tpl.__new__.__annotate__ = annotate
         nm_tpl.__bases__ = tuple(tuple if b is _NamedTuple else b for b in bases) \
             if Generic in bases else nm_tpl.__bases__
         for key, value in ns.items():
@@ -174,7 +209,10 @@ def _named_tuple(typename, fields):
     pairs = [(n, _type_check(t)) for n, t in fields]
     made = namedtuple(typename, [n for n, _ in pairs],
                       module=sys._getframe(2).f_globals.get("__name__"))
-    made.__annotations__ = made.__new__.__annotations__ = dict(pairs)
+    if _MINOR < 14:
+        made.__annotations__ = made.__new__.__annotations__ = dict(pairs)
+    else:
+        made.__annotate__ = made.__new__.__annotate__ = _eager_annotate(dict(fields), dict(pairs))
     return made
 
 
@@ -189,20 +227,49 @@ def _is_read_only(hint):
         origin in (Required, NotRequired, Annotated) and _is_read_only(hint.__args__[0]))
 
 
+def _typed_dict_annotate(made, bases, own_annotate, unchecked, checked):
+    """The __annotate__ of a TypedDict: what its bases say, then what it says itself."""
+    def __annotate__(format):
+        from annotationlib import Format, annotations_to_string, call_annotate_function
+        found = {}
+        for base in bases:
+            if base is Generic or base.__annotate__ is None:
+                continue
+            found.update(call_annotate_function(base.__annotate__, format, owner=base))
+        if own_annotate is not None:
+            own = call_annotate_function(own_annotate, format, owner=made)
+            if format != Format.STRING:
+                own = {n: _type_check(t, is_part=True) for n, t in own.items()}
+        elif format == Format.STRING:
+            own = annotations_to_string(unchecked)
+        elif format in (Format.FORWARDREF, Format.VALUE):
+            own = checked
+        else:
+            raise NotImplementedError(format)
+        found.update(own)
+        return found
+
+    __annotate__.__qualname__ = "_TypedDictMeta.__new__.<locals>.__annotate__"
+    return __annotate__
+
+
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
         for base in bases:
             if type(base) is not _TypedDictMeta and base is not Generic:
                 raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict "
                                 "base class")
-        own = {n: _type_check(t, is_part=True) for n, t in _annotations_of(ns).items()}
         if _MINOR >= 12 and "__orig_bases__" not in ns:
             ns["__orig_bases__"] = bases
         also = (Generic,) if Generic in bases else ()
-        made = type.__new__(_TypedDictMeta, name, (*also, dict), ns)
+        given = {n: value for n, value in ns.items() if _MINOR < 14 or n != "__annotations__"}
+        made = type.__new__(_TypedDictMeta, name, (*also, dict), given)
+        unchecked, own_annotate = _annotations_of(ns, made)
+        own = {n: _type_check(t, is_part=True) for n, t in unchecked.items()}
         annotations, required, optional = {}, set(), set()
         for base in bases:
-            annotations.update(getattr(base, "__annotations__", None) or {})
+            if _MINOR < 14:
+                annotations.update(getattr(base, "__annotations__", None) or {})
             required |= base.__dict__.get("__required_keys__", set())
             optional |= base.__dict__.get("__optional_keys__", set())
         annotations.update(own)
@@ -210,7 +277,11 @@ class _TypedDictMeta(type):
             origin = get_origin(hint)
             needed = origin is Required or total and origin is not NotRequired
             (required if needed else optional).add(key)
-        made.__annotations__ = annotations
+        if _MINOR < 14:
+            made.__annotations__ = annotations
+        else:
+            made.__annotate__ = _typed_dict_annotate(made, bases, own_annotate, unchecked, own)
+            annotations = required | optional
         made.__required_keys__ = frozenset(required)
         made.__optional_keys__ = frozenset(optional)
         made.__total__ = total

@@ -479,6 +479,7 @@ export function initCodeTypes(rt: Runtime, methods: readonly PyMethodDef[]): voi
     itemsize: 2,
     hasWeakrefs: true,
     slots: {
+      tp_new: () => newUnknownSource(rt, "code()", "what types.CodeType() makes is not modelled"),
       tp_repr: codeRepr,
       tp_traverse: codeReferences,
       tp_releases: codeReleases,

@@ -10,10 +10,16 @@ import { PyTuple } from "../containers/tupleobject.ts";
 import { asString, PyUnicode } from "../text/unicodeobject.ts";
 
 /** What `code.replace()` takes, in the order of the C function; the first ones are modelled. */
-const KNOWN = ["co_firstlineno", "co_filename", "co_name", "co_qualname", "co_consts"] as const;
+const KNOWN = [
+  "co_firstlineno",
+  "co_filename",
+  "co_name",
+  "co_qualname",
+  "co_consts",
+  "co_posonlyargcount",
+] as const;
 const OTHER = [
   "co_argcount",
-  "co_posonlyargcount",
   "co_kwonlyargcount",
   "co_nlocals",
   "co_stacksize",
@@ -39,9 +45,10 @@ function codeReplace(rt: Runtime, self: PyObject, args: readonly (PyObject | und
   const other = OTHER.find((_, i) => args[KNOWN.length + i] !== undefined);
   if (other !== undefined) return notModelled(rt, `replace(${other}=…)`);
   const code = self as PyCode; // a method of code objects
-  const [line, filename, name, qualname, consts] = args;
-  if (line !== undefined && !(line instanceof PyLong)) {
-    const given = typeOf(line).messageName;
+  const [line, filename, name, qualname, consts, posOnly] = args;
+  const noInteger = [line, posOnly].find(each => each !== undefined && !(each instanceof PyLong));
+  if (noInteger !== undefined) {
+    const given = typeOf(noInteger).messageName;
     return raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
   }
   const texts = [filename, name, qualname];
@@ -58,11 +65,17 @@ function codeReplace(rt: Runtime, self: PyObject, args: readonly (PyObject | und
     (name as PyUnicode | undefined) ?? code.co_name,
     (qualname as PyUnicode | undefined) ?? code.co_qualname, // all three were looked at above
   ];
-  const first = line === undefined ? code.unit.firstLineNumber : Number(line.value);
-  const moved = first - code.unit.firstLineNumber;
+  const { firstLineNumber, posOnlyArgCount, argCount } = code.unit;
+  const first = line instanceof PyLong ? Number(line.value) : firstLineNumber;
+  const byPosition = posOnly instanceof PyLong ? Number(posOnly.value) : posOnlyArgCount;
+  if (byPosition < 0 || byPosition > argCount) {
+    return notModelled(rt, "replace(co_posonlyargcount=…)");
+  }
+  const moved = first - firstLineNumber;
   const unit = {
     ...code.unit,
     firstLineNumber: first,
+    posOnlyArgCount: byPosition,
     lines: moved === 0 ? code.unit.lines : code.unit.lines.map(at => (at > 0 ? at + moved : at)),
     filename: asString(co_filename),
     name: asString(co_name),

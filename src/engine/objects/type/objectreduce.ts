@@ -13,7 +13,7 @@ import { intArgument } from "../containers/sliceobject.ts";
 import { type PyTypeObject, type Result, type Status, typeOf } from "./slots.ts";
 import { newTuple, PyTuple } from "../containers/tupleobject.ts";
 import { staticBase } from "./typealloc.ts";
-import { typeLookupStr } from "./typeobject.ts";
+import { isSubtype, typeLookupStr } from "./typeobject.ts";
 
 /** object___reduce_ex__: a class's own `__reduce__` goes first. */
 export function reduceEx(rt: Runtime, self: PyObject, protocol: PyObject): Result {
@@ -59,7 +59,9 @@ function reduceNewObj(rt: Runtime, self: PyObject): Result {
   if (given === null) return null;
   const { args, kwargs } = given;
   const makes = copyregFunction(rt, kwargs === null ? "__newobj__" : "__newobj_ex__");
-  const needsState = args === null && !(self instanceof PyList) && !(self instanceof PyDict);
+  // A frozendict has a dict's table, and is none.
+  const isDict = isSubtype(cls, rt.types.dict);
+  const needsState = args === null && !(self instanceof PyList) && !isDict;
   const target = newTuple(rt, [
     rt.heap.newRef(cls),
     ...(kwargs === null ? (args?.ob_item ?? []).map(each => rt.heap.newRef(each)) : []),
@@ -74,7 +76,7 @@ function reduceNewObj(rt: Runtime, self: PyObject): Result {
   if (makes !== null) rt.release(makes);
   const items =
     state === null ? null : self instanceof PyList ? objectGetIter(rt, self) : rt.newNone();
-  const pairs = items === null ? null : self instanceof PyDict ? iterItems(rt, self) : rt.newNone();
+  const pairs = items === null ? null : isDict ? iterItems(rt, self as PyDict) : rt.newNone();
   const parts = [makes, target, state, items, pairs];
   if (pairs !== null) return newTuple(rt, parts as PyObject[]); // each was made after the one before
   for (const part of parts) rt.heap.xdecref(part);

@@ -148,6 +148,10 @@ suite("what was given away is not what it was", () => {
     ],
     ["a list given by a method of it", "x = [1]\nu.sort(x)\nprint(x)"],
     ["a list stored under an unknown key", "x = {}\nx[u] = 1\nprint(x)"],
+    [
+      "an enumeration of members that are not known",
+      "import enum\nprint(enum.Enum('E', [u, 'B']))",
+    ],
   ];
   for (const [title, text] of cases) {
     test(title, () => assert.match(printed(`${U}${text}\n`), /⟨unknown⟩/));

@@ -5,17 +5,18 @@ import {
   vectorcallCall,
   vectorcallOf,
 } from "../../../objects/call.ts";
+import { setInstanceDict } from "../../../objects/attributes.ts";
 import { newMethod } from "../../../objects/functions/classobject.ts";
 import {
   dictEntries,
   dictFromItems,
   dictSize,
   newDict,
-  type PyDict,
+  PyDict,
 } from "../../../objects/containers/dictobject.ts";
 import { dictCopy, dictUpdate } from "../../../objects/containers/dictmerge.ts";
 import { raise } from "../../../objects/exceptions/exceptions.ts";
-import { methodNoArgs } from "../../../objects/functions/methoddef.ts";
+import { methodNoArgs, methodO } from "../../../objects/functions/methoddef.ts";
 import {
   objectCallable,
   objectLookupAttrStr,
@@ -26,7 +27,7 @@ import {
 } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { PyTypeObject, Result, VectorcallFunc } from "../../../objects/type/slots.ts";
-import { newTuple, type PyTuple } from "../../../objects/containers/tupleobject.ts";
+import { newTuple, PyTuple } from "../../../objects/containers/tupleobject.ts";
 import { staticType } from "../../../objects/type/typeobject.ts";
 import { asString, newUnicode } from "../../../objects/text/unicodeobject.ts";
 import {
@@ -44,9 +45,10 @@ export class Partial extends NativeObject {
 
   constructor(
     type: PyObject["ob_type"],
-    readonly fn: PyObject,
-    readonly args: PyTuple,
-    readonly kw: PyDict,
+    /** __setstate__ replaces these. */
+    public fn: PyObject,
+    public args: PyTuple,
+    public kw: PyDict,
   ) {
     super(type);
   }
@@ -339,19 +341,49 @@ export function newPartialType(rt: Runtime): PyTypeObject {
       { name: "args", get: op => (op as Partial).args },
       { name: "keywords", get: op => (op as Partial).kw },
     ],
-    methods: [
-      methodNoArgs("__reduce__", (_, self) => {
-        const { fn, args, kw } = self as Partial;
-        const dict = objectLookupAttrStr(rt, self, "__dict__");
-        if (dict === null) return null;
-        const state = [fn, args, kw].map(part => rt.heap.newRef(part));
-        const all = newTuple(rt, [...state, dict ?? rt.newNone()]);
-        return newTuple(rt, [
-          rt.heap.newRef(self.ob_type),
-          newTuple(rt, [rt.heap.newRef(fn)]),
-          all,
-        ]);
-      }),
-    ],
+    methods: [methodNoArgs("__reduce__", partialReduce), methodO("__setstate__", partialSetState)],
   });
+}
+
+/** partial_reduce: a partial of the function alone, and the state that makes it what it was. */
+function partialReduce(rt: Runtime, self: PyObject): Result {
+  const { fn, args, kw } = self as Partial;
+  const dict = hasOwnDict(self as Partial)
+    ? objectLookupAttrStr(rt, self, "__dict__")
+    : rt.newNone();
+  if (dict === null) return null;
+  const state = [fn, args, kw].map(part => rt.heap.newRef(part));
+  const all = newTuple(rt, [...state, dict ?? rt.newNone()]);
+  return newTuple(rt, [rt.heap.newRef(self.ob_type), newTuple(rt, [rt.heap.newRef(fn)]), all]);
+}
+
+/** partial_setstate: exact copies of the arguments are kept, a `__dict__` as it comes. */
+function partialSetState(rt: Runtime, self: PyObject, state: PyObject): Result {
+  const parts = state instanceof PyTuple && state.ob_item.length === 4 ? state.ob_item : [];
+  const [fn, args, kw, dict] = parts;
+  const isValid =
+    fn !== undefined &&
+    objectCallable(fn) &&
+    args instanceof PyTuple &&
+    (kw === rt.none || kw instanceof PyDict) &&
+    dict !== undefined &&
+    (rt.facts.minor < 14 || dict === rt.none || dict instanceof PyDict);
+  if (!isValid) return raise(rt, "TypeError", "invalid partial state");
+  if (args.ob_item.at(-1) instanceof PlaceholderObject) {
+    return raise(rt, "TypeError", "trailing Placeholders are not allowed");
+  }
+  if (dict !== rt.none && !(dict instanceof PyDict)) {
+    return rt.unsupported("functools.partial.__setstate__() with a __dict__ that is no dict");
+  }
+  const partial = self as Partial;
+  const old = [partial.fn, partial.args, partial.kw];
+  const isExact = kw instanceof PyDict && kw.ob_type === rt.types.dict;
+  const copied = kw instanceof PyDict && !isExact ? dictCopy(rt, kw) : null;
+  if (copied === null && rt.raised !== null) return null;
+  partial.fn = rt.heap.newRef(fn);
+  partial.args = args.ob_type === rt.types.tuple ? rt.heap.newRef(args) : tupleOf(rt, args.ob_item);
+  partial.kw = copied ?? (isExact ? rt.heap.newRef(kw) : newDict(rt));
+  setInstanceDict(rt, partial, dict instanceof PyDict ? dict : null);
+  for (const each of old) rt.heap.decref(each);
+  return rt.newNone();
 }

@@ -137,6 +137,28 @@ function write(rt: Runtime, fd: number, [, data]: Args): Result {
   return newLong(rt, bytes.length);
 }
 
+/** os_pread_impl: at an offset, the position stays. */
+function pread(rt: Runtime, fd: number, [, count, offset]: Args): Result {
+  return at(rt, fd, offset, () => read(rt, fd, [undefined, count]));
+}
+
+/** os_pwrite_impl. */
+function pwrite(rt: Runtime, fd: number, [, data, offset]: Args): Result {
+  return at(rt, fd, offset, () => write(rt, fd, [undefined, data]));
+}
+
+function at(rt: Runtime, fd: number, offset: PyObject | undefined, act: () => Result): Result {
+  const opened = openedAt(rt, fd);
+  const from = opened === null ? null : asSsize(rt, offset as PyObject, "OverflowError"); // required
+  if (opened === null || from === null) return null;
+  if (from < 0) return raiseOSError(rt, EINVAL, null);
+  const { position } = opened;
+  opened.position = from;
+  const result = act();
+  opened.position = position;
+  return result;
+}
+
 function lseek(rt: Runtime, fd: number, [, offsetArg, whenceArg]: Args): Result {
   const opened = openedAt(rt, fd);
   if (opened === null) return null;
@@ -191,6 +213,8 @@ export const descriptorFunctions: readonly PyMethodDef[] = [
   onDescriptor("close", "fd", close),
   onDescriptor("read", "fd, length, /", read),
   onDescriptor("write", "fd, data, /", write),
+  onDescriptor("pread", "fd, length, offset, /", pread),
+  onDescriptor("pwrite", "fd, buffer, offset, /", pwrite),
   onDescriptor("lseek", "fd, position, how, /", lseek),
   onDescriptor("ftruncate", "fd, length, /", truncate),
   onDescriptor("dup", "fd, /", duplicate),
