@@ -79,21 +79,42 @@ export function releaseWrapped(rt: Runtime, wrapper: PyBufferWrapper): void {
   }
 }
 
+/** What an exporter lends, until `giveBack`: its bytes, and the wrapper (a strong reference) of a class's. */
+export interface LentBytes {
+  readonly bytes: Uint8Array;
+  readonly wrapper: PyBufferWrapper | null;
+}
+
 /**
- * PyObject_GetBuffer, for as long as it takes to copy: the bytes of any object that exports a buffer.
- * Null: it exports none, or, with an exception set, its `__buffer__` failed.
+ * PyObject_GetBuffer: the bytes of any object that exports a buffer. Null: it exports none, or, with an
+ * exception set, its `__buffer__` failed.
  */
-export function bufferBytes(rt: Runtime, op: PyObject, flags: number): Uint8Array | null {
+export function lentBytes(rt: Runtime, op: PyObject, flags: number): LentBytes | null {
   if (op instanceof PyMemoryView && !checkReleased(rt, op)) return null;
-  if (!isBufferOfClass(rt, op)) return bytesLike(op);
+  if (!isBufferOfClass(rt, op)) {
+    const bytes = bytesLike(op);
+    return bytes === null ? null : { bytes, wrapper: null };
+  }
   const wrapper = acquireBuffer(rt, op, flags);
   if (wrapper === null) return null;
-  const bytes = memoryBytes(wrapper.mv);
   rt.hold(wrapper, "buffer that is read");
+  return { bytes: memoryBytes(wrapper.mv), wrapper };
+}
+
+/** PyBuffer_Release of what `lentBytes` gave. */
+export function giveBack(rt: Runtime, { wrapper }: LentBytes): void {
+  if (wrapper === null) return;
   releaseWrapped(rt, wrapper);
   rt.release(wrapper);
   rt.heap.decref(wrapper);
-  return bytes;
+}
+
+/** `lentBytes`, for as long as it takes to copy. */
+export function bufferBytes(rt: Runtime, op: PyObject, flags: number): Uint8Array | null {
+  const lent = lentBytes(rt, op, flags);
+  if (lent === null) return null;
+  giveBack(rt, lent);
+  return lent.bytes;
 }
 
 /** _PyBufferWrapper_Type. */

@@ -3,7 +3,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { sequenceFast } from "../abstract.ts";
 import { PyByteArray } from "./bytearrayobject.ts";
 import { newLike, newLikeText, selfBytes, selfText, unchangedBytes } from "./bytesmethods.ts";
-import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
+import { BUFFER_FLAGS, bufferBytes, giveBack, type LentBytes, lentBytes } from "./bufferwrapper.ts";
 import { newBytes } from "./bytesobject.ts";
 import { joinedBytes, raiseNotBytes } from "./bytesslots.ts";
 import { clearRaised, raise } from "../exceptions/exceptions.ts";
@@ -174,35 +174,52 @@ export function bytePartitioner(name: "partition" | "rpartition") {
   };
 }
 
-/** join(iterable_of_bytes). */
+/** join(iterable_of_bytes): bytes_join (Objects/stringlib/join.h). */
 export function bytesJoin(rt: Runtime, self: PyObject, iterable: PyObject): Result {
   const sequence = sequenceFast(rt, iterable, "can only join an iterable");
   if (sequence === null) return null;
   rt.hold(sequence, "items that join() joins");
-  const result = joinItems(rt, self, sequence.ob_item);
+  const items = sequence.ob_item;
+  const [only] = items;
+  const isBytes = !(self instanceof PyByteArray);
+  const isOnly = items.length === 1 && isBytes && only?.ob_type === rt.types.bytes;
+  const result = isOnly ? rt.heap.newRef(only) : null;
+  const lent = isOnly ? null : lentItems(rt, items);
   rt.release(sequence);
   rt.heap.decref(sequence);
-  return result;
+  if (lent === null) return result;
+  const joined = joinedBytes(separated(selfBytes(self), lent));
+  for (const each of lent) giveBack(rt, each);
+  return isBytes ? newBytes(rt, joined) : newLike(rt, self, joined);
 }
 
-function joinItems(rt: Runtime, self: PyObject, items: Args): Result {
-  const [only] = items;
-  if (only === undefined) return newLikeText(rt, self, "");
-  const isBytes = !(self instanceof PyByteArray);
-  if (items.length === 1 && isBytes && typeOf(only) === rt.types.bytes) return rt.heap.newRef(only);
-  const sep = selfBytes(self);
-  const parts: Uint8Array[] = [];
+/** The buffers of all items, to be given back; null, with an exception set: one has none. */
+function lentItems(rt: Runtime, items: Args): LentBytes[] | null {
+  const lent: LentBytes[] = [];
   for (const [i, item] of items.entries()) {
-    const bytes = bufferBytes(rt, item, BUFFER_FLAGS.SIMPLE);
-    if (bytes === null) {
+    const one = lentItem(rt, item);
+    if (one === null) {
       clearRaised(rt);
       const given = typeOf(item).messageName;
+      for (const each of lent) giveBack(rt, each);
       const message = `sequence item ${i}: expected a bytes-like object, ${given} found`;
       return raise(rt, "TypeError", message);
     }
-    if (i > 0) parts.push(sep);
-    parts.push(bytes);
+    lent.push(one);
   }
-  const joined = joinedBytes(parts);
-  return isBytes ? newBytes(rt, joined) : newLike(rt, self, joined);
+  return lent;
+}
+
+/** From 3.14 on (its later micro versions) the item is held, since `__buffer__` may change the list. */
+function lentItem(rt: Runtime, item: PyObject): LentBytes | null {
+  if (rt.facts.minor < 14) return lentBytes(rt, item, BUFFER_FLAGS.SIMPLE);
+  rt.hold(rt.heap.newRef(item), "item that join() asks for its buffer");
+  const lent = lentBytes(rt, item, BUFFER_FLAGS.SIMPLE);
+  rt.release(item);
+  rt.heap.decref(item);
+  return lent;
+}
+
+function separated(sep: Uint8Array, lent: readonly LentBytes[]): Uint8Array[] {
+  return lent.flatMap(({ bytes }, i) => (i > 0 ? [sep, bytes] : [bytes]));
 }
