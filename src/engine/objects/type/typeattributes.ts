@@ -17,7 +17,17 @@ import { keepUtf8, newUnicode, PyUnicode } from "../text/unicodeobject.ts";
 import { unknownDoc } from "../unknown/unknown.ts";
 
 /** The getters and setters of Objects/typeobject.c, type_getsets and type_members. */
-export const typeGetset: readonly PyGetSetDef[] = [
+export function typeGetset(rt: Runtime): readonly PyGetSetDef[] {
+  const { minor } = rt.facts;
+  return everyGetset.filter(({ name }) => minor >= (GETSET_SINCE.get(name) ?? 0));
+}
+
+const GETSET_SINCE: ReadonlyMap<string, number> = new Map([
+  ["__type_params__", 12],
+  ["__annotate__", 14],
+]);
+
+const everyGetset: readonly PyGetSetDef[] = [
   { name: "__name__", get: getName, set: (rt, op, value) => setText(rt, op, value, "__name__") },
   {
     name: "__qualname__",
@@ -265,7 +275,7 @@ function setAnnotations(rt: Runtime, op: PyObject, value: PyObject | null): Stat
 /** type_get_annotate. */
 function getAnnotate(rt: Runtime, op: PyObject): Result {
   const type = op as PyTypeObject;
-  if (!type.tp_is_heap_type || !rt.facts.lazyAnnotations) {
+  if (!type.tp_is_heap_type) {
     const text = `type object '${type.messageName}' has no attribute '__annotate__'`;
     return raise(rt, "AttributeError", text);
   }

@@ -253,6 +253,6 @@ export function initTypeType(rt: Runtime): void {
     },
     methods: typeMethods,
     members: typeMembers(rt),
-    getset: typeGetset.filter(({ name }) => name !== "__type_params__" || rt.facts.minor >= 12),
+    getset: typeGetset(rt),
   });
 }

@@ -488,20 +488,24 @@ export function initTypeVarTypes(rt: Runtime): void {
     methods: [
       methodFast("__reduce__", 0, 0, (r, op) => r.heap.newRef((op as PyTypeParameter).name)),
     ],
-    getset: [
-      ...commonGetset,
-      // From 3.15 on an alias names itself with its module inside other types.
-      ...(minor >= 15 ? [{ ...commonGetset[0], name: "__qualname__" } as PyGetSetDef] : []),
-      ...evaluators("value"),
-      { name: "__value__", get: (r, op) => lazyValue(r, op, "value", r.none) },
-      {
-        name: "__type_params__",
-        get: (r, op) => r.heap.newRef((op as PyTypeParameter).params ?? r.emptyTuple),
-      },
-      {
-        name: "__parameters__",
-        get: (r, op) => r.heap.newRef((op as PyTypeParameter).params ?? newTuple(r, [])),
-      },
-    ],
+    // 3.11 has no such type: its names would be among the interned ones.
+    getset:
+      minor < 12
+        ? []
+        : [
+            ...commonGetset,
+            // From 3.15 on an alias names itself with its module inside other types.
+            ...(minor >= 15 ? [{ ...commonGetset[0], name: "__qualname__" } as PyGetSetDef] : []),
+            ...evaluators("value"),
+            { name: "__value__", get: (r, op) => lazyValue(r, op, "value", r.none) },
+            {
+              name: "__type_params__",
+              get: (r, op) => r.heap.newRef((op as PyTypeParameter).params ?? r.emptyTuple),
+            },
+            {
+              name: "__parameters__",
+              get: (r, op) => r.heap.newRef((op as PyTypeParameter).params ?? newTuple(r, [])),
+            },
+          ],
   });
 }
