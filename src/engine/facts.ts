@@ -216,6 +216,11 @@ export interface CPythonFacts {
   readonly generatorCode: "own" | "kept" | "kept and visited";
   /** How often an instruction runs as it is before it specializes. */
   readonly executionsToWarm: number;
+  /**
+   * How often a specialized instruction meets other types before it is specialized anew: 53, and from there
+   * as long as one that begins (31), or just 52 (3.12 on).
+   */
+  readonly missesToRespecialize: number;
   /** A warm read of a property enters its getter without native code between (3.12 on). */
   readonly specializesProperties: boolean;
   /** min() and max() take their arguments from an array (3.13 on), not from a tuple. */
@@ -393,6 +398,7 @@ const CPYTHON_3_11: CPythonFacts = {
   specializesProperties: false,
   minTakesArray: false,
   executionsToWarm: 8,
+  missesToRespecialize: 84,
   forgetsLineOfCall: false,
   throwsAtResume: false,
   sendsWithoutCall: false,
@@ -428,6 +434,7 @@ const CPYTHON_3_12: CPythonFacts = {
   closingFreshGenerators: "marks",
   generatorCode: "kept",
   executionsToWarm: 1,
+  missesToRespecialize: 52,
   specializesProperties: true,
 };
 

@@ -10,12 +10,12 @@ import { clearRaised, raise } from "../objects/exceptions/exceptions.ts";
 import { type InterpreterFrame, ReturnTo } from "../objects/functions/frame.ts";
 import { PyFunction } from "../objects/functions/funcobject.ts";
 import { releaseFrame } from "../objects/functions/genobject.ts";
-import type { PyHeapTypeObject } from "../objects/type/heaptype.ts";
+import { PyHeapTypeObject } from "../objects/type/heaptype.ts";
 import { PyMethodDescr } from "../objects/type/descrobject.ts";
 import { PyCFunction } from "../objects/functions/methodobject.ts";
 import { objectLookupAttrStr, objectStr } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import { type PyTypeObject, typeOf } from "../objects/type/slots.ts";
+import { typeOf } from "../objects/type/slots.ts";
 import { newTuple, type PyTuple } from "../objects/containers/tupleobject.ts";
 import { asString, PyUnicode } from "../objects/text/unicodeobject.ts";
 import { isUnknown, unknownResult } from "../objects/unknown/unknown.ts";
@@ -26,7 +26,7 @@ import { Partial } from "./modules/functools/partial.ts";
 import { contextRun } from "./contexts/types.ts";
 import { profileNative } from "./legacyTracing.ts";
 import { mayWait, suspendAt } from "./suspend.ts";
-import { isSimpleClass, specializedInit } from "./initCall.ts";
+import { specializedInit } from "./initCall.ts";
 import { type Machine, Outcome } from "./machine.ts";
 import { peek, push, releaseSlot } from "./stack.ts";
 
@@ -50,12 +50,10 @@ export function callFromStack(
   if (kind === types.function) {
     return enterFunction(vm, frame, base, callable as PyFunction, kwnames);
   }
-  if (kind === types.type && vm.facts.specializesInit && kwnames === null) {
-    const type = callable as PyTypeObject;
-    if (isSimpleClass(vm, type) && !frame.localsplus[base + 1]) {
-      const init = specializedInit(vm, frame, type, count);
-      if (init !== null) return enterInit(vm, frame, base, type, init);
-    }
+  if (callable instanceof PyHeapTypeObject && vm.facts.specializesInit && kwnames === null) {
+    const hasSelf = frame.localsplus[base + 1];
+    const init = hasSelf ? null : specializedInit(vm, frame, callable, count);
+    if (init !== null) return enterInit(vm, frame, base, callable, init);
   }
   if (vm.rt.thread !== vm.rt.threads[0] && kwnames === null) {
     const outcome = enterContextRun(vm, frame, base);

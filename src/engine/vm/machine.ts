@@ -5,7 +5,7 @@ import type { PyObject } from "../memory/object.ts";
 import type { PyCode } from "../objects/functions/codeobject.ts";
 import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
-import type { InitSite } from "./initCall.ts";
+import type { AdaptiveSite } from "./adaptive.ts";
 import { Limits } from "./limits.ts";
 import type { Observer } from "./observer.ts";
 import { LineStart } from "./tracing.ts";
@@ -66,7 +66,7 @@ export class Machine {
   private kept: Observer | null = null;
   private hidings = 0;
   /** The CALL instructions that make instances, by code and index (vm/initCall.ts). */
-  readonly initSites = new Map<CodeUnit, Map<number, InitSite>>();
+  readonly adaptiveSites = new Map<CodeUnit, Map<number, AdaptiveSite>>();
   /** How many evaluation loops lie inside one another on the engine's stack. */
   loopDepth = 0;
   /** The frame whose instruction calls a native function that may wait; null: none directly. */
@@ -94,12 +94,13 @@ export class Machine {
   }
 
   /**
-   * Whether a tracer stops at the running instruction. It runs in its general form then: 3.11's DO_TRACING
-   * and INSTRUMENTED_LINE go on with the instruction that stood there before it was specialized.
+   * Whether a tracer has the running instruction in its general form: where it stops (INSTRUMENTED_LINE goes on
+   * with the instruction that stood there before it was specialized); 3.11's DO_TRACING has all of them so.
    */
   private isInstrumented({ code, lasti }: InterpreterFrame): boolean {
     const isTraced = this.rt.thread.isTraced || this.observer?.isTracer === true;
-    return isTraced && code.lineStarts?.[lasti] === LineStart.MAYBE;
+    if (!isTraced) return false;
+    return this.facts.minor < 12 || code.lineStarts?.[lasti] === LineStart.MAYBE;
   }
 
   /** From now on, until `show`, the observer does not see what the program's own code does. */

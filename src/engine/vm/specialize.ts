@@ -8,6 +8,7 @@ import { typeOf } from "../objects/type/slots.ts";
 import { typeLookup, typeLookupStr } from "../objects/type/typeobject.ts";
 import type { PyUnicode } from "../objects/text/unicodeobject.ts";
 import { releaseFrame } from "../objects/functions/genobject.ts";
+import { isSpecializedFor } from "./adaptive.ts";
 import { enterRecursive, newFrame, pushFrame } from "./frames.ts";
 import { type Machine, Outcome } from "./machine.ts";
 
@@ -31,7 +32,9 @@ export function enterGetItem(vm: Machine, frame: InterpreterFrame): Outcome | un
   if (!container?.ob_type.tp_is_heap_type) return undefined;
   const getItem = typeLookupStr(typeOf(container), "__getitem__");
   if (!(getItem instanceof PyFunction) || !isSimple(getItem, 2)) return undefined;
-  return vm.isWarm(frame) ? enterWithOperands(vm, frame, getItem, 2) : undefined;
+  return isSpecializedFor(vm, frame, typeOf(container))
+    ? enterWithOperands(vm, frame, getItem, 2)
+    : undefined;
 }
 
 /** LOAD_ATTR_PROPERTY: a property whose getter is written in Python. */
@@ -48,7 +51,7 @@ export function enterProperty(
   if (!(descr instanceof PyProperty) || descr.ob_type !== vm.rt.types.property) return undefined;
   const getter = descr.fields[0];
   if (!(getter instanceof PyFunction) || !isSimple(getter, 1)) return undefined;
-  return vm.isWarm(frame) ? enterWithOperands(vm, frame, getter, 1) : undefined;
+  return isSpecializedFor(vm, frame, type) ? enterWithOperands(vm, frame, getter, 1) : undefined;
 }
 
 /** The top `count` entries become the arguments of `func`. */
