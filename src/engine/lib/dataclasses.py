@@ -535,19 +535,28 @@ def replace(obj, /, **changes):
     """Return a new instance with some fields changed."""
     if not hasattr(type(obj), _FIELDS):
         raise TypeError("replace() should be called on dataclass instances")
-    return _replace(obj, **changes)
+    if _MINOR >= 13:
+        return _replace(obj, **changes)
+    for f in getattr(obj, _FIELDS).values():
+        if _is_kept(f, changes):
+            changes[f.name] = getattr(obj, f.name)
+    return obj.__class__(**changes)
 
 
 def _replace(self, /, **changes):
-    error = TypeError if _MINOR >= 13 else ValueError
-    for name, f in getattr(self, _FIELDS).items():
-        kind = f._field_type
-        if kind is _FIELD_CLASSVAR or f.init == (name in changes):
-            continue
-        if not f.init:
-            raise error(f"field {name} is declared with init=False, "
-                        "it cannot be specified with replace()")
-        if kind is _FIELD_INITVAR and f.default is MISSING:
-            raise error(f"InitVar {name!r} must be specified with replace()")
-        changes[name] = getattr(self, name)
+    for f in getattr(self, _FIELDS).values():
+        if _is_kept(f, changes):
+            changes[f.name] = getattr(self, f.name)
     return self.__class__(**changes)
+
+
+def _is_kept(f, changes):
+    error = TypeError if _MINOR >= 13 else ValueError
+    if f._field_type is _FIELD_CLASSVAR or f.init == (f.name in changes):
+        return False
+    if not f.init:
+        raise error(f"field {f.name} is declared with init=False, "
+                    "it cannot be specified with replace()")
+    if f._field_type is _FIELD_INITVAR and f.default is MISSING:
+        raise error(f"InitVar {f.name!r} must be specified with replace()")
+    return True

@@ -54,9 +54,39 @@ export function isSpecializedFor(
   frame: InterpreterFrame,
   type: PyTypeObject,
 ): boolean {
+  return vm.isWarm(frame) && passes(vm, siteOf(vm, frame), type, isSiteOf);
+}
+
+/**
+ * `isSpecializedFor` of BINARY_SUBSCR_GETITEM. From 3.12 on its cache lies in the class (_spec_cache.getitem):
+ * it takes every class that any such instruction was specialized for.
+ */
+export function isSpecializedForItems(
+  vm: Machine,
+  frame: InterpreterFrame,
+  type: PyTypeObject,
+): boolean {
+  if (vm.facts.minor < 12) return isSpecializedFor(vm, frame, type);
   if (!vm.isWarm(frame)) return false;
-  const site = siteOf(vm, frame);
-  if (isSiteOf(site, type)) return true;
+  const caches = vm.getItemCaches;
+  const passed = passes(
+    vm,
+    siteOf(vm, frame),
+    type,
+    site => site.type !== null && caches.get(type) === type.tp_version,
+  );
+  if (passed) caches.set(type, type.tp_version);
+  return passed;
+}
+
+/** What the guard lets pass, and what is specialized for now. */
+function passes(
+  vm: Machine,
+  site: AdaptiveSite,
+  type: PyTypeObject,
+  guard: (site: AdaptiveSite, type: PyTypeObject) => boolean,
+): boolean {
+  if (guard(site, type)) return true;
   if (site.type !== null && site.counter > 0) {
     site.counter -= 1;
     return false;

@@ -5,6 +5,7 @@ import type { PyObject } from "../memory/object.ts";
 import type { PyCode } from "../objects/functions/codeobject.ts";
 import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
+import type { PyTypeObject } from "../objects/type/slots.ts";
 import type { AdaptiveSite } from "./adaptive.ts";
 import { Limits } from "./limits.ts";
 import type { Observer } from "./observer.ts";
@@ -67,6 +68,8 @@ export class Machine {
   private hidings = 0;
   /** The CALL instructions that make instances, by code and index (vm/initCall.ts). */
   readonly adaptiveSites = new Map<CodeUnit, Map<number, AdaptiveSite>>();
+  /** Classes whose `__getitem__` is cached in them (_spec_cache.getitem), with the `tp_version` then. */
+  readonly getItemCaches = new WeakMap<PyTypeObject, number>();
   /** How many evaluation loops lie inside one another on the engine's stack. */
   loopDepth = 0;
   /** The frame whose instruction calls a native function that may wait; null: none directly. */

@@ -8,7 +8,7 @@ import { typeOf } from "../objects/type/slots.ts";
 import { typeLookup, typeLookupStr } from "../objects/type/typeobject.ts";
 import type { PyUnicode } from "../objects/text/unicodeobject.ts";
 import { releaseFrame } from "../objects/functions/genobject.ts";
-import { isSpecializedFor } from "./adaptive.ts";
+import { isSpecializedFor, isSpecializedForItems } from "./adaptive.ts";
 import { enterRecursive, newFrame, pushFrame } from "./frames.ts";
 import { type Machine, Outcome } from "./machine.ts";
 
@@ -32,7 +32,7 @@ export function enterGetItem(vm: Machine, frame: InterpreterFrame): Outcome | un
   if (!container?.ob_type.tp_is_heap_type) return undefined;
   const getItem = typeLookupStr(typeOf(container), "__getitem__");
   if (!(getItem instanceof PyFunction) || !isSimple(getItem, 2)) return undefined;
-  return isSpecializedFor(vm, frame, typeOf(container))
+  return isSpecializedForItems(vm, frame, typeOf(container))
     ? enterWithOperands(vm, frame, getItem, 2)
     : undefined;
 }
