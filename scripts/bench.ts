@@ -9,6 +9,8 @@
  *   milliseconds, most of ours is V8 compiling: judge them by their own time. So each is also run
  *   twenty times over in one program, as "long"; from that the instructions and memory events per second
  *   and the bytes that the trace takes for an event.
+ * - The twelve explained first of all in a process of their own, as they come, and after the training with
+ *   which an idle worker begins (src/engine/explain/training.ts).
  * - A 100-line program, and one that imports dataclasses, enum, json and re: what an edit costs until
  *   it is explained, marks included, and what is done ahead for it while nobody waits.
  * - A file of 5,000 lines, classes and functions that are used: the same, its first edits.
@@ -71,7 +73,13 @@ const LONGER = 20;
 const folder = new URL("../scripts/bench/", import.meta.url); // from the bundle too
 const sourceOf = (name: string): string => readFileSync(new URL(`${name}.py`, folder), "utf8");
 
+const [, , firstOf] = process.argv;
+if (firstOf !== undefined) {
+  printFirst(firstOf, process.argv[3] === "trained");
+  process.exit();
+}
 benchPrograms();
+benchFirst();
 benchMillion();
 benchEdits("100 lines", sourceOf("hundred"), EDITS);
 benchEdits("imports", sourceOf("imports"), EDITS);
@@ -114,6 +122,37 @@ function benchPrograms(): void {
   }
   const means = ratios.map(each => (each.length === 0 ? "" : geometricMean(each).toFixed(1)));
   console.log(row(["mean", "", "", ...means.flatMap(mean => ["", mean])]));
+}
+
+/** In a process of its own: what the first program costs until it is explained, and the training before. */
+function printFirst(name: string, isTrained: boolean): void {
+  const engine = new Engine();
+  const trainingMs = cpuMsOf(() => {
+    while (engine.prepare() || (isTrained && engine.rehearse()));
+  });
+  const limits = { maxInstructions: 1e6, maxSteps: 2e5 };
+  const request = { text: sourceOf(name), fileName: FILE_NAME, pythonVersion: VERSION, limits };
+  const firstMs = cpuMsOf(() => void engine.analyze(request));
+  console.log(JSON.stringify([firstMs, trainingMs]));
+}
+
+function benchFirst(): void {
+  console.log(`\n${row(["first of all", "cold", "prewarmed", "×", "training"])}`);
+  const ratios: number[] = [];
+  for (const name of PROGRAMS) {
+    const [cold = 0] = firstIn(name, []);
+    const [prewarmed = 0, training = 0] = firstIn(name, ["trained"]);
+    ratios.push(prewarmed / cold);
+    const times = [cold, prewarmed].map(ms => ms.toFixed(0));
+    console.log(row([name, ...times, (prewarmed / cold).toFixed(2), training.toFixed(0)]));
+  }
+  console.log(row(["mean", "", "", geometricMean(ratios).toFixed(2)]));
+}
+
+/** What `printFirst` says in a new process. */
+function firstIn(name: string, options: readonly string[]): number[] {
+  const args = [...process.execArgv, process.argv[1] ?? "", name, ...options];
+  return JSON.parse(spawnSync(process.execPath, args, { encoding: "utf8" }).stdout) as number[];
 }
 
 function benchMillion(): void {

@@ -8,6 +8,7 @@ import { FaultInRun, type ObserveOptions, observeProgram } from "./explain/obser
 import { DEFAULT_PYTHON_VERSION, factsOf } from "./facts.ts";
 import type { Observations } from "./timeline/observations.ts";
 import { RuntimeShelf } from "./timeline/shelf.ts";
+import { TRAINING } from "./explain/training.ts";
 
 export { Analysis } from "./explain/analysis.ts";
 export type { ObserveOptions } from "./explain/observe.ts";
@@ -46,6 +47,7 @@ export class Engine {
   /** The latest program, if it is light enough to be explained for nobody. */
   private latest: AnalysisRequest | null = null;
   private rehearsals = 0;
+  private trainings = 0;
 
   /** As the function `analyze`; with `inSight`, in part, as the constructor of Analysis says. */
   analyze(request: AnalysisRequest, inSight?: LineSpan): Analysis | Fault {
@@ -60,14 +62,25 @@ export class Engine {
   }
 
   /**
-   * Explains the latest program once more for nobody, some times in an engine's life: the host's
-   * compiler gets to know what the program uses, and its next edit takes a fraction of the time.
-   * False: there is no such program, or it was done often enough.
+   * Explains the latest program once more for nobody, some times in an engine's life, then programs of its
+   * own: the host's compiler gets to know what programs use, and the next one takes a fraction of the
+   * time. False: it was done often enough.
    */
   rehearse(): boolean {
-    if (this.latest === null || this.rehearsals === REHEARSALS) return false;
-    this.rehearsals += 1;
-    this.analyze(this.latest);
+    if (this.latest !== null && this.rehearsals < REHEARSALS) {
+      this.rehearsals += 1;
+      this.analyze(this.latest);
+      return true;
+    }
+    if (this.trainings === TRAININGS * TRAINING.length) return false;
+    const text = TRAINING[this.trainings % TRAINING.length] ?? "";
+    this.trainings += 1;
+    analyze({
+      text,
+      fileName: "training.py",
+      pythonVersion: DEFAULT_PYTHON_VERSION,
+      limits: TRAINING_LIMITS,
+    });
     return true;
   }
 
@@ -79,6 +92,9 @@ export class Engine {
 
 /** A few: each makes the next edit faster by less than the one before. */
 const REHEARSALS = 6;
+/** How often each program of the training is explained: more costs more than it gains. */
+const TRAININGS = 2;
+const TRAINING_LIMITS = { maxInstructions: 100_000, maxSteps: 100_000 };
 const MAX_REHEARSED_INSTRUCTIONS = 100_000;
 const MAX_REHEARSED_MARKS = 400;
 

@@ -2,6 +2,8 @@ import type { Engine } from "../engine/index.ts";
 
 /** Without a message for so long, the worker is idle. */
 const QUIET_MS = 400;
+/** Between two pieces of work that nobody waits for: a machine of one core has others to serve. */
+const PAUSE_MS = 50;
 
 /**
  * Does work ahead while nobody waits, each piece in a task of its own, so that messages go first: what the
@@ -11,16 +13,16 @@ const QUIET_MS = 400;
  * @returns to be called after each message
  */
 export function workWhenIdle(engine: Engine, loadRest: () => void): () => void {
-  let timer = setTimeout(prepare, 0);
-  function prepare(): void {
-    timer = engine.prepare() ? setTimeout(prepare, 0) : setTimeout(rehearse, QUIET_MS);
+  let timer = setTimeout(prepare, 0, QUIET_MS);
+  function prepare(pauseMs: number): void {
+    timer = engine.prepare() ? setTimeout(prepare, 0, pauseMs) : setTimeout(rehearse, pauseMs);
   }
   function rehearse(): void {
     loadRest();
-    if (engine.rehearse()) timer = setTimeout(prepare, 0);
+    if (engine.rehearse()) timer = setTimeout(prepare, 0, PAUSE_MS);
   }
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(prepare, 0);
+    timer = setTimeout(prepare, 0, QUIET_MS);
   };
 }

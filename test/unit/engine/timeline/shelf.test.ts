@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { analyze, Engine } from "../../../../src/engine/index.ts";
+import { TRAINING } from "../../../../src/engine/explain/training.ts";
 
 const limits = { maxInstructions: 100_000, maxSteps: 10_000 };
 
@@ -26,7 +27,7 @@ suite("runtimes made ahead", () => {
 
   test("a rehearsal changes no explanation, and there is an end to them", () => {
     const engine = new Engine();
-    assert.equal(engine.rehearse(), false);
+    assert.equal(engine.rehearse(), true, "without a program there is the training");
     const text = "class A: pass\na = A()\nprint(id(a))\na.a = a\ndel a\n";
     const request = { text, fileName: "a.py", pythonVersion: "3.14", limits };
     const first = engine.analyze(request);
@@ -36,6 +37,15 @@ suite("runtimes made ahead", () => {
     const again = engine.analyze(request);
     assert.ok(!("kind" in first) && !("kind" in again));
     assert.deepEqual(again.result, first.result);
+  });
+
+  test("the engine explains the programs of its training to their end", () => {
+    for (const text of TRAINING) {
+      const analysis = analyze({ text, fileName: "a.py", pythonVersion: "3.14", limits });
+      assert.ok(!("kind" in analysis));
+      assert.deepEqual(analysis.result.outcome, { kind: "finished", exitCode: 0 });
+      assert.equal(analysis.result.choices.length, 0);
+    }
   });
 
   test("there is an end to what can be prepared", () => {
