@@ -77,6 +77,14 @@ class HelpFormatter:
         self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
         self._current_indent = self._level = self._action_max_length = 0
         self._root_section = self._current_section = _Section(self, None)
+        if _VERSION >= (3, 15):
+            self._set_color(False)
+
+    if _VERSION >= (3, 15):
+        def _set_color(self, color, *, file=None):
+            # The theme is asked for when the first text is made; until then the file is kept, and after.
+            self._theme_color, self._theme_file = color, file
+            self._cached_theme = self._cached_decolor = None
 
     def _indent(self):
         self._level += 1

@@ -631,15 +631,17 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                 hint = f", maybe you meant {near[0]!r}?" if near else ""
         raise ArgumentError(action, f"invalid choice: {shown}{hint} (choose from {', '.join(names)})")
 
-    def format_usage(self):
+    def format_usage(self, formatter=None):
         """The usage as text."""
-        formatter = self._get_formatter()
+        if formatter is None:
+            formatter = self._get_formatter()
         formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
         return formatter.format_help()
 
-    def format_help(self):
+    def format_help(self, formatter=None):
         """The help as text."""
-        formatter = self._get_formatter()
+        if formatter is None:
+            formatter = self._get_formatter()
         formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
         formatter.add_text(self.description)
         for each in self._action_groups:
@@ -651,17 +653,24 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         text = formatter.format_help()
         return text
 
-    def _get_formatter(self):
+    def _get_formatter(self, file=None):
         make = self.formatter_class
-        return make(prog=self.prog)
+        formatter = make(prog=self.prog)
+        if _VERSION >= (3, 15):
+            formatter._set_color(self.color, file=file)
+        return formatter
 
     def print_usage(self, file=None):
         """Prints the usage."""
-        self._print_message(self.format_usage(), _sys.stdout if file is None else file)
+        file = _sys.stdout if file is None else file
+        formatter = self._get_formatter(file) if _VERSION >= (3, 15) else None
+        self._print_message(_text_by(self.format_usage, formatter), file)
 
     def print_help(self, file=None):
         """Prints the help."""
-        self._print_message(self.format_help(), _sys.stdout if file is None else file)
+        file = _sys.stdout if file is None else file
+        formatter = self._get_formatter(file) if _VERSION >= (3, 15) else None
+        self._print_message(_text_by(self.format_help, formatter), file)
 
     def _print_message(self, message, file=None):
         if message:
@@ -680,3 +689,13 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
 
     def _warning(self, message):
         self._print_message(f"{self.prog}: warning: {message}\n", _sys.stderr)
+
+
+def _text_by(make, formatter):
+    # A derived class may have the method as it was before 3.15, without a formatter.
+    if formatter is None:
+        return make()
+    try:
+        return make(formatter=formatter)
+    except TypeError:
+        return make()
