@@ -2,7 +2,7 @@ import { isLibraryCode } from "../compile/code.ts";
 import { createdByImport, importCost } from "./importCosts.ts";
 import { leftByImport } from "./importGarbage.ts";
 import { libraryModules } from "../lib/index.ts";
-import type { PyObject } from "../memory/object.ts";
+import { isShared, type PyObject } from "../memory/object.ts";
 import { iterNext, objectGetIter, objectSetItem } from "../objects/abstract.ts";
 import { objectVectorcall } from "../objects/call.ts";
 import { newCode, releaseTree } from "../objects/functions/codeobject.ts";
@@ -40,7 +40,7 @@ import { isUnknown, newUnknown, newUnknownSource } from "../objects/unknown/unkn
 import { mayRaise, UNKNOWN_TEXT } from "../objects/unknown/unknownchoice.ts";
 import type { Machine } from "./machine.ts";
 import { nativeModules } from "./modules/index.ts";
-import { shareModule } from "./start.ts";
+import { shareModule, shareOnlyModule } from "./start.ts";
 
 /** IMPORT_NAME: `builtins.__import__`, which is `importModule` unless the program replaced it. */
 export function importName(
@@ -198,11 +198,26 @@ function loadSubmodule(rt: Runtime, name: string, parent: string): Result {
 /** Makes a module that is not in sys.modules yet. Ends the trace when nobody models it. */
 function load(rt: Runtime, name: string): Result {
   const from = rt.heap.objectCount;
-  const module = AT_START.has(name)
-    ? rt.heap.gc.asInterpreter(() => find(rt, name))
-    : findAtCost(rt, name);
+  const module = AT_START.has(name) ? findOfStart(rt, name) : findAtCost(rt, name);
   rt.heap.hideBirths(from, module);
   return module;
+}
+
+/**
+ * `find` of what the interpreter had imported before the script: the collector counts nothing of it, and
+ * what modules of the start hold of each other is in their measured counts already.
+ */
+function findOfStart(rt: Runtime, name: string): Result {
+  const shared = [...dictEntries(rt.sysModules)]
+    .map(([, module]) => module)
+    .filter(isShared)
+    .map(module => [module, module.refcount] as const);
+  const found = rt.heap.gc.asInterpreter(() => find(rt, name));
+  for (const [module, refcount] of shared) rt.heap.share(module, refcount);
+  if (!(found instanceof PyModule) || isShared(found)) return found;
+  rt.heap.decref(found);
+  shareOnlyModule(rt, found); // its classes are counted as the model makes them
+  return rt.heap.newRef(found);
 }
 
 /**
@@ -276,13 +291,30 @@ function loadSource(rt: Runtime, name: string, source: string): Result {
   rt.heap.decref(code);
   if (result !== null) {
     rt.heap.decref(result);
-    return module;
+    return moveToEnd(rt, name, module);
   }
   const raised = takeRaised(rt);
   dictDelStr(rt, rt.sysModules, name);
   rt.heap.decref(module);
   restoreRaised(rt, raised);
   return null;
+}
+
+/**
+ * _load_unlocked (Lib/importlib/_bootstrap.py): sys.modules has its modules in the order in which they were
+ * ready, and what stands there now is what was imported. Steals `module`.
+ */
+function moveToEnd(rt: Runtime, name: string, module: PyModule): Result {
+  const found = dictGetStr(rt.sysModules, name);
+  if (found === undefined) {
+    rt.heap.decref(module);
+    return raise(rt, "KeyError", `'${name}'`);
+  }
+  rt.heap.incref(found);
+  rt.heap.decref(module);
+  dictDelStr(rt, rt.sysModules, name);
+  dictSetStr(rt, rt.sysModules, name, found);
+  return found;
 }
 
 /** _init_module_attrs, as far as programs look. */

@@ -66,6 +66,12 @@ function shareSingletons(rt: Runtime): void {
   }
 }
 
+/** Gives a module the count that it has in CPython, if it was measured. */
+export function shareOnlyModule(rt: Runtime, module: PyModule): void {
+  const known = ownValue(startState(rt.facts.version).modules, module.name);
+  if (known !== undefined) rt.heap.share(module, known[0]);
+}
+
 /** Gives a native module, its functions and its classes the counts that they have in CPython. */
 export function shareModule(rt: Runtime, module: PyModule): void {
   const { version } = rt.facts;
