@@ -125,7 +125,7 @@ export abstract class GarbageCollector {
   protected abstract automaticGeneration(): number;
 
   /** All that is counted was made by the program. */
-  protected get isCountCertain(): boolean {
+  get isCountCertain(): boolean {
     return this.isSettled && this.isOwnCount;
   }
 
@@ -342,6 +342,13 @@ export abstract class GarbageCollector {
   *allObjects(): Iterable<PyObject> {
     yield* this.objects();
     if (!this.isInterpreterFrozen) yield* this.interpreter.toArray();
+  }
+
+  /** Tracked objects of the interpreter's start that are not frozen: in CPython, and of these the modelled. */
+  get objectsOfStart(): { readonly all: number; readonly modelled: number } {
+    if (this.isInterpreterFrozen) return { all: 0, modelled: 0 };
+    const [young, middle, old] = this.interpreterObjects;
+    return { all: young + middle + old, modelled: this.interpreter.size };
   }
 
   /**

@@ -81,7 +81,7 @@ const gcFunctions = [
     return rt.newNone();
   }),
   methodNoArgs("get_debug", rt => newLong(rt, rt.heap.gc.debug)),
-  methodNoArgs("get_count", rt => newIntTuple(rt, rt.heap.gc.counts)),
+  methodNoArgs("get_count", getCount),
   methodVarArgs("set_threshold", 0, Number.POSITIVE_INFINITY, setThreshold),
   methodNoArgs("get_threshold", rt => newIntTuple(rt, rt.heap.gc.thresholds)),
   methodClinic("collect", "generation=2", collect),
@@ -109,6 +109,17 @@ function newIntTuple(rt: Runtime, values: readonly number[]): PyObject {
     rt,
     values.map(value => newLong(rt, value)),
   );
+}
+
+function getCount(rt: Runtime): Result {
+  const { gc } = rt.heap;
+  if (!gc.isCountCertain && !isDiscarded(rt)) {
+    const why = gc.isSettled
+      ? "what an import allocates was measured"
+      : "the interpreter's own start differs between machines";
+    noteChoice(rt, `gc.get_count(): ${why}; some tens more or less until gc.collect()`);
+  }
+  return newIntTuple(rt, gc.counts);
 }
 
 /** The thresholds not given stay as they are. */
@@ -167,12 +178,10 @@ function getObjects(
   [generation]: readonly (PyObject | undefined)[],
 ): Result {
   const { gc } = rt.heap;
-  if (generation === undefined || generation === rt.none) {
-    return newListOf(rt, [...gc.allObjects()]);
-  }
+  if (generation === undefined || generation === rt.none) return newListOfAll(rt);
   const index = indexOfGeneration(rt, generation);
   if (index === null) return null;
-  if (index === -1) return newListOf(rt, [...gc.allObjects()]);
+  if (index === -1) return newListOfAll(rt);
   const lists = gc.objectsOf(index);
   if (index >= GENERATIONS) {
     return raise(
@@ -187,6 +196,17 @@ function getObjects(
     rt,
     lists.flatMap(list => list.toArray()),
   );
+}
+
+/** All tracked objects; of those that the interpreter's start made, the ones that are modelled. */
+function newListOfAll(rt: Runtime): PyList {
+  const { gc } = rt.heap;
+  const { all, modelled } = gc.objectsOfStart;
+  if (modelled < all) {
+    const what = `CPython has about ${all} objects of its own start here`;
+    noteChoice(rt, `gc.get_objects(): ${what}, of which ${modelled} are modelled`);
+  }
+  return newListOf(rt, [...gc.allObjects()]);
 }
 
 /** _Py_convert_optional_to_ssize_t. */

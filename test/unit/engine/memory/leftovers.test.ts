@@ -82,6 +82,30 @@ suite("An automatic collection after an import", () => {
   });
 });
 
+suite("What gc says of the interpreter's own start", () => {
+  const notesAt = (text: string, line: number): string =>
+    saidAt(text, line, "3.13").slice(1).join();
+
+  test("is noted as uncertain up to a full collection, and again after an import", () => {
+    const count = "n = gc.get_count()";
+    const text = ["import gc", count, "gc.collect()", count, "import json", count, ""].join("\n");
+    assert.match(notesAt(text, 2), /start differs between machines/);
+    assert.equal(notesAt(text, 4), "");
+    assert.match(notesAt(text, 6), /what an import allocates was measured/);
+  });
+
+  test("is noted where it would be listed, and not where it is frozen", () => {
+    const text =
+      "import gc\nn = gc.get_objects()\nn = gc.get_objects(0)\ngc.freeze()\nn = gc.get_objects()\n";
+    assert.match(
+      notesAt(text, 2),
+      /about \d+ objects of its own start here, of which \d+ are modelled/,
+    );
+    assert.equal(notesAt(text, 3), "");
+    assert.equal(notesAt(text, 5), "");
+  });
+});
+
 /** Of the collections after the third line and before the exit: whether their place is about. */
 function placesOf(lines: readonly string[]): boolean[] {
   const text = `${lines.join("\n")}\n`;
