@@ -113,6 +113,7 @@ class ReferenceCount {
       }
     }
     this.drain();
+    if (rt.isFinalizing) rt.heap.gc.visitInterpreterObjects(this.meet);
     rt.heap.gc.visitObjects(this.meet);
     for (const op of rt.heap.gc.objectsUnderCollection()) this.meet(op);
     this.drain();

@@ -3,13 +3,13 @@
 What wrappers, methods and caches hold is where CPython keeps it: in cells, attributes and
 dictionaries that programs reach, since counts and deaths follow from it.
 """
-import sys
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 from abc import get_cache_token
 from collections import namedtuple
 from operator import itemgetter
+from sys import modules as _modules, version_info as _version_info
 
-_VERSION = sys.version_info[:2]
+_VERSION = _version_info[:2]
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__",
                        "__annotate__" if _VERSION >= (3, 14) else "__annotations__")
@@ -335,7 +335,7 @@ def _implementation(cls, registry):
 
 def _alternatives(hint):
     """The members of a union; None for what is no union."""
-    typing = sys.modules.get("typing")
+    typing = _modules.get("typing")
     if isinstance(hint, _Union) or typing and getattr(hint, "__origin__", None) is typing.Union:
         return hint.__args__
     return None

@@ -6,11 +6,11 @@ hold the pattern and the text as often as CPython's do.
 import copyreg
 import enum
 import functools
-import sys as _sys
+from sys import version_info as _version_info
 
 import _sre
 
-_MINOR = _sys.version_info.minor
+_MINOR = _version_info.minor
 
 __all__ = [
     "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile",

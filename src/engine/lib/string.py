@@ -1,9 +1,9 @@
 """Constants of characters, texts with places for values, and str.format() in steps."""
-import sys as _sys
+from sys import version_info as _version_info
 
 import _string
 
-_MINOR = _sys.version_info.minor
+_MINOR = _version_info.minor
 
 __all__ = ["ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits",
            "hexdigits", "octdigits", "printable", "punctuation", "whitespace", "Formatter",

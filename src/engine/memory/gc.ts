@@ -333,6 +333,11 @@ export abstract class GarbageCollector {
     this.permanent.forEach(visit);
   }
 
+  /** What the interpreter made: without sys.modules, at exit, nothing else may lead to all of it. */
+  visitInterpreterObjects(visit: (op: PyObject) => void): void {
+    this.interpreter.forEach(visit);
+  }
+
   /** Objects found unreachable by a collection that runs now: in no generation until it ends. */
   *objectsUnderCollection(): Iterable<PyObject> {
     for (const list of this.underCollection) yield* list.toArray();

@@ -219,6 +219,8 @@ export function collectReferences(
   for (const type of rt.staticTypes) search.lookIntoUnseen(type);
   search.drain();
   if (search.isDone) return search.reached();
+  if (rt.isFinalizing) rt.heap.gc.visitInterpreterObjects(search.enqueue);
+  search.drain();
   const reachable = search.objects.length;
   search.wantAll(); // what only garbage holds is told by who holds it
   rt.heap.gc.visitObjects(search.enqueue);
