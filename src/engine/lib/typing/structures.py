@@ -213,6 +213,8 @@ def _named_tuple(typename, fields):
         made.__annotations__ = made.__new__.__annotations__ = dict(pairs)
     else:
         made.__annotate__ = made.__new__.__annotate__ = _eager_annotate(dict(fields), dict(pairs))
+    if _MINOR >= 12:
+        made.__orig_bases__ = (NamedTuple,)
     return made
 
 
@@ -239,7 +241,7 @@ def _typed_dict_annotate(made, bases, own_annotate, unchecked, checked):
         if own_annotate is not None:
             own = call_annotate_function(own_annotate, format, owner=made)
             if format != Format.STRING:
-                own = {n: _type_check(t, is_part=True) for n, t in own.items()}
+                own = {n: _type_check(t, module=made.__module__) for n, t in own.items()}
         elif format == Format.STRING:
             own = annotations_to_string(unchecked)
         elif format in (Format.FORWARDREF, Format.VALUE):
@@ -265,7 +267,7 @@ class _TypedDictMeta(type):
         given = {n: value for n, value in ns.items() if _MINOR < 14 or n != "__annotations__"}
         made = type.__new__(_TypedDictMeta, name, (*also, dict), given)
         unchecked, own_annotate = _annotations_of(ns, made)
-        own = {n: _type_check(t, is_part=True) for n, t in unchecked.items()}
+        own = {n: _type_check(t, module=made.__module__) for n, t in unchecked.items()}
         annotations, required, optional = {}, set(), set()
         for base in bases:
             if _MINOR < 14:

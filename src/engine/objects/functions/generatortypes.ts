@@ -1,4 +1,5 @@
 import { PyObject, type Visit } from "../../memory/object.ts";
+import { selfIter } from "../containers/iterobject.ts";
 import { objectVectorcall } from "../call.ts";
 import { raiseStatus, restoreRaised, takeRaised } from "../exceptions/exceptions.ts";
 import { frameObjectOf, visitFrame } from "./frameobject.ts";
@@ -277,7 +278,7 @@ export function initGeneratorTypes(rt: Runtime): void {
     name: "generator",
     slots: {
       ...generatorSlots(rt, "generator"),
-      tp_iter: (r, op) => r.heap.newRef(op),
+      tp_iter: selfIter,
       tp_iternext: generatorNext,
       am_send: sendSlot,
     },
@@ -296,7 +297,7 @@ export function initGeneratorTypes(rt: Runtime): void {
     basicsize: 24,
     isGC: true,
     slots: {
-      tp_iter: (r, op) => r.heap.newRef(op),
+      tp_iter: selfIter,
       tp_iternext: (r, op) => generatorNext(r, unwrap(op)),
       tp_traverse: (op, visit) => visit(unwrap(op), "coroutine"),
       tp_releases: (op, into) => into.push(unwrap(op)),

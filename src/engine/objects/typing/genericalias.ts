@@ -1,6 +1,6 @@
 import { PyObject, type Visit } from "../../memory/object.ts";
 import { objectGetItem } from "../abstract.ts";
-import { builtinFunction } from "../containers/iterobject.ts";
+import { builtinFunction, selfIter } from "../containers/iterobject.ts";
 import { objectCall, objectVectorcall } from "../call.ts";
 import { clearRaised, exceptionMatches, raise } from "../exceptions/exceptions.ts";
 import { PyList } from "../containers/listobject.ts";
@@ -490,7 +490,7 @@ export function initGenericAliasType(rt: Runtime): void {
     basicsize: 24,
     isGC: true,
     slots: {
-      tp_iter: (runtime, op) => runtime.heap.newRef(op),
+      tp_iter: selfIter,
       tp_iternext: aliasIterNext,
       tp_traverse: (op: PyObject, visit: Visit) => {
         const { alias } = op as PyGenericAliasIterator;

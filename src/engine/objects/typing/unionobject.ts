@@ -212,7 +212,7 @@ function unionOfAny(rt: Runtime, given: readonly PyObject[]): Result {
 function forwardRef(rt: Runtime, name: PyObject): Result {
   const typing = rt.interpreter.importModule("typing");
   if (typing === null) return null;
-  const ref = callMethodStr(rt, typing, "ForwardRef", name);
+  const ref = callMethodStr(rt, typing, "_type_convert", name);
   rt.heap.decref(typing);
   return ref;
 }

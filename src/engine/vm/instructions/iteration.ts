@@ -6,6 +6,7 @@ import { byteItem } from "../../objects/bytes/bytesslots.ts";
 import { clearRaised, exceptionMatches, raise } from "../../objects/exceptions/exceptions.ts";
 import { type InterpreterFrame, ReturnTo } from "../../objects/functions/frame.ts";
 import { PyGenerator } from "../../objects/functions/genobject.ts";
+import { selfIter } from "../../objects/containers/iterobject.ts";
 import { PyList } from "../../objects/containers/listobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { typeOf } from "../../objects/type/slots.ts";
@@ -46,7 +47,11 @@ export const iterationInstructions: InstructionTable = {
       pushNumber(frame, 0);
       return Outcome.NEXT;
     }
-    const outcome = replaceTop(vm, frame, objectGetIter(vm.rt, iterable));
+    // What is its own iterator stays as it was loaded, and so borrowed from a borrowing local.
+    const isIterator = typeOf(iterable).tp_iter === selfIter;
+    const outcome = isIterator
+      ? Outcome.NEXT
+      : replaceTop(vm, frame, objectGetIter(vm.rt, iterable));
     if (outcome === Outcome.NEXT) push(frame, null);
     return outcome;
   },
