@@ -36,7 +36,7 @@ print(great_circle((52.52, 13.405), (48.8566, 2.3522)))
 print(entropy([9, 3, 2, 1]), math.log(20.5), math.log10(7.3), math.log(3.3, 7))
 print([math.tan(x / 7) for x in range(6)], math.acos(0.37), math.atan(12.5))
 print([math.cbrt(n) for n in (2, 27, 64, 1000)], math.hypot(1.1, 2.7, 0.3))
-print([math.gamma(x / 3) for x in range(1, 6)], math.lgamma(17.25), math.erfc(1.7))
+print([math.gamma(x / 3) for x in range(1, 6)], math.lgamma(17.25), round(math.erfc(1.7), 16))
 print(math.cosh(1.3), math.sinh(2.9), math.tanh(0.4), math.exp(1) - math.e)
 
 root = cmath.exp(2j * cmath.pi / 5)

@@ -39,13 +39,19 @@ _CONTROLS = "".join(map(chr, range(0x21)))
 
 def _as_texts(*given):
     """The arguments as str, and what makes a result of the kind that they were."""
-    is_text = isinstance(given[0], str)
-    for each in given[1:]:
+    if _VERSION >= (3, 15):
+        # What is not there may be None; what is empty fits to both.
+        told = [each for each in given if each] or [each for each in given if each is not None]
+        is_text = not told or isinstance(told[0], str)
+    else:
+        is_text = isinstance(given[0], str)
+    for each in given:
         if each and isinstance(each, str) != is_text:
             raise TypeError("Cannot mix str and non-str arguments")
     if is_text:
         return *given, lambda result: result
-    return *(each.decode("ascii", "strict") if each else "" for each in given), _encoded
+    return *(each.decode("ascii", "strict") if each else None if each is None else ""
+             for each in given), _encoded
 
 
 def _encoded(result):
@@ -111,24 +117,69 @@ class _NetlocParts:
     __class_getitem__ = classmethod(types.GenericAlias)
 
 
+def _kept_as(result, source):
+    """The result, which remembers of its parts that are empty what the source does (3.15)."""
+    if hasattr(source, "_keep_empty"):
+        result._keep_empty = source._keep_empty
+    return result
+
+
 class _Encodes:
     __slots__ = ()
 
     def encode(self, encoding="ascii", errors="strict"):
-        return self._encoded_counterpart(*(each.encode(encoding, errors) for each in self))
+        parts = (each and each.encode(encoding, errors) for each in self) \
+            if None in self else (each.encode(encoding, errors) for each in self)
+        return _kept_as(self._encoded_counterpart(*parts), self)
 
 
 class _Decodes:
     __slots__ = ()
 
     def decode(self, encoding="ascii", errors="strict"):
-        return self._decoded_counterpart(*(each.decode(encoding, errors) for each in self))
+        parts = (each and each.decode(encoding, errors) for each in self) \
+            if None in self else (each.decode(encoding, errors) for each in self)
+        return _kept_as(self._decoded_counterpart(*parts), self)
 
 
-_DefragResultBase = namedtuple("DefragResult", "url fragment")
-_SplitResultBase = namedtuple("SplitResult", "scheme netloc path query fragment")
-_ParseResultBase = namedtuple("ParseResult", "scheme netloc path params query fragment")
+class _Remembers:
+    """What a result of 3.15 is copied with: whether its empty parts were there."""
+
+    __slots__ = ()
+
+    def __replace__(self, /, **kwargs):
+        return _kept_as(super().__replace__(**kwargs), self)
+
+    def _replace(self, /, **kwargs):
+        return _kept_as(super()._replace(**kwargs), self)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __getstate__(self):
+        state = super().__getstate__()
+        return None if state == (None, {"_keep_empty": False}) else state
+
+
+def _base_of_results(name, fields):
+    """The named tuple that results are; from 3.15 on one with a slot."""
+    base = namedtuple(name, fields)
+    if _VERSION < (3, 15):
+        return base
+    return type(base)(name, (_Remembers, base), {"__slots__": ("_keep_empty",), "__module__": __name__})
+
+
+_DefragResultBase = _base_of_results("DefragResult", "url fragment")
+_SplitResultBase = _base_of_results("SplitResult", "scheme netloc path query fragment")
+_ParseResultBase = _base_of_results("ParseResult", "scheme netloc path params query fragment")
 ResultBase = _NetlocParts
+
+
+def _keeps_empty(components):
+    return getattr(components, "_keep_empty", False)
 
 
 class DefragResult(_DefragResultBase, _Encodes):
@@ -137,7 +188,9 @@ class DefragResult(_DefragResultBase, _Encodes):
     __slots__ = ()
 
     def geturl(self):
-        return self.url + "#" + self.fragment if self.fragment else self.url
+        if self.fragment or self.fragment is not None and _keeps_empty(self):
+            return self.url + "#" + self.fragment
+        return self.url
 
 
 class SplitResult(_SplitResultBase, _NetlocParts, _Encodes):
@@ -164,7 +217,9 @@ class DefragResultBytes(_DefragResultBase, _Decodes):
     __slots__ = ()
 
     def geturl(self):
-        return self.url + b"#" + self.fragment if self.fragment else self.url
+        if self.fragment or self.fragment is not None and _keeps_empty(self):
+            return self.url + b"#" + self.fragment
+        return self.url
 
 
 class SplitResultBytes(_SplitResultBase, _NetlocParts, _Decodes):
@@ -219,9 +274,10 @@ def _cleaned(text, strip):
 
 
 def _split(url, scheme, allow_fragments):
-    """The five parts of an address that is a str."""
-    url, scheme = _cleaned(url, str.lstrip), _cleaned(scheme, str.strip)
-    netloc = query = fragment = ""
+    """The five parts of an address that is a str; None where one is missing."""
+    url = _cleaned(url or "", str.lstrip)
+    scheme = scheme and _cleaned(scheme, str.strip)
+    netloc = query = fragment = None
     if _has_scheme(url):
         scheme, _, url = url.partition(":")
         scheme = scheme.lower()
@@ -230,57 +286,106 @@ def _split(url, scheme, allow_fragments):
         end = min(ends, default=len(url))
         netloc, url = url[2:end], url[end:]
         _check_brackets(netloc)
-    if allow_fragments:
+    if allow_fragments and "#" in url:
         url, _, fragment = url.partition("#")
-    url, _, query = url.partition("?")
+    if "?" in url:
+        url, _, query = url.partition("?")
     return scheme, netloc, url, query, fragment
 
 
-@functools.lru_cache(typed=True)
-def urlsplit(url, scheme="", allow_fragments=True):
-    """The scheme, place, path, query and fragment of an address."""
-    url, scheme, result_of = _as_texts(url, scheme)
-    return result_of(SplitResult(*_split(url, scheme, allow_fragments)))
-
-
-def _parts_of(url, scheme, allow_fragments):
-    # From 3.14 on only urlsplit() itself remembers what it was given.
-    if _VERSION >= (3, 14):
-        return _split(url, scheme, allow_fragments)
-    return urlsplit(url, scheme, allow_fragments)
-
-
-def urlparse(url, scheme="", allow_fragments=True):
-    """As urlsplit(), with what follows a ";" in the path's last name."""
-    url, scheme, result_of = _as_texts(url, scheme)
-    scheme, netloc, path, query, fragment = _parts_of(url, scheme, allow_fragments)
-    params = ""
-    if scheme in uses_params:
+def _divided(url, scheme, allow_fragments):
+    """As _split(), with what follows a ";" in the path's last name."""
+    scheme, netloc, path, query, fragment = _split(url, scheme, allow_fragments)
+    params = None
+    if (scheme or "") in uses_params:
         at = path.find(";", path.rfind("/") + 1)
         if at >= 0:
             path, params = path[:at], path[at + 1:]
-    return result_of(ParseResult(scheme, netloc, path, params, query, fragment))
+    return scheme, netloc, path, params, query, fragment
 
 
-def urlunparse(components):
-    """The address of six parts."""
-    scheme, netloc, path, params, query, fragment, result_of = _as_texts(*components)
-    if params:
-        path = f"{path};{params}"
-    return result_of(urlunsplit((scheme, netloc, path, query, fragment)))
+def _result(kind, parts, result_of, missing_as_none=False):
+    if not missing_as_none:
+        parts = [part or "" for part in parts]
+    result = result_of(kind(*parts))
+    if _VERSION >= (3, 15):
+        result._keep_empty = missing_as_none
+    return result
 
 
-def urlunsplit(components):
-    """The address of five parts."""
-    scheme, netloc, path, query, fragment, result_of = _as_texts(*components)
-    if netloc:
+if _VERSION >= (3, 15):
+    @functools.lru_cache(typed=True)
+    def urlsplit(url, scheme=None, allow_fragments=True, *, missing_as_none=False):
+        """The scheme, place, path, query and fragment of an address."""
+        url, scheme, result_of = _as_texts(url, scheme)
+        parts = _split(url, scheme, allow_fragments)
+        return _result(SplitResult, parts, result_of, missing_as_none)
+
+    def urlparse(url, scheme=None, allow_fragments=True, *, missing_as_none=False):
+        """As urlsplit(), with what follows a ";" in the path's last name."""
+        url, scheme, result_of = _as_texts(url, scheme)
+        parts = _divided(url, scheme, allow_fragments)
+        return _result(ParseResult, parts, result_of, missing_as_none)
+
+    def urlunparse(components, *, keep_empty=None):
+        """The address of six parts."""
+        return _united(components, keep_empty)
+
+    def urlunsplit(components, *, keep_empty=None):
+        """The address of five parts."""
+        return _united(components, keep_empty)
+else:
+    @functools.lru_cache(typed=True)
+    def urlsplit(url, scheme="", allow_fragments=True):
+        """The scheme, place, path, query and fragment of an address."""
+        url, scheme, result_of = _as_texts(url, scheme)
+        return _result(SplitResult, _split(url, scheme, allow_fragments), result_of)
+
+    def urlparse(url, scheme="", allow_fragments=True):
+        """As urlsplit(), with what follows a ";" in the path's last name."""
+        url, scheme, result_of = _as_texts(url, scheme)
+        if _VERSION < (3, 14):
+            urlsplit(url, scheme, allow_fragments)  # up to 3.13 it remembers what this one asks
+        return _result(ParseResult, _divided(url, scheme, allow_fragments), result_of)
+
+    def urlunparse(components):
+        """The address of six parts."""
+        return _united(components, False)
+
+    def urlunsplit(components):
+        """The address of five parts."""
+        return _united(components, False)
+
+
+def _united(components, keep_empty):
+    """The address of parts; those that are empty count if they are to be kept."""
+    *parts, result_of = _as_texts(*components)
+    if keep_empty is None:
+        keep_empty = _keeps_empty(components)
+    elif keep_empty and not getattr(components, "_keep_empty", True):
+        raise ValueError("Cannot distinguish between empty and not defined URI components in the "
+                         "result of parsing URL with missing_as_none=False")
+    if not keep_empty:
+        scheme, netloc, path = parts[:3]
+        has_place = scheme and scheme in uses_netloc and (
+            path[:1] in ("", "/") if _VERSION >= (3, 13) else path[:2] != "//")
+        parts = [part or None for part in parts]
+        parts[1:3] = netloc or ("" if has_place else None), path
+    return result_of(_united_texts(*parts))
+
+
+def _united_texts(scheme, netloc, path, *others):
+    *params, query, fragment = others
+    if params and params[0] is not None:
+        path = f"{path};{params[0]}"
+    if netloc is not None:
         path = "//" + netloc + ("/" if path and path[0] != "/" else "") + path
-    elif path[:2] == "//" or scheme and scheme in uses_netloc and path[:1] in ("", "/"):
+    elif path[:2] == "//" and _VERSION >= (3, 13):
         path = "//" + path
     text = f"{scheme}:{path}" if scheme else path
-    if query:
+    if query is not None:
         text += "?" + query
-    return result_of(f"{text}#{fragment}" if fragment else text)
+    return text if fragment is None else f"{text}#{fragment}"
 
 
 def urljoin(base, url, allow_fragments=True):
@@ -288,6 +393,8 @@ def urljoin(base, url, allow_fragments=True):
     if not base or not url:
         return url or base
     base, url, result_of = _as_texts(base, url)
+    if _VERSION >= (3, 14):
+        return result_of(_joined(base, url, allow_fragments))
     _, old_netloc, old_path, old_params, old_query, _ = old = urlparse(base, "", allow_fragments)
     scheme, netloc, path, params, query, fragment = urlparse(url, old.scheme, allow_fragments)
     if scheme != old.scheme or scheme not in uses_relative:
@@ -301,6 +408,26 @@ def urljoin(base, url, allow_fragments=True):
     else:
         path = _resolved(old_path, path)
     return result_of(urlunparse((scheme, netloc, path, params, query, fragment)))
+
+
+def _joined(base, url, allow_fragments):
+    """What urljoin() makes of texts from 3.14 on, where an empty query is one."""
+    old_scheme, *old = _split(base, None, allow_fragments)
+    scheme, netloc, path, query, fragment = _split(url, None, allow_fragments)
+    scheme = old_scheme if scheme is None else scheme
+    if scheme != old_scheme or scheme and scheme not in uses_relative:
+        return url
+    if not scheme or scheme in uses_netloc:
+        if netloc:
+            return _united_texts(scheme, netloc, path, query, fragment)
+        netloc = old[0]
+    if path:
+        path = _resolved(old[1], path)
+    else:
+        path = old[1]
+        if query is None:
+            query, fragment = old[2], old[3] if fragment is None else fragment
+    return _united_texts(scheme, netloc, path, query, fragment)
 
 
 def _resolved(base, path):
@@ -322,14 +449,24 @@ def _resolved(base, path):
     return "/".join(kept) or "/"
 
 
-def urldefrag(url):
-    """The address without its fragment, and the fragment."""
+def _without_fragment(url, missing_as_none=False):
     url, result_of = _as_texts(url)
-    fragment = ""
+    fragment = None
     if "#" in url:
-        *others, fragment = urlparse(url)
-        url = urlunparse((*others, ""))
-    return result_of(DefragResult(url, fragment))
+        *parts, fragment = _divided(url, None, True)
+        url = _united([*[part or "" for part in parts], ""], False) if _VERSION < (3, 14) \
+            else _united_texts(*parts, None)
+    return _result(DefragResult, (url, fragment), result_of, missing_as_none)
+
+
+if _VERSION >= (3, 15):
+    def urldefrag(url, *, missing_as_none=False):
+        """The address without its fragment, and the fragment."""
+        return _without_fragment(url, missing_as_none)
+else:
+    def urldefrag(url):
+        """The address without its fragment, and the fragment."""
+        return _without_fragment(url)
 
 
 _ESCAPE = re.compile(rb"%([0-9a-fA-F]{2})")

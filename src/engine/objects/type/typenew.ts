@@ -36,7 +36,7 @@ import { sequenceTuple } from "../abstract.ts";
 import { bestBase, calculateMetaclass, setLayout } from "./typelayout.ts";
 import { computeMroOf } from "./typemrohook.ts";
 import { inheritSlots } from "./typeinherit.ts";
-import { lookupSpecial } from "./typeobject.ts";
+import { isSubtype, lookupSpecial } from "./typeobject.ts";
 import { fixupSlotDispatchers } from "./typeslots.ts";
 import { keepUtf8, newUnicode, PyUnicode } from "../text/unicodeobject.ts";
 
@@ -185,12 +185,12 @@ function collectSlots(
   items: PyTuple,
   dict: PyDict,
 ): Slots | null {
-  if (items.ob_item.length > 0 && base.tp_itemsize !== 0) {
-    const word = rt.facts.minor >= 15 ? "arbitrary" : "nonempty";
-    const text = `${word} __slots__ not supported for subtype of '${base.messageName}'`;
-    return raise(rt, "TypeError", text);
+  const { minor } = rt.facts;
+  if (items.ob_item.length > 0 && base.tp_itemsize !== 0 && minor < 15) {
+    return refuseSlots(rt, "nonempty", base);
   }
-  const may = addableTo(base);
+  const mayHave = addableTo(base);
+  const may = minor < 15 ? mayHave : { ...mayHave, weakrefs: !base.tp_has_weakrefs };
   let addDict = false;
   let addWeakrefs = false;
   const names: string[] = [];
@@ -212,6 +212,9 @@ function collectSlots(
     else if (item.value === "__weakref__") addWeakrefs = true;
     else names.push(mangle(name.value, item.value));
   }
+  if (names.length > 0 && base.tp_itemsize !== 0 && !isSubtype(base, rt.types.tuple)) {
+    return refuseSlots(rt, "arbitrary", base);
+  }
   const conflict = names.find(
     each => dictGetStr(dict, each) !== undefined && !NAMESPACE_ONLY.includes(each),
   );
@@ -229,6 +232,12 @@ function collectSlots(
     members,
     added: { dict: addDict, weakrefs: addWeakrefs, slotCount: members.length },
   };
+}
+
+/** From 3.15 on a tuple's items lie behind its slots; nothing else of variable size may have any. */
+function refuseSlots(rt: Runtime, word: "nonempty" | "arbitrary", base: PyTypeObject): null {
+  const text = `${word} __slots__ not supported for subtype of '${base.messageName}'`;
+  return raise(rt, "TypeError", text);
 }
 
 /** Names of the namespace that do not stay in the class. */
