@@ -90,6 +90,21 @@ def _lines(text):
     return parts[1:]
 
 
+_FIRST = "Traceback (most recent call last):\n"
+
+
+def _told(whole):
+    """The parts of a text one by one, as TracebackException.format() indents each."""
+    parts = _lines(whole)[::-1]
+    while parts:
+        text = parts.pop()
+        if text == _FIRST:
+            text = _FIRST
+        # Up to 3.12 a single line comes through as it is; all others are joined anew.
+        yield "".join(text.splitlines(True) if sys.version_info < (3, 13) else
+                      ["", *text.splitlines(True)])
+
+
 def _behind_margin(line):
     """A line of a group without what stands before it."""
     spaces, bar, rest = line.partition("| ")
@@ -98,7 +113,7 @@ def _behind_margin(line):
 
 def format_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, chain=True):
     """The lines that the interpreter prints for an exception."""
-    return _lines(_text(_exception_of(exc, value, tb), chain, tb, limit))
+    return list(_told(_text(_exception_of(exc, value, tb), chain, tb, limit)))
 
 
 def format_exception_only(exc, /, value=_GIVEN):
@@ -238,6 +253,8 @@ class StackSummary(list):
             filename, lineno, name, line = frame_summary
             text = f'  File "{filename}", line {lineno}, in {name}\n'
             text += f"    {line.strip()}\n" if line else ""
+        else:
+            text = text[:1] + text[1:]  # the entry keeps its own
         for local in sorted((frame_summary.locals or {}).items()):
             text += "    %s = %s\n" % local
         return text
@@ -273,8 +290,8 @@ class TracebackException:
         self.__notes__ = getattr(exc_value, "__notes__", None)
         self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
         self._whole, self._alone = (
-            _lines(_text(exc_value, chain, exc_traceback, limit)) for chain in (True, False))
-        self._last = format_exception_only(exc_value)
+            _text(exc_value, chain, exc_traceback, limit) for chain in (True, False))
+        self._last = _text(exc_value, False, None)
         for name in ("__cause__", "__context__"):
             other = getattr(exc_value, name, None)
             setattr(self, name, other and type(self).from_exception(
@@ -300,7 +317,7 @@ class TracebackException:
     def format(self, *, chain=True):
         """Yield the lines of format_exception()."""
         if not self._has_locals or self.exceptions is not None:
-            yield from self._whole if chain else self._alone
+            yield from _told(self._whole if chain else self._alone)
             return
         if chain and self.__cause__ is not None:
             yield from self.__cause__.format()
@@ -309,13 +326,13 @@ class TracebackException:
             yield from self.__context__.format()
             yield "\nDuring handling of the above exception, another exception occurred:\n\n"
         if self.stack:
-            yield "Traceback (most recent call last):\n"
+            yield _FIRST
             yield from self.stack.format()
-        yield from self._last
+        yield from _told(self._last)
 
     def format_exception_only(self):
         """Yield the lines of the module's format_exception_only()."""
-        yield from self._last
+        yield from _lines(self._last)
 
     def print(self, *, file=None, chain=True):
         """Print what format() yields."""
