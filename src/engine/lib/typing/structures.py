@@ -212,7 +212,7 @@ def _named_tuple(typename, fields):
     if _MINOR < 14:
         made.__annotations__ = made.__new__.__annotations__ = dict(pairs)
     else:
-        made.__annotate__ = made.__new__.__annotate__ = _eager_annotate(dict(fields), dict(pairs))
+        made.__annotate__ = made.__new__.__annotate__ = _eager_annotate(dict(pairs), dict(pairs))
     if _MINOR >= 12:
         made.__orig_bases__ = (NamedTuple,)
     return made
