@@ -1,3 +1,4 @@
+import { knowAsMutable } from "../../base/shapes.ts";
 import type { CPythonFacts } from "../facts.ts";
 import { type HeapHost, MemoryHeap } from "../memory/heap.ts";
 import { ObjectFlag, type PyObject, type WeakrefLike } from "../memory/object.ts";
@@ -87,7 +88,17 @@ export function newRuntime(facts: CPythonFacts, options: RuntimeOptions): Runtim
   initTypes(rt);
   rt.builtins = newDict(rt);
   rt.sysModules = newDict(rt);
+  knowShapes(rt);
   return rt;
+}
+
+/** Fields that the first class, weak reference, collection or exception of a program changes. */
+function knowShapes(rt: Runtime): void {
+  knowAsMutable(rt.emptyTuple.head, "attributes", "weakrefs", "gc_refs");
+  knowAsMutable(rt.emptyTuple, "ob_item", "ob_hash");
+  knowAsMutable(rt.builtins, "me_key", "me_value", "unquickCount");
+  knowAsMutable(rt.types.int, "tp_version");
+  knowAsMutable(rt.excInfo, "value");
 }
 
 function defaultHost(current: () => Runtime): HeapHost {
