@@ -51,6 +51,7 @@ export function enterAnnotationsScope(c: Compiler, loc: Location, block: Annotat
 export function leaveAnnotationsScope(c: Compiler, loc: Location, flags: number): void {
   c.addop(loc, Op.RETURN_VALUE);
   const code = withFormatParameter(c.visitors.assemble(c, true));
+  c.memory.takeTuple(code.localsplusNames.length); // made anew, not merged
   c.exitScope();
   makeClosure(c, loc, code, flags);
 }

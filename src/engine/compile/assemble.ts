@@ -31,6 +31,7 @@ import { CodeFlag } from "./code.ts";
 import type { Compiler, CompilerUnit } from "./compiler.ts";
 import { emitCode } from "./emit.ts";
 import { hasConst, isBlockPush, Pseudo } from "./instruction.ts";
+import { exceptionTableOf, lineTableText } from "./tables.ts";
 import { localsplusOf, prepareLocalsplus } from "./localsplus.ts";
 import { addUnboundChecks, calculateStackDepth } from "./locals.ts";
 import { NO_LOCATION } from "./location.ts";
@@ -46,7 +47,8 @@ export function assembleUnit(c: Compiler, addNone: boolean): CodeUnit {
     c.addop(NO_LOCATION, Op.RETURN_VALUE);
   }
   const flags = codeFlags(c, u);
-  const g = buildFlowGraph(u.sequence, c.facts, c.pool, [...u.consts.keys()]);
+  c.memory.beginAssembly();
+  const g = buildFlowGraph(u.sequence, c, [...u.consts.keys()]);
   const newBlock = () => new BasicBlock();
   if (c.facts.compiler.flowgraph === "3.11") optimizeEarly(g, u, flags, newBlock);
   else optimizeLate(g, u, newBlock);
@@ -60,7 +62,7 @@ export function assembleUnit(c: Compiler, addNone: boolean): CodeUnit {
   if (c.facts.borrowsLocals) optimizeLoadFast(g);
   const localsplus = localsplusOf(u);
   const kwOnly = u.kwOnlyArgCount;
-  return {
+  const unit: CodeUnit = {
     name: u.name,
     qualname: u.qualname,
     filename: c.fileName,
@@ -77,6 +79,11 @@ export function assembleUnit(c: Compiler, addNone: boolean): CodeUnit {
     stackSize: c.facts.minor === 12 ? stackSize : Math.max(1, stackSize),
     ...emitCode(g),
   };
+  c.memory.assembled(unit, {
+    lines: lineTableText(c.facts, c.text, unit),
+    exceptions: exceptionTableOf(c.facts, unit).join(),
+  });
+  return unit;
 }
 
 /** 3.11 adds no return after one that ends the last block. */

@@ -2,6 +2,7 @@ import { invariant } from "../../base/assert.ts";
 import type { CPythonFacts } from "../facts.ts";
 
 import type { Constant } from "./code.ts";
+import type { CompilerMemory } from "./compilerMemory.ts";
 import type { ConstantPool } from "./constants.ts";
 import {
   hasTarget,
@@ -79,6 +80,7 @@ export interface FlowGraph {
   entry: BasicBlock;
   readonly facts: CPythonFacts;
   readonly pool: ConstantPool;
+  readonly memory: CompilerMemory;
   /** co_consts, to which folding adds. */
   consts: Constant[];
 }
@@ -105,8 +107,7 @@ export function setNop(instr: CfgInstruction): void {
 /** Cuts a sequence into blocks at labels and terminators (_PyCfg_FromInstructionSequence). */
 export function buildFlowGraph(
   sequence: InstructionSequence,
-  facts: CPythonFacts,
-  pool: ConstantPool,
+  { facts, pool, memory }: Pick<FlowGraph, "facts" | "pool" | "memory">,
   consts: Constant[],
 ): FlowGraph {
   const early = facts.compiler.flowgraph === "3.11" || facts.compiler.flowgraph === "3.12";
@@ -152,7 +153,7 @@ export function buildFlowGraph(
     invariant(target !== undefined, "a jump leads to a block");
     instr.target = target;
   }
-  return { entry, facts, pool, consts };
+  return { entry, facts, pool, memory, consts };
 }
 
 /** Instructions that begin a block: all labels up to 3.12, then only those jumped to. */

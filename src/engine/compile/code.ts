@@ -78,6 +78,21 @@ export interface CodeUnit {
   readonly ranges: Int32Array;
   /** Entries of four: start, end (instruction indices, end excluded), target, depth << 1 | lasti. */
   readonly exceptionTable: Int32Array;
+  /** Of a whole text: what its compilation needed. */
+  readonly compilerPeak?: CompilerPeak;
+}
+
+/** Types of objects that the compiler uses in passing, and of which some versions keep the memory. */
+export type CompilerObject = "builtin_function_or_method" | "tuple_iterator" | "list_iterator";
+
+/** The most objects of a kind that the compiler of a text held at once, those that it returned included. */
+export interface CompilerPeak {
+  readonly dicts: number;
+  readonly lists: number;
+  /** By length. */
+  readonly tuples: readonly number[];
+  /** Of these one at a time. */
+  readonly others: ReadonlySet<CompilerObject>;
 }
 
 /** Whether this is code of a library module, which is ours and not CPython's. */

@@ -73,7 +73,7 @@ function compileAny(
   if (options.facts.compiler.warnsOfFinally && mod.kind !== "Expression") {
     warnOfFinally(c, mod.body);
   }
-  const code = compileTree(c, mod);
+  const code: CodeUnit = { ...compileTree(c, mod), compilerPeak: c.memory.peak };
   const tableErrors = symtable.errors.map(error => ({
     message: error.message,
     range: { start: error.start, end: error.end },

@@ -4,6 +4,7 @@ import type { CPythonFacts } from "../facts.ts";
 import type { Expr, ExprContext, Node, Stmt } from "../parser/ast.ts";
 
 import type { CodeUnit, CompileError, Constant } from "./code.ts";
+import { CompilerMemory } from "./compilerMemory.ts";
 import { ConstantPool } from "./constants.ts";
 import { InstructionSequence, type Label, Pseudo } from "./instruction.ts";
 import { type Location, locationOf, NO_LOCATION } from "./location.ts";
@@ -195,6 +196,7 @@ export class Compiler {
   readonly futureAnnotations: boolean;
   readonly visitors: Visitors;
   readonly pool = new ConstantPool();
+  readonly memory: CompilerMemory;
   readonly errors: CompileError[] = [];
   readonly warnings: CompileError[] = [];
   private madeAtWarning: readonly Constant[] = [];
@@ -215,6 +217,7 @@ export class Compiler {
     this.docstringMark = options.docstringMark;
     this.futureAnnotations = options.futureAnnotations;
     this.visitors = options.visitors;
+    this.memory = new CompilerMemory(dictsOfUnit(options.facts), options.symtable);
   }
 
   get u(): CompilerUnit {
@@ -232,6 +235,7 @@ export class Compiler {
   }
 
   enterScope(options: UnitOptions): void {
+    this.memory.enterUnit();
     const enclosingPrivate = this.current?.private ?? null;
     const unit = new CompilerUnit(options, enclosingPrivate);
     if (this.current !== null) this.units.push(this.current);
@@ -253,6 +257,8 @@ export class Compiler {
   }
 
   exitScope(): void {
+    this.memory.exitUnit();
+    if (this.u.deferredAnnotations.length > 0) this.memory.giveLists(LISTS_OF_ANNOTATIONS);
     this.current = this.units.pop() ?? null;
   }
 
@@ -292,6 +298,7 @@ export class Compiler {
   }
 
   addConst(constant: Constant): number {
+    this.memory.addConst(constant);
     return addTo(this.u.consts, constant);
   }
 
@@ -299,6 +306,12 @@ export class Compiler {
   addName(loc: Location, opcode: number, name: string, shift = 0, flags = 0): void {
     const index = addTo(this.u.names, this.mangle(name));
     this.addop(loc, opcode, (index << shift) | flags);
+  }
+
+  /** Leaves an annotation for the block that evaluates it (_PyCompile_AddDeferredAnnotation). */
+  deferAnnotation(annotation: DeferredAnnotation): void {
+    if (this.u.deferredAnnotations.length === 0) this.memory.takeLists(LISTS_OF_ANNOTATIONS);
+    this.u.deferredAnnotations.push(annotation);
   }
 
   /** The trace ends here, since it needs `what`, which the text does not tell. */
@@ -408,6 +421,14 @@ export class Compiler {
       parent.scopeType === "lambda";
     return `${parent.qualname}${isFunction ? ".<locals>" : ""}.${unit.name}`;
   }
+}
+
+/** u_deferred_annotations, u_conditional_annotation_indices. */
+const LISTS_OF_ANNOTATIONS = 2;
+
+/** u_consts, u_names, u_varnames, u_cellvars, u_freevars; u_fasthidden where comprehensions are inlined. */
+function dictsOfUnit(facts: CPythonFacts): number {
+  return facts.inlinesComprehensions ? 6 : 5;
 }
 
 /** DictAddObj: the index of a key, which is added when it is not there. */

@@ -362,6 +362,8 @@ function tweakScopes(c: Compiler, entry: SymbolTableEntry): InlineState {
       u.symbolOverrides.set(name, symbol);
     }
   }
+  if (state.savedOverrides.size > 0) c.memory.takeDicts(1);
+  if (state.pushedLocals.length > 0) c.memory.takeLists(1);
   return state;
 }
 
@@ -411,4 +413,6 @@ function revertScopes(c: Compiler, state: InlineState): void {
     else u.symbolOverrides.set(name, symbol);
   }
   for (const name of state.hidden) u.fastHidden.set(name, false);
+  if (state.savedOverrides.size > 0) c.memory.giveDicts(1);
+  if (state.pushedLocals.length > 0) c.memory.giveLists(1);
 }

@@ -122,6 +122,8 @@ function functionBody(c: Compiler, s: FunctionStmt, flags: number, firstLine: nu
 
 /** The docstring as the version keeps it: the tree holds it only if it was left as written. */
 export function docstringConstant(c: Compiler, docstring: string) {
+  // Its method `expandtabs` is called (_PyCompile_CleanDoc).
+  if (c.facts.compiler.cleansDocstrings) c.memory.use("builtin_function_or_method");
   const cleaned = c.facts.compiler.cleansDocstrings ? cleanDocstring(docstring) : docstring;
   return c.pool.str(c.docstringMark + cleaned, cleaned === docstring ? 1 : 0);
 }

@@ -40,7 +40,9 @@ export function visitMatch(c: Compiler, s: Extract<Stmt, { kind: "Match" }>): vo
       failPop: [],
       onTop: 0,
     };
+    c.memory.takeLists(1);
     pattern(c, one.pattern, pc);
+    c.memory.giveLists(1);
     for (const name of pc.stores) nameop(c, loc, name, "Store");
     if (one.guard !== null) {
       ensureFailPop(c, pc, 0);
@@ -387,7 +389,11 @@ function patternOr(
       onTop: 0,
     };
     c.addop(altLoc, Op.COPY, 1);
+    // One for its names, in place of that of the alternative before; the first one is kept.
+    c.memory.takeLists(1);
+    if (i > 1) c.memory.giveLists(1);
     pattern(c, alt, inner);
+    if (i > 0 && control.length > 0) c.memory.use("list_iterator"); // PySequence_Index
     if (i === 0) control = [...inner.stores];
     else if (!reorderStores(c, altLoc, inner.stores, control)) {
       c.error(c.facts.compiler.flowgraph === "3.11" ? alt : p, DIFFERENT_NAMES);
@@ -395,6 +401,7 @@ function patternOr(
     c.addJump(altLoc, Pseudo.JUMP, end);
     emitFailPop(c, altLoc, inner);
   }
+  c.memory.giveLists(2);
   c.addop(loc, Op.POP_TOP);
   jumpToFailPop(c, loc, pc, Pseudo.JUMP);
   c.useLabel(end);

@@ -60,6 +60,7 @@ function constantOf(g: FlowGraph, instr: CfgInstruction): Constant {
 
 /** The index of `constant` in co_consts (add_const). */
 function addConst(g: FlowGraph, constant: Constant): number {
+  g.memory.addFolded(constant);
   const index = g.consts.indexOf(constant);
   if (index >= 0) return index;
   g.consts.push(constant);

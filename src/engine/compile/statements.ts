@@ -256,7 +256,7 @@ function deferAnnotation(c: Compiler, s: Extract<Stmt, { kind: "AnnAssign" }>): 
   const loc = c.loc(s);
   const isConditional = u.scopeType === "module" || u.conditionalBlocks > 0;
   const conditionalIndex = isConditional ? u.nextConditionalIndex++ : -1;
-  u.deferredAnnotations.push({ statement: s, conditionalIndex });
+  c.deferAnnotation({ statement: s, conditionalIndex });
   if (!isConditional) return;
   if (u.scopeType === "class") {
     c.addop(loc, Op.LOAD_DEREF, addTo(u.cellvars, "__conditional_annotations__"));

@@ -36,6 +36,8 @@ export { maybeMangle } from "./symtableBlocks.ts";
 
 /** The blocks of one program. */
 export interface SymbolTable {
+  /** All blocks, in the order in which they were made. */
+  readonly entries: readonly SymbolTableEntry[];
   readonly top: SymbolTableEntry;
   readonly future: FutureFeatures;
   /** What CPython's symbol table rejects; it reports the first. The table is whole in any case. */
@@ -88,8 +90,9 @@ class SymtableBuilder extends SymtableExpressions {
         this.error(message, directive ?? entry.range);
       },
     });
-    const { top, future, errors, blocks, boundBlocks, defaultBlocks } = this;
+    const { entries, top, future, errors, blocks, boundBlocks, defaultBlocks } = this;
     return {
+      entries,
       top,
       future,
       errors,
@@ -459,9 +462,13 @@ class SymtableBuilder extends SymtableExpressions {
   /** Up to 3.13: annotations are evaluated in the scope around the function. */
   private visitOldAnnotations(stmt: FunctionDef | AsyncFunctionDef): void {
     const { future, blocks } = this;
+    const block = this.entries.length;
     if (future.annotations) this.enterBlock("annotation", "_annotation", {}, stmt);
     this.visitParameterAnnotations(stmt.args);
-    if (future.annotations) this.exitBlock();
+    if (future.annotations) {
+      this.exitBlock();
+      this.entries.splice(block, 1); // the function's own block takes its place
+    }
     if (stmt.returns !== null) this.visitOldAnnotation(stmt.returns);
     blocks.delete(stmt);
   }

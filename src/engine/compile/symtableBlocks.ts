@@ -46,6 +46,7 @@ export abstract class SymtableBlocks {
   protected readonly boundBlocks = new Map<TypeParam, SymbolTableEntry>();
   protected readonly defaultBlocks = new Map<TypeParam, SymbolTableEntry>();
   protected readonly stack: SymbolTableEntry[] = [];
+  protected readonly entries: SymbolTableEntry[] = [];
   protected readonly top: SymbolTableEntry;
   protected current: SymbolTableEntry;
   /** The class whose private names are mangled. */
@@ -59,6 +60,7 @@ export abstract class SymtableBlocks {
     const nowhere = { start: 0 as Offset, end: 0 as Offset };
     this.top = new SymbolTableEntry("module", "top", nowhere);
     this.current = this.top;
+    this.entries.push(this.top);
     this.stack.push(this.top);
     this.blocks.set(mod, this.top);
   }
@@ -81,6 +83,7 @@ export abstract class SymtableBlocks {
     entry.nested = current.nested || isInFunction;
     entry.isMethod = current.type === "class" && type === "function";
     this.blocks.set(key, entry);
+    this.entries.push(entry);
     return entry;
   }
 

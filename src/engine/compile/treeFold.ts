@@ -14,8 +14,13 @@ export function constantOf(c: Compiler, e: Expr): Constant | null {
   if (known !== undefined) return known;
   if (e.kind === "BinOp") foldLeftSpine(c, e);
   const constant = computeConstant(c, e);
-  c.foldedExpressions.set(e, constant);
+  noteFolded(c, e, constant);
   return constant;
+}
+
+function noteFolded(c: Compiler, e: Expr, constant: Constant | null): void {
+  c.foldedExpressions.set(e, constant);
+  if (constant !== null) c.memory.foldedInTree(constant);
 }
 
 /** The operands of a long chain from the inside out, so that folding it needs no deep recursion. */
@@ -24,7 +29,7 @@ function foldLeftSpine(c: Compiler, e: Extract<Expr, { kind: "BinOp" }>): void {
   const spine: Expr[] = [];
   for (let left = e.left; left.kind === "BinOp"; left = left.left) spine.push(left);
   for (const one of spine.reverse()) {
-    if (!c.foldedExpressions.has(one)) c.foldedExpressions.set(one, computeConstant(c, one));
+    if (!c.foldedExpressions.has(one)) noteFolded(c, one, computeConstant(c, one));
   }
 }
 
@@ -122,6 +127,7 @@ export function foldIterable(c: Compiler, e: Expr): FoldedIterable {
   if (items === null) return e.kind === "List" ? { kind: "tuple", elts: e.elts } : null;
   const constant =
     e.kind === "List" ? c.pool.tuple(items, 1) : c.pool.merge({ kind: "frozenset", items }, 1);
+  c.memory.foldedInTree(constant);
   return { kind: "constant", constant };
 }
 

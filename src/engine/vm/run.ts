@@ -204,10 +204,10 @@ function runScript(
     counts ??= [young + 1, middle, old]; // one of them is the module's function, yet to be made
   };
   const warned = madeBeforeWarning && { made: madeBeforeWarning, show };
+  leaveCompilerObjects(rt, unit);
   const { code, tree } = newCode(rt, unit, warned);
   rt.syntaxTree = tree;
   rt.hold(code, "the running script");
-  leaveCompilerObjects(rt, unit);
   applyStartCounts(rt, counts);
   const result = rt.interpreter.evalCode(code, main.dict, main.dict);
   rt.release(code);

@@ -51,7 +51,7 @@ export function newTupleOfType(
 }
 
 /** The longest tuples whose memory is kept for reuse (PyTuple_MAXSAVESIZE). */
-const MAX_SAVE_SIZE = 20;
+export const MAX_SAVE_SIZE = 20;
 
 /** Which free list a tuple of `size` items belongs to; -1: none. */
 export function freeListKey(size: number): number {

@@ -6,10 +6,10 @@ import {
   LocalKind,
   isLibraryCode,
 } from "../../compile/code.ts";
+import { codeUnitCount } from "../../compile/codesize.ts";
 import { Op } from "../../compile/opcode.ts";
 import { PyObject, type Visit } from "../../memory/object.ts";
 import { newBytes } from "../bytes/bytesobject.ts";
-import { codeUnitCount } from "./codesize.ts";
 import { newComplex } from "../numbers/complexobject.ts";
 import type { SharedKeys } from "../containers/dictkeys.ts";
 import { newFloat } from "../numbers/floatobject.ts";
@@ -159,7 +159,7 @@ class CodeMaker {
         rt.facts.foldsAfterTree,
       ),
       this.merged(unit.names.map(name => intern(rt, name))),
-      this.merged(unit.localsplusNames.map(name => intern(rt, name))),
+      this.localsplusNames(unit),
       this.text(unit.filename),
       intern(rt, unit.name),
       this.qualname(unit.qualname),
@@ -169,6 +169,13 @@ class CodeMaker {
       rt.heap.hideBirth(part.id);
     }
     return code;
+  }
+
+  /** An `__annotate__` function has a tuple of its own: its parameter gets another name at the end. */
+  private localsplusNames({ name, localsplusNames }: CodeUnit): PyTuple {
+    const names = localsplusNames.map(text => intern(this.rt, text));
+    const isRenamed = name === "__annotate__" && localsplusNames[0] === "format";
+    return isRenamed ? newTrackedTuple(this.rt, names) : this.merged(names);
   }
 
   /** Makes those of `constants` that the collector may look at; new references. */
@@ -284,6 +291,8 @@ class CodeMaker {
     // Three items: the map gives three objects, and newSlice borrows them.
     const slice = newSlice(this.rt, start as PyObject, stop as PyObject, step as PyObject);
     for (const op of [start, stop, step]) this.rt.heap.xdecref(op);
+    // The key that the compiler's cache has of it is a slice too, of the items' keys.
+    this.rt.heap.noteFreed(this.rt.types.slice, 1, this.rt.types.slice.tp_basicsize);
     return slice;
   }
 

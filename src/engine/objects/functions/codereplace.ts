@@ -1,6 +1,6 @@
+import { codeUnitCount } from "../../compile/codesize.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { notModelled, PyCode } from "./codeobject.ts";
-import { codeUnitCount } from "./codesize.ts";
 import { raise } from "../exceptions/exceptions.ts";
 import { PyLong } from "../numbers/longobject.ts";
 import { methodClinic, type PyMethodDef } from "./methoddef.ts";

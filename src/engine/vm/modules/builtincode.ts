@@ -375,8 +375,8 @@ function compileText(rt: Runtime, source: string, options: HowToCompile): Result
     const origin: ErrorOrigin = { fileName, text, isExpression: mode === "eval", stage };
     return raiseSyntaxError(rt, origin, error ?? unknown);
   }
-  const { code, tree: held } = newCode(rt, made.unit);
   leaveCompilerObjects(rt, made.unit);
+  const { code, tree: held } = newCode(rt, made.unit);
   releaseTree(rt, held);
   return code;
 }

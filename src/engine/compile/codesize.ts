@@ -1,8 +1,9 @@
-import { prepared, preparedFor } from "../../../base/prepared.ts";
-import type { CodeUnit } from "../../compile/code.ts";
-import { NULL_IN_LOAD_GLOBAL } from "../../compile/calls.ts";
-import { Op } from "../../compile/opcode.ts";
-import type { CPythonFacts } from "../../facts.ts";
+import { prepared, preparedFor } from "../../base/prepared.ts";
+import type { CPythonFacts } from "../facts.ts";
+
+import { NULL_IN_LOAD_GLOBAL } from "./calls.ts";
+import type { CodeUnit } from "./code.ts";
+import { Op } from "./opcode.ts";
 
 /**
  * Inline cache entries (16-bit units) that follow an instruction, by version (opcode.py,
@@ -86,15 +87,24 @@ export function codeUnitCount(facts: CPythonFacts, unit: CodeUnit): number {
   return countsOf(facts.version)(unit);
 }
 
-const countsOf = prepared((version: keyof typeof TABLES) => {
-  const caches = cachesOf(version);
-  return preparedFor(({ instructions }: CodeUnit): number => {
+const countsOf = prepared((version: keyof typeof TABLES) =>
+  preparedFor(({ instructions }: CodeUnit): number => {
+    const sizeOf = unitsOf(version);
     let units = 0;
     for (let i = 0; i < instructions.length; i += 2) {
-      if (instructions[i] === Op.PUSH_NULL && instructions[i + 1] === NULL_IN_LOAD_GLOBAL) continue;
-      units += 1 + (caches.get(instructions[i] ?? 0) ?? 0);
-      for (let oparg = (instructions[i + 1] ?? 0) >> 8; oparg > 0; oparg >>= 8) units += 1;
+      units += sizeOf(instructions[i] ?? 0, instructions[i + 1] ?? 0);
     }
     return units;
-  });
+  }),
+);
+
+/** The 16-bit units of one instruction, of a version. */
+export const unitsOf = prepared((version: keyof typeof TABLES) => {
+  const caches = cachesOf(version);
+  return (opcode: number, oparg: number): number => {
+    if (opcode === Op.PUSH_NULL && oparg === NULL_IN_LOAD_GLOBAL) return 0;
+    let units = 1 + (caches.get(opcode) ?? 0);
+    for (let rest = oparg >> 8; rest > 0; rest >>= 8) units += 1;
+    return units;
+  };
 });
