@@ -131,7 +131,9 @@ def _type_check(arg, msg="type", is_part=False, module=None):
     refused = (Generic, Protocol) if is_part else (Generic, Protocol, ClassVar, Final)
     if isinstance(arg, _GenericAlias) and arg.__origin__ in refused:
         raise TypeError(f"{arg} is not valid as type argument")
-    if arg in (Any, *_BARE) or is_part and arg in (ClassVar, Final):
+    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
+        return arg
+    if is_part and arg in (ClassVar, Final):
         return arg
     if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
         raise TypeError(f"Plain {arg} is not valid as type argument")
@@ -378,7 +380,6 @@ if _MINOR >= 13:
     TypeIs = _one("TypeIs", "What a function returns that tells a type.")
 
 
-_BARE = (LiteralString, NoReturn, Never, Self, TypeAlias)
 if _MINOR >= 15:
     class _TypeFormForm(_SpecialForm):
         # Called with a type it gives the type back.

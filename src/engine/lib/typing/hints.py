@@ -31,7 +31,8 @@ def _is_of_callable(tp):
     return getattr(origin, "__module__", "") == "collections.abc" and origin.__name__ == "Callable"
 
 
-_OPTIONAL_KEYS = (Required, NotRequired, ReadOnly) if _MINOR >= 13 else (Required, NotRequired)
+def _is_of_key(origin):
+    return origin in (Required, NotRequired) or _MINOR >= 13 and origin is ReadOnly
 
 
 def _rebuilt(hint, change):
@@ -74,7 +75,7 @@ def _without_extras(hint):
     """A type without what Annotated and its kin say of it."""
     if isinstance(hint, _AnnotatedAlias):
         return _without_extras(hint.__origin__)
-    if getattr(hint, "__origin__", None) in _OPTIONAL_KEYS and isinstance(hint, _GenericAlias):
+    if _is_of_key(getattr(hint, "__origin__", None)) and isinstance(hint, _GenericAlias):
         return _without_extras(hint.__args__[0])
     return _rebuilt(hint, _without_extras)
 
