@@ -1,5 +1,6 @@
 import type { ConstantValue } from "./ast.ts";
 import { isPrintable } from "./characters.ts";
+import { NEWEST_CHARACTERS } from "./characterTypes.ts";
 
 /**
  * repr() of what literals stand for, as pure functions (unicode_repr, bytes_repr, PyObject_ASCII,
@@ -64,13 +65,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const PLAIN = /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/;
 
 /** repr() of a str. */
-export function reprText(text: string): string {
+export function reprText(text: string, minor: number = NEWEST_CHARACTERS): string {
   if (PLAIN.test(text)) return `'${text}'`;
   const quote = quoteFor(text);
   let body = "";
   for (const character of text) {
     if (character === quote) body += `\\${quote}`;
-    else body += ESCAPES[character] ?? (isPrintable(character) ? character : escaped(character));
+    else
+      body +=
+        ESCAPES[character] ?? (isPrintable(character, minor) ? character : escaped(character));
   }
   return quote + body + quote;
 }

@@ -8,7 +8,7 @@
 import type { SourceText } from "../../base/text.ts";
 import type { PythonVersion } from "../facts.ts";
 
-import { isIdentifier, isPrintable } from "./characters.ts";
+import { isIdentifier, isNamePart, isPrintable } from "./characters.ts";
 import {
   APOSTROPHE,
   BACKSLASH,
@@ -82,8 +82,6 @@ for (const [operator, kind] of T.OPERATORS) {
   if (operator.length === 1) ONE_CHARACTER[operator.charCodeAt(0)] = kind;
 }
 
-const XID_START = /^[\p{XID_Start}_]/u;
-const XID_CONTINUE = /^\p{XID_Continue}/u;
 const IN_IMPORT_LIST: ReadonlySet<number> = new Set([T.LPAR, T.NAME, T.AS, T.COMMA]);
 
 /** The feature of `__future__` that PEP 401 describes. */
@@ -385,11 +383,11 @@ class Tokenizer extends StringTokenizer {
   /** Parser/lexer/lexer.c, verify_identifier. After: false when reading stopped or moved on. */
   private verifyIdentifier(start: number, end: number): boolean {
     const name = this.text.slice(start, end);
-    if (isIdentifier(name)) return true;
+    if (isIdentifier(name, this.minor)) return true;
     let pos = start;
     for (const character of name) {
-      const pattern = pos === start ? XID_START : XID_CONTINUE;
-      if (!pattern.test(character) && !(pos > start && character === "_")) {
+      const isPart = pos === start ? isIdentifier : isNamePart;
+      if (!isPart(character, this.minor)) {
         this.failAtCharacter(character, pos, pos + character.length);
         if (this.tolerant) this.skipCharacter(start, pos, pos + character.length);
         return false;
@@ -402,7 +400,7 @@ class Tokenizer extends StringTokenizer {
   private failAtCharacter(character: string, start: number, cursor: number): void {
     const code = character.codePointAt(0) ?? 0;
     const hex = code.toString(16).toUpperCase().padStart(4, "0");
-    const message = isPrintable(character)
+    const message = isPrintable(character, this.minor)
       ? `invalid character '${character}' (U+${hex})`
       : `invalid non-printable character U+${hex}`;
     this.fail(message, cursor);

@@ -145,8 +145,8 @@ function generalPower(a: Complex, b: Complex, isRecent: boolean): Complex | null
 }
 
 /** complex(text); null: malformed (complex_from_string_inner). */
-export function parseComplex(text: string): Complex | null {
-  let body = asciiNumberText(text).toLowerCase();
+export function parseComplex(text: string, minor: number): Complex | null {
+  let body = asciiNumberText(text, minor).toLowerCase();
   if (body.startsWith("(") && body.endsWith(")")) {
     body = trimmed(body.slice(1, -1), ASCII_SPACE);
   }

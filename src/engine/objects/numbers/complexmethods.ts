@@ -83,7 +83,7 @@ function make(rt: Runtime, type: PyTypeObject, real: number, imag: number): Resu
 }
 
 function fromText(rt: Runtime, type: PyTypeObject, text: PyUnicode): Result {
-  const value = parseComplex(asString(text));
+  const value = parseComplex(asString(text), rt.facts.minor);
   if (value === null) return raise(rt, "ValueError", "complex() arg is a malformed string");
   return make(rt, type, value.real, value.imag);
 }

@@ -133,7 +133,7 @@ function exactFloat(rt: Runtime, op: PyObject, result: Result): Result {
 }
 
 function floatFromText(rt: Runtime, text: string, given: PyObject): Result {
-  const value = parseDouble(text);
+  const value = parseDouble(text, rt.facts.minor);
   if (value !== null) return newFloat(rt, value);
   const isShown = given instanceof PyBytes || given instanceof PyByteArray;
   const bytes = isShown ? bytesLike(given) : null;

@@ -156,8 +156,8 @@ function exponentText(exponent: number): string {
  * The double that `text` spells (float_from_string); null: none, and the caller words the error,
  * which shows the object that was given.
  */
-export function parseDouble(text: string): number | null {
-  return parseAsciiDouble(asciiNumberText(text));
+export function parseDouble(text: string, minor: number): number | null {
+  return parseAsciiDouble(asciiNumberText(text, minor));
 }
 
 /** As `parseDouble`, for text that is stripped and has ASCII digits. */

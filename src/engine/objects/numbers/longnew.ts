@@ -153,7 +153,7 @@ function longFromTrunc(rt: Runtime, truncStolen: PyObject): Result {
 
 function longFromText(rt: Runtime, text: string, base: number, given: PyObject): Result {
   rt.heap.budget.touch(2 * text.length);
-  const value = parseIntText(text, base, rt.intMaxStrDigits);
+  const value = parseIntText(text, base, rt.intMaxStrDigits, rt.facts.minor);
   if (value instanceof Refusal) return raiseRefusal(rt, value);
   if (value !== null) return newLong(rt, value);
   const repr = reprText(rt, given);
@@ -164,7 +164,7 @@ function longFromText(rt: Runtime, text: string, base: number, given: PyObject):
 
 /** _PyLong_FromBytes: the text is ASCII, and a message shows it as bytes. */
 function longFromBytes(rt: Runtime, bytes: Uint8Array, base: number): Result {
-  const value = parseIntText(latin1Text(bytes), base, rt.intMaxStrDigits);
+  const value = parseIntText(latin1Text(bytes), base, rt.intMaxStrDigits, rt.facts.minor);
   if (value instanceof Refusal) return raiseRefusal(rt, value);
   return value === null
     ? raiseRefusal(rt, invalidLiteral(base, reprBytes(bytes)))

@@ -8,8 +8,13 @@ const BASE_PREFIXES: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
  * The int that `text` spells in `base` (PyLong_FromUnicodeObject); null: it spells none, and the
  * caller words the error, which shows the object that was given.
  */
-export function parseIntText(text: string, base: number, maxDigits: number): OrRefusal<Int> | null {
-  let rest = asciiNumberText(text);
+export function parseIntText(
+  text: string,
+  base: number,
+  maxDigits: number,
+  minor: number,
+): OrRefusal<Int> | null {
+  let rest = asciiNumberText(text, minor);
   const negative = rest.startsWith("-");
   if (negative || rest.startsWith("+")) rest = rest.slice(1);
   const prefix = rest.charAt(0) === "0" ? BASE_PREFIXES[rest.charAt(1).toLowerCase()] : undefined;

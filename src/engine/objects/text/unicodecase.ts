@@ -9,14 +9,14 @@ import {
   isCased,
   isDecimal,
   isDigit,
+  isNumeric,
   isLower,
   isSpace,
   isTitle,
   isUpper,
   titleCase,
 } from "./unicodectype.ts";
-import type { PyUnicode } from "./unicodeobject.ts";
-import { asKnown, isLowerIn, isNumericIn, mapKnown } from "./unicodeversions.ts";
+import { mapKnown } from "./unicodeversions.ts";
 import { derivedFresh, textOf } from "./unicodesearch.ts";
 import { TextKind } from "./unicodetext.ts";
 
@@ -99,19 +99,13 @@ function titled(text: string): string {
   return result;
 }
 
-/** The text as the version's Unicode knows it. */
-function knownValue(rt: Runtime, text: PyUnicode): string {
-  const isPlain = text.kind === TextKind.ASCII || rt.facts.minor >= 15;
-  return isPlain ? text.value : asKnown(text.value, rt.facts.minor);
-}
-
 /** A predicate: every character satisfies `holds`, and there is at least one. */
 function every(holds: (character: string, minor: number) => boolean): TextMethod {
   return (rt, self) => {
     const text = textOf(self);
     if (text.size === 0) return rt.newBool(false);
     rt.heap.budget.touch(4 * text.size);
-    for (const character of knownValue(rt, text)) {
+    for (const character of text.value) {
       if (!holds(character, rt.facts.minor)) return rt.newBool(false);
     }
     return rt.newBool(true);
@@ -129,7 +123,7 @@ export const unicodeIsDecimal = every(isDecimal);
 /** str.isdigit. */
 export const unicodeIsDigit = every(isDigit);
 /** str.isnumeric. */
-export const unicodeIsNumeric = every(isNumericIn);
+export const unicodeIsNumeric = every(isNumeric);
 
 /** str.isascii. */
 export function unicodeIsAscii(rt: Runtime, self: PyObject): Result {
@@ -138,36 +132,38 @@ export function unicodeIsAscii(rt: Runtime, self: PyObject): Result {
 
 /** str.isidentifier. */
 export function unicodeIsIdentifier(rt: Runtime, self: PyObject): Result {
-  return rt.newBool(isIdentifier(textOf(self).value));
+  return rt.newBool(isIdentifier(textOf(self).value, rt.facts.minor));
 }
 
 /** str.isprintable: the empty text is. */
 export function unicodeIsPrintable(rt: Runtime, self: PyObject): Result {
   rt.heap.budget.touch(4 * textOf(self).size);
-  for (const character of knownValue(rt, textOf(self))) {
-    if (!isPrintable(character)) return rt.newBool(false);
+  for (const character of textOf(self).value) {
+    if (!isPrintable(character, rt.facts.minor)) return rt.newBool(false);
   }
   return rt.newBool(true);
 }
 
 /** str.islower. */
 export function unicodeIsLower(rt: Runtime, self: PyObject): Result {
+  const { minor } = rt.facts;
   return rt.newBool(
     isAll(
-      knownValue(rt, textOf(self)),
-      character => isLowerIn(character, rt.facts.minor),
-      character => isUpper(character) || isTitle(character),
+      textOf(self).value,
+      character => isLower(character, minor),
+      character => isUpper(character, minor) || isTitle(character, minor),
     ),
   );
 }
 
 /** str.isupper. */
 export function unicodeIsUpper(rt: Runtime, self: PyObject): Result {
+  const { minor } = rt.facts;
   return rt.newBool(
     isAll(
-      knownValue(rt, textOf(self)),
-      isUpper,
-      character => isLowerIn(character, rt.facts.minor) || isTitle(character),
+      textOf(self).value,
+      character => isUpper(character, minor),
+      character => isLower(character, minor) || isTitle(character, minor),
     ),
   );
 }
@@ -188,14 +184,15 @@ function isAll(
 
 /** unicode_istitle_impl. */
 export function unicodeIsTitle(rt: Runtime, self: PyObject): Result {
+  const { minor } = rt.facts;
   let found = false;
   let afterCased = false;
-  for (const character of knownValue(rt, textOf(self))) {
-    if (isUpper(character) || isTitle(character)) {
+  for (const character of textOf(self).value) {
+    if (isUpper(character, minor) || isTitle(character, minor)) {
       if (afterCased) return rt.newBool(false);
       afterCased = true;
       found = true;
-    } else if (isLowerIn(character, rt.facts.minor)) {
+    } else if (isLower(character, minor)) {
       if (!afterCased) return rt.newBool(false);
       found = true;
     } else {

@@ -1,10 +1,9 @@
 import { ASCII_SPACE, trimmed } from "../../../base/trim.ts";
+import { CHARACTER, characterFlags, NEWEST_CHARACTERS } from "../../parser/characterTypes.ts";
 import {
   CASEFOLD_RUNS,
   CASEFOLD_TEXTS,
   DECIMAL_ZEROS,
-  DIGIT_RANGES,
-  NUMERIC_RANGES,
   TITLE_RUNS,
   TITLE_TEXTS,
 } from "./unicodetables.ts";
@@ -13,16 +12,14 @@ import {
  * What a character is (Objects/unicodectype.c): functions of one character, given as a string of
  * one code point.
  *
- * They go by the machine's tables. What a version's Unicode (14.0 for 3.11 to 17.0 for 3.15) lacks is
- * left out by `unicodeversions.ts` for str's own methods; what the machine's lacks is no character.
+ * What a character is they know of the Unicode of each CPython (14.0 for 3.11 to 17.0 for 3.15), the newest
+ * where none is named. Mappings go by the machine's tables; `unicodeversions.ts` leaves out what a version
+ * lacks.
  */
 
-const ALPHA = /^\p{L}$/u;
-const DECIMAL = /^\p{Nd}$/u;
-const NUMERIC = /^\p{N}$/u;
-const LOWERCASE = /^\p{Lowercase}$/u;
-const UPPERCASE = /^\p{Uppercase}$/u;
-const TITLECASE = /^\p{Lt}$/u;
+function has(character: string, flags: number, minor: number): boolean {
+  return (characterFlags(character.codePointAt(0) ?? 0, minor) & flags) !== 0;
+}
 
 /** _PyUnicode_IsWhitespace, as the inside of a character class. */
 const SPACES =
@@ -35,48 +32,48 @@ export function isSpace(character: string): boolean {
 }
 
 /** _PyUnicode_IsAlpha: a letter. */
-export function isAlpha(character: string): boolean {
-  return ALPHA.test(character);
+export function isAlpha(character: string, minor: number = NEWEST_CHARACTERS): boolean {
+  return has(character, CHARACTER.ALPHA, minor);
 }
 
 /** _PyUnicode_IsDecimalDigit: a digit of a decimal system. */
-export function isDecimal(character: string): boolean {
-  return DECIMAL.test(character);
+export function isDecimal(character: string, minor: number = NEWEST_CHARACTERS): boolean {
+  return has(character, CHARACTER.DECIMAL, minor);
 }
 
 /** _PyUnicode_IsDigit: also superscripts and circled digits. */
-export function isDigit(character: string): boolean {
-  return isDecimal(character) || inRanges(DIGIT_RANGES, character);
+export function isDigit(character: string, minor: number = NEWEST_CHARACTERS): boolean {
+  return has(character, CHARACTER.DIGIT, minor);
 }
 
 /** _PyUnicode_IsNumeric: also fractions and numerals that are letters. */
-export function isNumeric(character: string): boolean {
-  return NUMERIC.test(character) || inRanges(NUMERIC_RANGES, character);
+export function isNumeric(character: string, minor: number = NEWEST_CHARACTERS): boolean {
+  return has(character, CHARACTER.NUMERIC, minor);
 }
 
 /** A letter or a number. */
-export function isAlnum(character: string): boolean {
-  return isAlpha(character) || isNumeric(character);
+export function isAlnum(character: string, minor: number = NEWEST_CHARACTERS): boolean {
+  return has(character, CHARACTER.ALPHA | CHARACTER.NUMERIC, minor);
 }
 
 /** _PyUnicode_IsLowercase. */
-export function isLower(character: string): boolean {
-  return LOWERCASE.test(character);
+export function isLower(character: string, minor: number = NEWEST_CHARACTERS): boolean {
+  return has(character, CHARACTER.LOWER, minor);
 }
 
 /** _PyUnicode_IsUppercase. */
-export function isUpper(character: string): boolean {
-  return UPPERCASE.test(character);
+export function isUpper(character: string, minor: number = NEWEST_CHARACTERS): boolean {
+  return has(character, CHARACTER.UPPER, minor);
 }
 
 /** _PyUnicode_IsTitlecase: one character of two letters, `ǅ`. */
-export function isTitle(character: string): boolean {
-  return TITLECASE.test(character);
+export function isTitle(character: string, minor: number = NEWEST_CHARACTERS): boolean {
+  return has(character, CHARACTER.TITLE, minor);
 }
 
 /** Has case: is lower, upper or title case. */
 export function isCased(character: string): boolean {
-  return isLower(character) || isUpper(character) || isTitle(character);
+  return has(character, CHARACTER.LOWER | CHARACTER.UPPER | CHARACTER.TITLE, NEWEST_CHARACTERS);
 }
 
 /** str.casefold(). */
@@ -100,10 +97,10 @@ function mapCharacters(text: string, map: (character: string) => string): string
 }
 
 /** Py_UNICODE_TODECIMAL: 0 to 9, or -1. */
-export function decimalValue(character: string): number {
+export function decimalValue(character: string, minor: number = NEWEST_CHARACTERS): number {
   const point = character.codePointAt(0) ?? 0;
   if (point < 0x80) return point >= 48 && point <= 57 ? point - 48 : -1;
-  if (!isDecimal(character)) return -1;
+  if (!isDecimal(character, minor)) return -1;
   for (const zero of DECIMAL_ZEROS) if (point >= zero && point < zero + 10) return point - zero;
   return -1;
 }
@@ -112,13 +109,13 @@ export function decimalValue(character: string): number {
  * The text of a number with digits of any script made ASCII and white space stripped
  * (_PyUnicode_TransformDecimalAndSpaceToASCII); what is neither becomes `?`, which no number holds.
  */
-export function asciiNumberText(text: string): string {
+export function asciiNumberText(text: string, minor: number): string {
   let ascii = text;
   if (!isAsciiText(text)) {
     ascii = mapCharacters(text, character => {
       if (character < "\x80") return character;
       if (isSpace(character)) return " ";
-      const value = decimalValue(character);
+      const value = decimalValue(character, minor);
       return value < 0 ? "?" : String(value);
     });
   }
@@ -143,9 +140,4 @@ function mapped(
     if (point >= first && point <= last) return String.fromCodePoint(point + difference);
   }
   return undefined;
-}
-
-function inRanges(ranges: readonly (readonly [number, number])[], character: string): boolean {
-  const point = character.codePointAt(0) ?? 0;
-  return ranges.some(([first, last]) => point >= first && point <= last);
 }

@@ -24,7 +24,7 @@ import { bufferOf, kindOf, TextKind } from "./unicodetext.ts";
 
 /** The slots of str (Objects/unicodeobject.c, PyUnicode_Type). */
 export const unicodeSlots: TypeSlots = {
-  tp_repr: (rt, op) => newUnicode(rt, reprText(asString(op))),
+  tp_repr: (rt, op) => newUnicode(rt, reprText(asString(op), rt.facts.minor)),
   tp_str: (rt, op) => unchanged(rt, op as PyUnicode), // slots of str see str objects only
   tp_hash: (rt, op) => unicodeHash(rt, op as PyUnicode),
   tp_richcompare: unicodeRichCompare,

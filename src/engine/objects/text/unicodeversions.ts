@@ -1,5 +1,4 @@
 import { isAssigned } from "../../parser/characterNames.ts";
-import { isLower, isNumeric } from "./unicodectype.ts";
 
 /** No version of Unicode has a character here. */
 const UNASSIGNED = "\u0378";
@@ -39,21 +38,3 @@ const LATER_CAPITALS: Readonly<Record<string, string>> = {
   "\ua7d4": "\ua7d5",
   "\ua7dc": "\u019b",
 };
-
-/** Numerals that were letters only before CPython 3.13 (Unicode 15.1), and before 3.15 (17.0). */
-const NUMERALS_OF_13 = "\u4e24\u4eac\u4fe9\u5006\u62d0\u6d1e\u7695\u79ed\u920e\u94a9";
-const NUMERALS_OF_15 = "\u{12038}\u{12039}\u{12079}\u{12226}\u{1222b}\u{1230b}\u{1230d}\u{12399}";
-
-/** _PyUnicode_IsNumeric in CPython 3.`minor`. */
-export function isNumericIn(character: string, minor: number): boolean {
-  if (minor < 15 && NUMERALS_OF_15.includes(character)) return false;
-  if (minor < 13 && NUMERALS_OF_13.includes(character)) return false;
-  return isNumeric(character);
-}
-
-/** _PyUnicode_IsLowercase in CPython 3.`minor`. */
-export function isLowerIn(character: string, minor: number): boolean {
-  if (character === "\u0295") return minor < 15;
-  if (minor < 12 && "\u10fc\ua7f2\ua7f3\ua7f4\uab69".includes(character)) return false;
-  return isLower(character);
-}

@@ -199,7 +199,7 @@ function collectSlots(
       const given = typeOf(item).messageName;
       return raise(rt, "TypeError", `__slots__ items must be strings, not '${given}'`);
     }
-    if (!isIdentifier(item.value)) {
+    if (!isIdentifier(item.value, rt.facts.minor)) {
       return raise(rt, "TypeError", "__slots__ must be identifiers");
     }
     const isTaken =

@@ -284,6 +284,7 @@ function newTokenType(rt: Runtime): PyTypeObject {
     isGC: true,
     slots: {
       ...clearableSlots,
+      tp_hash: objectHashNotImplemented,
       tp_new: () => raise(rt, "RuntimeError", "Tokens can only be created by ContextVars"),
       tp_repr: (_, op) => {
         const { variable, isUsed } = op as PyToken;

@@ -73,16 +73,16 @@ suite("numbers and text as CPython recorded them", () => {
   });
 
   test("float(text)", () => {
-    checkRecording("parse_float", (_minor, text = "") => {
-      const value = parseDouble(text);
+    checkRecording("parse_float", (minor, text = "") => {
+      const value = parseDouble(text, minor);
       if (value !== null) return doubleToHex(value);
       return valueError(`could not convert string to float: ${reprText(text)}`);
     });
   });
 
   test("int(text, base)", () => {
-    checkRecording("parse_int", (_minor, text = "", base = "10") => {
-      const value = parseIntText(text, Number(base), MAX_DIGITS);
+    checkRecording("parse_int", (minor, text = "", base = "10") => {
+      const value = parseIntText(text, Number(base), MAX_DIGITS, minor);
       if (value === null) return invalidLiteral(Number(base), reprText(text));
       if (value instanceof Refusal) return value;
       return text.length > 4000 ? String(hashLong(value)) : String(value);

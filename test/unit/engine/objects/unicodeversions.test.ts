@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 
+import { isIdentifier, isPrintable } from "../../../../src/engine/parser/characters.ts";
 import {
-  asKnown,
-  isLowerIn,
-  isNumericIn,
-  mapKnown,
-} from "../../../../src/engine/objects/text/unicodeversions.ts";
+  asciiNumberText,
+  isAlpha,
+  isLower,
+  isNumeric,
+} from "../../../../src/engine/objects/text/unicodectype.ts";
+import { asKnown, mapKnown } from "../../../../src/engine/objects/text/unicodeversions.ts";
 
 const upper = (text: string): string => text.toUpperCase();
 
@@ -25,13 +27,25 @@ suite("str knows the Unicode of its CPython", () => {
 
   test("numerals and small letters that were none before", () => {
     assert.deepEqual(
-      [11, 12, 13].map(minor => isNumericIn("\u4eac", minor)),
+      [11, 12, 13].map(minor => isNumeric("\u4eac", minor)),
       [false, false, true],
     );
     assert.deepEqual(
-      [14, 15].map(minor => isLowerIn("\u0295", minor)),
+      [14, 15].map(minor => isLower("\u0295", minor)),
       [true, false],
     );
-    assert.equal(isLowerIn("\u10fc", 11), false);
+    assert.equal(isLower("\u10fc", 11), false);
+  });
+
+  test("what an identifier, a printable character, a letter, a digit is", () => {
+    const letter = "\u{10d50}";
+    assert.deepEqual([isIdentifier(letter, 13), isIdentifier(letter, 14)], [false, true]);
+    assert.deepEqual([isIdentifier("a\u30fb", 12), isIdentifier("a\u30fb", 13)], [false, true]);
+    assert.deepEqual([isPrintable(letter, 13), isPrintable(letter, 14)], [false, true]);
+    assert.deepEqual([isAlpha(letter, 13), isAlpha(letter, 14)], [false, true]);
+    assert.deepEqual(
+      [asciiNumberText("\u{10d41}", 13), asciiNumberText("\u{10d41}", 14)],
+      ["?", "1"],
+    );
   });
 });

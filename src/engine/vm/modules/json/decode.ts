@@ -176,7 +176,7 @@ export class Scan {
       return [newFloat(rt, Number(text)), at + text.length];
     }
     if (this.hooks.parse_int !== rt.types.int) return this.hooked("parse_int", text, at);
-    const value = parseIntText(text, 10, rt.intMaxStrDigits);
+    const value = parseIntText(text, 10, rt.intMaxStrDigits, rt.facts.minor);
     if (value instanceof Refusal) return raise(rt, value.type, value.message);
     return [newLong(rt, value ?? 0), at + text.length];
   }

@@ -99,7 +99,7 @@ class CodeWriter {
 
   private literal(value: number, isNegated: boolean, flags: number): void {
     const { code } = this;
-    const rule = caseRule(flags);
+    const rule = caseRule(flags, this.minor);
     if ((flags & FLAG.IGNORECASE) === 0 || (rule !== null && !rule.isCased(value))) {
       code.push(isNegated ? OP.NOT_LITERAL : OP.LITERAL, value);
       return;
@@ -126,7 +126,7 @@ class CodeWriter {
 
   private set(set: readonly SetItem[], flags: number): void {
     const { code } = this;
-    const { items, hasCased } = optimizeSet(set, caseRule(flags), this.minor);
+    const { items, hasCased } = optimizeSet(set, caseRule(flags, this.minor), this.minor);
     if (items.length === 0) {
       code.push(OP.FAILURE);
       return;
@@ -218,9 +218,9 @@ class CodeWriter {
       return;
     }
     const isLocale = (flags & FLAG.IGNORECASE) !== 0 && (flags & FLAG.LOCALE) !== 0;
-    const prefix = isLocale ? null : literalPrefix(body, flags);
+    const prefix = isLocale ? null : literalPrefix(body, flags, this.minor);
     const hasPrefix = prefix !== null && prefix.codes.length > 0;
-    let set = hasPrefix || isLocale ? null : charsetPrefix(body, flags);
+    let set = hasPrefix || isLocale ? null : charsetPrefix(body, flags, this.minor);
     if (set?.length === 0) set = null;
     const charset = set === null ? null : optimizeSet(set, null, this.minor).items;
     const isAll = charset?.length === 1 && charset[0]?.op === "negate";
@@ -271,8 +271,8 @@ interface LiteralPrefix {
 }
 
 /** _get_literal_prefix. */
-function literalPrefix({ nodes }: Sequence, flags: number): LiteralPrefix {
-  const rule = prefixRule(flags);
+function literalPrefix({ nodes }: Sequence, flags: number, minor: number): LiteralPrefix {
+  const rule = prefixRule(flags, minor);
   const codes: number[] = [];
   let skip: number | null = null;
   for (const node of nodes) {
@@ -285,7 +285,7 @@ function literalPrefix({ nodes }: Sequence, flags: number): LiteralPrefix {
     if ((inner & FLAG.IGNORECASE) !== 0 && (inner & FLAG.LOCALE) !== 0) {
       return { codes, skip, isWhole: false };
     }
-    const part = literalPrefix(node.body, inner);
+    const part = literalPrefix(node.body, inner, minor);
     if (skip === null) {
       if (node.group !== null) skip = codes.length;
       else if (part.skip !== null) skip = codes.length + part.skip;
@@ -297,12 +297,12 @@ function literalPrefix({ nodes }: Sequence, flags: number): LiteralPrefix {
 }
 
 /** _get_iscased: unlike elsewhere, a locale has the rule of ASCII here. */
-function prefixRule(flags: number): ReturnType<typeof caseRule> {
-  return caseRule(flags & ~FLAG.LOCALE);
+function prefixRule(flags: number, minor: number): ReturnType<typeof caseRule> {
+  return caseRule(flags & ~FLAG.LOCALE, minor);
 }
 
 /** _get_charset_prefix: the characters with which a match can begin; null: not known. */
-function charsetPrefix(body: Sequence, flags: number): readonly SetItem[] | null {
+function charsetPrefix(body: Sequence, flags: number, minor: number): readonly SetItem[] | null {
   let [node] = body.nodes;
   let inner = flags;
   while (node?.op === "subpattern") {
@@ -311,7 +311,7 @@ function charsetPrefix(body: Sequence, flags: number): readonly SetItem[] | null
     [node] = node.body.nodes;
   }
   if (node === undefined) return null;
-  const rule = prefixRule(inner);
+  const rule = prefixRule(inner, minor);
   if (node.op === "literal") return rule?.isCased(node.value) ? null : [node];
   if (node.op === "branch") {
     const set: SetItem[] = [];

@@ -1,3 +1,5 @@
+import { prepared } from "../../../../base/prepared.ts";
+import { characterFlags } from "../../../parser/characterTypes.ts";
 import { FLAG } from "./opcodes.ts";
 
 /**
@@ -52,12 +54,19 @@ export interface CaseRule {
 }
 
 const ASCII_RULE: CaseRule = { lower: asciiLower, isCased: asciiIsCased, isUnicode: false };
-const UNICODE_RULE: CaseRule = { lower: unicodeLower, isCased: unicodeIsCased, isUnicode: true };
 
-/** What is a letter in another case under these flags; null: nothing is. */
-export function caseRule(flags: number): CaseRule | null {
+const unicodeRule = prepared(
+  (minor: number): CaseRule => ({
+    lower: code => unicodeLower(code, minor),
+    isCased: code => unicodeIsCased(code, minor),
+    isUnicode: true,
+  }),
+);
+
+/** What is a letter in another case under these flags in CPython 3.`minor`; null: nothing is. */
+export function caseRule(flags: number, minor: number): CaseRule | null {
   if ((flags & FLAG.IGNORECASE) === 0 || (flags & FLAG.LOCALE) !== 0) return null;
-  return (flags & FLAG.UNICODE) !== 0 ? UNICODE_RULE : ASCII_RULE;
+  return (flags & FLAG.UNICODE) !== 0 ? unicodeRule(minor) : ASCII_RULE;
 }
 
 /** sre_lower_ascii. */
@@ -71,23 +80,30 @@ function asciiIsCased(code: number): boolean {
 }
 
 /** Py_UNICODE_TOLOWER: the simple mapping, one character to one. */
-export function unicodeLower(code: number): number {
+export function unicodeLower(code: number, minor: number): number {
   if (code < 128) return asciiLower(code);
   const lower = String.fromCodePoint(code).toLowerCase();
-  const first = lower.codePointAt(0) ?? code;
-  return first;
+  return known(lower.codePointAt(0) ?? code, code, minor);
 }
 
 /** Py_UNICODE_TOUPPER: the simple mapping; characters that become several keep themselves. */
-export function unicodeUpper(code: number): number {
+export function unicodeUpper(code: number, minor: number): number {
   const upper = String.fromCodePoint(code).toUpperCase();
   const first = upper.codePointAt(0) ?? code;
-  return upper.length === (first > 0xffff ? 2 : 1) ? first : code;
+  return upper.length === (first > 0xffff ? 2 : 1) ? known(first, code, minor) : code;
 }
 
-function unicodeIsCased(code: number): boolean {
+/** What a character is mapped to, where the version's Unicode has both. */
+function known(mapped: number, code: number, minor: number): number {
+  const isKnown = characterFlags(mapped, minor) !== 0 && characterFlags(code, minor) !== 0;
+  return isKnown ? mapped : code;
+}
+
+function unicodeIsCased(code: number, minor: number): boolean {
   if (code < 128) return asciiIsCased(code);
-  return unicodeLower(code) !== code || unicodeUpper(code) !== code || hasTitleForm(code);
+  return (
+    unicodeLower(code, minor) !== code || unicodeUpper(code, minor) !== code || hasTitleForm(code)
+  );
 }
 
 /** Greek letters with a iota below: their one-character upper-case form is a title-case letter. */

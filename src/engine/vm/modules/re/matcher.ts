@@ -93,7 +93,7 @@ export class Matcher {
     for (let at = from; at + least <= end; at++) {
       this.count();
       if ((mask & INFO.PREFIX) !== 0 && text.code(at) !== words[7]) continue;
-      if ((mask & INFO.CHARSET) !== 0 && !inCharset(words, 5, text.code(at))) continue;
+      if ((mask & INFO.CHARSET) !== 0 && !inCharset(words, 5, text.code(at), this.minor)) continue;
       if (this.tryAt(at)) return true;
     }
     return false;
@@ -348,7 +348,8 @@ export class Matcher {
     if (this.end - at < end - start) return FAILED;
     for (let i = 0; i < end - start; i++) {
       this.count();
-      if (!isSameLetter(op, this.text.code(start + i), this.text.code(at + i))) return FAILED;
+      if (!isSameLetter(op, this.text.code(start + i), this.text.code(at + i), this.minor))
+        return FAILED;
     }
     this.at = at + end - start;
     return pc + 2;
@@ -370,25 +371,28 @@ export class Matcher {
       case OP.ANY_ALL:
         return true;
       case OP.IN:
-        return inCharset(words, pc + 2, code);
+        return inCharset(words, pc + 2, code, this.minor);
       case OP.IN_IGNORE:
-        return inCharset(words, pc + 2, asciiLower(code));
+        return inCharset(words, pc + 2, asciiLower(code), this.minor);
       case OP.IN_UNI_IGNORE:
-        return inCharset(words, pc + 2, unicodeLower(code));
+        return inCharset(words, pc + 2, unicodeLower(code, this.minor), this.minor);
       case OP.IN_LOC_IGNORE: {
         const upper = code >= 97 && code <= 122 ? code - 32 : code;
-        return inCharset(words, pc + 2, asciiLower(code)) || inCharset(words, pc + 2, upper);
+        return (
+          inCharset(words, pc + 2, asciiLower(code), this.minor) ||
+          inCharset(words, pc + 2, upper, this.minor)
+        );
       }
       case OP.CATEGORY:
-        return inCategory(argument, code);
+        return inCategory(argument, code, this.minor);
       case OP.LITERAL_IGNORE:
         return asciiLower(code) === argument;
       case OP.NOT_LITERAL_IGNORE:
         return asciiLower(code) !== argument;
       case OP.LITERAL_UNI_IGNORE:
-        return unicodeLower(code) === argument;
+        return unicodeLower(code, this.minor) === argument;
       case OP.NOT_LITERAL_UNI_IGNORE:
-        return unicodeLower(code) !== argument;
+        return unicodeLower(code, this.minor) !== argument;
       case OP.LITERAL_LOC_IGNORE:
         return isSameInLocale(argument, code);
       case OP.NOT_LITERAL_LOC_IGNORE:
@@ -411,8 +415,8 @@ function oneLength(words: readonly number[], pc: number): number {
   return isSet ? 1 + (words[pc + 1] ?? 0) : 2;
 }
 
-function isSameLetter(op: number, a: number, b: number): boolean {
+function isSameLetter(op: number, a: number, b: number, minor: number): boolean {
   if (op === OP.GROUPREF) return a === b;
-  if (op === OP.GROUPREF_UNI_IGNORE) return unicodeLower(a) === unicodeLower(b);
+  if (op === OP.GROUPREF_UNI_IGNORE) return unicodeLower(a, minor) === unicodeLower(b, minor);
   return asciiLower(a) === asciiLower(b);
 }

@@ -84,7 +84,7 @@ export function parsePattern(
   version: PythonVersion,
   minor: number,
 ): ParsedPattern {
-  const source = new PatternSource(text, isText);
+  const source = new PatternSource(text, isText, minor);
   const state = new PatternState(source, version, minor, flags);
   const body = parseAlternatives(state, (flags & FLAG.VERBOSE) !== 0, 0);
   state.flags = checkedFlags(isText, state.flags);

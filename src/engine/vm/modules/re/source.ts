@@ -31,6 +31,7 @@ export class PatternSource {
     text: string,
     /** From a str; bytes were decoded as Latin-1. */
     readonly isText: boolean,
+    private readonly minor: number,
   ) {
     this.points = codePoints(text).map(point => fromCodePoints([point]));
     this.advance();
@@ -120,7 +121,7 @@ export class PatternSource {
     if (!this.isText && escapedAscii(name) !== name) {
       throw this.fault(`bad character in group name ${quoted(name)}`, lengthOf(name) + offset);
     }
-    if (!isIdentifier(name)) {
+    if (!isIdentifier(name, this.minor)) {
       throw this.fault(`bad character in group name ${quoted(name)}`, lengthOf(name) + offset);
     }
   }

@@ -66,8 +66,9 @@ export function parseTemplate(
   text: string,
   isText: boolean,
   pattern: PyPattern,
+  minor: number,
 ): readonly (string | number)[] {
-  const source = new PatternSource(text, isText);
+  const source = new PatternSource(text, isText, minor);
   const parts: (string | number)[] = [];
   let literal = "";
   const addGroup = (group: number, offset: number) => {
@@ -136,8 +137,9 @@ export function newTemplate(
 ): Result {
   const text = textOf(rt, replacement);
   if (text === null) return null;
+  const isText = replacement instanceof PyUnicode;
   try {
-    const parts = parseTemplate(text, replacement instanceof PyUnicode, pattern);
+    const parts = parseTemplate(text, isText, pattern, rt.facts.minor);
     const made = parts.map((part): TemplatePart => {
       if (typeof part === "number") return { group: part };
       return { text: literalOf(rt, part, pattern.isText) };

@@ -9,17 +9,17 @@ function isAsciiWord(code: number): boolean {
   return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57) || code === 95;
 }
 
-function isUnicodeWord(code: number): boolean {
-  return code < 128 ? isAsciiWord(code) : isAlnum(String.fromCodePoint(code));
+function isUnicodeWord(code: number, minor: number): boolean {
+  return code < 128 ? isAsciiWord(code) : isAlnum(String.fromCodePoint(code), minor);
 }
 
 /** sre_category; an odd category is the opposite of the even one before it. */
-export function inCategory(category: number, code: number): boolean {
-  const isInside = inEvenCategory(category & ~1, code);
+export function inCategory(category: number, code: number, minor: number): boolean {
+  const isInside = inEvenCategory(category & ~1, code, minor);
   return (category & 1) === 0 ? isInside : !isInside;
 }
 
-function inEvenCategory(category: number, code: number): boolean {
+function inEvenCategory(category: number, code: number, minor: number): boolean {
   switch (category) {
     case CATEGORY.DIGIT:
       return code >= 48 && code <= 57;
@@ -29,18 +29,23 @@ function inEvenCategory(category: number, code: number): boolean {
     case CATEGORY.LOC_WORD: // the locale is "C"
       return isAsciiWord(code);
     case CATEGORY.UNI_DIGIT:
-      return code < 128 ? code >= 48 && code <= 57 : isDecimal(String.fromCodePoint(code));
+      return code < 128 ? code >= 48 && code <= 57 : isDecimal(String.fromCodePoint(code), minor);
     case CATEGORY.UNI_SPACE:
       return isSpace(String.fromCodePoint(code));
     case CATEGORY.UNI_WORD:
-      return isUnicodeWord(code);
+      return isUnicodeWord(code, minor);
     default:
       return code === 10;
   }
 }
 
 /** SRE(charset): `code` is in the set written at `at`. */
-export function inCharset(words: readonly number[], at: number, code: number): boolean {
+export function inCharset(
+  words: readonly number[],
+  at: number,
+  code: number,
+  minor: number,
+): boolean {
   let answer = true;
   for (let pc = at; ; ) {
     const op = words[pc];
@@ -57,7 +62,7 @@ export function inCharset(words: readonly number[], at: number, code: number): b
         pc += 2;
         break;
       case OP.CATEGORY:
-        if (inCategory(argument, code)) return answer;
+        if (inCategory(argument, code, minor)) return answer;
         pc += 2;
         break;
       case OP.RANGE:
@@ -66,7 +71,7 @@ export function inCharset(words: readonly number[], at: number, code: number): b
         break;
       case OP.RANGE_UNI_IGNORE: {
         const high = words[pc + 2] ?? 0;
-        const upper = unicodeUpper(code);
+        const upper = unicodeUpper(code, minor);
         const isInside = (each: number) => argument <= each && each <= high;
         if (isInside(code) || isInside(upper)) return answer;
         pc += 3;
@@ -122,7 +127,7 @@ export function isAt(
     case AT.LOC_BOUNDARY:
       return isWordEdge(text, at, end, isAsciiWord);
     case AT.UNI_BOUNDARY:
-      return isWordEdge(text, at, end, isUnicodeWord);
+      return isWordEdge(text, at, end, code => isUnicodeWord(code, minor));
     default: {
       // Up to 3.13 an empty text has no place that is no boundary.
       if (end === 0 && minor < 14) return false;
@@ -130,7 +135,7 @@ export function isAt(
         text,
         at,
         end,
-        where === AT.UNI_NON_BOUNDARY ? isUnicodeWord : isAsciiWord,
+        where === AT.UNI_NON_BOUNDARY ? code => isUnicodeWord(code, minor) : isAsciiWord,
       );
     }
   }
