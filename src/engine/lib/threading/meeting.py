@@ -10,8 +10,8 @@ import _thread
 import _virtualtime
 
 from _thread import (
-    TIMEOUT_MAX, _excepthook as excepthook, _local as local, allocate_lock as _allocate_lock,
-    error as ThreadError, get_ident, get_native_id, stack_size,
+    TIMEOUT_MAX, _ExceptHookArgs as ExceptHookArgs, _excepthook as excepthook, _local as local,
+    allocate_lock as _allocate_lock, error as ThreadError, get_ident, get_native_id, stack_size,
 )
 from collections import deque as _deque
 from itertools import count as _count, repeat as _repeat
@@ -276,7 +276,7 @@ class Barrier:
     """Threads wait until all of them have come."""
 
     def __init__(self, parties, action=None, timeout=None):
-        if parties < 1 and _version >= (3, 13):
+        if _version >= (3, 13) and parties < 1:
             raise ValueError(_TOO_FEW)
         self._cond = _meeting_point()
         self._action, self._timeout, self._parties = action, timeout, parties

@@ -288,23 +288,13 @@ class _DummyThread(Thread):
 # What a thread leaves behind when it ends by an exception.
 
 
-class ExceptHookArgs:
-    """What excepthook() is given: the exception and the thread."""
-
-    __slots__ = ("exc_type", "exc_value", "exc_traceback", "thread")
-
-    def __init__(self, args):
-        for name, value in zip(self.__slots__, args):
-            setattr(self, name, value)
-
-
 def _make_invoke_excepthook():
     """The function by which a thread tells of an exception, whoever took the hook away since."""
     first_hook = excepthook
 
     def invoke_excepthook(thread):
         hook = first_hook if excepthook is None else excepthook
-        told = ExceptHookArgs((*_sys.exc_info(), thread))
+        told = ExceptHookArgs([*_sys.exc_info(), thread])
         try:
             hook(told)
         except Exception as failure:

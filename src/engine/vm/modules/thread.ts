@@ -37,6 +37,8 @@ import { newFloat } from "../../objects/numbers/floatobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { type PyTypeObject, type Result, typeOf } from "../../objects/type/slots.ts";
 import type { ThreadState } from "../../objects/threadstate.ts";
+import { asSsize } from "../../objects/containers/sliceobject.ts";
+import { newStructSequenceType } from "../../objects/containers/structseq.ts";
 import { newTuple, PyTuple } from "../../objects/containers/tupleobject.ts";
 import { staticType } from "../../objects/type/typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
@@ -51,10 +53,17 @@ export function newThreadModule(rt: Runtime): PyModule {
   const module = newModule(rt, "_thread");
   const { minor } = rt.facts;
   const lock = newLockType(rt);
+  const hookArgs = newStructSequenceType(rt, {
+    module: "_thread",
+    name: "_ExceptHookArgs",
+    fields: ["exc_type", "exc_value", "exc_traceback", "thread"],
+    isCallable: true,
+  });
   const types: readonly (readonly [string, PyTypeObject])[] = [
     ["LockType", lock],
     ["RLock", newRLockType(rt)],
     ["_local", newLocalType(rt)],
+    ["_ExceptHookArgs", hookArgs],
     ...(minor >= 13
       ? ([
           ["lock", lock],
@@ -71,6 +80,7 @@ export function newThreadModule(rt: Runtime): PyModule {
   moduleAddFunctions(rt, module, [
     allocate,
     ...threadFunctions,
+    excepthook(hookArgs),
     ...(minor < 13
       ? [methodNoArgs("_set_sentinel", () => newSentinel(rt, lock))]
       : [
@@ -86,6 +96,8 @@ export function newThreadModule(rt: Runtime): PyModule {
 
 /** threading.TIMEOUT_MAX, in seconds. */
 const LONGEST = 9223372036;
+/** _PyTime_FromSecondsObject: what counts in nanoseconds, in seconds. */
+const LONGEST_NANOSECONDS = 2 ** 63 / 1e9;
 
 /** _thread.lock (lockobject). */
 class PyLock extends NativeObject {
@@ -125,11 +137,21 @@ function lockArguments(
   if (timeout === undefined) return { isBlocking, timeout: null };
   const seconds = secondsOf(rt, timeout);
   if (seconds === null) return null;
+  const { minor } = rt.facts;
+  if (Number.isNaN(seconds)) return raise(rt, "ValueError", "Invalid value NaN (not a number)");
+  if (Math.abs(seconds) > LONGEST_NANOSECONDS) {
+    const kind = minor >= 14 ? "C PyTime_t" : "platform time_t";
+    return raise(rt, "OverflowError", `timestamp out of range for ${kind}`);
+  }
   if (!isBlocking && seconds !== -1) {
     return raise(rt, "ValueError", "can't specify a timeout for a non-blocking call");
   }
   if (seconds < 0 && seconds !== -1) {
-    return raise(rt, "ValueError", "timeout value must be a non-negative number");
+    return raise(
+      rt,
+      "ValueError",
+      `timeout value must be ${minor >= 13 ? "a non-negative number" : "positive"}`,
+    );
   }
   if (seconds > LONGEST) return raise(rt, "OverflowError", "timeout value is too large");
   return { isBlocking, timeout: seconds === -1 ? null : seconds };
@@ -139,7 +161,9 @@ function lockArguments(
 export function secondsOf(rt: Runtime, op: PyObject): number | null {
   if (op instanceof PyLong || op instanceof PyFloat) return Number(op.value);
   const given = typeOf(op).messageName;
-  return raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
+  if (rt.facts.minor >= 15) return raise(rt, "TypeError", `must be real number, not ${given}`);
+  const wanted = rt.facts.minor >= 14 ? "an integer or float" : "an integer";
+  return raise(rt, "TypeError", `'${given}' object cannot be interpreted as ${wanted}`);
 }
 
 function acquire(rt: Runtime, lock: PyLock, { isBlocking, timeout }: LockArguments): Result {
@@ -181,7 +205,7 @@ function newLockType(rt: Runtime): PyTypeObject {
     slots: {
       ...clearableSlots,
       tp_repr: (_, op) => newUnicode(rt, lockRepr(rt, op, (op as PyLock).isLocked, "")),
-      ...(minor >= 13 ? { tp_new: () => newLock(rt, type) } : {}),
+      ...(minor >= 13 ? { tp_new: (_, __, args, kwargs) => lockNew(rt, type, args, kwargs) } : {}),
     },
     methods: [
       take("acquire"),
@@ -201,11 +225,23 @@ function newLockType(rt: Runtime): PyTypeObject {
   return type;
 }
 
+/** lock_new: no arguments. */
+function lockNew(rt: Runtime, type: PyTypeObject, args: PyTuple, kwargs: PyDict | null): Result {
+  const { length } = args.ob_item;
+  if (kwargs !== null && dictSize(kwargs) > 0) {
+    return raise(rt, "TypeError", "lock() takes no keyword arguments");
+  }
+  if (length === 0) return newLock(rt, type);
+  const text =
+    rt.facts.minor >= 15
+      ? "lock() takes no positional arguments"
+      : `lock expected 0 arguments, got ${length}`;
+  return raise(rt, "TypeError", text);
+}
+
 function lockRepr(rt: Runtime, op: PyObject, isLocked: boolean, more: string): string {
   const address = rt.heap.addressOf(op).toString(16);
-  const type = op.ob_type as PyTypeObject; // every type is one
-  const name = type.tp_is_heap_type ? type.messageName : `_thread.${type.messageName}`;
-  return `<${isLocked ? "locked" : "unlocked"} ${name} object${more} at 0x${address}>`;
+  return `<${isLocked ? "locked" : "unlocked"} ${typeOf(op).messageName} object${more} at 0x${address}>`;
 }
 
 /** _thread.RLock (rlockobject). */
@@ -276,7 +312,9 @@ function newRLockType(rt: Runtime): PyTypeObject {
       ),
       methodNoArgs("release", (_, self) => releaseRLock(rt, self as PyRLock)),
       methodFast("__exit__", 0, 3, (_, self) => releaseRLock(rt, self as PyRLock)),
-      methodNoArgs("locked", (_, self) => rt.newBool((self as PyRLock).count > 0)),
+      ...(rt.facts.minor >= 14
+        ? [methodNoArgs("locked", (_, self) => rt.newBool((self as PyRLock).count > 0))]
+        : []),
       methodNoArgs("_is_owned", (_, self) => rt.newBool((self as PyRLock).owner === rt.thread)),
       methodNoArgs("_recursion_count", (_, self) => {
         const { owner, count } = self as PyRLock;
@@ -501,13 +539,39 @@ const threadFunctions: readonly PyMethodDef[] = [
   methodNoArgs("_is_main_interpreter", rt => rt.newBool(true)),
   methodNoArgs("daemon_threads_allowed", rt => rt.newBool(true)),
   methodNoArgs("_count", rt => newLong(rt, rt.threads.length - 1)),
-  methodFast("stack_size", 0, 1, rt => newLong(rt, 0)),
+  methodFast("stack_size", 0, 1, stackSize),
   methodNoArgs("exit", rt => raise(rt, "SystemExit", "")),
-  methodFast("_excepthook", 1, 1, (rt, _module, [args]) => {
-    if (args === undefined || !showException(rt, args)) return null;
-    return rt.newNone();
-  }),
 ];
+
+/** thread_PyThread_stack_size: which size threads have is not followed, it is that of the system. */
+function stackSize(
+  rt: Runtime,
+  _module: PyObject,
+  [size]: readonly (PyObject | undefined)[],
+): Result {
+  const wanted = size === undefined ? 0 : asSsize(rt, size, "OverflowError");
+  if (wanted === null) return null;
+  if (wanted < 0) return raise(rt, "ValueError", "size must be 0 or a positive value");
+  const least = rt.facts.minor >= 14 ? 53248 : 32768;
+  if (wanted > 0 && wanted < least) {
+    const text =
+      rt.facts.minor >= 14
+        ? `size must be at least ${least} bytes`
+        : `size not valid: ${wanted} bytes`;
+    return raise(rt, "ValueError", text);
+  }
+  return newLong(rt, 0);
+}
+
+/** thread_excepthook, for arguments of its own type alone. */
+const excepthook = (type: PyTypeObject): PyMethodDef =>
+  methodFast("_excepthook", 1, 1, (rt, _module, [args]) => {
+    if (args?.ob_type !== type) {
+      const text = "_thread.excepthook argument type must be ExceptHookArgs";
+      return raise(rt, "TypeError", text);
+    }
+    return showException(rt, args) ? rt.newNone() : null;
+  });
 
 /** thread_excepthook: `args` has exc_type, exc_value, exc_traceback and thread; SystemExit is silent. */
 function showException(rt: Runtime, args: PyObject): boolean {
