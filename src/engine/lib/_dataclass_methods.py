@@ -32,12 +32,13 @@ class Builder:
     def __init__(self, cls, globals):
         self.cls = cls
         self.scope = globals
-        self.waiting = []
-        self.texts = []
-        self.bound = {}
-        self.complaints = {}
-        self.forced = set()
-        self.annotates = {}
+        if _MINOR >= 13:
+            self.waiting = []
+            self.texts = []
+            self.bound = {}
+            self.complaints = {}
+            self.forced = set()
+            self.annotates = {}
 
     def add(self, name, args, body, *, locals=None, decorator=None, complaint=None, forced=False,
             returns=None):
@@ -45,6 +46,12 @@ class Builder:
         if decorator and _MINOR >= 13:
             text = f" {decorator}\n{text}"
         text += "\n".join(f"  {line}" for line in body)
+        if _MINOR < 13:
+            made = self._compile(locals or {}, text, name)
+            if decorator:
+                made = _recursive_repr(made)
+            self._put(name, made, complaint, forced)
+            return
         self.waiting.append(name)
         self.texts.append(text)
         if locals:
@@ -53,38 +60,31 @@ class Builder:
             self.complaints[name] = complaint
         if forced:
             self.forced.add(name)
-        if _MINOR < 13:
-            made, = self._compile()
-            self.waiting.clear()
-            self.texts.clear()
-            self.bound.clear()
-            if decorator:
-                made = _recursive_repr(made)
-            self._put(name, made)
 
     def finish(self):
-        if self.waiting:
-            for name, fn in zip(self.waiting, self._compile()):
-                self._put(name, fn)
+        if _MINOR < 13 or not self.waiting:
+            return
+        made = self._compile(self.bound, "\n".join(self.texts), f"({', '.join(self.waiting)},)")
+        for name, fn in zip(self.waiting, made):
+            annotate = self.annotates.get(name)
+            if annotate is not None:
+                fn.__annotate__ = annotate
+            self._put(name, fn, self.complaints.get(name), name in self.forced)
 
-    def _compile(self):
-        text = "def __create_fn__({}):\n{}\n return ({},)".format(
-            ", ".join(self.bound), "\n".join(self.texts), ", ".join(self.waiting))
+    def _compile(self, bound, texts, returned):
+        text = f"def __create_fn__({', '.join(bound)}):\n{texts}\n return {returned}"
         made = {}
         exec(text, self.scope, made)
-        return made["__create_fn__"](**self.bound)
+        return made["__create_fn__"](**bound)
 
-    def _put(self, name, fn):
+    def _put(self, name, fn, complaint, is_forced):
         cls = self.cls
         fn.__qualname__ = f"{cls.__qualname__}.{fn.__name__}"
-        annotate = self.annotates.get(name)
-        if annotate is not None:
-            fn.__annotate__ = annotate
-        if name in self.forced:
+        if is_forced:
             setattr(cls, name, fn)
-        elif set_if_missing(cls, name, fn) and name in self.complaints:
+        elif set_if_missing(cls, name, fn) and complaint is not None:
             raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}"
-                            f"{self.complaints[name]}")
+                            f"{complaint}")
 
 
 def set_if_missing(cls, name, value):
