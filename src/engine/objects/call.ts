@@ -174,6 +174,9 @@ function callKnown(rt: Runtime, callable: PyObject, args: PyTuple, kwargs: PyDic
     if (!checkArity(rt, def, def.name, args.ob_item.length)) return null;
     return def.impl(rt, self ?? rt.none, args.ob_item);
   }
+  if (callable instanceof PyCFunction && callable.def.takesDict && !hasKeywords) {
+    return callClinic(rt, callable.def, callable.self ?? rt.none, args.ob_item, null);
+  }
   const vectorcall = vectorcallOf(rt, callable);
   if (vectorcall !== null)
     return vectorcallWithDict(rt, vectorcall, callable, args.ob_item, kwargs);
@@ -382,7 +385,11 @@ export function callMethodDef(
   kwnames: PyTuple | null,
 ): Result {
   if (def.vectorcall !== undefined) return def.vectorcall(rt, self, args, kwnames);
-  if (isParsed(def)) return callClinic(rt, def, self, args, kwnames);
+  if (isParsed(def)) {
+    if (!def.takesDict) return callClinic(rt, def, self, args, kwnames);
+    const positional = args.slice(0, args.length - (kwnames?.ob_item.length ?? 0));
+    return withTuple(rt, positional, () => callClinic(rt, def, self, args, kwnames));
+  }
   if (def.kind === "o" && !def.isInlined) {
     // METH_O is counted in specialized calls too, METH_FASTCALL is not.
     if (!enterRecursiveCall(rt, CALLING)) return null;
@@ -444,7 +451,8 @@ function callClinic(
     rt.hold(kwargs, "keyword arguments of a call");
   }
   const isClinic = def.kind === "clinic";
-  const packs = isClinic && hasVarArgs && (rt.facts.minor < 14 || varKeywords >= 0);
+  const isPacked = !isClinic || def.takesDict; // with all the others, by then
+  const packs = hasVarArgs && !isPacked && (rt.facts.minor < 14 || varKeywords >= 0);
   const surplus = positional.slice(signature.maxPos);
   const result = packs
     ? withTuple(rt, surplus, () => def.impl(rt, self, values))

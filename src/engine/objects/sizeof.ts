@@ -1,6 +1,6 @@
 import { GC_HEAD_SIZE, type PyObject } from "../memory/object.ts";
 import { sizeofObject } from "./type/baseobject.ts";
-import { callNoArgs } from "./call.ts";
+import { callStealing } from "./call.ts";
 import { PyMethodDescr } from "./type/descrobject.ts";
 import { raiseMinusOne } from "./exceptions/exceptions.ts";
 import { PyHeapTypeObject } from "./type/heaptype.ts";
@@ -34,8 +34,7 @@ function callSizeof(rt: Runtime, op: PyObject): number {
     const name = typeOf(op).messageName;
     return raiseMinusOne(rt, "TypeError", `Type ${name} doesn't define __sizeof__`);
   }
-  const result = callNoArgs(rt, method);
-  rt.heap.decref(method);
+  const result = callStealing(rt, method, [], "special method __sizeof__");
   if (result === null) return -1;
   const size = result instanceof PyLong ? Number(result.value) : null;
   rt.heap.decref(result);

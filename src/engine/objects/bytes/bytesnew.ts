@@ -2,7 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { iterNext, numberAsIndex, numberIndex, objectGetIter } from "../abstract.ts";
 import { BUFFER_FLAGS, bufferBytes } from "./bufferwrapper.ts";
 import { newBytes, PyBytes } from "./bytesobject.ts";
-import { callNoArgs, parseArgs } from "../call.ts";
+import { callStealing, parseArgs } from "../call.ts";
 import { encodeObject, readCodecArguments } from "../text/codecs.ts";
 import type { PyDict } from "../containers/dictobject.ts";
 import { raise, raiseNone } from "../exceptions/exceptions.ts";
@@ -84,8 +84,7 @@ export function byBytesMethod(rt: Runtime, op: PyObject): Result | undefined {
   if (typeOf(op) === rt.types.bytes) return undefined;
   const method = lookupSpecial(rt, op, "__bytes__");
   if (method === null || method === undefined) return method;
-  const result = callNoArgs(rt, method);
-  rt.heap.decref(method);
+  const result = callStealing(rt, method, [], "special method __bytes__");
   if (result === null || result instanceof PyBytes) return result;
   const given = typeOf(result).messageName;
   rt.heap.decref(result);

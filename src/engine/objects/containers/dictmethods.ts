@@ -1,6 +1,6 @@
 import type { PyObject } from "../../memory/object.ts";
 import { iterNext, objectGetIter, objectSetItem } from "../abstract.ts";
-import { callNoArgs, callOneArg } from "../call.ts";
+import { callNoArgs, callStealing } from "../call.ts";
 import { newReverseKeyIterator } from "./dictiter.ts";
 import { estimateLogKeysize } from "./dictkeys.ts";
 import { dictClear, dictCopy } from "./dictmerge.ts";
@@ -66,11 +66,7 @@ export function dictSubscript(rt: Runtime, self: PyObject, key: PyObject): Resul
     const missing = lookupSpecial(rt, self, "__missing__");
     if (missing === null) return null;
     if (missing !== undefined) {
-      rt.hold(missing, "bound method __missing__");
-      const result = callOneArg(rt, missing, key);
-      rt.release(missing);
-      rt.heap.decref(missing);
-      return result;
+      return callStealing(rt, missing, [key], "bound method __missing__");
     }
   }
   return raiseKeyError(rt, key);

@@ -1,6 +1,6 @@
 import { PyObject } from "../../memory/object.ts";
 import { iterNext, numberIndex, objectGetIter, objectSize } from "../abstract.ts";
-import { callNoArgs, parseArgs } from "../call.ts";
+import { callStealing, parseArgs } from "../call.ts";
 import { clearRaised, exceptionMatches, raise } from "../exceptions/exceptions.ts";
 import {
   exhaust,
@@ -162,11 +162,7 @@ function makeReversed(rt: Runtime, type: PyTypeObject, args: readonly PyObject[]
     return raiseNotReversible(rt, seq);
   }
   if (method !== undefined) {
-    rt.hold(method, "bound method __reversed__");
-    const result = callNoArgs(rt, method);
-    rt.release(method);
-    rt.heap.decref(method);
-    return result;
+    return callStealing(rt, method, [], "bound method __reversed__");
   }
   if (typeOf(seq).sq_item === null) return raiseNotReversible(rt, seq);
   const size = objectSize(rt, seq);

@@ -1,5 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
-import { callNoArgs, callOneArg, parseArgs } from "../call.ts";
+import { callOneArg, callStealing, parseArgs } from "../call.ts";
 import { type Complex, parseComplex } from "./complexarith.ts";
 import { complexItself, newComplex, PyComplex } from "./complexobject.ts";
 import type { PyDict } from "../containers/dictobject.ts";
@@ -143,8 +143,7 @@ export function complexArgument(rt: Runtime, op: PyObject): Complex | null {
 function byComplexMethod(rt: Runtime, op: PyObject): Complex | undefined | null {
   const method = lookupSpecial(rt, op, "__complex__");
   if (method === undefined || method === null) return method;
-  const result = callNoArgs(rt, method);
-  rt.heap.decref(method);
+  const result = callStealing(rt, method, [], "special method __complex__");
   if (result === null) return null;
   const value = result instanceof PyComplex ? { real: result.real, imag: result.imag } : null;
   const given = typeOf(result).messageName;

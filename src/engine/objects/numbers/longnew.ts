@@ -1,7 +1,7 @@
 import type { PyObject } from "../../memory/object.ts";
 import { numberIndex } from "../abstract.ts";
 import { bytesLike } from "../bytes/bytesobject.ts";
-import { callNoArgs, callPacked, parseArgs } from "../call.ts";
+import { callStealing, callPacked, parseArgs } from "../call.ts";
 import type { PyDict } from "../containers/dictobject.ts";
 import { raise } from "../exceptions/exceptions.ts";
 import { newLong, PyLong, sizeOfLong } from "./longobject.ts";
@@ -137,8 +137,7 @@ function exactInt(rt: Runtime, result: Result, method: string, owner: string): R
 
 /** Up to 3.13 int() fell back on `__trunc__`. Steals the bound method. */
 function longFromTrunc(rt: Runtime, truncStolen: PyObject): Result {
-  const result = callNoArgs(rt, truncStolen);
-  rt.heap.decref(truncStolen);
+  const result = callStealing(rt, truncStolen, [], "special method __trunc__");
   if (result === null || typeOf(result) === rt.types.int) return result;
   if (result instanceof PyLong) return exactInt(rt, result, "__trunc__", "");
   if (typeOf(result).nb_index === null) {

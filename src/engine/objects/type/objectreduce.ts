@@ -1,7 +1,7 @@
 import type { PyObject } from "../../memory/object.ts";
 import { objectGetIter } from "../abstract.ts";
 import { instanceDict, isInstanceDictEmpty } from "../attributes.ts";
-import { callMethodStr, callNoArgs, callStealing } from "../call.ts";
+import { callMethodStr, callStealing } from "../call.ts";
 import { dictGetStr, dictSetItem, dictSize, newDict, PyDict } from "../containers/dictobject.ts";
 import { raise } from "../exceptions/exceptions.ts";
 import { forEachItem } from "../iterate.ts";
@@ -109,16 +109,14 @@ function newArguments(rt: Runtime, self: PyObject): NewArguments | null {
   const method = objectLookupAttrStr(rt, self, "__getnewargs__");
   if (method === null) return null;
   if (method === undefined) return { args: null, kwargs: null };
-  const args = callNoArgs(rt, method);
-  rt.heap.decref(method);
+  const args = callStealing(rt, method, [], "bound method __getnewargs__");
   if (args === null) return null;
   if (args instanceof PyTuple) return { args, kwargs: null };
   return refuse(rt, args, "__getnewargs__ should return a tuple, not");
 }
 
-function extendedArguments(rt: Runtime, method: PyObject): NewArguments | null {
-  const pair = callNoArgs(rt, method);
-  rt.heap.decref(method);
+function extendedArguments(rt: Runtime, methodStolen: PyObject): NewArguments | null {
+  const pair = callStealing(rt, methodStolen, [], "bound method __getnewargs_ex__");
   if (pair === null) return null;
   if (!(pair instanceof PyTuple)) {
     return refuse(rt, pair, "__getnewargs_ex__ should return a tuple, not");

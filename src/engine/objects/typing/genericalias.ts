@@ -1,7 +1,7 @@
 import { PyObject, type Visit } from "../../memory/object.ts";
 import { objectGetItem } from "../abstract.ts";
 import { builtinFunction, selfIter } from "../containers/iterobject.ts";
-import { objectCall, objectVectorcall } from "../call.ts";
+import { callStealing, objectCall, objectVectorcall } from "../call.ts";
 import { clearRaised, exceptionMatches, raise } from "../exceptions/exceptions.ts";
 import { PyList } from "../containers/listobject.ts";
 import { classMethod, methodNoArgs, methodO, type PyMethodDef } from "../functions/methoddef.ts";
@@ -408,9 +408,7 @@ function substituted(rt: Runtime, arg: PyObject, values: ReadonlyMap<PyObject, P
   const substitute = objectLookupAttrStr(rt, arg, "__typing_subst__");
   if (substitute === undefined) return withValues(rt, arg, values);
   if (substitute === null) return null;
-  const result = objectVectorcall(rt, substitute, [values.get(arg) ?? arg], null);
-  rt.heap.decref(substitute);
-  return result;
+  return callStealing(rt, substitute, [values.get(arg) ?? arg], "bound method __typing_subst__");
 }
 
 /** subs_tvars: a type with parameters, subscripted with their values. */

@@ -1,6 +1,7 @@
 import type { PyObject } from "../../memory/object.ts";
 import { objectSetItem } from "../../objects/abstract.ts";
 import {
+  callStealing,
   objectCall,
   objectVectorcall,
   vectorcallOf,
@@ -51,17 +52,18 @@ export function buildClass(
     rt.heap.decref(originalBases);
     return cls;
   }
+  rt.hold(originalBases, "the class statement");
   const bases = updateBases(rt, originalBases);
   const keywords = kwds instanceof PyDict ? rt.heap.newRef(kwds) : null; // fresh for this call
   let result: Result = null;
   if (bases !== null) {
-    const isSame = bases === originalBases;
-    const held: PyObject[] = isSame ? [bases] : [originalBases, bases];
+    const held: PyObject[] = bases === originalBases ? [] : [bases];
     if (keywords !== null) held.push(keywords);
     for (const op of held) rt.hold(op, "the class statement");
     result = makeClass(rt, { func, name, originalBases, bases, keywords });
     for (const op of held) rt.release(op);
   }
+  rt.release(originalBases);
   rt.heap.xdecref(keywords);
   if (bases !== originalBases) rt.heap.xdecref(bases);
   rt.heap.decref(originalBases);
@@ -121,8 +123,7 @@ function updateBases(rt: Runtime, bases: PyTuple): Result<PyTuple> {
       updated.push(rt.heap.newRef(base));
       continue;
     }
-    const entries = objectVectorcall(rt, method, [bases], null);
-    rt.heap.decref(method);
+    const entries = callStealing(rt, method, [bases], "bound method __mro_entries__");
     if (entries === null) return fail();
     if (!(entries instanceof PyTuple)) {
       rt.heap.decref(entries);

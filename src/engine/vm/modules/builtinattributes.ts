@@ -5,7 +5,7 @@ import {
   objectIsSubclass,
   sequenceList,
 } from "../../objects/abstract.ts";
-import { callNoArgs } from "../../objects/call.ts";
+import { callMethodStr, callStealing } from "../../objects/call.ts";
 import { newDict, PyDict } from "../../objects/containers/dictobject.ts";
 import { objectAscii } from "../../objects/text/ascii.ts";
 import { raise, raiseStatus } from "../../objects/exceptions/exceptions.ts";
@@ -21,7 +21,6 @@ import { newLong } from "../../objects/numbers/longobject.ts";
 import {
   objectCallable,
   objectGetAttr,
-  objectGetAttrStr,
   objectHash,
   objectLookupAttr,
   objectLookupAttrStr,
@@ -184,18 +183,12 @@ function localNames(rt: Runtime): Result {
 }
 
 function keysOf(rt: Runtime, mapping: PyObject): Result {
-  const method = objectGetAttrStr(rt, mapping, "keys");
-  if (method === null) return null;
-  const keys = callNoArgs(rt, method);
-  rt.heap.decref(method);
-  return keys;
+  return callMethodStr(rt, mapping, "keys");
 }
 
 function namesOf(rt: Runtime, op: PyObject): Result {
   const method = lookupSpecial(rt, op, "__dir__");
   if (method === null) return null;
   if (method === undefined) return raise(rt, "TypeError", "object does not provide __dir__");
-  const names = callNoArgs(rt, method);
-  rt.heap.decref(method);
-  return names;
+  return callStealing(rt, method, [], "special method __dir__");
 }

@@ -2,7 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { binaryOp, numberIndex, numberPower } from "../../objects/abstract.ts";
 import { PyByteArray } from "../../objects/bytes/bytearrayobject.ts";
 import { PyBytes } from "../../objects/bytes/bytesobject.ts";
-import { callNoArgs, callOneArg } from "../../objects/call.ts";
+import { callStealing } from "../../objects/call.ts";
 import { raise } from "../../objects/exceptions/exceptions.ts";
 import { newLong, type PyLong } from "../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
@@ -111,9 +111,7 @@ export function round(rt: Runtime, _module: PyObject, [number, ndigits]: Args): 
   const method = lookupSpecial(rt, number, "__round__");
   if (method === null) return null;
   if (method === undefined) return raiseNoRound(rt, number);
-  const result = isPlain ? callNoArgs(rt, method) : callOneArg(rt, method, ndigits);
-  rt.heap.decref(method);
-  return result;
+  return callStealing(rt, method, isPlain ? [] : [ndigits], "special method __round__");
 }
 
 function raiseNoRound(rt: Runtime, number: PyObject): null {

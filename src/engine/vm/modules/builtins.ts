@@ -32,7 +32,10 @@ export function newBuiltinsModule(rt: Runtime): PyModule {
   moduleAddFunctions(rt, module, extremes(rt));
   // METH_VARARGS, but for 3.12.
   const method = rt.facts.minor === 12 ? methodFast : methodVarArgs;
-  moduleAddFunctions(rt, module, [method("vars", 0, 1, attributes.vars)]);
+  moduleAddFunctions(rt, module, [
+    method("dir", 0, 1, attributes.dir),
+    method("vars", 0, 1, attributes.vars),
+  ]);
   moduleAddObject(rt, module, "None", rt.none);
   moduleAddObject(rt, module, "Ellipsis", rt.ellipsis);
   moduleAddObject(rt, module, "NotImplemented", rt.notImplemented);
@@ -108,7 +111,6 @@ const builtinFunctions: readonly PyMethodDef[] = [
     code.compile,
   ),
   methodFast("delattr", 2, 2, attributes.delAttr),
-  methodFast("dir", 0, 1, attributes.dir),
   methodFast("divmod", 2, 2, numbers.divmod),
   methodClinic("eval", "source, /, globals=None, locals=None", code.evaluate),
   methodClinic("exec", "source, /, globals=None, locals=None, *, closure=None", code.execute),

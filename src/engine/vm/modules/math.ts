@@ -2,7 +2,7 @@ import { log, log10, log2 } from "../../../base/elementary.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { sequenceFast, sequenceTuple } from "../../objects/abstract.ts";
 import { numberAdd, numberMultiply, numberTrueDivide } from "../../objects/abstractnumber.ts";
-import { callNoArgs } from "../../objects/call.ts";
+import { callStealing } from "../../objects/call.ts";
 import { dictGetStr } from "../../objects/containers/dictobject.ts";
 import { raise } from "../../objects/exceptions/exceptions.ts";
 import { floatAsDouble } from "../../objects/numbers/floatmethods.ts";
@@ -26,6 +26,7 @@ import type { Runtime } from "../../objects/runtime.ts";
 import { indexArgument } from "../../objects/containers/sliceobject.ts";
 import { type Result, typeOf } from "../../objects/type/slots.ts";
 import { newTrackedTuple, type PyTuple } from "../../objects/containers/tupleobject.ts";
+import { callFound, lookupMaybeMethod } from "../../objects/type/slotcalls.ts";
 import { lookupSpecial } from "../../objects/type/typeobject.ts";
 import { exactDotProduct, exactSum, fusedMultiplyAdd, vectorNorm } from "./math/exactsum.ts";
 import { integralMethods } from "./math/integral.ts";
@@ -158,26 +159,26 @@ function rounded(
   round: (x: number) => number,
 ): Result {
   if (arg.ob_type === rt.types.float) return floatToLong(rt, round((arg as PyFloat).value));
-  const method = lookupSpecial(rt, arg, special);
-  if (method === null) return null;
-  if (method !== undefined) return callHeld(rt, method);
+  const result = callRounding(rt, arg, special);
+  if (result !== undefined) return result;
   const x = floatAsDouble(rt, arg);
   return x === null ? null : floatToLong(rt, round(x));
 }
 
-function callHeld(rt: Runtime, methodStolen: PyObject): Result {
-  rt.hold(methodStolen, "special method");
-  const result = callNoArgs(rt, methodStolen);
-  rt.release(methodStolen);
-  rt.heap.decref(methodStolen);
-  return result;
+/** _PyObject_MaybeCallSpecialNoArgs from 3.14 on: no bound method holds `arg`. Undefined: there is none. */
+function callRounding(rt: Runtime, arg: PyObject, name: string): Result | undefined {
+  if (rt.facts.minor >= 14) {
+    const found = lookupMaybeMethod(rt, arg, name);
+    return found ? callFound(rt, found, [arg]) : found;
+  }
+  const method = lookupSpecial(rt, arg, name);
+  return method ? callStealing(rt, method, [], `special method ${name}`) : method;
 }
 
 function trunc(rt: Runtime, _module: PyObject, arg: PyObject): Result {
   if (arg.ob_type === rt.types.float) return floatToLong(rt, Math.trunc((arg as PyFloat).value));
-  const method = lookupSpecial(rt, arg, "__trunc__");
-  if (method) return callHeld(rt, method);
-  if (method === null) return null;
+  const result = callRounding(rt, arg, "__trunc__");
+  if (result !== undefined) return result;
   const name = typeOf(arg).messageName;
   return raise(rt, "TypeError", `type ${name} doesn't define __trunc__ method`);
 }

@@ -17,6 +17,7 @@ import { newLong } from "../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodFast,
+  methodVarKeywords,
   methodNoArgs,
   methodO,
 } from "../../objects/functions/methoddef.ts";
@@ -137,7 +138,7 @@ export function newSysModule(rt: Runtime, fileName: string): PyModule {
 
 const sysFunctions = [
   methodO("getrefcount", getRefCount),
-  methodClinic("getsizeof", "object, default=None", getSizeOf),
+  methodVarKeywords("getsizeof", "object, default=None", getSizeOf),
   methodO("intern", intern),
   methodClinic("exit", "status=None, /", exit),
   methodNoArgs("exc_info", excInfo),

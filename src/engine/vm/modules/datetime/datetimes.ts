@@ -8,7 +8,7 @@ import {
 } from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { numberTrueDivide } from "../../../objects/abstract.ts";
-import { callOneArg, objectVectorcall, parseArgs } from "../../../objects/call.ts";
+import { callStealing, objectVectorcall, parseArgs } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { hashBytes } from "../../../objects/hash.ts";
 import {
@@ -196,9 +196,7 @@ function inZone(rt: Runtime, utc: PyObject, tz: PyObject): Result {
   const method = objectGetAttr(rt, tz, name);
   rt.heap.decref(name);
   if (method === null) return null;
-  const local = callOneArg(rt, method, utc);
-  rt.heap.decref(method);
-  return local;
+  return callStealing(rt, method, [utc], "bound method fromutc");
 }
 
 function astimezone(rt: Runtime, types: DateTypes, self: PyDateTime, tz: PyObject): Result {
