@@ -349,7 +349,7 @@ export abstract class GarbageCollector {
     if (!this.isInterpreterFrozen) yield* this.interpreter.toArray();
   }
 
-  /** Tracked objects of the interpreter's start that are not frozen: in CPython, and of these the modelled. */
+  /** Tracked objects of the interpreter's start, but frozen ones: CPython's, and those modelled. */
   get objectsOfStart(): { readonly all: number; readonly modelled: number } {
     if (this.isInterpreterFrozen) return { all: 0, modelled: 0 };
     const [young, middle, old] = this.interpreterObjects;

@@ -46,8 +46,9 @@ export function specializeFor(vm: Machine, site: AdaptiveSite, type: PyTypeObjec
 }
 
 /**
- * Whether the instruction that runs in `frame` is specialized for operands of `type`. The first type that a
- * warm instruction meets is; another one goes the general way until it has come too often (Python/specialize.c).
+ * Whether the instruction that runs in `frame` is specialized for operands of `type`. The first type that
+ * a warm instruction meets is; another one goes the general way until it has come too often
+ * (Python/specialize.c).
  */
 export function isSpecializedFor(
   vm: Machine,
@@ -58,8 +59,8 @@ export function isSpecializedFor(
 }
 
 /**
- * `isSpecializedFor` of BINARY_SUBSCR_GETITEM. From 3.12 on its cache lies in the class (_spec_cache.getitem):
- * it takes every class that any such instruction was specialized for.
+ * `isSpecializedFor` of BINARY_SUBSCR_GETITEM. From 3.12 on its cache lies in the class
+ * (_spec_cache.getitem): it takes every class that any such instruction was specialized for.
  */
 export function isSpecializedForItems(
   vm: Machine,

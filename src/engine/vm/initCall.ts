@@ -11,7 +11,8 @@ import type { Machine } from "./machine.ts";
  * CALL_ALLOC_AND_ENTER_INIT (3.13 on): `C(…)` for a plain class with an `__init__` in Python. Once
  * the instruction is warm no native code lies between: arguments move into the frame of `__init__`
  * and the class is not held meanwhile. Returns that `__init__`; null: the call goes the general way. An
- * instruction that was specialized for another kind of class takes all classes that way (CALL_NON_PY_GENERAL).
+ * instruction that was specialized for another kind of class takes all classes that way
+ * (CALL_NON_PY_GENERAL).
  */
 export function specializedInit(
   vm: Machine,

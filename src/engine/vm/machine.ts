@@ -97,8 +97,9 @@ export class Machine {
   }
 
   /**
-   * Whether a tracer has the running instruction in its general form: where it stops (INSTRUMENTED_LINE goes on
-   * with the instruction that stood there before it was specialized); 3.11's DO_TRACING has all of them so.
+   * Whether a tracer has the running instruction in its general form: where it stops (INSTRUMENTED_LINE
+   * goes on with the instruction that stood there before it was specialized); 3.11's DO_TRACING has all of
+   * them so.
    */
   private isInstrumented({ code, lasti }: InterpreterFrame): boolean {
     const isTraced = this.rt.thread.isTraced || this.observer?.isTracer === true;

@@ -160,7 +160,7 @@ export function methodVectorcall(name: string, impl: VectorcallFunc): PyMethodDe
   return def(name, "vectorcall", 0, 0, () => null).with({ vectorcall: impl });
 }
 
-/** METH_VARARGS | METH_KEYWORDS: a tuple holds the arguments and a dict the keywords while the method runs. */
+/** METH_VARARGS | METH_KEYWORDS: while it runs, a tuple holds the arguments, a dict the keywords. */
 export function methodVarKeywords(name: string, signature: string, impl: ClinicImpl): PyMethodDef {
   return methodClinic(name, signature, impl).with({ takesDict: true });
 }

@@ -56,7 +56,7 @@ suite("marks: what a line changed", () => {
       "the collections of all runs of a line",
       "import gc\ngc.set_threshold(50)\nfor i in range(300):\n    x = []; x.append(x)\n",
       4,
-      "collector: ×300  gc(0) automatic ×3: 272 unreachable freed: list·1, li…  +2 more",
+      "collector: ×300  gc(0) automatic ×3: 270 unreachable freed: list·1, li…  +2 more",
     ],
     [
       "a collection in another run than the last",
