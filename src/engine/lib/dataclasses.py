@@ -397,8 +397,11 @@ def _add_slots(cls, is_frozen, weakref_slot, defined_fields):
 def _move_class_cells(oldcls, newcls):
     """Let super() of the class's methods mean the new class."""
     for member in newcls.__dict__.values():
-        while not isinstance(member, type) and hasattr(member, "__wrapped__"):
-            member = member.__wrapped__
+        if not isinstance(member, type) and hasattr(member, "__wrapped__"):
+            if _MINOR >= 15:
+                import inspect  # earlier versions have it since their own import
+            while hasattr(member, "__wrapped__"):
+                member = member.__wrapped__
         if isinstance(member, property):
             functions = (member.fget, member.fset, member.fdel)
         else:

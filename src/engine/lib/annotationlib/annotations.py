@@ -19,28 +19,30 @@ def annotations_to_string(annotations):
 def _text(value):
     if isinstance(value, str):
         return value
-    if not isinstance(value, _Writer):
+    if not isinstance(value, _Stringifier):
         return "..." if value is ... else repr(value)
     return ForwardRef.__resolved_str__.fget(value)
 
 
-def _rebuilt(function, names, closure):
-    return FunctionType(function.__code__, names, closure=closure,
+def _rebuilt(function, names, owner, use_values):
+    """The function over other names, with cells in which names without a value write themselves."""
+    closure, cells = None, None
+    if function.__closure__:
+        cells = dict(zip(function.__code__.co_freevars, function.__closure__))
+        closure = tuple([cell if use_values and _is_filled(cell) else
+                         CellType(_Stringifier(name, names, owner=owner, cell=cell))
+                         for name, cell in cells.items()])
+    made = FunctionType(function.__code__, names, closure=closure,
                         argdefs=function.__defaults__, kwdefaults=function.__kwdefaults__)
+    return made, cells
 
 
-def _closure_for(function, names, use_values):
-    """Cells for a function in which names without a value write themselves down."""
-    cells = dict(zip(function.__code__.co_freevars, function.__closure__ or ()))
-    made = []
-    for name, cell in cells.items():
-        filled = use_values
-        try:
-            cell.cell_contents
-        except ValueError:
-            filled = False
-        made.append(cell if filled else CellType(_Writer(name, names, cell=cell)))
-    return tuple(made) or None, cells
+def _is_filled(cell):
+    try:
+        cell.cell_contents
+    except ValueError:
+        return False
+    return True
 
 
 def _refuse_internal(format):
@@ -48,65 +50,56 @@ def _refuse_internal(format):
         raise ValueError("The VALUE_WITH_FAKE_GLOBALS format is for internal use only")
 
 
-def _called(function, format, owner, single):
-    """What a function returns that the compiler made: it knows values alone, and says so."""
+def call_annotate_function(annotate, format, *, owner=None, _is_evaluate=False):
+    """Call an __annotate__ function for annotations in any format."""
     _refuse_internal(format)
     try:
-        return function(format)
+        return annotate(format)  # one that the compiler made knows values alone, and says so
     except NotImplementedError:
         pass
     if format == Format.STRING:
         try:
-            function(Format.VALUE_WITH_FAKE_GLOBALS)
+            annotate(Format.VALUE_WITH_FAKE_GLOBALS)
         except NotImplementedError:
-            return annotations_to_string(function(Format.VALUE))
+            return annotations_to_string(annotate(Format.VALUE))
         except Exception:
             pass
-        names = _WriterDict({}, is_class=isinstance(owner, type))
-        closure, _ = _closure_for(function, names, False)
-        found = _rebuilt(function, names, closure)(Format.VALUE_WITH_FAKE_GLOBALS)
-        return _text(found) if single else {key: _text(value) for key, value in found.items()}
-    if format == Format.FORWARDREF:
-        return _as_references(function, owner, single)
+        names = _StringifierDict({})
+        function, _ = _rebuilt(annotate, names, owner, False)
+        found = function(Format.VALUE_WITH_FAKE_GLOBALS)
+        return _text(found) if _is_evaluate else \
+            {key: _text(value) for key, value in found.items()}
     if format == Format.VALUE:
         raise RuntimeError("annotate function does not support VALUE format")
-    raise ValueError(f"Invalid format: {format!r}")
-
-
-def _as_references(function, owner, single):
-    place = {"globals": function.__globals__, "owner": owner, "is_class": isinstance(owner, type)}
-    known = {**function.__builtins__, **function.__globals__}
-    for names in (_WriterDict(known, **place), _WriterDict({}, **place)):
-        closure, cells = _closure_for(function, names, bool(names))
-        try:
-            found = _rebuilt(function, names, closure)(Format.VALUE_WITH_FAKE_GLOBALS)
-        except NotImplementedError:
-            return function(Format.VALUE)
-        except Exception:
-            # Operators of what is known may refuse what is not: then nothing is known.
-            if not names:
-                raise
-            continue
-        first = bool(names)
+    if format != Format.FORWARDREF:
+        raise ValueError(f"Invalid format: {format!r}")
+    known = {**annotate.__builtins__, **annotate.__globals__}
+    is_class = isinstance(owner, type)
+    names = _StringifierDict(known, globals=annotate.__globals__, owner=owner, is_class=is_class)
+    function, cells = _rebuilt(annotate, names, owner, True)
+    try:
+        found = function(Format.VALUE_WITH_FAKE_GLOBALS)
+    except NotImplementedError:
+        return annotate(Format.VALUE)
+    except Exception:
+        pass  # operators of what is known may refuse what is not: then nothing is known
+    else:
         names.settle(cells)
-        break
-    if first:
         return found
-    return _tried(found) if single else {key: _tried(value) for key, value in found.items()}
+    names = _StringifierDict({}, globals=annotate.__globals__, owner=owner, is_class=is_class)
+    function, cells = _rebuilt(annotate, names, owner, False)
+    found = function(Format.VALUE_WITH_FAKE_GLOBALS)
+    names.settle(cells)
+    return _tried(found) if _is_evaluate else {key: _tried(value) for key, value in found.items()}
 
 
 def _tried(value):
     return value.evaluate(format=Format.FORWARDREF) if isinstance(value, ForwardRef) else value
 
 
-def call_annotate_function(annotate, format, *, owner=None, _is_evaluate=False):
-    """Call an __annotate__ function for annotations in any format."""
-    return _called(annotate, format, owner, _is_evaluate)
-
-
 def call_evaluate_function(evaluate, format, *, owner=None):
     """Call the function that evaluates one thing: a bound, a default, the value of a type alias."""
-    return _called(evaluate, format, owner, True)
+    return call_annotate_function(evaluate, format, owner=owner, _is_evaluate=True)
 
 
 def get_annotate_from_class_namespace(obj):
@@ -119,9 +112,30 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=Fo
     if eval_str and format != Format.VALUE:
         raise ValueError("eval_str=True is only supported with format=Format.VALUE")
     _refuse_internal(format)
-    if format not in (Format.VALUE, Format.FORWARDREF, Format.STRING):
+    if format == Format.VALUE:
+        found = _stored(obj)
+        if found is None:
+            found = _by_function(obj, format)
+    elif format == Format.FORWARDREF:
+        try:
+            found = _stored(obj)
+        except Exception:
+            pass
+        else:
+            if found is not None:
+                return dict(found)
+        found = _by_function(obj, format)
+        if found is None:
+            found = _stored(obj)  # whatever went wrong there is said where nothing else helps
+    elif format == Format.STRING:
+        found = _by_function(obj, format)
+        if found is not None:
+            return dict(found)
+        found = _stored(obj)
+        if found is not None:
+            return annotations_to_string(found)
+    else:
         raise ValueError(f"Unsupported format {format!r}")
-    found = _in_format(obj, format)
     if found is None:
         if isinstance(obj, type) or callable(obj):
             return {}
@@ -137,30 +151,22 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=Fo
             for name, value in found.items()}
 
 
-def _in_format(obj, format):
-    if format == Format.STRING:
-        found = _by_function(obj, format)
-        if found is None:
-            found = _stored(obj)
-            return None if found is None else annotations_to_string(found)
-        return found
-    try:
-        found = _stored(obj)
-    except Exception:
-        if format == Format.VALUE:
-            raise
-        found = None
-    if found is None:
-        found = _by_function(obj, format)
-    # Whatever went wrong with __annotations__ is said where nothing else helps.
-    return _stored(obj) if found is None and format == Format.FORWARDREF else found
+_of_class = type.__dict__["__annotations__"].__get__
 
 
 def _stored(obj):
-    found = getattr(obj, "__annotations__", None)
-    if found is None or isinstance(found, dict):
-        return found
-    raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
+    if isinstance(obj, type):
+        try:
+            found = _of_class(obj)
+        except AttributeError:
+            return None  # a type of C
+    else:
+        found = getattr(obj, "__annotations__", None)
+        if found is None:
+            return None
+    if not isinstance(found, dict):
+        raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
+    return found
 
 
 def _by_function(obj, format):
@@ -170,7 +176,7 @@ def _by_function(obj, format):
     found = call_annotate_function(annotate, format, owner=obj)
     if not isinstance(found, dict):
         raise ValueError(f"{obj!r}.__annotate__ returned a non-dict")
-    return dict(found)
+    return found
 
 
 def _scopes_of(obj):

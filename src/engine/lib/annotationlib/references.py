@@ -22,7 +22,7 @@ class Format(IntEnum):
 _NO_NAME = object()  # None may be what a name stands for
 _SLOTS = ("__forward_is_argument__", "__forward_is_class__", "__forward_module__",
           "__owner__", "__arg__", "__level__", "__code__", "__globals__", "__cell__",
-          "__extra_names__", "__writer__", "__weakref__")
+          "__extra_names__", "__stringifier_dict__", "__resolved_str_cache__", "__weakref__")
 
 
 class ForwardRef:
@@ -45,10 +45,12 @@ class ForwardRef:
     @property
     def __resolved_str__(self):
         """The text with what its made-up names stand for."""
-        text = self.__arg__
-        for name, value in (self.__extra_names__ or {}).items():
-            text = text.replace(name, type_repr(value))
-        return text
+        if self.__resolved_str_cache__ is None:
+            text = self.__arg__
+            for name, value in (self.__extra_names__ or {}).items():
+                text = text.replace(name, type_repr(value))
+            self.__resolved_str_cache__ = text
+        return self.__resolved_str_cache__
 
     @property
     def __forward_code__(self):
@@ -119,7 +121,7 @@ class ForwardRef:
         except Exception:
             if format != Format.FORWARDREF:
                 raise
-        writers = _WriterDict({**vars(builtins), **known, **local}, globals=known,
+        writers = _StringifierDict({**vars(builtins), **known, **local}, globals=known,
                               owner=owner, is_class=self.__forward_is_class__)
         try:
             found = eval(code, globals=known, locals=writers)
@@ -165,7 +167,8 @@ def _fill(ref, text, *, module=None, owner=None, is_class=False, is_argument=Tru
     ref.__forward_is_argument__, ref.__forward_is_class__ = is_argument, is_class
     ref.__code__ = None
     ref.__globals__, ref.__cell__ = globals, cell
-    ref.__extra_names__, ref.__writer__ = names, writer
+    ref.__extra_names__, ref.__stringifier_dict__ = names, writer
+    ref.__resolved_str_cache__ = None
 
 
 def _globals_of(owner):
@@ -180,14 +183,15 @@ def _globals_of(owner):
 _TUPLE, _TEST, _COMPARISON, _UNARY, _POWER, _ATOM = 1, 3, 7, 14, 15, 17
 
 
-class _Writer:
+class _Stringifier:
     """A name nobody knows, and what operators make of it: the text of the expression."""
 
     __slots__ = _SLOTS
 
-    def __init__(self, text, home, level=_ATOM, names=None, cell=None):
-        _fill(self, text, level=level, owner=home.owner, is_class=home.is_class,
-              globals=home.globals, names=names or None, cell=cell, writer=home)
+    def __init__(self, text, home, level=_ATOM, names=None, cell=None, owner=None):
+        _fill(self, text, level=level, owner=home.owner if owner is None else owner,
+              is_class=home.is_class, globals=home.globals, names=names or None, cell=cell,
+              writer=home)
         home.made.append(self)
 
     def _write(self, text, level, *parts):
@@ -195,7 +199,7 @@ class _Writer:
         names = dict(self.__extra_names__ or {})
         for part in parts:
             names.update(part)
-        return _Writer(text, self.__writer__, level, names)
+        return _Stringifier(text, self.__stringifier_dict__, level, names)
 
     def _within(self, level):
         return _bracketed(self.__arg__, self.__level__, level)
@@ -203,7 +207,7 @@ class _Writer:
     def _given(self, value, level):
         """How an operand is written, and the names that its text needs."""
         names = {}
-        text, own = self.__writer__.written(value, names)
+        text, own = self.__stringifier_dict__.written(value, names)
         return _bracketed(text, own, level), names
 
     def __getitem__(self, key):
@@ -214,7 +218,7 @@ class _Writer:
             parts = [self._given(each, _TEST) for each in key]
             inside = ", ".join([text for text, _ in parts]) + "," * (len(parts) == 1)
             return self._write(f"{self._within(_ATOM)}[{inside}]", _ATOM, *[n for _, n in parts])
-        inside, _ = self.__writer__.written(key, names)
+        inside, _ = self.__stringifier_dict__.written(key, names)
         return self._write(f"{self._within(_ATOM)}[{inside}]", _ATOM, names)
 
     def __getattr__(self, attr):
@@ -267,19 +271,19 @@ def _add_operators():
                   "floordiv": ("//", 13)}
     for name, (sign, level) in arithmetic.items():
         pair = _binary(sign, level, level, level + 1)
-        setattr(_Writer, f"__{name}__", pair[0])
-        setattr(_Writer, f"__r{name}__", pair[1])
-    _Writer.__pow__, _Writer.__rpow__ = _binary("**", _POWER, _POWER + 1, _UNARY)
+        setattr(_Stringifier, f"__{name}__", pair[0])
+        setattr(_Stringifier, f"__r{name}__", pair[1])
+    _Stringifier.__pow__, _Stringifier.__rpow__ = _binary("**", _POWER, _POWER + 1, _UNARY)
     for name, sign in {"lt": "<", "le": "<=", "eq": "==", "ne": "!=", "gt": ">", "ge": ">="}.items():
-        setattr(_Writer, f"__{name}__", _binary(sign, _COMPARISON, 8, 8)[0])
+        setattr(_Stringifier, f"__{name}__", _binary(sign, _COMPARISON, 8, 8)[0])
     for name, sign in {"invert": "~", "pos": "+", "neg": "-"}.items():
-        setattr(_Writer, f"__{name}__", _unary(sign))
+        setattr(_Stringifier, f"__{name}__", _unary(sign))
 
 
 _add_operators()
 
 
-class _WriterDict(dict):
+class _StringifierDict(dict):
     """Names that code may use: those that it lacks write themselves down."""
 
     def __init__(self, names, *, globals=None, owner=None, is_class=False):
@@ -289,13 +293,13 @@ class _WriterDict(dict):
         self.counted = 0
 
     def __missing__(self, key):
-        return _Writer(key, self)
+        return _Stringifier(key, self)
 
     def settle(self, cells):
         """What was written becomes references that can be evaluated later."""
         for each in self.made:
             each.__class__ = ForwardRef
-            each.__writer__ = None
+            each.__stringifier_dict__ = None
             if cells and each.__cell__ is None:
                 each.__cell__ = cells
         self.made = []
@@ -303,7 +307,7 @@ class _WriterDict(dict):
     def written(self, value, names):
         """How a value is written, and how tightly it holds; values without a text get names."""
         kind = type(value)
-        if kind is _Writer:
+        if kind is _Stringifier:
             names.update(value.__extra_names__ or {})
             return value.__arg__, value.__level__
         if value is None or value is ...:

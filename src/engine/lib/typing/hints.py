@@ -90,13 +90,6 @@ def _of_hint(value, is_argument, is_class, globalns, localns, **more):
     return type(None) if found is None else found
 
 
-def _annotations_for(obj, format):
-    if _MINOR >= 14:
-        import annotationlib
-        return annotationlib.get_annotations(obj, format=format)
-    return vars(obj).get("__annotations__", {}) if isinstance(obj, type) else obj.__annotations__
-
-
 def _dict_of(obj):
     """The globals of a function or a module."""
     if isinstance(obj, types.ModuleType):
@@ -114,18 +107,12 @@ def _class_scopes(cls, globalns, localns):
     return globalns, dict(vars(cls)) if localns is None else localns
 
 
-def _hints_of_class(cls, globalns, localns, format, more):
-    for base in reversed(cls.__mro__):
-        own = _annotations_for(base, format)
-        if isinstance(own, types.GetSetDescriptorType):
-            continue
-        if format == 4:
-            yield from own.items()
-            continue
-        params = getattr(base, "__type_params__", ())
-        scopes = _with_params(params, *_class_scopes(base, globalns, localns))
-        for name, value in own.items():
-            yield name, _of_hint(value, False, True, *scopes, **more)
+def _hints_of_base(base, own, globalns, localns, format, more):
+    if format == 4:
+        return own
+    params = getattr(base, "__type_params__", ())
+    scopes = _with_params(params, *_class_scopes(base, globalns, localns))
+    return {name: _of_hint(value, False, True, *scopes, **more) for name, value in own.items()}
 
 
 def _with_params(params, globalns, localns):
@@ -136,29 +123,7 @@ def _with_params(params, globalns, localns):
     return globalns, {**known, **(localns or {})}
 
 
-def _get_type_hints(obj, globalns, localns, include_extras, format=1):
-    if getattr(obj, "__no_type_check__", None):
-        return {}
-    more = {"format": format, "owner": obj} if _MINOR >= 14 else {}
-    if isinstance(obj, type):
-        hints = dict(_hints_of_class(obj, globalns, localns, format, more))
-    else:
-        hints = _hints_of_other(obj, globalns, localns, format, more)
-    if include_extras or format == 4:
-        return hints
-    return {name: _without_extras(hint) for name, hint in hints.items()}
-
-
-def _hints_of_other(obj, globalns, localns, format, more):
-    if _MINOR >= 14 and not callable(obj) and not hasattr(obj, "__annotations__"):
-        raise TypeError(f"{obj!r} does not have annotations")
-    if _MINOR < 14 and getattr(obj, "__annotations__", None) is None:
-        if isinstance(obj, (types.BuiltinFunctionType, types.FunctionType, types.ModuleType,
-                            types.MethodType, types.WrapperDescriptorType,
-                            types.MethodWrapperType, types.MethodDescriptorType)):
-            return {}
-        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
-    found = _annotations_for(obj, format)
+def _hints_of_other(obj, found, globalns, localns, format, more):
     if format == 4:
         return dict(found)
     scope = _dict_of(obj) if globalns is None else globalns
@@ -169,15 +134,56 @@ def _hints_of_other(obj, globalns, localns, format, more):
             for name, value in found.items()}
 
 
+def _hints_to_show(hints, include_extras, format):
+    if include_extras or format == 4:
+        return hints
+    return {name: _without_extras(hint) for name, hint in hints.items()}
+
+
 if _MINOR < 14:
     def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         """The annotations of a class with its bases', or of a function or module, as types."""
-        return _get_type_hints(obj, globalns, localns, include_extras)
+        if getattr(obj, "__no_type_check__", None):
+            return {}
+        if isinstance(obj, type):
+            hints = {}
+            for base in reversed(obj.__mro__):
+                own = vars(base).get("__annotations__", {})
+                if not isinstance(own, types.GetSetDescriptorType):
+                    hints.update(_hints_of_base(base, own, globalns, localns, 1, {}))
+        else:
+            own = getattr(obj, "__annotations__", None)
+            if own is None:
+                if isinstance(obj, _WITHOUT_ANNOTATIONS):
+                    return {}
+                raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+            hints = _hints_of_other(obj, own, globalns, localns, 1, {})
+        return _hints_to_show(hints, include_extras, 1)
+
+    _WITHOUT_ANNOTATIONS = (
+        types.BuiltinFunctionType, types.FunctionType, types.ModuleType, types.MethodType,
+        types.WrapperDescriptorType, types.MethodWrapperType, types.MethodDescriptorType)
 else:
     def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, format=None):
         """The annotations of a class with its bases', or of a function or module, as types."""
-        return _get_type_hints(obj, globalns, localns, include_extras,
-                               1 if format is None else format)
+        import annotationlib
+        if getattr(obj, "__no_type_check__", None):
+            return {}
+        format = 1 if format is None else format
+        if isinstance(obj, type):
+            hints = {}
+            for base in reversed(obj.__mro__):
+                own = annotationlib.get_annotations(base, format=format)
+                more = {"format": format, "owner": obj}
+                hints.update(_hints_of_base(base, own, globalns, localns, format, more))
+                del more  # the owner is not held while the next ones are asked
+        else:
+            if not callable(obj) and not hasattr(obj, "__annotations__"):
+                raise TypeError(f"{obj!r} does not have annotations")
+            own = annotationlib.get_annotations(obj, format=format)
+            more = {"format": format, "owner": obj}
+            hints = _hints_of_other(obj, own, globalns, localns, format, more)
+        return _hints_to_show(hints, include_extras, format)
 
     def evaluate_forward_ref(forward_ref, *, owner=None, globals=None, locals=None,
                              type_params=None, format=None, _recursive_guard=frozenset()):
