@@ -17,7 +17,12 @@ import { PyLong } from "./numbers/longobject.ts";
 import { objectLookupAttrStr, objectRichCompareBool, objectStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { COMPARE, PyTypeObject, type Result, type Status, typeOf } from "./type/slots.ts";
-import { newTrackedTuple, newTuple, type PyTuple } from "./containers/tupleobject.ts";
+import {
+  newGuessedTuple,
+  newTrackedTuple,
+  newTuple,
+  type PyTuple,
+} from "./containers/tupleobject.ts";
 import { lookupSpecial } from "./type/typeobject.ts";
 import { newUnicode, PyUnicode } from "./text/unicodeobject.ts";
 import { PyUnknown } from "./unknown/unknown.ts";
@@ -261,21 +266,66 @@ export function sequenceTuple(rt: Runtime, op: PyObject): Result<PyTuple> {
   const iterator = objectGetIter(rt, op);
   if (iterator === null) return null;
   rt.hold(iterator, "iterator of a tuple being built");
-  const items: PyObject[] = [];
-  let item: PyObject | null | undefined = null;
-  if (objectLengthHint(rt, op, 10) >= 0) {
-    for (item = iterNext(rt, iterator); item; item = iterNext(rt, iterator)) {
-      items.push(item);
-      rt.hold(item, "item of a tuple being built");
-    }
-  }
-  for (const each of items.toReversed()) rt.release(each);
+  const tuple = rt.facts.minor < 14 ? tupleByGuess(rt, op, iterator) : tupleByBuffer(rt, iterator);
   rt.release(iterator);
   rt.heap.decref(iterator);
-  if (item === undefined) return newTrackedTuple(rt, items);
+  return tuple;
+}
+
+/** Up to 3.13: a tuple as long as `op` is expected to be, which grows and is cut in the end. */
+function tupleByGuess(rt: Runtime, op: PyObject, iterator: PyObject): Result<PyTuple> {
+  let expected = objectLengthHint(rt, op, 10);
+  if (expected < 0) return null;
+  let tuple = newGuessedTuple(rt, expected);
+  rt.hold(tuple, "tuple being built");
+  let item = iterNext(rt, iterator);
+  for (; item; item = iterNext(rt, iterator)) {
+    if (expected === 0) {
+      // The empty tuple cannot grow.
+      expected = GUESS_ADDS + (GUESS_ADDS >> 2);
+      rt.release(tuple);
+      rt.heap.decref(tuple);
+      tuple = newGuessedTuple(rt, expected);
+      rt.hold(tuple, "tuple being built");
+    }
+    tuple.ob_item.push(item);
+  }
+  rt.release(tuple);
+  if (item === undefined && tuple.ob_item.length > 0) return tuple;
+  rt.heap.decref(tuple);
+  return item === undefined ? newTuple(rt, []) : null;
+}
+
+/** By how many items a tuple that is being built grows, besides a quarter. */
+const GUESS_ADDS = 10;
+
+/** From 3.14 on: eight items wait on C's stack, more of them in a list. */
+function tupleByBuffer(rt: Runtime, iterator: PyObject): Result<PyTuple> {
+  const items: PyObject[] = [];
+  let list: PyList | null = null;
+  let item = iterNext(rt, iterator);
+  for (; item; item = iterNext(rt, iterator)) {
+    items.push(item);
+    rt.hold(item, "item of a tuple being built");
+    if (items.length === BUFFERED) {
+      list = newList(rt, []);
+      rt.hold(list, "items of a tuple being built");
+    }
+  }
+  if (list !== null) rt.release(list);
+  for (const each of items.toReversed()) rt.release(each);
+  if (item === undefined) {
+    const tuple = newTrackedTuple(rt, items);
+    rt.heap.xdecref(list);
+    return tuple;
+  }
   for (const each of items.toReversed()) rt.heap.decref(each);
+  rt.heap.xdecref(list);
   return null;
 }
+
+/** Items that PySequence_Tuple keeps on the stack. */
+const BUFFERED = 8;
 
 /** PySequence_Fast: a list or tuple as it is, else a new list; `message` when not iterable. */
 export function sequenceFast(rt: Runtime, op: PyObject, message: string): Result<PyList | PyTuple> {

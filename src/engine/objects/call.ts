@@ -11,7 +11,7 @@ import { raise, raiseStatus } from "./exceptions/exceptions.ts";
 import { internIdentifier } from "./intern.ts";
 import type { PyMethodDef } from "./functions/methoddef.ts";
 import { PyCFunction } from "./functions/methodobject.ts";
-import { enterRecursiveCall, leaveRecursiveCall, loadMethod } from "./object.ts";
+import { enterRecursiveCall, leaveRecursiveCall, loadMethod, objectGetAttrStr } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import {
   keepKeywordNames,
@@ -406,6 +406,22 @@ export function isParsed(def: PyMethodDef): boolean {
   return def.kind === "clinic" || def.kind === "keywords" || def.vectorcall !== undefined;
 }
 
+/** PyObject_CallMethod(op, name, "(O)", arg): the method is bound, and the argument in a tuple as well. */
+export function callMethodFormatted(
+  rt: Runtime,
+  op: PyObject,
+  name: string,
+  arg: PyObject,
+): Result {
+  const method = objectGetAttrStr(rt, op, name);
+  if (method === null) return null;
+  rt.hold(method, "method that is called");
+  const result = withTuple(rt, [arg], () => objectVectorcall(rt, method, [arg], null));
+  rt.release(method);
+  rt.heap.decref(method);
+  return result;
+}
+
 /** Holds `items` in a tuple while `body` runs, as a C function's `args` or `*args`. */
 function withTuple(rt: Runtime, items: readonly PyObject[], body: () => Result): Result {
   const tuple = packTupleOf(rt, items);
@@ -433,7 +449,8 @@ function callClinic(
   for (const [i, name] of (kwnames?.ob_item ?? []).entries()) {
     keywords.set(asString(name), args[count + i] as PyObject); // one value a name
   }
-  if (rt.facts.parsersKeepKeywordNames && def.kind === "clinic") {
+  // Those that take a tuple and a dict were not made by Argument Clinic: PyArg_ParseTupleAndKeywords.
+  if (rt.facts.parsersKeepKeywordNames && def.kind === "clinic" && !def.takesDict) {
     if (needsParser(signature, count, keywords.size)) keepKeywordNames(rt, def, signature);
   }
   if (def.countsFirst !== undefined) {

@@ -10,7 +10,7 @@ import { newLong } from "./numbers/longobject.ts";
 import { internIdentifier } from "./intern.ts";
 import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./functions/methoddef.ts";
 import { newCFunction } from "./functions/methodobject.ts";
-import { genericLookupAttr, genericSetAttr, reprText } from "./object.ts";
+import { genericLookupAttr, genericSetAttr, passAttributeError, reprText } from "./object.ts";
 import type { Runtime } from "./runtime.ts";
 import { argumentTypeName, type InitFunc, type PyTypeObject, type Result } from "./type/slots.ts";
 import { genericAlloc } from "./type/typealloc.ts";
@@ -137,6 +137,7 @@ function moduleGetattro(rt: Runtime, op: PyObject, name: PyObject): Result {
     if (told !== undefined) return told;
   }
   if (found !== undefined) return found;
+  if (rt.facts.minor < 12) passAttributeError(rt, op, name);
   const { dict } = op as PyModule;
   const hook = dictGetStr(dict, "__getattr__");
   if (hook !== undefined) return callOneArg(rt, hook, name);

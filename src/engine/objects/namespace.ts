@@ -20,6 +20,7 @@ import {
   type Result,
   typeOf,
 } from "./type/slots.ts";
+import { notePassingLists } from "./containers/listobject.ts";
 import { newTuple } from "./containers/tupleobject.ts";
 import { genericAlloc } from "./type/typealloc.ts";
 import { staticType } from "./type/typeobject.ts";
@@ -62,6 +63,8 @@ function namespaceRepr(rt: Runtime, op: PyObject): Result {
   const exact = op.ob_type === rt.types.SimpleNamespace;
   const name = exact ? "namespace" : typeOf(op).messageName;
   if (reprEnter(rt, op) !== 0) return newUnicode(rt, `${name}(...)`);
+  notePassingLists(rt, 2); // of the names and of the parts
+  rt.heap.noteFreed(rt.types.list_iterator, 1, rt.types.list_iterator.tp_basicsize);
   const parts: string[] = [];
   for (const [key, value] of [...dictEntries(dict)]) {
     if (!(key instanceof PyUnicode) || key.value === "") continue;

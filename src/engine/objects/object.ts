@@ -312,6 +312,12 @@ export function objectLookupAttr(
   return found !== undefined && name.value === "__doc__" ? docAsSeen(rt, op, found) : found;
 }
 
+/** Up to 3.11 a lookup that has a second way makes the AttributeError of the first one, and clears it. */
+export function passAttributeError(rt: Runtime, op: PyObject, name: PyObject): void {
+  rt.heap.xdecref(genericGetAttr(rt, op, name));
+  clearRaised(rt);
+}
+
 function clearAttributeError(rt: Runtime): boolean {
   if (!exceptionMatches(rt, "AttributeError")) return false;
   clearRaised(rt);

@@ -12,6 +12,7 @@ import type { PyFunction } from "../objects/functions/funcobject.ts";
 import { objectRichCompareBool } from "../objects/object.ts";
 import { COMPARE } from "../objects/type/slots.ts";
 import { closestName } from "../objects/exceptions/suggestions.ts";
+import { notePassingLists } from "../objects/containers/listobject.ts";
 import { newTuple, type PyTuple } from "../objects/containers/tupleobject.ts";
 import { asString, PyUnicode } from "../objects/text/unicodeobject.ts";
 import type { Machine } from "./machine.ts";
@@ -172,6 +173,7 @@ function unexpectedKeyword(
   let text = `${qualnameOf(func)}() got an unexpected keyword argument '${name}'`;
   if (vm.facts.suggestsKeywords) {
     const total = unit.argCount + unit.kwOnlyArgCount;
+    notePassingLists(vm.rt); // of the possible names
     const possible = unit.localsplusNames.slice(unit.posOnlyArgCount, total);
     const near = closestName(name, possible);
     if (near !== null) text += `. Did you mean '${near}'?`;
@@ -264,5 +266,6 @@ function missingArguments(
   const noun = `argument${names.length === 1 ? "" : "s"}`;
   const count = names.length;
   const text = `${qualnameOf(func)}() missing ${count} required ${kind} ${noun}: ${list}`;
+  notePassingLists(vm.rt); // of the names
   return raiseStatus(vm.rt, "TypeError", text);
 }

@@ -1,6 +1,6 @@
 import { invariant } from "../../base/assert.ts";
 import type { PyObject } from "../memory/object.ts";
-import { callMethodStr, objectVectorcall } from "../objects/call.ts";
+import { callMethodFormatted, objectVectorcall } from "../objects/call.ts";
 import {
   excType,
   PyBaseException,
@@ -46,7 +46,7 @@ export function exceptionGroupMatch(rt: Runtime, exc: PyObject, type: PyObject):
   // Of a group no part is taken by classes that nobody knows: it is all of it, or nothing.
   if (!isGroup(rt, exc) || holdsUnknown(type, 1))
     return { match: rt.newNone(), rest: rt.heap.newRef(exc) };
-  const pair = callMethodStr(rt, exc, "split", type);
+  const pair = callMethodFormatted(rt, exc, "split", type);
   if (pair === null) return null;
   if (!(pair instanceof PyTuple) || pair.ob_item.length < 2) {
     const name = typeOf(exc).messageName;
@@ -150,7 +150,7 @@ function project(rt: Runtime, exc: PyObject, leaves: Set<PyObject>): PyObject | 
 
 /** exceptiongroup_subset: exc.derive(list) with traceback, context and cause of `exc`. */
 function derive(rt: Runtime, exc: PyObject, list: PyList): PyObject | null {
-  const group = callMethodStr(rt, exc, "derive", list);
+  const group = callMethodFormatted(rt, exc, "derive", list);
   if (!(group instanceof PyBaseException) || !(exc instanceof PyBaseException)) return group;
   rt.heap.xincref(exc.traceback);
   setTraceback(rt, group, exc.traceback);

@@ -2,6 +2,7 @@ import { isLibraryCode } from "../compile/code.ts";
 import { createdByImport, importCost } from "./importCosts.ts";
 import { leftByImport } from "./importGarbage.ts";
 import { libraryModules } from "../lib/index.ts";
+import { internIdentifier } from "../objects/intern.ts";
 import { isShared, type PyObject } from "../memory/object.ts";
 import { iterNext, objectGetIter, objectSetItem } from "../objects/abstract.ts";
 import { objectVectorcall } from "../objects/call.ts";
@@ -31,6 +32,7 @@ import {
   objectLookupAttr,
   objectLookupAttrStr,
   objectSetAttrStr,
+  passAttributeError,
 } from "../objects/object.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import type { Result } from "../objects/type/slots.ts";
@@ -329,7 +331,10 @@ function initModuleNames(rt: Runtime, module: PyModule, name: string): void {
 
 /** _handle_fromlist: submodules that are named are imported too. Steals `module`. */
 function withSubmodules(rt: Runtime, module: PyObject, name: string, fromlist: PyObject): Result {
-  if (!isPackage(rt, name)) return module;
+  if (!isPackage(rt, name)) {
+    if (rt.facts.minor < 12) missPath(rt, module);
+    return module;
+  }
   const iterator = objectGetIter(rt, fromlist);
   if (iterator === null) return null;
   for (;;) {
@@ -354,6 +359,13 @@ function withSubmodules(rt: Runtime, module: PyObject, name: string, fromlist: P
   if (rt.raised === null) return module;
   rt.heap.decref(module);
   return null;
+}
+
+/** Up to 3.11 the question for the `__path__` of a module that has none makes an exception. */
+function missPath(rt: Runtime, module: PyObject): void {
+  const name = internIdentifier(rt, "__path__");
+  passAttributeError(rt, module, name);
+  rt.heap.decref(name);
 }
 
 /** import_from: an attribute of the module, or a submodule that is still being imported. */

@@ -16,6 +16,7 @@ import {
   objectRichCompareBool,
 } from "../objects/object.ts";
 import { COMPARE, PyTypeObject, typeOf } from "../objects/type/slots.ts";
+import { notePassingLists } from "../objects/containers/listobject.ts";
 import { newTuple, PyTuple } from "../objects/containers/tupleobject.ts";
 import { asString, PyUnicode } from "../objects/text/unicodeobject.ts";
 import { isUnknown, newUnknown, originOf } from "../objects/unknown/unknown.ts";
@@ -127,6 +128,7 @@ export function matchClass(
     if (outcome !== "found") break;
     outcome = addAttribute(vm, subject, type, name, attributes, seen);
   }
+  if (rt.facts.minor < 15) notePassingLists(rt); // in which the attributes are gathered
   if (outcome === "found") return newTuple(rt, attributes);
   for (const attribute of attributes) rt.heap.decref(attribute);
   return outcome === "absent" ? rt.newNone() : null;

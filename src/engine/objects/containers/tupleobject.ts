@@ -38,6 +38,19 @@ export function newTrackedTuple(rt: Runtime, itemsStolen: PyObject[]): PyTuple {
   return tuple;
 }
 
+/**
+ * A tuple that gets its items one by one: its memory is for `expected` of them, and stays the same block
+ * for the collector when _PyTuple_Resize cuts it or lets it grow. The empty one must not get any.
+ */
+export function newGuessedTuple(rt: Runtime, expected: number): PyTuple {
+  if (expected === 0) return rt.heap.newRef(rt.emptyTuple);
+  const type = rt.types.tuple;
+  const tuple = new PyTuple(type, []);
+  rt.heap.alloc(tuple, type.tp_basicsize + expected * 8, freeListKey(expected));
+  rt.heap.track(tuple);
+  return tuple;
+}
+
 /** A tuple of `type` that takes over `itemsStolen`, also when it is empty. Tracked in a subclass. */
 export function newTupleOfType(
   rt: Runtime,

@@ -1,7 +1,7 @@
 import { invariant } from "../../../base/assert.ts";
 import { ObjectFlag, type PyObject } from "../../memory/object.ts";
 import { isSequence, sequenceList, sequenceTuple } from "../abstract.ts";
-import { callMethodStr, callOneArg, objectVectorcall } from "../call.ts";
+import { callMethodFormatted, callOneArg, objectVectorcall } from "../call.ts";
 import { dictSetStr, newDict } from "../containers/dictobject.ts";
 import {
   excType,
@@ -15,7 +15,7 @@ import { baseExceptionInit, type ExceptionSpec, fieldMember, setField } from "./
 import { genericMethod } from "../typing/genericalias.ts";
 import { internIdentifier } from "../intern.ts";
 import { newList, PyList } from "../containers/listobject.ts";
-import { methodO, type PyMethodDef } from "../functions/methoddef.ts";
+import { methodO, methodVarArgs, type PyMethodDef } from "../functions/methoddef.ts";
 import { objectCallable, objectIsTrue, objectLookupAttrStr, objectSetAttrStr } from "../object.ts";
 import type { Runtime } from "../runtime.ts";
 import { argumentTypeName, type CallFunc, PyTypeObject, type Result } from "../type/slots.ts";
@@ -26,7 +26,7 @@ import { isInstance, isSubtype } from "../type/typeobject.ts";
 import { newUnicode, PyUnicode } from "../text/unicodeobject.ts";
 
 /** BaseExceptionGroup and ExceptionGroup (Objects/exceptions.c, PEP 654). */
-export function groupSpecs(): readonly ExceptionSpec[] {
+export function groupSpecs(rt: Runtime): readonly ExceptionSpec[] {
   return [
     {
       name: "BaseExceptionGroup",
@@ -34,7 +34,7 @@ export function groupSpecs(): readonly ExceptionSpec[] {
       fields: ["message", "exceptions"],
       extraSize: rt => (rt.facts.minor >= 14 ? 24 : 16),
       slots: { tp_new: groupNew, tp_init: baseExceptionInit, tp_str: groupStr },
-      methods: groupMethods,
+      methods: groupMethods(rt),
       members: [readOnly("message", 0), readOnly("exceptions", 1)],
     },
   ];
@@ -216,7 +216,7 @@ function subset(rt: Runtime, orig: PyBaseException, items: readonly PyObject[]):
     rt,
     items.map(each => rt.heap.newRef(each)),
   );
-  const group = callMethodStr(rt, orig, "derive", list);
+  const group = callMethodFormatted(rt, orig, "derive", list);
   rt.heap.decref(list);
   if (group === null) return null;
   if (!isGroup(rt, group)) {
@@ -244,24 +244,40 @@ function copyNotes(rt: Runtime, from: PyBaseException, to: PyBaseException): boo
   return done;
 }
 
-const groupMethods: readonly PyMethodDef[] = [
-  methodO("derive", (rt, self, exceptions) => {
-    const [message] = (self as PyBaseException).fields;
-    const type = excType(rt, "BaseExceptionGroup");
-    return objectVectorcall(rt, type, [message ?? rt.none, exceptions], null);
-  }),
-  methodO("split", (rt, self, condition) => {
-    const matches = matcherFor(rt, condition);
-    const parts = matches === null ? null : split(rt, self as PyBaseException, matches);
-    if (parts === null) return null;
-    return newTuple(rt, [parts.match ?? rt.newNone(), parts.rest ?? rt.newNone()]);
-  }),
-  methodO("subgroup", (rt, self, condition) => {
-    const matches = matcherFor(rt, condition);
-    const parts = matches === null ? null : split(rt, self as PyBaseException, matches);
-    if (parts === null) return null;
-    rt.heap.xdecref(parts.rest);
-    return parts.match ?? rt.newNone();
-  }),
-  genericMethod,
-];
+/** BaseExceptionGroup_methods[]: METH_VARARGS up to 3.12. */
+function groupMethods(rt: Runtime): readonly PyMethodDef[] {
+  const method = rt.facts.minor < 13 ? methodOfOne : methodO;
+  return [
+    method("derive", derive),
+    method("split", splitGroup),
+    method("subgroup", subgroup),
+    genericMethod,
+  ];
+}
+
+type OneArgument = Parameters<typeof methodO>[1];
+
+function methodOfOne(name: string, impl: OneArgument): PyMethodDef {
+  return methodVarArgs(name, 1, 1, (rt, self, args) => impl(rt, self, args[0] as PyObject)); // counted
+}
+
+const derive: OneArgument = (rt, self, exceptions) => {
+  const [message] = (self as PyBaseException).fields;
+  const type = excType(rt, "BaseExceptionGroup");
+  return objectVectorcall(rt, type, [message ?? rt.none, exceptions], null);
+};
+
+const splitGroup: OneArgument = (rt, self, condition) => {
+  const matches = matcherFor(rt, condition);
+  const parts = matches === null ? null : split(rt, self as PyBaseException, matches);
+  if (parts === null) return null;
+  return newTuple(rt, [parts.match ?? rt.newNone(), parts.rest ?? rt.newNone()]);
+};
+
+const subgroup: OneArgument = (rt, self, condition) => {
+  const matches = matcherFor(rt, condition);
+  const parts = matches === null ? null : split(rt, self as PyBaseException, matches);
+  if (parts === null) return null;
+  rt.heap.xdecref(parts.rest);
+  return parts.match ?? rt.newNone();
+};

@@ -73,7 +73,7 @@ const simple = (base: string, ...names: readonly string[]): ExceptionSpec[] =>
   names.map(name => ({ name, base }));
 
 /** In an order in which each base stands before what derives from it (Objects/exceptions.c). */
-function exceptionSpecs(): readonly ExceptionSpec[] {
+function exceptionSpecs(rt: Runtime): readonly ExceptionSpec[] {
   return [
     ...simple("BaseException", "Exception", "GeneratorExit", "KeyboardInterrupt"),
     {
@@ -138,7 +138,7 @@ function exceptionSpecs(): readonly ExceptionSpec[] {
     ...simple("Warning", "FutureWarning", "ImportWarning", "PendingDeprecationWarning"),
     ...simple("Warning", "ResourceWarning", "RuntimeWarning", "SyntaxWarning"),
     ...simple("Warning", "UnicodeWarning", "UserWarning"),
-    ...groupSpecs(),
+    ...groupSpecs(rt),
   ];
 }
 
@@ -198,7 +198,7 @@ export function initExceptionTypes(rt: Runtime): void {
   });
   rt.exceptionTypes.set("BaseException", base);
   if (rt.facts.minor >= 14) base.tp_vectorcall = exceptionVectorcall;
-  for (const spec of exceptionSpecs()) addExceptionType(rt, spec);
+  for (const spec of exceptionSpecs(rt)) addExceptionType(rt, spec);
 }
 
 function addExceptionType(rt: Runtime, spec: ExceptionSpec): void {

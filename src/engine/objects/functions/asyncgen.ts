@@ -271,6 +271,7 @@ function initAwaitables(rt: Runtime): void {
     name: "async_generator_asend",
     basicsize: 40,
     isGC: true,
+    freeList: 80,
     slots: {
       tp_iter: self,
       am_await: self,
@@ -318,6 +319,7 @@ function initAwaitables(rt: Runtime): void {
     name: "async_generator_wrapped_value",
     basicsize: 24,
     isGC: true,
+    freeList: 80,
     slots: {
       tp_traverse: (op, visit) => visit((op as PyAsyncGenWrappedValue).agw_val, "value"),
       tp_releases: (op, into) => into.push((op as PyAsyncGenWrappedValue).agw_val),

@@ -2,7 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { callStealing, objectVectorcall } from "../call.ts";
 import { clearRaised } from "../exceptions/exceptions.ts";
 import { PyWrapperDescr } from "./descrobject.ts";
-import { genericGetAttr, genericLookupAttr } from "../object.ts";
+import { genericGetAttr, genericLookupAttr, passAttributeError } from "../object.ts";
 import type { Runtime } from "../runtime.ts";
 import { callSpecial } from "./slotcalls.ts";
 import { isAttributeError } from "./slotfunctions.ts";
@@ -37,6 +37,7 @@ function getOrHook(rt: Runtime, self: PyObject, name: PyObject, getattr: PyObjec
   if (isGeneric) {
     const found = genericLookupAttr(rt, self, name);
     if (found !== undefined) return found;
+    if (rt.facts.minor < 12) passAttributeError(rt, self, name);
   } else {
     rt.heap.incref(getattribute);
     rt.hold(getattribute, "attribute lookup");

@@ -5,6 +5,7 @@ import type { PyHeapTypeObject } from "./heaptype.ts";
 import { sequenceTuple } from "../abstract.ts";
 import type { Runtime } from "../runtime.ts";
 import { PyTypeObject, typeOf } from "./slots.ts";
+import { notePassingLists } from "../containers/listobject.ts";
 import { newTuple } from "../containers/tupleobject.ts";
 import { computeMro } from "./typemro.ts";
 import { typeLookupStr } from "./typeobject.ts";
@@ -15,6 +16,9 @@ export function computeMroOf(rt: Runtime, type: PyHeapTypeObject): boolean {
   if (!(hook instanceof PyMethodDescr)) return mroFromHook(rt, type);
   const mro = computeMro(rt, type);
   if (mro === null) return false;
+  // What is merged from several bases is a list at first, and so is what type.mro() gives a metaclass.
+  const isList = typeOf(type) !== rt.types.type || (type.tp_bases?.ob_item.length ?? 0) > 1;
+  if (isList) notePassingLists(rt);
   const tuple = newTuple(
     rt,
     mro.map(each => rt.heap.newRef(each)),

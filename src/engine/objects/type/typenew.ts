@@ -31,6 +31,7 @@ import type { Runtime } from "../runtime.ts";
 import { argumentTypeName, type CallFunc, type PyTypeObject, typeOf } from "./slots.ts";
 import { addSharedGetsets } from "./typegetsets.ts";
 import { newSuper } from "./superobject.ts";
+import { notePassingLists } from "../containers/listobject.ts";
 import { newTuple, packTuple, PyTuple } from "../containers/tupleobject.ts";
 import { sequenceTuple } from "../abstract.ts";
 import { bestBase, calculateMetaclass, setLayout } from "./typelayout.ts";
@@ -226,6 +227,7 @@ function collectSlots(
     if (may.dict && other.tp_has_dict) addDict = true;
     if (may.weakrefs && other.tp_has_weakrefs) addWeakrefs = true;
   }
+  notePassingLists(rt); // in which the names are sorted
   const members = names.sort(compareText).map(each => intern(rt, each));
   return {
     names: newTuple(rt, members),

@@ -33,7 +33,8 @@ import {
   forEachElement,
 } from "../../objects/containers/setobject.ts";
 import { PyTypeObject, type Result, type Status, typeOf } from "../../objects/type/slots.ts";
-import { newTuple } from "../../objects/containers/tupleobject.ts";
+import { newList } from "../../objects/containers/listobject.ts";
+import { newTuple, packTuple, type PyTuple } from "../../objects/containers/tupleobject.ts";
 import { isSubtype, staticType, typeModified } from "../../objects/type/typeobject.ts";
 import { newWeakref, PyWeakref } from "../../objects/weakrefobject.ts";
 import { type HeldReference, NativeObject, nativeObjectSlots, registered } from "./nativeobject.ts";
@@ -134,10 +135,20 @@ function computeAbstractMethods(rt: Runtime, cls: PyObject): Status {
 
 function ownAbstractMethods(rt: Runtime, cls: PyTypeObject, names: PySet): Status {
   if (cls.tp_dict === null) return true;
-  for (const [key, value] of [...dictEntries(cls.tp_dict)]) {
-    if (!addIfAbstract(rt, names, key, value)) return false;
-  }
-  return true;
+  const items = newList(
+    rt,
+    Array.from(dictEntries(cls.tp_dict), pair => packTuple(rt, ...pair)),
+  );
+  rt.heap.hideBirth(items.id);
+  for (const item of items.ob_item) rt.heap.hideBirth(item.id);
+  rt.hold(items, "items of a class");
+  const isDone = items.ob_item.every(item => {
+    const [key, value] = (item as PyTuple).ob_item as [PyObject, PyObject]; // a pair
+    return addIfAbstract(rt, names, key, value);
+  });
+  rt.release(items);
+  rt.heap.decref(items);
+  return isDone;
 }
 
 function inheritedAbstractMethods(rt: Runtime, cls: PyTypeObject, names: PySet): Status {
