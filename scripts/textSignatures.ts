@@ -22,7 +22,7 @@ const HEADER = `/**
  */
 `;
 
-const modules = ["builtins", "sys", "_struct", "_decimal", "_datetime", "_ctypes"];
+const modules = ["builtins", "sys", "_struct", "_decimal", "_datetime", "_ctypes", "posixpath"];
 const names = [...new Set([...modules, ...nativeModules.keys()])].sort();
 
 /** By text, then by the versions that say so, the keys. */

@@ -7,12 +7,14 @@ something else under its own name.
 """
 import importlib
 import json
+import pickle
+import re
 import sys
 import types
 from collections import Counter
 
 HEAP_TYPE = 1 << 9
-said, of_slots = {}, {}
+said, of_slots, public = {}, {}, set()
 METHODS = (types.MethodDescriptorType, types.ClassMethodDescriptorType, types.BuiltinFunctionType)
 
 
@@ -38,6 +40,8 @@ def add_module(name):
         if isinstance(value, types.BuiltinFunctionType):
             for place in (f"{value.__module__}.{value.__name__}", f"{name}.{key}"):
                 said[place] = value.__text_signature__
+                if not key.startswith("_"):
+                    public.add(place)
         elif isinstance(value, type) and (is_native or not value.__flags__ & HEAP_TYPE):
             add_type(value)
 
@@ -49,6 +53,13 @@ for value in list(vars(types).values()):
         add_type(value)
 for of in ([], (), {}, set(), "", b"", bytearray(), range(0)):
     add_type(type(iter(of)))
+# Types of C that can be changed, in modules in Python.
+for of in (re.Pattern, re.Match, pickle.PickleBuffer):
+    add_type(of)
+if sys.version_info >= (3, 14):
+    from string import templatelib
+    add_type(templatelib.Template)
+    add_type(templatelib.Interpolation)
 for name, texts in of_slots.items():
     usual = Counter(texts.values()).most_common(1)[0][0]
     said[f"*.{name}"] = usual
@@ -57,7 +68,7 @@ for name, texts in of_slots.items():
 
 def is_public(key):
     name = key.rpartition(".")[2]
-    return not name.startswith("_") or name.endswith("__")
+    return not name.startswith("_") or name.endswith("__") or key in public
 
 
 # What says nothing is told where the same method of other types says something.

@@ -7,16 +7,14 @@ from _unparse import unparse as _source_text
 
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False,
-          feature_version=None, **others):
+          feature_version=None, optimize: _since(3, 13) = -1,
+          module: _since(3, 15) = None):
     """The tree of a text; `compile` makes it."""
     options = PyCF_ONLY_AST
     if type_comments:
         options |= PyCF_TYPE_COMMENTS
-    if others.pop("optimize", -1) > 0 and sys.version_info >= (3, 13):
+    if optimize > 0:
         options |= PyCF_OPTIMIZED_AST
-    if others:
-        raise TypeError(
-            f"parse() got an unexpected keyword argument {next(iter(others))!r}")
     if feature_version is not None:
         from _unknown import note
         note("feature_version is not modelled: the text is read as this version reads it")

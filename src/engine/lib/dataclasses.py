@@ -86,7 +86,7 @@ class Field:
                   "metadata", "kw_only") + (("doc",) if _MINOR >= 14 else ()) + ("_field_type",))
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only,
-                 doc=None):
+                 doc: _since(3, 14)):
         shown = _EMPTY_METADATA if metadata is None else types.MappingProxyType(metadata)
         given = (None, None, default, default_factory, repr, hash, init, compare, shown, kw_only)
         for slot, value in zip(self.__slots__, given):
@@ -129,10 +129,12 @@ _ATOMIC_TYPES = frozenset({
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None,
-          compare=True, metadata=None, kw_only=MISSING, doc=None):
+          compare=True, metadata=None, kw_only=MISSING, doc: _since(3, 14) = None):
     """Say more of a field than its default."""
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
+    if _MINOR < 14:
+        return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)
 
 
@@ -501,7 +503,8 @@ def _astuple_inner(obj, tuple_factory):
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True,
                    order=False, unsafe_hash=False, frozen=False, match_args=True, kw_only=False,
-                   slots=False, weakref_slot=False, module=None):
+                   slots=False, weakref_slot=False, module: _since(3, 12) = None,
+                   decorator: _since(3, 14) = dataclass):
     """Make a dataclass from names, or pairs or triples of name, type and field."""
     hints, given = {}, {}
     for item in fields:
@@ -529,7 +532,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         module = sys._getframe(1).f_globals.get("__name__", "__main__")
     if module is not None:
         cls.__module__ = module
-    return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
+    return decorator(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
                      frozen=frozen, match_args=match_args, kw_only=kw_only, slots=slots,
                      weakref_slot=weakref_slot)
 

@@ -178,7 +178,7 @@ class Fraction(numbers.Rational):
 
     __slots__ = ('_numerator', '_denominator')
 
-    def __new__(cls, numerator=0, denominator=None):
+    def __new__(cls, numerator=0, denominator=None, *, _normalize: _until(3, 12) = True):
         self = super().__new__(cls)
         if denominator is None:
             kind = type(numerator)

@@ -47,12 +47,12 @@ def _missing_above(name):
     return found
 
 
-def makedirs(name, mode=0o777, exist_ok=False):
+def makedirs(name, mode=0o777, exist_ok=False, *, parent_mode: _since(3, 15) = None):
     """Makes the directory and those above it that are missing."""
     outer = _missing_above(name)
     for each in outer:
         if path.basename(each) != curdir:
-            mkdir(each)
+            mkdir(each, 0o777 if parent_mode is None else parent_mode)
     if outer and path.basename(name) == curdir:
         return
     if not (exist_ok and path.isdir(name)):
@@ -295,9 +295,9 @@ class _ScandirIterator:
         self.close()
 
 
-def scandir(path="."):
+def scandir(path=None):
     """The entries of a directory."""
-    return _ScandirIterator(fspath(path))
+    return _ScandirIterator(fspath('.' if path is None else path))
 
 
 def renames(old, new):
@@ -320,5 +320,5 @@ class terminal_size(tuple):
     columns = property(lambda self: self[0])
     lines = property(lambda self: self[1])
 
-    def __repr__(self):
+    def __repr__(self, /):
         return f"os.terminal_size(columns={self[0]}, lines={self[1]})"

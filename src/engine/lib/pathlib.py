@@ -111,7 +111,7 @@ class PurePath:
     if _VERSION >= (3, 13):
         parser = posixpath
 
-    def __new__(cls, *args, **kwargs):
+    def __new__(cls, *args, **kwargs: _since(3, 12)):
         made = object.__new__(PurePosixPath if cls is PurePath else cls)
         if not _KEEPS_SEGMENTS:
             made._take(args)
@@ -351,7 +351,7 @@ class PurePath:
                 return self._tail[len(self._tail) - place:]
         return None
 
-    def relative_to(self, other, /, *_deprecated, walk_up=False):
+    def relative_to(self, other, /, *_deprecated: _until(3, 14), walk_up=False):
         """The path from another one to this."""
         other = self._as_path(other, _deprecated)
         steps = 0
@@ -367,7 +367,7 @@ class PurePath:
             steps += 1
         raise ValueError(f"{str(self)!r} and {str(other)!r} have different anchors")
 
-    def is_relative_to(self, other, /, *_deprecated):
+    def is_relative_to(self, other, /, *_deprecated: _until(3, 14)):
         """Whether it lies below the other path, or is it."""
         return self._below(self._as_path(other, _deprecated)) is not None
 
@@ -549,15 +549,15 @@ class Path(PurePath):
         """The user's own directory."""
         return cls(os.path.expanduser("~"))
 
-    def exists(self, **kwargs):
+    def exists(self, *, follow_symlinks: _since(3, 12) = True):
         """Whether something is there."""
         return os.path.exists(self)
 
-    def is_dir(self, **kwargs):
+    def is_dir(self, *, follow_symlinks: _since(3, 13) = True):
         """Whether a directory is there."""
         return os.path.isdir(self)
 
-    def is_file(self, **kwargs):
+    def is_file(self, *, follow_symlinks: _since(3, 13) = True):
         """Whether a file is there."""
         return os.path.isfile(self)
 
@@ -586,7 +586,7 @@ class Path(PurePath):
         with self.open(mode="rb") as opened:
             return opened.read()
 
-    def read_text(self, encoding=None, errors=None, newline=None):
+    def read_text(self, encoding=None, errors=None, newline: _since(3, 13) = None):
         """The text of the file."""
         with self.open(mode="r", encoding=encoding, errors=errors, newline=newline) as opened:
             return opened.read()
@@ -609,7 +609,8 @@ class Path(PurePath):
         with self.open("ab" if exist_ok else "xb"):
             pass
 
-    def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+    def mkdir(self, mode=0o777, parents=False, exist_ok=False, *,
+              parent_mode: _since(3, 15) = None):
         """Makes the directory, and those above it where asked for."""
         try:
             os.mkdir(self, mode)
@@ -685,11 +686,13 @@ class Path(PurePath):
             for name in os.listdir(self):
                 yield self._child(name)
 
-    def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
+    def glob(self, pattern, *, case_sensitive: _since(3, 12) = None,
+             recurse_symlinks: _since(3, 13) = False):
         """The paths below it that match."""
         return self._found(pattern, (), case_sensitive)
 
-    def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
+    def rglob(self, pattern, *, case_sensitive: _since(3, 12) = None,
+              recurse_symlinks: _since(3, 13) = False):
         """The paths below it, however deep, of which the last parts match."""
         return self._found(pattern, ["**"], case_sensitive)
 
@@ -739,7 +742,7 @@ class Path(PurePath):
         def __enter__(self):
             return self
 
-        def __exit__(self, *raised):
+        def __exit__(self, t, v, tb):
             pass
 
     if _VERSION >= (3, 13):

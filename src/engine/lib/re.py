@@ -147,6 +147,10 @@ if _MINOR >= 13:
         if args:
             maxsplit, flags = _by_position("split", "maxsplit", 2, args, maxsplit, flags)
         return _compile(pattern, flags).split(string, maxsplit)
+
+    sub.__text_signature__ = subn.__text_signature__ = \
+        "(pattern, repl, string, count=0, flags=0)"
+    split.__text_signature__ = "(pattern, string, maxsplit=0, flags=0)"
 else:
     def sub(pattern, repl, string, count=0, flags=0):
         """Return a text in which every match is replaced."""

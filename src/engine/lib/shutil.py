@@ -137,7 +137,7 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2,
     return dst
 
 
-def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
+def rmtree(path, ignore_errors=False, onerror=None, *, onexc: _since(3, 12) = None, dir_fd=None):
     """Removes a directory with all that lies in it."""
     def failed(function, name, error):
         if onexc is not None:
@@ -201,7 +201,8 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
     return _unknown("shutil.which()", "the commands of the system are unknown")
 
 
-def chown(path, user=None, group=None, *, dir_fd=None, follow_symlinks=True):
+def chown(path, user=None, group=None, *, dir_fd: _since(3, 13) = None,
+          follow_symlinks: _since(3, 13) = True):
     """Gives the file to another user."""
     if user is None and group is None:
         raise ValueError("user and/or group must be set")

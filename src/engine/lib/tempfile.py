@@ -84,7 +84,7 @@ class TemporaryDirectory:
     """A directory that is removed with all that is in it: at cleanup(), after `with`, at death."""
 
     def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False, *,
-                 delete=True):
+                 delete: _since(3, 12) = True):
         self.name = mkdtemp(suffix, prefix, dir)
         self._ignore_cleanup_errors = ignore_cleanup_errors
         settings = {"ignore_errors": ignore_cleanup_errors}
@@ -112,7 +112,7 @@ class TemporaryDirectory:
         entered = self.name
         return entered
 
-    def __exit__(self, *raised):
+    def __exit__(self, exc, value, tb):
         return self.cleanup() if getattr(self, "_delete", True) else None
 
     __class_getitem__ = classmethod(_types.GenericAlias)
@@ -182,8 +182,8 @@ class _TemporaryFileWrapper:
         opened.__enter__()
         return self
 
-    def __exit__(self, *raised):
-        suppressed = self.file.__exit__(*raised)
+    def __exit__(self, exc, value, tb):
+        suppressed = self.file.__exit__(exc, value, tb)
         end = self._closer.cleanup if _sys.version_info >= (3, 12) else self.close
         end()
         return suppressed
@@ -284,7 +284,7 @@ class SpooledTemporaryFile(_io.IOBase):
             return self
         raise ValueError("Cannot enter context with closed file")
 
-    def __exit__(self, *raised):
+    def __exit__(self, exc, value, tb):
         self.close()
 
     def __iter__(self):

@@ -65,7 +65,7 @@ class Timer:
         """The times of several such measurements."""
         return [self.timeit(number) for _ in range(repeat)]
 
-    def autorange(self, callback=None):
+    def autorange(self, callback=None, target_time: _since(3, 15) = 0.2):
         """A number of runs that takes 0.2 seconds, and the time: both are unknown."""
         from _unknown import unknown
         taken = self.timeit(1)

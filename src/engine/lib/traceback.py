@@ -10,7 +10,13 @@ __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_
 if sys.version_info >= (3, 14):
     __all__.append("print_list")
 
-_GIVEN = object()
+
+class _Sentinel:
+    def __repr__(self):
+        return "<implicit>"
+
+
+_GIVEN = _Sentinel()
 _MINOR = sys.version_info.minor
 
 
@@ -111,15 +117,37 @@ def _behind_margin(line):
     return rest if bar and not spaces.strip() else line
 
 
-def format_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, chain=True):
+def format_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, chain=True,
+                     **kwargs: _since(3, 13)):
     """The lines that the interpreter prints for an exception."""
     return list(_told(_text(_exception_of(exc, value, tb), chain, tb, limit)))
 
 
-def format_exception_only(exc, /, value=_GIVEN):
+def format_exception_only(exc, /, value=_GIVEN, *, show_group: _since(3, 13) = False,
+                          **kwargs: _since(3, 13)):
     """The last lines: the type and the text."""
     shown = exc if value is _GIVEN else value
-    return _lines(_text(shown, False, None))
+    if show_group:
+        taken = TracebackException(type(shown), shown, None)
+        return list(taken.format_exception_only(show_group=True))
+    return _last_parts(shown, _text(shown, False, None))
+
+
+def _last_parts(exc, text):
+    """The last lines one by one: what the exception says is one, of each note each line is."""
+    lines = [line + "\n" for line in text.split("\n")[:-1]]
+    if isinstance(exc, SyntaxError):
+        return lines
+    if isinstance(exc, BaseExceptionGroup):
+        inner = next((i for i, line in enumerate(lines) if line[:4] != "  | "), len(lines))
+        lines = [line[4:] for line in lines[:inner]]
+    notes = getattr(exc, "__notes__", ())
+    if isinstance(notes, (list, tuple)):
+        behind = sum(str(note).count("\n") + 1 for note in notes)
+    else:
+        behind = notes is not None
+    own = len(lines) - behind
+    return ["".join(lines[:own]), *lines[own:]]
 
 
 def format_tb(tb, limit=None):
@@ -193,7 +221,7 @@ class FrameSummary:
                  *_TEXT_SLOTS, "locals", *(("_code",) if _MINOR >= 14 else ()))
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None,
-                 end_lineno=None, colno=None, end_colno=None, **kwargs):
+                 end_lineno=None, colno=None, end_colno=None, **kwargs: _since(3, 14)):
         self.filename, self.lineno, self.name = filename, lineno, name
         self.end_lineno, self.colno, self.end_colno = end_lineno or lineno, colno, end_colno
         setattr(self, _TEXT_SLOTS[0], (line, None))
@@ -210,8 +238,8 @@ class FrameSummary:
     def __iter__(self):
         return iter(self._tuple())
 
-    def __getitem__(self, place):
-        return self._tuple()[place]
+    def __getitem__(self, pos):
+        return self._tuple()[pos]
 
     def __len__(self):
         return 4
@@ -229,22 +257,22 @@ class StackSummary(list):
     """Entries, the oldest first."""
 
     @classmethod
-    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+    def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
         """Make entries of frames with their lines, as walk_stack() and walk_tb() give them."""
         frames = _limited(list(frame_gen), limit)
-        made = cls(_summary(frames))
+        made = klass(_summary(frames))
         if capture_locals:
             for entry, (frame, _) in zip(made, frames):
                 entry.locals = {name: repr(value) for name, value in frame.f_locals.items()}
         return made
 
     @classmethod
-    def from_list(cls, a_list):
+    def from_list(klass, a_list):
         """Make entries of what are entries or tuples."""
-        return cls(each if isinstance(each, FrameSummary) else
+        return klass(each if isinstance(each, FrameSummary) else
                    FrameSummary(each[0], each[1], each[2], line=each[3]) for each in a_list)
 
-    def format_frame_summary(self, frame_summary):
+    def format_frame_summary(self, frame_summary, **kwargs: _since(3, 13)):
         """The lines of one entry."""
         text = None
         if isinstance(frame_summary, FrameSummary):
@@ -259,7 +287,7 @@ class StackSummary(list):
             text += "    %s = %s\n" % local
         return text
 
-    def format(self):
+    def format(self, **kwargs: _since(3, 13)):
         """The lines of all entries. Of one that comes again and again three are kept."""
         texts, last, times = [], None, 0
         for entry in [*self, None]:
@@ -278,7 +306,8 @@ class TracebackException:
     """The texts of an exception, taken when this is made: nothing of it is held."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
-                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10):
+                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10,
+                 save_exc_type: _since(3, 13) = True, _seen=None):
         self.stack = extract_tb(exc_traceback, limit)
         self._has_locals = capture_locals
         if capture_locals:
@@ -286,12 +315,16 @@ class TracebackException:
             for entry, (frame, _) in zip(self.stack, frames):
                 entry.locals = {name: repr(value) for name, value in frame.f_locals.items()}
             del frames
-        self.exc_type, self._str = exc_type, _said(exc_value)
+        self.exc_type, self._str = exc_type if save_exc_type else None, _said(exc_value)
+        self._name = getattr(exc_type, "__qualname__", None)
+        if getattr(exc_type, "__module__", "builtins") not in ("__main__", "builtins"):
+            self._name = f"{exc_type.__module__}.{self._name}"
         self.__notes__ = getattr(exc_value, "__notes__", None)
         self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
         self._whole, self._alone = (
             _text(exc_value, chain, exc_traceback, limit) for chain in (True, False))
         self._last = _text(exc_value, False, None)
+        self._last_parts = _last_parts(exc_value, self._last)
         for name in ("__cause__", "__context__"):
             other = getattr(exc_value, name, None)
             setattr(self, name, other and type(self).from_exception(
@@ -310,11 +343,9 @@ class TracebackException:
         @property
         def exc_type_str(self):
             """The type's name, as in the last line."""
-            module = self.exc_type.__module__
-            prefix = "" if module in ("__main__", "builtins") else module + "."
-            return prefix + self.exc_type.__qualname__
+            return self._name
 
-    def format(self, *, chain=True):
+    def format(self, *, chain=True, _ctx=None, **kwargs: _since(3, 13)):
         """Yield the lines of format_exception()."""
         if not self._has_locals or self.exceptions is not None:
             yield from _told(self._whole if chain else self._alone)
@@ -330,11 +361,20 @@ class TracebackException:
             yield from self.stack.format()
         yield from _told(self._last)
 
-    def format_exception_only(self):
-        """Yield the lines of the module's format_exception_only()."""
-        yield from _lines(self._last)
+    def format_exception_only(self, *, show_group: _since(3, 13) = False,
+                              _depth: _since(3, 13) = 0, **kwargs: _since(3, 13)):
+        """Yield the lines of the module's format_exception_only(), those of a group's own below."""
+        for part in self._last_parts:
+            if not _depth:
+                yield part
+            else:
+                for line in part[:-1].split("\n"):
+                    yield f"{'   ' * _depth}{line}\n"
+        if show_group:
+            for inner in self.exceptions or ():
+                yield from inner.format_exception_only(show_group=True, _depth=_depth + 1)
 
-    def print(self, *, file=None, chain=True):
+    def print(self, *, file=None, chain=True, **kwargs: _since(3, 13)):
         """Print what format() yields."""
         _print("".join(self.format(chain=chain)), file)
 
@@ -359,12 +399,13 @@ def format_exc(limit=None, chain=True):
     return _text(sys.exception(), chain, limit=limit)
 
 
-def print_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, file=None, chain=True):
+def print_exception(exc, /, value=_GIVEN, tb=_GIVEN, limit=None, file=None, chain=True,
+                    **kwargs: _since(3, 13)):
     """Print what format_exception() gives."""
     _print(_text(_exception_of(exc, value, tb), chain, tb, limit), file)
 
 
-def print_exc(limit=None, file=None, chain=True):
+def print_exc(limit=None, file=None, chain=True, **kwargs: _since(3, 15)):
     """Print what format_exc() gives."""
     _print(format_exc(limit, chain), file)
 

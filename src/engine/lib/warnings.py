@@ -26,7 +26,7 @@ class WarningMessage:
         _WARNING_DETAILS += ("module",)
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None,
-                 module=None):
+                 module: _since(3, 15) = None):
         self.message = message
         self.category = category
         self.filename = filename

@@ -8,6 +8,7 @@ import { OUR_WORDS } from "../objects/unknown/unknownchoice.ts";
 import { libraryModules } from "../lib/index.ts";
 import { marshalledLibrary } from "../lib/marshalled.ts";
 import { parseModule } from "../parser/parser.ts";
+import { parametersOf } from "./libraryVersions.ts";
 
 /** A library module made ready to run; `code` is null when it does not compile. */
 export interface LibraryCode {
@@ -48,7 +49,7 @@ function compile(facts: CPythonFacts, name: string, source: string): LibraryCode
 function compileText(facts: CPythonFacts, fileName: string, text: SourceText): CodeUnit | null {
   const { module } = parseModule(text, { version: facts.version });
   const options = { facts, fileName, mode: "exec", docstringMark: OUR_WORDS } as const;
-  return compileModule(module, text, options).code;
+  return compileModule(parametersOf(facts.version, module), text, options).code;
 }
 
 /** What the bundles have in place of lib/marshalled.ts: the code of each module by name. */

@@ -39,7 +39,8 @@ class Action(_AttributeHolder):
     """.split() + ["deprecated"] * (_VERSION >= (3, 13))
 
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
-                 choices=None, required=False, help=None, metavar=None, deprecated=False):
+                 choices=None, required=False, help=None, metavar=None,
+                 deprecated: _since(3, 13) = False):
         self.option_strings, self.dest, self.nargs = option_strings, dest, nargs
         self.const, self.default, self.type, self.choices = const, default, type, choices
         self.required, self.help, self.metavar = required, help, metavar
@@ -57,18 +58,27 @@ class Action(_AttributeHolder):
         raise NotImplementedError(".__call__() not defined")
 
 
+_not_given = object()
+
+
 class BooleanOptionalAction(Action):
     """--name and --no-name."""
 
-    def __init__(self, option_strings, dest, default=None, type=None, choices=None, required=False,
-                 help=None, metavar=None, deprecated=False):
+    def __init__(self, option_strings, dest, default=None,
+                 type: _until(3, 14) = _not_given if _VERSION >= (3, 12) else None,
+                 choices: _until(3, 14) = _not_given if _VERSION >= (3, 12) else None, required=False,
+                 help=None, metavar: _until(3, 14) = _not_given if _VERSION >= (3, 12) else None,
+                 deprecated: _since(3, 13) = False):
+        type, choices, metavar = (None if each is _not_given else each
+                                  for each in (type, choices, metavar))
         names = []
         for name in option_strings:
             names.append(name)
             if name.startswith("--"):
                 names.append("--no-" + name[2:])
-        super().__init__(names, dest, 0, None, default, type, choices, required, help, metavar,
-                         deprecated)
+        super().__init__(names, dest, 0, None, default, type, choices, required, help, metavar)
+        if deprecated:
+            self.deprecated = deprecated
 
     def __call__(self, parser, namespace, values, option_string=None):
         if option_string in self.option_strings:
@@ -91,9 +101,14 @@ def _check_nargs(kind, nargs, const):
 
 
 class _StoreAction(Action):
-    def __init__(self, option_strings, dest, nargs=None, const=None, *others, **settings):
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
+                 choices=None, required=False, help=None, metavar=None,
+                 deprecated: _since(3, 13) = False):
         _check_nargs("store", nargs, const)
-        super().__init__(option_strings, dest, nargs, const, *others, **settings)
+        super().__init__(option_strings, dest, nargs, const, default, type, choices, required,
+                         help, metavar)
+        if deprecated:
+            self.deprecated = deprecated
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, values)
@@ -101,9 +116,10 @@ class _StoreAction(Action):
 
 class _StoreConstAction(Action):
     def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None,
-                 metavar=None, deprecated=False):
-        super().__init__(option_strings, dest, 0, const, default, required=required, help=help,
-                         deprecated=deprecated)
+                 metavar=None, deprecated: _since(3, 13) = False):
+        super().__init__(option_strings, dest, 0, const, default, required=required, help=help)
+        if deprecated:
+            self.deprecated = deprecated
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, self.const)
@@ -111,14 +127,18 @@ class _StoreConstAction(Action):
 
 class _StoreTrueAction(_StoreConstAction):
     def __init__(self, option_strings, dest, default=False, required=False, help=None,
-                 deprecated=False):
-        super().__init__(option_strings, dest, True, default, required, help, None, deprecated)
+                 deprecated: _since(3, 13) = False):
+        super().__init__(option_strings, dest, True, default, required, help)
+        if deprecated:
+            self.deprecated = deprecated
 
 
 class _StoreFalseAction(_StoreConstAction):
     def __init__(self, option_strings, dest, default=True, required=False, help=None,
-                 deprecated=False):
-        super().__init__(option_strings, dest, False, default, required, help, None, deprecated)
+                 deprecated: _since(3, 13) = False):
+        super().__init__(option_strings, dest, False, default, required, help)
+        if deprecated:
+            self.deprecated = deprecated
 
 
 def _items_of(namespace, dest):
@@ -129,9 +149,14 @@ def _items_of(namespace, dest):
 
 
 class _AppendAction(Action):
-    def __init__(self, option_strings, dest, nargs=None, const=None, *others, **settings):
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
+                 choices=None, required=False, help=None, metavar=None,
+                 deprecated: _since(3, 13) = False):
         _check_nargs("append", nargs, const)
-        super().__init__(option_strings, dest, nargs, const, *others, **settings)
+        super().__init__(option_strings, dest, nargs, const, default, type, choices, required,
+                         help, metavar)
+        if deprecated:
+            self.deprecated = deprecated
 
     def __call__(self, parser, namespace, values, option_string=None):
         items = _items_of(namespace, self.dest)
@@ -141,9 +166,11 @@ class _AppendAction(Action):
 
 class _AppendConstAction(Action):
     def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None,
-                 metavar=None, deprecated=False):
+                 metavar=None, deprecated: _since(3, 13) = False):
         super().__init__(option_strings, dest, 0, const, default, required=required, help=help,
-                         metavar=metavar, deprecated=deprecated)
+                         metavar=metavar)
+        if deprecated:
+            self.deprecated = deprecated
 
     def __call__(self, parser, namespace, values, option_string=None):
         items = _items_of(namespace, self.dest)
@@ -160,9 +187,10 @@ class _ExtendAction(_AppendAction):
 
 class _CountAction(Action):
     def __init__(self, option_strings, dest, default=None, required=False, help=None,
-                 deprecated=False):
-        super().__init__(option_strings, dest, 0, None, default, required=required, help=help,
-                         deprecated=deprecated)
+                 deprecated: _since(3, 13) = False):
+        super().__init__(option_strings, dest, 0, None, default, required=required, help=help)
+        if deprecated:
+            self.deprecated = deprecated
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
@@ -170,8 +198,10 @@ class _CountAction(Action):
 
 class _HelpAction(Action):
     def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None,
-                 deprecated=False):
-        super().__init__(option_strings, dest, 0, None, default, help=help, deprecated=deprecated)
+                 deprecated: _since(3, 13) = False):
+        super().__init__(option_strings, dest, 0, None, default, help=help)
+        if deprecated:
+            self.deprecated = deprecated
 
     def __call__(self, parser, namespace, values, option_string=None):
         parser.print_help()
@@ -180,10 +210,12 @@ class _HelpAction(Action):
 
 class _VersionAction(Action):
     def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None,
-                 deprecated=False):
+                 deprecated: _since(3, 13) = False):
         if help is None:
             help = "show program's version number and exit"
-        super().__init__(option_strings, dest, 0, None, default, help=help, deprecated=deprecated)
+        super().__init__(option_strings, dest, 0, None, default, help=help)
+        if deprecated:
+            self.deprecated = deprecated
         self.version = version
 
     def __call__(self, parser, namespace, values, option_string=None):
@@ -212,7 +244,7 @@ class _SubParsersAction(Action):
         super().__init__(option_strings, dest, PARSER, choices=self._name_parser_map,
                          required=required, help=help, metavar=metavar)
 
-    def add_parser(self, name, *, deprecated=False, **kwargs):
+    def add_parser(self, name, *, deprecated: _since(3, 13) = False, **kwargs):
         """The parser of a new command."""
         if kwargs.get("prog") is None:
             kwargs["prog"] = f"{self._prog_prefix} {name}"

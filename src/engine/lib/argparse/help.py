@@ -69,7 +69,8 @@ class HelpFormatter:
 
     _Section = _Section
 
-    def __init__(self, prog, indent_increment=2, max_help_position=24, width=None, *more, **settings):
+    def __init__(self, prog, indent_increment=2, max_help_position=24, width=None,
+                 color: _only(3, 14) = True):
         if width is None:
             import shutil
             width = shutil.get_terminal_size().columns - 2

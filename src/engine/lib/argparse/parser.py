@@ -310,7 +310,8 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=[],
                  formatter_class=HelpFormatter, prefix_chars="-", fromfile_prefix_chars=None,
                  argument_default=None, conflict_handler="error", add_help=True, allow_abbrev=True,
-                 exit_on_error=True, *, suggest_on_error=_VERSION >= (3, 15), color=True):
+                 exit_on_error=True, *, suggest_on_error: _since(3, 14) = _VERSION >= (3, 15),
+                 color: _since(3, 14) = True):
         _ActionsContainer.__init__(self, description, prefix_chars, argument_default,
                                    conflict_handler)
         self.prog = _os.path.basename(_sys.argv[0]) if prog is None else prog
@@ -631,14 +632,14 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                 hint = f", maybe you meant {near[0]!r}?" if near else ""
         raise ArgumentError(action, f"invalid choice: {shown}{hint} (choose from {', '.join(names)})")
 
-    def format_usage(self, formatter=None):
+    def format_usage(self, formatter: _since(3, 15) = None):
         """The usage as text."""
         if formatter is None:
             formatter = self._get_formatter()
         formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
         return formatter.format_help()
 
-    def format_help(self, formatter=None):
+    def format_help(self, formatter: _since(3, 15) = None):
         """The help as text."""
         if formatter is None:
             formatter = self._get_formatter()

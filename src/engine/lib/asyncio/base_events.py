@@ -98,13 +98,13 @@ class BaseEventLoop(_events.AbstractEventLoop):
         _must_be_callable(factory, "task factory must be a callable or None")
         self._task_factory = factory
 
-    if _sys.version_info >= (3, 13):
+    if _sys.version_info >= (3, 14):
 
-        def create_task(self, coro, **options):
+        def create_task(self, coro, **kwargs):
             self._must_be_open()
             if self._task_factory:
-                return self._task_factory(self, coro, **options)
-            return _Task(coro, loop=self, **options)
+                return self._task_factory(self, coro, **kwargs)
+            return _Task(coro, loop=self, **kwargs)
 
     else:
 
@@ -114,7 +114,8 @@ class BaseEventLoop(_events.AbstractEventLoop):
                 return _Task(coro, loop=self, name=name, context=context)
             options = {} if context is None else dict(context=context)
             made = self._task_factory(self, coro, **options)
-            if name is not None:
+            # 3.13 names the task even when no name is given.
+            if name is not None or _sys.version_info >= (3, 13):
                 made.set_name(name)
             return made
 
@@ -167,7 +168,7 @@ class BaseEventLoop(_events.AbstractEventLoop):
         chosen = self._own_executor() if executor is None else executor
         return _wrap_future(chosen.submit(func, *args), loop=self)
 
-    async def shutdown_default_executor(self, timeout=None):
+    async def shutdown_default_executor(self, timeout: _since(3, 12) = None):
         self._executor_shutdown_called = True
         if self._default_executor:
             self._default_executor.shutdown(wait=True)

@@ -11,6 +11,11 @@ _CO_COROUTINE = 0x80
 
 def iscoroutinefunction(func):
     """Whether calling `func` gives a coroutine."""
+    if sys.version_info >= (3, 14):
+        import warnings
+        warnings.warn("'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python "
+                      "3.16; use inspect.iscoroutinefunction() instead", DeprecationWarning,
+                      stacklevel=2)
     plain = getattr(func, "__func__", func)
     while type(plain).__name__ == "partial":
         plain = plain.func

@@ -5,10 +5,12 @@ room sets the result of a place.
 """
 
 from collections import deque as _deque
+from sys import version_info as _version
 
 from .exceptions import BrokenBarrierError, CancelledError
 from .mixins import _LoopBoundMixin
 
+_AT_LEAST_ONE = ">= 1" if _version >= (3, 14) else "> 0"
 __all__ = tuple("Lock Event Condition Semaphore BoundedSemaphore Barrier".split())
 
 
@@ -54,7 +56,7 @@ class _ContextManagerMixin:
     async def __aenter__(self):
         await self.acquire()
 
-    async def __aexit__(self, *failure):
+    async def __aexit__(self, *args):
         self.release()
 
 
@@ -260,7 +262,7 @@ class Barrier(_LoopBoundMixin):
 
     def __init__(self, parties):
         if parties < 1:
-            raise ValueError("parties must be >= 1")
+            raise ValueError(f"parties must be {_AT_LEAST_ONE}")
         self._cond, self._parties = Condition(), parties
         self._state, self._count = _FILLING, 0
 
@@ -280,7 +282,7 @@ class Barrier(_LoopBoundMixin):
     async def __aenter__(self):
         return await self.wait()
 
-    async def __aexit__(self, *failure):
+    async def __aexit__(self, *args):
         """Nobody is waited for at the end."""
 
     async def wait(self):

@@ -94,7 +94,7 @@ class Queue(_LoopBoundMixin):
         return len(self._queue) == 0
 
     def full(self):
-        return 0 < self._maxsize <= self.qsize()
+        return not self._maxsize <= 0 and self.qsize() >= self._maxsize
 
     def _stop_when_ended(self):
         if _ends and self._is_shutdown:

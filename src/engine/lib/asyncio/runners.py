@@ -34,7 +34,7 @@ class Runner:
         self._begin()
         return self
 
-    def __exit__(self, *failure):
+    def __exit__(self, exc_type, exc_val, exc_tb):
         self.close()
 
     def _begin(self):
@@ -98,7 +98,7 @@ class Runner:
             self._loop, self._state = None, _OVER
 
 
-def run(main, *, debug=None, loop_factory=None):
+def run(main, *, debug=None, loop_factory: _since(3, 12) = None):
     """Runs a coroutine in a loop of its own, and cancels what is left at its end."""
     _must_be_outside("asyncio.run()")
     with Runner(loop_factory=loop_factory, debug=debug) as once:

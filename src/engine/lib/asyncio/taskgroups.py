@@ -6,7 +6,7 @@ from .events import get_running_loop as _running_loop
 from .exceptions import CancelledError
 from .tasks import current_task as _current_task
 
-_marks_awaiters = _version >= (3, 14)
+_marks_awaiters = _takes_any = _version >= (3, 14)
 # Where a task may be done when it is made, the group is told at once.
 _ends_at_once = (3, 12) <= _version < (3, 14)
 if _marks_awaiters:
@@ -127,11 +127,15 @@ class TaskGroup:
             return "is finished"
         return "is shutting down" if self._aborting else None
 
-    def create_task(self, coro, **options):
+    def create_task(self, coro, *, name: _until(3, 14) = None, context: _until(3, 14) = None,
+                    **kwargs: _since(3, 14)):
         if (why := self._refusal()) is not None:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} {why}")
-        made = self._loop.create_task(coro, **options)
+        if _takes_any:
+            made = self._loop.create_task(coro, **kwargs)
+        else:
+            made = self._loop.create_task(coro, name=name, context=context)
         if _marks_awaiters:
             _awaits(made, self._parent_task)
         if _ends_at_once and made.done():

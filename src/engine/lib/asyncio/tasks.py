@@ -55,9 +55,9 @@ def _unmark(fut, awaiter):
 
 if _version >= (3, 14):
 
-    def create_task(coro, **options):
+    def create_task(coro, **kwargs):
         """Starts a task in the running loop."""
-        return _events.get_running_loop().create_task(coro, **options)
+        return _events.get_running_loop().create_task(coro, **kwargs)
 
 else:
 
@@ -108,7 +108,9 @@ _turn = _Turn()
 
 async def sleep(delay, result=None):
     """Lets others run for `delay` seconds."""
-    if delay > 0:
+    if not delay <= 0:
+        if _version >= (3, 13) and delay != delay:
+            raise ValueError("Invalid delay: NaN (not a number)")
         here = _events.get_running_loop()
         place = here.create_future()
         timer = here.call_later(delay, _set_result_unless_cancelled, place, result)
@@ -316,14 +318,14 @@ async def wait_for(fut, timeout):
     """The result of `fut`; after `timeout` seconds it is cancelled and TimeoutError raised."""
     if timeout is None and _version < (3, 12):
         return await fut
-    if _version >= (3, 12) and (timeout is None or timeout > 0):
+    if _version >= (3, 12) and (timeout is None or not timeout <= 0):
         from . import timeouts
 
         async with timeouts.timeout(timeout):
             return await fut
     here = _events.get_running_loop()
     fut = ensure_future(fut, loop=here)
-    if timeout > 0:
+    if not timeout <= 0:
         place = here.create_future()
         timer = here.call_later(timeout, _open, place)
         told = _partial(_open, place)
@@ -406,7 +408,10 @@ def as_completed(fs, *, timeout=None):
     if _isfuture(fs) or _iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
     made = _AsCompletedIterator(fs, timeout)
-    return made if _version >= (3, 13) else (each for each in made)
+    if _version >= (3, 13):
+        return made
+    # A generator until then: what follows it asks of it, it is not asked for asynchronously.
+    return (made.__next__() for _ in range(made._todo_left))
 
 
 def run_coroutine_threadsafe(coro, loop):

@@ -58,16 +58,16 @@ class Timeout:
         self.reschedule(self._when)
         return self
 
-    async def __aexit__(self, kind, error, trace):
+    async def __aexit__(self, exc_type, exc_val, exc_tb):
         self._unset()
         if self._state == _ACTIVE:
             self._state = _OVER
         elif self._state == _EXPIRING:
             self._state = _EXPIRED
-            was_cancelled = kind is not None and issubclass(kind, _exceptions.CancelledError)
+            was_cancelled = exc_type is not None and issubclass(exc_type, _exceptions.CancelledError)
             # Somebody else may have cancelled the task as well: then that goes on.
             if self._task.uncancel() <= self._cancelling and was_cancelled:
-                raise TimeoutError from error
+                raise TimeoutError from exc_val
 
     def _expire(self):
         self._task.cancel()

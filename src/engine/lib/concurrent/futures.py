@@ -1,6 +1,6 @@
 """Calls whose results come later, and threads that make them."""
 
-from itertools import count as _count
+from itertools import count as _count, islice as _islice
 from queue import SimpleQueue as _SimpleQueue
 from threading import (
     Condition as _Condition, Event as _Event, Lock as _Lock, Semaphore as _Semaphore,
@@ -269,13 +269,38 @@ def _result_once(future, timeout):
         del future
 
 
+def _in_portions(executor, fn, calls, timeout, buffersize):
+    """What map() gives with a buffer: at most so many calls are made before their results are taken."""
+    if not isinstance(buffersize, int):
+        raise TypeError("buffersize must be an integer or None")
+    if buffersize < 1:
+        raise ValueError("buffersize must be None or > 0")
+    end = None if timeout is None else timeout + _now()
+    promises = [executor.submit(fn, *each) for each in _islice(calls, buffersize)]
+    promises.reverse()
+
+    def results():
+        try:
+            while promises:
+                for each in _islice(calls, 1):
+                    promises.insert(0, executor.submit(fn, *each))
+                yield _result_once(promises.pop(), _time_left(end))
+        finally:
+            for each in promises:
+                each.cancel()
+
+    return results()
+
+
 class Executor:
     """Something that makes calls."""
 
     def submit(self, fn, /, *args, **kwargs):
         raise NotImplementedError()
 
-    def map(self, fn, *iterables, timeout=None, chunksize=1):
+    def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize: _since(3, 14) = None):
+        if buffersize is not None:
+            return _in_portions(self, fn, zip(*iterables), timeout, buffersize)
         end = None if timeout is None else timeout + _now()
         promises = [self.submit(fn, *each) for each in zip(*iterables)]
         promises.reverse()
@@ -296,7 +321,7 @@ class Executor:
     def __enter__(self):
         return self
 
-    def __exit__(self, *failure):
+    def __exit__(self, exc_type, exc_val, exc_tb):
         self.shutdown(wait=True)
         return False
 

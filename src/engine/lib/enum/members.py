@@ -35,7 +35,7 @@ class Enum(metaclass=EnumType):
         finally:
             failure = invalid = None  # they hold this frame
 
-    if _MINOR in (12, 13):
+    if _MINOR >= 12:
         @classmethod
         def __signature__(cls):
             return "(*values)" if cls._member_names_ else (

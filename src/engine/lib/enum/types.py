@@ -282,7 +282,7 @@ class EnumType(type):
     def __bool__(cls):
         return True
 
-    def __call__(cls, value, names=None if _MINOR < 13 else _not_given, *values, module=None,
+    def __call__(cls, value, names=None if _MINOR < 13 else _not_given, *values: _since(3, 12), module=None,
                  qualname=None, type=None, start=1, boundary=None):
         """Return the member with a value; from a class without members, make an enumeration."""
         is_given = names is not (None if _MINOR < 13 else _not_given)

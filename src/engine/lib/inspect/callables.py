@@ -1,7 +1,7 @@
 # Where a signature is found.
 
 if _MINOR >= 14:
-    from annotationlib import Format, get_annotations
+    from annotationlib import get_annotations
 
     def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False,
                   annotation_format=Format.VALUE):
@@ -52,9 +52,9 @@ def _signature_of(how, obj):
 
 
 def _said(how, obj, said):
-    """What `__signature__` says: a signature; from 3.13 on also its text, or a function that gives one."""
+    """What `__signature__` says: a signature; from 3.12 on also its text, or a function that gives one."""
     found = said
-    if _MINOR >= 13:
+    if _MINOR >= 12:
         if callable(found) and not isinstance(found, (Signature, str)):
             found = found()
         if isinstance(found, str):
@@ -109,6 +109,8 @@ def _from_text(how, obj, text):
         return found
     first, *others = found.parameters.values()
     bound_to = getattr(obj, "__self__", None)
+    if bound_to is None and "$module" in text:
+        return found.replace(parameters=others)
     if bound_to is None or not (how.skips or ismodule(bound_to)):
         others.insert(0, first.replace(kind=Parameter.POSITIONAL_ONLY))
     return found.replace(parameters=others)
@@ -127,6 +129,9 @@ def _without_first(how, found):
 
 
 def _from_function(how, func):
+    text = getattr(func, "__text_signature__", None)
+    if text:
+        return _from_text(how, func, text)
     cls, code = how.cls, func.__code__
     notes = how.notes_of(func)
     defaults = func.__defaults__ or ()

@@ -138,11 +138,11 @@ def isdatadescriptor(object):
     return hasattr(type(object), "__set__") or hasattr(type(object), "__delete__")
 
 
-def ismethoddescriptor(obj):
+def ismethoddescriptor(object):
     """Whether it is a descriptor that is only read, and no function, method or class."""
-    if isclass(obj) or ismethod(obj) or isfunction(obj):
+    if isclass(object) or ismethod(object) or isfunction(object):
         return False
-    return hasattr(type(obj), "__get__") and not isdatadescriptor(obj)
+    return hasattr(type(object), "__get__") and not isdatadescriptor(object)
 
 
 def isgetsetdescriptor(object):

@@ -4,6 +4,16 @@ class _empty:
     """Stands where a parameter has no default, or nothing is annotated."""
 
 
+class _void:
+    """Stands where replace() was given nothing."""
+
+
+_VALUES = None
+if _MINOR >= 14:
+    from annotationlib import Format
+    _VALUES = Format.VALUE
+
+
 class _ParameterKind(IntEnum):
     POSITIONAL_ONLY = 0
     POSITIONAL_OR_KEYWORD = 1
@@ -20,8 +30,13 @@ class _ParameterKind(IntEnum):
                 "variadic keyword")[self]
 
 
-def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
+def formatannotation(annotation, base_module=None, *,
+                     quote_annotation_strings: _since(3, 14) = True):
     """Return an annotation as it is written in a signature."""
+    return _annotation_text(annotation, base_module, quote_annotation_strings)
+
+
+def _annotation_text(annotation, base_module, quote_annotation_strings):
     if isinstance(annotation, str) and not quote_annotation_strings:
         return annotation
     if getattr(annotation, "__module__", None) == "typing":
@@ -59,12 +74,12 @@ class Parameter:
     default = property(lambda self: self._default)
     annotation = property(lambda self: self._annotation)
 
-    def replace(self, *, name=_nothing, kind=_nothing, annotation=_nothing, default=_nothing):
+    def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
         """Return a parameter that differs in what is given."""
-        return type(self)(self._name if name is _nothing else name,
-                          self._kind if kind is _nothing else kind,
-                          default=self._default if default is _nothing else default,
-                          annotation=self._annotation if annotation is _nothing else annotation)
+        return type(self)(self._name if name is _void else name,
+                          self._kind if kind is _void else kind,
+                          default=self._default if default is _void else default,
+                          annotation=self._annotation if annotation is _void else annotation)
 
     if _MINOR >= 13:
         __replace__ = replace
@@ -77,8 +92,7 @@ class Parameter:
         text = stars.get(self._kind, "") + self._name
         sign = "="
         if self._annotation is not _empty:
-            shown = formatannotation(self._annotation,
-                                     quote_annotation_strings=quote_annotation_strings)
+            shown = _annotation_text(self._annotation, None, quote_annotation_strings)
             text, sign = f"{text}: {shown}", " = "
         return text if self._default is _empty else f"{text}{sign}{self._default!r}"
 
@@ -192,20 +206,20 @@ class Signature:
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False,
-                      **annotation_format):
+                      annotation_format: _since(3, 14) = _VALUES):
         """Return the signature of a callable."""
         def notes_of(func):
-            if not annotation_format:
+            if _MINOR < 14:
                 return get_annotations(func, globals=globals, locals=locals, eval_str=eval_str)
             return get_annotations(func, globals=globals, locals=locals, eval_str=eval_str,
-                                   format=annotation_format["annotation_format"])
+                                   format=annotation_format)
         return _signature_of(_How(cls, follow_wrapped, notes_of, True), obj)
 
-    def replace(self, *, parameters=_nothing, return_annotation=_nothing):
+    def replace(self, *, parameters=_void, return_annotation=_void):
         """Return a signature that differs in what is given."""
-        if parameters is _nothing:
+        if parameters is _void:
             parameters = self._parameters.values()
-        if return_annotation is _nothing:
+        if return_annotation is _void:
             return_annotation = self._return_annotation
         return type(self)(parameters, return_annotation=return_annotation)
 
@@ -291,7 +305,7 @@ class Signature:
         return self._written()
 
     if sys.version_info >= (3, 13):
-        def format(self, *, max_width=None, quote_annotation_strings=True):
+        def format(self, *, max_width=None, quote_annotation_strings: _since(3, 14) = True):
             """Return the signature as it stands in a def statement."""
             return self._written(max_width, quote_annotation_strings)
 
@@ -315,8 +329,7 @@ class Signature:
             text = "(\n    " + ",\n    ".join(parts) + "\n)"
         if self._return_annotation is _empty:
             return text
-        shown = formatannotation(self._return_annotation,
-                                 quote_annotation_strings=quote_annotation_strings)
+        shown = _annotation_text(self._return_annotation, None, quote_annotation_strings)
         return f"{text} -> {shown}"
 
     def __repr__(self):

@@ -79,7 +79,7 @@ def _decoder_for(cls, more, hooks):
 
 # Decoders take array_hook since 3.15; before, they refuse it.
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
-          object_pairs_hook=None, array_hook=None, **kw):
+          object_pairs_hook=None, array_hook: _since(3, 15) = None, **kw):
     """The object of a JSON text, or of bytes with one in any encoding that JSON may have."""
     if not isinstance(s, str):
         s = _decoded(s)
@@ -91,8 +91,10 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
 
 
 def load(fp, *, cls=None, object_hook=None, parse_float=None, parse_int=None,
-         parse_constant=None, object_pairs_hook=None, **kw):
+         parse_constant=None, object_pairs_hook=None, array_hook: _since(3, 15) = None, **kw):
     """The object of the JSON text that a file has."""
+    if array_hook is not None:
+        kw["array_hook"] = array_hook
     return loads(fp.read(), cls=cls, object_hook=object_hook, parse_float=parse_float,
                  parse_int=parse_int, parse_constant=parse_constant,
                  object_pairs_hook=object_pairs_hook, **kw)

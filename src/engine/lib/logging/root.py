@@ -4,7 +4,7 @@
 class LoggerAdapter:
     """Passes on to a logger what it is told, with more."""
 
-    def __init__(self, logger, extra=None, merge_extra=False):
+    def __init__(self, logger, extra=None, merge_extra: _since(3, 13) = False):
         self.logger, self.extra, self.merge_extra = logger, extra, merge_extra
 
     __class_getitem__ = classmethod(GenericAlias)

@@ -235,7 +235,7 @@ class _AnyMeta(type):
 class Any(metaclass=_AnyMeta):
     """Compatible with every type."""
 
-    def __new__(cls, *args, **kwds):
+    def __new__(cls, *args, **kwargs):
         if cls is not Any:
             return super().__new__(cls)
         raise TypeError("Any cannot be instantiated")

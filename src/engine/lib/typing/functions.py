@@ -119,7 +119,7 @@ if _MINOR >= 12:
 
 
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False,
-                        frozen_default=False, field_specifiers=(), **kwargs):
+                        frozen_default: _since(3, 12) = False, field_specifiers=(), **kwargs):
     """A decorator of what makes classes into something like dataclasses."""
     def decorator(cls_or_fn):
         cls_or_fn.__dataclass_transform__ = {

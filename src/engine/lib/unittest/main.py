@@ -22,7 +22,8 @@ class TestProgram:
 
     def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None,
                  testLoader=loader.defaultTestLoader, exit=True, verbosity=1, failfast=None,
-                 catchbreak=None, buffer=None, warnings=None, *, tb_locals=False, durations=None):
+                 catchbreak=None, buffer=None, warnings=None, *, tb_locals=False,
+                 durations: _since(3, 12) = None):
         if isinstance(module, str):
             __import__(module)
             module = sys.modules[module]

@@ -29,7 +29,7 @@ class TextTestResult(result.TestResult):
     separator1 = "=" * 70
     separator2 = "-" * 70
 
-    def __init__(self, stream, descriptions, verbosity, *, durations=None):
+    def __init__(self, stream, descriptions, verbosity, *, durations: _since(3, 12) = None):
         super().__init__(stream, descriptions, verbosity)
         self.stream = stream
         self.descriptions = descriptions
@@ -128,7 +128,8 @@ class TextTestRunner:
     resultclass = TextTestResult
 
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False,
-                 resultclass=None, warnings=None, *, tb_locals=False, durations=None):
+                 resultclass=None, warnings=None, *, tb_locals=False,
+                 durations: _since(3, 12) = None):
         self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
         self.descriptions, self.verbosity = descriptions, verbosity
         self.failfast, self.buffer, self.tb_locals = failfast, buffer, tb_locals

@@ -4,6 +4,7 @@ import { callMethodStr } from "../call.ts";
 import { clearRaised, exceptionMatches, raise } from "../exceptions/exceptions.ts";
 import { PyGenerator, stopIteration } from "./genobject.ts";
 import { methodNoArgs, methodVarArgs } from "./methoddef.ts";
+import { qualifiedTypeName } from "../containers/dicthash.ts";
 import type { Runtime } from "../runtime.ts";
 import { type Result, typeOf } from "../type/slots.ts";
 import { staticType } from "../type/typeobject.ts";
@@ -41,9 +42,11 @@ export function getAwaitableIter(rt: Runtime, op: PyObject): PyObject | null {
   }
   const type = typeOf(op);
   if (type.am_await === null) {
-    const verb = rt.facts.minor >= 14 ? "'TYPE' object" : "object TYPE";
-    const subject = verb.replace("TYPE", type.messageName);
-    return raise(rt, "TypeError", `${subject} can't be used in 'await' expression`);
+    const said =
+      rt.facts.minor >= 14
+        ? `'${type.messageName}' object can't be awaited`
+        : `object ${type.messageName} can't be used in 'await' expression`;
+    return raise(rt, "TypeError", said);
   }
   const result = type.am_await(rt, op);
   if (result === null) return null;
@@ -53,8 +56,11 @@ export function getAwaitableIter(rt: Runtime, op: PyObject): PyObject | null {
     problem = `non-iterator of type '${typeOf(result).messageName}'`;
   }
   if (problem === null) return result;
+  const wrong = typeOf(result);
   rt.heap.decref(result);
-  return raise(rt, "TypeError", `__await__() returned ${problem}`);
+  if (rt.facts.minor < 15) return raise(rt, "TypeError", `__await__() returned ${problem}`);
+  const must = `${qualifiedTypeName(type)}.__await__() must return an iterator`;
+  return raise(rt, "TypeError", `${must}, not ${qualifiedTypeName(wrong)}`);
 }
 
 /** anextawaitable_getiter: what can be iterated or sent to; of awaitables a coroutine alone cannot. */

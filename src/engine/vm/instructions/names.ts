@@ -2,6 +2,7 @@ import { fault } from "../../../base/assert.ts";
 import { SPECIAL_METHODS } from "../../compile/opcode.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { objectDelItem, objectSetItem } from "../../objects/abstract.ts";
+import { qualifiedTypeName } from "../../objects/containers/dicthash.ts";
 import { objectVectorcall } from "../../objects/call.ts";
 import {
   dictDelItem,
@@ -259,15 +260,18 @@ function insertMethod(
 /** _PyEval_GetSpecialMethod's message, by what else the type has. */
 function missingContextMethod(vm: Machine, owner: PyObject, name: string): string {
   const type = typeOf(owner);
-  const kind = name.startsWith("__a") ? "asynchronous context manager" : "context manager";
-  const text = `'${type.messageName}' object does not support the ${kind} protocol`;
-  if (name === "__exit__" || name === "__aexit__") return `${text} (missed ${name} method)`;
-  const other = name === "__enter__" ? "__aenter__" : "__enter__";
-  const hasOther = lookupSpecialMethod(vm.rt, owner, other);
-  if (!hasOther) return text;
-  vm.heap.decref(hasOther.method);
-  const statement = name === "__enter__" ? "async with" : "with";
-  return `${text}. Did you mean to use '${statement}'?`;
+  const isAsync = name.startsWith("__a");
+  const kind = isAsync ? "asynchronous context manager" : "context manager";
+  const other = isAsync ? "context manager" : "asynchronous context manager";
+  const text = `'${qualifiedTypeName(type)}' object does not support the ${kind} protocol (missed ${name} method)`;
+  const wanted = isAsync ? ["__enter__", "__exit__"] : ["__aenter__", "__aexit__"];
+  for (const each of wanted) {
+    const found = lookupSpecialMethod(vm.rt, owner, each);
+    if (!found) return text;
+    vm.heap.decref(found.method);
+  }
+  const statement = isAsync ? "with" : "async with";
+  return `${text} but it supports the ${other} protocol. Did you mean to use '${statement}'?`;
 }
 
 function loadSuperAttr(

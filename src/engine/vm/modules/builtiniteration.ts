@@ -1,3 +1,5 @@
+import { qualifiedTypeName } from "../../objects/containers/dicthash.ts";
+import { isUnknown } from "../../objects/unknown/unknown.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { iterNext, objectGetIter, objectSize, sequenceList } from "../../objects/abstract.ts";
 import { newAnextAwaitable } from "../../objects/functions/anextawaitable.ts";
@@ -276,7 +278,16 @@ export function aiter(rt: Runtime, _module: PyObject, op: PyObject): Result {
   const { am_aiter } = typeOf(op);
   if (am_aiter === null)
     return raise(rt, "TypeError", `'${typeOf(op).messageName}' object is not an async iterable`);
-  return am_aiter(rt, op);
+  const found = am_aiter(rt, op);
+  if (found === null || isUnknown(found) || typeOf(found).am_anext !== null) return found;
+  const type = typeOf(found);
+  rt.heap.decref(found);
+  if (rt.facts.minor < 15) {
+    const said = `aiter() returned not an async iterator of type '${type.messageName}'`;
+    return raise(rt, "TypeError", said);
+  }
+  const must = `${qualifiedTypeName(typeOf(op))}.__aiter__() must return an async iterator`;
+  return raise(rt, "TypeError", `${must}, not ${qualifiedTypeName(type)}`);
 }
 
 /** anext(async_iterator[, default]): the awaitable. */

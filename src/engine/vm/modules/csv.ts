@@ -10,7 +10,7 @@ import {
 import { excType, raise } from "../../objects/exceptions/exceptions.ts";
 import { newList } from "../../objects/containers/listobject.ts";
 import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
-import { methodClinic, methodNoArgs, methodO } from "../../objects/functions/methoddef.ts";
+import { methodClinic, methodNoArgs } from "../../objects/functions/methoddef.ts";
 import {
   moduleAddFunctions,
   moduleAddObject,
@@ -86,13 +86,15 @@ export function newCSVModule(rt: Runtime): PyModule {
     methodClinic("register_dialect", `name, ${DIALECT_SIGNATURE}`, (_, _module, [name, ...args]) =>
       registerDialect(rt, state, dialectType, name, args),
     ),
-    methodO("unregister_dialect", (_, _module, name) => {
+    methodClinic("unregister_dialect", "name", (_, _module, [given]) => {
+      const name = given as PyObject; // required
       const isKnown = name instanceof PyUnicode && dictGetStr(state.dialects, name.value);
       if (!isKnown) return raiseCSV(rt, state, "unknown dialect");
       dictDelStr(rt, state.dialects, name.value);
       return rt.newNone();
     }),
-    methodO("get_dialect", (_, _module, name) => {
+    methodClinic("get_dialect", "name", (_, _module, [given]) => {
+      const name = given as PyObject; // required
       const known = name instanceof PyUnicode ? dictGetStr(state.dialects, name.value) : undefined;
       if (known === undefined) return raiseCSV(rt, state, "unknown dialect");
       return rt.heap.newRef(known);

@@ -5,7 +5,6 @@ import { newLong } from "../../objects/numbers/longobject.ts";
 import {
   methodClinic,
   methodNoArgs,
-  methodO,
   type PyMethodDef,
   waiting,
 } from "../../objects/functions/methoddef.ts";
@@ -57,7 +56,7 @@ function newSimpleQueueType(rt: Runtime, empty: PyTypeObject): PyTypeObject {
       "item, block=True, timeout=None",
       (_, self, [item]) => put(rt, self, item as PyObject), // required
     ),
-    methodO("put_nowait", put),
+    methodClinic("put_nowait", "item", (_, self, [item]) => put(_, self, item as PyObject)), // required
     waiting(
       methodClinic("get", "block=True, timeout=None", (_, self, [block, timeout]) => {
         const isBlocking = block === undefined ? 1 : objectIsTrue(rt, block);

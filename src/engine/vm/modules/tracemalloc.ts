@@ -4,6 +4,7 @@ import { newLong } from "../../objects/numbers/longobject.ts";
 import { methodFast, methodNoArgs, methodO } from "../../objects/functions/methoddef.ts";
 import { newCFunction } from "../../objects/functions/methodobject.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
+import { newUnicode } from "../../objects/text/unicodeobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { objectSizeof } from "../../objects/sizeof.ts";
 import { type Result, typeOf } from "../../objects/type/slots.ts";
@@ -41,11 +42,13 @@ export function newTracemallocModule(rt: Runtime): PyModule {
     methodO("get_object_traceback", () => unknown("get_object_traceback")),
   ];
   // CPython's module is written in Python: its functions do not hold it, as a native module's do.
+  const home = newUnicode(rt, "_tracemalloc");
   for (const def of functions) {
-    const func = newCFunction(rt, def, null, null);
+    const func = newCFunction(rt, def, null, home);
     moduleAddObject(rt, module, def.name, func);
     rt.heap.decref(func);
   }
+  rt.heap.decref(home);
   return module;
 }
 
