@@ -43,6 +43,27 @@ export function internIdentifier(rt: Runtime, value: string): PyUnicode {
 }
 
 /**
+ * A name or text in the code of our library, new reference. Its names are not CPython's: one that no module
+ * of CPython is known to have interned is an object of its own, which a program's equal text never is.
+ */
+export function internOfLibrary(rt: Runtime, value: string): PyUnicode {
+  const known = borrowInterned(rt, value);
+  const isImmortal = known !== null && (known.head.flags & ObjectFlag.IMMORTAL) !== 0;
+  if (isImmortal || isStartWord(rt, value) || !isMeasured(value)) return internIdentifier(rt, value);
+  const own = rt.libraryTexts.get(value);
+  if (own !== undefined && (own.head.flags & ObjectFlag.DEAD) === 0) return rt.heap.newRef(own);
+  const op = newUnicode(rt, value);
+  op.head.flags |= ObjectFlag.INTERNED;
+  makeInternedImmortal(rt, op);
+  rt.libraryTexts.set(value, op);
+  return op;
+}
+
+/** Whether a word is of the kind that scripts/importWords.ts looks for: not private and not very long. */
+const isMeasured = (word: string): boolean =>
+  word.length > 1 && word.length <= 16 && !/^_[^_]/.test(word);
+
+/**
  * Loading the code of a module makes the names in it immortal from 3.13 on (Python/marshal.c, r_object),
  * also those that the program has interned already.
  */
@@ -89,18 +110,29 @@ function enter(rt: Runtime, op: PyUnicode): void {
  * runtime itself holds it (3.12 on), else with references that the program cannot see.
  */
 function shareStartWord(rt: Runtime, op: PyUnicode): void {
+  const { runtime, library } = startWords(rt);
+  if (rt.importedWords.has(op.value)) {
+    rt.heap.makeImmortal(op);
+  } else if (runtime.has(op.value)) {
+    if (rt.facts.immortalObjects) rt.heap.makeImmortal(op);
+    else rt.heap.share(op, rt.facts.immortalRefcount + op.refcount);
+  } else if (library.has(op.value)) {
+    rt.heap.share(op, op.refcount + 1);
+  }
+}
+
+/** Whether the interpreter's start or an import has interned a word. */
+function isStartWord(rt: Runtime, word: string): boolean {
+  const { runtime, library } = startWords(rt);
+  return rt.importedWords.has(word) || runtime.has(word) || library.has(word);
+}
+
+function startWords(rt: Runtime): NonNullable<Runtime["startWords"]> {
   rt.startWords ??= {
     runtime: runtimeWords(rt.facts.version),
     library: libraryWords(rt.facts.version),
   };
-  if (rt.importedWords.has(op.value)) {
-    rt.heap.makeImmortal(op);
-  } else if (rt.startWords.runtime.has(op.value)) {
-    if (rt.facts.immortalObjects) rt.heap.makeImmortal(op);
-    else rt.heap.share(op, rt.facts.immortalRefcount + op.refcount);
-  } else if (rt.startWords.library.has(op.value)) {
-    rt.heap.share(op, op.refcount + 1);
-  }
+  return rt.startWords;
 }
 
 function makeInternedImmortal(rt: Runtime, op: PyUnicode): void {

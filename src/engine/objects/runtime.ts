@@ -152,6 +152,8 @@ export class Runtime {
   startWords: StartWords | null = null;
   /** Words that the imports so far have made immortal. */
   readonly importedWords = new Set<string>();
+  /** The names in our library's code that CPython's has not, by value; not counted. */
+  readonly libraryTexts = new Map<string, PyUnicode>();
   /** Every static type, in order of creation. */
   readonly staticTypes: PyTypeObject[] = [];
   /** The built-in exception types by name. */

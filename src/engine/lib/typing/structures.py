@@ -6,7 +6,7 @@ _OWN_NAMES = frozenset({
     "__parameters__", "__orig_bases__", "_is_protocol", "_is_runtime_protocol",
     "__protocol_attrs__", "_abc_impl", "__qualname__", "__firstlineno__",
     "__static_attributes__", "__annotate__", "__annotate_func__", "__annotations_cache__",
-    "__non_callable_proto_members__", "__type_params__", "__match_args__",
+    "__callable_proto_members_only__", "__non_callable_proto_members__", "__type_params__", "__match_args__",
     "__conditional_annotations__",
 })
 
@@ -16,12 +16,34 @@ def _protocol_attrs(cls):
     for base in cls.__mro__[:-1]:
         if base.__name__ in ("Protocol", "Generic"):
             continue
-        found.update(name for name in [*base.__dict__, *getattr(base, "__annotations__", ())]
-                     if name not in _OWN_NAMES)
+        try:
+            annotations = getattr(base, "__annotations__", ())
+        except Exception:  # of names that are not there yet
+            import annotationlib
+            annotations = annotationlib.get_annotations(base, format=3)
+        found.update(name for name in [*base.__dict__, *annotations]
+                     if name not in _OWN_NAMES and not name.startswith("_abc_"))
     return found
 
 
+def _members(cls):
+    """What a protocol asks for: each class of it keeps the set from 3.12 on."""
+    return _protocol_attrs(cls) if _MINOR < 12 else cls.__protocol_attrs__
+
+
+def _non_methods(cls):
+    return {name for name in _members(cls) if not callable(getattr(cls, name, None))}
+
+
 class _ProtocolMeta(ABCMeta):
+    if _MINOR >= 12:
+        def __init__(cls, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            if getattr(cls, "_is_protocol", False):
+                cls.__protocol_attrs__ = _protocol_attrs(cls)
+                if _MINOR == 12:
+                    cls.__callable_proto_members_only__ = not _non_methods(cls)
+
     def __instancecheck__(cls, instance):
         if cls is Protocol or not getattr(cls, "_is_protocol", False):
             return super().__instancecheck__(instance)
@@ -30,7 +52,7 @@ class _ProtocolMeta(ABCMeta):
                             " @runtime_checkable protocols")
         if super().__instancecheck__(instance):
             return True
-        return all(hasattr(instance, attr) for attr in _protocol_attrs(cls))
+        return all(hasattr(instance, attr) for attr in _members(cls))
 
     def __subclasscheck__(cls, other):
         # abc and functools ask of every class that they know of.
@@ -41,8 +63,7 @@ class _ProtocolMeta(ABCMeta):
             if not getattr(cls, "_is_runtime_protocol", False):
                 raise TypeError("Instance and class checks can only be used with"
                                 " @runtime_checkable protocols")
-            values = sorted(name for name in _protocol_attrs(cls)
-                            if not callable(getattr(cls, name, None)))
+            values = sorted(_non_methods(cls))
             if values:
                 named = f". Non-method members: {str(values)[1:-1]}." if _MINOR >= 13 else ""
                 raise TypeError("Protocols with non-method members don't support issubclass()"
@@ -55,9 +76,16 @@ def _may_be_protocol(base):
     return base.__module__ in ("collections.abc", "contextlib", "typing", "io", "os")
 
 
-def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+def _no_init_or_replace_init(self, *args, **kwargs):
+    cls = type(self)
+    if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    if cls.__init__ is not _no_init_or_replace_init:
+        return
+    # The first instance of a class that is no protocol finds the __init__ that it should have.
+    found = [vars(base)["__init__"] for base in cls.__mro__ if "__init__" in vars(base)]
+    cls.__init__ = next(init for init in found if init is not _no_init_or_replace_init)
+    cls.__init__(self, *args, **kwargs)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -78,18 +106,29 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
                     raise TypeError("Protocols can only inherit from other protocols, "
                                     f"got {base!r}")
         if "__subclasshook__" not in cls.__dict__:
-            cls.__subclasshook__ = classmethod(_protocol_hook)
+            cls.__subclasshook__ = _hook_for(cls) if _MINOR < 12 else _proto_hook
         if cls._is_protocol and cls.__init__ is object.__init__:
-            cls.__init__ = _no_init
+            cls.__init__ = _no_init_or_replace_init
 
 
-def _protocol_hook(cls, other):
+def _hook_for(cls):
+    def _proto_hook(other):
+        return _has_members(cls, other)
+    return _proto_hook
+
+
+@classmethod
+def _proto_hook(cls, other):
+    return _has_members(cls, other)
+
+
+def _has_members(cls, other):
     if not cls.__dict__.get("_is_protocol", False):
         return NotImplemented
     if not getattr(cls, "_is_runtime_protocol", False):
         return NotImplemented
     spaces = [vars(base) for base in other.__mro__]
-    for name in _protocol_attrs(cls):
+    for name in _members(cls):
         # None where a class says that it has not what its bases have.
         if next((space[name] for space in spaces if name in space), None) is None:
             return NotImplemented
@@ -100,6 +139,8 @@ def runtime_checkable(cls):
     """Let a protocol be used with isinstance()."""
     if getattr(cls, "_is_protocol", False):
         cls._is_runtime_protocol = True
+        if _MINOR >= 13:
+            cls.__non_callable_proto_members__ = _non_methods(cls)
         return cls
     raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
 

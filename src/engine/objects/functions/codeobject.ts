@@ -14,7 +14,7 @@ import { newComplex } from "../numbers/complexobject.ts";
 import type { SharedKeys } from "../containers/dictkeys.ts";
 import { newFloat } from "../numbers/floatobject.ts";
 import type { BlankFrame } from "./frame.ts";
-import { intern, internIdentifier, internInPlace } from "../intern.ts";
+import { intern, internIdentifier, internOfLibrary } from "../intern.ts";
 import { newLong } from "../numbers/longobject.ts";
 import { methodNoArgs, type PyGetSetDef, type PyMethodDef } from "./methoddef.ts";
 import type { Runtime } from "../runtime.ts";
@@ -101,8 +101,9 @@ export interface Warned {
 export function newCode(rt: Runtime, unit: CodeUnit, warned?: Warned): CompiledCode {
   const identifiers: PyUnicode[] = [];
   const { identifiers: texts, qualnames, staticAttributes } = namesOf(unit);
+  const internName = isLibraryCode(unit) ? internOfLibrary : internIdentifier;
   for (const text of texts) {
-    const name = internIdentifier(rt, text);
+    const name = internName(rt, text);
     // 3.11: the syntax tree has a reference for each time the parser tried to read the name.
     if (!rt.facts.immortalObjects) rt.heap.share(name, name.refcount);
     identifiers.push(name);
@@ -137,8 +138,7 @@ class CodeMaker {
   private readonly texts = new Map<string, PyUnicode>();
   private readonly tuples = new Map<string, PyTuple>();
 
-  /** The code comes from a file whose interned constants become immortal. */
-  private isLoaded = false;
+  private isOfLibrary = false;
 
   constructor(
     private readonly rt: Runtime,
@@ -149,7 +149,7 @@ class CodeMaker {
   /** A new code object. */
   code(unit: CodeUnit): PyCode {
     const rt = this.rt;
-    this.isLoaded = rt.facts.loadsImmortal && isLibraryCode(unit);
+    this.isOfLibrary = isLibraryCode(unit);
     const code = new PyCode(
       rt,
       unit,
@@ -158,10 +158,10 @@ class CodeMaker {
         unit.consts.map(constant => this.constant(constant)),
         rt.facts.foldsAfterTree,
       ),
-      this.merged(unit.names.map(name => intern(rt, name))),
+      this.merged(unit.names.map(name => this.intern(name))),
       this.localsplusNames(unit),
       this.text(unit.filename),
-      intern(rt, unit.name),
+      this.intern(unit.name),
       this.qualname(unit.qualname),
     );
     rt.heap.alloc(code, rt.types.code.tp_basicsize + 2 * codeUnitCount(rt.facts, unit));
@@ -173,7 +173,7 @@ class CodeMaker {
 
   /** An `__annotate__` function has a tuple of its own: its parameter gets another name at the end. */
   private localsplusNames({ name, localsplusNames }: CodeUnit): PyTuple {
-    const names = localsplusNames.map(text => intern(this.rt, text));
+    const names = localsplusNames.map(text => this.intern(text));
     const isRenamed = name === "__annotate__" && localsplusNames[0] === "format";
     return isRenamed ? newTrackedTuple(this.rt, names) : this.merged(names);
   }
@@ -254,8 +254,9 @@ class CodeMaker {
    */
   private string(value: string): PyUnicode {
     if (NAME_CHARACTERS.test(value)) {
-      const text = internInPlace(this.rt, newUnicode(this.rt, value));
-      if (this.isLoaded) this.rt.heap.makeImmortal(text);
+      const text = this.intern(value);
+      // Loading the code of a file makes them immortal.
+      if (this.isOfLibrary && this.rt.facts.loadsImmortal) this.rt.heap.makeImmortal(text);
       return text;
     }
     return this.qualnames.has(value) ? this.qualname(value) : newUnicode(this.rt, value);
@@ -263,7 +264,7 @@ class CodeMaker {
 
   /** A qualified name; with dots it is not interned. */
   private qualname(value: string): PyUnicode {
-    if (NAME_CHARACTERS.test(value)) return intern(this.rt, value);
+    if (NAME_CHARACTERS.test(value)) return this.intern(value);
     const isNew = !this.texts.has(value);
     const op = this.text(value);
     // Up to 3.13 the compiler leaves one reference more than can be found.
@@ -310,6 +311,10 @@ class CodeMaker {
     const tuple = leavesAtomsUntracked ? newTuple(this.rt, items) : newTrackedTuple(this.rt, items);
     this.tuples.set(key, tuple);
     return this.rt.heap.newRef(tuple);
+  }
+
+  private intern(text: string): PyUnicode {
+    return this.isOfLibrary ? internOfLibrary(this.rt, text) : intern(this.rt, text);
   }
 
   private text(value: string): PyUnicode {
