@@ -100,7 +100,10 @@ class _GenericAlias(_BaseGenericAlias):
         if not wanted:
             raise TypeError(f"{self} is not a generic class")
         given = tuple(_unpack_args([_type_convert(arg) for arg in _as_tuple(args)]))
-        given = _prepared_args(self, wanted, given)
+        for param in wanted:
+            prepare = getattr(param, "__typing_prepare_subst__", None)
+            if prepare is not None:
+                given = prepare(self, given)
         if len(given) != len(wanted):
             _refuse_count(self, len(given), wanted)
         return self.copy_with(tuple(_put_in(self, self.__args__, dict(zip(wanted, given)))))

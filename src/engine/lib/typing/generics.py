@@ -71,15 +71,6 @@ def _refuse_count(subject, actual, params):
                     f"expected {least}{expected}")
 
 
-def _prepared_args(owner, params, args):
-    """What each parameter makes of all the arguments, before they are counted."""
-    for param in params:
-        prepare = getattr(param, "__typing_prepare_subst__", None)
-        if prepare is not None:
-            args = prepare(owner, args)
-    return args
-
-
 def _typevar_subst(self, arg):
     checked = _type_check(arg, "Parameters to generic types must be types.", is_part=True)
     unpacked = isinstance(checked, _GenericAlias) and checked.__origin__ is Unpack
@@ -177,7 +168,10 @@ def _generic_class_getitem(cls, given):
         _check_declaration(cls, params)
         return _GenericAlias(cls, params)
     wanted = cls.__parameters__
-    params = _prepared_args(cls, wanted, params)
+    for param in wanted:
+        prepare = getattr(param, "__typing_prepare_subst__", None)
+        if prepare is not None:
+            params = prepare(cls, params)
     if not wanted:
         raise TypeError(f"{cls} is not a generic class")
     if len(params) != len(wanted):
