@@ -49,7 +49,8 @@ export function internIdentifier(rt: Runtime, value: string): PyUnicode {
 export function internOfLibrary(rt: Runtime, value: string): PyUnicode {
   const known = borrowInterned(rt, value);
   const isImmortal = known !== null && (known.head.flags & ObjectFlag.IMMORTAL) !== 0;
-  if (isImmortal || isStartWord(rt, value) || !isMeasured(value)) return internIdentifier(rt, value);
+  if (isImmortal || isStartWord(rt, value) || !isMeasured(value))
+    return internIdentifier(rt, value);
   const own = rt.libraryTexts.get(value);
   if (own !== undefined && (own.head.flags & ObjectFlag.DEAD) === 0) return rt.heap.newRef(own);
   const op = newUnicode(rt, value);

@@ -1,8 +1,10 @@
 """The blocks in which a test runs: its parts, its subtests, what should raise."""
+import sys
+from contextlib import contextmanager
+
 from .util import safe_repr
 
 __unittest = True
-
 
 
 class SkipTest(Exception):
@@ -21,90 +23,69 @@ class Outcome:
     def __init__(self, result=None):
         self.expecting_failure = False
         self.result = result
+        self.result_supports_subtests = hasattr(result, "addSubTest")
         self.success = True
         self.expectedFailure = None
 
-    def part(self, test_case, is_subtest=False):
+    @contextmanager
+    def testPartExecutor(self, test_case, subTest=False):
         """The block in which setUp, the test, tearDown, a cleanup or a subtest runs."""
-        return _Part(self, test_case, is_subtest)
-
-
-class _Part:
-    def __init__(self, outcome, test_case, is_subtest):
-        self.outcome = outcome
-        self.test_case = test_case
-        self.is_subtest = is_subtest
-
-    def __enter__(self):
-        self.before, self.outcome.success = self.outcome.success, True
-
-    def __exit__(self, kind, value, traceback):
-        outcome = self.outcome
-        interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)
-        if kind is None:
-            self._note_subtest(None)
-        elif not interrupted and not issubclass(kind, _ShouldStop):
-            self._note(kind, value, traceback)
-        outcome.success = outcome.success and self.before
-        return not interrupted
-
-    def _note(self, kind, value, traceback):
-        outcome, case = self.outcome, self.test_case
-        err = (kind, value, traceback)
-        if issubclass(kind, SkipTest):
-            outcome.success = False
-            outcome.result.addSkip(case, str(value))
-        elif outcome.expecting_failure:
-            outcome.expectedFailure = err
-        else:
-            outcome.success = False
-            if self.is_subtest:
-                self._note_subtest(err)
-            elif outcome.result is not None:
-                failed = issubclass(kind, case.failureException)
-                add = outcome.result.addFailure if failed else outcome.result.addError
-                add(case, err)
-        # The traceback leads to frames that lead back here.
-        err = value = traceback = None
-
-    def _note_subtest(self, err):
-        if self.is_subtest and (err is not None or self.outcome.success):
-            subtest = self.test_case
-            self.outcome.result.addSubTest(subtest.test_case, subtest, err)
-
-
-class SubTestBlock:
-    """`with self.subTest(...)`: what fails inside is noted, and the test goes on."""
-
-    def __init__(self, test_case, make, message, params):
-        self.test_case = test_case
-        self.make = make
-        self.message = message
-        self.params = params
-
-    def __enter__(self):
-        case = self.test_case
-        self.parent, self.part = case._subtest, None
-        if case._outcome is None:
-            return
-        inherited = self.parent.params if self.parent is not None else {}
-        case._subtest = self.make(case, self.message, {**inherited, **self.params})
-        self.part = case._outcome.part(case._subtest, True)
-        self.part.__enter__()
-
-    def __exit__(self, kind, value, traceback):
-        case = self.test_case
+        before, self.success = self.success, True
         try:
-            if self.part is None:
-                return False
-            handled = self.part.__exit__(kind, value, traceback)
-            outcome = case._outcome
-            if handled and (outcome.expectedFailure if outcome.success else
-                            outcome.result.failfast):
-                raise _ShouldStop
-            return handled
+            yield
+        except KeyboardInterrupt:
+            raise
+        except SkipTest as skipped:
+            self.success = False
+            self.result.addSkip(test_case, str(skipped))
+        except _ShouldStop:
+            pass
+        except:
+            err = sys.exc_info()
+            if self.expecting_failure:
+                self.expectedFailure = err
+            else:
+                self.success = False
+                if subTest:
+                    self.result.addSubTest(test_case.test_case, test_case, err)
+                else:
+                    _tell_error(self.result, test_case, err)
+            err = None  # the traceback leads to this frame
+        else:
+            if subTest and self.success:
+                self.result.addSubTest(test_case.test_case, test_case, None)
         finally:
-            case._subtest = self.parent
+            self.success = self.success and before
+
+
+def _tell_error(result, test, err):
+    if result is not None:
+        if issubclass(err[0], test.failureException):
+            result.addFailure(test, err)
+        else:
+            result.addError(test, err)
+
+
+@contextmanager
+def subtest_block(case, make, message, params):
+    """`with self.subTest(...)`: what fails inside is noted, and the test goes on."""
+    if case._outcome is None or not case._outcome.result_supports_subtests:
+        yield
+        return
+    parent = case._subtest
+    inherited = parent.params if parent is not None else {}
+    case._subtest = make(case, message, {**inherited, **params})
+    try:
+        with case._outcome.testPartExecutor(case._subtest, subTest=True):
+            yield
+        if not case._outcome.success:
+            result = case._outcome.result
+            if result is not None and result.failfast:
+                raise _ShouldStop
+        elif case._outcome.expectedFailure:
+            raise _ShouldStop
+    finally:
+        case._subtest = parent
 
 
 class _AssertRaisesContext:

@@ -45,9 +45,8 @@ class _AssertLogsContext:
         return None if self.no_logs else handler.watcher
 
     def __exit__(self, kind, value, traceback):
-        logger = self.logger
-        logger.handlers, level, logger.propagate = self.before
-        logger.setLevel(level)
+        self.logger.handlers, level, self.logger.propagate = self.before
+        self.logger.setLevel(level)
         if kind is not None:
             return False
         records, output = self.watcher
@@ -55,7 +54,7 @@ class _AssertLogsContext:
             self._refuse(f"Unexpected logs found: {output!r}")
         if not self.no_logs and not records:
             self._refuse(f"no logs of level {logging.getLevelName(self.level)} or higher "
-                         f"triggered on {logger.name}")
+                         f"triggered on {self.logger.name}")
 
     def _refuse(self, words):
         raise self.test_case.failureException(self.test_case._formatMessage(self.msg, words))

@@ -2,8 +2,8 @@
 import sys
 
 from . import result
-from ._contexts import (Outcome, SkipTest, SubTestBlock, _AssertRaisesContext,
-                        _AssertWarnsContext, difference, enter)
+from ._contexts import (Outcome, SkipTest, _AssertRaisesContext, _AssertWarnsContext,
+                        difference, enter, subtest_block)
 from .util import shown_together, strclass
 
 __unittest = True
@@ -196,14 +196,14 @@ class TestCase:
             outcome = self._outcome = Outcome(result)
             clock = _clock_for(result)
             begun = clock and clock()
-            with outcome.part(self):
+            with outcome.testPartExecutor(self):
                 self._set_up()
             if outcome.success:
                 outcome.expecting_failure = to_fail
-                with outcome.part(self):
+                with outcome.testPartExecutor(self):
                     self._run_method(method)
                 outcome.expecting_failure = False
-                with outcome.part(self):
+                with outcome.testPartExecutor(self):
                     self._tear_down()
             self.doCleanups()
             if clock:
@@ -261,7 +261,7 @@ class TestCase:
         outcome = self._outcome or Outcome()
         while self._cleanups:
             called, args, kwargs = self._cleanups.pop()
-            with outcome.part(self):
+            with outcome.testPartExecutor(self):
                 self._clean_up(called, *args, **kwargs)
         return outcome.success
 
@@ -288,7 +288,7 @@ class TestCase:
 
     def subTest(self, msg=_NO_MESSAGE, **params):
         """A block whose failure is noted, with the parameters, while the test goes on."""
-        return SubTestBlock(self, _SubTest, msg, params)
+        return subtest_block(self, _SubTest, msg, params)
 
     # How assertions fail.
 
@@ -305,24 +305,28 @@ class TestCase:
             return standardMsg
         return f"{standardMsg} : {msg}" if self.longMessage else msg or standardMsg
 
+    # An error holds the frames of an assertion: there are as many as in CPython.
+
     def _refuse(self, msg, words, *values):
         """Fails with the words, in which the reprs of the values are set."""
         raise self.failureException(self._formatMessage(msg, difference(words, *values)))
 
-    def _refuse_with(self, msg, text, diff=""):
-        """Fails with a text and the differences, if those are not too long."""
+    def _with_diff(self, msg, text, diff):
+        """A message with the differences, if those are not too long."""
         if self.maxDiff is not None and len(diff) > self.maxDiff:
             diff = (f"\nDiff is {len(diff)} characters long. "
                     "Set self.maxDiff to None to see it.")
-        self.fail(self._formatMessage(msg, text + diff))
+        return self._formatMessage(msg, text + diff)
 
     # Truth, identity, membership, kind, order.
 
     def assertTrue(self, expr, msg=None):
-        expr or self._refuse(msg, "{} is not true", expr)
+        if not expr:
+            raise self.failureException(self._formatMessage(msg, difference("{} is not true", expr)))
 
     def assertFalse(self, expr, msg=None):
-        expr and self._refuse(msg, "{} is not false", expr)
+        if expr:
+            raise self.failureException(self._formatMessage(msg, difference("{} is not false", expr)))
 
     def assertIs(self, expr1, expr2, msg=None):
         expr1 is expr2 or self._refuse(msg, "{} is not {}", expr1, expr2)
@@ -399,14 +403,17 @@ class TestCase:
 
     def _baseAssertEqual(self, first, second, msg=None):
         if not first == second:
-            self._refuse_with(msg, "%s != %s" % shown_together(first, second))
+            words = "%s != %s" % shown_together(first, second)
+            raise self.failureException(self._formatMessage(msg, words))
 
     def assertEqual(self, first, second, msg=None):
         compare = self._getAssertEqualityFunc(first, second)  # held during the call
         compare(first, second, msg=msg)
 
     def assertNotEqual(self, first, second, msg=None):
-        first != second or self._refuse(msg, "{} == {}", first, second)
+        if not first != second:
+            words = difference("{} == {}", first, second)
+            raise self.failureException(self._formatMessage(msg, words))
 
     def assertSequenceEqual(self, seq1, seq2, msg=None, seq_type=None):
         from . import _differences
@@ -414,18 +421,15 @@ class TestCase:
         if isinstance(said, str):
             raise self.failureException(said)
         if said is not None:
-            self._refuse_with(msg, *said)
+            self.fail(self._with_diff(msg, *said))
 
     def assertListEqual(self, list1, list2, msg=None):
-        self._assert_sequences(list1, list2, msg, list)
+        if not _are_equal(list1, list2, list):
+            self.assertSequenceEqual(list1, list2, msg, seq_type=list)
 
     def assertTupleEqual(self, tuple1, tuple2, msg=None):
-        self._assert_sequences(tuple1, tuple2, msg, tuple)
-
-    def _assert_sequences(self, first, second, msg, kind):
-        # What is equal needs no words.
-        if not (isinstance(first, kind) and isinstance(second, kind) and first == second):
-            self.assertSequenceEqual(first, second, msg, seq_type=kind)
+        if not _are_equal(tuple1, tuple2, tuple):
+            self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
 
     def assertSetEqual(self, set1, set2, msg=None):
         lines = []
@@ -448,8 +452,8 @@ class TestCase:
             self.assertIsInstance(given, dict, f"{which} argument is not a dictionary")
         if d1 != d2:
             from . import _differences
-            self._refuse_with(msg, "%s != %s" % shown_together(d1, d2),
-                              _differences.of_values(d1, d2))
+            self.fail(self._with_diff(msg, "%s != %s" % shown_together(d1, d2),
+                                      _differences.of_values(d1, d2)))
 
     def assertMultiLineEqual(self, first, second, msg=None):
         for which, given in (("First", first), ("Second", second)):
@@ -459,40 +463,24 @@ class TestCase:
         if max(len(first), len(second)) > self._diffThreshold:
             self._baseAssertEqual(first, second, msg)
         from . import _differences
-        self._refuse_with(msg, "%s != %s" % shown_together(first, second),
-                          _differences.of_texts(first, second))
+        self.fail(self._with_diff(msg, "%s != %s" % shown_together(first, second),
+                                  _differences.of_texts(first, second)))
 
     def assertCountEqual(self, first, second, msg=None):
         from . import _differences
         lines = _differences.of_counts(list(first), list(second))
         if lines:
-            self._refuse_with(msg, "Element counts were not equal:\n", "\n".join(lines))
-
-    def _assert_near(self, first, second, places, msg, delta, sign):
-        """Whether two numbers are near (`!=` is said if not) or not (`==`)."""
-        wants_near = sign == "!="
-        if wants_near and first == second:
-            return
-        if None not in (delta, places):
-            raise TypeError("specify delta or places not both")
-        apart = abs(first - second)
-        if delta is None:
-            places = 7 if places is None else places
-            near, within = round(apart, places) == 0, f"{places!r} places"
-        else:
-            near, within = apart <= delta, difference("{} delta", delta)
-        if wants_near:
-            near or self._refuse(msg, f"{{}} != {{}} within {within} ({{}} difference)",
-                                 first, second, apart)
-        elif near or first == second:
-            shown = " ({} difference)" if delta is not None else ""
-            self._refuse(msg, f"{{}} == {{}} within {within}{shown}", first, second, apart)
+            self.fail(self._with_diff(msg, "Element counts were not equal:\n", "\n".join(lines)))
 
     def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
-        self._assert_near(first, second, places, msg, delta, "!=")
+        words = _unless_near(first, second, places, delta, "!=")
+        if words is not None:
+            raise self.failureException(self._formatMessage(msg, words))
 
     def assertNotAlmostEqual(self, first, second, places=None, msg=None, delta=None):
-        self._assert_near(first, second, places, msg, delta, "==")
+        words = _unless_near(first, second, places, delta, "==")
+        if words is not None:
+            raise self.failureException(self._formatMessage(msg, words))
 
     # Exceptions, texts, and what else is watched.
 
@@ -579,6 +567,33 @@ class TestCase:
     def assertNoLogs(self, logger=None, level=None):
         from ._log import _AssertLogsContext
         return _AssertLogsContext(self, logger, level, True)
+
+
+def _are_equal(first, second, kind):
+    """Whether two of a kind are equal, so that nothing needs words."""
+    return isinstance(first, kind) and isinstance(second, kind) and first == second
+
+
+def _unless_near(first, second, places, delta, sign):
+    """What is wrong with how near two numbers are: that they are not (`!=`), or are (`==`)."""
+    wants_near = sign == "!="
+    if wants_near and first == second:
+        return None
+    if None not in (delta, places):
+        raise TypeError("specify delta or places not both")
+    apart = abs(first - second)
+    if delta is None:
+        places = 7 if places is None else places
+        near, within = round(apart, places) == 0, f"{places!r} places"
+    else:
+        near, within = apart <= delta, difference("{} delta", delta)
+    if wants_near:
+        return None if near else difference(
+            f"{{}} != {{}} within {within} ({{}} difference)", first, second, apart)
+    if not near and first != second:
+        return None
+    shown = " ({} difference)" if delta is not None else ""
+    return difference(f"{{}} == {{}} within {within}{shown}", first, second, apart)
 
 
 def _owner(obj):

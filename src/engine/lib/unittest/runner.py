@@ -151,11 +151,15 @@ class TextTestRunner:
         outcome = self._makeResult()
         outcome.failfast, outcome.buffer = self.failfast, self.buffer
         outcome.tb_locals = self.tb_locals
-        getattr(outcome, "startTestRun", lambda: None)()
+        begin = getattr(outcome, "startTestRun", None)
+        if begin is not None:
+            begin()
         try:
             test(outcome)
         finally:
-            getattr(outcome, "stopTestRun", lambda: None)()
+            end = getattr(outcome, "stopTestRun", None)
+            if end is not None:
+                end()
         outcome.printErrors()
         if self.durations is not None:
             self._printDurations(outcome)

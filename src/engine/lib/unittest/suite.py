@@ -79,23 +79,125 @@ class TestSuite(BaseTestSuite):
         for index, test in enumerate(self):
             if result.shouldStop:
                 break
-            if _is_test(test) and not _Fixtures(result, debug).prepare(type(test)):
-                continue
+            if _is_test(test):
+                self._leave_class(test, result)
+                self._change_module(test, result)
+                self._enter_class(test, result)
+                result._previousTestClass = type(test)
+                if getattr(type(test), "_classSetupFailed", False) or result._moduleSetUpFailed:
+                    continue
             if debug:
                 test.debug()
             else:
                 test(result)
             self._give_up(index)
         if outermost:
-            end = _Fixtures(result, debug)
-            end.leave_class(None)
-            end.leave_module()
+            self._leave_class(None, result)
+            self._leave_module(result)
             result._testRunEntered = False
         return result
 
     def debug(self):
         """Run the tests with all that is set up; what they raise is not caught."""
-        self.run(_DebugResult(), True)
+        result = _DebugResult()
+        self.run(result, True)
+
+    # What is set up runs in the frames of these methods, which hold what CPython's hold.
+
+    def _enter_class(self, test, result):
+        cls = type(test)
+        if cls == result._previousTestClass or result._moduleSetUpFailed or _skips(cls):
+            return
+        failed = False
+        cls._classSetupFailed = False
+        begin = cls.setUpClass
+        clean = cls.doClassCleanups
+        _call_if_there(result, "_setupStdout")
+        try:
+            try:
+                begin()
+            except Exception as error:
+                if isinstance(result, _DebugResult):
+                    raise
+                failed = cls._classSetupFailed = True
+                _tell(result, error, "setUpClass", util.strclass(cls))
+            if failed:
+                clean()
+                for raised in cls.tearDown_exceptions:
+                    _tell(result, raised[1], "setUpClass", util.strclass(cls), raised)
+        finally:
+            _call_if_there(result, "_restoreStdout")
+
+    def _leave_class(self, test, result):
+        previous, current = result._previousTestClass, type(test)
+        if previous is None or previous == current or _skips(previous):
+            return
+        if previous._classSetupFailed or result._moduleSetUpFailed:
+            return
+        end = previous.tearDownClass
+        clean = previous.doClassCleanups
+        _call_if_there(result, "_setupStdout")
+        try:
+            try:
+                end()
+            except Exception as error:
+                if isinstance(result, _DebugResult):
+                    raise
+                _tell(result, error, "tearDownClass", util.strclass(previous))
+            clean()
+            for raised in previous.tearDown_exceptions:
+                if isinstance(result, _DebugResult):
+                    raise raised[1]
+                _tell(result, raised[1], "tearDownClass", util.strclass(previous), raised)
+        finally:
+            _call_if_there(result, "_restoreStdout")
+
+    def _change_module(self, test, result):
+        name = type(test).__module__
+        previous = result._previousTestClass
+        if previous is not None and previous.__module__ == name:
+            return
+        del previous
+        self._leave_module(result)
+        result._moduleSetUpFailed = False
+        begin = getattr(sys.modules.get(name), "setUpModule", None)
+        if begin is None:
+            return
+        _call_if_there(result, "_setupStdout")
+        try:
+            try:
+                begin()
+            except Exception as error:
+                if isinstance(result, _DebugResult):
+                    raise
+                result._moduleSetUpFailed = True
+                _tell(result, error, "setUpModule", name)
+            if result._moduleSetUpFailed:
+                try:
+                    case.doModuleCleanups()
+                except Exception as error:
+                    _tell(result, error, "setUpModule", name)
+        finally:
+            _call_if_there(result, "_restoreStdout")
+
+    def _leave_module(self, result):
+        name = getattr(result._previousTestClass, "__module__", None)
+        if result._previousTestClass is None or result._moduleSetUpFailed \
+                or name not in sys.modules:
+            return
+        end = getattr(sys.modules[name], "tearDownModule", None)
+        _call_if_there(result, "_setupStdout")
+        try:
+            for part in (end, case.doModuleCleanups):
+                try:
+                    if part is not None:
+                        part()
+                except Exception as error:
+                    if isinstance(result, _DebugResult):
+                        raise
+                    _tell(result, error, "tearDownModule", name)
+        finally:
+            _call_if_there(result, "_restoreStdout")
 
 
 def _is_test(item):
@@ -107,86 +209,14 @@ def _is_test(item):
     return False
 
 
-class _Fixtures:
-    """Calls setUpClass, setUpModule and their like; the last class is kept in the result."""
-
-    def __init__(self, result, debug):
-        self.result = result
-        self.debug = debug
-
-    def prepare(self, cls):
-        """Before a test: leave the last class and module, enter this one; whether it may run."""
-        result = self.result
-        self.leave_class(cls)
-        previous = result._previousTestClass
-        if previous is None or previous.__module__ != cls.__module__:
-            self.leave_module()
-            self.enter_module(cls.__module__)
-        self.enter_class(cls)
-        result._previousTestClass = cls
-        failed = getattr(cls, "_classSetupFailed", False) or result._moduleSetUpFailed
-        return not failed
-
-    def enter_class(self, cls):
-        if cls == self.result._previousTestClass or self.result._moduleSetUpFailed or _skips(cls):
-            return
-        cls._classSetupFailed = False
-        if not self.call(cls.setUpClass, "setUpClass", util.strclass(cls)):
-            cls._classSetupFailed = True
-            self.clean_class(cls, "setUpClass")
-
-    def leave_class(self, following):
-        cls = self.result._previousTestClass
-        if cls is None or cls == following or _skips(cls) or cls._classSetupFailed \
-                or self.result._moduleSetUpFailed:
-            return
-        self.call(cls.tearDownClass, "tearDownClass", util.strclass(cls))
-        self.clean_class(cls, "tearDownClass")
-
-    def clean_class(self, cls, stage):
-        cls.doClassCleanups()
-        for raised in cls.tearDown_exceptions:
-            self.note(raised, stage, util.strclass(cls))
-
-    def enter_module(self, name):
-        result = self.result
-        result._moduleSetUpFailed = False
-        begin = getattr(sys.modules.get(name), "setUpModule", None)
-        if begin is not None and not self.call(begin, "setUpModule", name):
-            result._moduleSetUpFailed = True
-            self.call(case.doModuleCleanups, "setUpModule", name)
-
-    def leave_module(self):
-        cls = self.result._previousTestClass
-        if cls is None or self.result._moduleSetUpFailed or cls.__module__ not in sys.modules:
-            return
-        end = getattr(sys.modules[cls.__module__], "tearDownModule", None)
-        for part in (end, case.doModuleCleanups):
-            if part is not None:
-                self.call(part, "tearDownModule", cls.__module__)
-
-    def call(self, function, stage, owner):
-        """Whether the function raised nothing; what it raises is noted."""
-        _call_if_there(self.result, "_setupStdout")
-        try:
-            function()
-            return True
-        except Exception:
-            if self.debug:
-                raise
-            self.note(sys.exc_info(), stage, owner)
-            return False
-        finally:
-            _call_if_there(self.result, "_restoreStdout")
-
-    def note(self, raised, stage, owner):
-        if self.debug:
-            raise raised[1]
-        holder = _ErrorHolder(f"{stage} ({owner})")
-        if issubclass(raised[0], case.SkipTest) and hasattr(self.result, "addSkip"):
-            self.result.addSkip(holder, str(raised[1]))
-        else:
-            self.result.addError(holder, raised)
+def _tell(result, error, stage, owner, raised=None):
+    """Notes what a class or a module raised at its begin or end."""
+    holder = _ErrorHolder(f"{stage} ({owner})")
+    add_skip = getattr(result, "addSkip", None)
+    if add_skip is not None and isinstance(error, case.SkipTest):
+        add_skip(holder, str(error))
+    else:
+        result.addError(holder, raised or sys.exc_info())
 
 
 def _skips(cls):
