@@ -242,13 +242,15 @@ function sameEvent(e: ObservedEvent | undefined, a: ObservedEvent | undefined): 
 
 /**
  * Which label of the one run is which of the other: one to one, but for two limits of the recorder.
- * An object born where another of its type died within the same line keeps that one's label; and an
- * object that no name reaches for a while (it waits on the stack, say) comes back with a new one.
+ * An object born where another of its type died within the same line keeps that one's label; an
+ * object that no name reaches for a while (it waits on the stack, say) comes back with a new one, and so
+ * does one whose class has changed.
  */
 class LabelMatch {
   private readonly toActual = new Map<string, string>();
   private readonly toExpected = new Map<string, string>();
   private readonly lastSeen = new Map<string, number>();
+  private readonly lastType = new Map<string, string>();
 
   partner(expected: string): string | undefined {
     return this.toActual.get(expected);
@@ -260,7 +262,8 @@ class LabelMatch {
     if (known === actual) return true;
     const knownOther = this.toExpected.get(actual);
     if (known !== undefined && Object.hasOwn(a.objs, known)) return false;
-    if (knownOther !== undefined && !this.wasAway(knownOther, e)) return false;
+    const isChanged = knownOther !== undefined && this.hasChangedClass(knownOther, actual, e, a);
+    if (knownOther !== undefined && !isChanged && !this.wasAway(knownOther, e)) return false;
     if (known !== undefined) this.toExpected.delete(known);
     if (knownOther !== undefined) this.toActual.delete(knownOther);
     this.toActual.set(expected, actual);
@@ -270,7 +273,20 @@ class LabelMatch {
 
   /** Remembers which labels an event shows; to be called after its names were matched. */
   see(e: ObservedEvent): void {
-    for (const label of Object.keys(e.objs)) this.lastSeen.set(label, e.i);
+    for (const label of Object.keys(e.objs)) {
+      this.lastSeen.set(label, e.i);
+      this.lastType.set(label, e.objs[label]?.type ?? "");
+    }
+  }
+
+  /** The expected label is gone for good, since the object is of another class now. */
+  private hasChangedClass(
+    expected: string,
+    actual: string,
+    e: ObservedEvent,
+    a: ObservedEvent,
+  ): boolean {
+    return !Object.hasOwn(e.objs, expected) && this.lastType.get(expected) !== a.objs[actual]?.type;
   }
 
   /** No name had the object now or at the event before. */

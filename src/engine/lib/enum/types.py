@@ -240,7 +240,8 @@ class EnumType(type):
         classdict["_new_member_"] = new
         classdict["_use_args_"] = use_args
         for name in names:
-            classdict[name] = _proto_member(classdict[name])
+            value = classdict[name]  # the last one is held while the members are made
+            classdict[name] = _proto_member(value)
         boundary = boundary or getattr(first_enum, "_boundary_", None)
         classdict.update(_bookkeeping(metacls, cls, bases, member_type, boundary))
         if _MINOR >= 15 and bases and _is_flag(bases[-1]):
