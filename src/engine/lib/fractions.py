@@ -228,7 +228,7 @@ class Fraction(numbers.Rational):
         if isinstance(f, numbers.Integral):
             return cls(f)
         if isinstance(f, float):
-            return cls(*f.as_integer_ratio())
+            return cls._from_exact(f)
         raise TypeError(f'{cls.__name__}.from_float() only takes floats, '
                         f'not {f!r} ({type(f).__name__})')
 
@@ -240,7 +240,13 @@ class Fraction(numbers.Rational):
         elif not isinstance(dec, Decimal):
             raise TypeError(f'{cls.__name__}.from_decimal() only takes Decimals, '
                             f'not {dec!r} ({type(dec).__name__})')
-        return cls(*dec.as_integer_ratio())
+        return cls._from_exact(dec)
+
+    @classmethod
+    def _from_exact(cls, number):
+        """The fraction that a number is; a subclass is not asked from 3.12 on."""
+        make = cls if sys.version_info < (3, 12) else cls._from_coprime_ints
+        return make(*number.as_integer_ratio())
 
     def limit_denominator(self, max_denominator=1000000):
         """The nearest fraction whose denominator is at most `max_denominator`."""

@@ -260,6 +260,34 @@ export function callOneArg(rt: Runtime, callable: PyObject, arg: PyObject): Resu
   return objectVectorcall(rt, callable, [arg], null);
 }
 
+/** Does `work`, which may run a program's code, while native code has a reference; gives it up. Steals `op`. */
+export function whileHolding<T>(
+  rt: Runtime,
+  opStolen: PyObject | null,
+  label: string,
+  work: () => T,
+): T {
+  if (opStolen === null) return work();
+  rt.hold(opStolen, label);
+  const result = work();
+  rt.release(opStolen);
+  rt.heap.decref(opStolen);
+  return result;
+}
+
+/** Calls with what native code has made for it, and holds it for the length of the call. Steals the arguments. */
+export function callOnMade(
+  rt: Runtime,
+  callable: PyObject,
+  argsStolen: readonly PyObject[],
+): Result {
+  for (const arg of argsStolen) rt.hold(arg, "argument of a call");
+  const result = objectVectorcall(rt, callable, argsStolen, null);
+  for (const arg of argsStolen.toReversed()) rt.release(arg);
+  for (const arg of argsStolen) rt.heap.decref(arg);
+  return result;
+}
+
 /** Calls `callable` and gives up the caller's reference to it; `label` is for the ledger. */
 export function callStealing(
   rt: Runtime,

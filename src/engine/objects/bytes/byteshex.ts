@@ -2,14 +2,13 @@ import type { PyObject } from "../../memory/object.ts";
 import { objectSize } from "../abstract.ts";
 import { newByteArray } from "./bytearrayobject.ts";
 import { bytesLike, newBytes, PyBytes } from "./bytesobject.ts";
-import { callOneArg } from "../call.ts";
+import { callOnMade } from "../call.ts";
 import { raise } from "../exceptions/exceptions.ts";
 import { type OrRefusal, Refusal, valueError } from "../exceptions/refusal.ts";
 import { raiseRefusal } from "../numbers/longslots.ts";
 import type { Runtime } from "../runtime.ts";
 import { intArgument, ssizeArgument } from "../containers/sliceobject.ts";
-import { argumentTypeName, PyTypeObject, type Result, typeOf } from "../type/slots.ts";
-import { isSubtype } from "../type/typeobject.ts";
+import { argumentTypeName, type Result, typeOf } from "../type/slots.ts";
 import { latin1Text } from "../text/unicodecodecs.ts";
 import { newUnicode, PyUnicode } from "../text/unicodeobject.ts";
 
@@ -78,18 +77,10 @@ export function bytesFromHex(rt: Runtime, type: PyObject, source: PyObject): Res
   const values = parseHex(text, rt.facts.minor);
   if (values instanceof Refusal) return raiseRefusal(rt, values);
   const array = Uint8Array.from(values);
-  if (!(type instanceof PyTypeObject) || !isSubtype(type, rt.types.bytearray)) {
-    return ofType(rt, type, newBytes(rt, array), rt.types.bytes);
-  }
-  return ofType(rt, type, newByteArray(rt, array), rt.types.bytearray);
-}
-
-/** The object itself, or `type` called with it. Steals the object. */
-function ofType(rt: Runtime, type: PyObject, stolen: PyObject, exact: PyTypeObject): Result {
-  if (type === exact) return stolen;
-  const instance = callOneArg(rt, type, stolen);
-  rt.heap.decref(stolen);
-  return instance;
+  if (type === rt.types.bytearray) return newByteArray(rt, array);
+  // Subclasses, also of bytearray, are called with bytes.
+  const made = newBytes(rt, array);
+  return type === rt.types.bytes ? made : callOnMade(rt, type, [made]);
 }
 
 /** _PyBytes_FromHex: pairs of digits, with ASCII white space between the pairs. */

@@ -1,5 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
-import { callOneArg, checkPositional } from "../call.ts";
+import { callOnMade, checkPositional } from "../call.ts";
 import { newReverseKeyIterator } from "./dictiter.ts";
 import { dictCopy, dictUpdate, dictUpdateArg } from "./dictmerge.ts";
 import { dictSubscript, fillFromIterable } from "./dictmethods.ts";
@@ -145,10 +145,7 @@ function fromkeys(rt: Runtime, cls: PyObject, args: readonly PyObject[]): Result
   const { frozendict } = rt.types;
   const [iterable, value = rt.none] = args as [PyObject, PyObject | undefined]; // one is required
   const made = newFrozenDict(rt, frozendict, dict => fillFromIterable(rt, dict, iterable, value));
-  if (made === null || cls === frozendict) return made;
-  const result = callOneArg(rt, cls, made);
-  rt.heap.decref(made);
-  return result;
+  return made === null || cls === frozendict ? made : callOnMade(rt, cls, [made]);
 }
 
 /** frozendict___getnewargs__: what a copy is made from, as a dict. */

@@ -1,5 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
-import { callOneArg, callStealing, parseArgs } from "../call.ts";
+import { callOnMade, callStealing, parseArgs } from "../call.ts";
 import { type Complex, parseComplex } from "./complexarith.ts";
 import { complexItself, newComplex, PyComplex } from "./complexobject.ts";
 import type { PyDict } from "../containers/dictobject.ts";
@@ -185,10 +185,7 @@ function fromNumber(rt: Runtime, type: PyObject, number: PyObject): Result {
   }
   if (value === null) return null;
   const op = newComplex(rt, value.real, value.imag);
-  if (type === rt.types.complex) return op;
-  const instance = callOneArg(rt, type, op);
-  rt.heap.decref(op);
-  return instance;
+  return type === rt.types.complex ? op : callOnMade(rt, type, [op]);
 }
 
 function complexFormat(rt: Runtime, self: PyObject, spec: PyObject): Result {

@@ -2,7 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { numberIndex } from "../abstract.ts";
 import { PyByteArray } from "../bytes/bytearrayobject.ts";
 import { bytesLike, PyBytes } from "../bytes/bytesobject.ts";
-import { callOneArg } from "../call.ts";
+import { callOnMade } from "../call.ts";
 import { raise } from "../exceptions/exceptions.ts";
 import { newFloat, PyFloat } from "./floatobject.ts";
 import { floatToLong, floatValue } from "./floatslots.ts";
@@ -160,10 +160,7 @@ function floatFromNumber(rt: Runtime, type: PyObject, number: PyObject): Result 
 
 /** The float itself, or `type` called with it. Steals the float. */
 function ofType(rt: Runtime, type: PyObject, stolen: PyObject): Result {
-  if (type === rt.types.float) return stolen;
-  const instance = callOneArg(rt, type, stolen);
-  rt.heap.decref(stolen);
-  return instance;
+  return type === rt.types.float ? stolen : callOnMade(rt, type, [stolen]);
 }
 
 function floatRound(rt: Runtime, self: PyObject, args: readonly PyObject[]): Result {

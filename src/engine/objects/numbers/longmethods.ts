@@ -7,7 +7,7 @@ import { bitCount, bitLength, type Int, moduloInts, normalize, powerInts } from 
 import { newLong, sizeOfLong, workOnDecimal, workOnInt } from "./longobject.ts";
 import { intToDecimal } from "./longparse.ts";
 import { longLong, longValue, raiseRefusal } from "./longslots.ts";
-import { callOneArg } from "../call.ts";
+import { callOnMade } from "../call.ts";
 import {
   classMethod,
   methodClinic,
@@ -191,8 +191,5 @@ function longFromBytes(rt: Runtime, type: PyObject, args: OptionalArgs): Result 
   const value = signed === 0 ? unsigned : BigInt.asIntN(8 * bytes.length, unsigned);
   rt.heap.decref(converted);
   const result = newLong(rt, normalize(value));
-  if (type === rt.types.int) return result;
-  const instance = callOneArg(rt, type, result);
-  rt.heap.decref(result);
-  return instance;
+  return type === rt.types.int ? result : callOnMade(rt, type, [result]);
 }

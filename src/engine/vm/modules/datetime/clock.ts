@@ -1,6 +1,8 @@
 import { clockBytes, clockFromBytes, pickledState, reduceMethods } from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
-import { parseArgs } from "../../../objects/call.ts";
+import { callOnMade, objectCall, parseArgs, whileHolding } from "../../../objects/call.ts";
+import { dictSetStr, newDict } from "../../../objects/containers/dictobject.ts";
+import { newTuple } from "../../../objects/containers/tupleobject.ts";
 import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { hashBytes } from "../../../objects/hash.ts";
 import {
@@ -39,6 +41,7 @@ import {
   newInt,
   offsetText,
   outOfRange,
+  PyDateTime,
   PyDelta,
   PyTime,
   registeredValue,
@@ -80,6 +83,39 @@ export function makeTime(
   if (checked === null) return null;
   rt.heap.xincref(clock.tzinfo);
   return registeredValue(rt, new PyTime(cls, checked));
+}
+
+/** new_time_subclass_fold_ex: through the class when it is not `time` itself. */
+function makeTimeOf(rt: Runtime, types: DateTypes, clock: Clock, cls: PyObject): Result {
+  if (cls === types.time) return makeTime(rt, types, clock);
+  if (clockWith(rt, clock) === null) return null;
+  const { hour, minute, second, microsecond, fold, tzinfo } = clock;
+  const args: PyObject[] = [hour, minute, second, microsecond].map(value => newInt(rt, value));
+  return callSubclassFold(rt, cls, [...args, rt.heap.newRef(tzinfo ?? rt.none)], fold);
+}
+
+/** call_subclass_fold: from 3.14 on with a tuple, and fold by name; before, the new object is given it. */
+export function callSubclassFold(
+  rt: Runtime,
+  cls: PyObject,
+  argsStolen: PyObject[],
+  fold: number,
+): Result {
+  if (rt.facts.minor < 14) {
+    const made = callOnMade(rt, cls, argsStolen);
+    if (made instanceof PyTime || made instanceof PyDateTime) made.clock = { ...made.clock, fold };
+    return made;
+  }
+  const names = fold === 0 ? null : newDict(rt);
+  if (names !== null) {
+    const value = newInt(rt, fold);
+    dictSetStr(rt, names, "fold", value);
+    rt.heap.decref(value);
+  }
+  return whileHolding(rt, names, "named arguments of a call", () => {
+    const args = newTuple(rt, argsStolen);
+    return whileHolding(rt, args, "arguments of a call", () => objectCall(rt, cls, args, names));
+  });
 }
 
 const DIGITS: Readonly<Record<string, (clock: Clock) => string>> = {
@@ -177,9 +213,9 @@ function timeMethods(types: DateTypes): readonly PyMethodDef[] {
         const { hour, minute, second, microsecond } = time;
         const isMidnight = hour === 24 && rt.facts.minor >= 14;
         const clock = { hour: isMidnight ? 0 : hour, minute, second, microsecond, fold: 0 };
-        const made = makeTime(rt, types, { ...clock, tzinfo: zone }, cls as PyTypeObject);
-        rt.heap.xdecref(zone);
-        return made;
+        return whileHolding(rt, zone, "zone of a new time", () =>
+          makeTimeOf(rt, types, { ...clock, tzinfo: zone }, cls),
+        );
       }),
     ),
     methodClinic("isoformat", "timespec='auto'", (rt, self, [timespec]) => {
@@ -208,7 +244,10 @@ function timeMethods(types: DateTypes): readonly PyMethodDef[] {
         const tzinfo = zone === undefined ? old.tzinfo : zone === rt.none ? null : zone;
         const [hour = 0, minute = 0, second = 0, microsecond = 0] = values;
         const clock = { hour, minute, second, microsecond, fold: folds[0] ?? 0, tzinfo };
-        return makeTime(rt, types, clock, typeOf(self));
+        // The class itself is asked from 3.13 on.
+        return rt.facts.minor >= 13
+          ? makeTimeOf(rt, types, clock, typeOf(self))
+          : makeTime(rt, types, clock, typeOf(self));
       },
     ),
     ...zoneMethods(types, (_self, rt) => rt.none, clockOf),

@@ -1,6 +1,6 @@
 import { dateBytes, dateFromBytes, pickledState, reduceMethods } from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
-import { callMethodStr, callOneArg, objectVectorcall, parseArgs } from "../../../objects/call.ts";
+import { callMethodStr, callOneArg, callOnMade, parseArgs } from "../../../objects/call.ts";
 import { raise, raiseObject } from "../../../objects/exceptions/exceptions.ts";
 import { PyFloat } from "../../../objects/numbers/floatobject.ts";
 import { hashBytes } from "../../../objects/hash.ts";
@@ -91,10 +91,11 @@ function makeDate(rt: Runtime, types: DateTypes, cls: PyObject, date: YearMonthD
   if (cls === types.date) {
     return registeredValue(rt, new PyDate(types.date, date.year, date.month, date.day));
   }
-  const args = [date.year, date.month, date.day].map(value => newInt(rt, value));
-  const made = objectVectorcall(rt, cls, args, null);
-  for (const arg of args) rt.heap.decref(arg);
-  return made;
+  return callOnMade(
+    rt,
+    cls,
+    [date.year, date.month, date.day].map(value => newInt(rt, value)),
+  );
 }
 
 /** YYYY-MM-DD. */
@@ -273,7 +274,10 @@ function dateMethods(types: DateTypes, minor: number): readonly PyMethodDef[] {
       const values = intArguments(rt, args, [year, month, day]);
       if (values === null) return null;
       const [y = 0, m = 0, d = 0] = values;
-      return makeDate(rt, types, typeOf(self), { year: y, month: m, day: d });
+      const date = { year: y, month: m, day: d };
+      // The class itself is asked from 3.13 on.
+      if (rt.facts.minor >= 13) return makeDate(rt, types, typeOf(self), date);
+      return checkDate(rt, date) ? registeredValue(rt, new PyDate(typeOf(self), y, m, d)) : null;
     }),
     ...reduceMethods(self => dateBytes(self as PyDate), null, 0),
   ];

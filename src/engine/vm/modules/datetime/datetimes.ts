@@ -8,7 +8,7 @@ import {
 } from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { numberTrueDivide } from "../../../objects/abstract.ts";
-import { callStealing, objectVectorcall, parseArgs } from "../../../objects/call.ts";
+import { callStealing, callOnMade, whileHolding, parseArgs } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { hashBytes } from "../../../objects/hash.ts";
 import {
@@ -40,6 +40,7 @@ import {
   keywordNames,
   makeTime,
   zoneMethods,
+  callSubclassFold,
 } from "./clock.ts";
 import {
   checkDate,
@@ -98,20 +99,29 @@ export function makeDateTime(
   date: YearMonthDay,
   clock: Clock,
 ): Result {
+  if (cls === types.datetime) return plainDateTime(rt, types.datetime, date, clock);
   if (!checkDate(rt, date)) return null;
   const checked = clockWith(rt, clock);
   if (checked === null) return null;
-  if (cls === types.datetime) {
-    rt.heap.xincref(clock.tzinfo);
-    return registeredValue(rt, new PyDateTime(types.datetime, date, checked));
-  }
   const { hour, minute, second, microsecond } = clock;
   const fields = [date.year, date.month, date.day, hour, minute, second, microsecond];
   const args = fields.map(value => newInt(rt, value));
   args.push(rt.heap.newRef(clock.tzinfo ?? rt.none));
-  const made = objectVectorcall(rt, cls, args, null);
-  for (const arg of args) rt.heap.decref(arg);
-  return made;
+  return callSubclassFold(rt, cls, args, checked.fold);
+}
+
+/** An instance of a class that is not asked. */
+function plainDateTime(
+  rt: Runtime,
+  type: PyDateTime["ob_type"],
+  date: YearMonthDay,
+  clock: Clock,
+): Result {
+  if (!checkDate(rt, date)) return null;
+  const checked = clockWith(rt, clock);
+  if (checked === null) return null;
+  rt.heap.xincref(clock.tzinfo);
+  return registeredValue(rt, new PyDateTime(type, date, checked));
 }
 
 /** The datetime that a clock shows `micro` after the day 0. */
@@ -206,11 +216,15 @@ function astimezone(rt: Runtime, types: DateTypes, self: PyDateTime, tz: PyObjec
   const offset = offsetMicros(rt, self.clock.tzinfo, self);
   if (offset === undefined) return null;
   if (offset === null) return unknownZone(rt, "datetime.astimezone()");
-  const utc = fromMicros(rt, types, typeOf(self), localMicros(self) - offset, tz);
+  const utc = fromMicros(rt, types, typeOf(self), localMicros(self) - offset, self.clock.tzinfo);
   if (utc === null) return null;
-  const local = inZone(rt, utc, tz);
-  rt.heap.decref(utc);
-  return local;
+  if (utc instanceof PyDateTime) {
+    // The new zone takes the old one's place in the object that the class has made.
+    const { tzinfo } = utc.clock;
+    utc.clock = { ...utc.clock, tzinfo: rt.heap.newRef(tz) };
+    rt.heap.xdecref(tzinfo);
+  }
+  return whileHolding(rt, utc, "time in UTC", () => inZone(rt, utc, tz));
 }
 
 /** datetime.fromtimestamp(seconds, tz): without a zone the local one would count. */
@@ -230,9 +244,7 @@ function fromTimestamp(
   }
   const utc = fromMicros(rt, types, cls, local, tz);
   if (utc === null || tz === null) return utc;
-  const zoned = inZone(rt, utc, tz);
-  rt.heap.decref(utc);
-  return zoned;
+  return whileHolding(rt, utc, "time in UTC", () => inZone(rt, utc, tz));
 }
 
 /** About the year of a moment that no datetime can show. */
@@ -255,11 +267,11 @@ function fromIso(rt: Runtime, types: DateTypes, cls: PyObject, given: PyObject):
   if (zone === null && rt.raised !== null) return null;
   const clock: Clock = { ...MIDNIGHT, ...time, fold: 0, tzinfo: zone };
   const isMidnight = clock.hour === 24 && rt.facts.minor >= 14;
-  const dt = isMidnight
-    ? fromMicros(rt, types, cls, BigInt(ordinalOf(date) + 1) * DAY, zone)
-    : makeDateTime(rt, types, cls, date, clock);
-  rt.heap.xdecref(zone);
-  return dt;
+  return whileHolding(rt, zone, "zone of a new datetime", () =>
+    isMidnight
+      ? fromMicros(rt, types, cls, BigInt(ordinalOf(date) + 1) * DAY, zone)
+      : makeDateTime(rt, types, cls, date, clock),
+  );
 }
 
 /** The zone of an offset in seconds and microseconds: a new reference. */
@@ -286,9 +298,14 @@ function strptime(rt: Runtime, types: DateTypes, cls: PyObject, args: readonly P
   if (zone === null && rt.raised !== null) return null;
   const { hour, minute, second, microsecond } = parsed;
   const clock: Clock = { hour, minute, second, microsecond, fold: 0, tzinfo: zone };
-  const dt = makeDateTime(rt, types, cls, parsed, clock);
-  rt.heap.xdecref(zone);
-  return dt;
+  // A subclass is called with the parts: no zone where there is none.
+  const parts = [parsed.year, parsed.month, parsed.day, hour, minute, second, microsecond];
+  const isPlain = cls === types.datetime || zone !== null;
+  const made = isPlain ? [] : parts.map(value => newInt(rt, value));
+  if (!isPlain) return callOnMade(rt, cls, made);
+  return whileHolding(rt, zone, "zone of a new datetime", () =>
+    makeDateTime(rt, types, cls, parsed, clock),
+  );
 }
 
 function combine(rt: Runtime, types: DateTypes, cls: PyObject, args: readonly PyObject[]): Result {
@@ -398,7 +415,9 @@ function dateTimeMethods(types: DateTypes): readonly PyMethodDef[] {
         const tzinfo = zone === undefined ? clock.tzinfo : zone === rt.none ? null : zone;
         const date = { year: values[0] ?? 0, month: values[1] ?? 0, day: values[2] ?? 0 };
         const changed = { ...clockFrom(rest), fold: folds[0] ?? 0, tzinfo };
-        return makeDateTime(rt, types, typeOf(self), date, changed);
+        // The class itself is asked from 3.13 on.
+        if (rt.facts.minor >= 13) return makeDateTime(rt, types, typeOf(self), date, changed);
+        return plainDateTime(rt, typeOf(self), date, changed);
       },
     ),
     ...zoneMethods(types, self => self, clockOf),

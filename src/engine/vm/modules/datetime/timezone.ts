@@ -235,7 +235,7 @@ export function newZoneTypes(
   const zero = deltaOf(rt, types.timedelta, 0n) as PyDelta; // in range
   types.utc = registeredValue(rt, new PyTimeZone(types.timezone, zero, null));
   // A pointer of the module's C code holds it.
-  if (rt.facts.immortalObjects) rt.heap.makeImmortal(types.utc);
+  if (rt.facts.minor >= 13) rt.heap.makeImmortal(types.utc);
   else rt.heap.share(types.utc, types.utc.refcount);
 }
 

@@ -83,7 +83,7 @@ export const MIDNIGHT: Clock = {
 export class PyTime extends NativeObject {
   constructor(
     type: PyObject["ob_type"],
-    readonly clock: Clock,
+    public clock: Clock,
   ) {
     super(type);
   }
@@ -98,7 +98,7 @@ export class PyDateTime extends PyDate {
   constructor(
     type: PyObject["ob_type"],
     date: YearMonthDay,
-    readonly clock: Clock,
+    public clock: Clock,
   ) {
     super(type, date.year, date.month, date.day);
   }

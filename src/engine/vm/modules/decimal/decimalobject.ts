@@ -1,5 +1,5 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { parseArgs } from "../../../objects/call.ts";
+import { callOnMade, parseArgs } from "../../../objects/call.ts";
 import { newComplex, PyComplex } from "../../../objects/numbers/complexobject.ts";
 import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { newFloat, PyFloat } from "../../../objects/numbers/floatobject.ts";
@@ -160,7 +160,8 @@ export function newDecimalType(rt: Runtime, state: DecimalState): PyTypeObject {
             return raise(rt, "TypeError", "argument must be int or float");
           }
           const dec = value instanceof PyFloat ? fromDouble(value.value) : fromInt(value.value);
-          return newDecimal(rt, state, dec, callable as PyTypeObject);
+          const made = newDecimal(rt, state, dec);
+          return callable === state.decimal ? made : callOnMade(rt, callable, [made]);
         }),
       ),
       ...(rt.facts.minor >= 14

@@ -1,5 +1,5 @@
 import type { PyObject } from "../../../memory/object.ts";
-import { callMethodStr, objectVectorcall } from "../../../objects/call.ts";
+import { callMethodStr, callOnMade } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { newLong } from "../../../objects/numbers/longobject.ts";
 import { normalize as normalizeInt } from "../../../objects/numbers/longarith.ts";
@@ -232,9 +232,9 @@ function asTuple(rt: Runtime, state: DecimalState, { kind, sign, coeff, exp }: D
     last,
   ];
   const type = tupleType(rt, state);
-  const result = type === null ? null : objectVectorcall(rt, type, parts, null);
+  if (type !== null) return callOnMade(rt, type, parts);
   for (const part of parts) rt.heap.decref(part);
-  return result;
+  return null;
 }
 
 /**
