@@ -43,19 +43,24 @@ export function internIdentifier(rt: Runtime, value: string): PyUnicode {
 }
 
 /**
- * A name or text in the code of our library, new reference. Its names are not CPython's: one that no module
- * of CPython is known to have interned is an object of its own, which a program's equal text never is.
+ * A name or text in the code of our library, new reference. Its names are not CPython's: where such names
+ * are immortal, one that no module of CPython is known to have interned is an object of its own, which a
+ * program's equal text never is. Others are interned by `internShared`.
  */
-export function internOfLibrary(rt: Runtime, value: string): PyUnicode {
+export function internOfLibrary(
+  rt: Runtime,
+  value: string,
+  internShared: (rt: Runtime, value: string) => PyUnicode,
+): PyUnicode {
   const known = borrowInterned(rt, value);
   const isImmortal = known !== null && (known.head.flags & ObjectFlag.IMMORTAL) !== 0;
-  if (isImmortal || isStartWord(rt, value) || !isMeasured(value))
-    return internIdentifier(rt, value);
+  const mayDiffer = rt.facts.immortalInterned === "identifiers" && isMeasured(value);
+  if (isImmortal || !mayDiffer || isStartWord(rt, value)) return internShared(rt, value);
   const own = rt.libraryTexts.get(value);
-  if (own !== undefined && (own.head.flags & ObjectFlag.DEAD) === 0) return rt.heap.newRef(own);
+  if (own !== undefined) return rt.heap.newRef(own);
   const op = newUnicode(rt, value);
   op.head.flags |= ObjectFlag.INTERNED;
-  makeInternedImmortal(rt, op);
+  rt.heap.makeImmortal(op);
   rt.libraryTexts.set(value, op);
   return op;
 }

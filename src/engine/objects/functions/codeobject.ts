@@ -101,9 +101,11 @@ export interface Warned {
 export function newCode(rt: Runtime, unit: CodeUnit, warned?: Warned): CompiledCode {
   const identifiers: PyUnicode[] = [];
   const { identifiers: texts, qualnames, staticAttributes } = namesOf(unit);
-  const internName = isLibraryCode(unit) ? internOfLibrary : internIdentifier;
+  const isOfLibrary = isLibraryCode(unit);
   for (const text of texts) {
-    const name = internName(rt, text);
+    const name = isOfLibrary
+      ? internOfLibrary(rt, text, internIdentifier)
+      : internIdentifier(rt, text);
     // 3.11: the syntax tree has a reference for each time the parser tried to read the name.
     if (!rt.facts.immortalObjects) rt.heap.share(name, name.refcount);
     identifiers.push(name);
@@ -314,7 +316,7 @@ class CodeMaker {
   }
 
   private intern(text: string): PyUnicode {
-    return this.isOfLibrary ? internOfLibrary(this.rt, text) : intern(this.rt, text);
+    return this.isOfLibrary ? internOfLibrary(this.rt, text, intern) : intern(this.rt, text);
   }
 
   private text(value: string): PyUnicode {
