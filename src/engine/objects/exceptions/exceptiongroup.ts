@@ -14,7 +14,7 @@ import {
 import { baseExceptionInit, type ExceptionSpec, fieldMember, setField } from "./exceptiontypes.ts";
 import { genericMethod } from "../typing/genericalias.ts";
 import { internIdentifier } from "../intern.ts";
-import { newList, PyList } from "../containers/listobject.ts";
+import { newList, PyList, listAppend } from "../containers/listobject.ts";
 import { methodO, methodVarArgs, type PyMethodDef } from "../functions/methoddef.ts";
 import { objectCallable, objectIsTrue, objectLookupAttrStr, objectSetAttrStr } from "../object.ts";
 import type { Runtime } from "../runtime.ts";
@@ -212,11 +212,11 @@ function split(rt: Runtime, exc: PyBaseException, matches: Matcher): Split | nul
 /** exceptiongroup_subset: a group like `orig` of `items`, made by `derive`; None when empty. */
 function subset(rt: Runtime, orig: PyBaseException, items: readonly PyObject[]): Result {
   if (items.length === 0) return rt.none;
-  const list = newList(
-    rt,
-    items.map(each => rt.heap.newRef(each)),
-  );
+  const list = newList(rt, []);
+  for (const each of items) listAppend(rt, list, each);
+  rt.hold(list, "exceptions of a new group");
   const group = callMethodFormatted(rt, orig, "derive", list);
+  rt.release(list);
   rt.heap.decref(list);
   if (group === null) return null;
   if (!isGroup(rt, group)) {
