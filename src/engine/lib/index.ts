@@ -55,6 +55,7 @@ import collections_abc from "./collections_abc.py";
 import hashlib from "./hashlib.py";
 import heapq from "./heapq.py";
 import hmac from "./hmac.py";
+import importlibModule from "./importlib/init.py";
 import inspectCallables from "./inspect/callables.py";
 import inspectFrames from "./inspect/frames.py";
 import inspectObjects from "./inspect/objects.py";
@@ -193,6 +194,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["hashlib", hashlib],
   ["heapq", heapq],
   ["hmac", hmac],
+  ["importlib", importlibModule],
   ["io", io],
   ["json.scanner", jsonScanner],
   ["json.decoder", jsonDecoder],

@@ -135,6 +135,8 @@ class BaseEventLoop(_events.AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
+        if delay != delay:
+            delay = 0  # what is due at no number never waits: no comparison holds
         return self.call_at(_clock.now() + delay, callback, *args, context=context)
 
     def call_at(self, when, callback, *args, context=None):

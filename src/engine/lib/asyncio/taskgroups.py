@@ -130,7 +130,8 @@ class TaskGroup:
     def create_task(self, coro, *, name: _until(3, 14) = None, context: _until(3, 14) = None,
                     **kwargs: _since(3, 14)):
         if (why := self._refusal()) is not None:
-            coro.close()
+            if _version >= (3, 13):
+                coro.close()
             raise RuntimeError(f"TaskGroup {self!r} {why}")
         if _takes_any:
             made = self._loop.create_task(coro, **kwargs)

@@ -403,15 +403,26 @@ class _AsCompletedIterator:
         return await self._next(False)
 
 
-def as_completed(fs, *, timeout=None):
-    """An iterator of awaitables, the first done first."""
+def _must_be_several(fs):
     if _isfuture(fs) or _iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    made = _AsCompletedIterator(fs, timeout)
-    if _version >= (3, 13):
-        return made
-    # A generator until then: what follows it asks of it, it is not asked for asynchronously.
-    return (made.__next__() for _ in range(made._todo_left))
+
+
+if _version >= (3, 13):
+
+    def as_completed(fs, *, timeout=None):
+        """An iterator of awaitables, the first done first."""
+        _must_be_several(fs)
+        return _AsCompletedIterator(fs, timeout)
+
+else:
+
+    def as_completed(fs, *, timeout=None):
+        """Yields awaitables, the first done first."""
+        _must_be_several(fs)
+        made = _AsCompletedIterator(fs, timeout)
+        while made._todo_left:
+            yield next(made)
 
 
 def run_coroutine_threadsafe(coro, loop):

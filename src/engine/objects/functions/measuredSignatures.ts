@@ -774,6 +774,19 @@ export const MEASURED_SIGNATURES: readonly (readonly [string, readonly string[]]
   ["($module, unraisable, /)", ["bcdef sys: __unraisablehook__ unraisablehook"]],
   ["($module, /, maxdigits)", ["bcdef sys: set_int_max_str_digits"]],
   ["($module, nframe=1, /)", ["bcdef _tracemalloc: start tracemalloc: start"]],
+  ["($module, data, value=1, /)", ["bcdef zlib: adler32"]],
+  ["($module, data, /, level=Z_DEFAULT_COMPRESSION, wbits=MAX_WBITS)", ["bcdef zlib: compress"]],
+  [
+    "($module, /, level=Z_DEFAULT_COMPRESSION, method=DEFLATED,\n            wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL,\n            strategy=Z_DEFAULT_STRATEGY, zdict=None)",
+    ["bcd zlib: compressobj"],
+  ],
+  [
+    "($module, /, level=Z_DEFAULT_COMPRESSION, method=DEFLATED,\n            wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL,\n            strategy=Z_DEFAULT_STRATEGY, zdict=<unrepresentable>)",
+    ["ef zlib: compressobj"],
+  ],
+  ["($module, data, value=0, /)", ["bcdef zlib: crc32"]],
+  ["($module, data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE)", ["bcdef zlib: decompress"]],
+  ["($module, /, wbits=MAX_WBITS, zdict=b'')", ["bcdef zlib: decompressobj"]],
   ["(code, globals, name=None, argdefs=None, closure=None)", ["bc builtins: function"]],
   [
     "(code, globals, name=None, argdefs=None, closure=None,\n         kwdefaults=None)",
@@ -861,6 +874,7 @@ export const MEASURED_SIGNATURES: readonly (readonly [string, readonly string[]]
   ["($module, /, flags)", ["cdef posix: unshare"]],
   ["($module, /, *, _only_immortal=False)", ["def sys: getunicodeinternedsize"]],
   ["($module, backend, /)", ["cdef sys: activate_stack_trampoline"]],
+  ["($self, /, data, max_length=-1)", ["cdef zlib._ZlibDecompressor: decompress"]],
   ["($self, flags, /)", ["cdef *: __buffer__"]],
   [
     "($type, object, /)",
@@ -1058,4 +1072,6 @@ export const MEASURED_SIGNATURES: readonly (readonly [string, readonly string[]]
   ],
   ["($module, /, mode)", ["f sys: set_lazy_imports"]],
   ["($module, /, filter)", ["f sys: set_lazy_imports_filter"]],
+  ["($module, adler1, adler2, len2, /)", ["f zlib: adler32_combine"]],
+  ["($module, crc1, crc2, len2, /)", ["f zlib: crc32_combine"]],
 ];

@@ -46,6 +46,7 @@ import { newNativeModule } from "./native.ts";
 import { newUnknownModule } from "./unknown.ts";
 import { newWarningsModule } from "./warnings.ts";
 import { newWeakrefModule } from "./weakref.ts";
+import { newZlibModule } from "./zlib.ts";
 
 /**
  * The modules written in C that are modelled natively, by name; builtins and sys are made when the
@@ -103,4 +104,5 @@ export const nativeModules: ReadonlyMap<string, (rt: Runtime) => PyModule> = new
   ["_string", newStringModule],
   ["operator", newOperatorModule],
   ["_operator", newPrivateOperatorModule],
+  ["zlib", newZlibModule],
 ]);

@@ -9,7 +9,7 @@ async def show(n, c):
     except BaseException as e:
         line = f'{n} !! {type(e).__name__} {e}'
         if isinstance(e, BaseExceptionGroup): line += ' ' + repr(e.exceptions)
-    print(re.sub(r"Task-\d+", "Task", re.sub(r'0x[0-9a-f]+', '0x', line)))
+    print(re.sub(r'\S+\.py:', 'FILE:', re.sub(r"Task-\d+", "Task", re.sub(r'0x[0-9a-f]+', '0x', line))))
 async def ok(v, d=0):
     await asyncio.sleep(d); return v
 async def bad(m, d=0):
@@ -184,8 +184,9 @@ async def main():
     await show('iscf', lambda: (asyncio.isfuture(f), asyncio.iscoroutinefunction(ok)))
 asyncio.run(main())
 def top(n, f):
-    try: print(n, '->', f())
-    except BaseException as e: print(n, '!!', type(e).__name__, e)
+    try: line = f'{n} -> {f()}'
+    except BaseException as e: line = f'{n} !! {type(e).__name__} {e}'
+    print(re.sub('0x[0-9a-f]+', '0x', line))
 top('run5', lambda: asyncio.run(5)); top('runexc', lambda: asyncio.run(bad('top')))
 with asyncio.Runner() as R: top('runner', lambda: (R.run(ok(1)), R.run(ok(2)))); top('r5', lambda: R.run(5)); top('gl', lambda: R.get_loop().is_running())
 top('closed', lambda: R.get_loop()); top('cur', lambda: asyncio.current_task()); top('loop', lambda: asyncio.get_running_loop()); top('exitcode', lambda: asyncio.run(asyncio.sleep(0, 'x')))
