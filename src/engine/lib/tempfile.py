@@ -192,7 +192,23 @@ class _TemporaryFileWrapper:
         yield from self.file
 
 
+def _check_mode(mode):
+    """What open() would say, which is not asked where the path is unknown."""
+    letters = set(mode)
+    if letters - set("xrwab+t") or len(letters) < len(mode):
+        raise ValueError(f"invalid mode: {mode!r}")
+    if letters >= {"b", "t"}:
+        raise ValueError("can't have text and binary mode at once")
+    ways, only = len(letters & set("xrwa")), "have exactly one of create/read/write/append mode"
+    if ways > 1:
+        raise ValueError(f"must {only}")
+    if ways == 0:
+        raise ValueError(f"Must {only} and at most one plus")
+
+
 def _named(mode, buffering, texts, wishes, removes, removes_at_close):
+    if isinstance(mode, str):
+        _check_mode(mode)
     path, _ = _new_path(*wishes)
     encoding, newline, errors = texts
     opened = open(path, mode, buffering, encoding, errors, newline)

@@ -1,4 +1,4 @@
-"""Checksums of zlib, and imports by name."""
+"""Checksums of zlib, imports by name, modes of temporary files."""
 import importlib, zlib, sys
 def t(f):
     try: print(f())
@@ -11,3 +11,6 @@ t(lambda: importlib.import_module('json') is json); t(lambda: importlib.import_m
 t(lambda: importlib.reload(5)); t(lambda: importlib.invalidate_caches()); t(lambda: importlib.import_module('math').sqrt(4)); t(lambda: importlib.import_module('no_such_module_here'))
 t(lambda: sys.getrefcount(importlib) > 1); t(lambda: importlib.import_module(5)); t(lambda: importlib.import_module('json.nothing'))
 t(lambda: importlib.nothing)
+import tempfile
+for mode in ("q", "wq", "rw", "+", "wtb", "ww"): t(lambda: tempfile.NamedTemporaryFile(mode)); t(lambda: tempfile.TemporaryFile(mode))
+t(lambda: type(tempfile.NamedTemporaryFile("w+")).__name__)
