@@ -38,14 +38,15 @@ class Builder:
             self.bound = {}
             self.complaints = {}
             self.forced = set()
-            self.annotates = {}
+            self.annotates = {} if _MINOR >= 14 else None
 
     def add(self, name, args, body, *, locals=None, decorator=None, complaint=None, forced=False,
             returns=None):
-        text = f" def {name}({', '.join(args)}){returns or ''}:\n"
+        args = ", ".join(args)
+        body = "\n".join(f"  {line}" for line in body)  # the lists are gone when it is compiled
+        text = f" def {name}({args}){returns or ''}:\n{body}"
         if decorator and _MINOR >= 13:
             text = f" {decorator}\n{text}"
-        text += "\n".join(f"  {line}" for line in body)
         if _MINOR < 13:
             made = self._compile(locals or {}, text, name)
             if decorator:
@@ -66,9 +67,8 @@ class Builder:
             return
         made = self._compile(self.bound, "\n".join(self.texts), f"({', '.join(self.waiting)},)")
         for name, fn in zip(self.waiting, made):
-            annotate = self.annotates.get(name)
-            if annotate is not None:
-                fn.__annotate__ = annotate
+            if self.annotates and name in self.annotates:
+                fn.__annotate__ = self.annotates[name]
             self._put(name, fn, self.complaints.get(name), name in self.forced)
 
     def _compile(self, bound, texts, returned):
@@ -140,9 +140,7 @@ def _parameter(f):
     return text
 
 
-def add_init(builder, fields, frozen, has_post_init, self_name, slots):
-    positional = [f for f in fields if f.init and not f.kw_only]
-    keyword_only = [f for f in fields if f.init and f.kw_only]
+def add_init(builder, fields, positional, keyword_only, frozen, has_post_init, self_name, slots):
     optional = None
     for f in positional:
         if _given(f.default) or _given(f.default_factory):
@@ -206,10 +204,9 @@ def add_frozen(builder, fields):
         condition += f" or name in ({listed})"
     elif names:
         condition += " or name in {" + ", ".join(names) + "}"
-    for method, extra, verb in (("__setattr__", ["value"], "assign to"),
-                                ("__delattr__", [], "delete")):
-        args = ["name"] + extra
-        builder.add(method, ["self"] + args,
+    for method, args, verb in (("__setattr__", ("name", "value"), "assign to"),
+                                ("__delattr__", ("name",), "delete")):
+        builder.add(method, ("self", *args),
                     [f"if {condition}:",
                      f' raise FrozenInstanceError(f"cannot {verb} field {{name!r}}")',
                      f"super({name_of_class}, self).{method}({', '.join(args)})"],
@@ -221,10 +218,10 @@ def add_frozen(builder, fields):
 def add_repr(builder, fields):
     shown = ", ".join(f"{f.name}={{self.{f.name}!r}}" for f in fields)
     if _MINOR < 13:
-        builder.add("__repr__", ["self"],
+        builder.add("__repr__", ("self",),
                     [f'return self.__class__.__qualname__ + f"({shown})"'], decorator="recursive")
     else:
-        builder.add("__repr__", ["self"],
+        builder.add("__repr__", ("self",),
                     [f'return f"{{self.__class__.__qualname__}}({shown})"'],
                     locals={"__dataclasses_recursive_repr": recursive_repr},
                     decorator="@__dataclasses_recursive_repr()")
@@ -234,16 +231,16 @@ def add_comparisons(builder, fields, eq, order):
     mine, theirs = _tuple_text("self", fields), _tuple_text("other", fields)
     same = "if other.__class__ is self.__class__:"
     if eq and _MINOR < 13:
-        builder.add("__eq__", ["self", "other"],
+        builder.add("__eq__", ("self", "other"),
                     [same, f" return {mine}=={theirs}", "return NotImplemented"])
     elif eq:
         terms = " and ".join(f"self.{f.name}==other.{f.name}" for f in fields) or "True"
-        builder.add("__eq__", ["self", "other"],
+        builder.add("__eq__", ("self", "other"),
                     ["if self is other:", " return True", same, f" return {terms}",
                      "return NotImplemented"])
     if order:
         for name, op in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">=")):
-            builder.add(name, ["self", "other"],
+            builder.add(name, ("self", "other"),
                         [same, f" return {mine}{op}{theirs}", "return NotImplemented"],
                         complaint=(". Consider using functools.total_ordering" if _MINOR < 13 else
                                    " Consider using functools.total_ordering"))
@@ -263,5 +260,5 @@ def add_hash(builder, fields, unsafe_hash, eq, frozen, has_explicit_hash):
     hashed = [f for f in fields if (f.compare if f.hash is None else f.hash)]
     if _MINOR >= 13:
         cls.__hash__ = None
-    builder.add("__hash__", ["self"], [f"return hash({_tuple_text('self', hashed)})"],
+    builder.add("__hash__", ("self",), [f"return hash({_tuple_text('self', hashed)})"],
                 forced=True)

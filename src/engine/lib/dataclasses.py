@@ -14,6 +14,9 @@ __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_
 
 _MINOR = sys.version_info[1]
 
+if _MINOR >= 14:
+    import annotationlib
+
 
 class FrozenInstanceError(AttributeError):
     pass
@@ -87,13 +90,14 @@ class Field:
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only,
                  doc: _since(3, 14)):
-        shown = _EMPTY_METADATA if metadata is None else types.MappingProxyType(metadata)
-        given = (None, None, default, default_factory, repr, hash, init, compare, shown, kw_only)
-        for slot, value in zip(self.__slots__, given):
-            setattr(self, slot, value)
+        self.name = self.type = self._field_type = None
+        self.default, self.default_factory = default, default_factory
+        self.repr, self.hash = repr, hash
+        self.init, self.compare = init, compare
+        self.kw_only = kw_only
+        self.metadata = _EMPTY_METADATA if metadata is None else types.MappingProxyType(metadata)
         if _MINOR >= 14:
             self.doc = doc
-        self._field_type = None
 
     def __repr__(self):
         first, last = self.__slots__[:4], self.__slots__[7:-1]
@@ -113,9 +117,14 @@ class _DataclassParams:
     __slots__ = (("init", "repr", "eq", "order", "unsafe_hash", "frozen") +
                  (("match_args", "kw_only", "slots", "weakref_slot") if _MINOR >= 12 else ()))
 
-    def __init__(self, *values):
-        for name, value in zip(self.__slots__, values):
-            setattr(self, name, value)
+    def __init__(self, init, repr, eq, order, unsafe_hash, frozen,
+                 match_args=None, kw_only=None, slots=None, weakref_slot=None):
+        self.init, self.repr = init, repr
+        self.eq, self.order = eq, order
+        self.unsafe_hash, self.frozen = unsafe_hash, frozen
+        if _MINOR >= 12:
+            self.match_args, self.kw_only = match_args, kw_only
+            self.slots, self.weakref_slot = slots, weakref_slot
 
     def __repr__(self):
         return f"_DataclassParams({_listed(self, self.__slots__)})"
@@ -145,7 +154,6 @@ def _own_annotations(cls):
     if _MINOR < 14:
         found = cls.__dict__.get("__annotations__", None)
         return {} if found is None else dict(found)
-    import annotationlib
     return annotationlib.get_annotations(cls, format=annotationlib.Format.FORWARDREF)
 
 
@@ -253,26 +261,25 @@ def _dataclass_bases(cls):
     return [base for base in cls.__mro__[:0:-1] if getattr(base, _FIELDS, None) is not None]
 
 
-def _declared_fields(cls, keyword_only):
-    """The fields that the class's own annotations declare, by name in their order."""
-    declared = {}
+def _declared_fields(cls, annotations, keyword_only):
+    """The fields that the class's own annotations declare, in their order."""
+    declared = []
     marker = None
-    annotations = _own_annotations(cls)
     for name, annotation in annotations.items():
         if not (annotation is KW_ONLY or _is_named(annotation, cls, "KW_ONLY", KW_ONLY)):
-            declared[name] = _field_of(cls, name, annotation, keyword_only or marker is not None)
+            declared.append(_field_of(cls, name, annotation, keyword_only or marker is not None))
         elif marker is None:
             marker = name
         else:
             raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
-    for name, f in declared.items():
+    for f in declared:
         # The attribute of the class is the default of the field, or nothing.
-        if not isinstance(getattr(cls, name, None), Field):
+        if not isinstance(getattr(cls, f.name, None), Field):
             continue
         if f.default is not MISSING:
-            setattr(cls, name, f.default)
+            setattr(cls, f.name, f.default)
         else:
-            delattr(cls, name)
+            delattr(cls, f.name)
     for name, value in vars(cls).items():
         if isinstance(value, Field) and name not in annotations:
             raise TypeError(f"{name!r} is a field but has no type annotation")
@@ -289,6 +296,12 @@ def _agree_on_frozen(cls, frozen):
         raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
 
 
+def _by_position(in_init):
+    """The parameters that can be given by position, and those that cannot."""
+    return (tuple(f for f in in_init if f.init and not f.kw_only),
+            tuple(f for f in in_init if f.init and f.kw_only))
+
+
 def _defines_hash(cls):
     """Whether the class's body has a __hash__; None beside an __eq__ was put there by type."""
     own = vars(cls)
@@ -297,12 +310,21 @@ def _defines_hash(cls):
 
 def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
                    weakref_slot):
-    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen,
-                                           match_args, kw_only, slots, weakref_slot))
+    if _MINOR < 12:
+        params = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen)
+    else:
+        params = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen,
+                                  match_args, kw_only, slots, weakref_slot)
+    setattr(cls, _PARAMS, params)
     fields = {}
     for base in cls.__mro__[:0:-1]:  # the last one is held while annotations are evaluated
-        fields.update(getattr(base, _FIELDS, None) or {})
-    fields.update(_declared_fields(cls, kw_only))
+        inherited = getattr(base, _FIELDS, None)
+        if inherited is not None:
+            fields.update(inherited)
+    annotations = _own_annotations(cls)
+    declared = _declared_fields(cls, annotations, kw_only)  # both are held to the end
+    for f in declared:
+        fields[f.name] = f
     _agree_on_frozen(cls, frozen)
     setattr(cls, _FIELDS, fields)
     if order and not eq:
@@ -312,16 +334,22 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
 
     has_explicit_hash = _defines_hash(cls)
     in_init = [f for f in fields.values() if f._field_type in (_FIELD, _FIELD_INITVAR)]
+    positional, keyword_only = _by_position(in_init)
     builder = _methods.Builder(cls, globals)
     if init:
-        _methods.add_init(builder, in_init, frozen, hasattr(cls, "__post_init__"),
+        _methods.add_init(builder, in_init, positional, keyword_only, frozen, hasattr(cls, "__post_init__"),
                   "__dataclass_self__" if "self" in fields else "self", slots)
     if _MINOR >= 13:
         _methods.set_if_missing(cls, "__replace__", _replace)
     field_list = [f for f in fields.values() if f._field_type is _FIELD]
     if repr:
-        _methods.add_repr(builder, [f for f in field_list if f.repr])
-    _methods.add_comparisons(builder, [f for f in field_list if f.compare], eq, order)
+        chosen = [f for f in field_list if f.repr]
+        _methods.add_repr(builder, chosen)
+    if eq or order:
+        if _MINOR < 13:
+            chosen = None  # later versions hold the fields of both to the end
+        compared = [f for f in field_list if f.compare]
+        _methods.add_comparisons(builder, compared, eq, order)
     if frozen:
         _methods.add_frozen(builder, field_list)
     _methods.add_hash(builder, field_list, unsafe_hash, eq, frozen, has_explicit_hash)
@@ -331,7 +359,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         cls.__doc__ = _auto_docstring if _MINOR >= 15 else cls.__name__ + _signature_text(cls)
     if match_args:
         _methods.set_if_missing(cls, "__match_args__",
-                           tuple(f.name for f in in_init if f.init and not f.kw_only))
+                           tuple(f.name for f in positional))
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
     if slots:
@@ -441,7 +469,7 @@ def fields(class_or_instance):
     known = getattr(class_or_instance, _FIELDS, None)
     if known is None:
         raise TypeError("must be called with a dataclass type or instance")
-    return tuple([f for f in known.values() if f._field_type is _FIELD])
+    return tuple(f for f in known.values() if f._field_type is _FIELD)
 
 
 def is_dataclass(obj):
@@ -460,7 +488,12 @@ def _asdict_inner(obj, dict_factory):
     if _MINOR >= 12 and type(obj) in _ATOMIC_TYPES:
         return obj
     if hasattr(type(obj), _FIELDS):
-        if dict_factory is dict and _MINOR >= 12:
+        if _MINOR < 12:
+            pairs = []
+            for f in fields(obj):
+                pairs.append((f.name, _asdict_inner(getattr(obj, f.name), dict_factory)))
+            return dict_factory(pairs)
+        if dict_factory is dict:
             return {f.name: _asdict_inner(getattr(obj, f.name), dict) for f in fields(obj)}
         return dict_factory([(f.name, _asdict_inner(getattr(obj, f.name), dict_factory))
                              for f in fields(obj)])
@@ -472,15 +505,17 @@ def _convert(obj, inner, factory):
     cls = type(obj)
     if isinstance(obj, tuple) and hasattr(obj, "_fields"):
         return cls(*[inner(v, factory) for v in obj])
+    if cls is list and _MINOR >= 13:
+        return [inner(v, factory) for v in obj]
     if isinstance(obj, (list, tuple)):
-        return cls([inner(v, factory) for v in obj])
+        return cls(inner(v, factory) for v in obj)
     if isinstance(obj, dict if _MINOR < 15 else (dict, frozendict)):
         if hasattr(cls, "default_factory"):
             result = cls(obj.default_factory)
             for k, v in obj.items():
                 result[inner(k, factory)] = inner(v, factory)
             return result
-        return cls([(inner(k, factory), inner(v, factory)) for k, v in obj.items()])
+        return cls((inner(k, factory), inner(v, factory)) for k, v in obj.items())
     import copy
     return copy.deepcopy(obj)
 
