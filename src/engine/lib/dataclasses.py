@@ -505,7 +505,7 @@ def _convert(obj, inner, factory):
     cls = type(obj)
     if isinstance(obj, tuple) and hasattr(obj, "_fields"):
         return cls(*[inner(v, factory) for v in obj])
-    if cls is list and _MINOR >= 13:
+    if cls is list and inner is _asdict_inner and _MINOR >= 13:
         return [inner(v, factory) for v in obj]
     if isinstance(obj, (list, tuple)):
         return cls(inner(v, factory) for v in obj)

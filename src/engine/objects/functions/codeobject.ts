@@ -57,6 +57,11 @@ export class PyCode extends PyObject {
   nameHints: Int32Array | null = null;
   /** The inline caches of instructions that name an attribute, by index (vm/attributeSites.ts). */
   attributeSites: (AttributeSite | undefined)[] | null = null;
+  /**
+   * _co_cached, 3.12 on: co_cellvars, co_freevars and co_varnames by their kind in this order, each a strong
+   * reference once it was asked for; null: none was.
+   */
+  cachedNames: (PyTuple | undefined)[] | null = null;
 
   constructor(
     rt: Runtime,
@@ -407,11 +412,33 @@ function codeReferences(op: PyObject, visit: Visit): void {
   visit(code.co_filename, "co_filename");
   visit(code.co_name, "co_name");
   visit(code.co_qualname, "co_qualname");
+  if (code.cachedNames === null) return;
+  for (const [i, { name }] of CACHED_NAMES.entries()) {
+    const tuple = code.cachedNames[i];
+    if (tuple !== undefined) visit(tuple, name);
+  }
 }
+
+/** What a code object makes when it is asked, in the order in which code_dealloc gives it up. */
+const CACHED_NAMES = [
+  { name: "co_cellvars", kind: LocalKind.CELL },
+  { name: "co_freevars", kind: LocalKind.FREE },
+  { name: "co_varnames", kind: LocalKind.LOCAL },
+] as const;
 
 /** code_dealloc, Objects/codeobject.c. */
 function codeReleases(op: PyObject, into: PyObject[]): void {
   codeReferences(op, target => into.push(target));
+}
+
+/** get_cached_locals: up to 3.11 each question makes a tuple. */
+function namesOfKind(rt: Runtime, code: PyCode, index: number): PyTuple {
+  const { kind } = CACHED_NAMES[index] as (typeof CACHED_NAMES)[number]; // a field of codeGetset
+  if (rt.facts.minor < 12) return selectNames(rt, code, kind);
+  code.cachedNames ??= [];
+  const cached = code.cachedNames[index] ?? selectNames(rt, code, kind);
+  code.cachedNames[index] = cached;
+  return rt.heap.newRef(cached);
 }
 
 function selectNames(rt: Runtime, code: PyCode, kind: number): PyTuple {
@@ -420,7 +447,7 @@ function selectNames(rt: Runtime, code: PyCode, kind: number): PyTuple {
     (_, index) => ((localsplusKinds[index] ?? 0) & kind) !== 0,
   );
   for (const name of names) rt.heap.incref(name);
-  return newTuple(rt, names);
+  return newTrackedTuple(rt, names);
 }
 
 function intField(name: string, value: (unit: CodeUnit) => number): PyGetSetDef {
@@ -431,8 +458,8 @@ function objectField(name: string, value: (code: PyCode) => PyObject): PyGetSetD
   return { name, get: (rt, self) => rt.heap.newRef(value(self as PyCode)) };
 }
 
-function namesField(name: string, kind: number): PyGetSetDef {
-  return { name, get: (rt, self) => selectNames(rt, self as PyCode, kind) };
+function namesField(name: string, index: number): PyGetSetDef {
+  return { name, get: (rt, self) => namesOfKind(rt, self as PyCode, index) };
 }
 
 const codeGetset: readonly PyGetSetDef[] = [
@@ -448,9 +475,9 @@ const codeGetset: readonly PyGetSetDef[] = [
   objectField("co_filename", code => code.co_filename),
   objectField("co_name", code => code.co_name),
   objectField("co_qualname", code => code.co_qualname),
-  namesField("co_varnames", LocalKind.LOCAL),
-  namesField("co_cellvars", LocalKind.CELL),
-  namesField("co_freevars", LocalKind.FREE),
+  namesField("co_varnames", 2),
+  namesField("co_cellvars", 0),
+  namesField("co_freevars", 1),
 ];
 
 /** Bytes of which the model's own instructions know nothing. */
