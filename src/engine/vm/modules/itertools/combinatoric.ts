@@ -2,10 +2,11 @@ import type { PyObject } from "../../../memory/object.ts";
 import { sequenceTuple } from "../../../objects/abstract.ts";
 import { parseArgs, parseKeywordFields } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions/exceptions.ts";
-import { PyLong } from "../../../objects/numbers/longobject.ts";
+import { methodNoArgs } from "../../../objects/functions/methoddef.ts";
+import { newLong, PyLong } from "../../../objects/numbers/longobject.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import { ssizeArgument } from "../../../objects/containers/sliceobject.ts";
-import type { PyTypeObject, Result } from "../../../objects/type/slots.ts";
+import { type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
 import {
   newTrackedTuple,
   newTuple,
@@ -40,6 +41,9 @@ abstract class Arrangement extends NativeIterator {
       [this.result, "result"],
     ];
   }
+
+  /** How many words of memory its numbers take, beside the object. */
+  abstract numberCount(): number;
 
   /** The items of the first tuple, borrowed; null: there is none. */
   protected abstract first(): PyObject[] | null;
@@ -99,6 +103,14 @@ abstract class Arrangement extends NativeIterator {
   }
 }
 
+/** product_sizeof and its like: the numbers lie beside the object. */
+function sizeof(_rt: Runtime, op: PyObject): number {
+  const numbers = op instanceof Arrangement ? op.numberCount() : 0;
+  return typeOf(op).tp_basicsize + 8 * numbers;
+}
+
+const sizeofMethod = methodNoArgs("__sizeof__", (rt, self) => newLong(rt, sizeof(rt, self)));
+
 /** itertools.product (productobject): `pool` is a tuple of tuples. */
 class Product extends Arrangement {
   private readonly indices: number[];
@@ -106,6 +118,10 @@ class Product extends Arrangement {
   constructor(type: PyObject["ob_type"], pools: PyTuple) {
     super(type, pools, "pools");
     this.indices = pools.ob_item.map(() => 0);
+  }
+
+  numberCount(): number {
+    return this.indices.length;
   }
 
   protected first(): PyObject[] | null {
@@ -145,7 +161,9 @@ export function newProductType(rt: Runtime): PyTypeObject {
   return nativeIteratorType(rt, {
     name: "product",
     module: "itertools",
-    basicsize: 64,
+    basicsize: 48,
+    methods: [sizeofMethod],
+    slots: { tp_sizeof: sizeof },
     doc: "Cartesian product of input iterables.  Equivalent to nested for-loops.",
     new: (_, type, args, kwargs) => {
       const fields = parseKeywordFields(rt, "product", ["repeat"], kwargs);
@@ -190,6 +208,10 @@ abstract class Choice extends Arrangement {
     this.n = pool.ob_item.length;
   }
 
+  numberCount(): number {
+    return this.r;
+  }
+
   protected first(): PyObject[] | null {
     return Array.from({ length: this.r }, (_, at) => this.itemAt(at));
   }
@@ -217,6 +239,10 @@ class Permutations extends Choice {
     );
     this.cycles = Array.from({ length: r }, (_, i) => n - i);
     this.isOver = r > n;
+  }
+
+  override numberCount(): number {
+    return this.n + this.r;
   }
 
   protected advance(): number[] | null {
@@ -285,7 +311,9 @@ export function newChoiceTypes(rt: Runtime): PyTypeObject[] {
     nativeIteratorType(rt, {
       name: "permutations",
       module: "itertools",
-      basicsize: 96,
+      basicsize: 64,
+      methods: [sizeofMethod],
+      slots: { tp_sizeof: sizeof },
       doc: "Return successive r-length permutations of elements in the iterable.\n\npermutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
       new: (_, type, args, kwargs) => {
         const values = parseArgs(rt, "permutations", "iterable, r=None", args, kwargs);
@@ -320,7 +348,9 @@ function choiceType(rt: Runtime, name: string, choiceClass: ChoiceClass): PyType
   return nativeIteratorType(rt, {
     name,
     module: "itertools",
-    basicsize: 64,
+    basicsize: 56,
+    methods: [sizeofMethod],
+    slots: { tp_sizeof: sizeof },
     doc: "Return successive r-length combinations of elements in the iterable.",
     new: (_, type, args, kwargs) => {
       const values = parseArgs(rt, name, "iterable, r", args, kwargs);
