@@ -12,6 +12,7 @@ import { PyCFunction } from "../objects/functions/methodobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/type/slots.ts";
 import { PyTraceback } from "../objects/exceptions/traceback.ts";
+import { countImport } from "./importGarbage.ts";
 import { writeToSysStderr } from "./stderr.ts";
 import { formatException } from "./tracebackprint.ts";
 
@@ -26,19 +27,25 @@ export const exceptHook = methodFast(HOOK, 3, 3, (rt, _module, [, value, traceba
   if (value.traceback === null && traceback instanceof PyTraceback) {
     setTraceback(rt, value, traceback);
   }
-  writeToSysStderr(rt, formatException(rt, value));
+  display(rt, value);
   return rt.newNone();
 });
+
+/** _PyErr_Display: from 3.13 on the library prints the exception, and is imported for that. */
+function display(rt: Runtime, exc: PyBaseException, before = ""): void {
+  if (rt.facts.minor >= 13) countImport(rt, "traceback");
+  writeToSysStderr(rt, `${before}${formatException(rt, exc)}`);
+}
 
 /** What _PyErr_PrintEx does with an uncaught exception: sys.excepthook shows it. Borrows `exc`. */
 export function callExceptHook(rt: Runtime, exc: PyBaseException): void {
   const hook = rt.sysDict === null ? undefined : dictGetStr(rt.sysDict, HOOK);
   if (hook === undefined) {
-    writeToSysStderr(rt, `sys.excepthook is missing\n${formatException(rt, exc)}`);
+    display(rt, exc, "sys.excepthook is missing\n");
     return;
   }
   if (hook instanceof PyCFunction && hook.def === exceptHook) {
-    writeToSysStderr(rt, formatException(rt, exc));
+    display(rt, exc);
     return;
   }
   callHook(rt, rt.heap.newRef(hook), exc);
@@ -57,8 +64,8 @@ function callHook(rt: Runtime, hookStolen: PyObject, exc: PyBaseException): void
   }
   const second = takeRaised(rt);
   rt.hold(second, "exception of sys.excepthook");
-  writeToSysStderr(rt, `Error in sys.excepthook:\n${formatException(rt, second)}`);
-  writeToSysStderr(rt, `\nOriginal exception was:\n${formatException(rt, exc)}`);
+  display(rt, second, "Error in sys.excepthook:\n");
+  display(rt, exc, "\nOriginal exception was:\n");
   rt.release(second);
   rt.heap.decref(second);
 }

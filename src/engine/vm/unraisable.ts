@@ -60,6 +60,9 @@ function isDefaultHook(hook: PyObject): boolean {
   return hook instanceof PyCFunction && hook.def === unraisableHook;
 }
 
+/** What 3.14 imports to show a line of source (_Py_DisplaySourceLine), later versions to print it all. */
+const IMPORTED: Readonly<Record<number, string>> = { 14: "io", 15: "traceback" };
+
 /** write_unraisable_exc_file; from 3.15 on the library prints the exception. */
 function writeReport(
   rt: Runtime,
@@ -76,7 +79,8 @@ function writeReport(
       `Exception ignored in: ${reprTextOr(rt, object, "<object repr() failed>")}\n`,
     );
   }
-  if (rt.facts.minor >= 15) countImport(rt, "traceback");
+  const imported = IMPORTED[rt.facts.minor];
+  if (imported !== undefined) countImport(rt, imported);
   writeToSysStderr(rt, formatUnraisable(rt, exc));
 }
 
