@@ -1,11 +1,12 @@
 /**
  * Compares the engine with CPython, program by program.
  *
- *   npm run agree -- [SET | SET/NAME | FILE | DIR]... [--python 3.13]... [--recorded] [--quiet] [--show N]
+ *   npm run agree -- [SET | SET/NAME | FILE | DIR]... [--python 3.13]... [--recorded] [--quiet] [--show N] [--shared]
  *
  * Programs of the store are compared with their kept recordings. Others are recorded with the
  * CPythons at hand, once (.cache/recordings); with --recorded only kept recordings are used. Of each
- * run that disagrees, the first N disagreements are shown (3).
+ * run that disagrees, the first N disagreements are shown (3); with --shared also of one that disagrees only
+ * in what the interpreter shares.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
@@ -43,7 +44,7 @@ interface Program {
   readonly recordings: Readonly<Partial<Record<PythonVersion, Recording>>>;
 }
 
-const { wanted, versions, recordedOnly, quiet, shown } = parseArguments(process.argv.slice(2));
+const { wanted, versions, recordedOnly, quiet, shown, shared } = parseArguments(process.argv.slice(2));
 const files =
   wanted.length > 0 ? wanted.flatMap(filesOf) : Object.keys(PROGRAM_SETS).flatMap(filesOf);
 const programs = await withRecordings([...new Set(files)]);
@@ -71,7 +72,7 @@ for (const program of programs) {
   }
 }
 for (const agreement of agreements) {
-  if (quiet || agreement.level !== "none") continue;
+  if (quiet || agreement.level === "full" || (agreement.level === "own" && !shared)) continue;
   for (const line of disagreementLines(agreement).slice(0, shown)) console.log(line);
 }
 console.log(`\n${agreementTable(agreements, !quiet)}`);
@@ -93,6 +94,7 @@ function parseArguments(args: readonly string[]) {
     versions: versions.length > 0 ? versions : PYTHON_VERSIONS,
     recordedOnly: args.includes("--recorded"),
     quiet: args.includes("--quiet"),
+    shared: args.includes("--shared"),
     shown,
   };
 }

@@ -79,6 +79,7 @@ export function assembleUnit(c: Compiler, addNone: boolean): CodeUnit {
     stackSize: c.facts.minor === 12 ? stackSize : Math.max(1, stackSize),
     ...emitCode(g),
   };
+  c.pool.assembled(unit);
   c.memory.assembled(unit, {
     lines: lineTableText(c.facts, c.text, unit),
     exceptions: exceptionTableOf(c.facts, unit).join(),

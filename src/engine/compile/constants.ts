@@ -14,15 +14,21 @@ export class ConstantPool {
   /** Code constants by what is quickly compared. */
   private readonly codes = new Map<string, readonly Constant[]>();
   private readonly ids = new Map<Constant, number>();
+  /** Tuples of code objects, by the same keys as constants, and those of names by their text. */
+  private readonly parts = new Set<string>();
   private readonly float = new DataView(new ArrayBuffer(8));
 
-  /** The one constant equal to `init`; `heldByTree` counts only if it is the first. */
+  /**
+   * The one constant equal to `init`; `heldByTree` counts only if it is the first: the tree's own object is
+   * another one if a code object has an equal tuple already.
+   */
   merge(init: ConstantInit, heldByTree = 0): Constant {
     if (init.kind === "code") return this.mergeCode(init.code);
     const key = this.key(init);
     const found = this.constants.get(key);
     if (found !== undefined) return found;
-    const constant: Constant = { ...init, heldByTree } as Constant;
+    const isTrees = !this.parts.has(key) && !this.parts.has(keyOfNames(init));
+    const constant = { ...init, heldByTree: isTrees ? heldByTree : 0 } as Constant;
     this.constants.set(key, constant);
     this.ids.set(constant, this.ids.size);
     return constant;
@@ -31,6 +37,12 @@ export class ConstantPool {
   /** Those made so far, code left out, in the order of their making. */
   all(): readonly Constant[] {
     return [...this.constants.values()];
+  }
+
+  /** A code object is made: its tuples are merged with constants that are equal (merge_const_one). */
+  assembled({ consts, names, localsplusNames }: CodeUnit): void {
+    this.parts.add(this.key({ kind: "tuple", items: consts }));
+    for (const each of [names, localsplusNames]) this.parts.add(JSON.stringify(each));
   }
 
   none(): Constant {
@@ -98,6 +110,13 @@ export class ConstantPool {
     this.float.setFloat64(0, value);
     return this.float.getBigUint64(0).toString(16);
   }
+}
+
+/** The text of a tuple of texts, as `assembled` has it; no key of anything else looks so. */
+function keyOfNames(init: ConstantInit): string {
+  if (init.kind !== "tuple" || init.items.length === 0) return "";
+  const names = init.items.map(item => (item.kind === "str" ? item.value : null));
+  return names.includes(null) ? "" : JSON.stringify(names);
 }
 
 /** code_richcompare (Objects/codeobject.c). Constants are merged, so identity is equality. */

@@ -1,3 +1,4 @@
+import { fault } from "../../base/assert.ts";
 import type { PythonProfile } from "../facts.ts";
 import type { Stop } from "../objects/runtime.ts";
 import type { Observer } from "../vm/observer.ts";
@@ -11,6 +12,7 @@ import type { Runtime } from "../objects/runtime.ts";
 import { type Ending, type Run, runProgram } from "../timeline/program.ts";
 import { choiceText } from "./scenes.ts";
 import { compileSource, isSound, programOf } from "./source.ts";
+import { syntaxErrorOf, syntaxErrorText } from "./syntax.ts";
 
 /** A fault of ours in the middle of a run, with what the program had printed by then. */
 export class FaultInRun extends Error {
@@ -64,9 +66,7 @@ export function observeProgram(source: string, options: ObserveOptions): Observa
     ...(options.startCounts && { startCounts: options.startCounts }),
   });
   if (program === null || !isSound(file)) {
-    const [error] = [...file.parsed.errors, ...file.compiled.errors];
-    const message = error?.message ?? "invalid syntax";
-    return { ...blank, exit: 1, exception: { type: "SyntaxError", message, line: null } };
+    return { ...blank, exit: 1, ...refusalOf(source, options) };
   }
   let writer: ObservationWriter | undefined;
   let output: Runtime["output"] = [];
@@ -94,6 +94,20 @@ export function observeProgram(source: string, options: ObserveOptions): Observa
     exception: exceptionOf(run.ending),
     problems: problemsOf(run, writer?.stopped === true),
     events: writer?.events ?? [],
+  };
+}
+
+/** What is printed and raised instead of a run: the parser or the compiler refuses the text. */
+function refusalOf(
+  source: string,
+  { version, fileName }: ObserveOptions,
+): Pick<Observations, "stderr" | "exception"> {
+  const error = syntaxErrorOf(source, version);
+  if (error === undefined) fault("a program that is refused has no error", fileName);
+  const { type, message, lineno: line } = error;
+  return {
+    stderr: syntaxErrorText(error, source, fileName),
+    exception: { type, message, line },
   };
 }
 

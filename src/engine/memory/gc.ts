@@ -3,7 +3,7 @@ import { clearAllWeakrefs, deleteGarbage, finalizeGarbage, handleWeakrefs } from
 import { GCList, unlink } from "./gclist.ts";
 import type { MemoryHeap } from "./heap.ts";
 import { LeftoverGarbage, type Leftovers } from "./leftovers.ts";
-import { ObjectFlag, type ObjectId, type PyObject } from "./object.ts";
+import { ObjectFlag, type ObjectId, type PyObject, type PyType } from "./object.ts";
 
 /** Number of generations (NUM_GENERATIONS). */
 export const GENERATIONS = 3;
@@ -502,14 +502,17 @@ export abstract class GarbageCollector {
     stats.candidates += candidates;
   }
 
-  /** untrack_tuples after every run, untrack_dicts (up to 3.13) after a full one. */
+  /** untrack_tuples after every run; after a full one then untrack_dicts (up to 3.13). */
   protected untrackSurvivors(young: GCList, isFull: boolean): void {
+    this.untrackThose(young, "any");
+    if (isFull && this.heap.facts.untracksDicts) this.untrackThose(young, "full");
+  }
+
+  private untrackThose(young: GCList, when: PyType["tp_untrack_when"]): void {
     for (let op = young.first(); op !== null; ) {
       const following = young.after(op);
       const type = op.ob_type;
-      if (type.tp_maybe_untrack !== null && (type.tp_untrack_when === "any" || isFull)) {
-        type.tp_maybe_untrack(this.heap, op);
-      }
+      if (type.tp_untrack_when === when) type.tp_maybe_untrack?.(this.heap, op);
       op = following;
     }
   }

@@ -185,9 +185,8 @@ export function dictReleases(op: PyObject, into: PyObject[]): void {
 
 /** _PyDict_MaybeUntrack (up to 3.13): an exact dict that holds nothing the collector looks at. */
 function dictMaybeUntrack(heap: MemoryHeap, op: PyObject): void {
-  const dict = op as PyDict;
-  const { tp_is_heap_type, tp_basicsize } = dict.ob_type;
-  if (tp_is_heap_type || tp_basicsize !== DICT_SIZE || !isTracked(dict)) return; // a subclass
+  const dict = op as PyDict; // a subclass does not inherit this
+  if (!isTracked(dict)) return;
   for (let i = 0; i < entryCount(dict); i++) {
     const key = entryKey(dict, i);
     if (key !== null && (mayBeTracked(entryValue(dict, i)) || mayBeTracked(key))) return;

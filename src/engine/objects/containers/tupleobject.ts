@@ -107,11 +107,10 @@ export function recycleTuple(rt: Runtime, tuple: PyTuple, itemsStolen: PyObject[
 export function mayBeTracked(op: PyObject): boolean {
   if (!op.ob_type.tp_is_gc) return false;
   if (op instanceof PyType) return op.tp_is_counted; // type_is_gc
-  return !(op instanceof PyTuple && !op.ob_type.tp_is_heap_type) || isTracked(op);
+  return op.ob_type.tp_maybe_untrack !== tupleMaybeUntrack || isTracked(op); // an exact tuple
 }
 
 /** _PyTuple_MaybeUntrack: an exact tuple that holds nothing the collector looks at. */
 export function tupleMaybeUntrack(heap: MemoryHeap, op: PyObject): void {
-  if (op.ob_type.tp_is_heap_type || !isTracked(op)) return;
-  if (!(op as PyTuple).ob_item.some(mayBeTracked)) heap.untrack(op);
+  if (isTracked(op) && !(op as PyTuple).ob_item.some(mayBeTracked)) heap.untrack(op);
 }

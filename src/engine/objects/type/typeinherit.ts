@@ -15,7 +15,6 @@ export function inheritSlots(type: PyTypeObject): void {
   if (isLinear) inheritAll(type, base);
   else inheritFrom(type, bases);
   inheritHash(type, bases);
-  type.tp_untrack_when = base.tp_untrack_when;
 }
 
 /** What the instances of a subtype have from the struct of `tp_base` (inherit_special). */
@@ -26,7 +25,6 @@ function inheritSpecial(type: PyTypeObject, base: PyTypeObject): void {
   type.tp_clear ??= base.tp_clear;
   type.tp_releases ??= base.tp_releases;
   type.tp_detach ??= base.tp_detach;
-  type.tp_maybe_untrack ??= base.tp_maybe_untrack;
   type.tp_sizeof ??= base.tp_sizeof;
   type.tp_instance_dict ??= base.tp_instance_dict;
 }
