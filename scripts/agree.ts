@@ -44,7 +44,9 @@ interface Program {
   readonly recordings: Readonly<Partial<Record<PythonVersion, Recording>>>;
 }
 
-const { wanted, versions, recordedOnly, quiet, shown, shared } = parseArguments(process.argv.slice(2));
+const { wanted, versions, recordedOnly, quiet, shown, shared } = parseArguments(
+  process.argv.slice(2),
+);
 const files =
   wanted.length > 0 ? wanted.flatMap(filesOf) : Object.keys(PROGRAM_SETS).flatMap(filesOf);
 const programs = await withRecordings([...new Set(files)]);
