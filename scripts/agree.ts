@@ -1,12 +1,13 @@
 /**
  * Compares the engine with CPython, program by program.
  *
- *   npm run agree -- [SET | SET/NAME | FILE | DIR]... [--python 3.13]... [--recorded] [--quiet] [--show N] [--shared]
+ *   npm run agree -- [SET | SET/NAME | FILE | DIR]... [--random N [--seed N]] [--python 3.13]...
+ *                    [--recorded] [--quiet] [--show N] [--shared]
  *
  * Programs of the store are compared with their kept recordings. Others are recorded with the
  * CPythons at hand, once (.cache/recordings); with --recorded only kept recordings are used. Of each
  * run that disagrees, the first N disagreements are shown (3); with --shared also of one that disagrees only
- * in what the interpreter shares.
+ * in what the interpreter shares. With --random N programs are grown from the seed on (1): .cache/random.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
@@ -22,6 +23,7 @@ import {
   agreementTable,
   disagreementLines,
 } from "../test/support/agreement.ts";
+import { randomProgram } from "../test/support/randomProgram.ts";
 import { pythonsAtHand, recordPrograms } from "../test/support/cpython.ts";
 import {
   PROGRAM_SETS,
@@ -36,6 +38,7 @@ import {
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const CACHE = join(ROOT, ".cache", "recordings");
+const GROWN = join(ROOT, ".cache", "random");
 
 interface Program {
   readonly title: string;
@@ -85,20 +88,33 @@ function parseArguments(args: readonly string[]) {
   const wanted: string[] = [];
   const versions: PythonVersion[] = [];
   let shown = 3;
+  let [random, seed] = [0, 1];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string;
     if (arg === "--show") shown = Number(args[++i]);
+    else if (arg === "--random") random = Number(args[++i]);
+    else if (arg === "--seed") seed = Number(args[++i]);
     else if (arg === "--python") versions.push(versionNamed(args[++i]));
     else if (!arg.startsWith("--")) wanted.push(arg);
   }
   return {
-    wanted,
+    wanted: [...wanted, ...randomPrograms(random, seed)],
     versions: versions.length > 0 ? versions : PYTHON_VERSIONS,
     recordedOnly: args.includes("--recorded"),
     quiet: args.includes("--quiet"),
     shared: args.includes("--shared"),
     shown,
   };
+}
+
+/** Writes `count` random programs; their paths. */
+function randomPrograms(count: number, firstSeed: number): string[] {
+  if (count > 0) mkdirSync(GROWN, { recursive: true });
+  return Array.from({ length: count }, (_, at) => {
+    const path = join(GROWN, `random${firstSeed + at}.py`);
+    writeFileSync(path, randomProgram(firstSeed + at));
+    return path;
+  });
 }
 
 function versionNamed(text: string | undefined): PythonVersion {

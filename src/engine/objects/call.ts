@@ -260,7 +260,10 @@ export function callOneArg(rt: Runtime, callable: PyObject, arg: PyObject): Resu
   return objectVectorcall(rt, callable, [arg], null);
 }
 
-/** Does `work`, which may run a program's code, while native code has a reference; gives it up. Steals `op`. */
+/**
+ * Does `work`, which may run a program's code, while native code has a reference, which it then gives up.
+ * Steals `op`.
+ */
 export function whileHolding<T>(
   rt: Runtime,
   opStolen: PyObject | null,
@@ -275,7 +278,9 @@ export function whileHolding<T>(
   return result;
 }
 
-/** Calls with what native code has made for it, and holds it for the length of the call. Steals the arguments. */
+/**
+ * Calls with what native code has made for it, and holds it for the length of the call. Steals the arguments.
+ */
 export function callOnMade(
   rt: Runtime,
   callable: PyObject,

@@ -37,15 +37,23 @@ function display(rt: Runtime, exc: PyBaseException, before = ""): void {
   writeToSysStderr(rt, `${before}${formatException(rt, exc)}`);
 }
 
+/** `display`, when the program is over: the collections on the way are no part of its story. */
+function displayAtEnd(rt: Runtime, exc: PyBaseException, before = ""): void {
+  const { runs } = rt.heap.gc;
+  const { length } = runs;
+  display(rt, exc, before);
+  runs.length = length;
+}
+
 /** What _PyErr_PrintEx does with an uncaught exception: sys.excepthook shows it. Borrows `exc`. */
 export function callExceptHook(rt: Runtime, exc: PyBaseException): void {
   const hook = rt.sysDict === null ? undefined : dictGetStr(rt.sysDict, HOOK);
   if (hook === undefined) {
-    display(rt, exc, "sys.excepthook is missing\n");
+    displayAtEnd(rt, exc, "sys.excepthook is missing\n");
     return;
   }
   if (hook instanceof PyCFunction && hook.def === exceptHook) {
-    display(rt, exc);
+    displayAtEnd(rt, exc);
     return;
   }
   callHook(rt, rt.heap.newRef(hook), exc);
@@ -64,8 +72,8 @@ function callHook(rt: Runtime, hookStolen: PyObject, exc: PyBaseException): void
   }
   const second = takeRaised(rt);
   rt.hold(second, "exception of sys.excepthook");
-  display(rt, second, "Error in sys.excepthook:\n");
-  display(rt, exc, "\nOriginal exception was:\n");
+  displayAtEnd(rt, second, "Error in sys.excepthook:\n");
+  displayAtEnd(rt, exc, "\nOriginal exception was:\n");
   rt.release(second);
   rt.heap.decref(second);
 }

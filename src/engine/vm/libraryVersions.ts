@@ -12,7 +12,8 @@ import type {
 /**
  * Parameters that only some versions have are marked in the library's texts where an annotation would
  * stand: `def rmtree(path, *, onexc: _since(3, 12) = None)`, `_until(3, 14)` (the first that lacks it)
- * or `_only(3, 14)`. Where a version lacks one, the function has a local variable of that name instead, with its default.
+ * or `_only(3, 14)`. Where a version lacks one, the function has a local variable of that name instead, with
+ * its default.
  */
 export function parametersOf(version: PythonVersion, module: Module): Module {
   return { ...module, body: statements(Number(version.slice(2)), module.body) };
