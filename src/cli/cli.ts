@@ -124,7 +124,7 @@ function trace(world: World, file: string, options: TraceOptions): number {
   const text = readSource(world, file, python);
   const fileName = nameOf(world, file);
   const error = syntaxErrorOf(text, python);
-  if (error !== undefined) world.err(syntaxErrorText(error, text, fileName));
+  if (error !== undefined) world.err(syntaxErrorText(error, text, fileName, python));
   if (format === "observations") {
     const observed = observe(text, { version: python, fileName, maxInstructions });
     world.out(`${JSON.stringify(observed)}\n`);
@@ -175,7 +175,7 @@ function printTrees(
     if (files.length > 1) world.out(`# ${file}\n`);
     world.out(`${tree.dump().trimEnd()}\n`);
     if (tree.error === undefined) continue;
-    world.err(syntaxErrorText(tree.error, text, nameOf(world, file)));
+    world.err(syntaxErrorText(tree.error, text, nameOf(world, file), python));
     code = RAISED;
   }
   return code;

@@ -106,7 +106,7 @@ function refusalOf(
   if (error === undefined) fault("a program that is refused has no error", fileName);
   const { type, message, lineno: line } = error;
   return {
-    stderr: syntaxErrorText(error, source, fileName),
+    stderr: syntaxErrorText(error, source, fileName, version),
     exception: { type, message, line },
   };
 }

@@ -68,8 +68,16 @@ export function warningsOf(
   return { text: lines.join(""), made: parser.length > 0 ? [] : madeBeforeWarning };
 }
 
-/** The error as CPython prints it for a file (Lib/traceback.py, _format_syntax_error). */
-export function syntaxErrorText(error: SyntaxErrorInfo, source: string, fileName: string): string {
+/**
+ * The error as CPython prints it for a file (Lib/traceback.py, _format_syntax_error; up to 3.12
+ * parse_syntax_error in Python/pythonrun.c, which asks only a plain SyntaxError for its end).
+ */
+export function syntaxErrorText(
+  error: SyntaxErrorInfo,
+  source: string,
+  fileName: string,
+  profile: PythonProfile,
+): string {
   const text = new SourceText(stripByteOrderMark(source));
   const head = `  File "${fileName}", line ${error.lineno}\n`;
   const tail = `${error.type}: ${error.message}\n`;
@@ -81,7 +89,8 @@ export function syntaxErrorText(error: SyntaxErrorInfo, source: string, fileName
   const length = [...shown].length;
   const start = error.offset - 1 - indent;
   if (start < 0) return `${head}    ${shown}\n${tail}`;
-  const { end_offset } = error;
+  const knowsEnd = error.type === "SyntaxError" || factsOf(profile).minor >= 13;
+  const end_offset = knowsEnd ? error.end_offset : null;
   const isOneLine = end_offset === null || error.end_lineno === error.lineno;
   const end = end_offset === null ? 0 : end_offset - 1 - indent;
   const stop = isOneLine ? Math.max(end, start + 1) : Math.max(length, start + 1);

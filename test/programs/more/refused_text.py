@@ -1,5 +1,0 @@
-def total(prices):
-    result = 0
-    for price in prices:
-    result += price
-    return result
