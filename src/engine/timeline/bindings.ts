@@ -2,7 +2,7 @@ import { CodeFlag, LocalKind } from "../compile/code.ts";
 import type { PyObject } from "../memory/object.ts";
 import { PyCell } from "../objects/functions/cellobject.ts";
 import { dictEntries, PyDict } from "../objects/containers/dictobject.ts";
-import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { type InterpreterFrame, isIncomplete } from "../objects/functions/frame.ts";
 import { PyUnicode } from "../objects/text/unicodeobject.ts";
 
 /** What a frame runs, as recordings have it. */
@@ -34,7 +34,7 @@ const START_NAMES: ReadonlySet<string> = new Set([
 export function framesOf(innermost: InterpreterFrame | null, fileName: string): InterpreterFrame[] {
   const frames: InterpreterFrame[] = [];
   for (let frame = innermost; frame !== null; frame = frame.previous) {
-    if (frame.code.unit.filename === fileName) frames.push(frame);
+    if (frame.code.unit.filename === fileName && !isIncomplete(frame)) frames.push(frame);
   }
   return frames.reverse();
 }

@@ -4,7 +4,7 @@ import type { PyObject } from "../memory/object.ts";
 import type { PyCode } from "../objects/functions/codeobject.ts";
 import type { PyDict } from "../objects/containers/dictobject.ts";
 import { handledException } from "../objects/exceptions/exceptions.ts";
-import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { firstComplete, type InterpreterFrame } from "../objects/functions/frame.ts";
 import { newFunctionForCode, type PyFunction } from "../objects/functions/funcobject.ts";
 import { PyGenerator } from "../objects/functions/genobject.ts";
 import { enterEvaluation, leaveEvaluation } from "../objects/object.ts";
@@ -222,14 +222,17 @@ function run(vm: Machine, throws: boolean): void {
 function handleError(vm: Machine, frame: InterpreterFrame, outcome: Outcome): Outcome {
   const { rt } = vm;
   invariant(rt.raised !== null, "error without exception", frame.code.unit.name, frame.lasti);
+  // Where a function has not begun, tracers are told of its caller, and once more when that is left.
+  const seen = firstComplete(frame) ?? frame;
+  const observer = seen === frame || vm.observer?.isTracer === true ? vm.observer : null;
   if (outcome === Outcome.ERROR) {
     traceBackHere(rt, frame);
-    vm.observer?.onException?.(frame, rt.raised);
-    if (rt.thread.isTraced) traceException(rt, frame);
+    observer?.onException?.(seen, rt.raised);
+    if (rt.thread.isTraced) traceException(rt, seen);
   }
   if (outcome !== Outcome.LEAVE && findHandler(vm, frame)) return Outcome.NEXT;
-  vm.observer?.onReturn(frame, null);
-  if (outcome !== Outcome.LEAVE && rt.thread.isTraced) traceUnwind(rt, frame);
+  observer?.onReturn(seen, null);
+  if (outcome !== Outcome.LEAVE && rt.thread.isTraced) traceUnwind(rt, seen);
   const { isEntry } = frame;
   unwindFrame(vm, frame);
   if (!isEntry) return Outcome.ERROR;

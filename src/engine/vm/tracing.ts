@@ -1,4 +1,5 @@
 import type { CodeUnit } from "../compile/code.ts";
+import { firstTraceable } from "../compile/firstTraceable.ts";
 import { Op } from "../compile/opcode.ts";
 import type { PyCode } from "../objects/functions/codeobject.ts";
 import type { InterpreterFrame } from "../objects/functions/frame.ts";
@@ -66,19 +67,6 @@ function isNewLineOrBackward(
   if (previous <= firstTraceable(unit)) return true;
   if (unit.lines[previous] !== line) return true;
   return current < previous && unit.instructions[2 * current] !== Op.SEND;
-}
-
-/** oparg of the RESUME before a generator expression makes its generator (3.15). */
-export const RESUME_AT_GENERATOR_EXPRESSION = 4;
-
-/** Index of the RESUME with which the code begins (_co_firsttraceable). */
-function firstTraceable(unit: CodeUnit): number {
-  const { instructions } = unit;
-  for (let at = 0; 2 * at < instructions.length; at++) {
-    const isEntry = instructions[2 * at + 1] !== RESUME_AT_GENERATOR_EXPRESSION;
-    if (instructions[2 * at] === Op.RESUME && isEntry) return at;
-  }
-  return 0;
 }
 
 /** LineStart.NONE as often as most code needs it. */

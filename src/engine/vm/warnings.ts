@@ -16,7 +16,7 @@ import {
   raiseObject,
   raiseStatus,
 } from "../objects/exceptions/exceptions.ts";
-import type { InterpreterFrame } from "../objects/functions/frame.ts";
+import { firstComplete, type InterpreterFrame } from "../objects/functions/frame.ts";
 import { lineOf } from "../objects/functions/frameobject.ts";
 import { objectIsInstance, objectIsSubclass } from "../objects/isinstance.ts";
 import { newList, PyList } from "../objects/containers/listobject.ts";
@@ -158,10 +158,10 @@ function frameAt(
   stacklevel: number,
   skipped: readonly string[],
 ): InterpreterFrame | null {
-  let { frame } = rt;
+  let frame = firstComplete(rt.frame);
   for (let level = skipped.length > 0 ? Math.max(2, stacklevel) : stacklevel; level > 1; level--) {
-    frame = frame?.previous ?? null;
-    while (frame !== null && isSkipped(frame, skipped)) frame = frame.previous;
+    frame = firstComplete(frame?.previous ?? null);
+    while (frame !== null && isSkipped(frame, skipped)) frame = firstComplete(frame.previous);
     if (frame === null) break;
   }
   return frame;

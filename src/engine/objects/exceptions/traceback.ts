@@ -1,7 +1,7 @@
 import type { MemoryHeap } from "../../memory/heap.ts";
 import { PyObject, type Visit } from "../../memory/object.ts";
 import { raise, raiseStatus } from "./exceptions.ts";
-import type { InterpreterFrame } from "../functions/frame.ts";
+import { type InterpreterFrame, isIncomplete } from "../functions/frame.ts";
 import { frameObjectOf, lineOf, PyFrame } from "../functions/frameobject.ts";
 import { longAsIndex, newLong } from "../numbers/longobject.ts";
 import type { PyGetSetDef } from "../functions/methoddef.ts";
@@ -35,7 +35,8 @@ const STANDS_FOR_NATIVE = "<frozen _pickle";
  */
 export function traceBackHere(rt: Runtime, frame: InterpreterFrame): void {
   const raised = rt.raised;
-  if (raised === null || frame.code.unit.filename.startsWith(STANDS_FOR_NATIVE)) return;
+  const isHidden = isIncomplete(frame) || frame.code.unit.filename.startsWith(STANDS_FOR_NATIVE);
+  if (raised === null || isHidden) return;
   const next = raised.traceback as PyTraceback | null; // only tracebacks are stored there
   const frameObject = rt.heap.newRef(frameObjectOf(rt, frame));
   const tb = new PyTraceback(rt, next, frameObject, frame.lasti, lineOf(frame));

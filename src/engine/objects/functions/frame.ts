@@ -1,4 +1,5 @@
 import { isLibraryCode } from "../../compile/code.ts";
+import { firstTraceable } from "../../compile/firstTraceable.ts";
 import type { PyObject } from "../../memory/object.ts";
 import type { PyCode } from "./codeobject.ts";
 import type { PyDict } from "../containers/dictobject.ts";
@@ -32,6 +33,21 @@ export type ReturnTo = (typeof ReturnTo)[keyof typeof ReturnTo];
 export function programFrame(frame: InterpreterFrame | null): InterpreterFrame | null {
   let each = frame;
   while (each !== null && isLibraryCode(each.code.unit)) each = each.previous;
+  return each;
+}
+
+/**
+ * _PyFrame_IsIncomplete: the function has not begun, so nobody sees the frame. A generator expression of
+ * 3.15 asks for its iterator before it does.
+ */
+export function isIncomplete({ generator, code, lasti }: InterpreterFrame): boolean {
+  return generator === null && lasti < firstTraceable(code.unit);
+}
+
+/** _PyFrame_GetFirstComplete: the first, from `frame` outwards, that can be seen. */
+export function firstComplete(frame: InterpreterFrame | null): InterpreterFrame | null {
+  let each = frame;
+  while (each !== null && isIncomplete(each)) each = each.previous;
   return each;
 }
 

@@ -14,7 +14,7 @@ import { listIter } from "../containers/listiter.ts";
 import { newList } from "../containers/listobject.ts";
 import { dictUpdate } from "../containers/dictmerge.ts";
 import { raise, raiseStatus } from "../exceptions/exceptions.ts";
-import type { InterpreterFrame } from "./frame.ts";
+import { firstComplete, type InterpreterFrame } from "./frame.ts";
 import { newFrameLocalsProxy } from "./framelocals.ts";
 import { newLong } from "../numbers/longobject.ts";
 import { methodNoArgs, type PyGetSetDef } from "./methoddef.ts";
@@ -125,7 +125,7 @@ function releaseFromFrame(rt: Runtime, frame: InterpreterFrame | null, value: Py
 export function takeOwnership(rt: Runtime, f: PyFrame, frame: InterpreterFrame): void {
   f.ownsFrame = true;
   makeHeapSafe(rt, frame);
-  const previous = frame.previous;
+  const previous = firstComplete(frame.previous);
   frame.previous = null;
   if (previous !== null) f.f_back = rt.heap.newRef(frameObjectOf(rt, previous));
   rt.heap.track(f);
@@ -217,7 +217,7 @@ function isRunning(rt: Runtime, frame: InterpreterFrame): boolean {
 function getBack(rt: Runtime, self: PyObject): PyObject {
   const f = self as PyFrame;
   if (f.f_back !== null) return rt.heap.newRef(f.f_back);
-  const previous = f.ownsFrame ? null : f.f_frame.previous;
+  const previous = f.ownsFrame ? null : firstComplete(f.f_frame.previous);
   return previous === null ? rt.newNone() : rt.heap.newRef(frameObjectOf(rt, previous));
 }
 

@@ -1,9 +1,9 @@
 import { invariant } from "../../../base/assert.ts";
+import { RESUME_AT_GENERATOR_EXPRESSION } from "../../compile/firstTraceable.ts";
 import { asString } from "../../objects/text/unicodeobject.ts";
 import { newUnknown } from "../../objects/unknown/unknown.ts";
 import { traceCall } from "../legacyTracing.ts";
 import { type InstructionTable, Outcome } from "../machine.ts";
-import { RESUME_AT_GENERATOR_EXPRESSION } from "../tracing.ts";
 import { popRelease, push } from "../stack.ts";
 
 /** Instructions that only move stack entries, or nothing. */

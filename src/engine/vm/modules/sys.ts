@@ -11,6 +11,7 @@ import {
 } from "../../objects/exceptions/exceptions.ts";
 import { newFloat } from "../../objects/numbers/floatobject.ts";
 import { frameObjectOf } from "../../objects/functions/frameobject.ts";
+import { firstComplete } from "../../objects/functions/frame.ts";
 import { internInPlace } from "../../objects/intern.ts";
 import { newList } from "../../objects/containers/listobject.ts";
 import { newLong } from "../../objects/numbers/longobject.ts";
@@ -254,8 +255,8 @@ function setRecursionLimit(rt: Runtime, _module: PyObject, op: PyObject): Result
 function getFrame(rt: Runtime, _module: PyObject, [depth]: readonly PyObject[]): Result {
   const wanted = depth === undefined ? 0 : ssizeArgument(rt, depth);
   if (wanted === null) return null;
-  let { frame } = rt;
-  for (let i = 0; i < wanted && frame !== null; i++) frame = frame.previous;
+  let frame = firstComplete(rt.frame);
+  for (let i = 0; i < wanted && frame !== null; i++) frame = firstComplete(frame.previous);
   if (frame === null) return raise(rt, "ValueError", "call stack is not deep enough");
   return rt.heap.newRef(frameObjectOf(rt, frame));
 }
