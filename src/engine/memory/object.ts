@@ -181,7 +181,10 @@ export abstract class PyType extends PyObject {
    * counting (a referent's weak references, the interned strings, a base's subclasses).
    */
   tp_detach: ((heap: MemoryHeap, op: PyObject) => void) | null = null;
-  /** Stops tracking `op` when nothing it holds can be part of a cycle (tuples; dicts to 3.13). */
+  /**
+   * Stops tracking `op` when nothing it holds can be part of a cycle (tuples; dicts to 3.13). A subtype has
+   * none: CPython asks for the exact type.
+   */
   tp_maybe_untrack: ((heap: MemoryHeap, op: PyObject) => void) | null = null;
   /** The collections after which `tp_maybe_untrack` is asked. */
   tp_untrack_when: "any" | "full" = "any";

@@ -448,11 +448,9 @@ export function callMethodFormatted(
 ): Result {
   const method = objectGetAttrStr(rt, op, name);
   if (method === null) return null;
-  rt.hold(method, "method that is called");
-  const result = withTuple(rt, [arg], () => objectVectorcall(rt, method, [arg], null));
-  rt.release(method);
-  rt.heap.decref(method);
-  return result;
+  return whileHolding(rt, method, "method that is called", () =>
+    withTuple(rt, [arg], () => objectVectorcall(rt, method, [arg], null)),
+  );
 }
 
 /** Holds `items` in a tuple while `body` runs, as a C function's `args` or `*args`. */

@@ -39,10 +39,7 @@ function display(rt: Runtime, exc: PyBaseException, before = ""): void {
 
 /** `display`, when the program is over: the collections on the way are no part of its story. */
 function displayAtEnd(rt: Runtime, exc: PyBaseException, before = ""): void {
-  const { runs } = rt.heap.gc;
-  const { length } = runs;
-  display(rt, exc, before);
-  runs.length = length;
+  rt.heap.gc.unseen(() => display(rt, exc, before));
 }
 
 /** What _PyErr_PrintEx does with an uncaught exception: sys.excepthook shows it. Borrows `exc`. */

@@ -1,7 +1,7 @@
 import { invariant } from "../../../base/assert.ts";
 import { ObjectFlag, type PyObject } from "../../memory/object.ts";
 import { isSequence, sequenceList, sequenceTuple } from "../abstract.ts";
-import { callMethodFormatted, callOneArg, objectVectorcall } from "../call.ts";
+import { callMethodFormatted, callOneArg, objectVectorcall, whileHolding } from "../call.ts";
 import { dictSetStr, newDict } from "../containers/dictobject.ts";
 import {
   excType,
@@ -214,10 +214,9 @@ function subset(rt: Runtime, orig: PyBaseException, items: readonly PyObject[]):
   if (items.length === 0) return rt.none;
   const list = newList(rt, []);
   for (const each of items) listAppend(rt, list, each);
-  rt.hold(list, "exceptions of a new group");
-  const group = callMethodFormatted(rt, orig, "derive", list);
-  rt.release(list);
-  rt.heap.decref(list);
+  const group = whileHolding(rt, list, "exceptions of a new group", () =>
+    callMethodFormatted(rt, orig, "derive", list),
+  );
   if (group === null) return null;
   if (!isGroup(rt, group)) {
     rt.heap.decref(group);
