@@ -213,91 +213,70 @@ def popen(cmd, mode="r", buffering=-1):
     return _unknown("os.popen()", "other processes are not followed: what os.popen() returns is unknown")
 
 
-def walk(top, topdown=True, onerror=None, followlinks=False):
-    """For each directory from `top` on: its path, the names of its directories and of its files."""
-    return _walk([fspath(top)], topdown, onerror)
+if sys.version_info < (3, 12):
+    def walk(top, topdown=True, onerror=None, followlinks=False):
+        """For each directory from `top` on: its path, the names of its directories and of its files."""
+        return _walk(fspath(top), topdown, onerror, followlinks)
 
-
-def _walk(stack, topdown, onerror):
-    # What waits is a path, or what is to be told after all that lies below it.
-    while stack:
-        where = stack.pop()
-        if isinstance(where, tuple):
-            yield where
-            continue
+    def _walk(top, topdown, onerror, followlinks):
+        folders, others, below = [], [], []
         try:
-            entries = scandir(where)
+            opened = scandir(top)
         except OSError as problem:
             onerror is None or onerror(problem)
-            continue
-        inner, others = [], []
-        for entry in entries:
-            (inner if entry.is_dir() else others).append(entry.name)
+            return
+        with opened:
+            for entry in opened:
+                if entry.is_dir():
+                    folders.append(entry.name)
+                    if not topdown and (followlinks or not entry.is_symlink()):
+                        below.append(entry.path)
+                else:
+                    others.append(entry.name)
         if topdown:
-            yield where, inner, others
+            yield top, folders, others
+            # The caller may have changed the list.
+            for name in folders:
+                inner = path.join(top, name)
+                if followlinks or not path.islink(inner):
+                    yield from _walk(inner, topdown, onerror, followlinks)
         else:
-            stack.append((where, inner, others))
-        for name in inner[::-1]:
-            below = path.join(where, name)
-            stack.append(below)
-
-
-class DirEntry:
-    """What scandir() gives of one entry."""
-
-    __slots__ = "name", "path"
-
-    def __init__(self, name, path):
-        self.name, self.path = name, path
-
-    def __repr__(self):
-        return f"<DirEntry {self.name!r}>"
-
-    def __fspath__(self):
-        return self.path
-
-    def is_dir(self, *, follow_symlinks=True):
-        """Whether it is a directory."""
-        return path.isdir(self.path)
-
-    def is_file(self, *, follow_symlinks=True):
-        """Whether it is a file."""
-        return path.isfile(self.path)
-
-    def is_symlink(self):
-        """Whether it is a link."""
-        return path.islink(self.path)
-
-    def stat(self, *, follow_symlinks=True):
-        """What stat() says of it."""
-        return stat(self.path)
-
-
-class _ScandirIterator:
-    def __init__(self, folder):
-        self._path = folder
-        self._rest = iter([DirEntry(name, path.join(folder, name)) for name in listdir(folder)])
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        return next(self._rest)
-
-    def close(self):
-        """Nothing more comes."""
-        self._rest = iter(())
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *raised):
-        self.close()
-
-
-def scandir(path=None):
-    """The entries of a directory."""
-    return _ScandirIterator(fspath('.' if path is None else path))
+            for inner in below:
+                yield from _walk(inner, topdown, onerror, followlinks)
+            yield top, folders, others
+else:
+    def walk(top, topdown=True, onerror=None, followlinks=False):
+        """For each directory from `top` on: its path, the names of its directories and of its files."""
+        # What waits is a path, or what is to be told after all that lies below it.
+        waiting = [fspath(top)]
+        while waiting:
+            top = waiting.pop()
+            if isinstance(top, tuple):
+                yield top
+                continue
+            folders, others, below = [], [], []
+            try:
+                opened = scandir(top)
+            except OSError as problem:
+                onerror is None or onerror(problem)
+                continue
+            with opened:
+                for entry in opened:
+                    if entry.is_dir():
+                        folders.append(entry.name)
+                        if not topdown and (followlinks or not entry.is_symlink()):
+                            below.append(entry.path)
+                    else:
+                        others.append(entry.name)
+            if topdown:
+                yield top, folders, others
+                for name in reversed(folders):
+                    inner = path.join(top, name)
+                    if followlinks or not path.islink(inner):
+                        waiting.append(inner)
+            else:
+                waiting.append((top, folders, others))
+                waiting.extend(reversed(below))
 
 
 def renames(old, new):

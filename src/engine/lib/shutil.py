@@ -137,33 +137,151 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2,
     return dst
 
 
-def rmtree(path, ignore_errors=False, onerror=None, *, onexc: _since(3, 12) = None, dir_fd=None):
-    """Removes a directory with all that lies in it."""
-    def failed(function, name, error):
-        if onexc is not None:
-            onexc(function, name, error)
-        elif onerror is not None:
-            onerror(function, name, (type(error), error, error.__traceback__))
-        elif not ignore_errors:
-            raise error
+if sys.version_info < (3, 12):
+    def _empty(path, onerror):
+        try:
+            with os.scandir(path) as opened:
+                entries = list(opened)
+        except OSError as error:
+            error.filename = path
+            onerror(os.scandir, path, sys.exc_info())
+            return
+        for entry in entries:
+            inner = os.path.join(path, entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                _empty(inner, onerror)
+                try:
+                    os.rmdir(inner)
+                except OSError:
+                    onerror(os.rmdir, inner, sys.exc_info())
+            else:
+                try:
+                    os.unlink(inner)
+                except OSError:
+                    onerror(os.unlink, inner, sys.exc_info())
 
-    try:
-        names = os.listdir(path)
-    except OSError as error:
-        return failed(os.scandir, path, error)
-    for name in names:
-        inner = os.path.join(path, name)
-        if os.path.isdir(inner):
-            rmtree(inner, ignore_errors, onerror, onexc=onexc)
+    def rmtree(path, ignore_errors=False, onerror=None, *, dir_fd=None):
+        """Removes a directory with all that lies in it."""
+        if ignore_errors:
+            def onerror(*args):
+                pass
+        elif onerror is None:
+            def onerror(*args):
+                raise
+        try:
+            os.lstat(path)
+        except Exception:
+            onerror(os.lstat, path, sys.exc_info())
+            return
+        _empty(path, onerror)
+        try:
+            os.rmdir(path)
+        except OSError:
+            onerror(os.rmdir, path, sys.exc_info())
+else:
+    def _answer(ignore_errors, onerror):
+        # What is done about an error where the caller gave nothing for it.
+        if ignore_errors:
+            def onexc(*args, **more):
+                pass
+        elif onerror is None:
+            def onexc(*args, **more):
+                raise
         else:
+            def onexc(*args, **more):
+                func, path, error = args
+                return onerror(func, path, (type(error), error, error.__traceback__))
+        return onexc
+
+    def _step(stack, onexc):
+        # One thing to do: a directory is looked into, then it waits until what lies in it is gone.
+        func, fd, path, entry = stack.pop()
+        name = path
+        try:
+            if func is os.rmdir:
+                os.rmdir(name)
+                return
+            if entry is None:
+                os.lstat(name)
+            func = os.scandir
+            with os.scandir(name) as opened:
+                entries = list(opened)
+            stack.append((os.rmdir, fd, path, entry))
+            for one in entries:
+                inner = os.path.join(path, one.name)
+                if one.is_dir(follow_symlinks=False):
+                    stack.append((os.lstat, fd, inner, one))
+                    continue
+                try:
+                    os.unlink(inner)
+                except FileNotFoundError:
+                    continue
+                except OSError as error:
+                    onexc(os.unlink, inner, error)
+        except FileNotFoundError as error:
+            if entry is None:
+                error.filename = path
+                onexc(func, path, error)
+        except OSError as error:
+            error.filename = path
+            onexc(func, path, error)
+
+    def _steps(path, fd, onexc):
+        stack = [(os.lstat, fd, path, None)]
+        while stack:
+            _step(stack, onexc)
+
+    if sys.version_info < (3, 13):
+        def _empty(path, onexc):
             try:
-                os.unlink(inner)
+                with os.scandir(path) as opened:
+                    entries = list(opened)
             except OSError as error:
-                failed(os.unlink, inner, error)
-    try:
-        os.rmdir(path)
-    except OSError as error:
-        failed(os.rmdir, path, error)
+                error.filename = path
+                onexc(os.scandir, path, error)
+                return
+            for entry in entries:
+                inner = os.path.join(path, entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    _empty(inner, onexc)
+                    try:
+                        os.rmdir(inner)
+                    except OSError as error:
+                        onexc(os.rmdir, inner, error)
+                else:
+                    try:
+                        os.unlink(inner)
+                    except OSError as error:
+                        onexc(os.unlink, inner, error)
+
+        def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
+            """Removes a directory with all that lies in it."""
+            if ignore_errors or onexc is None:
+                onexc = _answer(ignore_errors, onerror)
+            try:
+                os.lstat(path)
+            except Exception as error:
+                onexc(os.lstat, path, error)
+                return
+            _empty(path, onexc)
+            try:
+                os.rmdir(path)
+            except OSError as error:
+                onexc(os.rmdir, path, error)
+    elif sys.version_info < (3, 14):
+        def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
+            """Removes a directory with all that lies in it."""
+            if ignore_errors or onexc is None:
+                onexc = _answer(ignore_errors, onerror)
+            stack = [(os.lstat, dir_fd, path, None)]
+            while stack:
+                _step(stack, onexc)
+    else:
+        def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
+            """Removes a directory with all that lies in it."""
+            if ignore_errors or onexc is None:
+                onexc = _answer(ignore_errors, onerror)
+            _steps(path, dir_fd, onexc)
 
 
 def move(src, dst, copy_function=copy2):

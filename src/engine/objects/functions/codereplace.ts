@@ -1,3 +1,4 @@
+import { CodeFlag } from "../../compile/code.ts";
 import { codeUnitCount } from "../../compile/codesize.ts";
 import type { PyObject } from "../../memory/object.ts";
 import { notModelled, PyCode } from "./codeobject.ts";
@@ -17,13 +18,13 @@ const KNOWN = [
   "co_qualname",
   "co_consts",
   "co_posonlyargcount",
+  "co_flags",
 ] as const;
 const OTHER = [
   "co_argcount",
   "co_kwonlyargcount",
   "co_nlocals",
   "co_stacksize",
-  "co_flags",
   "co_code",
   "co_names",
   "co_varnames",
@@ -32,6 +33,8 @@ const OTHER = [
   "co_linetable",
   "co_exceptiontable",
 ];
+/** The bits of co_flags that decide neither what instructions there are nor how arguments are bound. */
+const FREE_FLAGS = CodeFlag.NESTED | CodeFlag.ITERABLE_COROUTINE | CodeFlag.METHOD;
 const SIGNATURE = `*, ${[...KNOWN, ...OTHER].map(name => `${name}=NULL`).join(", ")}`;
 
 /** code_methods[], as far as they are modelled; copy.replace() came with 3.13. */
@@ -45,8 +48,10 @@ function codeReplace(rt: Runtime, self: PyObject, args: readonly (PyObject | und
   const other = OTHER.find((_, i) => args[KNOWN.length + i] !== undefined);
   if (other !== undefined) return notModelled(rt, `replace(${other}=…)`);
   const code = self as PyCode; // a method of code objects
-  const [line, filename, name, qualname, consts, posOnly] = args;
-  const noInteger = [line, posOnly].find(each => each !== undefined && !(each instanceof PyLong));
+  const [line, filename, name, qualname, consts, posOnly, bits] = args;
+  const noInteger = [line, posOnly, bits].find(
+    each => each !== undefined && !(each instanceof PyLong),
+  );
   if (noInteger !== undefined) {
     const given = typeOf(noInteger).messageName;
     return raise(rt, "TypeError", `'${given}' object cannot be interpreted as an integer`);
@@ -71,11 +76,15 @@ function codeReplace(rt: Runtime, self: PyObject, args: readonly (PyObject | und
   if (byPosition < 0 || byPosition > argCount) {
     return notModelled(rt, "replace(co_posonlyargcount=…)");
   }
+  const flags = bits instanceof PyLong ? Number(bits.value) : code.unit.flags;
+  if (((flags ^ code.unit.flags) & ~FREE_FLAGS) !== 0)
+    return notModelled(rt, "replace(co_flags=…)");
   const moved = first - firstLineNumber;
   const unit = {
     ...code.unit,
     firstLineNumber: first,
     posOnlyArgCount: byPosition,
+    flags,
     lines: moved === 0 ? code.unit.lines : code.unit.lines.map(at => (at > 0 ? at + moved : at)),
     filename: asString(co_filename),
     name: asString(co_name),

@@ -16,13 +16,14 @@ import { PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { newUnknownText } from "../../objects/unknown/unknown.ts";
 import { choose, mayRaise, shownText, UNKNOWN_TEXT } from "../../objects/unknown/unknownchoice.ts";
 import { isKnownPath, raiseOSError } from "./io/fileio.ts";
-import { fspath, type PathArgument, pathArgument, pathText } from "./os/paths.ts";
+import { fspath, joinPaths, type PathArgument, pathArgument, pathText } from "./os/paths.ts";
 import { noteChoice } from "./unknown.ts";
 import { pathNatives, unknownOf } from "./os/posixpath.ts";
 import { pathFunctions } from "./os/pathparts.ts";
 import { descriptorFunctions } from "./os/descriptors.ts";
 import { addNumbers } from "./os/numbers.ts";
 import { processFunctions } from "./os/process.ts";
+import { type Entered, newScandirIterator, typeOfEntries } from "./os/scandir.ts";
 import { statOf } from "./os/stat.ts";
 
 /** The posix module as far as src/engine/lib/os.py needs it, on the program's own files. */
@@ -31,6 +32,7 @@ export function newPosixModule(rt: Runtime): PyModule {
   module.isPartial = true;
   moduleAddFunctions(rt, module, functions);
   moduleAddObject(rt, module, "error", excType(rt, "OSError"));
+  moduleAddObject(rt, module, "DirEntry", typeOfEntries(rt));
   addNumbers(rt, module);
   return module;
 }
@@ -204,6 +206,30 @@ function listdir(rt: Runtime, _module: PyObject, [op]: readonly (PyObject | unde
 const ORDER_ASSUMED =
   "the order of a directory's entries is the file system's: here they come sorted by name";
 
+/** os_scandir_impl: what is known of directories is what listdir() knows of them. */
+function scandir(rt: Runtime, _module: PyObject, [op]: readonly (PyObject | undefined)[]): Result {
+  if (op === undefined || op === rt.none) return unknownOf(rt, "os.scandir()");
+  const path = pathArgument(rt, op);
+  if (path === null) return null;
+  const { files } = rt.io;
+  const place = isKnownPath(path.text) ? files.at(path.text) : "unknown";
+  if (typeof place === "object" && !(place instanceof VirtualFile) && place.isComplete) {
+    const names = files.names(path.text);
+    if (names.length > 1) noteChoice(rt, ORDER_ASSUMED);
+    const entries = names.sort().map((name): [string, Entered] => {
+      const entered = files.at(joinPaths(path.text, name));
+      return [name, typeof entered === "object" ? entered : { isComplete: false }];
+    });
+    return newScandirIterator(rt, path, entries);
+  }
+  let result: Result;
+  if (place === "absent" || place === "in a file") result = missing(rt, place, path);
+  else if (place instanceof VirtualFile) result = raiseOSError(rt, ENOTDIR, path.object);
+  else result = unknownOf(rt, "os.scandir()");
+  rt.heap.decref(path.object);
+  return result;
+}
+
 /** stat(): that nothing is there is known, and the size of a file that the program wrote. */
 function stat(rt: Runtime, _module: PyObject, [op]: readonly (PyObject | undefined)[]): Result {
   const path = pathArgument(rt, op as PyObject); // it is required
@@ -228,6 +254,7 @@ const functions: readonly PyMethodDef[] = [
   rename("rename"),
   rename("replace"),
   methodClinic("listdir", "path=None", listdir),
+  methodClinic("scandir", "path=None", scandir),
   methodClinic("stat", "path, *, dir_fd=None, follow_symlinks=True", stat),
   methodClinic("lstat", "path, *, dir_fd=None", stat),
   methodClinic(
