@@ -10,6 +10,7 @@ import { isSeenTracked } from "../objects/type/heaptypesofc.ts";
 import type { InterpreterFrame } from "../objects/functions/frame.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { sizeWithoutRunning } from "../objects/sizeof.ts";
+import { isUnknown } from "../objects/unknown/unknown.ts";
 import type { Observer } from "../vm/observer.ts";
 import { bindingsOf, type FrameKind, framesOf, kindOf, moduleNames } from "./bindings.ts";
 
@@ -171,7 +172,7 @@ export class ObservationWriter implements Observer {
 
   private observeObject(op: PyObject): ObservedObject {
     return {
-      type: op.ob_type.tp_name,
+      type: (isUnknown(op) ? (op.knownType ?? op.ob_type) : op.ob_type).tp_name,
       refs: op.refcount,
       tracked: isSeenTracked(op),
       immortal: isImmortal(op),

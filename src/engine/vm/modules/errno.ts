@@ -1,6 +1,5 @@
 import { dictSetItem, newDict } from "../../objects/containers/dictobject.ts";
 import { ERRNO_ALIASES, ERRNOS } from "../../objects/exceptions/errnos.ts";
-import { internInPlace } from "../../objects/intern.ts";
 import { newLong } from "../../objects/numbers/longobject.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
@@ -14,7 +13,7 @@ export function newErrnoModule(rt: Runtime): PyModule {
   for (const { number, name } of ERRNOS) {
     if (number > LAST && rt.facts.minor < 14) continue;
     // One str is the value there and the key here.
-    const [key, text] = [newLong(rt, number), internInPlace(rt, newUnicode(rt, name))];
+    const [key, text] = [newLong(rt, number), newUnicode(rt, name)];
     dictSetItem(rt, codes, key, text);
     dictSetItem(rt, module.dict, text, key);
     rt.heap.decref(key);

@@ -297,6 +297,7 @@ export function newTextIOWrapperType(rt: Runtime, base: PyTypeObject): PyTypeObj
         "newlineDecoder",
         "decoder",
         "encodingObject",
+        "pendingBytes",
         "errorsObject",
         "raw",
       ),

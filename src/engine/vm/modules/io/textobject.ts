@@ -60,6 +60,8 @@ export class PyTextIOWrapper extends PyIOBase {
   isTelling = false;
   pending: Uint8Array[] = [];
   pendingSize = 0;
+  /** The objects of what is pending: a str as it was given, bytes, or a list of both. */
+  pendingBytes: PyObject | null = null;
   /** Text read ahead, in UTF-16 units; from `used` on not given out yet. */
   decoded = "";
   used = 0;
@@ -74,6 +76,7 @@ export class PyTextIOWrapper extends PyIOBase {
       [this.encoder, "encoder"],
       [this.newlineDecoder, "decoder"],
       [this.decoder, "inner decoder"],
+      [this.pendingBytes, "text to be written"],
       [this.errorsObject, "errors"],
       [this.raw, "raw"],
       [this.dict, "__dict__"],
@@ -232,7 +235,8 @@ export function replaceField(
     | "decoder"
     | "newlineDecoder"
     | "encodingObject"
-    | "errorsObject",
+    | "errorsObject"
+    | "pendingBytes",
   valueStolen: PyObject | null,
 ): void {
   const old = self[field];

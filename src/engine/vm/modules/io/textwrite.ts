@@ -1,6 +1,7 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { newBytes, PyBytes } from "../../../objects/bytes/bytesobject.ts";
 import { callMethodStr } from "../../../objects/call.ts";
+import { newList, PyList, stealAppend } from "../../../objects/containers/listobject.ts";
 import { encodeObject } from "../../../objects/text/codecs.ts";
 import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { newLong } from "../../../objects/numbers/longobject.ts";
@@ -9,6 +10,7 @@ import { type Result, type Status, typeOf } from "../../../objects/type/slots.ts
 import { newUnknown, PyUnknown } from "../../../objects/unknown/unknown.ts";
 import { UNKNOWN_TEXT } from "../../../objects/unknown/unknownchoice.ts";
 import { encodeText } from "../../../objects/text/unicodecodecs.ts";
+import { TextKind } from "../../../objects/text/unicodetext.ts";
 import { newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import { PyFileIO } from "./fileio.ts";
 import { unsupported } from "./iobase.ts";
@@ -19,27 +21,37 @@ import {
   attached,
   bufferOf,
   opened,
+  replaceField,
   standardStream,
 } from "./textobject.ts";
 
 /** _textiowrapper_writeflush. */
 export function writeFlush(rt: Runtime, self: PyTextIOWrapper): Status {
   if (self.pending.length === 0) return true;
-  const bytes = new Uint8Array(self.pendingSize);
-  let at = 0;
-  for (const piece of self.pending) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
+  const { pendingBytes } = self;
+  const data =
+    pendingBytes instanceof PyBytes
+      ? rt.heap.newRef(pendingBytes)
+      : newBytes(rt, joined(self.pending, self.pendingSize));
   self.pending = [];
   self.pendingSize = 0;
-  const data = newBytes(rt, bytes);
+  replaceField(rt, self, "pendingBytes", null);
   rt.hold(data, "text to be written");
   const result = callMethodStr(rt, bufferOf(rt, self), "write", data);
   rt.release(data);
   rt.heap.decref(data);
   rt.heap.xdecref(result);
   return result !== null;
+}
+
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
 
 /** TextIOWrapper.write(text). */
@@ -88,8 +100,7 @@ function writeText(rt: Runtime, self: PyTextIOWrapper, text: PyUnicode): Status 
   if (self.pending.length > 0 && self.pendingSize + bytes.length > self.chunkSize) {
     if (!writeFlush(rt, self)) return false;
   }
-  self.pending.push(bytes);
-  self.pendingSize += bytes.length;
+  keepPending(rt, self, isTranslated ? newUnicode(rt, value) : rt.heap.newRef(text), bytes);
   if (self.pendingSize >= self.chunkSize || needsFlush || self.writeThrough) {
     if (!writeFlush(rt, self)) return false;
   }
@@ -100,6 +111,28 @@ function writeText(rt: Runtime, self: PyTextIOWrapper, text: PyUnicode): Status 
   }
   if (self.snapshot !== null) forgetRead(self);
   return true;
+}
+
+/** The encodings in which an ASCII text is its own bytes (is_asciicompat_encoding). */
+const AS_IT_IS: readonly unknown[] = ["utf-8", "ascii", "latin-1"];
+
+/** What is to be written waits as it is, where it is ASCII: a file holds the text until it is flushed. */
+function keepPending(
+  rt: Runtime,
+  self: PyTextIOWrapper,
+  textStolen: PyUnicode,
+  bytes: Uint8Array,
+): void {
+  let waiting: PyObject = textStolen;
+  if (textStolen.kind !== TextKind.ASCII || !AS_IT_IS.includes(self.codec)) {
+    waiting = newBytes(rt, bytes);
+    rt.heap.decref(textStolen);
+  }
+  self.pending.push(bytes);
+  self.pendingSize += bytes.length;
+  const before = self.pendingBytes;
+  if (before instanceof PyList) stealAppend(rt, before, waiting);
+  else self.pendingBytes = before === null ? waiting : newList(rt, [before, waiting]);
 }
 
 /** What is read ahead is no longer of use: the decoder begins anew. */
