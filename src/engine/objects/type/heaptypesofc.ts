@@ -50,9 +50,19 @@ export function hasSharedKeys(name: string): boolean {
 }
 
 /**
- * gc.is_tracked(): also for types that C makes on the heap, which the model's collector leaves alone
- * since they live as long as the interpreter.
+ * gc.is_tracked(): also for types that C makes on the heap, and for functions and descriptors of types,
+ * which the model's collector leaves alone since they live as long as the interpreter.
  */
 export function isSeenTracked(op: PyObject): boolean {
-  return isTracked(op) || (op instanceof PyTypeObject && op.tp_is_counted);
+  if (isTracked(op)) return true;
+  return op instanceof PyTypeObject ? op.tp_is_counted : ALWAYS_TRACKED.has(op.ob_type.tp_name);
 }
+
+const ALWAYS_TRACKED: ReadonlySet<string> = new Set([
+  "builtin_function_or_method",
+  "getset_descriptor",
+  "wrapper_descriptor",
+  "method_descriptor",
+  "member_descriptor",
+  "classmethod_descriptor",
+]);

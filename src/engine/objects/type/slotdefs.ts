@@ -61,20 +61,19 @@ function row(
   return { name, slot: slotName, generic, wrap: wrapper, takesKeywords };
 }
 
-/** Both methods of a binary operator, and its in-place form when `inplace` names one. */
-function binary(word: BinarySlot, method: string, inplace: SlotName | null): SlotDef[] {
+/** Both methods of a binary operator. */
+function binary(word: BinarySlot, method: string): SlotDef[] {
   const name = `__${method}__`;
   const reflected = `__r${method}__`;
   const generic = slot.slotBinary(word, name, reflected);
-  const rows = [
+  return [
     row(name, word, generic, wrap.wrapBinaryL),
     row(reflected, word, generic, wrap.wrapBinaryR),
   ];
-  if (inplace !== null) {
-    const inplaceName = `__i${method}__`;
-    rows.push(row(inplaceName, inplace, slot.slotOneArg(inplaceName), wrap.wrapBinary));
-  }
-  return rows;
+}
+
+function inplace(word: SlotName, name: string): SlotDef {
+  return row(name, word, slot.slotOneArg(name), wrap.wrapBinary);
 }
 
 function unary(word: SlotName, name: string): SlotDef {
@@ -88,14 +87,14 @@ function compare(name: string, op: CompareOp): SlotDef {
 /** slotdefs[], in its order. */
 function slotDefs(): readonly SlotDef[] {
   return [
-    row("__getattribute__", "tp_getattro", slotTpGetattrHook, wrap.wrapBinary),
-    row("__getattr__", "tp_getattro", slotTpGetattrHook, null),
-    row("__setattr__", "tp_setattro", slot.slotTpSetattro, wrap.wrapSetattr),
-    row("__delattr__", "tp_setattro", slot.slotTpSetattro, wrap.wrapDelattr),
     unary("tp_repr", "__repr__"),
     row("__hash__", "tp_hash", slot.slotTpHash, wrap.wrapHash),
     row("__call__", "tp_call", slot.slotTpCall, wrap.wrapCall, true),
     unary("tp_str", "__str__"),
+    row("__getattribute__", "tp_getattro", slotTpGetattrHook, wrap.wrapBinary),
+    row("__getattr__", "tp_getattro", slotTpGetattrHook, null),
+    row("__setattr__", "tp_setattro", slot.slotTpSetattro, wrap.wrapSetattr),
+    row("__delattr__", "tp_setattro", slot.slotTpSetattro, wrap.wrapDelattr),
     compare("__lt__", COMPARE.LT),
     compare("__le__", COMPARE.LE),
     compare("__eq__", COMPARE.EQ),
@@ -113,11 +112,11 @@ function slotDefs(): readonly SlotDef[] {
     unary("am_await", "__await__"),
     unary("am_aiter", "__aiter__"),
     unary("am_anext", "__anext__"),
-    ...binary("nb_add", "add", "nb_inplace_add"),
-    ...binary("nb_subtract", "sub", "nb_inplace_subtract"),
-    ...binary("nb_multiply", "mul", "nb_inplace_multiply"),
-    ...binary("nb_remainder", "mod", "nb_inplace_remainder"),
-    ...binary("nb_divmod", "divmod", null),
+    ...binary("nb_add", "add"),
+    ...binary("nb_subtract", "sub"),
+    ...binary("nb_multiply", "mul"),
+    ...binary("nb_remainder", "mod"),
+    ...binary("nb_divmod", "divmod"),
     row("__pow__", "nb_power", slot.slotNbPower, wrap.wrapTernary),
     row("__rpow__", "nb_power", slot.slotNbPower, wrap.wrapTernaryR),
     unary("nb_negative", "__neg__"),
@@ -125,18 +124,30 @@ function slotDefs(): readonly SlotDef[] {
     unary("nb_absolute", "__abs__"),
     row("__bool__", "nb_bool", slot.slotNbBool, wrap.wrapInquiry),
     unary("nb_invert", "__invert__"),
-    ...binary("nb_lshift", "lshift", "nb_inplace_lshift"),
-    ...binary("nb_rshift", "rshift", "nb_inplace_rshift"),
-    ...binary("nb_and", "and", "nb_inplace_and"),
-    ...binary("nb_xor", "xor", "nb_inplace_xor"),
-    ...binary("nb_or", "or", "nb_inplace_or"),
+    ...binary("nb_lshift", "lshift"),
+    ...binary("nb_rshift", "rshift"),
+    ...binary("nb_and", "and"),
+    ...binary("nb_xor", "xor"),
+    ...binary("nb_or", "or"),
     unary("nb_int", "__int__"),
     unary("nb_float", "__float__"),
+    inplace("nb_inplace_add", "__iadd__"),
+    inplace("nb_inplace_subtract", "__isub__"),
+    inplace("nb_inplace_multiply", "__imul__"),
+    inplace("nb_inplace_remainder", "__imod__"),
     row("__ipow__", "nb_inplace_power", slot.slotNbInplacePower, wrap.wrapTernary),
-    ...binary("nb_floor_divide", "floordiv", "nb_inplace_floor_divide"),
-    ...binary("nb_true_divide", "truediv", "nb_inplace_true_divide"),
+    inplace("nb_inplace_lshift", "__ilshift__"),
+    inplace("nb_inplace_rshift", "__irshift__"),
+    inplace("nb_inplace_and", "__iand__"),
+    inplace("nb_inplace_xor", "__ixor__"),
+    inplace("nb_inplace_or", "__ior__"),
+    ...binary("nb_floor_divide", "floordiv"),
+    ...binary("nb_true_divide", "truediv"),
+    inplace("nb_inplace_floor_divide", "__ifloordiv__"),
+    inplace("nb_inplace_true_divide", "__itruediv__"),
     unary("nb_index", "__index__"),
-    ...binary("nb_matrix_multiply", "matmul", "nb_inplace_matrix_multiply"),
+    ...binary("nb_matrix_multiply", "matmul"),
+    inplace("nb_inplace_matrix_multiply", "__imatmul__"),
     row("__len__", "mp_length", slot.slotLength, wrap.wrapLen),
     row("__getitem__", "mp_subscript", slot.slotOneArg("__getitem__"), wrap.wrapBinary),
     row("__setitem__", "mp_ass_subscript", slot.slotMpAssSubscript, wrap.wrapSetItem),

@@ -1,4 +1,4 @@
-import type { PyObject } from "../../memory/object.ts";
+import { ObjectFlag, type PyObject } from "../../memory/object.ts";
 import { instanceDict, setInstanceDict } from "../attributes.ts";
 import { newGetSetDescr } from "./descrobject.ts";
 import { dictGetStr, dictSetStr, PyDict } from "../containers/dictobject.ts";
@@ -40,7 +40,7 @@ export function initSharedGetsets(rt: Runtime): void {
   for (const def of [instanceDictGetset, WEAKREF]) {
     const descr = newGetSetDescr(rt, rt.types.object, def);
     rt.heap.untrack(descr);
-    rt.heap.makeImmortal(descr);
+    descr.head.flags |= ObjectFlag.SHARED;
     rt.sharedGetsets.set(def.name, descr);
   }
 }

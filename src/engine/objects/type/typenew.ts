@@ -1,5 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
-import { callStealing, objectCall } from "../call.ts";
+import { callStealing, objectCall, whileHolding } from "../call.ts";
 import { PyCell, setCellStealing } from "../functions/cellobject.ts";
 import { newMemberDescr } from "./descrobject.ts";
 import {
@@ -58,15 +58,17 @@ export const typeNew: CallFunc = (rt, callable, args, kwargs) => {
   const from = rt.heap.objectCount;
   const allBases =
     bases.ob_item.length === 0 ? packTuple(rt, rt.types.object) : rt.heap.newRef(bases);
-  const type = createType(rt, winner, { name, base, bases: allBases, namespace });
-  rt.heap.hideBirths(from, type);
-  if (type === null) return null;
-  rt.hold(type, "class being made");
-  const done = setNames(rt, type) && initSubclass(rt, type, kwargs);
-  rt.release(type);
-  if (done) return type;
-  rt.heap.decref(type);
-  return null;
+  return whileHolding(rt, rt.heap.newRef(allBases), "bases of a class being made", () => {
+    const type = createType(rt, winner, { name, base, bases: allBases, namespace });
+    rt.heap.hideBirths(from, type);
+    if (type === null) return null;
+    rt.hold(type, "class being made");
+    const done = setNames(rt, type) && initSubclass(rt, type, kwargs);
+    rt.release(type);
+    if (done) return type;
+    rt.heap.decref(type);
+    return null;
+  });
 };
 
 interface TypeArguments {

@@ -123,11 +123,12 @@ export function readyType(rt: Runtime, type: PyTypeObject): void {
   type.tp_bases = tupleOfTypes(rt, bases);
   const dict = newDict(rt);
   type.tp_dict = dict;
-  fillTypeDict(rt, type, dict);
-  type.tp_mro = tupleOfTypes(rt, computeMro(rt, type) ?? [type]);
-  if (hasOwnNew && dictGetStr(dict, "__new__") === undefined) {
+  // type_ready_set_new comes first.
+  if (hasOwnNew && type.tp_methods.every(({ name }) => name !== "__new__")) {
     setNew(rt, dict, "__new__", newCFunction(rt, newTypeDef(rt, type), type, null));
   }
+  fillTypeDict(rt, type, dict);
+  type.tp_mro = tupleOfTypes(rt, computeMro(rt, type) ?? [type]);
   inheritSlots(type);
   // type_ready_set_new: what has no constructor of its own is made by the interpreter alone. Types
   // that can be subclassed are those of extension modules, which inherit object's.
