@@ -154,12 +154,20 @@ class PrettyPrinter:
             return _recursion(object), False, True
         context[id(object)] = 1
         texts, readable, recursive = [], True, False
-        entries = self._pairs_of(object) if around == "{%s}" else ((item,) for item in object)
-        for entry in entries:
-            told = [self.format(part, context, maxlevels, level + 1) for part in entry]
-            texts.append(": ".join([part[0] for part in told]))
-            readable = readable and all([part[1] for part in told])
-            recursive = recursive or any([part[2] for part in told])
+        level += 1
+        if around == "{%s}":
+            for key, value in self._pairs_of(object):
+                name, is_name_readable, is_name_recursive = self.format(key, context, maxlevels, level)
+                text, is_readable, is_recursive = self.format(value, context, maxlevels, level)
+                texts.append(f"{name}: {text}")
+                readable = readable and is_name_readable and is_readable
+                recursive = recursive or is_name_recursive or is_recursive
+        else:
+            for item in object:
+                text, is_readable, is_recursive = self.format(item, context, maxlevels, level)
+                texts.append(text)
+                readable = readable and is_readable
+                recursive = recursive or is_recursive
         del context[id(object)]
         return around % ", ".join(texts), readable, recursive
 
@@ -207,7 +215,17 @@ class PrettyPrinter:
         new_line = ",\n" + " " * indent
         whole = room = self._width - indent + 1
         separator = ""
-        for item, is_last in _marked(items):
+        # One item is looked ahead: the last one has two names here.
+        rest = iter(items)
+        is_last = True
+        for following in rest:
+            is_last = False
+            break
+        while not is_last:
+            item, is_last = following, True
+            for following in rest:
+                is_last = False
+                break
             if is_last:
                 whole -= allowance
                 room -= allowance

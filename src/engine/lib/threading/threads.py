@@ -40,9 +40,6 @@ if _version < (3, 13):
     def _add_end(thread):
         thread._tstate_lock = None
 
-    def _launch(thread):
-        _thread.start_new_thread(thread._bootstrap, ())
-
     def _mark_begin(thread):
         lock = thread._tstate_lock = _thread._set_sentinel()
         lock.acquire()
@@ -65,11 +62,6 @@ else:
 
     def _add_end(thread):
         setattr(thread, _handle_name, _thread._ThreadHandle())
-
-    def _launch(thread):
-        _thread.start_joinable_thread(
-            thread._bootstrap, getattr(thread, _handle_name), thread.daemon,
-        )
 
     def _mark_begin(thread):
         """The handle knows."""
@@ -192,7 +184,11 @@ class Thread:
             _limbo[self] = self
         try:
             self._choose_context()
-            _launch(self)
+            if _version < (3, 13):
+                _thread.start_new_thread(self._bootstrap, ())
+            else:
+                handle = getattr(self, _handle_name)
+                _thread.start_joinable_thread(self._bootstrap, handle, self.daemon)
         except Exception:
             _strike(_limbo, self)
             raise
