@@ -16,7 +16,17 @@ export const TEST_MODULES = [
 ] as const;
 
 /** Modules of CPython's tests that its test modules have in common. */
-const SHARED = ["list_tests", "mapping_tests", "seq_tests", "string_tests", "lock_tests"];
+const SHARED = [
+  "list_tests",
+  "mapping_tests",
+  "seq_tests",
+  "string_tests",
+  "lock_tests",
+  "test_grammar",
+  "typinganndata/ann_module",
+  "typinganndata/ann_module2",
+  "typinganndata/ann_module3",
+];
 
 /** One test method and what the engine made of it. */
 export interface CPythonTest {
@@ -49,7 +59,7 @@ export function testSources(folder: string, names: readonly string[]): Map<strin
   for (const name of [...names, ...SHARED]) {
     const paths = [join(folder, `${name}.py`), join(folder, name, `${name}.py`)];
     const path = paths.find(existsSync);
-    if (path !== undefined) found.set(name, readFileSync(path, "utf8"));
+    if (path !== undefined) found.set(name.replaceAll("/", "."), readFileSync(path, "utf8"));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Expr, Pattern, Stmt } from "../parser/ast.ts";
 
+import type { Constant } from "./code.ts";
 import type { Compiler } from "./compiler.ts";
 import { type Label, Pseudo } from "./instruction.ts";
 import { addCompare, addToBool, jumpIf } from "./jumps.ts";
@@ -355,20 +356,46 @@ function patternMapping(
 }
 
 function mappingKeys(c: Compiler, p: Extract<Pattern, { kind: "MatchMapping" }>): void {
-  const seen = new Set<object>();
+  const seen = new Set<Constant | string>();
   for (const key of p.keys) {
     const constant = patternConstant(c, key);
     if (constant !== null) {
-      if (seen.has(constant)) {
+      const value = valueOf(constant);
+      if (seen.has(value)) {
         const text = c.text.slice(key);
         c.error(p, `mapping pattern checks duplicate key (${text})`);
       }
-      seen.add(constant);
+      seen.add(value);
     } else if (key.kind !== "Attribute") {
       c.error(p, "mapping pattern keys may only match literals and attribute lookups");
     }
     visitValue(c, key);
   }
+}
+
+/** Equal for constants that are equal in Python: numbers of several types may be. */
+function valueOf(constant: Constant): Constant | string {
+  switch (constant.kind) {
+    case "true":
+      return numberText(1);
+    case "false":
+      return numberText(0);
+    case "int":
+      return `${constant.value}`;
+    case "float":
+      return numberText(constant.value);
+    case "complex": {
+      const { real, imag } = constant;
+      return imag === 0 ? numberText(real) : `${numberText(real)} ${numberText(imag)}j`;
+    }
+    default:
+      return constant; // equals are merged
+  }
+}
+
+/** The text of a float, that of the equal int if there is one. */
+function numberText(value: number): string {
+  return Number.isInteger(value) ? `${BigInt(value)}` : `${value}`;
 }
 
 function patternOr(

@@ -1,5 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { raise } from "./exceptions/exceptions.ts";
+import { checkedConversion } from "./numbers/conversion.ts";
 import { newLong, PyLong } from "./numbers/longobject.ts";
 import { PyCFunction } from "./functions/methodobject.ts";
 import { BINARY_SIGNS, type BinarySlot } from "./operators.ts";
@@ -110,6 +111,31 @@ export function numberInPlaceAdd(rt: Runtime, left: PyObject, right: PyObject): 
   const { sq_inplace_concat, sq_concat } = typeOf(left);
   const concat = sq_inplace_concat ?? sq_concat;
   return concat === null ? raiseBinary(rt, "+=", left, right) : concat(rt, left, right);
+}
+
+/** PySequence_Concat and PySequence_InPlaceConcat: concatenation, which classes define as addition. */
+export function sequenceConcat(
+  rt: Runtime,
+  left: PyObject,
+  right: PyObject,
+  inPlace: boolean,
+): Result {
+  const { sq_inplace_concat, sq_concat } = typeOf(left);
+  const concat = (inPlace ? sq_inplace_concat : null) ?? sq_concat;
+  if (concat !== null) return concat(rt, left, right);
+  if (isSequence(rt, left) && isSequence(rt, right)) {
+    const result = inPlace
+      ? inplaceOp1(rt, "nb_inplace_add", "nb_add", left, right)
+      : binaryOp1(rt, "nb_add", left, right);
+    if (result !== rt.notImplemented) return result;
+    rt.heap.decref(result);
+  }
+  return raise(rt, "TypeError", `'${typeOf(left).messageName}' object can't be concatenated`);
+}
+
+/** PySequence_Check. */
+function isSequence(rt: Runtime, op: PyObject): boolean {
+  return typeOf(op).sq_item !== null && !isSubtype(typeOf(op), rt.types.dict);
 }
 
 /** PyNumber_Multiply: numbers, else repetition of the operand that is a sequence. */
@@ -289,15 +315,7 @@ export function numberIndexRaw(rt: Runtime, op: PyObject): Result<PyLong> {
       `'${type.messageName}' object cannot be interpreted as an integer`,
     );
   }
-  const result = type.nb_index(rt, op);
-  if (result === null || result instanceof PyLong) return result;
-  const given = typeOf(result).messageName;
-  rt.heap.decref(result);
-  const text =
-    rt.facts.minor >= 15
-      ? `${type.messageName}.__index__() must return an int, not ${given}`
-      : `__index__ returned non-int (type ${given})`;
-  return raise(rt, "TypeError", text);
+  return checkedConversion<PyLong>(rt, op, "__index__", "int", type.nb_index(rt, op));
 }
 
 const INDEX_MAX = 2n ** 63n - 1n;

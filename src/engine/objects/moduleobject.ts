@@ -128,7 +128,11 @@ function placeOf({ from, isBuiltin }: PyModule): string {
   return isBuiltin ? " (built-in)" : "";
 }
 
-/** _Py_module_getattro: `__getattr__` of the module's own dict is the last resort (PEP 562). */
+/**
+ * _Py_module_getattro: `__getattr__` of the module's own dict is the last resort (PEP 562).
+ *
+ * A part of a package that CPython's library has imported by now, and ours has not needed, is imported here.
+ */
 function moduleGetattro(rt: Runtime, op: PyObject, name: PyObject): Result {
   const found = genericLookupAttr(rt, op, name);
   const isOfLibrary = (op as PyModule).from !== "program";
@@ -138,6 +142,8 @@ function moduleGetattro(rt: Runtime, op: PyObject, name: PyObject): Result {
   }
   if (found !== undefined) return found;
   if (rt.facts.minor < 12) passAttributeError(rt, op, name);
+  const part = `${(op as PyModule).name}.${asString(name)}`;
+  if (isOfLibrary && rt.countedImports.has(part)) return rt.interpreter.importModule(part);
   const { dict } = op as PyModule;
   const hook = dictGetStr(dict, "__getattr__");
   if (hook !== undefined) return callOneArg(rt, hook, name);

@@ -3,7 +3,6 @@ import { OPCODES } from "../compile/opcode.ts";
 import type { PyObject } from "../memory/object.ts";
 import type { PyCode } from "../objects/functions/codeobject.ts";
 import type { PyDict } from "../objects/containers/dictobject.ts";
-import { handledException } from "../objects/exceptions/exceptions.ts";
 import { firstComplete, type InterpreterFrame } from "../objects/functions/frame.ts";
 import { newFunctionForCode, type PyFunction } from "../objects/functions/funcobject.ts";
 import { PyGenerator } from "../objects/functions/genobject.ts";
@@ -159,7 +158,7 @@ function resume(
   }
   push(frame, value === null ? rt.newNone() : vm.heap.newRef(value));
   beginGenerator(rt, generator);
-  if (value === null && handledException(rt) !== null) chainThrown(rt);
+  if (value === null && generator.excState.value !== null) chainThrown(rt);
   if (value === null && vm.facts.throwsAtResume) frame.lasti = frame.pc;
   frame.isEntry = true;
   pushFrame(vm, frame);

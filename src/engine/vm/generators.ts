@@ -120,7 +120,7 @@ export function stopIterationValue(rt: Runtime, exc: PyObject): PyObject {
   return rt.heap.newRef(exc.fields[field] ?? rt.none);
 }
 
-/** _PyErr_ChainStackItem: the exception thrown in gets the handled one as its context. */
+/** _PyErr_ChainStackItem: the exception thrown in gets as its context what the generator itself handles. */
 export function chainThrown(rt: Runtime): void {
   const exc = takeRaised(rt);
   raiseObject(rt, typeOf(exc), exc);

@@ -2,11 +2,13 @@
 import contextlib
 import functools
 import gc
+import struct
+import sys
 import unittest
 
 verbose = 0
 Py_DEBUG = False
-Py_GIL_DISABLED = False
+Py_GIL_DISABLED = Py_TRACE_REFS = False
 is_wasi = False
 is_emscripten = False
 MS_WINDOWS = False
@@ -61,6 +63,11 @@ def requires_subprocess():
 
 def requires_fork():
     return unittest.skip("starts another process")
+
+
+def requires_working_socket(*, module=False):
+    """As a decorator; asked for a whole module, tests that need one are left out one by one."""
+    return None if module else unittest.skip("needs a network")
 
 
 def requires_resource(resource):
@@ -211,6 +218,28 @@ class _SMALLEST:
 LARGEST = _LARGEST()
 SMALLEST = _SMALLEST()
 
+MISSING_C_DOCSTRINGS = True
+
+_HEADER, _ALIGN = "nP", "0n"
+_HEAP_TYPE, _HAVE_GC, _GC_HEAD_BYTES = 1 << 9, 1 << 14, 16
+
+
+def calcobjsize(fields):
+    """Bytes of an object with `fields`, as struct writes them."""
+    return struct.calcsize(_HEADER + fields + _ALIGN)
+
+
+def calcvobjsize(fields):
+    """As calcobjsize, of an object that has a size."""
+    return struct.calcsize(_HEADER + "n" + fields + _ALIGN)
+
+
+def check_sizeof(test, obj, size):
+    """sys.getsizeof() says `size`, besides the collector's header."""
+    flags, wanted = (obj.__flags__, _HEAP_TYPE) if type(obj) is type else (type(obj).__flags__, _HAVE_GC)
+    test.assertEqual(sys.getsizeof(obj), size + bool(flags & wanted) * _GC_HEAD_BYTES)
+
+
 MAX_Py_ssize_t = 2**63 - 1
 NHASHBITS = 64
 _1G = 2**30
@@ -276,6 +305,49 @@ def run_with_limited_c_stack(*args, **kwargs):
 
 
 def skip_if_unlimited_stack_size(test):
+    return test
+
+
+class TestFailed(Exception):
+    """A test says so itself."""
+
+
+def no_tracing(test):
+    """Left without a tracer, which there is none of."""
+    return test
+
+
+def force_not_colorized(test):
+    return test
+
+
+force_not_colorized_test_class = force_not_colorized
+
+
+def requires_zlib(reason="needs zlib"):
+    return unittest.skip(reason)
+
+
+class BrokenIter:
+    """An iterator that fails where it is told to."""
+
+    def __init__(self, init_raises=False, next_raises=False, iter_raises=False):
+        self.next_raises, self.iter_raises = next_raises, iter_raises
+        if init_raises:
+            1 / 0
+
+    def __iter__(self):
+        if self.iter_raises:
+            1 / 0
+        return self
+
+    def __next__(self):
+        if self.next_raises:
+            1 / 0
+        raise StopIteration
+
+
+def skip_on_s390x(test):
     return test
 
 

@@ -130,7 +130,7 @@ export function byteArrayInit(
 function initFrom(rt: Runtime, op: PyByteArray, source: PyObject): Status {
   if (typeOf(source).nb_index !== null) {
     const zeros = zeroBytes(rt, source);
-    return zeros !== null && setContent(rt, op, zeros);
+    if (zeros !== undefined) return zeros !== null && setContent(rt, op, zeros);
   }
   const bytes = bufferBytes(rt, source, BUFFER_FLAGS.FULL_RO);
   if (bytes !== null) return setContent(rt, op, bytes.slice());

@@ -5,7 +5,7 @@ import { newBytes, PyBytes } from "./bytesobject.ts";
 import { callStealing, parseArgs } from "../call.ts";
 import { encodeObject, readCodecArguments } from "../text/codecs.ts";
 import type { PyDict } from "../containers/dictobject.ts";
-import { raise, raiseNone } from "../exceptions/exceptions.ts";
+import { clearRaised, exceptionMatches, raise, raiseNone } from "../exceptions/exceptions.ts";
 import { PyList } from "../containers/listobject.ts";
 import { longValue } from "../numbers/longslots.ts";
 import type { Runtime } from "../runtime.ts";
@@ -52,7 +52,7 @@ function fromArguments(rt: Runtime, parsed: readonly (PyObject | undefined)[]): 
   }
   if (typeOf(source).nb_index !== null) {
     const bytes = zeroBytes(rt, source);
-    return bytes === null ? null : newBytes(rt, bytes);
+    if (bytes !== undefined) return bytes && newBytes(rt, bytes);
   }
   return objectBytes(rt, source);
 }
@@ -69,9 +69,13 @@ export function encodedSource(
   return raise(rt, "TypeError", `${what} without a string argument`);
 }
 
-/** As many zeros as the int says; null: an exception is set. */
-export function zeroBytes(rt: Runtime, source: PyObject): Uint8Array | null {
+/** As many zeros as the int says; null: an exception is set; undefined: `__index__` raised TypeError. */
+export function zeroBytes(rt: Runtime, source: PyObject): Uint8Array | null | undefined {
   const count = numberAsIndex(rt, source, "OverflowError");
+  if (count === null && exceptionMatches(rt, "TypeError")) {
+    clearRaised(rt);
+    return undefined;
+  }
   if (count === null) return null;
   if (count < 0) return raise(rt, "ValueError", "negative count");
   if (isBeyondMemory(count)) return raiseNone(rt, "MemoryError");

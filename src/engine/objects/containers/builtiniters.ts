@@ -10,7 +10,7 @@ import type { Runtime } from "../runtime.ts";
 import type { PyTypeObject, Result, VectorcallFunc } from "../type/slots.ts";
 import { newTrackedTuple, newTuple, type PyTuple } from "./tupleobject.ts";
 import { staticType } from "../type/typeobject.ts";
-import { positionalNew, positionalVectorcall } from "../type/typevectorcall.ts";
+import { checkNewKwargs, positionalNew, positionalVectorcall } from "../type/typevectorcall.ts";
 import { asString } from "../text/unicodeobject.ts";
 
 /** map(function, *iterables) (Python/bltinmodule.c, mapobject). */
@@ -103,9 +103,6 @@ function unexpectedKeyword(rt: Runtime, func: string, keyword: string): string {
 /** `strict` from a dict of keywords; null: an exception is set. */
 function strictFrom(rt: Runtime, name: string, kwargs: PyDict | null): boolean | null {
   if (kwargs === null || dictSize(kwargs) === 0) return false;
-  if (rt.facts.minor < 14 && name === "map") {
-    return raise(rt, "TypeError", "map() takes no keyword arguments");
-  }
   if (dictSize(kwargs) > 1) {
     const given = `${dictSize(kwargs)} given`;
     return raise(rt, "TypeError", `${name}() takes at most 1 keyword argument (${given})`);
@@ -169,7 +166,8 @@ function initMap(rt: Runtime): void {
     slots: {
       tp_new: (_, callable, args, kwargs) => {
         const type = callable as PyTypeObject; // tp_new gets a type
-        const strict = strictFrom(rt, "map", kwargs);
+        if (!hasStrict && !checkNewKwargs(rt, "map", type, kwargs)) return null;
+        const strict = hasStrict ? strictFrom(rt, "map", kwargs) : false;
         return strict === null ? null : makeMap(rt, type, args.ob_item, strict);
       },
       tp_vectorcall: mapVectorcall,

@@ -76,7 +76,7 @@ class SetProbe {
 /** set_lookkey: the slot of `key`, NOT_FOUND, or FAILED when comparing raised. */
 export function setLookup(rt: Runtime, set: PySet, key: PyObject, hash: Hash): number {
   for (;;) {
-    const found = search(rt, set, key, hash);
+    const found = search(rt, set, key, hash, "lookup");
     if (typeof found === "object") continue;
     return found >= 0 || found === FAILED ? found : NOT_FOUND;
   }
@@ -85,11 +85,17 @@ export function setLookup(rt: Runtime, set: PySet, key: PyObject, hash: Hash): n
 const CHANGED = { changed: true } as const;
 
 /**
- * One walk: the slot of `key`; FAILED; CHANGED when a comparison changed the table; or, for an
- * absent key, as `-3 - slot`, where to put it: the last dummy on the way, else the unused slot
- * where the walk ended.
+ * One walk: the slot of `key`; FAILED; CHANGED when a comparison changed the table (a key to add that it
+ * found equal nevertheless counts as found: set_add_entry_takeref); or, for an absent key, as
+ * `-3 - slot`, where to put it: the last dummy on the way, else the unused slot where the walk ended.
  */
-function search(rt: Runtime, set: PySet, key: PyObject, hash: Hash): number | typeof CHANGED {
+function search(
+  rt: Runtime,
+  set: PySet,
+  key: PyObject,
+  hash: Hash,
+  purpose: "lookup" | "add",
+): number | typeof CHANGED {
   rt.heap.budget.work(1);
   const { table } = set;
   const probe = new SetProbe(hash, table.length - 1);
@@ -104,8 +110,10 @@ function search(rt: Runtime, set: PySet, key: PyObject, hash: Hash): number | ty
       if (stored === key) return slot;
       const equal = compareKeys(rt, stored, key);
       if (equal < 0) return FAILED;
-      if (equal > 0) return slot;
-      if (set.table !== table || table[slot] !== stored) return CHANGED;
+      const isFound = equal > 0;
+      const isChanged = set.table !== table || table[slot] !== stored;
+      if (isChanged && !(isFound && purpose === "add")) return CHANGED;
+      if (isFound) return slot;
     }
     probe.advance();
   }
@@ -135,8 +143,8 @@ export function setAddEntry(rt: Runtime, set: PySet, key: PyObject, hash: Hash):
 /** set_add_entry_takeref: the same, taking over the caller's reference. */
 export function stealAddEntry(rt: Runtime, set: PySet, key: PyObject, hash: Hash): Status {
   rt.hold(key, "key being added to a set");
-  let found = search(rt, set, key, hash);
-  while (typeof found === "object") found = search(rt, set, key, hash);
+  let found = search(rt, set, key, hash, "add");
+  while (typeof found === "object") found = search(rt, set, key, hash, "add");
   rt.release(key);
   if (found >= 0 || found === FAILED) {
     rt.heap.decref(key);

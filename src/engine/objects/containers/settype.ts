@@ -115,9 +115,8 @@ function makeFrozenSet(rt: Runtime, type: PyTypeObject, args: readonly PyObject[
 /** set.__init__. */
 function setInit(rt: Runtime, self: PyObject, args: PyTuple, kwargs: PyDict | null): Status {
   const set = self as PySet;
-  const hasOwnNew = typeOf(set).tp_new !== rt.types.set.tp_new;
-  if (!hasOwnNew && !checkNoKwargs(rt, "set", kwargs)) return false;
-  if (!checkPositional(rt, "set", args.ob_item.length, 0, 1)) return false;
+  if (!checkNoKwargs(rt, "set", kwargs)) return false;
+  if (!checkPositional(rt, typeOf(set).messageName, args.ob_item.length, 0, 1)) return false;
   if (set.fill > 0) setClear(rt.heap, set);
   const [iterable] = args.ob_item;
   return iterable === undefined || setUpdate(rt, set, iterable);

@@ -134,6 +134,15 @@ export function raiseObject(rt: Runtime, type: PyTypeObject, value: PyObject | n
   return null;
 }
 
+/**
+ * PyErr_NormalizeException and PyErr_Restore: as `raiseObject`, but what is being handled does not become
+ * the context (`throw()` of generators).
+ */
+export function raiseAsItIs(rt: Runtime, type: PyTypeObject, value: PyObject | null): void {
+  const exc = instantiate(rt, type, value);
+  if (exc !== null) restoreRaised(rt, exc);
+}
+
 /** _PyErr_CreateException, with the exception that failed creation left set. */
 function instantiate(
   rt: Runtime,

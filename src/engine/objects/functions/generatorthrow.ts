@@ -7,6 +7,7 @@ import {
   excType,
   PyBaseException,
   raise,
+  raiseAsItIs,
   raiseObject,
   raiseStatus,
 } from "../exceptions/exceptions.ts";
@@ -186,7 +187,7 @@ function throwInto(
   return generatorResult(rt, gen, generatorSend(rt, gen, null));
 }
 
-/** Sets the exception that `throw` was given, as `raise` would. */
+/** Sets the exception that `throw` was given; the context it gets is what the generator handles (`resume`). */
 function setThrown(rt: Runtime, args: ThrowArgs): Status {
   const [type, value, traceback] = args;
   if (traceback !== undefined && traceback !== rt.none && !(traceback instanceof PyTraceback)) {
@@ -196,12 +197,12 @@ function setThrown(rt: Runtime, args: ThrowArgs): Status {
     if (value !== undefined && value !== rt.none) {
       return raiseStatus(rt, "TypeError", "instance exception may not have a separate value");
     }
-    raiseObject(rt, type.ob_type as PyTypeObject, type);
+    raiseAsItIs(rt, type.ob_type as PyTypeObject, type);
     attachTraceback(rt, traceback);
     return true;
   }
   if (type instanceof PyTypeObject && isSubtype(type, excType(rt, "BaseException"))) {
-    raiseObject(rt, type, value === undefined || value === rt.none ? null : value);
+    raiseAsItIs(rt, type, value === undefined || value === rt.none ? null : value);
     attachTraceback(rt, traceback);
     return true;
   }

@@ -1,5 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
-import { andInts, type Int, orInts, xorInts } from "./longarith.ts";
+import { andInts, type Int, orInts, subtractInts, xorInts } from "./longarith.ts";
 import { makeShared, newLong, PyLong, sizeOfLong } from "./longobject.ts";
 import { longValue } from "./longslots.ts";
 import { objectIsTrue } from "../object.ts";
@@ -29,6 +29,7 @@ export function initBoolTypes(rt: Runtime): void {
       nb_and: logical(andInts),
       nb_xor: logical(xorInts),
       nb_or: logical(orInts),
+      ...(rt.facts.minor >= 12 ? { nb_invert: invertBool } : {}),
     },
   });
   rt.false = newBoolean(rt, 0);
@@ -46,6 +47,18 @@ function makeBool(rt: Runtime, _type: PyTypeObject, [op]: readonly PyObject[]): 
   if (op === undefined) return rt.newBool(false);
   const truth = objectIsTrue(rt, op);
   return truth < 0 ? null : rt.newBool(truth === 1);
+}
+
+/** bool_invert. Where the compiler folds `~True` (3.12, 3.13) no warning is shown, as it is not by default. */
+function invertBool(rt: Runtime, op: PyObject): Result {
+  const end = rt.facts.minor >= 13 ? " and will be removed in Python 3.16" : "";
+  const advice =
+    "This returns the bitwise inversion of the underlying int object and is usually not what you expect " +
+    "from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the " +
+    "bitwise inversion of the underlying int.";
+  const text = `Bitwise inversion '~' on bool is deprecated${end}. ${advice}`;
+  rt.interpreter.warn("DeprecationWarning", text);
+  return rt.raised === null ? newLong(rt, subtractInts(-1, longValue(op))) : null;
 }
 
 /** bool_and, bool_or, bool_xor: of two bools a bool, else as for ints. */

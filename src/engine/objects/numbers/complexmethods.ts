@@ -1,4 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
+import { checkedConversion } from "./conversion.ts";
 import { callOnMade, callStealing, parseArgs } from "../call.ts";
 import { type Complex, parseComplex } from "./complexarith.ts";
 import { complexItself, newComplex, PyComplex } from "./complexobject.ts";
@@ -144,17 +145,11 @@ function byComplexMethod(rt: Runtime, op: PyObject): Complex | undefined | null 
   const method = lookupSpecial(rt, op, "__complex__");
   if (method === undefined || method === null) return method;
   const result = callStealing(rt, method, [], "special method __complex__");
-  if (result === null) return null;
-  const value = result instanceof PyComplex ? { real: result.real, imag: result.imag } : null;
-  const given = typeOf(result).messageName;
-  const owner = typeOf(op).messageName;
-  rt.heap.decref(result);
-  if (value !== null) return value;
-  const message =
-    rt.facts.minor >= 15
-      ? `${owner}.__complex__() must return a complex, not ${given}`
-      : `__complex__ returned non-complex (type ${given})`;
-  return raise(rt, "TypeError", message);
+  const checked = checkedConversion<PyComplex>(rt, op, "__complex__", "complex", result);
+  if (checked === null) return null;
+  const { real, imag } = checked;
+  rt.heap.decref(checked);
+  return { real, imag };
 }
 
 function raiseNoNumber(rt: Runtime, op: PyObject, place: "first" | "real" | "imag"): null {

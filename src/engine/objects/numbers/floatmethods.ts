@@ -1,4 +1,5 @@
 import type { PyObject } from "../../memory/object.ts";
+import { checkedConversion } from "./conversion.ts";
 import { numberIndex } from "../abstract.ts";
 import { PyByteArray } from "../bytes/bytearrayobject.ts";
 import { bytesLike, PyBytes } from "../bytes/bytesobject.ts";
@@ -113,22 +114,12 @@ export function floatAsDouble(rt: Runtime, op: PyObject): number | null {
   return value;
 }
 
-/** What `__float__` of `op` returned, as an exact float. */
+/** What `__float__` of `op` returned, as an exact float. Steals `result`. */
 function exactFloat(rt: Runtime, op: PyObject, result: Result): Result {
-  if (result === null || typeOf(result) === rt.types.float) return result;
-  if (!(result instanceof PyFloat)) {
-    const given = typeOf(result).messageName;
-    rt.heap.decref(result);
-    const owner = typeOf(op).messageName;
-    const message =
-      rt.facts.minor >= 15
-        ? `${owner}.__float__() must return a float, not ${given}`
-        : `${owner}.__float__ returned non-float (type ${given})`;
-    return raise(rt, "TypeError", message);
-  }
-  // Departs: CPython also issues a DeprecationWarning about the subclass.
-  const exact = newFloat(rt, result.value);
-  rt.heap.decref(result);
+  const checked = checkedConversion<PyFloat>(rt, op, "__float__", "float", result);
+  if (checked === null || typeOf(checked) === rt.types.float) return checked;
+  const exact = newFloat(rt, checked.value);
+  rt.heap.decref(checked);
   return exact;
 }
 

@@ -1,7 +1,8 @@
 import type { PyObject } from "../../memory/object.ts";
+import { checkedConversion } from "./conversion.ts";
 import { numberIndex } from "../abstract.ts";
 import { bytesLike } from "../bytes/bytesobject.ts";
-import { callStealing, callPacked, parseArgs } from "../call.ts";
+import { callStealing, whileHolding, callPacked, parseArgs } from "../call.ts";
 import type { PyDict } from "../containers/dictobject.ts";
 import { raise } from "../exceptions/exceptions.ts";
 import { newLong, PyLong, sizeOfLong } from "./longobject.ts";
@@ -99,7 +100,9 @@ function longFromArguments(
 export function numberLong(rt: Runtime, op: PyObject): Result {
   if (typeOf(op) === rt.types.int) return rt.heap.newRef(op);
   const type = typeOf(op);
-  if (type.nb_int !== null) return exactInt(rt, type.nb_int(rt, op), "__int__", type.messageName);
+  if (type.nb_int !== null) {
+    return exactInt(rt, checkedConversion(rt, op, "__int__", "int", type.nb_int(rt, op)));
+  }
   if (type.nb_index !== null) return numberIndex(rt, op);
   if (rt.facts.minor < 14) {
     const trunc = lookupSpecial(rt, op, "__trunc__");
@@ -115,21 +118,9 @@ export function numberLong(rt: Runtime, op: PyObject): Result {
   return raise(rt, "TypeError", message);
 }
 
-/** What `__int__` returned, as an exact int. Steals `result`. */
-function exactInt(rt: Runtime, result: Result, method: string, owner: string): Result {
+/** _PyLong_Copy: an int, possibly of a subclass, as an exact one. Steals `result`. */
+function exactInt(rt: Runtime, result: Result<PyLong>): Result {
   if (result === null || typeOf(result) === rt.types.int) return result;
-  if (!(result instanceof PyLong)) {
-    const given = typeOf(result).messageName;
-    rt.heap.decref(result);
-    return raise(
-      rt,
-      "TypeError",
-      rt.facts.minor >= 15
-        ? `${owner}.${method}() must return an int, not ${given}`
-        : `${method} returned non-int (type ${given})`,
-    );
-  }
-  // Departs: CPython also issues a DeprecationWarning about the subclass.
   const exact = newLong(rt, result.value);
   rt.heap.decref(result);
   return exact;
@@ -137,17 +128,21 @@ function exactInt(rt: Runtime, result: Result, method: string, owner: string): R
 
 /** Up to 3.13 int() fell back on `__trunc__`. Steals the bound method. */
 function longFromTrunc(rt: Runtime, truncStolen: PyObject): Result {
+  rt.hold(truncStolen, "special method __trunc__");
+  rt.interpreter.warn("DeprecationWarning", "The delegation of int() to __trunc__ is deprecated.");
+  rt.release(truncStolen);
+  if (rt.raised !== null) {
+    rt.heap.decref(truncStolen);
+    return null;
+  }
   const result = callStealing(rt, truncStolen, [], "special method __trunc__");
-  if (result === null || typeOf(result) === rt.types.int) return result;
-  if (result instanceof PyLong) return exactInt(rt, result, "__trunc__", "");
+  if (result === null || result instanceof PyLong) return exactInt(rt, result);
   if (typeOf(result).nb_index === null) {
     const given = typeOf(result).messageName;
     rt.heap.decref(result);
     return raise(rt, "TypeError", `__trunc__ returned non-Integral (type ${given})`);
   }
-  const index = numberIndex(rt, result);
-  rt.heap.decref(result);
-  return index;
+  return whileHolding(rt, result, "result of __trunc__", () => numberIndex(rt, result));
 }
 
 function longFromText(rt: Runtime, text: string, base: number, given: PyObject): Result {

@@ -2,6 +2,7 @@ import type { PyObject } from "../../memory/object.ts";
 import { numberAsIndex, numberIndex, sequenceIterSearch } from "../abstract.ts";
 import { callPrepend, objectCall, objectVectorcall } from "../call.ts";
 import {
+  clearRaised,
   exceptionMatches,
   raise,
   raiseMinusOne,
@@ -305,9 +306,16 @@ export const slotTpNew: CallFunc = (rt, type, args, kwargs) => {
 
 const COMPARE_METHODS = ["__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"] as const;
 
-/** slot_tp_richcompare. */
-export const slotTpRichcompare: CompareFunc = (rt, self, other, op: CompareOp) =>
-  callSpecialMaybe(rt, COMPARE_METHODS[op], [self, other]);
+/** slot_tp_richcompare. A method whose fetching raises AttributeError, up to 3.13 anything, is none. */
+export const slotTpRichcompare: CompareFunc = (rt, self, other, op: CompareOp) => {
+  const found = lookupMaybeMethod(rt, self, COMPARE_METHODS[op]);
+  if (found) return callFound(rt, found, [self, other]);
+  if (found === null) {
+    if (rt.facts.minor >= 14 && !exceptionMatches(rt, "AttributeError")) return null;
+    clearRaised(rt);
+  }
+  return rt.heap.newRef(rt.notImplemented);
+};
 
 /** slot_tp_iter: `__iter__`, else a sequence iterator over `__getitem__`. */
 export const slotTpIter: UnaryFunc = (rt, self) => {

@@ -34,11 +34,20 @@ export function positionalNew(
 ): CallFunc {
   return (rt, callable, args, kwargs) => {
     const type = callable as PyTypeObject; // tp_new gets a type
-    const hasOwnInit = type.tp_init !== rt.types.object.tp_init;
-    if (!hasOwnInit && !checkNoKwargs(rt, name, kwargs)) return null;
+    if (!checkNewKwargs(rt, name, type, kwargs)) return null;
     if (!checkPositional(rt, name, args.ob_item.length, min, max)) return null;
     return construct(rt, type, args.ob_item);
   };
+}
+
+/** What tp_new does where it takes no keywords: a subclass with an `__init__` of its own may take them. */
+export function checkNewKwargs(
+  rt: Runtime,
+  name: string,
+  type: PyTypeObject,
+  kwargs: PyDict | null,
+): boolean {
+  return type.tp_init !== rt.types.object.tp_init || checkNoKwargs(rt, name, kwargs);
 }
 
 /** _PyArg_NoKeywords. */

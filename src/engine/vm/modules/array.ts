@@ -1,7 +1,7 @@
 import { genericMethod } from "../../objects/typing/genericalias.ts";
 import { bufferMethods } from "../../objects/bytes/memoryobject.ts";
 import type { PyObject } from "../../memory/object.ts";
-import { parseArgs } from "../../objects/call.ts";
+import { callMethodStr, parseArgs } from "../../objects/call.ts";
 import { PyByteArray } from "../../objects/bytes/bytearrayobject.ts";
 import { PyBytes } from "../../objects/bytes/bytesobject.ts";
 import { dictSize } from "../../objects/containers/dictobject.ts";
@@ -10,6 +10,7 @@ import { PyList } from "../../objects/containers/listobject.ts";
 import { newLong, PyLong } from "../../objects/numbers/longobject.ts";
 import { moduleAddObject, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import {
+  objectGetAttrStr,
   objectHashNotImplemented,
   objectRichCompare,
   objectRichCompareBool,
@@ -95,7 +96,18 @@ export function newArrayModule(rt: Runtime): PyModule {
     : newUnicode(rt, shown.join(""));
   moduleAddObject(rt, module, "typecodes", names);
   rt.heap.decref(names);
+  registerSequence(rt, type);
   return module;
+}
+
+/** collections.abc.MutableSequence.register(array), as array_modexec does; `collections.abc` is imported. */
+function registerSequence(rt: Runtime, type: PyObject): void {
+  const abstract = rt.interpreter.importModule("collections.abc");
+  const sequence = abstract && objectGetAttrStr(rt, abstract, "MutableSequence");
+  rt.heap.xdecref(abstract);
+  if (sequence === null) return;
+  rt.heap.xdecref(callMethodStr(rt, sequence, "register", type));
+  rt.heap.decref(sequence);
 }
 
 function badTypecode(rt: Runtime): string {

@@ -188,8 +188,8 @@ function functions(rt: Runtime): PyMethodDef[] {
     binary("is_", (_, a, b) => rt.newBool(a === b)),
     binary("is_not", (_, a, b) => rt.newBool(a !== b)),
     ...(rt.facts.minor >= 14 ? isNone : []),
-    binary("concat", concat),
-    binary("iconcat", iconcat),
+    binary("concat", (rt, a, b) => number.sequenceConcat(rt, a, b, false)),
+    binary("iconcat", (rt, a, b) => number.sequenceConcat(rt, a, b, true)),
     binary("contains", (_, a, b) => ofTruth(rt, sequenceContains(rt, a, b), false)),
     binary("delitem", (_, a, b) => (objectDelItem(rt, a, b) ? rt.newNone() : null)),
     methodFast("setitem", 3, 3, (_, _module, [a, b, c]) =>
@@ -201,19 +201,6 @@ function functions(rt: Runtime): PyMethodDef[] {
     compareDigest.with({}, "_compare_digest"),
     methodClinic("call", "obj, /, *args, **kwargs", call),
   ];
-}
-
-/** PySequence_Concat. */
-function concat(rt: Runtime, a: PyObject, b: PyObject): Result {
-  const { sq_concat, sq_item } = typeOf(a);
-  if (sq_concat !== null) return sq_concat(rt, a, b);
-  if (sq_item !== null && typeOf(b).sq_item !== null) return number.numberAdd(rt, a, b);
-  return raise(rt, "TypeError", `'${typeOf(a).messageName}' object can't be concatenated`);
-}
-
-function iconcat(rt: Runtime, a: PyObject, b: PyObject): Result {
-  const { sq_inplace_concat } = typeOf(a);
-  return sq_inplace_concat === null ? concat(rt, a, b) : sq_inplace_concat(rt, a, b);
 }
 
 /** _PySequence_IterSearch, counting or finding the first. */

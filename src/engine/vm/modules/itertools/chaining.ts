@@ -16,7 +16,7 @@ import type { Runtime } from "../../../objects/runtime.ts";
 import { clearIf, ssizeArgument } from "../../../objects/containers/sliceobject.ts";
 import { type PyTypeObject, type Result, typeOf } from "../../../objects/type/slots.ts";
 import { newTuple } from "../../../objects/containers/tupleobject.ts";
-import { checkNoKwargs } from "../../../objects/type/typevectorcall.ts";
+import { checkNewKwargs, positionalNew } from "../../../objects/type/typevectorcall.ts";
 import { newUnicode } from "../../../objects/text/unicodeobject.ts";
 import {
   dropped,
@@ -85,8 +85,9 @@ export function newChainType(rt: Runtime): PyTypeObject {
     module: "itertools",
     basicsize: 32,
     doc: "Return a chain object whose .__next__() method returns elements from the\nfirst iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are exhausted.",
-    new: (_, type, args, kwargs) => {
-      if (!checkNoKwargs(rt, "chain", kwargs)) return null;
+    new: (_, callable, args, kwargs) => {
+      const type = callable as PyTypeObject; // tp_new gets a type
+      if (!checkNewKwargs(rt, "chain", type, kwargs)) return null;
       const source = objectGetIter(rt, args);
       return source === null ? null : newChain(rt, type, source);
     },
@@ -95,15 +96,15 @@ export function newChainType(rt: Runtime): PyTypeObject {
       classMethod(
         methodO("from_iterable", (_, type, iterable) => {
           const source = objectGetIter(rt, iterable);
-          return source === null ? null : newChain(rt, type, source);
+          return source === null ? null : newChain(rt, type as PyTypeObject, source); // called on a type
         }),
       ),
     ],
   });
 }
 
-function newChain(rt: Runtime, type: PyObject, sourceStolen: PyObject): Chain {
-  return registered(rt, new Chain(type as PyTypeObject, sourceStolen, null)); // called on a type
+function newChain(rt: Runtime, type: PyTypeObject, sourceStolen: PyObject): Chain {
+  return registered(rt, new Chain(type, sourceStolen, null));
 }
 
 /** itertools.cycle (cycleobject). */
@@ -151,12 +152,10 @@ export function newCycleType(rt: Runtime): PyTypeObject {
     module: "itertools",
     basicsize: rt.facts.minor >= 14 ? 40 : 48,
     doc: "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
-    new: (_, type, args, kwargs) => {
-      const values = parseArgs(rt, "cycle", "iterable, /", args, kwargs);
-      const it = values?.[0] === undefined ? null : objectGetIter(rt, values[0]);
-      if (it === null) return null;
-      return registered(rt, new Cycle(type as PyTypeObject, it, newList(rt, []))); // tp_new
-    },
+    new: positionalNew("cycle", 1, 1, (_, type, [iterable]) => {
+      const it = objectGetIter(rt, iterable as PyObject); // the count was checked
+      return it === null ? null : registered(rt, new Cycle(type, it, newList(rt, [])));
+    }),
   });
 }
 
@@ -376,9 +375,9 @@ export function newIsliceType(rt: Runtime): PyTypeObject {
     module: "itertools",
     basicsize: 56,
     doc: "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator whose next() method returns selected values from an\niterable.  If start is specified, will skip all preceding elements;\notherwise, start defaults to zero.  Step defaults to one.  If\nspecified as another value, step determines how many values are\nskipped between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
-    new: (_, type, args, kwargs) => {
-      if (!checkNoKwargs(rt, "islice", kwargs)) return null;
-      return makeIslice(rt, type as PyTypeObject, args.ob_item);
+    new: (_, callable, args, kwargs) => {
+      const type = callable as PyTypeObject; // tp_new gets a type
+      return checkNewKwargs(rt, "islice", type, kwargs) ? makeIslice(rt, type, args.ob_item) : null;
     },
   });
 }

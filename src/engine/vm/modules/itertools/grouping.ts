@@ -1,6 +1,6 @@
 import type { PyObject } from "../../../memory/object.ts";
 import { iterNext, objectGetIter } from "../../../objects/abstract.ts";
-import { callOneArg, parseArgs } from "../../../objects/call.ts";
+import { callOneArg, parseArgs, whileHolding } from "../../../objects/call.ts";
 import { raise } from "../../../objects/exceptions/exceptions.ts";
 import { objectIsTrue, objectRichCompareBool } from "../../../objects/object.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
@@ -108,8 +108,14 @@ class Groupby extends NativeIterator {
   }
 }
 
+/** Comparing may change the groupby; from 3.14 on both keys are held meanwhile. */
 function compareKeys(rt: Runtime, target: PyObject, current: PyObject): -1 | 0 | 1 {
-  return objectRichCompareBool(rt, target, current, COMPARE.EQ);
+  const compare = () => objectRichCompareBool(rt, target, current, COMPARE.EQ);
+  if (rt.facts.minor < 14) return compare();
+  const { heap } = rt;
+  return whileHolding(rt, heap.newRef(target), "key of groupby()", () =>
+    whileHolding(rt, heap.newRef(current), "key of groupby()", compare),
+  );
 }
 
 /** One group (_grouperobject): it gives items as long as no later group was asked for. */
@@ -139,7 +145,7 @@ class Grouper extends NativeIterator {
     if (parent.currkey === null) return undefined;
     const equal = compareKeys(rt, this.tgtkey, parent.currkey);
     if (equal <= 0) return equal < 0 ? null : undefined;
-    return parent.takeValue(rt);
+    return parent.takeValue(rt) ?? undefined; // comparing may have asked for it already
   }
 }
 
