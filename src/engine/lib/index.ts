@@ -37,6 +37,9 @@ import collections from "./collections.py";
 import collectionsWrappers from "./collections_wrappers.py";
 import concurrentModule from "./concurrent/init.py";
 import concurrentFutures from "./concurrent/futures.py";
+import configparserParsers from "./configparser/parsers.py";
+import configparserSections from "./configparser/sections.py";
+import configparserValues from "./configparser/values.py";
 import contextlib from "./contextlib.py";
 import contextvars from "./contextvars.py";
 import copy from "./copy.py";
@@ -189,6 +192,7 @@ export const libraryModules: ReadonlyMap<string, string> = new Map([
   ["inspect", [inspectObjects, inspectSignatures, inspectCallables, inspectFrames].join("")],
   ["enum", [enumValues, enumNamespace, enumTypes, enumMembers, enumChecks].join("")],
   ["difflib", difflib],
+  ["configparser", [configparserValues, configparserParsers, configparserSections].join("")],
   ["fractions", fractions],
   ["functools", functools],
   ["hashlib", hashlib],

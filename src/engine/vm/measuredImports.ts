@@ -61,6 +61,7 @@ collections.abc 0
 colorsys 14
 concurrent 6
 concurrent.futures 271 _string concurrent linecache logging string textwrap traceback
+configparser 381
 contextlib 0
 contextvars 3 _contextvars
 copy 31
@@ -193,6 +194,7 @@ collections.abc 139 _collections _operator collections itertools keyword operato
 colorsys 14
 concurrent 6
 concurrent.futures 408 _collections _functools _operator _sre _string atexit collections collections.abc concurrent contextlib copyreg enum functools itertools keyword linecache logging operator re reprlib string textwrap threading traceback types warnings weakref
+configparser 642 _collections _functools _operator _sre collections collections.abc copyreg enum functools itertools keyword operator re reprlib types warnings
 contextlib 246 _collections _functools _operator collections functools itertools keyword operator reprlib types
 contextvars 3 _contextvars
 copy 50 copyreg itertools types weakref
@@ -325,6 +327,7 @@ collections.abc 7 _collections _operator collections itertools keyword operator 
 colorsys 13
 concurrent 6
 concurrent.futures 374 _collections _functools _operator _sre _string atexit collections collections.abc concurrent contextlib copyreg enum functools itertools keyword linecache logging operator re reprlib string textwrap threading traceback types warnings weakref
+configparser 490 _collections _functools _operator _sre collections collections.abc contextlib copyreg enum functools itertools keyword operator re reprlib types
 contextlib 295 _collections _functools _operator collections functools itertools keyword operator reprlib types
 contextvars 3 _contextvars
 copy 63 copyreg itertools types weakref
@@ -459,6 +462,7 @@ collections.abc 0 _collections _operator collections itertools keyword operator 
 colorsys 17
 concurrent 7
 concurrent.futures 0 _collections _contextvars _functools _operator _sre _string _types annotationlib atexit collections collections.abc concurrent contextlib copy copyreg dataclasses enum functools inspect io itertools keyword linecache logging operator re reprlib string textwrap threading traceback types warnings weakref
+configparser 701 _collections _functools _operator _sre _types collections collections.abc contextlib copyreg enum functools io itertools keyword operator re reprlib types
 contextlib 180 _collections _functools _operator _types collections collections.abc functools itertools keyword operator reprlib types
 contextvars 15 _contextvars
 copy 73 _types copyreg itertools types weakref
@@ -593,6 +597,7 @@ collections.abc 0 _collections _operator collections itertools keyword operator 
 colorsys 20
 concurrent 7
 concurrent.futures 46 _collections _contextvars _functools _operator _sre _string _types atexit collections collections.abc concurrent contextlib copyreg enum functools io itertools keyword linecache logging operator pathlib re reprlib string textwrap threading traceback types warnings weakref
+configparser 668 _collections _functools _operator _sre _types collections collections.abc contextlib copyreg enum functools io itertools keyword operator re reprlib types
 contextlib 238 _collections _functools _operator _types collections collections.abc functools itertools keyword operator reprlib types
 contextvars 18 _contextvars
 copy 74 _types copyreg itertools types weakref

@@ -203,6 +203,12 @@ export const MEASURED_WORDS: Readonly<Record<string, readonly string[]>> = {
     "de exc_tb exc_val",
     "ef appendleft buffersize executor executor_weakref interpreter zipped_iterables",
   ],
+  configparser: [
+    "def BOOLEAN_STATES ConfigParser ConverterMapping DEFAULTSECT Error GETTERCRE Interpolation NONSPACECRE NoOptionError NoSectionError OPTCRE OPTCRE_NV ParsingError RawConfigParser SECTCRE SectionProxy UNNAMED_SECTION accum add_section all_sections allow_no_value before_get before_read before_set before_write clean combine comment_prefixes contextlib conv converter converters cur_indent_level cursect default_section delim delimiter delimiters dict_type dictionary elements_added existed filenames first_nonspace fpname getboolean getfloat getint has_comments has_option has_section indent_level interpolation is_continue mo opt option optionstr optionxform optname opts optval orig_keys others parser rawval read_dict read_file read_ok read_string reference remove_option remove_section sect sectdict section section_items section_name sectiondict sections sectname sfile tmp_value unnamed value_getter var vardict vi",
+    "d DEFAULT Line inline matcher no off on yes",
+    "de fallback",
+    "ef comments full_patterns full_prefixes inline_patterns inline_prefixes messages trimmed wrap",
+  ],
   contextlib: [
     "def AsyncExitStack ContextDecorator ExitStack __cause__ __context__ aclosing anext cb_suppress closing cm contextmanager enter_context enter_result exc_context excinfo excinst exctb exctype exit_method fixed_ctx frame_exc helper inner is_sync new_exc new_stack new_target nullcontext old_exc pending_raise pop_all push push_async_exit received_exc redirect_stderr redirect_stdout suppress suppressed_exc thing",
     "de cm_exit",
