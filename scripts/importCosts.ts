@@ -13,11 +13,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { factsOf, PYTHON_VERSIONS, type PythonVersion } from "../src/engine/facts.ts";
-import { libraryModules } from "../src/engine/lib/index.ts";
-import { nativeModules } from "../src/engine/vm/modules/index.ts";
 import { recordPrograms } from "../test/support/cpython.ts";
-import { importCost, WARNING_SHOWN } from "../src/engine/vm/importCosts.ts";
+import { importCost } from "../src/engine/vm/importCosts.ts";
 import type { ObservedGc, Recording } from "../test/support/recordings.ts";
+import { measuredModules as names } from "./measuredModules.ts";
 
 const OUTPUT = fileURLToPath(new URL("../src/engine/vm/measuredImports.ts", import.meta.url));
 
@@ -29,9 +28,6 @@ const HEADER = `import type { PythonVersion } from "../facts.ts";
  */
 `;
 
-const MODULES_AT_START = "import sys\nprint(*sorted(sys.modules))\n";
-
-const names = [...new Set([...libraryModules.keys(), ...nativeModules.keys()])].sort();
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : names;
 
 interface Import {
@@ -54,19 +50,6 @@ function measured(
   };
 }
 
-/** What was counted before the first line because the compiler had shown a warning by then. */
-function measuredWarning(plain: Recording, warned: Recording, threshold: number): Import {
-  const before = plain.events[0]?.gc;
-  const after = warned.events[0]?.gc;
-  if (before === undefined || after === undefined) throw new Error("nothing was recorded");
-  const known = plain.stdout.trim().split(" ");
-  const imports = warned.stdout.trim().split(" ");
-  return {
-    total: countedUntil(after, threshold) - countedUntil(before, threshold),
-    imports: imports.filter(other => !known.includes(other) && names.includes(other)),
-  };
-}
-
 /** Each run of the collector sets the count to zero when it is over the threshold. */
 function countedUntil({ count, stats }: ObservedGc, threshold: number): number {
   const runs = stats.reduce((sum, [collections = 0]) => sum + collections, 0);
@@ -81,15 +64,14 @@ function rowsOf(imports: ReadonlyMap<string, Import>): string {
     const rest = others.reduce((left, other) => left - (own.get(other) ?? 0), total);
     own.set(name, Math.max(0, rest));
   }
-  const inTable = [...names, WARNING_SHOWN];
-  const sorted = [...imports].sort(([a], [b]) => inTable.indexOf(a) - inTable.indexOf(b));
+  const sorted = [...imports].sort(([a], [b]) => names.indexOf(a) - names.indexOf(b));
   return sorted.map(([name, i]) => [name, own.get(name), ...i.imports].join(" ")).join("\n");
 }
 
 /** What the table says of the modules that are not measured now. */
 function keptOf(version: PythonVersion): Map<string, Import> {
   const kept = new Map<string, Import>();
-  for (const name of [...names, WARNING_SHOWN]) {
+  for (const name of names) {
     const cost = wanted.includes(name) ? undefined : importCost(version, name);
     if (cost === undefined) continue;
     const others = cost.imports.map(other => importCost(version, other)?.own ?? 0);
@@ -108,12 +90,6 @@ const paths = wanted.map((name, index) => {
   writeFileSync(path, `${lines.join("\n")}\nprint(*sorted(set(sys.modules) - before))\n`);
   return path;
 });
-const texts = { plain: MODULES_AT_START, warned: `${MODULES_AT_START}1 is 1\n` };
-for (const [name, text] of Object.entries(texts)) {
-  const path = join(folder, `${name}.py`);
-  writeFileSync(path, text);
-  paths.push(path);
-}
 const recordings = await recordPrograms(paths, PYTHON_VERSIONS);
 rmSync(folder, { recursive: true });
 const tables = PYTHON_VERSIONS.map(version => {
@@ -124,9 +100,6 @@ const tables = PYTHON_VERSIONS.map(version => {
     const found = recording === undefined ? undefined : measured(name, recording, threshold);
     if (found !== undefined) imports.set(name, found);
   }
-  const [plain, warned] = ["plain", "warned"].map(name => recordings.get(name)?.[version]);
-  if (plain !== undefined && warned !== undefined)
-    imports.set(WARNING_SHOWN, measuredWarning(plain, warned, threshold));
   return `  "${version}": \`${rowsOf(imports)}\`,`;
 });
 const type = "Readonly<Record<PythonVersion, string>>";

@@ -11,12 +11,11 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { factsOf, PYTHON_VERSIONS, type PythonVersion } from "../src/engine/facts.ts";
-import { libraryModules } from "../src/engine/lib/index.ts";
 import { runtimeWords } from "../src/engine/startState/startState.ts";
 import { importCost } from "../src/engine/vm/importCosts.ts";
 import { MEASURED_WORDS } from "../src/engine/vm/measuredWords.ts";
-import { nativeModules } from "../src/engine/vm/modules/index.ts";
 import { runPythonOn } from "../test/support/cpython.ts";
+import { measuredModules as names } from "./measuredModules.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const OUTPUT = `${ROOT}src/engine/vm/measuredWords.ts`;
@@ -32,7 +31,6 @@ const HEADER = `/**
 const isLikely = (word: string): boolean =>
   word.length > 1 && word.length <= 16 && !/^_[^_]/.test(word);
 
-const names = [...new Set([...libraryModules.keys(), ...nativeModules.keys()])].sort();
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : names;
 const versions = PYTHON_VERSIONS.filter(v => factsOf(v).immortalInterned === "identifiers");
 

@@ -3,6 +3,7 @@
 import re
 import sys
 from _ast import *
+from _native import imports as _imports
 from _unparse import unparse as _source_text
 
 
@@ -86,6 +87,8 @@ def _is_left_out(field, value, node, show_empty):
 
 
 def _dump(node, annotate_fields=True, include_attributes=False, indent=None, show_empty=True):
+    if sys.version_info >= (3, 15):
+        _imports("_colorize")
     if not isinstance(node, AST):
         raise TypeError("expected AST, got %r" % node.__class__.__name__)
     if indent is not None and not isinstance(indent, str):
@@ -242,6 +245,8 @@ _line_pattern = re.compile(r"(.*?(?:\r\n|\n|\r|$))", re.S)
 
 
 def _splitlines_no_ff(source, maxlines=None):
+    if sys.version_info >= (3, 14):
+        _imports("re")
     found = []
     for number, line in enumerate(_line_pattern.finditer(source), 1):
         if maxlines is not None and number > maxlines or not line[0]:
@@ -326,6 +331,7 @@ class NodeTransformer(NodeVisitor):
 
 def unparse(ast_obj):
     """Source text that parses to the same tree."""
+    _imports("_ast_unparse")
     if isinstance(ast_obj, list):
         return "\n".join(map(_source_text, ast_obj))
     return _source_text(ast_obj)

@@ -492,6 +492,8 @@ class _BaseExitStack:
     def enter_context(self, cm):
         """Enter a manager now, leave it at the end; returns what it gives to a block."""
         cls = _class_of(cm)
+        if _MINOR >= 15:
+            _imports("inspect")
         try:
             enter, leave = _find_methods(cm, cls, "__enter__", "__exit__")
         except AttributeError:

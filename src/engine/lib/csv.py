@@ -4,6 +4,7 @@ import re
 import types
 from io import StringIO
 import sys as _sys
+from _native import imports as _imports
 
 from _csv import (
     Dialect as _Dialect, Error, QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC,
@@ -17,6 +18,7 @@ __all__ = """
     unregister_dialect DictReader DictWriter unix_dialect
 """.split()
 
+_IMPORTS_LATE = _sys.version_info >= (3, 14)
 if _sys.version_info >= (3, 12):
     from _csv import QUOTE_NOTNULL, QUOTE_STRINGS
 
@@ -177,6 +179,8 @@ class Sniffer:
 
     def _guess_quote_and_delimiter(self, data, delimiters):
         """What stands beside texts in quotes is the delimiter: in between, in front, behind, nowhere."""
+        if _IMPORTS_LATE:
+            _imports("re")
         found = _quoted(data)
         if not found:
             return "", False, None, 0

@@ -5,6 +5,7 @@ generated functions) is as in CPython of each version.
 """
 import abc
 import keyword
+from _native import imports as _imports
 import sys
 import types
 import _dataclass_methods as _methods
@@ -249,6 +250,7 @@ if _MINOR >= 15:
         """A class's docstring, made when it is first asked for."""
 
         def __get__(self, _obj, cls):
+            _imports("inspect")
             doc = cls.__name__ + _signature_text(cls)
             setattr(cls, "__doc__", doc)
             return doc

@@ -1,6 +1,8 @@
 """Differences of sequences: matching blocks, and lines marked as in two texts."""
 
+from _native import imports as _imports
 from collections import namedtuple
+from sys import version_info as _version_info
 from types import GenericAlias
 
 __all__ = """
@@ -323,6 +325,8 @@ def _titles(marks, names, dates, lineterm):
 
 def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     """The changes as `diff -u` writes them."""
+    if _version_info >= (3, 15):
+        _imports("_colorize")
     _check_lines(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):

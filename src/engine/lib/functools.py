@@ -4,6 +4,7 @@ What wrappers, methods and caches hold is where CPython keeps it: in cells, attr
 dictionaries that programs reach, since counts and deaths follow from it.
 """
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+from _native import imports as _imports
 from abc import get_cache_token
 from collections import namedtuple
 from operator import itemgetter
@@ -353,6 +354,9 @@ def _first_hint(func):
         raise TypeError(f"Invalid first argument to `register()`: {func!r}. "
                         "Use either `@register(some_class)` or plain `@register` "
                         "on an annotated function.")
+    _imports("typing")
+    if _VERSION >= (3, 14):
+        _imports("annotationlib")
     if any(isinstance(hint, str) for hint in hints.values()):
         from typing import get_type_hints
         hints = get_type_hints(func)

@@ -1,5 +1,7 @@
 """Lines of source files, kept once they were asked for."""
 
+import sys as _sys
+from _native import imports as _imports
 from _traceback import source_lines as _source_lines
 
 __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
@@ -32,6 +34,8 @@ def checkcache(filename=None):
 
 def updatecache(filename, module_globals=None):
     """Reads the file anew."""
+    if _sys.version_info >= (3, 13):
+        _imports("tokenize")
     cache.pop(filename, None)
     if not filename or filename.startswith("<") and filename.endswith(">"):
         return []

@@ -6,6 +6,7 @@ import os
 import posixpath
 import sys
 from _collections_abc import Sequence
+from _native import imports as _imports
 from _unknown import is_unknown as _is_unknown
 from posix import _path_format, _path_split
 
@@ -18,6 +19,12 @@ if _VERSION >= (3, 13):
 
     class UnsupportedOperation(NotImplementedError):
         """The system has no such operation on files."""
+
+
+def _import_glob():
+    """From 3.15 on glob is imported when something is first matched."""
+    if _VERSION >= (3, 15):
+        _imports("glob")
 
 
 class _Posix:
@@ -405,6 +412,7 @@ class PurePath:
 
     def match(self, path_pattern, *, case_sensitive=None):
         """Whether the last parts match the pattern; of an absolute pattern, all parts."""
+        _import_glob()
         pattern = self._as_path(path_pattern, ())
         wanted, given = list(pattern.parts), list(self.parts)
         if not wanted:
@@ -417,6 +425,7 @@ class PurePath:
     if _VERSION >= (3, 13):
         def full_match(self, pattern, *, case_sensitive=None):
             """Whether all parts match; ** is any number of them."""
+            _import_glob()
             pattern = self._as_path(pattern, ())
             sensitive = self._rules.is_sensitive if case_sensitive is None else case_sensitive
             return _matches_all(list(self.parts), list(pattern.parts), _matcher(sensitive))
@@ -697,6 +706,7 @@ class Path(PurePath):
         return self._found(pattern, ["**"], case_sensitive)
 
     def _found(self, pattern, before, case_sensitive):
+        _import_glob()
         wanted = self._as_path(pattern, ())
         if wanted.anchor:
             raise NotImplementedError("Non-relative patterns are unsupported")

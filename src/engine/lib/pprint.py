@@ -7,6 +7,7 @@ id), and how deep that is.
 Not modelled yet: `expand` and frozendict of 3.15.
 """
 import sys
+from _native import imports as _imports
 from collections import Counter, OrderedDict, defaultdict, deque
 from types import MappingProxyType, SimpleNamespace
 
@@ -194,6 +195,8 @@ class PrettyPrinter:
         by_kind = None
         if len(text) > self._width - indent - allowance:
             by_kind = _kinds().get(type(object).__repr__)
+            if sys.version_info >= (3, 15):
+                _imports("dataclasses")
             if by_kind is None and _is_plain_dataclass(object):
                 by_kind = PrettyPrinter._dataclass
         if by_kind is None:

@@ -1,6 +1,8 @@
 """The texts of exceptions and tracebacks, as the interpreter prints them."""
 import sys
-from _traceback import format_exception as _text_of, positions as _positions
+from _native import imports as _imports
+from _traceback import (format_exception as _shown_text, positions as _positions,
+                        take_exception as _taken_text)
 from types import TracebackType
 
 __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_only",
@@ -31,7 +33,7 @@ def _exception_of(exc, value, tb):
     return value
 
 
-def _text(exc, chain, tb=_GIVEN, limit=None):
+def _text(exc, chain, tb=_GIVEN, limit=None, text_of=_shown_text):
     """The whole text; without what led to the exception, or with another traceback, if asked."""
     if exc is None:
         return "NoneType: None\n"
@@ -44,11 +46,19 @@ def _text(exc, chain, tb=_GIVEN, limit=None):
             exc.__traceback__ = tb
         if limit is not None:
             _shorten(exc, limit, cuts)
-        return _text_of(exc)
+        return text_of(exc)
     finally:
         for holder, attribute, was in cuts:
             setattr(holder, attribute, was)
         exc.__cause__, exc.__context__, exc.__suppress_context__, exc.__traceback__ = kept
+
+
+def _import_to_show(entries):
+    """Where carets stand under a line is found with ast; what is shown has colours from 3.15 on."""
+    if any(getattr(entry, "colno", None) is not None for entry in entries):
+        _imports("ast")
+    if _MINOR >= 15:
+        _imports("_colorize")
 
 
 def _shorten(exc, limit, cuts):
@@ -164,7 +174,7 @@ def _entry(tb):
     """The entry of one frame. Its text is the interpreter's own, with marks under the line."""
     after, tb.tb_next = tb.tb_next, None
     try:
-        text = _text(Exception(), False, tb)
+        text = _text(Exception(), False, tb, text_of=_taken_text)
     finally:
         tb.tb_next = after
     code = tb.tb_frame.f_code
@@ -274,6 +284,7 @@ class StackSummary(list):
 
     def format_frame_summary(self, frame_summary, **kwargs: _since(3, 13)):
         """The lines of one entry."""
+        _import_to_show([frame_summary])
         text = None
         if isinstance(frame_summary, FrameSummary):
             _, text = getattr(frame_summary, _TEXT_SLOTS[0])
@@ -322,8 +333,8 @@ class TracebackException:
         self.__notes__ = getattr(exc_value, "__notes__", None)
         self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
         self._whole, self._alone = (
-            _text(exc_value, chain, exc_traceback, limit) for chain in (True, False))
-        self._last = _text(exc_value, False, None)
+            _text(exc_value, chain, exc_traceback, limit, _taken_text) for chain in (True, False))
+        self._last = _text(exc_value, False, None, text_of=_taken_text)
         self._last_parts = _last_parts(exc_value, self._last)
         for name in ("__cause__", "__context__"):
             other = getattr(exc_value, name, None)
@@ -347,6 +358,7 @@ class TracebackException:
 
     def format(self, *, chain=True, _ctx=None, **kwargs: _since(3, 13)):
         """Yield the lines of format_exception()."""
+        _import_to_show(self.stack)
         if not self._has_locals or self.exceptions is not None:
             yield from _told(self._whole if chain else self._alone)
             return

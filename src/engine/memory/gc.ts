@@ -233,11 +233,6 @@ export abstract class GarbageCollector {
     this.underCollection = [];
   }
 
-  /** Counts what the interpreter creates before the script's first line. */
-  countAtStart(created: number): void {
-    this.unseen(() => this.endImport(created));
-  }
-
   /** Does `work`, which is no part of the program's story: nobody sees the runs on the way. */
   unseen(work: () => void): void {
     const { length } = this.runs;

@@ -12,9 +12,8 @@ import { PyCFunction } from "../objects/functions/methodobject.ts";
 import type { Runtime } from "../objects/runtime.ts";
 import { typeOf } from "../objects/type/slots.ts";
 import { PyTraceback } from "../objects/exceptions/traceback.ts";
-import { countImport } from "./importGarbage.ts";
 import { writeToSysStderr } from "./stderr.ts";
-import { formatException } from "./tracebackprint.ts";
+import { displayedException } from "./tracebackprint.ts";
 
 const HOOK = "excepthook";
 
@@ -33,8 +32,7 @@ export const exceptHook = methodFast(HOOK, 3, 3, (rt, _module, [, value, traceba
 
 /** _PyErr_Display: from 3.13 on the library prints the exception, and is imported for that. */
 function display(rt: Runtime, exc: PyBaseException, before = ""): void {
-  if (rt.facts.minor >= 13) countImport(rt, "traceback");
-  writeToSysStderr(rt, `${before}${formatException(rt, exc)}`);
+  writeToSysStderr(rt, `${before}${displayedException(rt, exc)}`);
 }
 
 /** `display`, when the program is over: the collections on the way are no part of its story. */

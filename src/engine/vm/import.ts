@@ -1,6 +1,6 @@
 import { isLibraryCode } from "../compile/code.ts";
 import { createdByImport, importCost } from "./importCosts.ts";
-import { leftByImport } from "./importGarbage.ts";
+import { countImport, leftByImport } from "./importGarbage.ts";
 import { libraryModules } from "../lib/index.ts";
 import { internIdentifier } from "../objects/intern.ts";
 import { isShared, type PyObject } from "../memory/object.ts";
@@ -130,7 +130,10 @@ function resolveRelative(
 function importAbsolute(rt: Runtime, name: string): Result {
   const known = dictGetStr(rt.sysModules, name);
   if (known !== undefined) {
-    if (known !== rt.none) return rt.heap.newRef(known);
+    if (known !== rt.none) {
+      countIfNew(rt, name);
+      return rt.heap.newRef(known);
+    }
     const text = `import of ${name} halted; None in sys.modules`;
     return raiseImport(rt, "ModuleNotFoundError", text, name);
   }
@@ -152,6 +155,12 @@ function importAbsolute(rt: Runtime, name: string): Result {
   }
   rt.heap.decref(parent);
   return module;
+}
+
+/** A module that only our library needed so far is imported now. */
+function countIfNew(rt: Runtime, name: string): void {
+  if (rt.countedImports.has(name) || AT_START.has(name)) return;
+  if (libraryModules.has(name) || nativeModules.has(name)) countImport(rt, name);
 }
 
 /** Packages of CPython of which no submodule need be modelled: another one is unknown, not absent. */

@@ -17,9 +17,6 @@ export interface ImportCost {
   readonly imports: readonly string[];
 }
 
-/** In place of a module: what is imported when the compiler shows its first warning. */
-export const WARNING_SHOWN = "<warning>";
-
 /** The cost of a module; undefined: it was not measured. */
 export function importCost(version: PythonVersion, module: string): ImportCost | undefined {
   return costsOf(version).get(module);
@@ -59,14 +56,4 @@ export function createdByImport(rt: Runtime, name: string): number {
     makeWordsImmortal(rt, wordsOf(version)(each));
   }
   return created;
-}
-
-/**
- * The compiler shows its first warning: from 3.13 on `warnings` does that, which imports what it
- * takes to find the source line; 3.11 reads the line with `linecache`. Nobody sees these modules: all
- * that is left of them is their cost, and the collections that they set off.
- */
-export function importForWarning(rt: Runtime): void {
-  const created = createdByImport(rt, WARNING_SHOWN);
-  if (created > 0) rt.heap.gc.countAtStart(created);
 }

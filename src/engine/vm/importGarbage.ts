@@ -24,6 +24,8 @@ interface Measured {
 
 /** How far the model's gc.get_count()[0] may be from the real one, before a full collection and after. */
 const INEXACT = { start: 50, later: 15 } as const;
+/** An import was measured that lacks no more objects than these, of modules that are there already. */
+const MOST_KNOWN = 250;
 /** Rows were measured this many times over the threshold's length. */
 const STEPS = 20;
 
@@ -69,15 +71,20 @@ export function leftByImport(rt: Runtime, name: string): Leftovers | null {
   const uncollected: Leftovers = { young: most, old: 0, taken: 0, isCertain: true, most };
   if (!gc.enabled || gc.collecting || threshold === 0) return uncollected;
   const usual = rt.facts.gcThresholds[0];
+  const known = [name, ...others].filter(each => rt.countedImports.has(each));
+  const knownCost = known.reduce((sum, each) => sum + (importCost(version, each)?.own ?? 0), 0);
   const isMeasured =
-    threshold === usual && rt.facts.collector === "generational" && fresh.length > others.length;
+    threshold === usual &&
+    rt.facts.collector === "generational" &&
+    knownCost <= MOST_KNOWN &&
+    !known.some(each => each === name || measured.has(each));
   const found = isMeasured ? measured.get(name) : undefined;
   if (found === undefined) {
     const created = fresh.reduce((sum, each) => sum + (importCost(version, each)?.own ?? 0), 0);
     // An import makes up to about three times the objects that it leaves alive.
     return { ...uncollected, isCertain: gc.counts[0] + 3 * created + 100 < threshold };
   }
-  return leftFrom(found, gc.counts[0], usual, gc.isSettled);
+  return leftFrom(found, { count: gc.counts[0], knownCost, threshold: usual }, gc.isSettled);
 }
 
 /** An import that CPython's library does where ours can do without: nobody sees the module. */
@@ -88,11 +95,29 @@ export function countImport(rt: Runtime, name: string): void {
   gc.endImport(createdByImport(rt, name), left);
 }
 
-/** After an import as it was measured that begins at `count`. */
+/**
+ * C shows a warning without the module's functions: from 3.13 on it imports `warnings` for that, earlier only
+ * where the warning has a source, which it tells of (call_show_warning). Up to 3.11 every start imports it.
+ */
+export function importForWarning(rt: Runtime, hasSource: boolean): void {
+  const { minor } = rt.facts;
+  if (minor === 12 && !hasSource) return;
+  const names = ["warnings", "linecache", ...(minor >= 13 ? ["tokenize"] : [])];
+  for (const name of names) countImport(rt, name);
+  if (hasSource) countImport(rt, "tracemalloc");
+}
+
+/** An import begins at `count`, without the `knownCost` objects of modules that are there already. */
+interface Beginning {
+  readonly count: number;
+  readonly knownCost: number;
+  readonly threshold: number;
+}
+
+/** After an import as it was measured. */
 function leftFrom(
   { start, later, all }: Measured,
-  count: number,
-  threshold: number,
+  { count, knownCost, threshold }: Beginning,
   isSettled: boolean,
 ): Leftovers {
   const rows = isSettled ? later : start;
@@ -100,7 +125,7 @@ function leftFrom(
   const [row] = rowsBetween(rows, count, count);
   const { young = all, old = 0 } = row ?? {};
   // A row says what was found at its count: the change may have come right after the one before it.
-  const from = count - inexact;
+  const from = count - inexact - knownCost;
   const to = count + inexact + Math.trunc(threshold / STEPS);
   const near = [
     ...rowsBetween(rows, from, to),

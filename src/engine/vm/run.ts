@@ -28,7 +28,7 @@ import { asString, newUnicode } from "../objects/text/unicodeobject.ts";
 import { newInterpreter } from "./ceval.ts";
 import { leaveCompilerObjects } from "./compilerObjects.ts";
 import { finalize } from "./finalize.ts";
-import { importForWarning } from "./importCosts.ts";
+import { importForWarning } from "./importGarbage.ts";
 import type { LimitOptions } from "./limits.ts";
 import type { Machine } from "./machine.ts";
 import { newBuiltinsModule } from "./modules/builtins.ts";
@@ -199,7 +199,7 @@ function runScript(
   let counts = startCounts;
   const show = (): void => {
     applyStartCounts(rt);
-    importForWarning(rt);
+    heap.gc.unseen(() => importForWarning(rt, false));
     const [young, middle, old] = rt.heap.gc.counts;
     counts ??= [young + 1, middle, old]; // one of them is the module's function, yet to be made
   };

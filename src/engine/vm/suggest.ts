@@ -55,6 +55,12 @@ export function suggestionFor(rt: Runtime, exc: PyBaseException, by: TextAuthor)
   return better === null ? "" : `. Did you mean '.${better}' instead of '.${name}'?`;
 }
 
+/** Whether `suggestionFor` looks for a name like one that is missing. */
+export function seeksName(rt: Runtime, exc: PyBaseException): boolean {
+  const isImport = isSubtype(typeOf(exc), excType(rt, "ImportError"));
+  return fieldText(exc, isImport ? "name_from" : "name") !== null;
+}
+
 function fieldText(exc: PyBaseException, field: string): string | null {
   const value = exc.fields[exc.fieldNames.indexOf(field)];
   return value instanceof PyUnicode ? asString(value) : null;

@@ -12,7 +12,8 @@ import { PyTuple } from "../objects/containers/tupleobject.ts";
 import { isSubtype } from "../objects/type/typeobject.ts";
 import { asString, PyUnicode } from "../objects/text/unicodeobject.ts";
 import { extractAnchors, isBareCall } from "./anchors.ts";
-import { suggestionFor, type TextAuthor } from "./suggest.ts";
+import { countImport } from "./importGarbage.ts";
+import { seeksName, suggestionFor, type TextAuthor } from "./suggest.ts";
 
 const CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -36,10 +37,34 @@ export function formatException(
   return new ExceptionPrinter(rt, by).chain(exc);
 }
 
-/** As `formatException`, where nobody can handle it: on 3.13 and 3.14 C prints it, without carets. */
-export function formatUnraisable(rt: Runtime, exc: PyBaseException): string {
-  const marksPlaces = rt.facts.minor < 13 || rt.facts.minor > 14;
-  return new ExceptionPrinter(rt, "interpreter", marksPlaces).chain(exc);
+/** `formatException`, when the text is made: the library imports then what it needs for it. */
+export function displayedException(
+  rt: Runtime,
+  exc: PyBaseException,
+  by: TextAuthor = "interpreter",
+): string {
+  if (by === "interpreter" && rt.facts.minor >= 13) countImport(rt, "traceback");
+  const printer = new ExceptionPrinter(rt, by);
+  const text = printer.chain(exc);
+  printer.countImports(true);
+  return text;
+}
+
+/** The text that the library will write, when an exception is taken apart for that. */
+export function takenException(rt: Runtime, exc: PyBaseException): string {
+  const printer = new ExceptionPrinter(rt, "library");
+  const text = printer.chain(exc);
+  printer.countImports(false);
+  return text;
+}
+
+/** As `displayedException`, where nobody can handle it: on 3.13 and 3.14 C prints it, without carets. */
+export function displayedUnraisable(rt: Runtime, exc: PyBaseException): string {
+  const { minor } = rt.facts;
+  if (minor < 13 || minor > 14) return displayedException(rt, exc);
+  // _Py_DisplaySourceLine opens the file.
+  if (minor === 14) countImport(rt, "io");
+  return new ExceptionPrinter(rt, "interpreter", false).chain(exc);
 }
 
 class ExceptionPrinter {
@@ -47,12 +72,23 @@ class ExceptionPrinter {
   /** How many boxes of groups are around what is written. */
   private groupDepth = 0;
   private needsClose = false;
+  /** What Lib/traceback.py imports when it looks for what is to be written, and when it writes that. */
+  private readonly imports = { looking: new Set<string>(), writing: new Set<string>() };
 
   constructor(
     private readonly rt: Runtime,
     private readonly by: TextAuthor,
     private readonly marksPlaces = true,
   ) {}
+
+  /** Where the library writes, what it needed is imported the first time. */
+  countImports(whole: boolean): void {
+    const { minor } = this.rt.facts;
+    if (this.by === "interpreter" && minor < 13) return;
+    const { looking, writing } = this.imports;
+    if (minor >= 15) writing.add("_colorize");
+    for (const name of whole ? [...looking, ...writing] : looking) countImport(this.rt, name);
+  }
 
   /** print_exception_recursive: what led to `exc`, then itself. */
   chain(exc: PyBaseException): string {
@@ -112,6 +148,7 @@ class ExceptionPrinter {
   private entry(tb: PyTraceback): string {
     const { unit } = tb.tb_frame.f_frame.code;
     const head = `  File "${unit.filename}", line ${tb.tb_lineno}, in ${unit.name}\n`;
+    if (this.rt.facts.minor >= 13) this.imports.looking.add("tokenize"); // linecache reads files with it
     const source = this.rt.sources.get(unit.filename);
     if (source === undefined || tb.tb_lineno === 0) return head;
     const start = unit.ranges[2 * tb.tb_lasti] ?? -1;
@@ -127,6 +164,7 @@ class ExceptionPrinter {
     if (shown === "") return "";
     const text = `    ${shown}\n`;
     if (start < 0 || source.lineAt(start) !== line) return text;
+    this.imports.writing.add("ast");
     const lead = raw.length - raw.trimStart().length;
     const from = start - source.lineStart(line) - lead;
     const isOneLine = source.lineAt(end) === line;
@@ -148,6 +186,7 @@ class ExceptionPrinter {
     const first = source.lineText(line);
     if (first.trim() === "") return "";
     if (start < 0 || source.lineAt(start) !== line) return `    ${first.trim()}\n`;
+    this.imports.writing.add("ast");
     const lastLine = source.lineAt(end);
     const raw: string[] = [];
     for (let at: number = line; at <= lastLine; at++) raw.push(source.lineText(at).trimEnd());
@@ -211,7 +250,10 @@ class ExceptionPrinter {
     if (isSubtype(typeOf(exc), excType(this.rt, "SyntaxError"))) return this.syntaxError(exc, type);
     const text = this.textOf(exc);
     const head = text === "" ? type : `${type}: ${text}`;
-    return `${head}${suggestionFor(this.rt, exc, this.by)}\n${this.notes(exc)}`;
+    const suggestion = suggestionFor(this.rt, exc, this.by);
+    if (this.rt.facts.minor >= 13 && seeksName(this.rt, exc))
+      this.imports.looking.add("_suggestions");
+    return `${head}${suggestion}\n${this.notes(exc)}`;
   }
 
   private textOf(op: PyObject): string {
@@ -238,6 +280,9 @@ class ExceptionPrinter {
   private syntaxError(exc: PyBaseException, type: string): string {
     const field = (name: string): PyObject | null =>
       exc.fields[exc.fieldNames.indexOf(name)] ?? null;
+    if (this.rt.facts.minor >= 14) {
+      for (const name of ["codeop", "_suggestions"]) this.imports.looking.add(name); // _find_keyword_typos
+    }
     const message = field("msg");
     const lineno = field("lineno");
     const fileName = field("filename");

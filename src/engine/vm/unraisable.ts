@@ -12,8 +12,7 @@ import { newStructSequence, newStructSequenceType } from "../objects/containers/
 import type { PyTuple } from "../objects/containers/tupleobject.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/text/unicodeobject.ts";
 import { traceBackHere } from "../objects/exceptions/traceback.ts";
-import { countImport } from "./importGarbage.ts";
-import { formatUnraisable } from "./tracebackprint.ts";
+import { displayedUnraisable } from "./tracebackprint.ts";
 
 /**
  * PyErr_WriteUnraisable, PyErr_FormatUnraisable: the exception set cannot travel on, so it goes to
@@ -60,9 +59,6 @@ function isDefaultHook(hook: PyObject): boolean {
   return hook instanceof PyCFunction && hook.def === unraisableHook;
 }
 
-/** What 3.14 imports to show a line of source (_Py_DisplaySourceLine), later versions to print it all. */
-const IMPORTED: Readonly<Record<number, string>> = { 14: "io", 15: "traceback" };
-
 /** write_unraisable_exc_file; from 3.15 on the library prints the exception. */
 function writeReport(
   rt: Runtime,
@@ -79,9 +75,7 @@ function writeReport(
       `Exception ignored in: ${reprTextOr(rt, object, "<object repr() failed>")}\n`,
     );
   }
-  const imported = IMPORTED[rt.facts.minor];
-  if (imported !== undefined) countImport(rt, imported);
-  writeToSysStderr(rt, formatUnraisable(rt, exc));
+  writeToSysStderr(rt, displayedUnraisable(rt, exc));
 }
 
 /** make_unraisable_hook_args. */

@@ -34,6 +34,7 @@ import type { WarningsState } from "../objects/exceptions/warningsstate.ts";
 import { COMPARE, PyTypeObject, typeOf } from "../objects/type/slots.ts";
 import { packTuple, PyTuple } from "../objects/containers/tupleobject.ts";
 import { asString, newUnicode, PyUnicode } from "../objects/text/unicodeobject.ts";
+import { importForWarning } from "./importGarbage.ts";
 import { writeToSysStderr } from "./stderr.ts";
 
 /** What a warning is about; borrowed references. */
@@ -376,7 +377,10 @@ function attributeOfWarnings(rt: Runtime, name: string): PyObject | null {
 function show(rt: Runtime, warned: Warned, text: PyObject, line: PyObject): boolean {
   const { heap } = rt;
   const hook = attributeOfWarnings(rt, "_showwarnmsg");
-  if (hook === null) return writeWarning(rt, warned, text);
+  if (hook === null) {
+    importForWarning(rt, warned.source !== null);
+    return writeWarning(rt, warned, text);
+  }
   const record = attributeOfWarnings(rt, "WarningMessage");
   rt.hold(hook, "warning");
   const { message, category, filename, source } = warned;

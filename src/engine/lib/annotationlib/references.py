@@ -2,6 +2,7 @@
 import builtins
 import keyword
 import sys
+from _native import imports as _imports
 from enum import IntEnum
 from types import BuiltinFunctionType, CellType, FunctionType, ModuleType, UnionType
 
@@ -40,12 +41,14 @@ class ForwardRef:
 
     @property
     def __forward_arg__(self):
+        _import_to_write(self)
         return self.__arg__
 
     @property
     def __resolved_str__(self):
         """The text with what its made-up names stand for."""
         if self.__resolved_str_cache__ is None:
+            _import_to_write(self)
             text = self.__arg__
             for name, value in (self.__extra_names__ or {}).items():
                 text = text.replace(name, type_repr(value))
@@ -152,6 +155,7 @@ class ForwardRef:
         return UnionType[other, self]
 
     def __repr__(self):
+        _import_to_write(self)
         module, owner = self.__forward_module__, self.__owner__
         extra = "" if module is None else f", module={module!r}"
         extra += ", is_class=True" if self.__forward_is_class__ else ""
@@ -169,6 +173,12 @@ def _fill(ref, text, *, module=None, owner=None, is_class=False, is_argument=Tru
     ref.__globals__, ref.__cell__ = globals, cell
     ref.__extra_names__, ref.__stringifier_dict__ = names, writer
     ref.__resolved_str_cache__ = None
+
+
+def _import_to_write(ref):
+    """What writes itself down is a syntax tree until it is asked for its text."""
+    if ref.__stringifier_dict__ is not None:
+        _imports("_ast_unparse")
 
 
 def _globals_of(owner):

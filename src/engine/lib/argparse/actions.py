@@ -143,9 +143,13 @@ class _StoreFalseAction(_StoreConstAction):
 
 def _items_of(namespace, dest):
     """A list of its own of the values so far."""
-    import copy
     items = getattr(namespace, dest, None)
-    return [] if items is None else copy.copy(items)
+    if items is None:
+        return []
+    if type(items) is list:
+        return items[:]
+    import copy
+    return copy.copy(items)
 
 
 class _AppendAction(Action):

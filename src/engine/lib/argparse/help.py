@@ -6,6 +6,7 @@ The module is in three parts: texts of help, actions, the parser.
 import os as _os
 import re as _re
 import sys as _sys
+from _native import imports as _imports
 
 __all__ = """
     ArgumentParser ArgumentError ArgumentTypeError BooleanOptionalAction FileType HelpFormatter
@@ -74,6 +75,8 @@ class HelpFormatter:
         if width is None:
             import shutil
             width = shutil.get_terminal_size().columns - 2
+        if _VERSION == (3, 14):
+            _imports("_colorize")
         self._prog, self._indent_increment, self._width = prog, indent_increment, width
         self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
         self._current_indent = self._level = self._action_max_length = 0
@@ -138,6 +141,8 @@ class HelpFormatter:
 
     def format_help(self):
         """The whole text."""
+        if _VERSION >= (3, 15) and self._theme_color:
+            _imports("_colorize")
         text = self._root_section.format_help()
         return _re.sub(r"\n\n\n+", "\n\n", text).strip("\n") + "\n" if text else text
 

@@ -320,6 +320,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         self.allow_abbrev, self.exit_on_error = allow_abbrev, exit_on_error
         if _VERSION >= (3, 14):
             self.suggest_on_error, self.color = suggest_on_error, color
+        _imports("locale")  # gettext looks for the language when it is first asked for a text
         self._positionals = self.add_argument_group("positional arguments")
         self._optionals = self.add_argument_group("options")
         self._subparsers = None

@@ -4,6 +4,7 @@ TypeVar, ParamSpec, TypeVarTuple and Generic are those of the interpreter (_typi
 """
 import sys
 import types
+from _native import imports as _imports
 from _typing import Generic, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar, TypeVarTuple
 from abc import ABCMeta, abstractmethod
 from functools import lru_cache as _lru_cache

@@ -52,6 +52,8 @@ class _ProtocolMeta(ABCMeta):
                             " @runtime_checkable protocols")
         if super().__instancecheck__(instance):
             return True
+        if _MINOR >= 12:
+            _imports("inspect")
         return all(hasattr(instance, attr) for attr in _members(cls))
 
     def __subclasscheck__(cls, other):

@@ -2,6 +2,7 @@
 import sys
 
 from . import util
+from _native import imports as _imports
 from _traceback import format_exception
 
 __unittest = True
@@ -111,6 +112,8 @@ class TestResult:
         whole = value.__traceback__
         value.__traceback__ = shortened
         text = format_exception(value)
+        if sys.version_info >= (3, 14):
+            _imports("_colorize")
         value.__traceback__ = whole
         return text + self._buffered() if self.buffer else text
 

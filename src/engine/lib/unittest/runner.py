@@ -1,5 +1,6 @@
 """The runner that prints: a sign or a line for each test, then what failed, then the sum."""
 import sys
+from _native import imports as _imports
 from _unittest import with_time
 
 from . import result
@@ -33,6 +34,8 @@ class TextTestResult(result.TestResult):
         super().__init__(stream, descriptions, verbosity)
         self.stream = stream
         self.descriptions = descriptions
+        if sys.version_info >= (3, 14):
+            _imports("_colorize")
         self.showAll, self.dots = verbosity > 1, verbosity == 1
         self.durations = durations
         self._newline = True

@@ -3,7 +3,7 @@ import { methodO } from "../../objects/functions/methoddef.ts";
 import { moduleAddFunctions, newModule, type PyModule } from "../../objects/moduleobject.ts";
 import type { Runtime } from "../../objects/runtime.ts";
 import { newUnicode } from "../../objects/text/unicodeobject.ts";
-import { formatException } from "../tracebackprint.ts";
+import { displayedException } from "../tracebackprint.ts";
 
 /** What the logging module of src/engine/lib needs: the text of an exception with its traceback. */
 export function newLogTextModule(rt: Runtime): PyModule {
@@ -12,7 +12,7 @@ export function newLogTextModule(rt: Runtime): PyModule {
     methodO("exception_text", (_, _module, exc) => {
       if (!(exc instanceof PyBaseException)) return newUnicode(rt, "NoneType: None");
       rt.hold(exc, "the exception being shown");
-      const text = formatException(rt, exc, "library");
+      const text = displayedException(rt, exc, "library");
       rt.release(exc);
       return newUnicode(rt, text);
     }),

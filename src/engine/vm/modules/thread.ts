@@ -44,7 +44,7 @@ import { staticType } from "../../objects/type/typeobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { PyMethod } from "../../objects/functions/classobject.ts";
 import { noteReady } from "../threads.ts";
-import { formatException } from "../tracebackprint.ts";
+import { displayedException } from "../tracebackprint.ts";
 import { clearableSlots } from "../contexts/hamt.ts";
 import { type HeldReference, NativeObject, registered } from "./nativeobject.ts";
 
@@ -589,7 +589,7 @@ function showException(rt: Runtime, args: PyObject): boolean {
   writeToSysStderr(rt, `Exception in thread ${label}:\n`);
   if (value instanceof PyBaseException) {
     rt.hold(value, "the exception of a thread");
-    writeToSysStderr(rt, formatException(rt, value));
+    writeToSysStderr(rt, displayedException(rt, value));
     rt.release(value);
   }
   rt.heap.xdecref(shown);

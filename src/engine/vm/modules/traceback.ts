@@ -10,7 +10,7 @@ import { type Result, typeOf } from "../../objects/type/slots.ts";
 import { PyTraceback } from "../../objects/exceptions/traceback.ts";
 import { newTuple } from "../../objects/containers/tupleobject.ts";
 import { asString, newUnicode, PyUnicode } from "../../objects/text/unicodeobject.ts";
-import { formatException } from "../tracebackprint.ts";
+import { displayedException, takenException } from "../tracebackprint.ts";
 
 /**
  * The private module under `traceback` and `unittest`: the texts that the interpreter itself
@@ -19,19 +19,26 @@ import { formatException } from "../tracebackprint.ts";
 export function newTracebackModule(rt: Runtime): PyModule {
   const module = newModule(rt, "_traceback");
   moduleAddFunctions(rt, module, [
-    methodO("format_exception", (runtime, _module, exc) => {
-      if (!(exc instanceof PyBaseException)) {
-        const given = typeOf(exc).messageName;
-        return raise(runtime, "TypeError", `an exception is required, not ${given}`);
-      }
-      const text = formatException(runtime, exc, "library");
-      clearRaised(runtime);
-      return newUnicode(runtime, text);
-    }),
+    methodO("format_exception", (runtime, _module, exc) =>
+      textOf(runtime, exc, given => displayedException(runtime, given, "library")),
+    ),
+    methodO("take_exception", (runtime, _module, exc) =>
+      textOf(runtime, exc, given => takenException(runtime, given)),
+    ),
     methodO("source_lines", sourceLines),
     methodO("positions", positions),
   ]);
   return module;
+}
+
+function textOf(rt: Runtime, exc: PyObject, write: (exc: PyBaseException) => string): Result {
+  if (!(exc instanceof PyBaseException)) {
+    const given = typeOf(exc).messageName;
+    return raise(rt, "TypeError", `an exception is required, not ${given}`);
+  }
+  const text = write(exc);
+  clearRaised(rt);
+  return newUnicode(rt, text);
 }
 
 /** The lines of a file that code came from, with their newlines; None for any other. */

@@ -1,3 +1,4 @@
+import { countImport } from "../../importGarbage.ts";
 import { dateBytes, dateFromBytes, pickledState, reduceMethods } from "./state.ts";
 import type { PyObject } from "../../../memory/object.ts";
 import { callMethodStr, callOneArg, callOnMade, parseArgs } from "../../../objects/call.ts";
@@ -105,6 +106,7 @@ export function isoDate({ year, month, day }: YearMonthDay): string {
 
 /** strptime: the fields, or null: an exception is set. */
 export function parsedTime(rt: Runtime, string: PyObject, format: PyObject): ParsedTime | null {
+  countImport(rt, "_strptime");
   for (const [i, arg] of [string, format].entries()) {
     if (arg instanceof PyUnicode) continue;
     const given = typeOf(arg).messageName;

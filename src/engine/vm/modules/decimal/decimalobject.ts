@@ -30,7 +30,8 @@ import { powerModulus } from "./digits.ts";
 import * as arithmetic from "./arithmetic.ts";
 import { decimalFrom } from "./construct.ts";
 import { contextArgument } from "./contextobject.ts";
-import { formatDecimal, parseDecimalSpec, wholePart } from "./format.ts";
+import { countImport } from "../../importGarbage.ts";
+import { formatDecimal, isNativeSpec, parseDecimalSpec, wholePart } from "./format.ts";
 import { decimalMethods } from "./methods.ts";
 import {
   compare,
@@ -360,6 +361,9 @@ function format(rt: Runtime, state: DecimalState, dec: Dec, spec: PyObject): Res
     return raise(rt, "TypeError", "format arg must be str");
   }
   const parsed = parseDecimalSpec(asString(spec), rt.facts.minor);
+  if (rt.facts.minor >= 13 && (parsed === null || !isNativeSpec(asString(spec)))) {
+    countImport(rt, "_pydecimal");
+  }
   if (parsed === null) return raise(rt, "ValueError", "invalid format string");
   const { rounding, capitals } = currentContext(rt, state);
   rt.heap.budget.touch(parsed.width + Math.max(parsed.precision, 0));

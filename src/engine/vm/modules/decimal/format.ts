@@ -40,6 +40,12 @@ export function parseDecimalSpec(spec: string, version: number): DecimalSpec | n
   };
 }
 
+/** Whether libmpdec knows the format; Python code formats by all others from 3.13 on (pydec_format). */
+export function isNativeSpec(spec: string): boolean {
+  const { length } = spec.replace(/^.?[<>=^]/su, "");
+  return !/[z_#]/u.test(spec.slice(spec.length - length));
+}
+
 /** mpd_qformat_spec. */
 export function formatDecimal(
   given: Dec,
