@@ -62,7 +62,7 @@ function rowsOf(imports: ReadonlyMap<string, Import>): string {
   const inOrder = [...imports].sort((a, b) => a[1].imports.length - b[1].imports.length);
   for (const [name, { total, imports: others }] of inOrder) {
     const rest = others.reduce((left, other) => left - (own.get(other) ?? 0), total);
-    own.set(name, Math.max(0, rest));
+    own.set(name, rest);
   }
   const sorted = [...imports].sort(([a], [b]) => names.indexOf(a) - names.indexOf(b));
   return sorted.map(([name, i]) => [name, own.get(name), ...i.imports].join(" ")).join("\n");

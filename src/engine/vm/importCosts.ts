@@ -11,7 +11,7 @@ import { MEASURED_WORDS } from "./measuredWords.ts";
  * interpreter's start has imported costs nothing.
  */
 export interface ImportCost {
-  /** Without the modules in `imports`. */
+  /** Without the modules in `imports`; below zero where these cost less together. */
   readonly own: number;
   /** The modelled modules that come along, also through others. */
   readonly imports: readonly string[];
@@ -55,5 +55,5 @@ export function createdByImport(rt: Runtime, name: string): number {
     created += importCost(version, each)?.own ?? 0;
     makeWordsImmortal(rt, wordsOf(version)(each));
   }
-  return created;
+  return Math.max(0, created);
 }

@@ -8,7 +8,7 @@ export const MEASURED_IMPORTS: Readonly<Record<PythonVersion, string>> = {
   "3.11": `__future__ 33
 _abc 0
 _ast 2
-_asyncio 8350 _ast _contextvars _heapq _string array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache locale logging string textwrap token tokenize traceback
+_asyncio 8336 _ast _contextvars _heapq _string array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars heapq inspect linecache locale logging string textwrap token tokenize traceback
 _bisect 0
 _blake2 26
 _codecs 0
@@ -68,6 +68,7 @@ collections.abc 0
 colorsys 14
 concurrent 6
 concurrent.futures 271 _string concurrent linecache logging string textwrap token tokenize traceback
+configparser 381
 contextlib 0
 contextvars 3 _contextvars
 copy 31
@@ -90,14 +91,14 @@ graphlib 38
 hashlib 27 _blake2 _hashlib
 heapq 22 _heapq
 hmac 38 _blake2 _hashlib hashlib
-html 29 html.entities
-html.entities 1 html
+html 30 html.entities
+html.entities 0 html
 importlib 0
 inspect 1276 _ast ast linecache token tokenize
 io 0
 itertools 0
-json 134 _json json.decoder json.encoder json.scanner
-json.decoder 1 _json json json.encoder json.scanner
+json 135 _json json.decoder json.encoder json.scanner
+json.decoder 0 _json json json.encoder json.scanner
 json.encoder 0 _json json json.decoder json.scanner
 json.scanner 0 _json json json.decoder json.encoder
 keyword 0
@@ -135,13 +136,13 @@ traceback 284 linecache textwrap token tokenize
 tracemalloc 321 _pickle linecache pickle token tokenize
 types 0
 typing 0
-unittest 1879 _ast _heapq argparse ast copy dataclasses difflib heapq inspect linecache pprint textwrap token tokenize traceback unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util
-unittest._log 184 _ast _heapq _string argparse ast copy dataclasses difflib heapq inspect linecache logging pprint string textwrap token tokenize traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util
-unittest.async_case 0 _ast _asyncio _contextvars _heapq _string argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars copy dataclasses difflib heapq inspect linecache locale logging pprint string textwrap token tokenize traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util
+unittest 1869 _ast _heapq argparse ast copy dataclasses difflib heapq inspect linecache pprint textwrap token tokenize traceback unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util
+unittest._log 194 _ast _heapq _string argparse ast copy dataclasses difflib heapq inspect linecache logging pprint string textwrap token tokenize traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util
+unittest.async_case -259 _ast _asyncio _contextvars _heapq _string argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars copy dataclasses difflib heapq inspect linecache locale logging pprint string textwrap token tokenize traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util
 unittest.case 0 _ast _heapq argparse ast copy dataclasses difflib heapq inspect linecache pprint textwrap token tokenize traceback unittest unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util
 unittest.loader 0 _ast _heapq argparse ast copy dataclasses difflib heapq inspect linecache pprint textwrap token tokenize traceback unittest unittest.case unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util
 unittest.main 0 _ast _heapq argparse ast copy dataclasses difflib heapq inspect linecache pprint textwrap token tokenize traceback unittest unittest.case unittest.loader unittest.result unittest.runner unittest.signals unittest.suite unittest.util
-unittest.mock 750 _ast _asyncio _contextvars _heapq _string argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars copy dataclasses difflib heapq inspect linecache locale logging pprint string textwrap token tokenize traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util
+unittest.mock 774 _ast _asyncio _contextvars _heapq _string argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events base64 concurrent concurrent.futures contextvars copy dataclasses difflib heapq inspect linecache locale logging pprint string textwrap token tokenize traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util
 unittest.result 0 _ast _heapq argparse ast copy dataclasses difflib heapq inspect linecache pprint textwrap token tokenize traceback unittest unittest.case unittest.loader unittest.main unittest.runner unittest.signals unittest.suite unittest.util
 unittest.runner 0 _ast _heapq argparse ast copy dataclasses difflib heapq inspect linecache pprint textwrap token tokenize traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.signals unittest.suite unittest.util
 unittest.signals 0 _ast _heapq argparse ast copy dataclasses difflib heapq inspect linecache pprint textwrap token tokenize traceback unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util
@@ -156,7 +157,7 @@ zlib 0`,
   "3.12": `__future__ 36
 _abc 0
 _ast 2
-_asyncio 5945 _ast _collections _contextvars _functools _heapq _operator _sre _string _typing array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum errno functools heapq importlib inspect itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types typing warnings weakref
+_asyncio 5811 _ast _collections _contextvars _functools _heapq _operator _sre _string _typing array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum errno functools heapq importlib inspect itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types typing warnings weakref
 _bisect 10
 _blake2 26
 _codecs 0
@@ -216,6 +217,7 @@ collections.abc 139 _collections _operator collections itertools keyword operato
 colorsys 14
 concurrent 6
 concurrent.futures 408 _collections _functools _operator _sre _string atexit collections collections.abc concurrent contextlib copyreg enum functools itertools keyword linecache logging operator re reprlib string textwrap threading token tokenize traceback types warnings weakref
+configparser 642 _collections _functools _operator _sre collections collections.abc copyreg enum functools itertools keyword operator re reprlib types warnings
 contextlib 246 _collections _functools _operator collections functools itertools keyword operator reprlib types
 contextvars 3 _contextvars
 copy 50 copyreg itertools types weakref
@@ -238,18 +240,18 @@ graphlib 44 types
 hashlib 28 _blake2 _hashlib
 heapq 23 _heapq
 hmac 52 _blake2 _hashlib hashlib warnings
-html 269 _collections _functools _operator _sre collections copyreg enum functools html.entities itertools keyword operator re reprlib types
+html 261 _collections _functools _operator _sre collections copyreg enum functools html.entities itertools keyword operator re reprlib types
 html.entities 0 _collections _functools _operator _sre collections copyreg enum functools html itertools keyword operator re reprlib types
 importlib 20 warnings
-inspect 1212 _ast _collections _functools _operator _sre ast collections collections.abc contextlib copyreg enum functools importlib itertools keyword linecache operator re reprlib token tokenize types warnings
+inspect 1287 _ast _collections _functools _operator _sre ast collections collections.abc contextlib copyreg enum functools importlib itertools keyword linecache operator re reprlib token tokenize types warnings
 io 0
 itertools 194
-json 499 _collections _functools _json _operator _sre collections copyreg enum functools itertools json.decoder json.encoder json.scanner keyword operator re reprlib types
+json 495 _collections _functools _json _operator _sre collections copyreg enum functools itertools json.decoder json.encoder json.scanner keyword operator re reprlib types
 json.decoder 0 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.encoder json.scanner keyword operator re reprlib types
 json.encoder 0 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.decoder json.scanner keyword operator re reprlib types
 json.scanner 0 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.decoder json.encoder keyword operator re reprlib types
 keyword 11
-linecache 0 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib token tokenize types
+linecache -75 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib token tokenize types
 locale 456 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib types
 logging 584 _collections _functools _operator _sre _string atexit collections collections.abc contextlib copyreg enum functools itertools keyword linecache operator re reprlib string textwrap threading token tokenize traceback types warnings weakref
 math 62
@@ -279,17 +281,17 @@ time 0
 timeit 38 itertools
 token 10
 tokenize 486 _collections _functools _operator _sre collections copyreg enum functools itertools keyword operator re reprlib token types
-traceback 40 _collections _functools _operator _sre collections collections.abc contextlib copyreg enum functools itertools keyword linecache operator re reprlib textwrap token tokenize types
-tracemalloc 0 _collections _functools _operator _pickle _sre collections collections.abc copyreg enum fnmatch functools itertools keyword linecache operator pickle re reprlib struct token tokenize types
+traceback 115 _collections _functools _operator _sre collections collections.abc contextlib copyreg enum functools itertools keyword linecache operator re reprlib textwrap token tokenize types
+tracemalloc -98 _collections _functools _operator _pickle _sre collections collections.abc copyreg enum fnmatch functools itertools keyword linecache operator pickle re reprlib struct token tokenize types
 types 64
 typing 1497 _collections _functools _operator _sre _typing collections collections.abc contextlib copyreg enum functools itertools keyword operator re reprlib types warnings
-unittest 884 _ast _collections _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest._log 48 _ast _collections _functools _heapq _operator _sre _string argparse ast atexit collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache logging operator pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest.async_case 0 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum errno fnmatch functools heapq importlib inspect itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types typing unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest 799 _ast _collections _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest._log 58 _ast _collections _functools _heapq _operator _sre _string argparse ast atexit collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache logging operator pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest.async_case -210 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum errno fnmatch functools heapq importlib inspect itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types typing unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.case 0 _ast _collections _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.loader 0 _ast _collections _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.main 0 _ast _collections _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest.mock 218 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum errno fnmatch functools heapq importlib inspect itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types typing unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest.mock 362 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _typing argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum errno fnmatch functools heapq importlib inspect itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types typing unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.result 0 _ast _collections _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.runner 0 _ast _collections _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.signals unittest.suite unittest.util warnings weakref
 unittest.signals 0 _ast _collections _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
@@ -304,7 +306,7 @@ zlib 40`,
   "3.13": `__future__ 27
 _abc 0
 _ast 2
-_asyncio 8017 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _string _typing array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum errno functools heapq importlib inspect itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types typing warnings weakref
+_asyncio 6126 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _string _typing array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg enum errno functools heapq importlib inspect itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types typing warnings weakref
 _bisect 10
 _blake2 26
 _codecs 0
@@ -366,6 +368,7 @@ collections.abc 7 _collections _operator collections itertools keyword operator 
 colorsys 13
 concurrent 6
 concurrent.futures 374 _collections _colorize _functools _operator _sre _string atexit collections collections.abc concurrent contextlib copyreg enum functools itertools keyword linecache logging operator re reprlib string textwrap threading traceback types warnings weakref
+configparser 490 _collections _functools _operator _sre collections collections.abc contextlib copyreg enum functools itertools keyword operator re reprlib types
 contextlib 295 _collections _functools _operator collections functools itertools keyword operator reprlib types
 contextvars 3 _contextvars
 copy 63 copyreg itertools types weakref
@@ -383,20 +386,20 @@ fractions 278 _collections _functools _operator _sre collections collections.abc
 functools 298 _collections _functools _operator collections itertools keyword operator reprlib
 gc 0
 genericpath 0
-glob 0 _collections _functools _operator _sre collections contextlib copyreg enum fnmatch functools itertools keyword operator re reprlib types
+glob -149 _collections _functools _operator _sre collections contextlib copyreg enum fnmatch functools itertools keyword operator re reprlib types
 graphlib 46 types
 hashlib 26 _blake2 _hashlib
 heapq 18 _heapq
 hmac 50 _blake2 _hashlib hashlib warnings
-html 68 _collections _functools _operator _sre collections copyreg enum functools html.entities itertools keyword operator re reprlib types
+html 60 _collections _functools _operator _sre collections copyreg enum functools html.entities itertools keyword operator re reprlib types
 html.entities 0 _collections _functools _operator _sre collections copyreg enum functools html itertools keyword operator re reprlib types
 importlib 12
 inspect 1586 _ast _collections _functools _operator _sre ast collections collections.abc contextlib copyreg enum functools importlib itertools keyword linecache operator re reprlib token tokenize types weakref
 io 0
 itertools 194
-json 254 _collections _functools _json _operator _sre collections copyreg enum functools itertools json.decoder json.encoder json.scanner keyword operator re reprlib types
+json 256 _collections _functools _json _operator _sre collections copyreg enum functools itertools json.decoder json.encoder json.scanner keyword operator re reprlib types
 json.decoder 0 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.encoder json.scanner keyword operator re reprlib types
-json.encoder 4 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.decoder json.scanner keyword operator re reprlib types
+json.encoder 0 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.decoder json.scanner keyword operator re reprlib types
 json.scanner 0 _collections _functools _json _operator _sre collections copyreg enum functools itertools json json.decoder json.encoder keyword operator re reprlib types
 keyword 10
 linecache 14
@@ -406,7 +409,7 @@ math 63
 numbers 187
 operator 99 _operator
 os 0
-pathlib 974 _collections _functools _operator _sre collections contextlib copyreg enum errno fnmatch functools glob itertools keyword operator re reprlib types warnings
+pathlib 1123 _collections _functools _operator _sre collections contextlib copyreg enum errno fnmatch functools glob itertools keyword operator re reprlib types warnings
 pickle 148 _collections _functools _operator _pickle _sre collections copyreg enum functools itertools keyword operator re reprlib struct types
 posix 0
 posixpath 0
@@ -433,13 +436,13 @@ traceback 403 _collections _colorize _functools _operator _sre collections colle
 tracemalloc 512 _collections _functools _operator _pickle _sre collections collections.abc copyreg enum fnmatch functools itertools keyword linecache operator pickle re reprlib struct types
 types 60
 typing 1360 _collections _functools _operator _typing collections collections.abc copyreg functools itertools keyword operator reprlib types
-unittest 1580 _ast _collections _colorize _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest._log 0 _ast _collections _colorize _functools _heapq _operator _sre _string argparse ast atexit collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache logging operator pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest.async_case 0 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _typing argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum errno fnmatch functools heapq importlib inspect itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types typing unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest 1570 _ast _collections _colorize _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest._log -7 _ast _collections _colorize _functools _heapq _operator _sre _string argparse ast atexit collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache logging operator pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest.async_case 462 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _typing argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum errno fnmatch functools heapq importlib inspect itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types typing unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.case 0 _ast _collections _colorize _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.loader 0 _ast _collections _colorize _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.main 0 _ast _collections _colorize _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest.mock 0 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _typing argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum errno fnmatch functools heapq importlib inspect itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types typing unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest.mock 1107 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _typing argparse array ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum errno fnmatch functools heapq importlib inspect itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types typing unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.result 0 _ast _collections _colorize _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.runner 0 _ast _collections _colorize _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.signals unittest.suite unittest.util warnings weakref
 unittest.signals 0 _ast _collections _colorize _functools _heapq _operator _sre argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
@@ -454,8 +457,8 @@ zlib 40`,
   "3.14": `__future__ 75
 _abc 0
 _ast 3
-_ast_unparse 0 _ast _collections _functools _operator _types ast collections collections.abc contextlib enum functools itertools keyword operator reprlib types
-_asyncio 7987 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types warnings weakref
+_ast_unparse -73 _ast _collections _functools _operator _types ast collections collections.abc contextlib enum functools itertools keyword operator reprlib types
+_asyncio 8245 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types warnings weakref
 _bisect 7
 _blake2 23
 _codecs 0
@@ -477,7 +480,7 @@ _random 12
 _sitebuiltins 0
 _sre 65
 _string 5
-_strptime 464 _collections _functools _operator _sre _types calendar collections collections.abc copyreg datetime enum functools itertools keyword locale operator re reprlib types
+_strptime 1116 _collections _functools _operator _sre _types calendar collections collections.abc copyreg datetime enum functools itertools keyword locale operator re reprlib types
 _suggestions 4
 _thread 0
 _types 3
@@ -489,7 +492,7 @@ annotationlib 288 _ast _types ast enum keyword types
 argparse 982 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator re reprlib types
 array 66 _collections _operator collections collections.abc itertools keyword operator reprlib
 ast 315 _ast
-asyncio 8 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types warnings weakref
+asyncio 0 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types warnings weakref
 asyncio.base_events 0 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types warnings weakref
 asyncio.base_futures 0 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio asyncio.base_events asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types warnings weakref
 asyncio.base_tasks 0 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio asyncio.base_events asyncio.base_futures asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math operator re reprlib string struct textwrap threading token tokenize traceback types warnings weakref
@@ -511,14 +514,15 @@ atexit 8
 base64 157 binascii struct
 binascii 21
 bisect 10 _bisect
-calendar 0 _collections _functools _operator _types collections collections.abc datetime enum functools itertools keyword locale operator reprlib types
+calendar -652 _collections _functools _operator _types collections collections.abc datetime enum functools itertools keyword locale operator reprlib types
 cmath 26
 codeop 48 __future__ _contextvars warnings
-collections 1238 _collections _operator collections.abc itertools keyword operator reprlib
-collections.abc 3 _collections _operator collections itertools keyword operator reprlib
+collections 1241 _collections _operator collections.abc itertools keyword operator reprlib
+collections.abc 0 _collections _operator collections itertools keyword operator reprlib
 colorsys 17
 concurrent 7
-concurrent.futures 0 _ast _collections _colorize _contextvars _functools _operator _sre _string _types annotationlib ast atexit collections collections.abc concurrent contextlib copy copyreg dataclasses enum functools importlib inspect io itertools keyword linecache logging operator re reprlib string textwrap threading token tokenize traceback types warnings weakref
+concurrent.futures 141 _ast _collections _colorize _contextvars _functools _operator _sre _string _types annotationlib ast atexit collections collections.abc concurrent contextlib copy copyreg dataclasses enum functools importlib inspect io itertools keyword linecache logging operator re reprlib string textwrap threading token tokenize traceback types warnings weakref
+configparser 701 _collections _functools _operator _sre _types collections collections.abc contextlib copyreg enum functools io itertools keyword operator re reprlib types
 contextlib 180 _collections _functools _operator _types collections collections.abc functools itertools keyword operator reprlib types
 contextvars 15 _contextvars
 copy 73 _types copyreg itertools types weakref
@@ -541,20 +545,20 @@ graphlib 62 _types types
 hashlib 40 _blake2 _hashlib
 heapq 70 _heapq
 hmac 131 _hashlib
-html 15 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools html.entities itertools keyword operator re reprlib types
+html 4 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools html.entities itertools keyword operator re reprlib types
 html.entities 0 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools html itertools keyword operator re reprlib types
 importlib 28
 inspect 1410 _ast _collections _functools _operator _sre _types annotationlib ast collections collections.abc copyreg enum functools importlib io itertools keyword linecache operator re reprlib token tokenize types weakref
 io 81
 itertools 162
-json 370 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json.decoder json.encoder json.scanner keyword operator re reprlib types
+json 358 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json.decoder json.encoder json.scanner keyword operator re reprlib types
 json.decoder 0 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json json.encoder json.scanner keyword operator re reprlib types
 json.encoder 0 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json json.decoder json.scanner keyword operator re reprlib types
 json.scanner 0 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json json.decoder json.encoder keyword operator re reprlib types
 keyword 12
 linecache 59
 locale 219 _collections _functools _operator _types collections collections.abc functools itertools keyword operator reprlib types
-logging 0 _ast _collections _colorize _contextvars _functools _operator _sre _string _types annotationlib ast atexit collections collections.abc contextlib copy copyreg dataclasses enum functools importlib inspect io itertools keyword linecache operator re reprlib string textwrap threading token tokenize traceback types warnings weakref
+logging -350 _ast _collections _colorize _contextvars _functools _operator _sre _string _types annotationlib ast atexit collections collections.abc contextlib copy copyreg dataclasses enum functools importlib inspect io itertools keyword linecache operator re reprlib string textwrap threading token tokenize traceback types warnings weakref
 math 60
 numbers 283
 operator 249 _operator
@@ -564,11 +568,11 @@ pickle 74 _collections _functools _operator _pickle _types collections collectio
 posix 0
 posixpath 0
 pprint 102 _collections _operator _types collections collections.abc io itertools keyword operator reprlib types
-queue 0 _collections _contextvars _heapq _operator _queue _types collections collections.abc heapq itertools keyword operator reprlib threading types
+queue -762 _collections _contextvars _heapq _operator _queue _types collections collections.abc heapq itertools keyword operator reprlib threading types
 random 435 _bisect _operator _random bisect itertools math operator
 re 120 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator reprlib types
 reprlib 96 itertools
-sched 0 _collections _contextvars _heapq _operator _types collections collections.abc heapq itertools keyword operator reprlib threading types
+sched -729 _collections _contextvars _heapq _operator _types collections collections.abc heapq itertools keyword operator reprlib threading types
 secrets 9 _bisect _hashlib _operator _random base64 binascii bisect hmac itertools math operator random struct
 shlex 83 io
 shutil 781 _collections _functools _operator _sre _types collections collections.abc copyreg enum fnmatch functools io itertools keyword operator re reprlib types zlib
@@ -576,24 +580,24 @@ statistics 262 _bisect _collections _functools _operator _random _sre _types bis
 string 145 _string
 string.templatelib 14 _string string
 struct 49
-tempfile 0 _bisect _collections _contextvars _functools _operator _random _sre _types bisect collections collections.abc copyreg enum fnmatch functools io itertools keyword math operator random re reprlib shutil types warnings weakref zlib
+tempfile -108 _bisect _collections _contextvars _functools _operator _random _sre _types bisect collections collections.abc copyreg enum fnmatch functools io itertools keyword math operator random re reprlib shutil types warnings weakref zlib
 textwrap 52 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator re reprlib types
 threading 1078 _collections _contextvars _types itertools types
 time 0
 timeit 63 itertools
 token 24
 tokenize 77 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools io itertools keyword operator re reprlib token types
-traceback 0 _ast _collections _colorize _contextvars _functools _operator _sre _types annotationlib ast collections collections.abc contextlib copy copyreg dataclasses enum functools importlib inspect io itertools keyword linecache operator re reprlib textwrap token tokenize types warnings weakref
+traceback -46 _ast _collections _colorize _contextvars _functools _operator _sre _types annotationlib ast collections collections.abc contextlib copy copyreg dataclasses enum functools importlib inspect io itertools keyword linecache operator re reprlib textwrap token tokenize types warnings weakref
 tracemalloc 119 _collections _functools _operator _pickle _sre _types collections collections.abc copyreg enum fnmatch functools io itertools keyword linecache operator pickle re reprlib struct types
 types 148 _types
 typing 1467 _collections _functools _operator _types _typing collections collections.abc copyreg functools itertools keyword operator reprlib types
-unittest 832 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest._log 49 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast atexit collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache logging operator pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest.async_case 0 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest 868 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest._log 409 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast atexit collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache logging operator pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest.async_case -1568 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.case 0 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.loader 0 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.main 0 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest.mock 316 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest.mock 285 _ast _asyncio _collections _colorize _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache locale logging math operator pprint re reprlib string struct textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.result 0 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.runner 0 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.signals unittest.suite unittest.util warnings weakref
 unittest.signals 0 _ast _collections _colorize _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copy copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
@@ -608,8 +612,8 @@ zlib 37`,
   "3.15": `__future__ 76
 _abc 0
 _ast 4
-_ast_unparse 0 _ast _collections _functools _operator _types ast collections collections.abc contextlib enum functools itertools keyword operator reprlib types
-_asyncio 8066 _ast _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
+_ast_unparse -44 _ast _collections _functools _operator _types ast collections collections.abc contextlib enum functools itertools keyword operator reprlib types
+_asyncio 8077 _ast _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
 _bisect 7
 _blake2 23
 _codecs 0
@@ -631,7 +635,7 @@ _random 12
 _sitebuiltins 0
 _sre 68
 _string 5
-_strptime 614 _collections _functools _operator _sre _types calendar collections collections.abc copyreg datetime enum functools itertools keyword locale operator re reprlib types
+_strptime 1259 _collections _functools _operator _sre _types calendar collections collections.abc copyreg datetime enum functools itertools keyword locale operator re reprlib types
 _suggestions 4
 _thread 0
 _types 3
@@ -643,7 +647,7 @@ annotationlib 286 _ast _types ast enum keyword types
 argparse 1030 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator re reprlib types
 array 85 _collections _operator collections collections.abc itertools keyword operator reprlib
 ast 299 _ast
-asyncio 7 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
+asyncio 0 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
 asyncio.base_events 0 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
 asyncio.base_futures 0 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio asyncio.base_events asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
 asyncio.base_tasks 0 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib ast asyncio asyncio.base_events asyncio.base_futures asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses enum functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
@@ -665,14 +669,15 @@ atexit 8
 base64 178 binascii
 binascii 25
 bisect 11 _bisect
-calendar 0 _collections _functools _operator _types collections collections.abc datetime enum functools itertools keyword locale operator reprlib types
+calendar -645 _collections _functools _operator _types collections collections.abc datetime enum functools itertools keyword locale operator reprlib types
 cmath 26
 codeop 42 __future__ _contextvars warnings
 collections 1233 _collections _operator collections.abc itertools keyword operator reprlib
 collections.abc 0 _collections _operator collections itertools keyword operator reprlib
 colorsys 20
 concurrent 7
-concurrent.futures 0 _collections _contextvars _functools _operator _sre _string _types atexit collections collections.abc concurrent contextlib copyreg enum functools importlib io itertools keyword linecache logging operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
+concurrent.futures 91 _collections _contextvars _functools _operator _sre _string _types atexit collections collections.abc concurrent contextlib copyreg enum functools importlib io itertools keyword linecache logging operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
+configparser 668 _collections _functools _operator _sre _types collections collections.abc contextlib copyreg enum functools io itertools keyword operator re reprlib types
 contextlib 238 _collections _functools _operator _types collections collections.abc functools itertools keyword operator reprlib types
 contextvars 18 _contextvars
 copy 74 _types copyreg itertools types weakref
@@ -695,22 +700,22 @@ graphlib 65 _types types
 hashlib 34 _blake2 _hashlib
 heapq 85 _heapq
 hmac 143 _hashlib
-html 16 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools html.entities itertools keyword operator re reprlib types
+html 13 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools html.entities itertools keyword operator re reprlib types
 html.entities 0 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools html itertools keyword operator re reprlib types
 importlib 33
 inspect 1019 _ast _collections _functools _operator _types annotationlib ast collections collections.abc enum functools importlib io itertools keyword linecache operator reprlib token types
 io 83
 itertools 163
-json 388 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json.decoder json.encoder json.scanner keyword operator re reprlib types
+json 384 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json.decoder json.encoder json.scanner keyword operator re reprlib types
 json.decoder 0 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json json.encoder json.scanner keyword operator re reprlib types
 json.encoder 0 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json json.decoder json.scanner keyword operator re reprlib types
 json.scanner 0 _collections _functools _json _operator _sre _types collections collections.abc copyreg enum functools itertools json json.decoder json.encoder keyword operator re reprlib types
 keyword 13
 linecache 34
 locale 168 _collections _functools _operator _types collections collections.abc functools itertools keyword operator reprlib types
-logging 0 _collections _contextvars _functools _operator _sre _string _types atexit collections collections.abc contextlib copyreg enum functools importlib io itertools keyword linecache operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
-math 68 math.integer
-math.integer 1 math
+logging -45 _collections _contextvars _functools _operator _sre _string _types atexit collections collections.abc contextlib copyreg enum functools importlib io itertools keyword linecache operator pathlib re reprlib string textwrap threading token tokenize traceback types warnings weakref
+math 69 math.integer
+math.integer 0 math
 numbers 284
 operator 250 _operator
 os 0
@@ -719,11 +724,11 @@ pickle 70 _collections _functools _operator _pickle _types collections collectio
 posix 0
 posixpath 0
 pprint 173 _collections _operator _types collections collections.abc io itertools keyword operator reprlib types
-queue 0 _collections _contextvars _heapq _operator _queue _types collections collections.abc heapq itertools keyword operator reprlib threading types
+queue -963 _collections _contextvars _heapq _operator _queue _types collections collections.abc heapq itertools keyword operator reprlib threading types
 random 435 _bisect _operator _random bisect itertools math math.integer operator
 re 102 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator reprlib types
 reprlib 91 itertools
-sched 0 _collections _contextvars _heapq _operator _types collections collections.abc heapq itertools keyword operator reprlib threading types
+sched -692 _collections _contextvars _heapq _operator _types collections collections.abc heapq itertools keyword operator reprlib threading types
 secrets 4 _bisect _hashlib _operator _random base64 binascii bisect hmac itertools math math.integer operator random
 shlex 75 io
 shutil 722 _collections _functools _operator _sre _types collections collections.abc copyreg enum fnmatch functools io itertools keyword operator re reprlib types zlib
@@ -731,24 +736,24 @@ statistics 328 _bisect _collections _functools _operator _random _sre _types bis
 string 143 _string
 string.templatelib 12 _string string
 struct 49
-tempfile 0 _bisect _collections _contextvars _functools _operator _random _sre _types bisect collections collections.abc copyreg enum fnmatch functools io itertools keyword math math.integer operator random re reprlib shutil types warnings weakref zlib
+tempfile -189 _bisect _collections _contextvars _functools _operator _random _sre _types bisect collections collections.abc copyreg enum fnmatch functools io itertools keyword math math.integer operator random re reprlib shutil types warnings weakref zlib
 textwrap 318 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools itertools keyword operator re reprlib types
 threading 1193 _collections _contextvars _types itertools types
 time 0
 timeit 69 itertools
 token 25
 tokenize 173 _collections _functools _operator _sre _types collections collections.abc copyreg enum functools io itertools keyword operator re reprlib token types
-traceback 0 _collections _contextvars _functools _operator _sre _types collections collections.abc contextlib copyreg enum functools importlib io itertools keyword linecache operator pathlib re reprlib textwrap token tokenize types warnings
+traceback -54 _collections _contextvars _functools _operator _sre _types collections collections.abc contextlib copyreg enum functools importlib io itertools keyword linecache operator pathlib re reprlib textwrap token tokenize types warnings
 tracemalloc 69 _collections _functools _operator _pickle _sre _types collections collections.abc copyreg enum fnmatch functools io itertools keyword linecache operator pickle re reprlib struct types
 types 139 _types
 typing 1429 _collections _functools _operator _types _typing collections collections.abc copyreg functools itertools keyword operator reprlib types
-unittest 626 _ast _collections _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pathlib pprint re reprlib textwrap token tokenize traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest._log 0 _ast _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast atexit collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache logging operator pathlib pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest.async_case 0 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest 676 _ast _collections _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pathlib pprint re reprlib textwrap token tokenize traceback types unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest._log 4 _ast _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast atexit collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache logging operator pathlib pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest.async_case -1056 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.case 0 _ast _collections _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pathlib pprint re reprlib textwrap token tokenize traceback types unittest unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.loader 0 _ast _collections _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pathlib pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.main 0 _ast _collections _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pathlib pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
-unittest.mock 106 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
+unittest.mock 60 _ast _asyncio _collections _contextvars _functools _heapq _operator _sre _string _types annotationlib argparse ast asyncio asyncio.base_events asyncio.base_futures asyncio.base_tasks asyncio.coroutines asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.log asyncio.mixins asyncio.queues asyncio.runners asyncio.taskgroups asyncio.tasks asyncio.threads asyncio.timeouts asyncio.unix_events atexit base64 binascii collections collections.abc concurrent concurrent.futures contextlib contextvars copyreg dataclasses difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache locale logging math math.integer operator pathlib pprint re reprlib string textwrap threading token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.result 0 _ast _collections _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pathlib pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.runner unittest.signals unittest.suite unittest.util warnings weakref
 unittest.runner 0 _ast _collections _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pathlib pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.signals unittest.suite unittest.util warnings weakref
 unittest.signals 0 _ast _collections _contextvars _functools _heapq _operator _sre _types annotationlib argparse ast collections collections.abc contextlib copyreg difflib enum fnmatch functools heapq importlib inspect io itertools keyword linecache operator pathlib pprint re reprlib textwrap token tokenize traceback types unittest unittest.case unittest.loader unittest.main unittest.result unittest.runner unittest.suite unittest.util warnings weakref
