@@ -282,7 +282,8 @@ function assignSlice(rt: Runtime, view: PyMemoryView, key: PySlice, value: PyObj
   const bounds = sliceBounds(rt, key, view.shape[0] ?? 0);
   if (bounds === null) return false;
   const isLine = !(value instanceof PyMemoryView) || value.shape.length === 1;
-  const format = value instanceof PyMemoryView ? value.format : "B";
+  const isTyped = value instanceof PyMemoryView || value instanceof BufferExporter;
+  const format = isTyped ? value.format : "B";
   if (
     !isLine ||
     format !== view.format ||

@@ -63,8 +63,7 @@ function viewOr(rt: Runtime, left: PyObject, right: PyObject): Result {
 function viewIntersect(rt: Runtime, left: PyObject, right: PyObject): Result {
   let [self, other] = isViewSet(rt, left) ? [left, right] : [right as PyDictView, left];
   const size = dictSize(self.dict);
-  const { set, frozenset } = rt.types;
-  if (other.ob_type === set || other.ob_type === frozenset) {
+  if (other.ob_type === rt.types.set) {
     const otherSize = objectSize(rt, other);
     if (otherSize < 0) return null;
     if (size <= otherSize) return callMethodStr(rt, other, "intersection", self);

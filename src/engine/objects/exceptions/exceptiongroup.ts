@@ -235,8 +235,9 @@ function copyNotes(rt: Runtime, from: PyBaseException, to: PyBaseException): boo
   const notes = objectLookupAttrStr(rt, from, "__notes__");
   if (notes === null) return false;
   if (notes === undefined) return true;
-  const copy = isSequence(notes) ? sequenceList(rt, notes) : newList(rt, []);
+  const copy = isSequence(notes) ? sequenceList(rt, notes) : undefined;
   rt.heap.decref(notes);
+  if (copy === undefined) return true; // what is no sequence stays behind
   if (copy === null) return false;
   const done = !(copy instanceof PyList) || objectSetAttrStr(rt, to, "__notes__", copy);
   rt.heap.decref(copy);

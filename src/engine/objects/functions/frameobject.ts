@@ -392,7 +392,8 @@ function boolOf(rt: Runtime, value: PyObject | null): boolean | null {
   return raise(rt, name, text);
 }
 
-function refuseLine(rt: Runtime): Status {
+function refuseLine(rt: Runtime, _frame: PyObject, value: PyObject | null): Status {
+  if (value === null) return raiseStatus(rt, "AttributeError", "cannot delete attribute");
   if (rt.thread.tracing > 0) return rt.unsupported("a jump of a trace function (f_lineno)");
   const text =
     rt.facts.minor < 12

@@ -306,10 +306,22 @@ function setCode(rt: Runtime, self: PyObject, value: PyObject | null): Status {
     const message = `${name}() requires a code object with ${free} free vars, not ${wanted}`;
     return raiseStatus(rt, "ValueError", message);
   }
+  if (rt.facts.minor >= 13 && !isSameKind(value, func.func_code)) {
+    const advice = "(e.g., from a generator to a plain function)";
+    const text = `Assigning a code object of non-matching type is deprecated ${advice}`;
+    rt.interpreter.warn("DeprecationWarning", text);
+    if (rt.raised !== null) return false;
+  }
   const old = func.func_code;
   func.func_code = rt.heap.newRef(value);
   rt.heap.decref(old);
   return true;
+}
+
+/** Whether both are of functions, or generators, coroutines or asynchronous generators. */
+function isSameKind({ unit: a }: PyCode, { unit: b }: PyCode): boolean {
+  const kinds = CodeFlag.GENERATOR | CodeFlag.COROUTINE | CodeFlag.ASYNC_GENERATOR;
+  return (a.flags & kinds) === (b.flags & kinds);
 }
 
 function setName(field: "func_name" | "func_qualname", attribute: string) {
@@ -382,7 +394,10 @@ function functionGetset(rt: Runtime): PyGetSetDef[] {
     rows.push({
       name: "__type_params__",
       get: (r, self) => r.heap.newRef((self as PyFunction).func_typeparams ?? r.emptyTuple),
-      set: (r, self, value) => setField(r, self, "func_typeparams", value),
+      set: (r, self, value) =>
+        value instanceof PyTuple
+          ? setField(r, self, "func_typeparams", value)
+          : raiseStatus(r, "TypeError", "__type_params__ must be set to a tuple"),
     });
   }
   if (rt.facts.lazyAnnotations) {

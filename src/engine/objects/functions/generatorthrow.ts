@@ -24,6 +24,7 @@ import { objectLookupAttrStr } from "../object.ts";
 import type { Runtime } from "../runtime.ts";
 import { PyTypeObject, type Result, type Status, typeOf } from "../type/slots.ts";
 import { PyTraceback } from "../exceptions/traceback.ts";
+import { writeUnraisable } from "../exceptions/unraisable.ts";
 import { isSubtype } from "../type/typeobject.ts";
 
 /** _PyGen_yf: what the generator is delegating to with `yield from` or `await`; borrowed. */
@@ -107,7 +108,8 @@ function closeDelegate(rt: Runtime, gen: PyGenerator, delegate: PyObject): boole
 function closeIterator(rt: Runtime, op: PyObject): Result | undefined {
   if (isExactGeneratorOrCoroutine(rt, op)) return generatorClose(rt, op);
   const method = objectLookupAttrStr(rt, op, "close");
-  if (method === undefined || method === null) return method;
+  if (method === null) writeUnraisable(rt, op, "while closing generator");
+  if (method === undefined || method === null) return undefined;
   return callStealing(rt, method, [], "method close");
 }
 

@@ -1,7 +1,7 @@
 import type { MemoryHeap } from "../../memory/heap.ts";
 import { PyObject, type Visit } from "../../memory/object.ts";
 import { callOneArg, objectVectorcall, parseArgs } from "../call.ts";
-import { raise, raiseStatus } from "../exceptions/exceptions.ts";
+import { clearRaised, exceptionMatches, raise, raiseStatus } from "../exceptions/exceptions.ts";
 import { isAbstract } from "../functions/funcwrappers.ts";
 import {
   methodO,
@@ -75,7 +75,9 @@ function setDoc(
     const value = found ?? rt.newNone();
     const done = objectSetAttrStr(rt, prop, "__doc__", value);
     rt.heap.decref(value);
-    return done;
+    // A subclass without a place for it goes without, silently.
+    if (!done && exceptionMatches(rt, "AttributeError")) clearRaised(rt);
+    return rt.raised === null;
   }
   if (found !== undefined) {
     if (found !== rt.none) setField(rt, prop, 3, found);
@@ -141,7 +143,11 @@ const propertyMethods: readonly PyMethodDef[] = [
   methodO("getter", (rt, self, func) => copyWith(rt, self, 0, func)),
   methodO("setter", (rt, self, func) => copyWith(rt, self, 1, func)),
   methodO("deleter", (rt, self, func) => copyWith(rt, self, 2, func)),
-  methodVarArgs("__set_name__", 2, 2, (rt, self, args) => {
+  methodVarArgs("__set_name__", 0, Number.POSITIVE_INFINITY, (rt, self, args) => {
+    if (args.length !== 2) {
+      const text = `__set_name__() takes 2 positional arguments but ${args.length} were given`;
+      return raise(rt, "TypeError", text);
+    }
     setField(rt, self as PyProperty, 4, args[1] ?? null);
     return rt.newNone();
   }),

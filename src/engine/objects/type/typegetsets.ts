@@ -45,8 +45,18 @@ export function initSharedGetsets(rt: Runtime): void {
   }
 }
 
-/** `__dict__` of instances that keep a dict: PyObject_GenericGetDict, PyObject_GenericSetDict. */
-export const instanceDictGetset: PyGetSetDef = {
+/** `__dict__` of instances of C's types: PyObject_GenericGetDict, PyObject_GenericSetDict. */
+export const genericDictGetset: PyGetSetDef = {
+  name: "__dict__",
+  get: subtypeDict,
+  set: (rt, op, value) =>
+    value === null
+      ? raiseStatus(rt, "TypeError", "cannot delete __dict__")
+      : subtypeSetDict(rt, op, value),
+};
+
+/** `__dict__` of instances of classes that keep one. */
+const instanceDictGetset: PyGetSetDef = {
   name: "__dict__",
   get: subtypeDict,
   set: subtypeSetDict,

@@ -17,7 +17,7 @@ import { PyTypeObject, typeOf } from "./slots.ts";
 import { newTuple, type PyTuple } from "../containers/tupleobject.ts";
 import { newTypeDef } from "./typecall.ts";
 import { computeMro } from "./typemro.ts";
-import { instanceDictGetset } from "./typegetsets.ts";
+import { genericDictGetset } from "./typegetsets.ts";
 import { inheritSlots } from "./typeinherit.ts";
 import { addOperators } from "./typeslots.ts";
 import { newUnicode, type PyUnicode } from "../text/unicodeobject.ts";
@@ -166,7 +166,7 @@ function fillTypeDict(rt: Runtime, type: PyTypeObject, dict: PyDict): void {
     if (isMissing(getset.name)) setNew(rt, dict, getset.name, newGetSetDescr(rt, type, getset));
   }
   if (type.tp_own_slots.includes("tp_instance_dict") && isMissing("__dict__")) {
-    setNew(rt, dict, "__dict__", newGetSetDescr(rt, type, instanceDictGetset));
+    setNew(rt, dict, "__dict__", newGetSetDescr(rt, type, genericDictGetset));
   }
   if (isMissing("__doc__")) {
     setNew(rt, dict, "__doc__", type.tp_doc === null ? rt.newNone() : newUnicode(rt, type.tp_doc));

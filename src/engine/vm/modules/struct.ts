@@ -1,5 +1,6 @@
 import type { PyObject } from "../../memory/object.ts";
 import { callMethodStr, parseArgs } from "../../objects/call.ts";
+import { BufferExporter } from "../../objects/bytes/bufferexporter.ts";
 import { PyByteArray } from "../../objects/bytes/bytearrayobject.ts";
 import { bytesLike, newBytes, PyBytes } from "../../objects/bytes/bytesobject.ts";
 import { excType, raise } from "../../objects/exceptions/exceptions.ts";
@@ -233,14 +234,15 @@ function packIntoBuffer(
     return raiseClass(rt, error, message);
   }
   if (target instanceof PyMemoryView) return rt.unsupported("pack_into() of a memoryview");
-  if (!(target instanceof PyByteArray)) {
+  const bytes = writableBytes(target);
+  if (bytes === null) {
     const given = typeOf(target).messageName;
     const what = rt.facts.minor >= 15 ? "pack_into() argument 2" : "argument";
     return raise(rt, "TypeError", `${what} must be read-write bytes-like object, not ${given}`);
   }
   let at = ssizeArgument(rt, offset);
   if (at === null) return null;
-  const { length } = target.value;
+  const { length } = bytes;
   if (at < 0) {
     if (at + size > 0) {
       return raiseClass(rt, error, `no space to pack ${size} bytes at offset ${at}`);
@@ -254,8 +256,14 @@ function packIntoBuffer(
     const message = `pack_into requires a buffer of at least ${size + at} bytes for packing ${size} bytes at offset ${at} (actual buffer size is ${length})`;
     return raiseClass(rt, error, message);
   }
-  const packer = new Packer(rt, error, layout, target.value.subarray(at, at + size));
+  const packer = new Packer(rt, error, layout, bytes.subarray(at, at + size));
   return packer.pack(values) ? rt.newNone() : null;
+}
+
+/** The bytes of a bytearray, an array or the like, to be written in place; null: it has none. */
+function writableBytes(target: PyObject): Uint8Array | null {
+  if (target instanceof PyByteArray) return target.value;
+  return target instanceof BufferExporter ? target.bytes : null;
 }
 
 function unpack(

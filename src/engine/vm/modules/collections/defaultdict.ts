@@ -12,13 +12,7 @@ import {
 import { raiseKeyError, raiseStatus } from "../../../objects/exceptions/exceptions.ts";
 import { methodNoArgs, methodO } from "../../../objects/functions/methoddef.ts";
 import { dictClear } from "../../../objects/containers/dictmerge.ts";
-import {
-  objectCallable,
-  objectHashNotImplemented,
-  reprEnter,
-  reprLeave,
-  reprText,
-} from "../../../objects/object.ts";
+import { objectCallable, reprEnter, reprLeave, reprText } from "../../../objects/object.ts";
 import { filled } from "../../../objects/type/filled.ts";
 import type { Runtime } from "../../../objects/runtime.ts";
 import type { InitFunc, PyTypeObject, Result } from "../../../objects/type/slots.ts";
@@ -132,7 +126,6 @@ export function newDefaultDictType(rt: Runtime): PyTypeObject {
       tp_new: (_, type) => genericAlloc(rt, new PyDefaultDict(type as PyTypeObject)), // tp_new
       tp_init: init,
       tp_repr: repr,
-      tp_hash: objectHashNotImplemented,
       tp_traverse: (op, visit) => {
         const { default_factory } = op as PyDefaultDict;
         if (default_factory !== null) visit(default_factory, "default_factory");

@@ -47,7 +47,9 @@ export function compileFormat(format: string, hasComplex: boolean): StructLayout
     if (repeat >= MAX_SIZE) return "total struct size too long";
     const complex = hasComplex ? COMPLEX[code] : undefined;
     const width = complex ?? (isNative ? NATIVE[code] : (STANDARD[code] ?? NATIVE[code]));
-    if (width === undefined || width === 0) return "bad char in struct format";
+    if (width === undefined || width === 0) {
+      return format.includes("\0") ? "embedded null character" : "bad char in struct format";
+    }
     const isText = code === "s" || code === "p";
     const alignment = complex === undefined ? width : complex / 2;
     if (isNative) size = Math.ceil(size / alignment) * alignment;
