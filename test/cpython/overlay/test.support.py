@@ -308,6 +308,13 @@ def skip_if_unlimited_stack_size(test):
     return test
 
 
+def get_attribute(obj, name):
+    try:
+        return getattr(obj, name)
+    except AttributeError:
+        raise unittest.SkipTest(f"object {obj!r} has no attribute {name!r}")
+
+
 class TestFailed(Exception):
     """A test says so itself."""
 

@@ -75,8 +75,8 @@ function setDoc(
     const value = found ?? rt.newNone();
     const done = objectSetAttrStr(rt, prop, "__doc__", value);
     rt.heap.decref(value);
-    // A subclass without a place for it goes without, silently.
-    if (!done && exceptionMatches(rt, "AttributeError")) clearRaised(rt);
+    // A subclass without a place for what was given goes without, silently.
+    if (!done && !prop.getterDoc && exceptionMatches(rt, "AttributeError")) clearRaised(rt);
     return rt.raised === null;
   }
   if (found !== undefined) {

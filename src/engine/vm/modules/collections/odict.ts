@@ -1,7 +1,12 @@
 import type { PyObject, Visit } from "../../../memory/object.ts";
 import type { MemoryHeap } from "../../../memory/heap.ts";
 import { objectSetItem } from "../../../objects/abstract.ts";
-import { callMethodStr, checkPositional, objectVectorcall } from "../../../objects/call.ts";
+import {
+  callMethodStr,
+  checkPositional,
+  objectVectorcall,
+  whileHolding,
+} from "../../../objects/call.ts";
 import {
   ABSENT,
   dictDelItem,
@@ -216,13 +221,26 @@ function odictRichCompare(rt: Runtime, left: PyObject, right: PyObject, op: Comp
   return rt.newBool(isEqual === (op === COMPARE.EQ));
 }
 
-/** _odict_keys_equal. */
+/** _odict_keys_equal: from 3.13 on it holds the keys that it compares, and notices when that changes the order. */
 function keysEqual(rt: Runtime, a: PyODict, b: PyODict): -1 | 0 | 1 {
+  const isGuarded = rt.facts.minor >= 13;
+  const [stateA, stateB] = [a.state, b.state];
+  const hold = (key: PyObject) => (isGuarded ? rt.heap.newRef(key) : null);
   let x = a.first;
   let y = b.first;
   while (x !== null && y !== null) {
-    const equal = objectRichCompareBool(rt, x.key, y.key, COMPARE.EQ);
-    if (equal <= 0) return equal;
+    const [left, right] = [x.key, y.key];
+    const equal = whileHolding(rt, hold(left), "key of an OrderedDict", () =>
+      whileHolding(rt, hold(right), "key of an OrderedDict", () =>
+        objectRichCompareBool(rt, left, right, COMPARE.EQ),
+      ),
+    );
+    if (equal < 0) return equal;
+    if (isGuarded && (a.state !== stateA || b.state !== stateB)) {
+      raise(rt, "RuntimeError", "OrderedDict mutated during iteration");
+      return -1;
+    }
+    if (equal === 0) return 0;
     x = x.next;
     y = y.next;
   }
@@ -313,6 +331,7 @@ function copy(rt: Runtime, self: PyObject): Result {
   return filled(rt, result, "copy of an OrderedDict", () =>
     [...od.keysInOrder()].every(key => {
       const value = dictGetItem(rt, od, key);
+      if (value === undefined) raiseKeyError(rt, key); // its hash has changed
       if (!value) return false;
       return result.ob_type.tp_is_heap_type
         ? objectSetItem(rt, result, key, value)
