@@ -23,6 +23,8 @@ const SHARED = [
   "string_tests",
   "lock_tests",
   "test_grammar",
+  "support/ast_helper",
+  "support/testcase",
   "typinganndata/ann_module",
   "typinganndata/ann_module2",
   "typinganndata/ann_module3",

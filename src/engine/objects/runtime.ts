@@ -48,10 +48,16 @@ export interface Interpreter {
   importModule(name: string): Result;
   /**
    * Warns of what the running frame does, or the nearest one that is not in a file whose name begins
-   * with one of `skipped`. `source`: the object that the program should have taken care of. After: an
-   * exception may be set, which a filter made of it.
+   * with one of `skipped`. `source`: the object that the program should have taken care of. `stackLevel`: 2
+   * for the caller of the running frame, … After: an exception may be set, which a filter made of it.
    */
-  warn(category: string, message: string, skipped?: readonly string[], source?: PyObject): void;
+  warn(
+    category: string,
+    message: string,
+    skipped?: readonly string[],
+    source?: PyObject,
+    stackLevel?: number,
+  ): void;
   /** Whether an exception raised now would come to an `except` clause of the program. */
   handlesExceptions(): boolean;
   /**

@@ -77,8 +77,8 @@ export function newInterpreter(rt: Runtime): Machine {
     show: () => vm.show(),
     isHidden: () => vm.isHidden,
     waitUntil: (isOver, timeout) => waitUntil(vm, evaluate, isOver, timeout),
-    warn: (category, message, skipped, source) => {
-      warnEx(rt, category, message, { skipped, source });
+    warn: (category, message, skipped, source, stackLevel) => {
+      warnEx(rt, category, message, { skipped, source, stackLevel });
     },
   };
   rt.interpreter = interpreter;

@@ -93,11 +93,16 @@ export function warnEx(
   {
     skipped = [],
     source = null,
-  }: { skipped?: readonly string[] | undefined; source?: PyObject | null | undefined } = {},
+    stackLevel = 1,
+  }: {
+    skipped?: readonly string[] | undefined;
+    source?: PyObject | null | undefined;
+    stackLevel?: number | undefined;
+  } = {},
 ): boolean {
   const text = newUnicode(rt, message);
   rt.hold(text, "warning");
-  const isOk = doWarn(rt, text, excType(rt, category), 1, source, skipped);
+  const isOk = doWarn(rt, text, excType(rt, category), stackLevel, source, skipped);
   rt.release(text);
   rt.heap.decref(text);
   return isOk;

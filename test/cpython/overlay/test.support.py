@@ -1,9 +1,12 @@
 """What CPython's tests of memory ask of test.support, for the engine."""
+import builtins
 import contextlib
 import functools
 import gc
+import re
 import struct
 import sys
+import textwrap
 import unittest
 
 verbose = 0
@@ -313,6 +316,62 @@ def get_attribute(obj, name):
         return getattr(obj, name)
     except AttributeError:
         raise unittest.SkipTest(f"object {obj!r} has no attribute {name!r}")
+
+
+Error = type("Error", (Exception,), {})
+SHORT_TIMEOUT = LONG_TIMEOUT = 30.0
+
+
+def findfile(name, subdir=None):
+    raise unittest.SkipTest("reads files")
+
+
+def run_code(code, extra_names=None):
+    """The names that `code` binds at its top."""
+    names = dict(extra_names or {})
+    exec(textwrap.dedent(code), names)
+    return names
+
+
+def iter_builtin_types():
+    return (each for each in vars(builtins).values() if isinstance(each, type))
+
+
+@contextlib.contextmanager
+def set_recursion_limit(limit):
+    old = sys.getrecursionlimit()
+    sys.setrecursionlimit(limit)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(old)
+
+
+def check_disallow_instantiation(testcase, kind, *args, **kwds):
+    qualname = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+    with testcase.assertRaisesRegex(TypeError, f"cannot create '{re.escape(qualname)}' instances"):
+        kind(*args, **kwds)
+
+
+class CPUStopwatch:
+    """Time is unknown: tests that compare it are left out."""
+
+    def __enter__(self):
+        raise unittest.SkipTest("measures time")
+
+    def __exit__(self, *exc_info):
+        pass
+
+
+def requires_mac_ver(*version):
+    return lambda test: test
+
+
+requires_debug_ranges = requires_mac_ver
+
+
+def skip_if_suppress_immortalization():
+    return lambda test: test
 
 
 class TestFailed(Exception):

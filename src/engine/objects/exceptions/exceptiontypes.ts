@@ -17,12 +17,7 @@ import {
 } from "./exceptions.ts";
 import { groupSpecs } from "./exceptiongroup.ts";
 import { listAppend, newList, PyList } from "../containers/listobject.ts";
-import {
-  methodNoArgs,
-  methodO,
-  type PyGetSetDef,
-  type PyMethodDef,
-} from "../functions/methoddef.ts";
+import { methodO, type PyGetSetDef, type PyMethodDef } from "../functions/methoddef.ts";
 import {
   genericGetAttr,
   genericSetAttr,
@@ -45,6 +40,7 @@ import {
   typeOf,
   type VectorcallFunc,
 } from "../type/slots.ts";
+import { attributeErrorMethods, baseExceptionReduce, importErrorReduce } from "./reduce.ts";
 import { syntaxErrorSpecs } from "./syntaxerror.ts";
 import { newTuple, type PyTuple } from "../containers/tupleobject.ts";
 import { type PyMemberDef, staticType, type TypeSlots } from "../type/typeobject.ts";
@@ -110,6 +106,7 @@ function exceptionSpecs(rt: Runtime): readonly ExceptionSpec[] {
       base: "Exception",
       fields: ["obj", "name"],
       slots: { tp_init: keywordInit("AttributeError", [1, 0], ["name", "obj"]) },
+      methods: rt.facts.minor >= 12 ? attributeErrorMethods : [],
       members: [fieldMember("name", 1), fieldMember("obj", 0)],
     },
     {
@@ -126,6 +123,7 @@ function exceptionSpecs(rt: Runtime): readonly ExceptionSpec[] {
       fields: ["msg", "name", "path", "name_from"],
       extraSize: rt => (rt.facts.minor >= 12 ? 32 : 24),
       slots: { tp_init: importErrorInit, tp_str: importErrorStr, tp_repr: importErrorRepr },
+      methods: [importErrorReduce],
       members: ["msg", "name", "path", "name_from"].map(fieldMember),
     },
     ...simple("ImportError", "ModuleNotFoundError"),
@@ -372,12 +370,7 @@ function importErrorRepr(rt: Runtime, op: PyObject): Result {
 
 /** BaseException_methods[]. */
 const baseExceptionMethods: readonly PyMethodDef[] = [
-  methodNoArgs("__reduce__", (rt, self) => {
-    const exc = self as PyBaseException;
-    const items: PyObject[] = [rt.heap.newRef(exc.ob_type), rt.heap.newRef(exc.args)];
-    if (exc.dict !== null) items.push(rt.heap.newRef(exc.dict));
-    return newTuple(rt, items);
-  }),
+  baseExceptionReduce,
   methodO("with_traceback", (rt, self, tb) =>
     setTracebackAttr(rt, self, tb) ? rt.heap.newRef(self) : null,
   ),

@@ -10,6 +10,7 @@ import {
 } from "./exceptiontypes.ts";
 import { PyLong } from "../numbers/longobject.ts";
 import { objectRepr, objectStr } from "../object.ts";
+import { osErrorReduce } from "./reduce.ts";
 import type { Runtime } from "../runtime.ts";
 import type { CallFunc, InitFunc, PyTypeObject, Result } from "../type/slots.ts";
 import { newTuple, type PyTuple } from "../containers/tupleobject.ts";
@@ -68,6 +69,7 @@ export function osErrorSpecs(): readonly ExceptionSpec[] {
       base: "Exception",
       fields: FIELDS,
       slots: { tp_new: osErrorNew, tp_init: osErrorInit, tp_str: osErrorStr },
+      methods: [osErrorReduce],
       members: [
         fieldMember("errno", ERRNO),
         fieldMember("strerror", STRERROR),

@@ -1,12 +1,11 @@
 import type { PyObject } from "../../memory/object.ts";
 import { sequenceTuple } from "../abstract.ts";
-import type { PyBaseException } from "./exceptions.ts";
+import { type PyBaseException, raiseStatus } from "./exceptions.ts";
 import { baseExceptionInit, type ExceptionSpec, fieldMember, setField } from "./exceptiontypes.ts";
 import { PyLong } from "../numbers/longobject.ts";
 import { objectStr } from "../object.ts";
 import type { Runtime } from "../runtime.ts";
 import type { InitFunc, Result } from "../type/slots.ts";
-import { checkPositional } from "../call.ts";
 import { newUnicode, PyUnicode } from "../text/unicodeobject.ts";
 
 const FIELDS = [
@@ -47,15 +46,23 @@ const syntaxErrorInit: InitFunc = (rt, self, args, kwargs) => {
   if (args.ob_item.length !== 2 || info === undefined) return true;
   const details = sequenceTuple(rt, info);
   if (details === null) return false;
-  const isFine = checkPositional(rt, "function", details.ob_item.length, 4, 7);
-  if (isFine) {
+  const problem = detailsProblem(rt, details.ob_item.length);
+  if (problem === null) {
     for (const [i, value] of details.ob_item.slice(0, 6).entries()) {
       setField(rt, exc, i + 1, value);
     }
   }
   rt.heap.decref(details);
-  return isFine;
+  return problem === null || raiseStatus(rt, "TypeError", problem);
 };
+
+/** What is wrong with so many details; from 3.14 on there may be a seventh, the compiler's metadata. */
+function detailsProblem(rt: Runtime, count: number): string | null {
+  const most = rt.facts.minor >= 14 ? 7 : 6;
+  if (count < 4) return `function takes at least 4 arguments (${count} given)`;
+  if (count > most) return `function takes at most ${most} arguments (${count} given)`;
+  return count === 5 ? "end_offset must be provided when end_lineno is provided" : null;
+}
 
 /** SyntaxError_str: the message with the file's last name and the line. */
 function syntaxErrorStr(rt: Runtime, op: PyObject): Result {

@@ -62,8 +62,10 @@ interface Details {
   readonly reason: string;
 }
 
-function detailsOf(rt: Runtime, op: PyObject): Details | null {
+/** undefined: `__init__` has not run, there is nothing to tell. */
+function detailsOf(rt: Runtime, op: PyObject): Details | null | undefined {
   const [encoding, object, start, end, reason] = (op as PyBaseException).fields;
+  if (!object) return undefined;
   const texts: string[] = [];
   for (const part of [encoding, reason]) {
     const shown = objectStr(rt, part ?? rt.emptyStr);
@@ -82,7 +84,7 @@ function detailsOf(rt: Runtime, op: PyObject): Details | null {
 
 function decodeErrorStr(rt: Runtime, op: PyObject): Result {
   const details = detailsOf(rt, op);
-  if (details === null) return null;
+  if (!details) return details === null ? null : newUnicode(rt, "");
   const { encoding, object, start, end, reason } = details;
   if (object instanceof PyBytes && start < object.value.length && end === start + 1) {
     const byte = (object.value[start] ?? 0).toString(16).padStart(2, "0");
@@ -110,13 +112,13 @@ function describeCharacters({ object, start, end }: Details): string {
 
 function encodeErrorStr(rt: Runtime, op: PyObject): Result {
   const details = detailsOf(rt, op);
-  if (details === null) return null;
+  if (!details) return details === null ? null : newUnicode(rt, "");
   const what = describeCharacters(details);
   return newUnicode(rt, `'${details.encoding}' codec can't encode ${what}: ${details.reason}`);
 }
 
 function translateErrorStr(rt: Runtime, op: PyObject): Result {
   const details = detailsOf(rt, op);
-  if (details === null) return null;
+  if (!details) return details === null ? null : newUnicode(rt, "");
   return newUnicode(rt, `can't translate ${describeCharacters(details)}: ${details.reason}`);
 }

@@ -1,9 +1,15 @@
 import { type Edge, PyObject } from "../../memory/object.ts";
 import { selfIter } from "../../objects/containers/iterobject.ts";
-import { newDict, type PyDict } from "../../objects/containers/dictobject.ts";
+import { newDict, PyDict } from "../../objects/containers/dictobject.ts";
+import { raiseStatus } from "../../objects/exceptions/exceptions.ts";
 import type { PyGetSetDef, PyMethodDef } from "../../objects/functions/methoddef.ts";
 import type { Runtime } from "../../objects/runtime.ts";
-import type { CallFunc, InstanceDictField, PyTypeObject } from "../../objects/type/slots.ts";
+import {
+  type CallFunc,
+  type InstanceDictField,
+  type PyTypeObject,
+  typeOf,
+} from "../../objects/type/slots.ts";
 import { type PyMemberDef, staticType, type TypeSlots } from "../../objects/type/typeobject.ts";
 
 /** A strong reference that an object holds, and the ledger's name for it; null: none at present. */
@@ -51,13 +57,25 @@ export const instanceDictField: InstanceDictField = {
   },
 };
 
-/** `__dict__` of such objects. */
+/** `__dict__` of such objects: PyObject_GenericGetDict, PyObject_GenericSetDict. */
 export const dictGetset: PyGetSetDef = {
   name: "__dict__",
   get: (rt, self) => {
     const op = self as PyObject & WithDict;
     op.dict ??= newDict(rt);
     return rt.heap.newRef(op.dict);
+  },
+  set: (rt, self, value) => {
+    if (value === null) return raiseStatus(rt, "TypeError", "cannot delete __dict__");
+    if (!(value instanceof PyDict)) {
+      const given = typeOf(value).messageName;
+      return raiseStatus(rt, "TypeError", `__dict__ must be set to a dictionary, not a '${given}'`);
+    }
+    const op = self as PyObject & WithDict;
+    const old = op.dict;
+    op.dict = rt.heap.newRef(value);
+    rt.heap.xdecref(old);
+    return true;
   },
 };
 

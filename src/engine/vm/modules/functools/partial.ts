@@ -10,6 +10,7 @@ import { newMethod } from "../../../objects/functions/classobject.ts";
 import {
   dictEntries,
   dictFromItems,
+  dictGetStr,
   dictSize,
   newDict,
   PyDict,
@@ -29,7 +30,7 @@ import type { Runtime } from "../../../objects/runtime.ts";
 import type { PyTypeObject, Result, VectorcallFunc } from "../../../objects/type/slots.ts";
 import { newTuple, PyTuple } from "../../../objects/containers/tupleobject.ts";
 import { staticType } from "../../../objects/type/typeobject.ts";
-import { asString, newUnicode } from "../../../objects/text/unicodeobject.ts";
+import { asString, newUnicode, PyUnicode } from "../../../objects/text/unicodeobject.ts";
 import {
   dictGetset,
   type HeldReference,
@@ -302,18 +303,36 @@ function partialRepr(rt: Runtime, op: PyObject): Result {
     [...dictEntries(kw)].every(([name, value]) => add(name, value));
   reprLeave(rt, op);
   if (!isOk) return null;
-  const { tp_name, tp_is_heap_type } = op.ob_type as PyTypeObject; // types are PyTypeObjects
-  const name = tp_is_heap_type ? tp_name : "functools.partial";
+  const name = shownName(rt, op.ob_type as PyTypeObject); // types are PyTypeObjects
   return newUnicode(rt, `${name}(${parts.join(", ")})`);
+}
+
+/** The type's name, from 3.13 on with its module. */
+function shownName(rt: Runtime, type: PyTypeObject): string {
+  if (!type.tp_is_heap_type) return "functools.partial";
+  if (rt.facts.minor < 13) return type.tp_name;
+  const module = type.tp_dict === null ? undefined : dictGetStr(type.tp_dict, "__module__");
+  const name = module instanceof PyUnicode ? asString(module) : "builtins";
+  return `${name}.${type.tp_qualname}`;
+}
+
+/** partial_descr_get: a method from 3.14 on; 3.13 warns of that, in the name of who calls what asks. */
+function partialDescrGet(rt: Runtime, descr: PyObject, instance: PyObject | null): Result {
+  if (instance === null || instance === rt.none) return rt.heap.newRef(descr);
+  if (rt.facts.minor >= 14) return newMethod(rt, descr, instance);
+  const text =
+    "functools.partial will be a method descriptor in future Python versions; " +
+    "wrap it in staticmethod() if you want to preserve the old behavior";
+  rt.interpreter.warn("FutureWarning", text, [], undefined, 2);
+  return rt.raised === null ? rt.heap.newRef(descr) : null;
 }
 
 /** Creates `functools.partial`. */
 export function newPartialType(rt: Runtime): PyTypeObject {
-  const isMethodDescriptor = rt.facts.minor >= 14;
   return staticType(rt, {
     name: "partial",
     module: "functools",
-    basicsize: isMethodDescriptor ? 80 : 64,
+    basicsize: rt.facts.minor >= 14 ? 80 : 64,
     isGC: true,
     isBaseType: true,
     hasDict: true,
@@ -326,14 +345,7 @@ export function newPartialType(rt: Runtime): PyTypeObject {
       tp_vectorcall_offset: partialCall,
       tp_repr: partialRepr,
       tp_instance_dict: instanceDictField,
-      ...(isMethodDescriptor
-        ? {
-            tp_descr_get: (_: Runtime, descr: PyObject, instance: PyObject | null) =>
-              instance === null || instance === rt.none
-                ? rt.heap.newRef(descr)
-                : newMethod(rt, descr, instance),
-          }
-        : {}),
+      ...(rt.facts.minor >= 13 ? { tp_descr_get: partialDescrGet } : {}),
     },
     getset: [dictGetset],
     members: [

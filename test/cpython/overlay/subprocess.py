@@ -1,0 +1,1 @@
+from _testcapi import __getattr__
