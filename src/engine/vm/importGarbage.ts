@@ -56,8 +56,8 @@ function rowsOf(text: string): Row[] {
 
 /**
  * What the first import of `name` leaves, with what it brings along; null: nothing. To be asked before
- * the import is counted. Without a collection on the way the number is certain; with some it was
- * measured for modules that bring along all that they can, otherwise it is the most that it can be.
+ * the import is counted. Without a collection on the way the number is certain; with some it is about
+ * what was measured for modules that bring along all that they can, otherwise it is the most that it can be.
  */
 export function leftByImport(rt: Runtime, name: string): Leftovers | null {
   const { version } = rt.facts;
@@ -133,7 +133,9 @@ function leftFrom(
     ...(from < 0 ? rowsBetween(rows, from + threshold, threshold) : []),
     ...(to > threshold ? rowsBetween(rows, 0, to - threshold) : []),
   ];
-  const isCertain = near.every(each => each.young === young && each.old === old);
+  // With a collection on the way, what it finds can change between two measured counts.
+  const isUntouched = young === all && old === 0;
+  const isCertain = isUntouched && near.every(each => each.young === young && each.old === old);
   return { young, old, taken: all - young - old, isCertain, most: all };
 }
 
