@@ -138,10 +138,11 @@ function birthText(after: ObjectFacts, line: LineEffects): ChangeText | undefine
   };
 }
 
-/** All these holders were made by the same line. */
+/** All these holders were made by the same line, and it says so. */
 function isPartOfNew(holders: readonly HolderFact[], line: LineEffects): boolean {
   return holders.every(
-    ({ object }) => object !== null && line.changes.get(object)?.isBorn === true,
+    ({ object, isIntermediary }) =>
+      object !== null && !isIntermediary && line.changes.get(object)?.isBorn === true,
   );
 }
 

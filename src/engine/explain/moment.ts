@@ -13,7 +13,7 @@ import { type Bounds, boundsOf } from "./bounds.ts";
 import { Labels } from "./labels.ts";
 import { isMachinery, Ledger } from "./ledger.ts";
 import { PyCell } from "../objects/functions/cellobject.ts";
-import { isAtomic, isInternal, preview } from "./preview.ts";
+import { isAtomic, isIntermediary, isInternal, preview } from "./preview.ts";
 
 /** Objects looked through at most; a bigger heap gives counts but no holders. */
 const MAX_OBJECTS = 20_000;
@@ -80,6 +80,7 @@ export class Moment {
         text: this.ledger.describeShort(holder),
         isOnCycle: holder.kind === "object" && this.isOnCycle(op, holder.object),
         isPlace: this.isPlace(holder),
+        isIntermediary: holder.kind === "object" && isIntermediary(holder.object),
         object: holder.kind === "object" ? holder.object.id : null,
       })),
     };
@@ -105,7 +106,17 @@ export class Moment {
     // The names themselves are keys of the module's dict: only what they lead to is of interest.
     if (this.isGlobals(object)) return edge instanceof PyUnicode;
     if (object.id <= this.rt.bootObjects || isMachinery(object)) return false;
-    return object instanceof PyCell || !isInternal(object);
+    if (object instanceof PyCell || !isInternal(object)) return true;
+    return isIntermediary(object) && edge !== "result" && this.isKept(object);
+  }
+
+  /** It is in a place itself: not only in use by what runs. */
+  private isKept(op: PyObject): boolean {
+    const holders = this.references.holders.get(op) ?? [];
+    return holders.some(holder => {
+      if (holder.kind === "object" && isIntermediary(holder.object)) return false;
+      return this.isPlace(holder);
+    });
   }
 
   /** True when `op` leads back to its holder, and not by way of functions, classes or modules. */
@@ -187,6 +198,8 @@ export interface HolderFact {
   readonly isOnCycle: boolean;
   /** A name or a slot that the program wrote; not a temporary, nor a part of a function or class. */
   readonly isPlace: boolean;
+  /** It is a bound method or an iterator, of which nothing is said but what it holds. */
+  readonly isIntermediary: boolean;
   /** The object whose slot it is. */
   readonly object: ObjectId | null;
 }

@@ -76,13 +76,14 @@ export function isAtomic(op: PyObject): boolean {
 
 /** Parts of the interpreter's work, of which a program does not speak. */
 export function isInternal(op: PyObject): boolean {
-  const isPart =
-    op instanceof PyFrame ||
-    op instanceof PyTraceback ||
-    op instanceof PyCell ||
-    op instanceof PyMethod ||
-    op instanceof PyCFunction;
-  return isPart || op.ob_type.tp_name.endsWith("iterator");
+  const isPart = op instanceof PyFrame || op instanceof PyTraceback || op instanceof PyCell;
+  return isPart || isIntermediary(op);
+}
+
+/** A bound method or an iterator: whoever keeps it keeps the object that it is of. */
+export function isIntermediary(op: PyObject): boolean {
+  const isBound = op instanceof PyMethod || op instanceof PyCFunction;
+  return isBound || op.ob_type.tp_name.endsWith("iterator");
 }
 
 const SINGLETONS: Readonly<Record<string, string>> = {

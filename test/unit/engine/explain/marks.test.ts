@@ -21,6 +21,24 @@ suite("marks: what a line changed", () => {
   const cases: [title: string, text: string, line: number, mark: string][] = [
     ["a new object", "a = [1]\n", 1, "born: list·1 refs 1"],
     ["one more name", "a = []\nb = a\n", 2, "refs: list·1 refs 1→2  +b"],
+    [
+      "a bound method that is kept keeps its object",
+      `${GUEST}a = Guest()\nlater = [a.__str__, a.__init__]\nadd = later.append\n`,
+      4,
+      "refs: list·1 refs 1→2  +builtin_function_or_method·1.__self__",
+    ],
+    [
+      "an object that only a bound method keeps is told",
+      "class Guest:\n    def go(self): pass\ngo = Guest().go\n",
+      3,
+      "born: Guest·1 refs 1",
+    ],
+    [
+      "an iterator that has a name keeps what it goes through",
+      "a = [1]\nit = iter(a)\n",
+      2,
+      "refs: list·1 refs 1→2  +list_iterator·1.sequence",
+    ],
     ["a death", "a = []\na = None\n", 2, "freed: list·1 refs 1→0  freed, 56 B"],
     [
       "what dies with it is told by name",
