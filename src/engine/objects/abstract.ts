@@ -1,6 +1,6 @@
 import type { PyObject } from "../memory/object.ts";
 import { numberAsIndex } from "./abstractnumber.ts";
-import { callStealing } from "./call.ts";
+import { callMethodStr, callStealing } from "./call.ts";
 import { PyDict } from "./containers/dictobject.ts";
 import {
   clearRaised,
@@ -252,6 +252,20 @@ export function sequenceList(rt: Runtime, op: PyObject): Result<PyList> {
   if (done) return list;
   rt.heap.decref(list);
   return null;
+}
+
+/** PyMapping_Keys of anything but a dict: a new list of what keys() gives. */
+export function mappingKeys(rt: Runtime, mapping: PyObject): Result<PyList> {
+  const keys = callMethodStr(rt, mapping, "keys");
+  if (keys === null) return null;
+  const it = objectGetIter(rt, keys);
+  rt.heap.decref(keys);
+  if (it === null) return null;
+  rt.hold(it, "iterator over the keys of a mapping");
+  const list = sequenceList(rt, it);
+  rt.release(it);
+  rt.heap.decref(it);
+  return list;
 }
 
 /** PySequence_Tuple. */

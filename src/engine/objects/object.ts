@@ -17,6 +17,7 @@ import { UNKNOWN_TEXT } from "./unknown/unknownchoice.ts";
 import {
   COMPARE,
   type CompareOp,
+  type GetAttrFunc,
   type Hash,
   PyTypeObject,
   type Result,
@@ -24,6 +25,7 @@ import {
   typeOf,
 } from "./type/slots.ts";
 import { isSubtype, typeLookup } from "./type/typeobject.ts";
+import { typeFind, typeGetattro } from "./type/typetype.ts";
 import { asString, newUnicode, PyUnicode } from "./text/unicodeobject.ts";
 
 /** _Py_EnterRecursiveCall: false, and RecursionError, when native calls nest too deeply. */
@@ -306,10 +308,21 @@ export function objectLookupAttr(
   if (!(name instanceof PyUnicode)) return raiseNameType(rt, name);
   const { tp_getattro } = typeOf(op);
   if (tp_getattro === null) return undefined;
-  const isGeneric = tp_getattro === genericGetAttr;
-  const found = isGeneric ? genericLookupAttr(rt, op, name) : tp_getattro(rt, op, name);
+  const found = lookupQuietly(rt, op, name, tp_getattro);
   if (found === null) return clearAttributeError(rt) ? undefined : null;
   return found !== undefined && name.value === "__doc__" ? docAsSeen(rt, op, found) : found;
+}
+
+/** Objects in general and types tell that there is no attribute without an exception. */
+function lookupQuietly(
+  rt: Runtime,
+  op: PyObject,
+  name: PyUnicode,
+  tp_getattro: GetAttrFunc,
+): PyObject | null | undefined {
+  if (tp_getattro === genericGetAttr) return genericLookupAttr(rt, op, name);
+  if (tp_getattro === typeGetattro) return typeFind(rt, op as PyTypeObject, name);
+  return tp_getattro(rt, op, name);
 }
 
 /** Up to 3.11 a lookup that has a second way makes the AttributeError of the first one, and clears it. */

@@ -6,9 +6,10 @@ class Enum(metaclass=EnumType):
     def __new__(cls, value):
         if type(value) is cls:
             return value
-        found = _member_of(cls, value)
-        if found is not None:
-            return found
+        try:
+            return _member_of(cls, value)
+        except KeyError:
+            found = None
         if not cls._member_map_:
             if getattr(cls, f"_{cls.__name__}__in_progress", False):
                 raise TypeError("do not use `super().__new__; call the appropriate __new__ "
@@ -51,11 +52,13 @@ class Enum(metaclass=EnumType):
             _add_member(self.__class__, name, self)
 
         def _add_value_alias_(self, value):
-            known = _member_of(self.__class__, value)
-            if known is None:
+            try:
+                known = _member_of(self.__class__, value)
+            except KeyError:
                 _remember_value(self.__class__, getattr(self, "_name_", None), value, self)
-            elif known is not self:
-                raise ValueError(f"{value!r} is already bound: {known!r}")
+            else:
+                if known is not self:
+                    raise ValueError(f"{value!r} is already bound: {known!r}")
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -151,12 +154,12 @@ class StrEnum(str, ReprEnum):
         "values must already be of type `str`"
         if len(values) > 3:
             raise TypeError(f"too many arguments for str(): {values!r}")
-        first, *others = values or ("",)
-        if not others and not isinstance(first, str):
-            raise TypeError(f"{first!r} is not a string")
-        for what, given in zip(("encoding", "errors"), others):
-            if not isinstance(given, str):
-                raise TypeError(f"{what} must be a string, not {given!r}")
+        if len(values) == 1 and not isinstance(values[0], str):
+            raise TypeError(f"{values[0]!r} is not a string")
+        for at in range(1, len(values)):
+            if not isinstance(values[at], str):
+                what = "encoding" if at == 1 else "errors"
+                raise TypeError(f"{what} must be a string, not {values[at]!r}")
         text = str(*values)
         made = str.__new__(cls, text)
         made._value_ = text
@@ -225,9 +228,9 @@ class Flag(Enum, boundary=STRICT):
         """The combination of members that a number means; the class keeps it."""
         if not isinstance(value, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        bits, complaint = _within(cls, value)
-        if complaint is not None:
-            raise ValueError(complaint)
+        bits = _within(cls, value)
+        if isinstance(bits, str):
+            raise ValueError(bits)
         if bits is None:
             return value
         below_zero = bits if bits < 0 else None
@@ -245,7 +248,7 @@ class Flag(Enum, boundary=STRICT):
             made = cls._member_type_.__new__(cls, bits)
         if not hasattr(made, "_value_"):
             made._value_ = bits
-        made._name_, unnamed = _combined_name(cls, bits)
+        unnamed = _name_combination(cls, made, bits)
         if unnamed and cls._boundary_ is STRICT:
             raise ValueError(f"{cls!r}: no members with value {unnamed!r}")
         made = cls._value2member_map_.setdefault(bits, made)
@@ -319,31 +322,31 @@ class Flag(Enum, boundary=STRICT):
 
 
 def _within(cls, value):
-    """A number with what the boundary of its flag leaves of it, None when it is no flag then.
+    """What the boundary of a flag leaves of a number; None when it is no flag then.
 
-    After it comes the complaint about a number that is refused: the exception is raised where it
-    holds what CPython's holds.
+    A text is the complaint about a number that is refused: the exception is raised where it holds
+    what CPython's holds.
     """
     mask, all_bits, boundary = cls._flag_mask_, cls._all_bits_, cls._boundary_
     if ~all_bits <= value <= all_bits and not value & (all_bits ^ mask):
-        return value, None
+        return value
     if boundary is STRICT:
         size = max(value.bit_length(), mask.bit_length())
-        return None, (f"{cls!r} invalid value {value!r}\n    given {bin(value, size)}\n"
-                      f"  allowed {bin(mask, size)}")
+        return (f"{cls!r} invalid value {value!r}\n    given {bin(value, size)}\n"
+                f"  allowed {bin(mask, size)}")
     if boundary is EJECT:
-        return None, None
+        return None
     if boundary is CONFORM:
-        return value & mask, None
+        return value & mask
     if boundary is not KEEP:
-        return None, f"{cls!r} unknown flag boundary {boundary!r}"
+        return f"{cls!r} unknown flag boundary {boundary!r}"
     if value >= 0:
-        return value, None
-    return max(all_bits + 1, 1 << value.bit_length()) + value, None
+        return value
+    return max(all_bits + 1, 1 << value.bit_length()) + value
 
 
-def _combined_name(cls, bits):
-    """The names of the members that make up a number (None for none), and the bits without."""
+def _name_combination(cls, made, bits):
+    """Names a combination after the members that make up its number; the bits without a name."""
     members = [*cls._iter_member_(bits & cls._singles_mask_)]
     if bits & ~cls._singles_mask_:
         for flag in cls._member_map_.values():
@@ -352,12 +355,10 @@ def _combined_name(cls, bits):
     named = 0
     for flag in members:
         named |= flag._value_
-    if not named:
-        return None, 0
-    names = [flag._name_ for flag in members]
-    if bits != named:
-        names.append(cls._numeric_repr_(bits ^ named))
-    return "|".join(names), bits ^ named
+    made._name_ = "|".join([flag._name_ for flag in members]) if named else None
+    if named and bits != named:
+        made._name_ += f"|{cls._numeric_repr_(bits ^ named)}"
+    return bits ^ named if named else 0
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):

@@ -9,21 +9,21 @@ if _MINOR >= 13:
 class EnumDict(dict):
     """The namespace in which the body of an enumeration runs."""
 
-    def __init__(self, cls_name=None):
+    def __init__(self, cls_name: _since(3, 14) = None):
         super().__init__()
         self._member_names = {}  # in the order of the body
         self._last_values = []
         self._ignore = []
         self._auto_called = False
-        self._cls_name = cls_name
+        if _MINOR >= 14:
+            self._cls_name = cls_name
 
     def __setitem__(self, key, value):
-        is_marked = key[:1] == "_"
-        if is_marked and self._cls_name is not None and _is_private(self._cls_name, key):
+        if self._cls_name is not None and _is_private(self._cls_name, key):
             pass
-        elif is_marked and _is_sunder(key):
+        elif _is_sunder(key):
             value = self._take_setting(key, value)
-        elif is_marked and _is_dunder(key):
+        elif _is_dunder(key):
             key = "_order_" if key == "__order__" else key
         elif key in self._member_names:
             self._refuse(key)

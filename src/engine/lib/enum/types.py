@@ -26,11 +26,11 @@ class _proto_member:
         is_named = True  # whether iteration gives it: no alias, no combination of flags
         if _is_flag(enum_class):
             is_named = _note_bits(enum_class, value)
-        known = _member_of(enum_class, value)
-        if known is not None:
-            made = known
-        elif is_named:
-            enum_class._member_names_.append(name)
+        try:
+            made = _member_of(enum_class, value)
+        except KeyError:
+            if is_named:
+                enum_class._member_names_.append(name)
         _add_member(enum_class, name, made)
         _remember_value(enum_class, name, value, made)
 
@@ -58,18 +58,17 @@ def _note_bits(enum_class, value):
 
 
 def _member_of(cls, value):
-    """The member with a value; None when there is none. What has no hash is compared with all."""
+    """The member with a value, or KeyError. What has no hash is compared with all."""
     try:
-        return cls._value2member_map_.get(value)
+        return cls._value2member_map_[value]
     except TypeError:
-        pass
-    for name, values in getattr(cls, "_unhashable_values_map_", {}).items():
-        if value in values:
-            return cls._member_map_[name]
-    for known in cls._member_map_.values():
-        if known._value_ == value:
-            return known
-    return None
+        for name, values in getattr(cls, "_unhashable_values_map_", {}).items():
+            if value in values:
+                return cls._member_map_[name]
+        for known in cls._member_map_.values():
+            if known._value_ == value:
+                return known
+    raise KeyError
 
 
 def _remember_value(cls, name, value, found):
@@ -92,7 +91,18 @@ def _add_member(cls, name, found):
         raise NameError(f"{name!r} is already bound: {known!r}")
     if name in cls._member_map_:
         return
-    behind, kind, owner = _inherited(cls, name)
+    behind = kind = owner = None  # the descriptor of a base, how it is asked, the base to ask
+    for base in cls.__mro__[1:]:
+        attribute = base.__dict__.get(name)
+        if attribute is None:
+            continue
+        if isinstance(attribute, DynamicClassAttribute):
+            behind, kind, owner = attribute, "enum", base
+            break
+        if not _is_descriptor(attribute):
+            kind, owner = "attr", base
+        elif _MINOR >= 12 or all(hasattr(attribute, s) for s in ("fget", "fset", "fdel")):
+            behind, kind, owner = attribute, kind or "desc", owner or base
     if behind is None:
         setattr(cls, name, found)
     else:
@@ -108,40 +118,34 @@ def _add_member(cls, name, found):
     cls._member_map_[name] = found
 
 
-def _inherited(cls, name):
-    """The descriptor that bases have under a name, how it is asked, and the base to ask."""
-    behind = kind = owner = None
-    for base in cls.__mro__[1:]:
-        attribute = base.__dict__.get(name)
-        if attribute is None:
-            continue
-        if isinstance(attribute, DynamicClassAttribute):
-            return attribute, "enum", base
-        if not _is_descriptor(attribute):
-            kind, owner = "attr", base
-        elif _MINOR >= 12 or all(hasattr(attribute, s) for s in ("fget", "fset", "fdel")):
-            behind, kind, owner = attribute, kind or "desc", owner or base
-    return behind, kind, owner
-
-
-def _resolve_inverted(protos):
+def _resolve_inverted(body, names):
     """Flags that were written as ~A mean all bits but those of A."""
-    numbers = [(proto, *proto.value[:1]) if isinstance(proto.value, tuple) else (proto, proto.value)
-               for proto in protos]
-    numbers = [pair for pair in numbers if isinstance(pair[-1], int)]
     bits = 0
-    for _, number in numbers:
-        bits |= max(number, 0)
-    for proto, number in numbers:
-        if number < 0 and isinstance(proto.value, tuple):
-            proto.value = (bits & number, *proto.value[1:])
-        elif number < 0:
-            proto.value = bits & number
+    inverted = []
+    for name in names:
+        proto = body[name]
+        number = proto.value
+        if isinstance(number, tuple) and number:
+            number = number[0]
+        if not isinstance(number, int):
+            continue
+        if number < 0:
+            inverted.append(proto)
+        else:
+            bits |= number
+    for proto in inverted:
+        if isinstance(proto.value, tuple):
+            proto.value = (bits & proto.value[0], *proto.value[1:])
+        else:
+            proto.value &= bits
+    return inverted
 
 
-def _bookkeeping(metacls, cls_name, bases, member_type, boundary):
-    """What every enumeration keeps about its members, in CPython's order."""
-    kept = {"_member_names_": [], "_member_map_": {}, "_value2member_map_": {}}
+def _keep_books(kept, metacls, cls_name, bases, member_type, boundary):
+    """Gives a body what every enumeration keeps about its members, in CPython's order."""
+    kept["_member_names_"] = []
+    kept["_member_map_"] = {}
+    kept["_value2member_map_"] = {}
     if _MINOR >= 14:
         kept["_hashable_values_"] = []
     kept["_unhashable_values_"] = []
@@ -150,8 +154,9 @@ def _bookkeeping(metacls, cls_name, bases, member_type, boundary):
     kept["_member_type_"] = member_type
     kept["_value_repr_"] = metacls._find_data_repr_(cls_name, bases)
     kept["_boundary_"] = boundary
-    kept.update(_flag_mask_=0, _singles_mask_=0, _all_bits_=0, _inverted_=None)
-    return kept
+    for name in ("_flag_mask_", "_singles_mask_", "_all_bits_"):
+        kept[name] = 0
+    kept["_inverted_"] = None
 
 
 _OF_FLAGS = ("_boundary_", "_flag_mask_", "_singles_mask_", "_all_bits_", "_inverted_")
@@ -189,8 +194,7 @@ def _choose_methods(enum_class, body, member_type, first_enum, bases):
                 body[name] = method
     for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
         if first_enum is not None and name not in body:
-            foreign = getattr(member_type, name), getattr(object, name)
-            if getattr(enum_class, name) in foreign:
+            if getattr(enum_class, name) in (getattr(member_type, name), getattr(object, name)):
                 setattr(enum_class, name, getattr(first_enum, name))
     for name in _OPERATORS if _is_flag(enum_class) else ():
         if name not in body:
@@ -212,7 +216,8 @@ class EnumType(type):
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         metacls._check_for_existing_members_(cls, bases)
-        body = _EnumDict(cls)
+        body = _EnumDict(cls) if _MINOR >= 14 else _EnumDict()
+        body._cls_name = cls
         _, first_enum = metacls._get_mixins_(cls, bases)
         if first_enum is not None:
             inherited = getattr(first_enum, "_generate_next_value_", None)
@@ -222,7 +227,9 @@ class EnumType(type):
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
         if _simple:
             return super().__new__(metacls, cls, bases, classdict, **kwds)
-        for name in [*classdict.get("_ignore_", ()), "_ignore_"]:
+        classdict.setdefault("_ignore_", []).append("_ignore_")
+        ignored = classdict["_ignore_"]  # held to the end, as are the names
+        for name in ignored:
             classdict.pop(name, None)
         names = classdict._member_names
         refused = {"mro", ""}.intersection(names)
@@ -243,9 +250,9 @@ class EnumType(type):
             value = classdict[name]  # the last one is held while the members are made
             classdict[name] = _proto_member(value)
         boundary = boundary or getattr(first_enum, "_boundary_", None)
-        classdict.update(_bookkeeping(metacls, cls, bases, member_type, boundary))
+        _keep_books(classdict, metacls, cls, bases, member_type, boundary)
         if _MINOR >= 15 and bases and _is_flag(bases[-1]):
-            _resolve_inverted([classdict[name] for name in names])
+            inverted = _resolve_inverted(classdict, names)  # held to the end
 
         in_progress = f"_{cls}__in_progress"
         if _MINOR >= 13:
@@ -326,13 +333,13 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __setattr__(cls, name, value):
-        if name in cls.__dict__.get("_member_map_", ()):
+        if name in cls.__dict__.get("_member_map_", {}):
             raise AttributeError(f"cannot reassign member {name!r}")
         super().__setattr__(name, value)
 
     if _MINOR < 12:
         def __getattr__(cls, name):
-            if _is_dunder(name) or name not in cls.__dict__.get("_member_map_", ()):
+            if _is_dunder(name) or name not in cls.__dict__.get("_member_map_", {}):
                 raise AttributeError(name) from None
             return cls._member_map_[name]
 
@@ -375,8 +382,7 @@ class EnumType(type):
                  boundary=None):
         """An enumeration from names: a text, a list, pairs with values, or a mapping."""
         if _is_open(class_name) or _is_open(names):
-            from _unknown import unknown
-            return unknown(f"{cls.__name__}()", "which members the enumeration has is unknown")
+            return _unknown(f"{cls.__name__}()", "which members the enumeration has is unknown")
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
         _, first_enum = cls._get_mixins_(class_name, bases)
@@ -434,7 +440,7 @@ class EnumType(type):
         """The data type of the members, and the enumeration that is derived from."""
         if not bases:
             return object, Enum
-        *_, first_enum = bases
+        first_enum = bases[-1]
         if isinstance(first_enum, EnumType):
             return mcls._find_data_type_(class_name, bases) or object, first_enum
         raise TypeError("new enumerations should be created as "
@@ -443,12 +449,16 @@ class EnumType(type):
     @classmethod
     def _find_data_repr_(mcls, class_name, bases):
         """What shows the value of a member; None for repr."""
-        for base in (base for chain in bases for base in chain.__mro__ if base is not object):
-            if isinstance(base, EnumType):
-                return base._value_repr_
-            if "__repr__" in base.__dict__:
-                settings = base.__dict__.get("__dataclass_params__")
-                if _MINOR >= 12 and settings is not None and settings.repr:
+        for chain in bases:
+            for base in chain.__mro__:
+                if base is object:
+                    continue
+                if isinstance(base, EnumType):
+                    return base._value_repr_
+                if "__repr__" not in base.__dict__:
+                    continue
+                settings = base.__dict__.get("__dataclass_params__") if _MINOR >= 12 else None
+                if settings is not None and settings.repr:
                     return _dataclass_repr
                 return base.__dict__["__repr__"]
         return None
@@ -459,7 +469,9 @@ class EnumType(type):
         found = set()
         for chain in bases:
             nearest = None
-            for base in chain.__mro__[:-1]:
+            for base in chain.__mro__:
+                if base is object:
+                    continue
                 if isinstance(base, EnumType):
                     kind = base._member_type_ if base._member_type_ is not object else None
                 elif "__new__" in base.__dict__ or "__dataclass_fields__" in base.__dict__:
@@ -476,18 +488,19 @@ class EnumType(type):
     @classmethod
     def _find_new_(mcls, classdict, member_type, first_enum):
         """What makes members, whether it is to be kept, and whether it takes their values."""
-        makers = {None, None.__new__, object.__new__, getattr(Enum, "__new__", None)}
-        own = classdict.get("__new__")
-        ways = [(kind, name) for name in ("__new_member__", "__new__")
-                for kind in (member_type, first_enum)]
-        found = own
-        while found is None and ways:
-            kind, name = ways.pop(0)
-            inherited = getattr(kind, name, None)
-            found = None if inherited in makers else inherited
+        found = own = classdict.get("__new__")
         if found is None:
-            found = object.__new__
-        use_args = first_enum is not None and found not in makers
+            for name in ("__new_member__", "__new__"):
+                for kind in (member_type, first_enum):
+                    inherited = getattr(kind, name, None)
+                    if inherited not in {None, None.__new__, object.__new__, Enum.__new__}:
+                        found = inherited
+                        break
+                if found is not None:
+                    break
+            else:
+                found = object.__new__
+        use_args = first_enum is not None and found not in (Enum.__new__, object.__new__)
         return found, first_enum is not None and own is not None, use_args
 
 
@@ -496,10 +509,9 @@ EnumMeta = EnumType
 
 def _is_open(names):
     """Whether names, or pairs with values, are not all known."""
-    from _unknown import is_unknown
-    if is_unknown(names) or not isinstance(names, (tuple, list)):
-        return is_unknown(names)
-    return any(is_unknown(name) or isinstance(name, (tuple, list)) and is_unknown(name[0])
+    if _is_unknown(names) or not isinstance(names, (tuple, list)):
+        return _is_unknown(names)
+    return any(_is_unknown(name) or isinstance(name, (tuple, list)) and _is_unknown(name[0])
                for name in names if not isinstance(name, (tuple, list)) or name)
 
 

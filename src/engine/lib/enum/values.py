@@ -8,6 +8,7 @@ the body, the class made of it, its members, and the decorators that look at a f
 import builtins as bltns
 import sys
 from types import DynamicClassAttribute, MappingProxyType
+from _unknown import is_unknown as _is_unknown, unknown as _unknown
 
 __all__ = [
     "EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
@@ -76,13 +77,11 @@ class auto:
 # Kinds of names.
 
 def _is_dunder(name):
-    inner = name[2:-2]
-    return len(name) > 4 and name == f"__{inner}__" and inner[0] != "_" != inner[-1]
+    return len(name) > 4 and name[:2] == "__" == name[-2:] and name[2] != "_" != name[-3]
 
 
 def _is_sunder(name):
-    inner = name[1:-1]
-    return len(name) > 2 and name == f"_{inner}_" and inner[0] != "_" != inner[-1]
+    return len(name) > 2 and name[0] == "_" == name[-1] and name[1] != "_" != name[-2]
 
 
 def _is_private(cls_name, name):

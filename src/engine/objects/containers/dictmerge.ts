@@ -1,7 +1,6 @@
 import type { MemoryHeap } from "../../memory/heap.ts";
 import { isTracked, type PyObject } from "../../memory/object.ts";
-import { iterNext, objectGetItem, objectGetIter } from "../abstract.ts";
-import { callMethodStr } from "../call.ts";
+import { iterNext, mappingKeys, objectGetItem, objectGetIter } from "../abstract.ts";
 import { estimateLogKeysize, InstanceValues, LOG_MINSIZE, usableFraction } from "./dictkeys.ts";
 import {
   dictContains,
@@ -145,7 +144,7 @@ function cloneTable(rt: Runtime, dict: PyDict, other: PyDict): void {
 
 /** The part of dict_merge for other mappings. */
 function mergeMapping(rt: Runtime, dict: PyDict, mapping: PyObject, override: Override): Status {
-  const keys = callMethodStr(rt, mapping, "keys");
+  const keys = mappingKeys(rt, mapping);
   if (keys === null) return false;
   const it = objectGetIter(rt, keys);
   rt.heap.decref(keys);

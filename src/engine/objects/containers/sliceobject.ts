@@ -47,6 +47,11 @@ export function stealSlice(rt: Runtime, start: PyObject, stop: PyObject, step: P
   return slice;
 }
 
+/** The bounds of a slice that is no object of the program: it holds no references and is never counted. */
+export function looseSlice(rt: Runtime, start: PyObject, stop: PyObject): PySlice {
+  return new PySlice(rt.types.slice, start, stop, rt.none);
+}
+
 /** Where a slice begins and ends in a sequence of a given length, and how many items it takes. */
 export interface SliceBounds {
   readonly start: number;

@@ -2,13 +2,14 @@ import type { MemoryHeap } from "../../memory/heap.ts";
 import { PyObject, type Visit } from "../../memory/object.ts";
 import { checkPositional, objectCall } from "../call.ts";
 import { dictSize, newDict, type PyDict } from "../containers/dictobject.ts";
-import { clearRaised, raise, raiseStatus } from "../exceptions/exceptions.ts";
+import { clearRaised, exceptionMatches, raise, raiseStatus } from "../exceptions/exceptions.ts";
 import { newMethod } from "./classobject.ts";
 import type { PyGetSetDef } from "./methoddef.ts";
 import {
   genericGetAttr,
   genericSetAttr,
   objectIsTrue,
+  objectGetAttrStr,
   objectLookupAttrStr,
   objectSetAttrStr,
   reprText,
@@ -80,7 +81,7 @@ function copyAttributes(rt: Runtime, wrapper: PyFunctionWrapper, callable: PyObj
   const names = ["__module__", "__name__", "__qualname__", "__doc__"];
   if (!rt.facts.lazyAnnotations) names.push("__annotations__");
   for (const name of names) {
-    const value = objectLookupAttrStr(rt, callable, name);
+    const value = asOptional(rt, callable, name);
     if (value === null) return false;
     if (value === undefined) continue;
     const done = objectSetAttrStr(rt, wrapper, name, value);
@@ -88,6 +89,15 @@ function copyAttributes(rt: Runtime, wrapper: PyFunctionWrapper, callable: PyObj
     if (!done) return false;
   }
   return true;
+}
+
+/** The lookup of functools_copy_attr: up to 3.12 the AttributeError is made, and cleared. */
+function asOptional(rt: Runtime, callable: PyObject, name: string): PyObject | null | undefined {
+  if (rt.facts.minor >= 13) return objectLookupAttrStr(rt, callable, name);
+  const value = objectGetAttrStr(rt, callable, name);
+  if (value !== null || !exceptionMatches(rt, "AttributeError")) return value;
+  clearRaised(rt);
+  return undefined;
 }
 
 /** cm_descr_get: a method bound to the class; up to 3.12 a descriptor inside is asked first. */

@@ -43,7 +43,8 @@ export function typeGetattro(rt: Runtime, op: PyObject, name: PyObject): Result 
   return null;
 }
 
-function typeFind(rt: Runtime, type: PyTypeObject, name: PyUnicode): Result | undefined {
+/** _Py_type_getattro_impl without an exception: undefined where there is no such attribute. */
+export function typeFind(rt: Runtime, type: PyTypeObject, name: PyUnicode): Result | undefined {
   const metatype = typeOf(type);
   const metaAttribute = typeLookup(rt, metatype, name);
   const metaType = metaAttribute === null ? null : typeOf(metaAttribute);

@@ -16,7 +16,7 @@ import {
 import { exceptionMatches, raise } from "../../objects/exceptions/exceptions.ts";
 import type { InterpreterFrame } from "../../objects/functions/frame.ts";
 import { intern } from "../../objects/intern.ts";
-import { loadMethod, objectGetAttr, objectSetAttr } from "../../objects/object.ts";
+import { genericGetAttr, loadMethod, objectGetAttr, objectSetAttr } from "../../objects/object.ts";
 import { PyTypeObject, typeOf } from "../../objects/type/slots.ts";
 import { superLookup } from "../../objects/type/superobject.ts";
 import { isUnknown, namespaceAsSeen, unknownResult } from "../../objects/unknown/unknown.ts";
@@ -298,7 +298,8 @@ function loadSuperAttr(
     if (outcome === Outcome.NEXT && isMethod) push(frame, null);
     return outcome;
   }
-  const found = superLookup(rt, klass, self, name, isMethod);
+  const isPlain = typeOf(self).tp_getattro === genericGetAttr;
+  const found = superLookup(rt, klass, self, name, isMethod && isPlain);
   if (found === null) {
     popReleaseMany(vm.heap, frame, 3);
     return Outcome.ERROR;

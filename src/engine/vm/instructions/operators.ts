@@ -1,4 +1,5 @@
 import { invariant } from "../../../base/assert.ts";
+import type { PyObject } from "../../memory/object.ts";
 import { BINARY_OPERATORS, COMPARE_TO_BOOL, Op } from "../../compile/opcode.ts";
 import {
   binaryOp,
@@ -18,7 +19,7 @@ import {
 } from "../../objects/abstract.ts";
 import type { InterpreterFrame } from "../../objects/functions/frame.ts";
 import { objectIsTrue, objectRichCompare } from "../../objects/object.ts";
-import { newSlice, stealSlice } from "../../objects/containers/sliceobject.ts";
+import { looseSlice, newSlice, stealSlice } from "../../objects/containers/sliceobject.ts";
 import type { BinaryFunc, CompareOp } from "../../objects/type/slots.ts";
 import type { PyUnicode } from "../../objects/text/unicodeobject.ts";
 import { unicodeAppend } from "../../objects/text/unicodeslots.ts";
@@ -110,6 +111,11 @@ export const operatorInstructions: InstructionTable = {
 
   BINARY_SLICE(vm, frame) {
     if (vm.facts.sliceReleases === "from-top") {
+      if (slicesAlone(vm, peek(frame, 3))) {
+        const part = looseSlice(vm.rt, peek(frame, 2), peek(frame, 1));
+        const taken = objectGetItem(vm.rt, peek(frame, 3), part);
+        return replaceMany(vm, frame, taken, [1, 2, 3]);
+      }
       const slice = newSlice(vm.rt, peek(frame, 2), peek(frame, 1), vm.rt.none);
       push(frame, slice);
       const result = objectGetItem(vm.rt, peek(frame, 4), slice);
@@ -252,6 +258,13 @@ function functionOf(operator: Operator): BinaryFunc {
       return (rt, left, right) => inplaceOp(rt, inPlace, slot, left, right);
     }
   }
+}
+
+/** 3.15's BINARY_SLICE takes parts of lists, tuples and texts without a slice object. */
+function slicesAlone({ rt }: Machine, container: PyObject): boolean {
+  const { list, tuple, str } = rt.types;
+  const type = container.ob_type;
+  return type === list || type === tuple || type === str;
 }
 
 /** (start, stop -- slice), which takes both over (_PyBuildSlice_ConsumeRefs). */

@@ -1,11 +1,12 @@
 import type { PyObject } from "../../memory/object.ts";
 import {
+  mappingKeys,
   objectFormat,
   objectIsInstance,
   objectIsSubclass,
   sequenceList,
 } from "../../objects/abstract.ts";
-import { callMethodStr, callStealing } from "../../objects/call.ts";
+import { callStealing } from "../../objects/call.ts";
 import { newDict, PyDict } from "../../objects/containers/dictobject.ts";
 import { objectAscii } from "../../objects/text/ascii.ts";
 import { raise, raiseStatus } from "../../objects/exceptions/exceptions.ts";
@@ -177,13 +178,9 @@ export function dir(rt: Runtime, _module: PyObject, [op]: readonly PyObject[]): 
 function localNames(rt: Runtime): Result {
   const mapping = locals(rt);
   if (mapping === null) return null;
-  const keys = mapping instanceof PyDict ? sequenceList(rt, mapping) : keysOf(rt, mapping);
+  const keys = mapping instanceof PyDict ? sequenceList(rt, mapping) : mappingKeys(rt, mapping);
   rt.heap.decref(mapping);
   return keys;
-}
-
-function keysOf(rt: Runtime, mapping: PyObject): Result {
-  return callMethodStr(rt, mapping, "keys");
 }
 
 function namesOf(rt: Runtime, op: PyObject): Result {

@@ -23,9 +23,9 @@ suite("marks: what a line changed", () => {
     ["one more name", "a = []\nb = a\n", 2, "refs: list·1 refs 1→2  +b"],
     [
       "a bound method that is kept keeps its object",
-      `${GUEST}a = Guest()\nlater = [a.__str__, a.__init__]\nadd = later.append\n`,
-      4,
-      "refs: list·1 refs 1→2  +builtin_function_or_method·1.__self__",
+      "class Guest:\n    def go(self): pass\na = Guest()\nlater = []\nlater.append(a.go)\n",
+      5,
+      "refs: Guest·1 refs 1→2  +method·1.__self__",
     ],
     [
       "an object that only a bound method keeps is told",
