@@ -109,7 +109,7 @@ const NOISE: readonly NoiseRule[] = [
     reason: "functools imports a library at its first registration of a singledispatch function",
   },
   {
-    programs: ["109-", "unraisable_without_frame"],
+    programs: ["109-"],
     versions: ["3.15"],
     aspects: ["gc stats"],
     reason: "printing an unraisable exception imports a library: how often it sets off collections",

@@ -38,7 +38,7 @@ export const importErrorReduce: PyMethodDef = methodNoArgs("__reduce__", (rt, se
   return state === undefined ? null : reduced(rt, exc, rt.heap.newRef(exc.args), state);
 });
 
-/** AttributeError_getstate, AttributeError_reduce (3.12 on): the object is left out, it may be hard to pickle. */
+/** AttributeError_getstate, AttributeError_reduce (3.12 on): without the object, hard to pickle perhaps. */
 export const attributeErrorMethods: readonly PyMethodDef[] = [
   methodNoArgs("__getstate__", (rt, self) => attributeErrorState(rt, self as PyBaseException)),
   methodNoArgs("__reduce__", (rt, self) => {

@@ -189,7 +189,7 @@ function throwInto(
   return generatorResult(rt, gen, generatorSend(rt, gen, null));
 }
 
-/** Sets the exception that `throw` was given; the context it gets is what the generator handles (`resume`). */
+/** Sets the exception that `throw` was given; its context will be what the generator handles (`resume`). */
 function setThrown(rt: Runtime, args: ThrowArgs): Status {
   const [type, value, traceback] = args;
   if (traceback !== undefined && traceback !== rt.none && !(traceback instanceof PyTraceback)) {

@@ -49,7 +49,7 @@ function makeBool(rt: Runtime, _type: PyTypeObject, [op]: readonly PyObject[]): 
   return truth < 0 ? null : rt.newBool(truth === 1);
 }
 
-/** bool_invert. Where the compiler folds `~True` (3.12, 3.13) no warning is shown, as it is not by default. */
+/** bool_invert. Where the compiler folds `~True` (3.12, 3.13) no warning is shown, as by default. */
 function invertBool(rt: Runtime, op: PyObject): Result {
   const end = rt.facts.minor >= 13 ? " and will be removed in Python 3.16" : "";
   const advice =

@@ -221,7 +221,7 @@ function odictRichCompare(rt: Runtime, left: PyObject, right: PyObject, op: Comp
   return rt.newBool(isEqual === (op === COMPARE.EQ));
 }
 
-/** _odict_keys_equal: from 3.13 on it holds the keys that it compares, and notices when that changes the order. */
+/** _odict_keys_equal: from 3.13 on both keys are held meanwhile, and a changed order is noticed. */
 function keysEqual(rt: Runtime, a: PyODict, b: PyODict): -1 | 0 | 1 {
   const isGuarded = rt.facts.minor >= 13;
   const [stateA, stateB] = [a.state, b.state];
